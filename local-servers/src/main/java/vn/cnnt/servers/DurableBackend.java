@@ -15,6 +15,8 @@ import org.h2.mvstore.MVStore;
 /// database, which makes it.
 final class DurableBackend extends EmbeddedBackend {
 
+    private static final int CLOSING_MILLIS = 500;
+
     private static final Set<String> READS = Set.of(
             "buildinfo",
             "collstats",
@@ -61,7 +63,7 @@ final class DurableBackend extends EmbeddedBackend {
 
     @Override
     public void close() {
-        commits.close();
+        getMvStore().compactFile(CLOSING_MILLIS);
         super.close();
     }
 

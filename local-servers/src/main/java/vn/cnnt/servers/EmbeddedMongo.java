@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// an index that is not unique, which is taken but ignored.
 ///
 /// It has no transactions, sessions, change streams, `explain`, partial or expiring indexes, nor updates by pipeline.
-public final class EmbeddedMongo implements AutoCloseable {
+public final class EmbeddedMongo implements LocalMongo {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedMongo.class);
     private static final String FILE = "embedded-mongo.mv";
@@ -34,10 +34,12 @@ public final class EmbeddedMongo implements AutoCloseable {
     private static final int CONNECTION_THREADS = 128;
 
     private final MongoServer server;
+    private final boolean inMemory;
     private final int port;
 
-    private EmbeddedMongo(MongoServer server) {
+    private EmbeddedMongo(MongoServer server, boolean inMemory) {
         this.server = server;
+        this.inMemory = inMemory;
         this.port = server.getLocalAddress().getPort();
     }
 
@@ -51,12 +53,14 @@ public final class EmbeddedMongo implements AutoCloseable {
         return listen(new EmbeddedBackend(MVStore.open(null)), port);
     }
 
+    @Override
     public int port() {
         return port;
     }
 
-    public String uri() {
-        return "mongodb://127.0.0.1:" + port + "/";
+    @Override
+    public String describe() {
+        return inMemory ? "embedded MongoDB in memory" : "embedded MongoDB with its data on disk (no mongod on the PATH)";
     }
 
     @Override
@@ -77,7 +81,7 @@ public final class EmbeddedMongo implements AutoCloseable {
             }
             throw new ServerNotStarted("MongoDB cannot listen on 127.0.0.1:" + port + ": " + failure.getMessage(), failure);
         }
-        var mongo = new EmbeddedMongo(server);
+        var mongo = new EmbeddedMongo(server, backend.isInMemory());
         log.atInfo().addKeyValue("port", mongo.port).addKeyValue("backend", backend).log("embedded MongoDB started");
         return mongo;
     }

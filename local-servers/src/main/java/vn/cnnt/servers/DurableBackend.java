@@ -11,7 +11,8 @@ import org.h2.mvstore.MVStore;
 
 /// Answers a write only when it is safe on the disk.
 ///
-/// Every command comes through `handleCommand`; what is not known to be a read is taken for a write, and so is the first command to a
+/// Every command comes through `handleCommand`; what is not known to be a read is taken for a write, and so is the
+/// first command to a
 /// database, which makes it.
 final class DurableBackend extends EmbeddedBackend {
 
@@ -69,7 +70,8 @@ final class DurableBackend extends EmbeddedBackend {
 
     private static boolean writes(String command, Document query) {
         return command.equals("aggregate")
-                ? query.get("pipeline") instanceof List<?> stages && stages.stream().anyMatch(stage -> stores(stage))
+                ? query.get("pipeline") instanceof List<?> stages
+                        && stages.stream().anyMatch(stage -> stores(stage))
                 : !READS.contains(command);
     }
 

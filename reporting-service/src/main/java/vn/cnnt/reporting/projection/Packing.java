@@ -1,0 +1,127 @@
+package vn.cnnt.reporting.projection;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Pages as bytes: sorted, so that the same content gives the same bytes, and compressed. An entity within a page stays bytes until someone
+/// wants that one, so that a page costs little more than what is touched on it.
+final class Packing {
+    private static final int FORMAT = 1;
+
+    private Packing() {}
+
+    static Bytes packViews(SortedMap<String, byte[]> entities) {
+        return pack(out -> {
+            out.writeInt(entities.size());
+            for (var entry : entities.entrySet()) {
+                out.writeUTF(entry.getKey());
+                out.writeInt(entry.getValue().length);
+                out.write(entry.getValue());
+            }
+        });
+    }
+
+    static SortedMap<String, byte[]> unpackViews(@Nullable Bytes page) {
+        return unpack(page, in -> {
+            var entities = new TreeMap<String, byte[]>();
+            for (var n = in.readInt(); n > 0; n--) {
+                var id = in.readUTF();
+                var bytes = new byte[in.readInt()];
+                in.readFully(bytes);
+                entities.put(id, bytes);
+            }
+            return entities;
+        });
+    }
+
+    /// Null where no cell is left: the page is as if it had never been.
+    static @Nullable Bytes packCells(SortedMap<String, long[]> cells) {
+        if (cells.isEmpty()) {
+            return null;
+        }
+        return pack(out -> {
+            out.writeInt(cells.size());
+            for (Map.Entry<String, long[]> entry : cells.entrySet()) {
+                out.writeUTF(entry.getKey());
+                out.writeShort(entry.getValue().length);
+                for (var measure : entry.getValue()) {
+                    out.writeLong(measure);
+                }
+            }
+        });
+    }
+
+    static SortedMap<String, long[]> unpackCells(@Nullable Bytes page) {
+        return unpack(page, in -> {
+            var cells = new TreeMap<String, long[]>();
+            for (var n = in.readInt(); n > 0; n--) {
+                var cell = in.readUTF();
+                var measures = new long[in.readUnsignedShort()];
+                for (var i = 0; i < measures.length; i++) {
+                    measures[i] = in.readLong();
+                }
+                cells.put(cell, measures);
+            }
+            return cells;
+        });
+    }
+
+    private static Bytes pack(Writing writing) {
+        var plain = new ByteArrayOutputStream(4096);
+        try (var out = new DataOutputStream(plain)) {
+            writing.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a page can't be packed", e);
+        }
+        var packed = new ByteArrayOutputStream(1024);
+        packed.write(FORMAT);
+        var deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try (var out = new DeflaterOutputStream(packed, deflater, 4096)) {
+            plain.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a page can't be packed", e);
+        } finally {
+            deflater.end();
+        }
+        return Bytes.of(packed.toByteArray());
+    }
+
+    private static <T> SortedMap<String, T> unpack(@Nullable Bytes page, Parsing<T> parsing) {
+        if (page == null) {
+            return new TreeMap<>();
+        }
+        var bytes = page.array();
+        if (bytes[0] != FORMAT) {
+            throw new IllegalStateException("a page of format " + bytes[0] + " was written by a newer version");
+        }
+        var inflater = new Inflater(true);
+        var packed = new ByteArrayInputStream(bytes, 1, bytes.length - 1);
+        try (var in = new InflaterInputStream(packed, inflater, 4096)) {
+            return parsing.of(new DataInputStream(new ByteArrayInputStream(in.readAllBytes())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a page is damaged", e);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private interface Writing {
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    private interface Parsing<T> {
+        SortedMap<String, T> of(DataInputStream in) throws IOException;
+    }
+}

@@ -7,18 +7,24 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Pages as bytes: sorted, so that the same content gives the same bytes, and compressed. An entity within a page stays bytes until someone
 /// wants that one, so that a page costs little more than what is touched on it.
 final class Packing {
     private static final int FORMAT = 1;
+
+    // Each holds memory outside the heap that costs more to set up than a page costs to pack.
+    private static final Queue<Deflater> DEFLATERS = new ConcurrentLinkedQueue<>();
+    private static final Queue<Inflater> INFLATERS = new ConcurrentLinkedQueue<>();
 
     private Packing() {}
 
@@ -85,17 +91,22 @@ final class Packing {
         } catch (IOException e) {
             throw new UncheckedIOException("a page can't be packed", e);
         }
-        var packed = new ByteArrayOutputStream(1024);
-        packed.write(FORMAT);
-        var deflater = new Deflater(Deflater.BEST_SPEED, true);
-        try (var out = new DeflaterOutputStream(packed, deflater, 4096)) {
-            plain.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a page can't be packed", e);
+        var deflater = Objects.requireNonNullElseGet(
+                DEFLATERS.poll(), () -> new Deflater(Deflater.BEST_SPEED, true));
+        try {
+            deflater.setInput(plain.toByteArray());
+            deflater.finish();
+            var packed = new ByteArrayOutputStream(plain.size() / 3 + 64);
+            packed.write(FORMAT);
+            var buffer = new byte[4096];
+            while (!deflater.finished()) {
+                packed.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return Bytes.of(packed.toByteArray());
         } finally {
-            deflater.end();
+            deflater.reset();
+            DEFLATERS.offer(deflater);
         }
-        return Bytes.of(packed.toByteArray());
     }
 
     private static <T> SortedMap<String, T> unpack(@Nullable Bytes page, Parsing<T> parsing) {
@@ -106,14 +117,26 @@ final class Packing {
         if (bytes[0] != FORMAT) {
             throw new IllegalStateException("a page of format " + bytes[0] + " was written by a newer version");
         }
-        var inflater = new Inflater(true);
-        var packed = new ByteArrayInputStream(bytes, 1, bytes.length - 1);
-        try (var in = new InflaterInputStream(packed, inflater, 4096)) {
-            return parsing.of(new DataInputStream(new ByteArrayInputStream(in.readAllBytes())));
+        var inflater = Objects.requireNonNullElseGet(INFLATERS.poll(), () -> new Inflater(true));
+        try {
+            inflater.setInput(bytes, 1, bytes.length - 1);
+            var plain = new ByteArrayOutputStream(4 * bytes.length);
+            var buffer = new byte[4096];
+            while (!inflater.finished()) {
+                var n = inflater.inflate(buffer);
+                if (n == 0 && !inflater.finished()) {
+                    throw new IllegalStateException("a page is cut off");
+                }
+                plain.write(buffer, 0, n);
+            }
+            return parsing.of(new DataInputStream(new ByteArrayInputStream(plain.toByteArray())));
         } catch (IOException e) {
             throw new UncheckedIOException("a page is damaged", e);
+        } catch (DataFormatException e) {
+            throw new IllegalStateException("a page is damaged", e);
         } finally {
-            inflater.end();
+            inflater.reset();
+            INFLATERS.offer(inflater);
         }
     }
 

@@ -167,15 +167,13 @@ public abstract class ConformanceSuite<V> {
             var poisoned = poison(log, random);
             var store = new MemoryStore();
             finish(store, log, 5);
-            var others = new ArrayList<Addressed>();
-            history.stream().filter(it -> !it.entity().equals(poisoned.entity())).forEach(others::add);
-            log.get(poisoned.partition()).subList(0, poisoned.offset()).stream()
-                    .filter(it -> Reading.addressee(it).equals(poisoned.entity()))
-                    .forEach(it -> others.add(history.get(positionOf(history, it))));
             var cut = figures(store).cut();
             assertThat(cut.parked().entities()).as("seed %s", seed).isEqualTo(1);
             assertThat(store.parked(GENERATION, null, null, 1000)).hasSize((int) cut.parked().events());
-            assertThat(cells(store, log)).as("seed %s", seed).isEqualTo(recomputed(log(others)));
+            assertThat(cells(store, log)).as("seed %s", seed).isEqualTo(recomputed(log));
+            assertThat(views(store, history, poisoned.entity()))
+                    .as("seed %s, the others", seed)
+                    .isEqualTo(views(unharmed(whole), history, poisoned.entity()));
 
             store.parked(GENERATION, poisoned.entity(), null, 1000).forEach(kept -> {
                 var records = log.get(poisoned.partition());
@@ -224,7 +222,7 @@ public abstract class ConformanceSuite<V> {
 
     private record Poisoned(String entity, int partition, int offset) {}
 
-    /// Cuts the value of one event in two, where it would have been applied: not where it is a repetition.
+    /// Cuts the value of one event in two: one of the entity's own stream, which nothing but itself can heal, and none that comes twice.
     private static Poisoned poison(Map<Integer, List<LogRecord>> log, Random random) {
         while (true) {
             var records = log.get(random.nextInt(PARTITIONS));
@@ -240,7 +238,8 @@ public abstract class ConformanceSuite<V> {
             var after = records.subList(at + 1, records.size()).stream()
                     .anyMatch(other -> id.equals(other.header("ce_id"))
                             && Reading.addressee(other).equals(Reading.addressee(it)));
-            if (!before && !after) {
+            var own = it.key().equals(it.header("ce_subject"));
+            if (own && !before && !after) {
                 var text = new String(it.value().array(), StandardCharsets.UTF_8);
                 var half = Bytes.of(text.substring(0, text.length() / 2).getBytes(StandardCharsets.UTF_8));
                 records.set(
@@ -250,15 +249,20 @@ public abstract class ConformanceSuite<V> {
         }
     }
 
-    private static int positionOf(List<Addressed> history, LogRecord record) {
-        for (var i = 0; i < history.size(); i++) {
-            var it = history.get(i);
-            if (it.entity().equals(Reading.addressee(record))
-                    && it.at(record.partition(), record.offset()).equals(record)) {
-                return i;
-            }
-        }
-        throw new AssertionError("not of this history: " + record);
+    private MemoryStore unharmed(Map<Integer, List<LogRecord>> log) {
+        var store = new MemoryStore();
+        finish(store, log, 5);
+        return store;
+    }
+
+    private Map<String, Entity<V>> views(MemoryStore store, List<Addressed> history, String except) {
+        var ids = history.stream()
+                .map(Addressed::entity)
+                .filter(it -> !it.equals(except))
+                .toList();
+        var views = new TreeMap<String, Entity<V>>();
+        figures(store).read(snapshot -> snapshot.entities(ids)).parts().forEach(views::putAll);
+        return views;
     }
 
     private static LogRecord moved(LogRecord it, long offset) {
@@ -324,7 +328,11 @@ public abstract class ConformanceSuite<V> {
     private static <V> void runUntilSuperseded(Projector<V> projector, Map<Integer, List<LogRecord>> log, int size) {
         log.keySet().forEach(partition -> projector.takeOver(partition, "topic"));
         for (var next = next(projector, log, size); !next.isEmpty(); next = next(projector, log, size)) {
-            projector.project(next);
+            try {
+                projector.project(next);
+            } catch (CutTooOld _) {
+                return; // what it wants to read is gone: it has been superseded, and learns it this way
+            }
         }
     }
 

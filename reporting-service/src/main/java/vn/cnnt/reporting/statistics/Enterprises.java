@@ -53,8 +53,7 @@ final class Enterprises implements Dataset {
                 details.legalForm().name(),
                 size == null ? Value.UNKNOWN.code() : size.name(),
                 details.status().name());
-        return List.of(
-                new Fact(details.province(), values, new long[] {1}, "", List.of(EnterpriseView.DETAILS)));
+        return List.of(new Fact(details.province(), values, "", List.of(EnterpriseView.DETAILS), 1));
     }
 
     private static final List<Dimension> DIMENSIONS = List.of(

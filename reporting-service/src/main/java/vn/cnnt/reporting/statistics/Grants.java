@@ -91,7 +91,7 @@ final class Grants implements Dataset {
         System.arraycopy(money, 0, measures, 1, 8);
         System.arraycopy(whole, 0, measures, 9, whole.length);
         System.arraycopy(money, 8, measures, 16, 2);
-        return new Fact(grant.province(), values, measures, "", List.of(GrantView.GRANT));
+        return new Fact(grant.province(), values, "", List.of(GrantView.GRANT), measures);
     }
 
     /// The eight measures from `requested` on, then the two that are only kept.

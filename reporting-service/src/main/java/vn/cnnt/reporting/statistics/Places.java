@@ -60,12 +60,21 @@ public enum Places {
 
     /// Province as a dimension of this view.
     Dimension provinceDimension() {
-        return Dimension.many(
-                PROVINCE, "Tỉnh, thành phố", "Province", provinces().stream().map(Value::of).toList());
+        return switch (this) {
+            case AS_DECIDED -> EVERY_PROVINCE;
+            case CURRENT -> PROVINCE_OF_TODAY;
+        };
+    }
+
+    private Dimension newProvinceDimension() {
+        var values = provinces().stream().map(Value::of).toList();
+        return Dimension.many(PROVINCE, "Tỉnh, thành phố", "Province", values);
     }
 
     static final String PROVINCE = "province";
     static final String REGION = "region";
     static final Dimension REGION_DIMENSION =
             Dimension.many(REGION, "Khu vực", "Region", Value.regions());
+    private static final Dimension EVERY_PROVINCE = AS_DECIDED.newProvinceDimension();
+    private static final Dimension PROVINCE_OF_TODAY = CURRENT.newProvinceDimension();
 }

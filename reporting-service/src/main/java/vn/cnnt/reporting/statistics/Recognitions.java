@@ -86,7 +86,7 @@ final class Recognitions implements Dataset {
                 Integer.toString(details.votingYear()),
                 details.level().name(),
                 details.productGroup().name());
-        return new Fact(province, values, measures, details.id(), List.of(details.id()));
+        return new Fact(province, values, details.id(), List.of(details.id()), measures);
     }
 
     private static final List<Dimension> DIMENSIONS = List.of(

@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.statistics;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -176,7 +177,7 @@ public final class Statistics {
         }
         events.sort(Comparator.comparing(Explanation.Event::recordedAt)
                 .thenComparing(Explanation.Event::aggregate)
-                .thenComparing(Explanation.Event::version));
+                .thenComparingLong(Explanation.Event::version));
         var name = view.name();
         return new Explanation.Item(id, name == null ? id : name, contribution, events);
     }
@@ -250,7 +251,7 @@ public final class Statistics {
 
     /// A ratio that isn't there comes last either way.
     private static Comparator<Line> byMeasure(String name, boolean descending) {
-        Comparator<Number> byValue = Comparator.comparing(value -> new java.math.BigDecimal(value.toString()));
+        Comparator<Number> byValue = Comparator.comparing(value -> new BigDecimal(value.toString()));
         var order = Comparator.nullsLast(descending ? byValue.reversed() : byValue);
         return Comparator.comparing(line -> (Number) line.measures().get(name), order);
     }

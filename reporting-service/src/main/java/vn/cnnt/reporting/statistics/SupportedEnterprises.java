@@ -82,8 +82,8 @@ final class SupportedEnterprises implements Dataset {
                         level);
                 for (var i = 0; i < grant.beneficiaries().size(); i++) {
                     var amount = grant.beneficiaries().get(i).amount();
-                    var measures = new long[] {1, amount == null ? 0 : amount};
-                    facts.add(new Fact(grant.province(), values, measures, id + "#" + i, because));
+                    facts.add(new Fact(
+                            grant.province(), values, id + "#" + i, because, 1, amount == null ? 0 : amount));
                 }
             }
         }

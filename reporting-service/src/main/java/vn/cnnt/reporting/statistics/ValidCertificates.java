@@ -74,7 +74,7 @@ final class ValidCertificates implements Dataset {
         var province = details.decidedProvince() == null ? details.province() : details.decidedProvince();
         var values = List.of(
                 Integer.toString(year), details.level().name(), details.productGroup().name());
-        return new Fact(province, values, new long[] {1, 1}, details.id(), List.of(details.id()));
+        return new Fact(province, values, details.id(), List.of(details.id()), 1, 1);
     }
 
     private static final List<Dimension> DIMENSIONS = List.of(

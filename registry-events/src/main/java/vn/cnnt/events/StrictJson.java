@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/// JSON that is taken at its word: a number is no text, an ordinal is no code, a member stands once, a list holds no null. What is
-/// guessed when it is read becomes a wrong figure that nobody can trace.
+/// JSON that is taken at its word: a number is no text, an ordinal is no code, a member stands once, a list holds no
+/// null. What is guessed when it is read becomes a wrong figure that nobody can trace.
 final class StrictJson {
     private StrictJson() {}
 
@@ -39,9 +39,11 @@ final class StrictJson {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .withCoercionConfig(LogicalType.Textual, text -> text.setCoercion(CoercionInputShape.Integer, Fail)
-                        .setCoercion(CoercionInputShape.Float, Fail)
-                        .setCoercion(CoercionInputShape.Boolean, Fail))
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, Fail)
+                                .setCoercion(CoercionInputShape.Float, Fail)
+                                .setCoercion(CoercionInputShape.Boolean, Fail))
                 .addModule(new SimpleModule().addDeserializer(LocalDate.class, new PlainDate()))
                 .annotationIntrospector(new PrimitivesAreMandatory())
                 .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How an event looks in the log: CloudEvents 1.0 in Kafka's binary mode. Attributes are headers `ce_…`, the value is JSON.
+/// How an event looks in the log: CloudEvents 1.0 in Kafka's binary mode. Attributes are headers `ce_…`, the value is
+/// JSON.
 ///
-/// The key of a record is its addressee: the entity whose statistics it can change. The one sent to its own subject is the original.
+/// The key of a record is its addressee: the entity whose statistics it can change. The one sent to its own subject is
+/// the original.
 public final class WireFormat {
     public static final String ID = "ce_id";
     public static final String SOURCE = "ce_source";
@@ -33,13 +35,15 @@ public final class WireFormat {
     /// Identifies the register as the source of its events.
     public static final String REGISTRY = "urn:cnnt:registry";
 
-    /// The one JSON of the contract: members in the order of the records, absent for null, unknown ones ignored, nothing guessed.
+    /// The one JSON of the contract: members in the order of the records, absent for null, unknown ones ignored,
+    /// nothing guessed.
     public static final JsonMapper JSON = StrictJson.mapper();
 
     private static final Pattern TYPE_NAME =
             Pattern.compile("vn\\.cnnt\\.([a-z][a-z-]*)\\.([a-z][a-z-]*)\\.v([1-9][0-9]*)");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
-    private static final Pattern JSON_MEDIA_TYPE = Pattern.compile("application/json *(;.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JSON_MEDIA_TYPE =
+            Pattern.compile("application/json *(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private WireFormat() {}
 
@@ -143,7 +147,13 @@ public final class WireFormat {
             throw new UndecodableEvent("the record has no value", null);
         }
         var event = new RecordedEvent(
-                id, text(header, TYPE), subject, sequence, text(header, TIME), utf8("value", value), text(header, HASH));
+                id,
+                text(header, TYPE),
+                subject,
+                sequence,
+                text(header, TIME),
+                utf8("value", value),
+                text(header, HASH));
         return decode(event, joined(header));
     }
 
@@ -276,7 +286,10 @@ public final class WireFormat {
     /// Strict: a byte that is no UTF-8 must not turn silently into another character.
     private static String utf8(String what, byte[] bytes) throws UndecodableEvent {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new UndecodableEvent(what + " is not UTF-8", e);
         }

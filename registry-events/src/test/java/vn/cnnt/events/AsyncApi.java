@@ -13,7 +13,8 @@ final class AsyncApi {
     private AsyncApi() {}
 
     static List<JsonNode> messages() {
-        return DOCUMENT.at("/channels/events/messages").valueStream()
+        return DOCUMENT.at("/channels/events/messages")
+                .valueStream()
                 .map(reference -> DOCUMENT.at(reference.get("$ref").asString().substring(1)))
                 .toList();
     }

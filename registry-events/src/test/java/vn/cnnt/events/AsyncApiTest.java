@@ -14,7 +14,8 @@ class AsyncApiTest {
         assertThat(AsyncApi.messages())
                 .extracting(message -> message.get("name").asString())
                 .containsExactlyInAnyOrderElementsOf(EventTypes.all());
-        assertThat(AsyncApi.DOCUMENT.at("/components/messages").size()).isEqualTo(EventTypes.all().size());
+        assertThat(AsyncApi.DOCUMENT.at("/components/messages").size())
+                .isEqualTo(EventTypes.all().size());
     }
 
     @Test
@@ -31,8 +32,7 @@ class AsyncApiTest {
     @Test
     void the_headers_are_those_that_are_sent() {
         var enterprise = new EnterpriseEvent.Other("vn.cnnt.enterprise.registered.v1", aCooperative());
-        var event = RecordedEvent.of(
-                "e-1", 1, Instant.EPOCH, "soct", null, List.of(), enterprise, HashChain.START);
+        var event = RecordedEvent.of("e-1", 1, Instant.EPOCH, "soct", null, List.of(), enterprise, HashChain.START);
         var original = WireFormat.headers(event, false).keySet();
         var joined = WireFormat.headers(event, true).keySet();
 
@@ -50,7 +50,8 @@ class AsyncApiTest {
         assertThat(AsyncApi.DOCUMENT.get("asyncapi").asString()).startsWith("3.");
         assertThat(channel.get("address").asString()).isEqualTo(Topics.EVENTS);
         assertThat(channel.at("/bindings/kafka/partitions").asInt()).isEqualTo(Topics.PARTITIONS);
-        assertThat(channel.at("/bindings/kafka/topicConfiguration/retention.ms").asLong()).isEqualTo(-1);
+        assertThat(channel.at("/bindings/kafka/topicConfiguration/retention.ms").asLong())
+                .isEqualTo(-1);
     }
 
     @Test
@@ -67,7 +68,10 @@ class AsyncApiTest {
                     assertThat(text).matches(header.get("pattern").asString());
                 }
                 if (header.has("enum")) {
-                    assertThat(header.get("enum").valueStream().map(one -> one.asString()).collect(Collectors.toSet()))
+                    assertThat(header.get("enum")
+                                    .valueStream()
+                                    .map(one -> one.asString())
+                                    .collect(Collectors.toSet()))
                             .contains(text);
                 }
             });

@@ -5,17 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/// Every type this version of the contract can write, found by walking the sealed hierarchy, so that a new event can't be forgotten.
+/// Every type this version of the contract can write, found by walking the sealed hierarchy, so that a new event can't
+/// be forgotten.
 final class EventTypes {
     private EventTypes() {}
 
     static List<String> all() {
-        return events(RegistryEvent.class).stream().map(EventTypes::typeOf).sorted().toList();
+        return events(RegistryEvent.class).stream()
+                .map(EventTypes::typeOf)
+                .sorted()
+                .toList();
     }
 
     private static List<Class<?>> events(Class<?> kind) {
         if (kind.isRecord()) {
-            var readOnly = kind == RegistryEvent.Unknown.class || kind.getSimpleName().equals("Other");
+            var readOnly =
+                    kind == RegistryEvent.Unknown.class || kind.getSimpleName().equals("Other");
             return readOnly ? List.of() : List.of(kind);
         }
         var found = new ArrayList<Class<?>>();

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A record of the log as some producer once wrote it: golden/`<type>.<n>.json`. The value stands there readably; what was sent is
-/// the same members in the same order without white space, and the hash among the headers says so.
+/// A record of the log as some producer once wrote it: golden/`<type>.<n>.json`. The value stands there readably; what
+/// was sent is the same members in the same order without white space, and the hash among the headers says so.
 ///
 /// @param previousHash the hash of the event before it in its stream
 record Golden(String file, String key, String previousHash, Map<String, String> headers, ObjectNode value) {
@@ -35,7 +35,10 @@ record Golden(String file, String key, String previousHash, Map<String, String> 
         try {
             var tree = PLAIN.readTree(Files.readString(FOLDER.resolve(file + ".json")));
             var headers = new TreeMap<String, String>();
-            tree.get("headers").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asString()));
+            tree.get("headers")
+                    .properties()
+                    .forEach(header ->
+                            headers.put(header.getKey(), header.getValue().asString()));
             return new Golden(
                     file,
                     tree.get("key").asString(),

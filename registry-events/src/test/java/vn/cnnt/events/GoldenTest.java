@@ -3,8 +3,8 @@ package vn.cnnt.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.Samples.Sample;
 
-/// The compatibility promise: what a producer once wrote is read for ever, and what is written today is what the newest sample says.
-/// A sample is never changed; another way of writing a type is another sample with the next number.
+/// The compatibility promise: what a producer once wrote is read for ever, and what is written today is what the newest
+/// sample says. A sample is never changed; another way of writing a type is another sample with the next number.
 class GoldenTest {
 
     static List<Sample> samples() {
@@ -62,7 +62,7 @@ class GoldenTest {
         assertThat(written.value()).isEqualTo(golden.text());
         var headers = new TreeMap<String, String>();
         WireFormat.headers(written, sample.joined())
-                .forEach((name, bytes) -> headers.put(name, new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
+                .forEach((name, bytes) -> headers.put(name, new String(bytes, StandardCharsets.UTF_8)));
         assertThat(headers).isEqualTo(golden.headers());
     }
 
@@ -84,7 +84,9 @@ class GoldenTest {
     @ParameterizedTest
     @MethodSource("samples")
     void the_published_schema_accepts_it(Sample sample) {
-        assertThat(Schemas.faults(Schemas.ofType(sample.type()), Golden.of(sample.file()).value())).isEmpty();
+        assertThat(Schemas.faults(
+                        Schemas.ofType(sample.type()), Golden.of(sample.file()).value()))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -94,7 +96,12 @@ class GoldenTest {
         var richer = golden.value().deepCopy();
         everyObjectIn(richer).filter(object -> !isMapOfDates(richer, object)).forEach(object -> {
             object.put("addedLater", "mới");
-            object.putObject("addedDeep").putArray("list").add(1.5).addNull().addObject().put("actor", 7);
+            object.putObject("addedDeep")
+                    .putArray("list")
+                    .add(1.5)
+                    .addNull()
+                    .addObject()
+                    .put("actor", 7);
         });
 
         assertThat(golden.read(richer)).isEqualTo(golden.read());
@@ -106,19 +113,23 @@ class GoldenTest {
     void of_a_type_that_only_a_newer_reader_knows_the_thing_is_known(Sample sample) throws UndecodableEvent {
         var golden = Golden.of(sample.file());
         var known = golden.read().event();
-        for (var type : List.of(sample.type().replaceFirst("1$", "2"), sample.type().replaceFirst("\\.[a-z-]*\\.v1$", ".blessed.v1"))) {
+        for (var type : List.of(
+                sample.type().replaceFirst("1$", "2"), sample.type().replaceFirst("\\.[a-z-]*\\.v1$", ".blessed.v1"))) {
             var headers = new TreeMap<>(golden.headers());
             headers.put(WireFormat.TYPE, type);
 
-            var event = Golden.read(headers, golden.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)).event();
+            var event = Golden.read(headers, golden.text().getBytes(StandardCharsets.UTF_8))
+                    .event();
 
             assertThat(WireFormat.typeOf(event)).isEqualTo(type);
-            assertThat(event).isEqualTo(switch (known) {
-                case EnterpriseEvent of -> new EnterpriseEvent.Other(type, of.enterprise());
-                case RecognitionEvent of -> new RecognitionEvent.Other(type, of.recognition());
-                case GrantEvent of -> new GrantEvent.Other(type, of.grant());
-                case RegistryEvent.Unknown unknown -> unknown;
-            });
+            assertThat(event)
+                    .isEqualTo(
+                            switch (known) {
+                                case EnterpriseEvent of -> new EnterpriseEvent.Other(type, of.enterprise());
+                                case RecognitionEvent of -> new RecognitionEvent.Other(type, of.recognition());
+                                case GrantEvent of -> new GrantEvent.Other(type, of.grant());
+                                case RegistryEvent.Unknown unknown -> unknown;
+                            });
         }
     }
 
@@ -129,7 +140,8 @@ class GoldenTest {
         var headers = new TreeMap<>(golden.headers());
         headers.put(WireFormat.TYPE, "vn.cnnt.craft-village.recognised.v1");
 
-        var envelope = Golden.read(headers, "{\"actor\":\"soct\",\"craftVillage\":{}}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var envelope =
+                Golden.read(headers, "{\"actor\":\"soct\",\"craftVillage\":{}}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(envelope.event()).isEqualTo(new RegistryEvent.Unknown("vn.cnnt.craft-village.recognised.v1"));
         assertThat(envelope.sequence()).isEqualTo(sample.sequence());
@@ -176,7 +188,9 @@ class GoldenTest {
     private static Stream<ObjectNode> everyObjectIn(JsonNode node) {
         return switch (node) {
             case ObjectNode object ->
-                Stream.concat(Stream.of(object), object.values().stream().flatMap(GoldenTest::everyObjectIn)).toList().stream();
+                Stream.concat(Stream.of(object), object.values().stream().flatMap(GoldenTest::everyObjectIn))
+                        .toList()
+                        .stream();
             case ArrayNode array -> array.valueStream().flatMap(GoldenTest::everyObjectIn).toList().stream();
             default -> Stream.of();
         };

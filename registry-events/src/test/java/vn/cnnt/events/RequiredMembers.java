@@ -30,9 +30,11 @@ final class RequiredMembers {
         var place = new Place(schema, Schemas.text(schema).at(pointer));
         var required = required(place);
         var members = new TreeMap<String, Boolean>();
-        all(place).forEach(part -> part.node.path("properties")
-                .propertyNames()
-                .forEach(name -> members.put(name, required.contains(name))));
+        all(place)
+                .forEach(part -> part.node
+                        .path("properties")
+                        .propertyNames()
+                        .forEach(name -> members.put(name, required.contains(name))));
         return members;
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the golden files say, as records: Lạng Sơn and its neighbours, from the seed article, the press and the plans of the
-/// Ministry. Tax code, household number and survivor of the merger are made up.
+/// What the golden files say, as records: Lạng Sơn and its neighbours, from the seed article, the press and the plans
+/// of the Ministry. Tax code, household number and survivor of the merger are made up.
 final class Samples {
     private static final Province LẠNG_SƠN = Province.of("VN-20");
     private static final Province BẮC_NINH = Province.of("VN-24@2025-07-01");
@@ -45,8 +45,7 @@ final class Samples {
         Envelope envelope(String hash) {
             var id = subject + "@" + sequence;
             var at = Instant.parse(time);
-            return new Envelope(
-                    id, type(), subject, sequence, at, actor, reason, confirmed, event, hash, joined);
+            return new Envelope(id, type(), subject, sequence, at, actor, reason, confirmed, event, hash, joined);
         }
 
         RecordedEvent recorded(String previousHash) {
@@ -61,65 +60,181 @@ final class Samples {
     }
 
     static final List<Sample> ALL = List.of(
-            of("vn.cnnt.enterprise.registered.v1.1", "e-01jd7b2m3a", 1, new EnterpriseEvent.Registered(
-                    new EnterpriseDetails(
-                            "Hợp tác xã nông sản sạch Tràng Định", List.of(), Identifier.NONE, LegalForm.COOPERATIVE,
-                            null, null, LẠNG_SƠN, null, null, null, EnterpriseStatus.ACTIVE, null, null))),
-            of("vn.cnnt.enterprise.registered.v1.2", VIỆT_BẮC, 1, null, List.of("likely-duplicate"),
+            of(
+                    "vn.cnnt.enterprise.registered.v1.1",
+                    "e-01jd7b2m3a",
+                    1,
+                    new EnterpriseEvent.Registered(new EnterpriseDetails(
+                            "Hợp tác xã nông sản sạch Tràng Định",
+                            List.of(),
+                            Identifier.NONE,
+                            LegalForm.COOPERATIVE,
+                            null,
+                            null,
+                            LẠNG_SƠN,
+                            null,
+                            null,
+                            null,
+                            EnterpriseStatus.ACTIVE,
+                            null,
+                            null))),
+            of(
+                    "vn.cnnt.enterprise.registered.v1.2",
+                    VIỆT_BẮC,
+                    1,
+                    null,
+                    List.of("likely-duplicate"),
                     new EnterpriseEvent.Registered(việtBắc(Identifier.NONE))),
-            of("vn.cnnt.enterprise.details-corrected.v1.1", VIỆT_BẮC, 2, "Bổ sung mã số thuế", List.of(),
+            of(
+                    "vn.cnnt.enterprise.details-corrected.v1.1",
+                    VIỆT_BẮC,
+                    2,
+                    "Bổ sung mã số thuế",
+                    List.of(),
                     new EnterpriseEvent.DetailsCorrected(
                             việtBắc(new Identifier(IdentifierKind.TAX_CODE, "4901000027")))),
-            of("vn.cnnt.enterprise.moved.v1.1", "e-01jd7b2m5c", 2, "Mở xưởng mới", List.of(),
+            of(
+                    "vn.cnnt.enterprise.moved.v1.1",
+                    "e-01jd7b2m5c",
+                    2,
+                    "Mở xưởng mới",
+                    List.of(),
                     new EnterpriseEvent.Moved(household(EnterpriseStatus.ACTIVE, null), day(2025, 8, 1))),
-            of("vn.cnnt.enterprise.status-changed.v1.1", "e-01jd7b2m5c", 3, "Sáp nhập theo quyết định của chủ hộ",
+            of(
+                    "vn.cnnt.enterprise.status-changed.v1.1",
+                    "e-01jd7b2m5c",
+                    3,
+                    "Sáp nhập theo quyết định của chủ hộ",
                     List.of(),
                     new EnterpriseEvent.StatusChanged(
                             household(EnterpriseStatus.MERGED_INTO, "e-01jd7b2m3a"), day(2025, 10, 31))),
-            of("vn.cnnt.recognition.applied.v1.1", VIỆT_BẮC, 3,
+            of(
+                    "vn.cnnt.recognition.applied.v1.1",
+                    VIỆT_BẮC,
+                    3,
                     new RecognitionEvent.Applied(bộBảnLề(RecognitionStatus.APPLIED))),
-            of("vn.cnnt.recognition.decided.v1.1", "e-01jd7b2m6f", 4, new RecognitionEvent.Decided(
-                    new RecognitionDetails(
-                            "r1", "Trà Ô Long", ProductGroup.AGRO_FOOD, false, Level.NATIONAL, 2021, true,
-                            null, null, LẠNG_SƠN, RecognitionStatus.RECOGNISED,
-                            null, null, null, null, null, null, null, null, null, null))),
-            of("vn.cnnt.recognition.decided.v1.2", VIỆT_BẮC, 4,
+            of(
+                    "vn.cnnt.recognition.decided.v1.1",
+                    "e-01jd7b2m6f",
+                    4,
+                    new RecognitionEvent.Decided(new RecognitionDetails(
+                            "r1",
+                            "Trà Ô Long",
+                            ProductGroup.AGRO_FOOD,
+                            false,
+                            Level.NATIONAL,
+                            2021,
+                            true,
+                            null,
+                            null,
+                            LẠNG_SƠN,
+                            RecognitionStatus.RECOGNISED,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null))),
+            of(
+                    "vn.cnnt.recognition.decided.v1.2",
+                    VIỆT_BẮC,
+                    4,
                     new RecognitionEvent.Decided(bộBảnLề(RecognitionStatus.RECOGNISED))),
-            of("vn.cnnt.recognition.corrected.v1.1", VIỆT_BẮC, 5, "Số quyết định ghi thiếu", List.of(),
+            of(
+                    "vn.cnnt.recognition.corrected.v1.1",
+                    VIỆT_BẮC,
+                    5,
+                    "Số quyết định ghi thiếu",
+                    List.of(),
                     new RecognitionEvent.Corrected(bộBảnLề(RecognitionStatus.RECOGNISED))),
-            of("vn.cnnt.recognition.revoked.v1.1", VIỆT_BẮC, 6, "Không còn sản xuất sản phẩm", List.of(),
+            of(
+                    "vn.cnnt.recognition.revoked.v1.1",
+                    VIỆT_BẮC,
+                    6,
+                    "Không còn sản xuất sản phẩm",
+                    List.of(),
                     new RecognitionEvent.Revoked(bộBảnLề(RecognitionStatus.REVOKED))),
-            of("vn.cnnt.recognition.withdrawn.v1.1", VIỆT_BẮC, 7, "Ghi nhầm cơ sở", List.of(),
+            of(
+                    "vn.cnnt.recognition.withdrawn.v1.1",
+                    VIỆT_BẮC,
+                    7,
+                    "Ghi nhầm cơ sở",
+                    List.of(),
                     new RecognitionEvent.Withdrawn(bộBảnLề(RecognitionStatus.WITHDRAWN))),
-            of("vn.cnnt.grant.proposed.v1.1", BẢN_LỀ, 1,
-                    new GrantEvent.Proposed(bảnLề(GrantState.PROPOSED, 0))),
-            of("vn.cnnt.grant.recorded.v1.1", "g-01jd7b9x1r", 1, new GrantEvent.Recorded(
-                    new GrantDetails(
-                            "Đề án nhóm: chế biến nước mắm (đợt 1)", BÌNH_THUẬN, 2021, GrantKind.GROUP,
-                            SupportContent.MACHINERY, List.of(new FundingLine(NATIONAL, null, 600_000_000L, null,
-                                    null, null, null)), List.of(), null, null, null, null, true, null,
-                            GrantState.APPROVED, Map.of(), null, null, GrantResults.NONE, 0))),
-            of("vn.cnnt.grant.recorded.v1.2", "g-01jd7b9x2s", 1, null, List.of("ceiling-unknown"),
+            of("vn.cnnt.grant.proposed.v1.1", BẢN_LỀ, 1, new GrantEvent.Proposed(bảnLề(GrantState.PROPOSED, 0))),
+            of(
+                    "vn.cnnt.grant.recorded.v1.1",
+                    "g-01jd7b9x1r",
+                    1,
+                    new GrantEvent.Recorded(new GrantDetails(
+                            "Đề án nhóm: chế biến nước mắm (đợt 1)",
+                            BÌNH_THUẬN,
+                            2021,
+                            GrantKind.GROUP,
+                            SupportContent.MACHINERY,
+                            List.of(new FundingLine(NATIONAL, null, 600_000_000L, null, null, null, null)),
+                            List.of(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            true,
+                            null,
+                            GrantState.APPROVED,
+                            Map.of(),
+                            null,
+                            null,
+                            GrantResults.NONE,
+                            0))),
+            of(
+                    "vn.cnnt.grant.recorded.v1.2",
+                    "g-01jd7b9x2s",
+                    1,
+                    null,
+                    List.of("ceiling-unknown"),
                     new GrantEvent.Recorded(núiHồng())),
-            of("vn.cnnt.grant.appraised.v1.1", BẢN_LỀ, 2,
-                    new GrantEvent.Appraised(bảnLề(GrantState.APPRAISED, 0))),
+            of("vn.cnnt.grant.appraised.v1.1", BẢN_LỀ, 2, new GrantEvent.Appraised(bảnLề(GrantState.APPRAISED, 0))),
             joined("vn.cnnt.grant.approved.v1.1", VIỆT_BẮC, 5, new GrantEvent.Approved(bảnLề(GrantState.APPROVED, 1))),
-            of("vn.cnnt.grant.contracted.v1.1", BẢN_LỀ, 6,
-                    new GrantEvent.Contracted(bảnLề(GrantState.CONTRACTED, 2))),
-            of("vn.cnnt.grant.advance-paid.v1.1", BẢN_LỀ, 7,
+            of("vn.cnnt.grant.contracted.v1.1", BẢN_LỀ, 6, new GrantEvent.Contracted(bảnLề(GrantState.CONTRACTED, 2))),
+            of(
+                    "vn.cnnt.grant.advance-paid.v1.1",
+                    BẢN_LỀ,
+                    7,
                     new GrantEvent.AdvancePaid(bảnLề(GrantState.IN_PROGRESS, 3))),
-            of("vn.cnnt.grant.accepted.v1.1", BẢN_LỀ, 9,
-                    new GrantEvent.Accepted(bảnLề(GrantState.ACCEPTED, 4))),
+            of("vn.cnnt.grant.accepted.v1.1", BẢN_LỀ, 9, new GrantEvent.Accepted(bảnLề(GrantState.ACCEPTED, 4))),
             of("vn.cnnt.grant.settled.v1.1", BẢN_LỀ, 10, new GrantEvent.Settled(bảnLề(GrantState.SETTLED, 5))),
-            of("vn.cnnt.grant.returned.v1.1", BẢN_LỀ, 3, "Thiếu báo giá máy dập", List.of(),
+            of(
+                    "vn.cnnt.grant.returned.v1.1",
+                    BẢN_LỀ,
+                    3,
+                    "Thiếu báo giá máy dập",
+                    List.of(),
                     new GrantEvent.Returned(bảnLề(GrantState.RETURNED, 0))),
-            of("vn.cnnt.grant.resubmitted.v1.1", BẢN_LỀ, 4,
-                    new GrantEvent.Resubmitted(bảnLề(GrantState.APPRAISED, 0))),
-            of("vn.cnnt.grant.rejected.v1.1", "g-01jd7b9x3t", 2, "Không thuộc đối tượng hỗ trợ", List.of(),
+            of("vn.cnnt.grant.resubmitted.v1.1", BẢN_LỀ, 4, new GrantEvent.Resubmitted(bảnLề(GrantState.APPRAISED, 0))),
+            of(
+                    "vn.cnnt.grant.rejected.v1.1",
+                    "g-01jd7b9x3t",
+                    2,
+                    "Không thuộc đối tượng hỗ trợ",
+                    List.of(),
                     new GrantEvent.Rejected(bảnLề(GrantState.REJECTED, 0))),
-            of("vn.cnnt.grant.stopped.v1.1", "g-01jd7b9x4v", 8, "Đơn vị thụ hưởng ngừng đầu tư", List.of(),
+            of(
+                    "vn.cnnt.grant.stopped.v1.1",
+                    "g-01jd7b9x4v",
+                    8,
+                    "Đơn vị thụ hưởng ngừng đầu tư",
+                    List.of(),
                     new GrantEvent.Stopped(hộiChợ())),
-            of("vn.cnnt.grant.adjusted.v1.1", BẢN_LỀ, 8, "Điều chỉnh vốn đối ứng", List.of("ceiling"),
+            of(
+                    "vn.cnnt.grant.adjusted.v1.1",
+                    BẢN_LỀ,
+                    8,
+                    "Điều chỉnh vốn đối ứng",
+                    List.of("ceiling"),
                     new GrantEvent.Adjusted(bảnLề(GrantState.IN_PROGRESS, 3))));
 
     private Samples() {}
@@ -295,7 +410,8 @@ final class Samples {
             @Nullable String reason,
             List<String> confirmed,
             RegistryEvent event) {
-        return new Sample(file, subject, sequence, at(sequence), "soct.langson", reason, confirmed, event, false, subject);
+        return new Sample(
+                file, subject, sequence, at(sequence), "soct.langson", reason, confirmed, event, false, subject);
     }
 
     private static Sample joined(String file, String key, long sequence, RegistryEvent event) {

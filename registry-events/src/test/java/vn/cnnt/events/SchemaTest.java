@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +35,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("records")
+    @MethodSource("records")
     void the_members_are_the_components_of_the_record(Class<?> type) {
         assertThat(members(type).keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getRecordComponents())
@@ -44,7 +44,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("records")
+    @MethodSource("records")
     void the_codes_are_the_constants_of_the_enum(Class<?> type) {
         for (var component : type.getRecordComponents()) {
             var schema = text(type).path("properties").path(component.getName());
@@ -53,7 +53,9 @@ class SchemaTest {
                         .as(component.toString())
                         .containsExactlyElementsOf(names(component.getType()));
             } else if (component.getType() == Province.class) {
-                assertThat(schema.path("$ref").asString()).as(component.toString()).isEqualTo("province.json");
+                assertThat(schema.path("$ref").asString())
+                        .as(component.toString())
+                        .isEqualTo("province.json");
             } else {
                 assertThat(schema.has("enum")).as(component.toString()).isFalse();
             }
@@ -61,19 +63,22 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("records")
+    @MethodSource("records")
     void each_member_says_what_it_means(Class<?> type) {
         text(type).path("properties").properties().forEach(member -> {
             var schema = member.getValue();
             var pointer = schema.path("$ref").asString("");
             var described = schema.has("description")
-                    || (pointer.startsWith("#") && Schemas.text(file(type)).at(pointer.substring(1)).has("description"));
-            assertThat(described).as("%s.%s", type.getSimpleName(), member.getKey()).isTrue();
+                    || (pointer.startsWith("#")
+                            && Schemas.text(file(type)).at(pointer.substring(1)).has("description"));
+            assertThat(described)
+                    .as("%s.%s", type.getSimpleName(), member.getKey())
+                    .isTrue();
         });
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("records")
+    @MethodSource("records")
     void a_schema_never_refuses_what_a_newer_producer_adds(Class<?> type) {
         assertThat(text(type).has("additionalProperties")).isFalse();
         assertThat(text(type).has("unevaluatedProperties")).isFalse();
@@ -81,12 +86,14 @@ class SchemaTest {
 
     /// In both directions, so that a member is mandatory for all or for none.
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("records")
+    @MethodSource("records")
     void what_the_schema_demands_the_reader_demands(Class<?> type) {
         var whole = whole(type);
         members(type).forEach((member, required) -> {
             var without = whole.deepCopy().remove(List.of(member));
-            assertThat(reads(type, without)).as("%s without %s", type.getSimpleName(), member).isNotEqualTo(required);
+            assertThat(reads(type, without))
+                    .as("%s without %s", type.getSimpleName(), member)
+                    .isNotEqualTo(required);
         });
         assertThat(reads(type, whole)).isTrue();
     }
@@ -100,7 +107,8 @@ class SchemaTest {
     @Test
     void the_provinces_are_those_of_the_register() {
         assertThat(strings(Schemas.text("province").path("enum")))
-                .containsExactlyElementsOf(Province.all().stream().map(Province::key).toList());
+                .containsExactlyElementsOf(
+                        Province.all().stream().map(Province::key).toList());
     }
 
     @Test
@@ -126,7 +134,9 @@ class SchemaTest {
     void the_schema_refuses(String pointer, String json) {
         var value = Golden.of("vn.cnnt.grant.approved.v1.1").value().deepCopy();
         var parent = (ObjectNode) value.at(pointer.substring(0, pointer.lastIndexOf('/')));
-        parent.set(pointer.substring(pointer.lastIndexOf('/') + 1), JsonMapper.shared().readTree(json));
+        parent.set(
+                pointer.substring(pointer.lastIndexOf('/') + 1),
+                JsonMapper.shared().readTree(json));
 
         assertThat(Schemas.faults("grant-event", value)).isNotEmpty();
     }
@@ -159,7 +169,9 @@ class SchemaTest {
     }
 
     private static List<String> names(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants()).map(code -> ((Enum<?>) code).name()).toList();
+        return Arrays.stream(type.getEnumConstants())
+                .map(code -> ((Enum<?>) code).name())
+                .toList();
     }
 
     private static List<String> strings(JsonNode array) {
@@ -170,7 +182,7 @@ class SchemaTest {
         try {
             WireFormat.JSON.readValue(json.toString(), type);
             return true;
-        } catch (tools.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             return false;
         }
     }
@@ -193,7 +205,9 @@ class SchemaTest {
                 whole.setAll(part);
             }
         }
-        assertThat(whole.propertyNames()).as("some sample has each member").containsAll(members(type).keySet());
+        assertThat(whole.propertyNames())
+                .as("some sample has each member")
+                .containsAll(members(type).keySet());
         return whole;
     }
 }

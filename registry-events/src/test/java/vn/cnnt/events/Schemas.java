@@ -25,9 +25,7 @@ final class Schemas {
 
     /// What the schema has against the value; empty where nothing.
     static List<String> faults(String schema, JsonNode value) {
-        return schema(schema)
-                .validate(value, execution -> execution.setExecutionConfig(STRICT))
-                .stream()
+        return schema(schema).validate(value, execution -> execution.setExecutionConfig(STRICT)).stream()
                 .map(fault -> fault.getInstanceLocation() + " " + fault.getMessage())
                 .toList();
     }

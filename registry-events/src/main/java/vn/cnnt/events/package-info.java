@@ -6,7 +6,8 @@
 ///
 /// Compatibility: within a version of a type only optional members are added. Readers ignore members they don't know.
 /// What else changes gets a new version of the type beside the old one. The golden files of the tests keep this
-/// promise.
+/// promise. A member added later is a component that may be null, also where it is a number or a flag: old events don't
+/// have it, and nothing stands in for it.
 @NullMarked
 package vn.cnnt.events;
 

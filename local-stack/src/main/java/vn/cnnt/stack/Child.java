@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
-/// The first class of a service's process: waits for the end of the standard input, which is the end of the stack however it
-/// came, and runs the service meanwhile. With the stack Kafka and MongoDB are gone, so there is nothing to end in order.
+/// The first class of a service's process: waits for the end of the standard input, which is the end of the stack
+/// however it
+/// came, and runs the service meanwhile. With the stack Kafka and MongoDB are gone, so there is nothing to end in
+/// order.
 final class Child {
     private static final int PARENT_IS_GONE = 3;
 
@@ -18,7 +20,7 @@ final class Child {
         try {
             service.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException failure) {
-            failure.printStackTrace(System.err);
+            failure.getTargetException().printStackTrace(System.err);
             System.exit(1);
         }
     }

@@ -6,10 +6,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// What the user sees: one line per step with the seconds since the start. UTF-8 whatever the locale says, for the names.
+/// What the user sees: one line per step with the seconds since the start. UTF-8 whatever the locale says, for the
+/// names.
 final class Console {
-    private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    private final PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    private final PrintStream out =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    private final PrintStream err =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     private final long started = System.nanoTime();
 
     void step(String text) {
@@ -21,6 +24,9 @@ final class Console {
     }
 
     void problem(String line) {
-        err.println(line.lines().map(String::strip).filter(part -> !part.isEmpty()).reduce("", (a, b) -> a.isEmpty() ? b : a + " " + b));
+        err.println(line.lines()
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .reduce("", (a, b) -> a.isEmpty() ? b : a + " " + b));
     }
 }

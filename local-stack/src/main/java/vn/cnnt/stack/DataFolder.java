@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// The folder that holds everything the stack keeps. One stack at a time: the lock is the operating system's and ends with
+/// The folder that holds everything the stack keeps. One stack at a time: the lock is the operating system's and ends
+/// with
 /// the process, however it ends.
 final class DataFolder implements AutoCloseable {
     private static final int LOGS_KEPT = 5;
@@ -31,8 +32,9 @@ final class DataFolder implements AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new CannotStart("Another stack (pid %s) already runs on %s. Stop it, or choose another folder with CNNT_DATA."
-                        .formatted(Files.readString(file).strip(), path));
+                throw new CannotStart(
+                        "Another stack (pid %s) already runs on %s. Stop it, or choose another folder with CNNT_DATA."
+                                .formatted(Files.readString(file).strip(), path));
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(

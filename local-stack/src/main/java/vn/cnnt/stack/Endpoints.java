@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Where everything is, for programs: `endpoints.json`. It is there from the moment all is ready and loaded until the stack
+/// Where everything is, for programs: `endpoints.json`. It is there from the moment all is ready and loaded until the
+/// stack
 /// has stopped, and whoever reads it sees a whole one.
 record Endpoints(URI registry, URI reporting, String kafka, String mongodb, Pids pids) {
     private static final String FILE = "endpoints.json";
@@ -25,7 +26,8 @@ record Endpoints(URI registry, URI reporting, String kafka, String mongodb, Pids
             var whole = Files.writeString(
                     folder.resolve(FILE + ".new"),
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
-            Files.move(whole, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    whole, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

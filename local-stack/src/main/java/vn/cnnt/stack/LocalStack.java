@@ -29,7 +29,8 @@ import vn.cnnt.servers.PortInUse;
 import vn.cnnt.servers.ServerNotStarted;
 import vn.cnnt.stack.records.Records;
 
-/// Everything by one command: Kafka, MongoDB, both services, the real records, and the answer to the question the project
+/// Everything by one command: Kafka, MongoDB, both services, the real records, and the answer to the question the
+/// project
 /// began with. Stops all of it on Ctrl-C; what it keeps is in one folder and there again at the next start.
 final class LocalStack {
     private static final Duration TO_BE_READY = Duration.ofMinutes(3);
@@ -66,8 +67,10 @@ final class LocalStack {
         } catch (CannotStart | PortInUse | ServerNotStarted plain) {
             stack.fail(plain, String.valueOf(plain.getMessage()));
         } catch (IOException | RuntimeException | InterruptedException failure) {
-            stack.fail(failure, "The stack can't go on: " + failure + ". Its log tells more: "
-                    + System.getProperty("cnnt.logs", "none yet"));
+            stack.fail(
+                    failure,
+                    "The stack can't go on: " + failure + ". Its log tells more: "
+                            + System.getProperty("cnnt.logs", "none yet"));
         }
     }
 
@@ -154,18 +157,23 @@ final class LocalStack {
         }
     }
 
-    private ServiceProcess.Program program(String name, String mainClass, int port, DataFolder data) throws IOException {
+    private ServiceProcess.Program program(String name, String mainClass, int port, DataFolder data)
+            throws IOException {
         var target = root.resolve(name + "-service").resolve("target");
         var classes = target.resolve("classes");
         var others = target.resolve("classpath.txt");
-        if (!Files.isDirectory(classes) || !Files.exists(others)) {
-            throw new CannotStart(
-                    "%s is not built: there is no %s. Start the stack with `mvn spring-boot:run` in %s, which builds it."
-                            .formatted(name, others, root));
+        for (var built : List.of(classes, others)) {
+            if (!Files.exists(built)) {
+                throw new CannotStart(
+                        "%s is not built: there is no %s. Start the stack with `mvn spring-boot:run` in %s, which builds it."
+                                .formatted(name, built, root));
+            }
         }
         var classPath = Stream.of(
                         Stream.of(classes),
-                        Stream.of(Files.readString(others, StandardCharsets.UTF_8).strip().split(File.pathSeparator))
+                        Stream.of(Files.readString(others, StandardCharsets.UTF_8)
+                                        .strip()
+                                        .split(File.pathSeparator))
                                 .map(Path::of),
                         Stream.of(ownClasses()))
                 .flatMap(paths -> paths)
@@ -259,11 +267,11 @@ final class LocalStack {
                 Kafka       %3$s
                 MongoDB     %4$s
                 data, logs  %5$s""".formatted(
-                programs.getFirst().address(),
-                programs.getLast().address(),
-                broker.bootstrapServers(),
-                database.uri(),
-                data.path());
+                        programs.getFirst().address(),
+                        programs.getLast().address(),
+                        broker.bootstrapServers(),
+                        database.uri(),
+                        data.path());
     }
 
     private void stop() {
@@ -291,6 +299,9 @@ final class LocalStack {
         try {
             Endpoints.remove(data.path());
             data.close();
+            if (database != null) {
+                console.step("stopped");
+            }
         } catch (IOException e) {
             console.problem("endpoints.json could not be removed: " + e.getMessage());
         }
@@ -327,7 +338,11 @@ final class LocalStack {
     /// `<root>/local-stack/target/classes`, wherever the process was started from.
     private static Path ownClasses() {
         try {
-            return Path.of(LocalStack.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(LocalStack.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

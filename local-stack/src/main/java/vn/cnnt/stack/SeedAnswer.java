@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// The question the project began with, answered: which establishments of Lạng Sơn were supported from national funds in 2020
+/// The question the project began with, answered: which establishments of Lạng Sơn were supported from national funds
+/// in 2020
 /// and hold a nationally recognised product, with how many grants and how much money.
 record SeedAnswer(long enterprises, long grants, long money, List<Cut> cuts) {
     static final Map<String, String> SUPPORTED_ENTERPRISES = Map.of(
@@ -22,7 +23,10 @@ record SeedAnswer(long enterprises, long grants, long money, List<Cut> cuts) {
     record Cut(String recordedAt, long lagEvents, long parkedEvents, String offsets) {
         static Cut of(JsonNode cut) {
             var offsets = new ArrayList<String>();
-            cut.path("offsets").properties().forEach(entry -> offsets.add(entry.getKey() + ":" + entry.getValue().asLong()));
+            cut.path("offsets")
+                    .properties()
+                    .forEach(entry ->
+                            offsets.add(entry.getKey() + ":" + entry.getValue().asLong()));
             return new Cut(
                     cut.path("recordedAt").asString("nothing recorded"),
                     cut.path("lagEvents").asLong(0),
@@ -32,7 +36,8 @@ record SeedAnswer(long enterprises, long grants, long money, List<Cut> cuts) {
 
         @Override
         public String toString() {
-            return "%s · offsets %s · %d events behind, %d parked".formatted(recordedAt, offsets, lagEvents, parkedEvents);
+            return "%s · offsets %s · %d events behind, %d parked"
+                    .formatted(recordedAt, offsets, lagEvents, parkedEvents);
         }
     }
 
@@ -57,8 +62,9 @@ record SeedAnswer(long enterprises, long grants, long money, List<Cut> cuts) {
         var text = new StringBuilder()
                 .append("Lạng Sơn, kế hoạch 2020: %d cơ sở CNNT có sản phẩm được công nhận cấp quốc gia được hỗ trợ;"
                         .formatted(enterprises))
-                .append("\n  %d đề án DEMO_MODEL (mô hình trình diễn kỹ thuật), %s đồng từ kinh phí khuyến công quốc gia."
-                        .formatted(grants, grouped(money).replace(',', '.')))
+                .append(
+                        "\n  %d đề án DEMO_MODEL (mô hình trình diễn kỹ thuật), %s đồng từ kinh phí khuyến công quốc gia."
+                                .formatted(grants, grouped(money).replace(',', '.')))
                 .append("\nLạng Sơn, plan 2020: %d supported establishment%s with a nationally recognised product;"
                         .formatted(enterprises, enterprises == 1 ? "" : "s"))
                 .append("\n  %d grant%s, DEMO_MODEL, %s VND from NATIONAL funds."

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /// One service in a process of its own, started again on the same port when it dies, as compose's restart policy would.
 ///
-/// It is asked to stop in order and killed only if it does not. A service that has never been ready and died three times is
+/// It is asked to stop in order and killed only if it does not. A service that has never been ready and died three
+/// times is
 /// given up: then something is wrong that no restart mends.
 final class ServiceProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ServiceProcess.class);
@@ -60,7 +61,10 @@ final class ServiceProcess implements AutoCloseable {
         this.program = program;
         this.http = http;
         this.watcher = watcher;
-        this.supervisor = Thread.ofPlatform().daemon().name(program.name() + "-supervisor").unstarted(this::supervise);
+        this.supervisor = Thread.ofPlatform()
+                .daemon()
+                .name(program.name() + "-supervisor")
+                .unstarted(this::supervise);
     }
 
     static ServiceProcess start(Program program, HttpClient http, Watcher watcher) {
@@ -164,7 +168,8 @@ final class ServiceProcess implements AutoCloseable {
         try {
             var builder = new ProcessBuilder(command());
             builder.redirectErrorStream(true);
-            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(program.log().toFile()));
+            builder.redirectOutput(
+                    ProcessBuilder.Redirect.appendTo(program.log().toFile()));
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -179,6 +184,8 @@ final class ServiceProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",
                 "-cp",
@@ -191,7 +198,8 @@ final class ServiceProcess implements AutoCloseable {
 
     private String lastLines() {
         try (Stream<String> lines = Files.lines(program.log(), StandardCharsets.UTF_8)) {
-            var all = lines.filter(line -> !line.isBlank()).toList();
+            var all = lines.filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                    .toList();
             return String.join(" | ", all.subList(Math.max(0, all.size() - 3), all.size()));
         } catch (IOException e) {
             return "unreadable, " + e.getMessage();
@@ -207,7 +215,8 @@ final class ServiceProcess implements AutoCloseable {
         }
         supervisor.interrupt();
         if (last != null) {
-            // Not Process.destroy(): that closes the pipe to the child as well, which Child takes for the stack's death.
+            // Not Process.destroy(): that closes the pipe to the child as well, which Child takes for the stack's
+            // death.
             last.toHandle().destroy();
         }
     }

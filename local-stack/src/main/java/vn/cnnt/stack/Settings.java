@@ -46,7 +46,9 @@ record Settings(Path data, int registryPort, int reportingPort, int kafkaPort, i
         Path folder(String name, Path root) {
             var value = environment.getOrDefault(name, "");
             try {
-                return root.resolve(value.isBlank() ? ".data" : value).toAbsolutePath().normalize();
+                return root.resolve(value.isBlank() ? ".data" : value)
+                        .toAbsolutePath()
+                        .normalize();
             } catch (InvalidPathException e) {
                 wrong.add("%s=%s is no path: %s.".formatted(name, value, e.getReason()));
                 return root;
@@ -57,7 +59,8 @@ record Settings(Path data, int registryPort, int reportingPort, int kafkaPort, i
             var value = environment.getOrDefault(name, "").strip();
             var port = value.isEmpty() ? usual : value.matches("\\d{1,5}") ? Integer.parseInt(value) : -1;
             if (port < 0 || port > 65535) {
-                wrong.add("%s=%s is no port: give a number from 1 to 65535, or 0 for a free one.".formatted(name, value));
+                wrong.add(
+                        "%s=%s is no port: give a number from 1 to 65535, or 0 for a free one.".formatted(name, value));
             }
             ports.put(name, port);
             return port;

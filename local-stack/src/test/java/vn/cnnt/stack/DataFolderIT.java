@@ -18,7 +18,8 @@ class DataFolderIT {
         try (var first = DataFolder.open(folder)) {
             assertThatThrownBy(() -> DataFolder.open(first.path()))
                     .isInstanceOf(CannotStart.class)
-                    .hasMessageContaining("Another stack (pid " + ProcessHandle.current().pid() + ") already runs on " + folder);
+                    .hasMessageContaining(
+                            "Another stack (pid " + ProcessHandle.current().pid() + ") already runs on " + folder);
         }
         DataFolder.open(folder).close();
     }

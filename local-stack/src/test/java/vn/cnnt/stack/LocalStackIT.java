@@ -16,7 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One stack, whose first start is killed in the middle of loading the records: what is asserted below holds all the same.
+/// One stack, whose first start is killed in the middle of loading the records: what is asserted below holds all the
+/// same.
 class LocalStackIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
@@ -41,9 +42,14 @@ class LocalStackIT {
     @Test
     void the_records_are_there_once_and_every_row_is_accounted_for() {
         assertThat(stack.total("enterprises", "").path("enterprises").asLong())
-                .isEqualTo(stack.get("registry", "/api/v1/enterprises?limit=500").path("items").size());
+                .isEqualTo(stack.get("registry", "/api/v1/enterprises?limit=500")
+                        .path("items")
+                        .size());
         assertThat(stack.total("recognitions", "").path("recognised").asLong()).isEqualTo(56);
-        assertThat(stack.get("registry", "/api/v1/grants?limit=500").path("items").size()).isEqualTo(6);
+        assertThat(stack.get("registry", "/api/v1/grants?limit=500")
+                        .path("items")
+                        .size())
+                .isEqualTo(6);
         assertThat(data.resolve("load-report.txt"))
                 .content()
                 .contains("62 records loaded, 1 refused, 0 to confirm, 50 rows left out", "grants.csv:13");
@@ -84,7 +90,9 @@ class LocalStackIT {
                 var now = stack.endpoints();
                 assertThat(now.path("pids").path(name).asLong()).isNotEqualTo(killed.pid());
                 assertThat(now.path(name)).isEqualTo(before.path(name));
-                assertThat(stack.get(name, "/actuator/health/readiness").path("status").asString())
+                assertThat(stack.get(name, "/actuator/health/readiness")
+                                .path("status")
+                                .asString())
                         .isEqualTo("UP");
             });
             assertThat(stack.service(name).isAlive()).isTrue();
@@ -109,8 +117,9 @@ class LocalStackIT {
 
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.said())
-                    .containsExactly("In use on 127.0.0.1: port " + port
-                            + " (REPORTING_PORT). Stop what listens there, or choose others, e.g. REPORTING_PORT=0 for a free one.");
+                    .containsExactly(
+                            "In use on 127.0.0.1: port " + port
+                                    + " (REPORTING_PORT). Stop what listens there, or choose others, e.g. REPORTING_PORT=0 for a free one.");
         }
         assertThat(other.resolve("endpoints.json")).doesNotExist();
     }

@@ -7,19 +7,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SeedAnswerTest {
-    private static final String CUT =
-            """
+    private static final String CUT = """
             "cut": {"recordedAt": "2026-11-23T10:00:00+07:00", "lagEvents": 0, "lagSeconds": 0,
                     "parked": {"events": 0, "entities": 0}, "offsets": {"0": 12, "1": 7}}
             """;
-    private static final JsonNode ENTERPRISES = json("{\"total\": {\"enterprises\": 1, \"support\": 600000000}, " + CUT + "}");
+    private static final JsonNode ENTERPRISES =
+            json("{\"total\": {\"enterprises\": 1, \"support\": 600000000}, " + CUT + "}");
     private static final JsonNode GRANTS = json("{\"total\": {\"grants\": 1, \"approved\": 600000000}, " + CUT + "}");
 
     @Test
     void the_answer_is_said_in_both_languages_with_its_cut() {
-        assertThat(SeedAnswer.of(ENTERPRISES, GRANTS).inWords())
-                .isEqualTo(
-                        """
+        assertThat(SeedAnswer.of(ENTERPRISES, GRANTS).inWords()).isEqualTo("""
                         Lạng Sơn, kế hoạch 2020: 1 cơ sở CNNT có sản phẩm được công nhận cấp quốc gia được hỗ trợ;
                           1 đề án DEMO_MODEL (mô hình trình diễn kỹ thuật), 600.000.000 đồng từ kinh phí khuyến công quốc gia.
                         Lạng Sơn, plan 2020: 1 supported establishment with a nationally recognised product;

@@ -25,7 +25,8 @@ class ServiceProcessIT {
     @TempDir
     Path folder;
 
-    private final int port = Ports.choose(new Settings(Path.of("."), 0, 0, 0, 0, Settings.Load.NONE)).registry();
+    private final int port = Ports.choose(new Settings(Path.of("."), 0, 0, 0, 0, Settings.Load.NONE))
+            .registry();
     private final URI address = URI.create("http://127.0.0.1:" + port);
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Long> pids = new CopyOnWriteArrayList<>();
@@ -97,7 +98,8 @@ class ServiceProcessIT {
 
             parent.destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(child.isAlive()).isFalse());
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(child.isAlive()).isFalse());
         } finally {
             parent.destroyForcibly();
         }
@@ -107,7 +109,9 @@ class ServiceProcessIT {
         return new ServiceProcess.Program(
                 "stand-in",
                 StandIn.class.getName(),
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList(),
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList(),
                 address,
                 List.of(argument),
                 folder.resolve("stand-in.log"));

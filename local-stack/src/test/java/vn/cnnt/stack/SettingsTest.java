@@ -13,8 +13,8 @@ class SettingsTest {
     @Test
     void without_an_environment_everything_is_as_documented() {
         assertThat(Settings.from(Map.of(), ROOT))
-                .isEqualTo(new Settings(
-                        Path.of("/work/registry/.data"), 8080, 8081, 9092, 27017, Settings.Load.RECORDS));
+                .isEqualTo(
+                        new Settings(Path.of("/work/registry/.data"), 8080, 8081, 9092, 27017, Settings.Load.RECORDS));
     }
 
     @Test
@@ -49,7 +49,8 @@ class SettingsTest {
     void one_port_for_two_is_refused() {
         assertThatThrownBy(() -> Settings.from(Map.of("REGISTRY_PORT", "8081"), ROOT))
                 .hasMessageContaining("REGISTRY_PORT and REPORTING_PORT are all 8081");
-        assertThat(Settings.from(Map.of("REGISTRY_PORT", "0", "REPORTING_PORT", "0"), ROOT).reportingPort())
+        assertThat(Settings.from(Map.of("REGISTRY_PORT", "0", "REPORTING_PORT", "0"), ROOT)
+                        .reportingPort())
                 .isZero();
     }
 }

@@ -77,8 +77,9 @@ final class StackProcess implements AutoCloseable {
     }
 
     StackProcess awaitReady() {
-        await().atMost(PATIENCE).failFast(this::hasEnded).untilAsserted(() -> assertThat(data.resolve("endpoints.json"))
-                .exists());
+        await().atMost(PATIENCE)
+                .failFast(this::hasEnded)
+                .untilAsserted(() -> assertThat(data.resolve("endpoints.json")).exists());
         return this;
     }
 
@@ -108,7 +109,8 @@ final class StackProcess implements AutoCloseable {
     JsonNode get(String service, String path) {
         try {
             var response = HTTP.send(
-                    HttpRequest.newBuilder(URI.create(endpoints().path(service).asString() + path)).build(),
+                    HttpRequest.newBuilder(URI.create(endpoints().path(service).asString() + path))
+                            .build(),
                     BodyHandlers.ofString());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             return JsonMapper.shared().readTree(response.body());
@@ -140,12 +142,14 @@ final class StackProcess implements AutoCloseable {
     /// As Ctrl-C and `kill` do.
     void stop() {
         process.destroy();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(process.isAlive()).isFalse());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(process.isAlive()).isFalse());
     }
 
     void kill() {
         process.destroyForcibly();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(process.isAlive()).isFalse());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(process.isAlive()).isFalse());
     }
 
     @Override

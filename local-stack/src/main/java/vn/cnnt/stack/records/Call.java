@@ -7,12 +7,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One POST to the registry. The key is told by what is asked and for whom, so asking the same again, in this run or after
+/// One POST to the registry. The key is told by what is asked and for whom, so asking the same again, in this run or
+/// after
 /// a restart, is answered by the registry's first answer.
 ///
 /// @param path below `/api/v1`
 /// @param ifMatch the version the asker has seen, of an aggregate that exists already
-record Call(String path, Body body, String idempotencyKey, @Nullable String ifMatch) {
+record Call(
+        String path,
+        Body body,
+        String idempotencyKey,
+        @Nullable String ifMatch) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static Call create(String path, Body body) {
@@ -51,7 +56,10 @@ record Call(String path, Body body, String idempotencyKey, @Nullable String ifMa
             implements Body {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Decision(String outcome, @Nullable String decisionNumber, @Nullable String decisionDate) implements Body {}
+    record Decision(
+            String outcome,
+            @Nullable String decisionNumber,
+            @Nullable String decisionDate) implements Body {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NewGrant(

@@ -18,7 +18,8 @@ import vn.cnnt.stack.records.Answer.Accepted;
 import vn.cnnt.stack.records.Answer.Finding;
 import vn.cnnt.stack.records.Answer.Refused;
 
-/// The registry as any client sees it. A registry that is killed in the middle of a load is waited for; since every call has
+/// The registry as any client sees it. A registry that is killed in the middle of a load is waited for; since every
+/// call has
 /// its idempotency key, asking again after a lost answer is safe.
 final class HttpRegistry implements Registry {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -43,7 +44,8 @@ final class HttpRegistry implements Registry {
     private boolean hasNone(String list) {
         var response = patiently(request(list + "?limit=1").GET().build());
         if (response.statusCode() != 200) {
-            throw new IllegalStateException("GET " + response.uri() + " answered " + response.statusCode() + ": " + response.body());
+            throw new IllegalStateException(
+                    "GET " + response.uri() + " answered " + response.statusCode() + ": " + response.body());
         }
         return JSON.readTree(response.body()).path("items").isEmpty();
     }
@@ -111,7 +113,8 @@ final class HttpRegistry implements Registry {
                 }
             } catch (IOException e) {
                 if (System.nanoTime() > giveUp) {
-                    throw new IllegalStateException("no answer from " + request.uri() + " for " + PATIENCE.toSeconds() + " s", e);
+                    throw new IllegalStateException(
+                            "no answer from " + request.uri() + " for " + PATIENCE.toSeconds() + " s", e);
                 }
             } catch (InterruptedException e) {
                 throw new IllegalStateException("interrupted while asking " + request.uri(), e);

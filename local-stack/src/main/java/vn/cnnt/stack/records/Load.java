@@ -15,7 +15,8 @@ import vn.cnnt.stack.records.LoadPlan.PlannedRecognition;
 import vn.cnnt.stack.records.LoadReport.Outcome;
 import vn.cnnt.stack.records.LoadReport.Row;
 
-/// One pass over the plan. It is the same pass whether it is the first or goes on after a crash: what the journal knows is
+/// One pass over the plan. It is the same pass whether it is the first or goes on after a crash: what the journal knows
+/// is
 /// not asked again, everything else is.
 final class Load {
     private final LoadPlan plan;
@@ -45,7 +46,8 @@ final class Load {
     LoadReport run() {
         plan.establishments().forEach(this::load);
         plan.grants().forEach(this::load);
-        plan.leftOut().forEach(left -> rows.add(new Row(left.line(), left.what(), Outcome.LEFT_OUT, left.why(), List.of())));
+        plan.leftOut()
+                .forEach(left -> rows.add(new Row(left.line(), left.what(), Outcome.LEFT_OUT, left.why(), List.of())));
         journal.complete();
         return new LoadReport(List.copyOf(rows), ids.size(), List.copyOf(changeTokens));
     }
@@ -67,8 +69,11 @@ final class Load {
                 report();
                 for (var recognition : establishment.recognitions()) {
                     rows.add(new Row(
-                            recognition.line(), what(establishment, recognition), Outcome.of(refused),
-                            "its establishment was not registered: " + refused, List.of()));
+                            recognition.line(),
+                            what(establishment, recognition),
+                            Outcome.of(refused),
+                            "its establishment was not registered: " + refused,
+                            List.of()));
                     report();
                 }
             }
@@ -89,8 +94,11 @@ final class Load {
                         recognitions + "/" + applied.id() + "/decision", recognition.decision(), applied.etag()))) {
                     case Refused refused -> {
                         rows.add(new Row(
-                                recognition.line(), what, Outcome.of(refused),
-                                "applied for, its decision not taken: " + refused, applied.warnings()));
+                                recognition.line(),
+                                what,
+                                Outcome.of(refused),
+                                "applied for, its decision not taken: " + refused,
+                                applied.warnings()));
                         yield applied;
                     }
                     case Accepted decided -> {

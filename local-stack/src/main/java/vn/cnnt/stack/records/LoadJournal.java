@@ -13,7 +13,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.stack.records.Answer.Accepted;
 
-/// What a load has already got from the registry, one line per accepted call, kept over restarts. The registry remembers
+/// What a load has already got from the registry, one line per accepted call, kept over restarts. The registry
+/// remembers
 /// idempotency keys for seven days only; a load taken up later than that still asks for nothing twice.
 public final class LoadJournal {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -26,7 +27,8 @@ public final class LoadJournal {
         this.file = file;
     }
 
-    /// Reads what is there. A last line that was cut off by a crash is as good as not written: its call is made again, under
+    /// Reads what is there. A last line that was cut off by a crash is as good as not written: its call is made again,
+    /// under
     /// the same key.
     public static LoadJournal in(Path folder) throws IOException {
         var journal = new LoadJournal(folder.resolve("load.jsonl"));
@@ -58,7 +60,8 @@ public final class LoadJournal {
         complete = true;
     }
 
-    @Nullable Accepted answerTo(Call call) {
+    @Nullable
+    Accepted answerTo(Call call) {
         return answers.get(call.idempotencyKey());
     }
 

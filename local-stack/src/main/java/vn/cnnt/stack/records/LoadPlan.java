@@ -25,7 +25,8 @@ import vn.cnnt.stack.records.RecordFiles.RecognitionRow;
 
 /// What is to be asked of the registry for the rows at hand, in an order in which every step finds what it needs.
 ///
-/// A row that is a record is asked for however unsound it looks: refusing it is the registry's business, and its words go
+/// A row that is a record is asked for however unsound it looks: refusing it is the registry's business, and its words
+/// go
 /// into the report. Left out are only rows that are no records: reported totals, and products of nobody.
 record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, List<LeftOut> leftOut) {
 
@@ -48,7 +49,8 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
                     plain.content(),
                     plain.funding(),
                     shares.stream()
-                            .map(share -> new Beneficiary(ids.getOrDefault(share.of, share.of.toString()), share.amount))
+                            .map(share ->
+                                    new Beneficiary(ids.getOrDefault(share.of, share.of.toString()), share.amount))
                             .toList(),
                     plain.historical(),
                     plain.source(),
@@ -63,12 +65,15 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
 
     private static final List<String> LADDER = List.of("DISTRICT", "PROVINCE", "REGION", "NATIONAL");
     private static final Pattern DECISION = Pattern.compile("(\\S+)(?:\\s+(\\d{2}/\\d{2}/\\d{4}))?");
-    private static final Pattern APPROXIMATE = Pattern.compile("\\bhơn\\b|\\btrên\\b|more than", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern APPROXIMATE =
+            Pattern.compile("\\bhơn\\b|\\btrên\\b|more than", Pattern.UNICODE_CHARACTER_CLASS);
 
     /// How many things are to be recorded; what a load's progress counts.
     int steps() {
         return establishments.size()
-                + establishments.stream().mapToInt(one -> one.recognitions().size()).sum()
+                + establishments.stream()
+                        .mapToInt(one -> one.recognitions().size())
+                        .sum()
                 + grants.size();
     }
 
@@ -98,9 +103,11 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
             files.recognitions().forEach(this::plan);
             assumed("RECOGNITION").forEach(this::plan);
             var inOrder = Comparator.comparing(
-                            (PlannedRecognition planned) -> planned.application().votingYear(),
+                            (PlannedRecognition planned) ->
+                                    planned.application().votingYear(),
                             Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparingInt(planned -> LADDER.indexOf(planned.application().level()));
+                    .thenComparingInt(
+                            planned -> LADDER.indexOf(planned.application().level()));
             var establishments = enterprises.entrySet().stream()
                     .map(entry -> new Establishment(
                             entry.getKey(),
@@ -125,7 +132,8 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
                                 what(row),
                                 "an AGGREGATE row is a reported total over several grants, not a grant"));
                     case "PLAN" ->
-                        leftOut.add(new LeftOut(row.line(), what(row), "a PLAN row is a programme's budget, not a grant"));
+                        leftOut.add(
+                                new LeftOut(row.line(), what(row), "a PLAN row is a programme's budget, not a grant"));
                     default ->
                         leftOut.add(new LeftOut(row.line(), what(row), "row_kind " + row.rowKind() + " is not known"));
                 }
@@ -165,7 +173,9 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
                                     row.source(),
                                     row.decision(),
                                     note,
-                                    assumedCounterpart(row).map(AssumptionRow::note).orElse("")),
+                                    assumedCounterpart(row)
+                                            .map(AssumptionRow::note)
+                                            .orElse("")),
                             note.startsWith("contract ") ? "CONTRACTED" : "APPROVED",
                             decision.matches() ? decision.group(1) : null)));
         }
@@ -178,7 +188,10 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
             }
             var total = money(row.totalCost());
             var amount = money(row.amount());
-            if (total != null && amount != null && total > amount && !APPROXIMATE.matcher(row.note()).find()) {
+            if (total != null
+                    && amount != null
+                    && total > amount
+                    && !APPROXIMATE.matcher(row.note()).find()) {
                 return Optional.of(total - amount);
             }
             return assumedCounterpart(row).map(assumption -> money(assumption.counterpart()));
@@ -225,10 +238,18 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
         private void plan(AssumptionRow row) {
             var year = wholeNumber(row.year());
             recognition(
-                    establishment(row.province(), province(row.province(), year, null), row.establishment(), row.source()),
+                    establishment(
+                            row.province(), province(row.province(), year, null), row.establishment(), row.source()),
                     row.line(),
                     new Application(
-                            row.subject(), row.productGroup(), false, row.level(), year, true, row.source(), row.note()),
+                            row.subject(),
+                            row.productGroup(),
+                            false,
+                            row.level(),
+                            year,
+                            true,
+                            row.source(),
+                            row.note()),
                     new Decision("RECOGNISED", null, null));
         }
 
@@ -238,7 +259,8 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
                     .add(new PlannedRecognition(line, application, decision));
         }
 
-        /// The first spelling met is the establishment's name; another one is its alias only where `aliases.csv` says so.
+        /// The first spelling met is the establishment's name; another one is its alias only where `aliases.csv` says
+        /// so.
         private EstablishmentKey establishment(String provinceName, String province, String name, String source) {
             var spelled = new EstablishmentKey(provinceName, PlainName.of(name));
             var known = otherSpellings.getOrDefault(spelled, spelled);
@@ -259,7 +281,8 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
             return key;
         }
 
-        /// A name that is in no list, or that meant two things in its year, is sent as it is: the registry's refusal says
+        /// A name that is in no list, or that meant two things in its year, is sent as it is: the registry's refusal
+        /// says
         /// what it takes.
         private String province(String name, @Nullable Integer year, @Nullable String date) {
             var provinces = files.provinces();

@@ -41,11 +41,20 @@ public record LoadReport(List<Row> rows, int enterprises, List<String> changeTok
     }
 
     String text() {
-        var text = new StringBuilder("The records, row by row: ").append(summary()).append(".\n");
+        var text =
+                new StringBuilder("The records, row by row: ").append(summary()).append(".\n");
         for (var outcome : List.of(Outcome.REFUSED, Outcome.TO_CONFIRM, Outcome.LEFT_OUT, Outcome.LOADED)) {
             var those = rows.stream().filter(row -> row.outcome == outcome).toList();
-            text.append("\n").append(outcome.title).append(" (").append(those.size()).append(")\n");
-            those.forEach(row -> text.append("  ").append(row.line).append("  ").append(row.what).append("\n")
+            text.append("\n")
+                    .append(outcome.title)
+                    .append(" (")
+                    .append(those.size())
+                    .append(")\n");
+            those.forEach(row -> text.append("  ")
+                    .append(row.line)
+                    .append("  ")
+                    .append(row.what)
+                    .append("\n")
                     .append(row.why.isEmpty() ? "" : "      " + row.why + "\n"));
             if (outcome == Outcome.LOADED) {
                 text.append("\nWarnings on what was loaded\n").append(warnings());

@@ -11,7 +11,8 @@ record PlainName(String text) {
 
     static PlainName of(String name) {
         var lower = name.toLowerCase(Locale.ROOT).replace('đ', 'd');
-        var bare = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        var bare =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
         return new PlainName(
                 NEITHER_LETTER_NOR_DIGIT.matcher(bare).replaceAll(" ").strip());
     }

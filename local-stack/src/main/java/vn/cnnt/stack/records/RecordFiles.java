@@ -70,7 +70,9 @@ record RecordFiles(
         return new RecordFiles(
                 rows("recognitions.csv", RecordFiles::recognition),
                 rows("grants.csv", RecordFiles::grant),
-                rows("aliases.csv", (line, row) -> new AliasRow(line, row.get("province"), row.get("name"), row.get("alias"))),
+                rows(
+                        "aliases.csv",
+                        (line, row) -> new AliasRow(line, row.get("province"), row.get("name"), row.get("alias"))),
                 rows("assumptions.csv", RecordFiles::assumption),
                 new ProvinceKeys(
                         names("provinces_pre2025.csv", "old_code", "old_name_vi"),
@@ -137,8 +139,7 @@ record RecordFiles(
 
     private static <R> List<R> rows(String file, Reading<R> reading) {
         var resource = Objects.requireNonNull(RecordFiles.class.getResourceAsStream("/records/" + file), file);
-        try (var csv = CsvReader.builder()
-                .ofNamedCsvRecord(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
             return csv.stream()
                     .map(row -> reading.of(new Line(file, row.getStartingLineNumber()), new Fields(row)))
                     .toList();

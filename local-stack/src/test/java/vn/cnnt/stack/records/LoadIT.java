@@ -33,7 +33,9 @@ class LoadIT {
                 .isEqualTo("%d establishments, 62 records loaded, 1 refused, 0 to confirm, 50 rows left out"
                         .formatted(plan.establishments().size()));
         assertThat(report.text())
-                .contains("Refused by the registry (1)", "422 /funding/0/source UNKNOWN is not a funding source (not-listed)");
+                .contains(
+                        "Refused by the registry (1)",
+                        "422 /funding/0/source UNKNOWN is not a funding source (not-listed)");
         assertThat(report.changeTokens()).hasSize(plan.establishments().size() + 6);
     }
 
@@ -85,7 +87,11 @@ class LoadIT {
             @Override
             public Answer post(Call call) {
                 return call.json().contains("Bầu Mây")
-                        ? new Refused(409, true, "confirm", List.of(new Finding("/name", "likely-duplicate", "Like another.")))
+                        ? new Refused(
+                                409,
+                                true,
+                                "confirm",
+                                List.of(new Finding("/name", "likely-duplicate", "Like another.")))
                         : super.post(call);
             }
         };
@@ -93,7 +99,8 @@ class LoadIT {
         var report = load(registry);
 
         assertThat(report.summary()).contains("6 to confirm");
-        assertThat(report.text()).contains("its establishment was not registered: 409 /name Like another. (likely-duplicate)");
+        assertThat(report.text())
+                .contains("its establishment was not registered: 409 /name Like another. (likely-duplicate)");
     }
 
     private LoadReport load(Registry registry) throws IOException {
@@ -104,7 +111,8 @@ class LoadIT {
         private static final long serialVersionUID = 1L;
     }
 
-    /// Keeps versions and idempotency keys as the registry does, and judges funding sources; breaks off where it is told.
+    /// Keeps versions and idempotency keys as the registry does, and judges funding sources; breaks off where it is
+    /// told.
     private static class RegistryInMemory implements Registry {
         final Map<String, String> recorded = new LinkedHashMap<>();
         int asked;

@@ -31,7 +31,8 @@ class LoadPlanTest {
                 .flatMap(lines -> lines)
                 .toList();
         var accounted = new ArrayList<Line>();
-        plan.establishments().forEach(one -> one.recognitions().forEach(recognition -> accounted.add(recognition.line())));
+        plan.establishments()
+                .forEach(one -> one.recognitions().forEach(recognition -> accounted.add(recognition.line())));
         plan.grants().forEach(grant -> accounted.add(grant.line()));
         plan.leftOut().forEach(left -> accounted.add(left.line()));
 
@@ -78,8 +79,8 @@ class LoadPlanTest {
     @Test
     void a_products_levels_come_in_the_order_of_the_ladder_within_the_years() {
         assertThat(establishment("Bầu Mây").recognitions())
-                .extracting(planned ->
-                        planned.application().votingYear() + " " + planned.application().level())
+                .extracting(planned -> planned.application().votingYear() + " "
+                        + planned.application().level())
                 .containsExactly(
                         "2020 DISTRICT",
                         "2020 PROVINCE",
@@ -98,8 +99,8 @@ class LoadPlanTest {
         assertThat(seed.content()).isEqualTo("DEMO_MODEL");
         assertThat(seed.funding()).containsExactly(new Funding("NATIONAL", 600_000_000L));
         assertThat(seed.beneficiaries())
-                .containsExactly(new Beneficiary(
-                        "id of cong ty co phan dau tu xay dung va phat trien viet bac", 600_000_000L));
+                .containsExactly(
+                        new Beneficiary("id of cong ty co phan dau tu xay dung va phat trien viet bac", 600_000_000L));
         assertThat(seed.state()).isEqualTo("APPROVED");
         assertThat(seed.historical()).isTrue();
     }
@@ -121,7 +122,8 @@ class LoadPlanTest {
     void the_two_groups_of_binh_thuan_add_up_to_what_the_source_says_of_both() {
         var groups = plan.grants().stream()
                 .map(grant -> grant.request(ids()))
-                .filter(grant -> grant.province().equals("VN-60") && Integer.valueOf(2019).equals(grant.planYear()))
+                .filter(grant -> grant.province().equals("VN-60")
+                        && Integer.valueOf(2019).equals(grant.planYear()))
                 .toList();
 
         assertThat(groups).hasSize(2).allSatisfy(grant -> {
@@ -140,7 +142,8 @@ class LoadPlanTest {
 
     @Test
     void a_group_whose_beneficiaries_nobody_named_is_asked_for_without_any() {
-        var grant = grant("Đề án nhóm: Hỗ trợ ứng dụng máy móc thiết bị tiên tiến trong chế biến nước mắm (đợt 1)", 2021);
+        var grant =
+                grant("Đề án nhóm: Hỗ trợ ứng dụng máy móc thiết bị tiên tiến trong chế biến nước mắm (đợt 1)", 2021);
 
         assertThat(grant.beneficiaries()).isEmpty();
         assertThat(grant.state()).isEqualTo("APPROVED");
@@ -174,8 +177,9 @@ class LoadPlanTest {
 
     @Test
     void bodies_name_the_fields_of_the_api_and_leave_out_what_is_unknown() {
-        PlannedRecognition planned =
-                establishment("Công ty Cổ phần Chè Thái Bình Lạng Sơn").recognitions().getFirst();
+        PlannedRecognition planned = establishment("Công ty Cổ phần Chè Thái Bình Lạng Sơn")
+                .recognitions()
+                .getFirst();
 
         assertThat(Call.create("/x", planned.application()).json())
                 .contains("\"isSet\":false", "\"votingYear\":2019", "\"historical\":true");
@@ -192,14 +196,16 @@ class LoadPlanTest {
     private NewGrant grant(String title, int planYear) {
         return plan.grants().stream()
                 .map(grant -> grant.request(ids()))
-                .filter(grant -> grant.title().equals(title) && Integer.valueOf(planYear).equals(grant.planYear()))
+                .filter(grant ->
+                        grant.title().equals(title) && Integer.valueOf(planYear).equals(grant.planYear()))
                 .findFirst()
                 .orElseThrow();
     }
 
     private HashMap<LoadPlan.EstablishmentKey, String> ids() {
         var ids = new HashMap<LoadPlan.EstablishmentKey, String>();
-        plan.establishments().forEach(one -> ids.put(one.key(), "id of " + one.key().name()));
+        plan.establishments()
+                .forEach(one -> ids.put(one.key(), "id of " + one.key().name()));
         return ids;
     }
 
@@ -212,8 +218,9 @@ class LoadPlanTest {
                 keys.add(Call.change(path, planned.application(), "\"1\"").idempotencyKey());
             }
         }
-        plan.grants().forEach(grant -> keys.add(
-                Call.create("/grants", grant.request(ids())).idempotencyKey()));
+        plan.grants()
+                .forEach(grant ->
+                        keys.add(Call.create("/grants", grant.request(ids())).idempotencyKey()));
         return keys;
     }
 }

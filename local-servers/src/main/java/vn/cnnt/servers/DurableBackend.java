@@ -11,9 +11,12 @@ import org.h2.mvstore.MVStore;
 
 /// Answers a write only when it is safe on the disk.
 ///
-/// Every command comes through `handleCommand`; what is not known to be a read is taken for a write, and so is the first command to a
+/// Every command comes through `handleCommand`; what is not known to be a read is taken for a write, and so is the
+/// first command to a
 /// database, which makes it.
 final class DurableBackend extends EmbeddedBackend {
+
+    private static final int CLOSING_MILLIS = 500;
 
     private static final Set<String> READS = Set.of(
             "buildinfo",
@@ -61,13 +64,14 @@ final class DurableBackend extends EmbeddedBackend {
 
     @Override
     public void close() {
-        commits.close();
+        getMvStore().compactFile(CLOSING_MILLIS);
         super.close();
     }
 
     private static boolean writes(String command, Document query) {
         return command.equals("aggregate")
-                ? query.get("pipeline") instanceof List<?> stages && stages.stream().anyMatch(stage -> stores(stage))
+                ? query.get("pipeline") instanceof List<?> stages
+                        && stages.stream().anyMatch(stage -> stores(stage))
                 : !READS.contains(command);
     }
 

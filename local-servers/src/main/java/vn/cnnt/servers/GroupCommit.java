@@ -8,36 +8,38 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Makes writes durable together: while the disk is busy with one group, the next one gathers, and one commit and one `fsync` serve it.
+/// Makes writes durable together: the first one to wait commits for all that have come until then; those that come
+/// while the disk
+/// is busy wait for the next commit, which one of them makes.
 ///
-/// Writes pass the gate side by side; the committer closes it only while it commits, so that it never sees half a command, and opens
-/// it again for the `fsync`. Reads pass no gate: they name the version they read, so that its space is not used again meanwhile.
+/// Writes pass the gate side by side; a commit closes it, so that it never sees half a command, and opens it again for
+/// the `fsync`.
+/// Reads pass no gate: they name the version they read, so that its space is not used again meanwhile.
 ///
-/// Space is used again as soon as nothing that is safe on the disk refers to it, which the `fsync` after each commit makes right. So
-/// a file under updates grows to a few times its contents and stays there; see `tidy` for what shrinks it.
-final class GroupCommit implements AutoCloseable {
+/// Space is used again as soon as nothing that is safe on the disk refers to it, which the `fsync` after each commit
+/// makes right; and
+/// what lives in mostly dead chunks is moved together now and then. So a file under updates grows to a few times its
+/// contents and
+/// stays there.
+final class GroupCommit {
 
-    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final long TIDY_EVERY_BYTES = 16L << 20;
+    private static final int TIDY_BYTES = 2 << 20;
+    private static final int TIDY_BELOW_PERCENT = 60;
 
     private final MVStore store;
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final AtomicLong begun = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition asked = lock.newCondition();
     private final Condition done = lock.newCondition();
-    private final Thread committer = Thread.ofPlatform().name("embedded-mongo-commit").unstarted(this::commitGroups);
-    private long wanted;
     private long durable;
-    private boolean closing;
+    private boolean committing;
+    private long untidiedBytes;
     private @Nullable Throwable failure;
 
     GroupCommit(MVStore store) {
         this.store = store;
-        committer.setDaemon(true);
-        committer.start();
     }
 
     /// Runs a command that may change something, and returns when that is safe.
@@ -51,7 +53,7 @@ final class GroupCommit implements AutoCloseable {
         } finally {
             gate.readLock().unlock();
         }
-        await(turn);
+        awaitDurable(turn);
         return answer;
     }
 
@@ -66,80 +68,44 @@ final class GroupCommit implements AutoCloseable {
 
     /// Returns when all that a read could have seen until now is safe.
     void awaitWhatIsVisible() {
-        await(begun.get());
+        awaitDurable(begun.get());
     }
 
-    @Override
-    public void close() {
+    private void awaitDurable(long turn) {
         lock.lock();
         try {
-            closing = true;
-            asked.signal();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            committer.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void await(long turn) {
-        lock.lock();
-        try {
-            if (turn > wanted) {
-                wanted = turn;
-                asked.signal();
-            }
             while (durable < turn) {
                 if (failure != null) {
-                    throw new MongoServerException("the store cannot be written: " + failure.getMessage(), failure);
+                    throw new MongoServerException(
+                            "the store can no longer be written: " + failure.getMessage(), failure);
                 }
-                done.awaitUninterruptibly();
+                if (committing) {
+                    done.awaitUninterruptibly();
+                } else {
+                    commitForAll();
+                }
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void commitGroups() {
+    /// Called with the lock held, which is free for others while the disk is busy.
+    private void commitForAll() {
+        committing = true;
+        lock.unlock();
+        var upTo = 0L;
+        Throwable broken = null;
         try {
-            while (nextGroup()) {
-                var upTo = commit();
-                lock.lock();
-                try {
-                    durable = upTo;
-                    done.signalAll();
-                } finally {
-                    lock.unlock();
-                }
-            }
-        } catch (RuntimeException | Error broken) {
-            log.atError().setCause(broken).log("the embedded MongoDB can no longer write; every write is refused from here on");
+            upTo = commit();
+        } catch (RuntimeException | Error thrown) {
+            broken = thrown;
+        } finally {
             lock.lock();
-            try {
-                failure = broken;
-                done.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    /// False when it is time to stop: after the last group.
-    private boolean nextGroup() {
-        lock.lock();
-        try {
-            while (wanted <= durable) {
-                if (closing) {
-                    return false;
-                }
-                asked.awaitUninterruptibly();
-            }
-            return true;
-        } finally {
-            lock.unlock();
+            committing = false;
+            durable = Math.max(durable, upTo);
+            failure = broken;
+            done.signalAll();
         }
     }
 
@@ -149,13 +115,22 @@ final class GroupCommit implements AutoCloseable {
         gate.writeLock().lock();
         try {
             upTo = begun.get();
+            untidiedBytes += store.getUnsavedMemory();
             version = store.commit();
         } finally {
             gate.writeLock().unlock();
         }
         if (version >= 0) {
             store.sync();
+            tidy();
         }
         return upTo;
+    }
+
+    private void tidy() {
+        if (untidiedBytes >= TIDY_EVERY_BYTES) {
+            untidiedBytes = 0;
+            store.compact(TIDY_BELOW_PERCENT, TIDY_BYTES);
+        }
     }
 }

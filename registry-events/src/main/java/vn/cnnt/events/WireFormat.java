@@ -1,0 +1,259 @@
+package vn.cnnt.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How an event looks in the log: CloudEvents 1.0 in Kafka's binary mode. Attributes are headers `ce_…`, the value is JSON.
+///
+/// The key of a record is its addressee: the entity whose statistics it can change. The one sent to its own subject is the original.
+public final class WireFormat {
+    public static final String ID = "ce_id";
+    public static final String SOURCE = "ce_source";
+    public static final String SPEC_VERSION = "ce_specversion";
+    public static final String TYPE = "ce_type";
+    public static final String SUBJECT = "ce_subject";
+    public static final String TIME = "ce_time";
+    public static final String SEQUENCE = "ce_sequence";
+    public static final String HASH = "ce_hash";
+    public static final String JOINED = "ce_joined";
+    public static final String CONTENT_TYPE = "content-type";
+
+    /// Identifies the register as the source of its events.
+    public static final String REGISTRY = "urn:cnnt:registry";
+
+    /// The one JSON of the contract: members in the order of the records, absent for null, unknown ones ignored.
+    public static final JsonMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private static final Pattern TYPE_NAME =
+            Pattern.compile("vn\\.cnnt\\.([a-z][a-z-]*)\\.([a-z][a-z-]*)\\.v([1-9][0-9]*)");
+
+    private WireFormat() {}
+
+    /// The value of a record.
+    private record Value(
+            @Nullable String actor,
+            @Nullable String reason,
+            @Nullable List<String> confirmed,
+            @Nullable LocalDate effectiveDate,
+            @Nullable EnterpriseDetails enterprise,
+            @Nullable RecognitionDetails recognition,
+            @Nullable GrantDetails grant) {}
+
+    /// The `ce_type` of an event.
+    public static String typeOf(RegistryEvent event) {
+        return switch (event) {
+            case EnterpriseEvent.Registered _ -> "vn.cnnt.enterprise.registered.v1";
+            case EnterpriseEvent.DetailsCorrected _ -> "vn.cnnt.enterprise.details-corrected.v1";
+            case EnterpriseEvent.Moved _ -> "vn.cnnt.enterprise.moved.v1";
+            case EnterpriseEvent.StatusChanged _ -> "vn.cnnt.enterprise.status-changed.v1";
+            case EnterpriseEvent.Other other -> other.type();
+            case RecognitionEvent.Applied _ -> "vn.cnnt.recognition.applied.v1";
+            case RecognitionEvent.Decided _ -> "vn.cnnt.recognition.decided.v1";
+            case RecognitionEvent.Corrected _ -> "vn.cnnt.recognition.corrected.v1";
+            case RecognitionEvent.Revoked _ -> "vn.cnnt.recognition.revoked.v1";
+            case RecognitionEvent.Withdrawn _ -> "vn.cnnt.recognition.withdrawn.v1";
+            case RecognitionEvent.Other other -> other.type();
+            case GrantEvent.Proposed _ -> "vn.cnnt.grant.proposed.v1";
+            case GrantEvent.Recorded _ -> "vn.cnnt.grant.recorded.v1";
+            case GrantEvent.Appraised _ -> "vn.cnnt.grant.appraised.v1";
+            case GrantEvent.Approved _ -> "vn.cnnt.grant.approved.v1";
+            case GrantEvent.Contracted _ -> "vn.cnnt.grant.contracted.v1";
+            case GrantEvent.AdvancePaid _ -> "vn.cnnt.grant.advance-paid.v1";
+            case GrantEvent.Accepted _ -> "vn.cnnt.grant.accepted.v1";
+            case GrantEvent.Settled _ -> "vn.cnnt.grant.settled.v1";
+            case GrantEvent.Returned _ -> "vn.cnnt.grant.returned.v1";
+            case GrantEvent.Resubmitted _ -> "vn.cnnt.grant.resubmitted.v1";
+            case GrantEvent.Rejected _ -> "vn.cnnt.grant.rejected.v1";
+            case GrantEvent.Stopped _ -> "vn.cnnt.grant.stopped.v1";
+            case GrantEvent.Adjusted _ -> "vn.cnnt.grant.adjusted.v1";
+            case GrantEvent.Other other -> other.type();
+            case RegistryEvent.Unknown unknown -> unknown.type();
+        };
+    }
+
+    static String value(String actor, @Nullable String reason, List<String> confirmed, RegistryEvent event) {
+        var enterprise = event instanceof EnterpriseEvent e ? e.enterprise() : null;
+        var recognition = event instanceof RecognitionEvent r ? r.recognition() : null;
+        var grant = event instanceof GrantEvent g ? g.grant() : null;
+        LocalDate effective = null;
+        if (event instanceof EnterpriseEvent.Moved moved) {
+            effective = moved.effectiveDate();
+        } else if (event instanceof EnterpriseEvent.StatusChanged changed) {
+            effective = changed.effectiveDate();
+        }
+        var noted = confirmed.isEmpty() ? null : confirmed;
+        return JSON.writeValueAsString(new Value(actor, reason, noted, effective, enterprise, recognition, grant));
+    }
+
+    /// The headers of a record for one addressee.
+    public static Map<String, byte[]> headers(RecordedEvent event, boolean joined) {
+        var headers = new LinkedHashMap<String, byte[]>();
+        put(headers, SPEC_VERSION, "1.0");
+        put(headers, ID, event.id());
+        put(headers, SOURCE, REGISTRY);
+        put(headers, TYPE, event.type());
+        put(headers, SUBJECT, event.subject());
+        put(headers, TIME, event.time());
+        put(headers, SEQUENCE, Long.toString(event.sequence()));
+        put(headers, HASH, event.hash());
+        if (joined) {
+            put(headers, JOINED, "true");
+        }
+        put(headers, CONTENT_TYPE, "application/json");
+        return headers;
+    }
+
+    /// Reads a record of the log. The function gives the last header of a name, or null.
+    public static Envelope read(Function<String, byte @Nullable []> header, byte @Nullable [] value)
+            throws UndecodableEvent {
+        var subject = text(header, SUBJECT);
+        var sequenceText = text(header, SEQUENCE);
+        if (!sequenceText.matches("[1-9][0-9]{0,17}")) {
+            throw new UndecodableEvent(SEQUENCE + " is not a version: " + sequenceText, null);
+        }
+        var sequence = Long.parseLong(sequenceText);
+        var id = text(header, ID);
+        if (!id.equals(subject + "@" + sequence)) {
+            throw new UndecodableEvent(ID + " is not " + SUBJECT + "@" + SEQUENCE + ": " + id, null);
+        }
+        if (value == null) {
+            throw new UndecodableEvent("the record has no value", null);
+        }
+        var joined = header.apply(JOINED);
+        var event = new RecordedEvent(
+                id, text(header, TYPE), subject, sequence, text(header, TIME), utf8("value", value), text(header, HASH));
+        return decode(event, joined != null && "true".equals(utf8(JOINED, joined)));
+    }
+
+    /// Reads an event as it was kept.
+    public static Envelope decode(RecordedEvent recorded, boolean joined) throws UndecodableEvent {
+        Value value;
+        Instant time;
+        try {
+            value = JSON.readValue(recorded.value(), Value.class);
+            time = Instant.parse(recorded.time());
+        } catch (JacksonException e) {
+            throw new UndecodableEvent("the value can't be read: " + e.getOriginalMessage(), e);
+        } catch (DateTimeParseException e) {
+            throw new UndecodableEvent(TIME + " is not a time: " + recorded.time(), e);
+        }
+        if (value == null || value.actor == null) {
+            throw new UndecodableEvent("the value has no actor", null);
+        }
+        return new Envelope(
+                recorded.id(),
+                recorded.type(),
+                recorded.subject(),
+                recorded.sequence(),
+                time,
+                value.actor,
+                value.reason,
+                value.confirmed == null ? List.of() : value.confirmed,
+                event(recorded.type(), value),
+                recorded.hash(),
+                joined);
+    }
+
+    private static RegistryEvent event(String type, Value value) throws UndecodableEvent {
+        var name = TYPE_NAME.matcher(type);
+        if (!name.matches()) {
+            throw new UndecodableEvent(TYPE + " is not a type of the register: " + type, null);
+        }
+        var fact = "1".equals(name.group(3)) ? name.group(2) : "";
+        return switch (name.group(1)) {
+            case "enterprise" -> {
+                var enterprise = required(value.enterprise, "enterprise");
+                yield switch (fact) {
+                    case "registered" -> new EnterpriseEvent.Registered(enterprise);
+                    case "details-corrected" -> new EnterpriseEvent.DetailsCorrected(enterprise);
+                    case "moved" ->
+                        new EnterpriseEvent.Moved(enterprise, required(value.effectiveDate, "effectiveDate"));
+                    case "status-changed" ->
+                        new EnterpriseEvent.StatusChanged(enterprise, required(value.effectiveDate, "effectiveDate"));
+                    default -> new EnterpriseEvent.Other(type, enterprise);
+                };
+            }
+            case "recognition" -> {
+                var recognition = required(value.recognition, "recognition");
+                yield switch (fact) {
+                    case "applied" -> new RecognitionEvent.Applied(recognition);
+                    case "decided" -> new RecognitionEvent.Decided(recognition);
+                    case "corrected" -> new RecognitionEvent.Corrected(recognition);
+                    case "revoked" -> new RecognitionEvent.Revoked(recognition);
+                    case "withdrawn" -> new RecognitionEvent.Withdrawn(recognition);
+                    default -> new RecognitionEvent.Other(type, recognition);
+                };
+            }
+            case "grant" -> {
+                var grant = required(value.grant, "grant");
+                yield switch (fact) {
+                    case "proposed" -> new GrantEvent.Proposed(grant);
+                    case "recorded" -> new GrantEvent.Recorded(grant);
+                    case "appraised" -> new GrantEvent.Appraised(grant);
+                    case "approved" -> new GrantEvent.Approved(grant);
+                    case "contracted" -> new GrantEvent.Contracted(grant);
+                    case "advance-paid" -> new GrantEvent.AdvancePaid(grant);
+                    case "accepted" -> new GrantEvent.Accepted(grant);
+                    case "settled" -> new GrantEvent.Settled(grant);
+                    case "returned" -> new GrantEvent.Returned(grant);
+                    case "resubmitted" -> new GrantEvent.Resubmitted(grant);
+                    case "rejected" -> new GrantEvent.Rejected(grant);
+                    case "stopped" -> new GrantEvent.Stopped(grant);
+                    case "adjusted" -> new GrantEvent.Adjusted(grant);
+                    default -> new GrantEvent.Other(type, grant);
+                };
+            }
+            default -> new RegistryEvent.Unknown(type);
+        };
+    }
+
+    private static <T> T required(@Nullable T member, String name) throws UndecodableEvent {
+        if (member == null) {
+            throw new UndecodableEvent("the value has no " + name, null);
+        }
+        return member;
+    }
+
+    private static String text(Function<String, byte @Nullable []> header, String name) throws UndecodableEvent {
+        var bytes = header.apply(name);
+        if (bytes == null || bytes.length == 0) {
+            throw new UndecodableEvent("the record has no header " + name, null);
+        }
+        return utf8(name, bytes);
+    }
+
+    /// Strict: a byte that is no UTF-8 must not turn silently into another character.
+    private static String utf8(String what, byte[] bytes) throws UndecodableEvent {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new UndecodableEvent(what + " is not UTF-8", e);
+        }
+    }
+
+    private static void put(Map<String, byte[]> headers, String name, String text) {
+        headers.put(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,53 @@
+package vn.cnnt.registry.decision;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.RegistryEvent;
+
+/// The answer of the domain to a command.
+public sealed interface Decision {
+
+    /// It happened: these events, none where nothing changes.
+    ///
+    /// @param confirmed the codes of the findings that needed a yes and got it
+    /// @param warnings what the actor should know
+    record Accepted(
+            List<RegistryEvent> events, @Nullable String reason, List<String> confirmed, List<Finding> warnings)
+            implements Decision {
+        public Accepted {
+            events = List.copyOf(events);
+            confirmed = List.copyOf(confirmed);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /// It did not happen, for these reasons, every one of them.
+    ///
+    /// @param existing the address of the thing it collides with, of a CONFLICT only
+    record Refused(Refusal refusal, List<Finding> findings, @Nullable String existing) implements Decision {
+        public Refused {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// Why it did not happen.
+    enum Refusal {
+        /// 422 `invalid`.
+        INVALID,
+        /// 409 `not-allowed-now`: right in itself, wrong in this state.
+        NOT_ALLOWED_NOW,
+        /// 409 `conflict`: there is one already.
+        CONFLICT,
+        /// 409 `confirm-needed`.
+        CONFIRM_NEEDED
+    }
+
+    static Decision conflict(Finding finding, String existing) {
+        return new Refused(Refusal.CONFLICT, List.of(finding), existing);
+    }
+
+    static Decision notAllowedNow(String field, String code, Object... arguments) {
+        var finding = new Finding(field, code, Finding.Weight.ERROR, List.of(arguments));
+        return new Refused(Refusal.NOT_ALLOWED_NOW, List.of(finding), null);
+    }
+}

@@ -1,0 +1,32 @@
+package vn.cnnt.registry.outbox;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.RegistryEvent;
+
+/// A kind of aggregate as the store needs to know it; the two there are live in `enterprise` and `grant`.
+///
+/// @param <S> its state: an immutable record that Jackson writes and reads with [vn.cnnt.events.WireFormat#JSON]
+public interface AggregateType<S> {
+    /// The collection it is kept in, also the path of its addresses: `enterprises`, `grants`.
+    String collection();
+
+    /// What its ids begin with: `e-`, `g-`.
+    String idPrefix();
+
+    Class<S> stateType();
+
+    /// The state after an event. Pure.
+    S apply(@Nullable S state, RegistryEvent event);
+
+    /// Flat fields to find it by (`search`, `province`, `status`, `taxCode`, …), kept at the top of the document; a null value is
+    /// left out. Pure.
+    Map<String, @Nullable Object> keys(S state);
+
+    /// Those keys that no two aggregates may share; absent ones don't collide.
+    Set<String> uniqueKeys();
+
+    /// The other entities whose statistics it can change as it stands: of a grant its beneficiaries. Pure.
+    Set<String> addressees(S state);
+}

@@ -1,0 +1,20 @@
+package vn.cnnt.reporting.projection;
+
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.Envelope;
+
+/// What the figures are made of: how an event changes the view of one entity, and what a view adds to which cells. Pure.
+///
+/// @param <V> the view of one entity (an enterprise, a grant): an immutable record that Jackson writes and reads
+public interface Definition<V> {
+    /// Changes whenever the same log would give other figures; a run keeps to one version.
+    String version();
+
+    Class<V> viewType();
+
+    /// The view of `entity` after an event that was addressed to it.
+    V apply(String entity, @Nullable V view, Envelope event);
+
+    /// What this one entity adds to the figures as it stands; called for the view before and the view after a batch.
+    void contribute(String entity, V view, Contributions into);
+}

@@ -1,0 +1,18 @@
+package vn.cnnt.reporting.projection;
+
+import java.util.function.Function;
+
+/// The read side of the projection: what queries, explanations and audits see of it.
+///
+/// @param <V> the view type
+public interface Figures<V> {
+    /// Reads every partition of the active generation at one consistent cut. The reader is called once for each partition, again
+    /// where its cut became too old meanwhile, and perhaps from several threads.
+    <R> Answer<R> read(Function<Snapshot<V>, R> reader);
+
+    /// The cut as it stands, without reading anything else.
+    Cut cut();
+
+    /// The partition that holds an entity.
+    int partitionOf(String entity);
+}

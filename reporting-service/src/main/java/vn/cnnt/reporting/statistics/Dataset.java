@@ -1,0 +1,107 @@
+package vn.cnnt.reporting.statistics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.view.EntityView;
+
+/// A table of the statistics: what it is broken down by, what it counts, and what one entity adds to it.
+///
+/// Province and region are dimensions of every dataset and not named here. Pure.
+public interface Dataset {
+    /// Its name in addresses, kebab case.
+    String name();
+
+    Text title();
+
+    List<Dimension> dimensions();
+
+    List<Measure> measures();
+
+    default List<Derived> derived() {
+        return List.of();
+    }
+
+    /// Whether one entity can have facts in several provinces.
+    boolean isInManyProvinces();
+
+    /// What the entity adds as it stands.
+    List<Fact> facts(EntityView view);
+
+    /// The measures that count once.
+    default List<String> distinct() {
+        return measures().stream().filter(Measure::isDistinct).map(Measure::name).toList();
+    }
+
+    /// The number of a dimension, -1 where there is none of that name.
+    default int dimension(String name) {
+        for (var i = 0; i < dimensions().size(); i++) {
+            if (dimensions().get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// The number of a measure, -1 where there is none of that name.
+    default int measure(String name) {
+        for (var i = 0; i < measures().size(); i++) {
+            if (measures().get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    default @Nullable Derived derivedMeasure(String name) {
+        return derived().stream()
+                .filter(derived -> derived.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// What facts of one entity that fall into one cell come to.
+    default long[] count(List<Fact> facts) {
+        if (facts.size() == 1) {
+            return facts.getFirst().measures();
+        }
+        var counted = new long[measures().size()];
+        for (var i = 0; i < counted.length; i++) {
+            counted[i] = switch (measures().get(i).counting()) {
+                case SUM -> sum(facts, i);
+                case ONCE_PER_ENTITY -> once(facts, i);
+                case ONCE_PER_UNIT -> oncePerUnit(facts, i);
+            };
+        }
+        return counted;
+    }
+
+    private static long sum(List<Fact> facts, int measure) {
+        var sum = 0L;
+        for (var fact : facts) {
+            sum += fact.measures()[measure];
+        }
+        return sum;
+    }
+
+    private static long once(List<Fact> facts, int measure) {
+        var most = 0L;
+        for (var fact : facts) {
+            most = Math.max(most, fact.measures()[measure]);
+        }
+        return most;
+    }
+
+    private static long oncePerUnit(List<Fact> facts, int measure) {
+        var byUnit = new HashMap<String, List<Fact>>();
+        for (var fact : facts) {
+            byUnit.computeIfAbsent(fact.unit(), _ -> new ArrayList<>()).add(fact);
+        }
+        var sum = 0L;
+        for (var unit : byUnit.values()) {
+            sum += once(unit, measure);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,165 @@
+package vn.cnnt.reporting.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.FundingLine;
+import vn.cnnt.events.FundingSource;
+import vn.cnnt.events.GrantDetails;
+import vn.cnnt.events.GrantKind;
+import vn.cnnt.events.GrantState;
+import vn.cnnt.events.SupportContent;
+import vn.cnnt.reporting.view.EnterpriseView;
+import vn.cnnt.reporting.view.EntityView;
+import vn.cnnt.reporting.view.GrantView;
+
+/// Official grants and their money. Money stands in the row of its source; what belongs to the whole grant stands in the row of each
+/// source it has and counts once.
+final class Grants implements Dataset {
+    @Override
+    public String name() {
+        return "grants";
+    }
+
+    @Override
+    public Text title() {
+        return new Text("Đề án khuyến công", "Grants");
+    }
+
+    @Override
+    public List<Dimension> dimensions() {
+        return DIMENSIONS;
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return MEASURES;
+    }
+
+    @Override
+    public List<Derived> derived() {
+        return DERIVED;
+    }
+
+    @Override
+    public boolean isInManyProvinces() {
+        return false;
+    }
+
+    @Override
+    public List<Fact> facts(EntityView view) {
+        return switch (view) {
+            case GrantView grant -> facts(grant.grant());
+            case EnterpriseView _ -> List.of();
+        };
+    }
+
+    private static List<Fact> facts(@Nullable GrantDetails grant) {
+        if (grant == null || !grant.isOfficial()) {
+            return List.of();
+        }
+        var facts = new ArrayList<Fact>();
+        for (var line : grant.funding()) {
+            facts.add(fact(grant, line.source().name(), money(line)));
+        }
+        if (facts.isEmpty()) {
+            facts.add(fact(grant, Value.UNKNOWN.code(), new long[10]));
+        }
+        return facts;
+    }
+
+    private static Fact fact(GrantDetails grant, String source, long[] money) {
+        var values = List.of(
+                Integer.toString(grant.planYear()),
+                source,
+                grant.content().name(),
+                grant.content().group().name(),
+                grant.kind().name(),
+                grant.state().name());
+        var results = grant.results();
+        var whole = new long[] {
+            grant.returned(),
+            results.workers(),
+            results.fairs(),
+            results.booths(),
+            results.establishmentsAtFairs(),
+            results.machines(),
+            results.models()
+        };
+        var measures = new long[MEASURES.size()];
+        measures[0] = 1;
+        System.arraycopy(money, 0, measures, 1, 8);
+        System.arraycopy(whole, 0, measures, 9, whole.length);
+        System.arraycopy(money, 8, measures, 16, 2);
+        return new Fact(grant.province(), values, "", List.of(GrantView.GRANT), measures);
+    }
+
+    /// The eight measures from `requested` on, then the two that are only kept.
+    private static long[] money(FundingLine line) {
+        var planned = line.planned();
+        return switch (line.source()) {
+            case NATIONAL, LOCAL -> new long[] {
+                known(line.requested()),
+                known(line.approved()),
+                known(line.contracted()),
+                known(line.advanced()),
+                known(line.accepted()),
+                known(line.settled()),
+                0,
+                planned,
+                planned,
+                line.source() == FundingSource.NATIONAL ? planned : 0
+            };
+            case COUNTERPART -> new long[] {0, 0, 0, 0, 0, 0, planned, planned, 0, 0};
+            case OTHER -> new long[] {0, 0, 0, 0, 0, 0, 0, planned, 0, 0};
+        };
+    }
+
+    private static long known(@Nullable Long amount) {
+        return amount == null ? 0 : amount;
+    }
+
+    private static List<Value> groups() {
+        var groups = new ArrayList<Value>();
+        for (var content : SupportContent.values()) {
+            if (content.group() == content) {
+                groups.add(Value.of(content));
+            }
+        }
+        return groups;
+    }
+
+    private static final List<Dimension> DIMENSIONS = List.of(
+            Dimension.years("planYear", "Năm kế hoạch", "Plan year", 1000, 9999, Dimension.Spread.ONE),
+            Dimension.many("source", "Nguồn kinh phí", "Source", Value.of(FundingSource.values(), Value.UNKNOWN)),
+            Dimension.one("content", "Nội dung", "Content", Value.of(SupportContent.values())),
+            Dimension.one("contentGroup", "Nhóm nội dung", "Content group", groups()),
+            Dimension.one("kind", "Loại đề án", "Kind", Value.of(GrantKind.values())),
+            Dimension.one("state", "Trạng thái", "State", Value.of(GrantState.values())));
+
+    private static final List<Measure> MEASURES = List.of(
+            Measure.oncePerEntity("grants", "Số đề án", "Grants"),
+            Measure.sum("requested", "Kinh phí đề nghị", "Requested"),
+            Measure.sum("approved", "Kinh phí giao kế hoạch", "Approved"),
+            Measure.sum("contracted", "Kinh phí hợp đồng", "Contracted"),
+            Measure.sum("advanced", "Kinh phí tạm ứng", "Advanced"),
+            Measure.sum("accepted", "Kinh phí nghiệm thu", "Accepted"),
+            Measure.sum("settled", "Kinh phí quyết toán", "Settled"),
+            Measure.sum("counterpart", "Vốn đối ứng", "Counterpart"),
+            Measure.sum("totalCost", "Tổng kinh phí", "Total cost"),
+            Measure.oncePerEntity("returned", "Kinh phí hoàn trả", "Money returned"),
+            Measure.oncePerEntity("workers", "Lao động được đào tạo", "Workers trained"),
+            Measure.oncePerEntity("fairs", "Hội chợ, triển lãm", "Fairs"),
+            Measure.oncePerEntity("booths", "Gian hàng", "Booths"),
+            Measure.oncePerEntity("establishmentsAtFairs", "Cơ sở tham gia hội chợ", "Establishments at fairs"),
+            Measure.oncePerEntity("machines", "Máy móc", "Machines"),
+            Measure.oncePerEntity("models", "Mô hình", "Models"),
+            Measure.kept("support"),
+            Measure.kept("nationalSupport"));
+
+    private static final List<Derived> DERIVED = List.of(
+            Derived.ratio("disbursementRate", "Tỷ lệ giải ngân", "Disbursement rate", "advanced", "approved"),
+            Derived.across("source", "leverage", "Hệ số huy động vốn", "Leverage", "counterpart", "support"),
+            Derived.across(
+                    "source", "nationalShare", "Tỷ trọng KCQG", "National share", "nationalSupport", "support"));
+}

@@ -1,0 +1,180 @@
+package vn.cnnt.reporting.statistics;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.Province;
+
+/// How the figures of a question fall into groups: by the values of some dimensions, for its rows, or all into one, for its total.
+///
+/// It knows which cells make up each group, and whether they do so exactly: a measure that counts once can't be added up over
+/// several values of a dimension in which one entity has many.
+final class Grouping {
+    private final Question question;
+    private final List<String> by;
+    private final Place place;
+    /// The places of its pages, each with the province or region it is in.
+    private final List<String> placeValues;
+
+    private final boolean exact;
+
+    Grouping(Question question, List<String> by) {
+        this.question = question;
+        this.by = by;
+        var provinces = question.filters().get(Places.PROVINCE);
+        var regions = question.filters().get(Places.REGION);
+        if (provinces != null || by.contains(Places.PROVINCE)) {
+            this.place = question.places().province();
+            this.placeValues = provinces(provinces, regions);
+        } else if (regions != null || by.contains(Places.REGION)) {
+            this.place = question.places().region();
+            this.placeValues = Value.regions().stream()
+                    .map(Value::code)
+                    .filter(region -> regions == null || regions.contains(region))
+                    .toList();
+        } else {
+            this.place = Place.ALL;
+            this.placeValues = List.of("");
+        }
+        this.exact = placesAreExact() && dimensionsAreExact();
+    }
+
+    /// Whether the cells give what is asked.
+    boolean isKept() {
+        return exact || question.baseMeasures().stream().noneMatch(question.dataset().distinct()::contains);
+    }
+
+    /// The pages it reads, each with the place it is about.
+    Map<String, String> pages() {
+        var pages = new LinkedHashMap<String, String>();
+        placeValues.forEach(value -> pages.put(place.page(question.dataset().name(), value), value));
+        return pages;
+    }
+
+    /// Adds the cells of a page that are its own to their groups.
+    void addCells(String placeValue, Map<String, long[]> cells, Map<List<String>, long[]> groups) {
+        cells.forEach((cell, measures) -> {
+            var values = List.of(cell.split("\\" + RollUp.SEPARATOR, -1));
+            if (isOwn(values)) {
+                add(key(placeValue, values), measures, groups);
+            }
+        });
+    }
+
+    /// Adds what the facts of one entity come to, group by group.
+    void addFacts(List<Fact> facts, Map<List<String>, long[]> groups) {
+        var byKey = new HashMap<List<String>, List<Fact>>();
+        for (var fact : facts) {
+            if (matches(question, fact)) {
+                byKey.computeIfAbsent(key(fact), _ -> new ArrayList<>(2)).add(fact);
+            }
+        }
+        byKey.forEach((key, there) -> add(key, question.dataset().count(there), groups));
+    }
+
+    static void add(List<String> key, long[] measures, Map<List<String>, long[]> groups) {
+        var sums = groups.computeIfAbsent(key, _ -> new long[measures.length]);
+        for (var i = 0; i < measures.length; i++) {
+            sums[i] += measures[i];
+        }
+    }
+
+    /// Whether the filters of the question let a fact pass.
+    static boolean matches(Question question, Fact fact) {
+        for (var filter : question.filters().entrySet()) {
+            var province = question.places().of(fact.province());
+            var value =
+                    switch (filter.getKey()) {
+                        case Places.PROVINCE -> province.key();
+                        case Places.REGION -> province.region().name();
+                        default -> fact.values().get(question.dataset().dimension(filter.getKey()));
+                    };
+            if (!filter.getValue().contains(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> provinces(@Nullable Set<String> provinces, @Nullable Set<String> regions) {
+        return question.places().provinces().stream()
+                .filter(province -> provinces == null || provinces.contains(province.key()))
+                .filter(province ->
+                        regions == null || regions.contains(province.region().name()))
+                .map(Province::key)
+                .toList();
+    }
+
+    private boolean placesAreExact() {
+        if (!question.dataset().isInManyProvinces() || by.contains(Places.PROVINCE)) {
+            return true;
+        }
+        var groups = new HashSet<String>();
+        return switch (place) {
+            case PROVINCE, CURRENT_PROVINCE ->
+                placeValues.stream().allMatch(key -> groups.add(by.contains(Places.REGION) ? regionOf(key) : ""));
+            case REGION, CURRENT_REGION -> by.contains(Places.REGION) || placeValues.size() <= 1;
+            case ALL -> true;
+        };
+    }
+
+    private boolean dimensionsAreExact() {
+        for (var dimension : question.dataset().dimensions()) {
+            var values = question.filters().get(dimension.name());
+            var several = values != null && values.size() > 1;
+            if (dimension.spread() != Dimension.Spread.ONE && several && !by.contains(dimension.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A cell is its own where a many-valued dimension nobody named is left out, and any other has a value that may count.
+    private boolean isOwn(List<String> values) {
+        var dimensions = question.dataset().dimensions();
+        for (var i = 0; i < dimensions.size(); i++) {
+            var dimension = dimensions.get(i);
+            var filter = question.filters().get(dimension.name());
+            var mustBeLeftOut = dimension.spread() == Dimension.Spread.MANY
+                    && filter == null
+                    && !by.contains(dimension.name());
+            var isLeftOut = values.get(i).equals(RollUp.LEFT_OUT);
+            if (mustBeLeftOut != isLeftOut || (filter != null && !filter.contains(values.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> key(String placeValue, List<String> values) {
+        var key = new ArrayList<String>(by.size());
+        for (var name : by) {
+            key.add(
+                    switch (name) {
+                        case Places.PROVINCE -> placeValue;
+                        case Places.REGION -> regionOf(placeValue);
+                        default -> values.get(question.dataset().dimension(name));
+                    });
+        }
+        return key;
+    }
+
+    private List<String> key(Fact fact) {
+        var province = question.places().of(fact.province());
+        return key(place == Place.ALL ? "" : place.of(province), fact.values());
+    }
+
+    /// The region of a page's place.
+    private String regionOf(String placeValue) {
+        return switch (place) {
+            case PROVINCE, CURRENT_PROVINCE -> Province.of(placeValue).region().name();
+            case REGION, CURRENT_REGION -> placeValue;
+            case ALL -> "";
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package vn.cnnt.reporting.statistics;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.Province;
+
+/// The two views of where something was: as it was decided, or rolled up to the provinces of today.
+public enum Places {
+    AS_DECIDED("as-decided"),
+    CURRENT("current");
+
+    private final String code;
+
+    Places(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static @Nullable Places find(String code) {
+        for (var places : values()) {
+            if (places.code.equals(code)) {
+                return places;
+            }
+        }
+        return null;
+    }
+
+    /// The provinces of this view, by code.
+    List<Province> provinces() {
+        return Province.all().stream()
+                .filter(province -> this == AS_DECIDED || province.isCurrent())
+                .sorted(Comparator.comparing(Province::key))
+                .toList();
+    }
+
+    Province of(Province decided) {
+        return switch (this) {
+            case AS_DECIDED -> decided;
+            case CURRENT -> decided.current();
+        };
+    }
+
+    Place province() {
+        return switch (this) {
+            case AS_DECIDED -> Place.PROVINCE;
+            case CURRENT -> Place.CURRENT_PROVINCE;
+        };
+    }
+
+    Place region() {
+        return switch (this) {
+            case AS_DECIDED -> Place.REGION;
+            case CURRENT -> Place.CURRENT_REGION;
+        };
+    }
+
+    /// Province as a dimension of this view.
+    Dimension provinceDimension() {
+        return switch (this) {
+            case AS_DECIDED -> EVERY_PROVINCE;
+            case CURRENT -> PROVINCE_OF_TODAY;
+        };
+    }
+
+    private Dimension newProvinceDimension() {
+        var values = provinces().stream().map(Value::of).toList();
+        return Dimension.many(PROVINCE, "Tỉnh, thành phố", "Province", values);
+    }
+
+    static final String PROVINCE = "province";
+    static final String REGION = "region";
+    static final Dimension REGION_DIMENSION =
+            Dimension.many(REGION, "Khu vực", "Region", Value.regions());
+    private static final Dimension EVERY_PROVINCE = AS_DECIDED.newProvinceDimension();
+    private static final Dimension PROVINCE_OF_TODAY = CURRENT.newProvinceDimension();
+}

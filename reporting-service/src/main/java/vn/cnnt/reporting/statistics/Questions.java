@@ -1,0 +1,214 @@
+package vn.cnnt.reporting.statistics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.Province;
+
+/// Reads a question from its parameters; what is wrong with it becomes a finding that names what would be right.
+public final class Questions {
+    /// The most rows that can be asked for by number.
+    public static final int MOST = 500;
+
+    private final Dataset dataset;
+    private final Parameters parameters;
+
+    private Questions(Dataset dataset, Parameters parameters) {
+        this.dataset = dataset;
+        this.parameters = parameters;
+    }
+
+    /// The question for a table; null where there are findings.
+    public static @Nullable Question table(Dataset dataset, Parameters parameters) {
+        return new Questions(dataset, parameters).table();
+    }
+
+    /// The question behind one figure; null where there are findings.
+    public static @Nullable Question figure(Dataset dataset, Parameters parameters) {
+        return new Questions(dataset, parameters).figure();
+    }
+
+    /// The names of a dataset's dimensions, those of place first.
+    public static List<String> dimensions(Dataset dataset) {
+        return Stream.concat(
+                        Stream.of(Places.PROVINCE, Places.REGION),
+                        dataset.dimensions().stream().map(Dimension::name))
+                .toList();
+    }
+
+    /// The names of the measures that can be asked for, derived ones last.
+    public static List<String> measures(Dataset dataset) {
+        return Stream.concat(
+                        baseMeasures(dataset).stream(), dataset.derived().stream().map(Derived::name))
+                .toList();
+    }
+
+    static List<String> baseMeasures(Dataset dataset) {
+        return dataset.measures().stream()
+                .filter(Measure::offered)
+                .map(Measure::name)
+                .toList();
+    }
+
+    private @Nullable Question table() {
+        var places = places();
+        var filters = filters(places);
+        var by = known("by", "unknown-dimension", dimensions(dataset));
+        var measures = known("measures", "unknown-measure", measures(dataset));
+        var asked = measures.isEmpty() ? baseMeasures(dataset) : measures;
+        var sort = sort(by, asked);
+        var limit = parameters.number("limit", 1, MOST);
+        refuseWithin("measures", asked, filters, by);
+        refuseAdding(filters, by);
+        return parameters.findings().isEmpty()
+                ? new Question(dataset, places, filters, by, asked, sort, limit)
+                : null;
+    }
+
+    private @Nullable Question figure() {
+        var places = places();
+        var filters = filters(places);
+        var measure = parameters.one("measure");
+        var base = baseMeasures(dataset);
+        if (measure == null) {
+            if (parameters.each("measure").isEmpty()) {
+                parameters.refuse("measure", "missing", Parameters.words(base));
+            }
+        } else if (!base.contains(measure)) {
+            var code = dataset.derivedMeasure(measure) == null ? "unknown-measure" : "derived-measure";
+            parameters.refuse("measure", code, Parameters.quote(measure), Parameters.words(base));
+        }
+        refuseAdding(filters, List.of());
+        return measure == null || !parameters.findings().isEmpty()
+                ? null
+                : new Question(dataset, places, filters, List.of(), List.of(measure), List.of(), null);
+    }
+
+    private Places places() {
+        var code = parameters.one("places");
+        if (code == null) {
+            return Places.AS_DECIDED;
+        }
+        var places = Places.find(code);
+        if (places == null) {
+            var valid = Stream.of(Places.values()).map(Places::code).toList();
+            parameters.refuse("places", "unknown-value", Parameters.quote(code), Parameters.words(valid));
+            return Places.AS_DECIDED;
+        }
+        return places;
+    }
+
+    private Map<String, Set<String>> filters(Places places) {
+        var filters = new HashMap<String, Set<String>>();
+        for (var name : dimensions(dataset)) {
+            var values = new LinkedHashSet<>(parameters.list(name));
+            if (!values.isEmpty()) {
+                values.forEach(value -> check(name, value, places));
+                filters.put(name, values);
+            }
+        }
+        return filters;
+    }
+
+    private void check(String name, String value, Places places) {
+        switch (name) {
+            case Places.PROVINCE -> checkProvince(value, places);
+            case Places.REGION -> check(Places.REGION_DIMENSION, value);
+            default -> check(dataset.dimensions().get(dataset.dimension(name)), value);
+        }
+    }
+
+    private void checkProvince(String value, Places places) {
+        var province = Province.find(value);
+        var meanings = Province.meaningsOf(value);
+        if (province == null && !meanings.isEmpty()) {
+            parameters.refuse(Places.PROVINCE, "ambiguous-province", value, Parameters.words(meanings));
+        } else if (province == null) {
+            check(places.provinceDimension(), value);
+        } else if (places == Places.CURRENT && !province.isCurrent()) {
+            var successor = province.current();
+            parameters.refuse(Places.PROVINCE, "ended-province", value, successor.key(), successor.vi());
+        }
+    }
+
+    private void check(Dimension dimension, String value) {
+        if (dimension.has(value)) {
+            return;
+        }
+        var years = dimension.years();
+        if (years != null) {
+            parameters.refuse(
+                    dimension.name(),
+                    "not-a-year",
+                    Parameters.quote(value),
+                    Integer.toString(years.first()),
+                    Integer.toString(years.last()));
+        } else {
+            var valid = dimension.values().stream().map(Value::code).toList();
+            parameters.refuse(
+                    dimension.name(), "unknown-value", Parameters.quote(value), Parameters.words(valid));
+        }
+    }
+
+    /// A list of names, each valid and only once.
+    private List<String> known(String parameter, String code, Collection<String> valid) {
+        var names = parameters.list(parameter);
+        var seen = new HashSet<String>();
+        for (var name : names) {
+            if (!valid.contains(name)) {
+                parameters.refuse(parameter, code, Parameters.quote(name), Parameters.words(valid));
+            } else if (!seen.add(name)) {
+                parameters.refuse(parameter, "named-twice", name);
+            }
+        }
+        return names;
+    }
+
+    private List<Question.SortKey> sort(List<String> by, List<String> measures) {
+        var valid = new LinkedHashSet<>(by);
+        valid.addAll(measures);
+        var keys = new ArrayList<Question.SortKey>();
+        for (var text : parameters.list("sort")) {
+            var descending = text.startsWith("-");
+            var name = descending ? text.substring(1) : text;
+            if (!valid.contains(name)) {
+                parameters.refuse("sort", "unknown-sort", Parameters.quote(text), Parameters.words(valid));
+            } else if (keys.stream().anyMatch(key -> key.name().equals(name))) {
+                parameters.refuse("sort", "named-twice", name);
+            }
+            keys.add(new Question.SortKey(name, descending));
+        }
+        return keys;
+    }
+
+    /// What compares the values of a dimension can't be asked for within one of them.
+    private void refuseWithin(
+            String parameter, List<String> measures, Map<String, Set<String>> filters, List<String> by) {
+        for (var measure : measures) {
+            var derived = dataset.derivedMeasure(measure);
+            var across = derived == null ? null : derived.across();
+            if (across != null && (filters.containsKey(across) || by.contains(across))) {
+                parameters.refuse(parameter, "compares", measure, across);
+            }
+        }
+    }
+
+    /// A stock is never added over its years.
+    private void refuseAdding(Map<String, Set<String>> filters, List<String> by) {
+        for (var dimension : dataset.dimensions()) {
+            if (dimension.spread() == Dimension.Spread.STOCK && !by.contains(dimension.name())) {
+                var values = filters.get(dimension.name());
+                if (values == null || values.size() != 1) {
+                    parameters.refuse(dimension.name(), "stock", dimension.name());
+                }
+            }
+        }
+    }
+}

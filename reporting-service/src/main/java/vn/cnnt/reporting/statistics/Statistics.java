@@ -1,0 +1,258 @@
+package vn.cnnt.reporting.statistics;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.projection.Answer;
+import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.view.EntityView;
+
+/// Answers questions from the cells where they hold what is asked, else from the views at the same cut: exact either way.
+public final class Statistics {
+    private final Figures<EntityView> figures;
+    private final String definition;
+
+    public Statistics(Figures<EntityView> figures, String definition) {
+        this.figures = figures;
+        this.definition = definition;
+    }
+
+    public Table answer(Question question) {
+        var rows = new Grouping(question, question.by());
+        var total = question.hasTotal() ? new Grouping(question, List.of()) : null;
+        var groupings = total == null ? List.of(rows) : List.of(rows, total);
+        var kept = groupings.stream().allMatch(Grouping::isKept);
+        Answer<List<Map<List<String>, long[]>>> answer =
+                figures.read(snapshot -> kept ? cells(groupings, snapshot) : views(question, groupings, snapshot));
+        var found = merge(groupings.size(), answer.parts());
+        var nothing = new long[question.dataset().measures().size()];
+        var lines = new HashMap<>(found.getFirst());
+        if (question.by().isEmpty()) {
+            lines.putIfAbsent(List.of(), nothing);
+        }
+        var columns = new ArrayList<>(question.by());
+        columns.addAll(question.measures());
+        return new Table(
+                question.dataset().name(),
+                definition,
+                question.distinct(),
+                columns,
+                rows(question, lines),
+                total == null ? Map.of() : measures(question, found.getLast().getOrDefault(List.of(), nothing)),
+                answer.cut());
+    }
+
+    /// Explains the figure of a question with one measure and no `by`.
+    ///
+    /// @param after the last entity already known, null for the first items
+    public Explanation explain(Question question, @Nullable String after, int limit) {
+        var grouping = new Grouping(question, List.of());
+        var measure = question.dataset().measure(question.measures().getFirst());
+        var answer = figures.read(snapshot -> contributors(question, grouping, measure, after, limit, snapshot));
+        var figure = 0L;
+        var sum = 0L;
+        var items = new ArrayList<Explanation.Item>();
+        for (var part : answer.parts()) {
+            figure += part.figure();
+            sum += part.sum();
+            items.addAll(part.items());
+        }
+        items.sort(Comparator.comparing(Explanation.Item::entity));
+        return new Explanation(
+                question.dataset().name(),
+                definition,
+                question.measures().getFirst(),
+                grouping.isKept() ? figure : sum,
+                sum,
+                List.copyOf(items.subList(0, Math.min(limit, items.size()))),
+                items.size() > limit,
+                answer.cut());
+    }
+
+    private static List<Map<List<String>, long[]>> cells(List<Grouping> groupings, Snapshot<EntityView> snapshot) {
+        var pages = new LinkedHashSet<String>();
+        groupings.forEach(grouping -> pages.addAll(grouping.pages().keySet()));
+        var cells = snapshot.cells(pages);
+        var found = new ArrayList<Map<List<String>, long[]>>();
+        for (var grouping : groupings) {
+            var groups = new HashMap<List<String>, long[]>();
+            grouping.pages()
+                    .forEach((page, place) -> grouping.addCells(place, cells.getOrDefault(page, Map.of()), groups));
+            found.add(groups);
+        }
+        return found;
+    }
+
+    private static List<Map<List<String>, long[]>> views(
+            Question question, List<Grouping> groupings, Snapshot<EntityView> snapshot) {
+        var found = new ArrayList<Map<List<String>, long[]>>();
+        groupings.forEach(_ -> found.add(new HashMap<>()));
+        snapshot.forEach((_, entity) -> {
+            var view = entity.view();
+            if (view != null) {
+                var facts = question.dataset().facts(view);
+                for (var i = 0; i < groupings.size(); i++) {
+                    groupings.get(i).addFacts(facts, found.get(i));
+                }
+            }
+        });
+        return found;
+    }
+
+    private static List<Map<List<String>, long[]>> merge(int groupings, List<List<Map<List<String>, long[]>>> parts) {
+        var merged = new ArrayList<Map<List<String>, long[]>>();
+        for (var i = 0; i < groupings; i++) {
+            var groups = new HashMap<List<String>, long[]>();
+            for (var part : parts) {
+                part.get(i).forEach((key, measures) -> Grouping.add(key, measures, groups));
+            }
+            merged.add(groups);
+        }
+        return merged;
+    }
+
+    private record Contributors(long figure, long sum, List<Explanation.Item> items) {}
+
+    private static Contributors contributors(
+            Question question,
+            Grouping grouping,
+            int measure,
+            @Nullable String after,
+            int limit,
+            Snapshot<EntityView> snapshot) {
+        var figure = 0L;
+        if (grouping.isKept()) {
+            for (var measures :
+                    cells(List.of(grouping), snapshot).getFirst().values()) {
+                figure += measures[measure];
+            }
+        }
+        var items = new TreeMap<String, Explanation.Item>();
+        var sum = new long[1];
+        snapshot.forEach((id, entity) -> {
+            var view = entity.view();
+            if (view == null) {
+                return;
+            }
+            var facts = question.dataset().facts(view).stream()
+                    .filter(fact -> fact.measures()[measure] != 0 && Grouping.matches(question, fact))
+                    .toList();
+            if (facts.isEmpty()) {
+                return;
+            }
+            var contribution = question.dataset().count(facts)[measure];
+            sum[0] += contribution;
+            if (after == null || id.compareTo(after) > 0) {
+                items.put(id, item(id, view, contribution, facts));
+                if (items.size() > limit + 1) {
+                    items.pollLastEntry();
+                }
+            }
+        });
+        return new Contributors(figure, sum[0], List.copyOf(items.values()));
+    }
+
+    private static Explanation.Item item(String id, EntityView view, long contribution, List<Fact> facts) {
+        var things = new LinkedHashSet<String>();
+        facts.forEach(fact -> things.addAll(fact.because()));
+        var events = new ArrayList<Explanation.Event>();
+        for (var thing : things) {
+            for (var happening : view.behind(thing)) {
+                events.add(new Explanation.Event(
+                        view.stream(id, thing),
+                        happening.version(),
+                        happening.type(),
+                        happening.recordedAt(),
+                        happening.decisionNumber()));
+            }
+        }
+        events.sort(Comparator.comparing(Explanation.Event::recordedAt)
+                .thenComparing(Explanation.Event::aggregate)
+                .thenComparingLong(Explanation.Event::version));
+        var name = view.name();
+        return new Explanation.Item(id, name == null ? id : name, contribution, events);
+    }
+
+    private record Line(List<String> key, Map<String, @Nullable Object> measures) {}
+
+    private static List<Map<String, @Nullable Object>> rows(Question question, Map<List<String>, long[]> groups) {
+        var lines = new ArrayList<Line>();
+        groups.forEach((key, sums) -> {
+            var line = new Line(key, measures(question, sums));
+            if (question.by().isEmpty() || !isZero(line)) {
+                lines.add(line);
+            }
+        });
+        lines.sort(order(question));
+        var most = question.limit() == null ? lines.size() : Math.min(question.limit(), lines.size());
+        var rows = new ArrayList<Map<String, @Nullable Object>>(most);
+        for (var line : lines.subList(0, most)) {
+            var row = new LinkedHashMap<String, @Nullable Object>();
+            for (var i = 0; i < question.by().size(); i++) {
+                var name = question.by().get(i);
+                row.put(name, question.dimension(name).shown(line.key().get(i)));
+            }
+            row.putAll(line.measures());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static boolean isZero(Line line) {
+        return line.measures().values().stream()
+                .allMatch(value -> value == null || ((Number) value).doubleValue() == 0);
+    }
+
+    private static Map<String, @Nullable Object> measures(Question question, long[] sums) {
+        var dataset = question.dataset();
+        var measures = new LinkedHashMap<String, @Nullable Object>();
+        for (var name : question.measures()) {
+            var derived = dataset.derivedMeasure(name);
+            if (derived == null) {
+                measures.put(name, sums[dataset.measure(name)]);
+            } else {
+                var numerator = sums[dataset.measure(derived.numerator())];
+                measures.put(name, Derived.of(numerator, sums[dataset.measure(derived.denominator())]));
+            }
+        }
+        return measures;
+    }
+
+    /// As asked, ties by the dimensions.
+    private static Comparator<Line> order(Question question) {
+        Comparator<Line> order = (_, _) -> 0;
+        for (var key : question.sort()) {
+            var dimension = question.by().indexOf(key.name());
+            order = order.thenComparing(
+                    dimension >= 0
+                            ? byDimension(question, dimension, key.descending())
+                            : byMeasure(key.name(), key.descending()));
+        }
+        for (var i = 0; i < question.by().size(); i++) {
+            order = order.thenComparing(byDimension(question, i, false));
+        }
+        return order;
+    }
+
+    private static Comparator<Line> byDimension(Question question, int number, boolean descending) {
+        var dimension = question.dimension(question.by().get(number));
+        Comparator<Line> order = Comparator.comparingInt(line -> dimension.order(line.key().get(number)));
+        return descending ? order.reversed() : order;
+    }
+
+    /// A ratio that isn't there comes last either way.
+    private static Comparator<Line> byMeasure(String name, boolean descending) {
+        Comparator<Number> byValue = Comparator.comparing(value -> new BigDecimal(value.toString()));
+        var order = Comparator.nullsLast(descending ? byValue.reversed() : byValue);
+        return Comparator.comparing(line -> (Number) line.measures().get(name), order);
+    }
+}

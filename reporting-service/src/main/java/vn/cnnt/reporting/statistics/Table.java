@@ -1,0 +1,20 @@
+package vn.cnnt.reporting.statistics;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.projection.Cut;
+
+/// The answer to a question.
+///
+/// @param columns dimensions, then measures
+/// @param rows by column; a ratio with nothing to divide by is null
+/// @param total by measure; empty for a stock of several years
+public record Table(
+        String dataset,
+        String definition,
+        List<String> distinct,
+        List<String> columns,
+        List<Map<String, @Nullable Object>> rows,
+        Map<String, @Nullable Object> total,
+        Cut cut) {}

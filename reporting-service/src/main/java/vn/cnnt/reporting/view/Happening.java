@@ -1,0 +1,32 @@
+package vn.cnnt.reporting.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.Envelope;
+
+/// An event as an explanation mentions it. Of each thing the latest of every type is kept: that tells its story without growing
+/// with every correction.
+///
+/// @param decisionNumber the decision the thing rested on after it
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Happening(
+        @JsonProperty("t") String type,
+        @JsonProperty("v") long version,
+        @JsonProperty("r") Instant recordedAt,
+        @JsonProperty("d") @Nullable String decisionNumber) {
+
+    static List<Happening> after(List<Happening> before, Envelope envelope, @Nullable String decisionNumber) {
+        var after = new ArrayList<Happening>(before.size() + 1);
+        for (var happening : before) {
+            if (!happening.type.equals(envelope.type())) {
+                after.add(happening);
+            }
+        }
+        after.add(new Happening(envelope.type(), envelope.sequence(), envelope.recordedAt(), decisionNumber));
+        return List.copyOf(after);
+    }
+}

@@ -1,0 +1,446 @@
+package vn.cnnt.reporting.statistics;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.BeneficiaryLine;
+import vn.cnnt.events.EnterpriseDetails;
+import vn.cnnt.events.EnterpriseEvent;
+import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.Envelope;
+import vn.cnnt.events.FundingLine;
+import vn.cnnt.events.FundingSource;
+import vn.cnnt.events.GrantDetails;
+import vn.cnnt.events.GrantEvent;
+import vn.cnnt.events.GrantKind;
+import vn.cnnt.events.GrantResults;
+import vn.cnnt.events.GrantState;
+import vn.cnnt.events.HashChain;
+import vn.cnnt.events.Identifier;
+import vn.cnnt.events.LegalForm;
+import vn.cnnt.events.Level;
+import vn.cnnt.events.ProductGroup;
+import vn.cnnt.events.Province;
+import vn.cnnt.events.RecognitionDetails;
+import vn.cnnt.events.RecognitionEvent;
+import vn.cnnt.events.RecognitionStatus;
+import vn.cnnt.events.RecordedEvent;
+import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.events.SizeClass;
+import vn.cnnt.events.SupportContent;
+import vn.cnnt.events.UndecodableEvent;
+import vn.cnnt.events.WireFormat;
+
+/// What happened in a register, told in its own words, as the log that the figures read: each event once for every addressee.
+public final class History {
+    public static final long MILLION = 1_000_000;
+
+    private final List<Addressed> log = new ArrayList<>();
+    private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, EnterpriseDetails> enterprises = new HashMap<>();
+    private final Map<String, Map<String, RecognitionDetails>> recognitions = new HashMap<>();
+    private final Map<String, GrantDetails> grants = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
+
+    /// A record of the log: the event as it is sent, and as it is read.
+    public record Addressed(String key, RecordedEvent event, Envelope envelope) {}
+
+    public List<Addressed> log() {
+        return List.copyOf(log);
+    }
+
+    public Statistics statistics() {
+        return new Statistics(figures(), new RegistryDefinition().version());
+    }
+
+    public RecomputedFigures figures() {
+        return new RecomputedFigures(log);
+    }
+
+    public Table ask(String dataset, String question) {
+        return Asking.ask(statistics(), dataset, question);
+    }
+
+    // Enterprises
+
+    public History registered(String id, String province) {
+        return registered(id, province, LegalForm.LLC, SizeClass.SMALL);
+    }
+
+    public History registered(String id, String province, LegalForm form, @Nullable SizeClass size) {
+        var details = new EnterpriseDetails(
+                "Cơ sở " + id,
+                List.of("alias of " + id),
+                Identifier.NONE,
+                form,
+                size,
+                null,
+                Province.of(province),
+                null,
+                null,
+                "a note",
+                EnterpriseStatus.ACTIVE,
+                null,
+                null);
+        enterprises.put(id, details);
+        return happened(id, new EnterpriseEvent.Registered(details));
+    }
+
+    public History corrected(String id, UnaryOperator<EnterpriseDetails> change) {
+        var details = change.apply(enterprise(id));
+        enterprises.put(id, details);
+        return happened(id, new EnterpriseEvent.DetailsCorrected(details));
+    }
+
+    public History moved(String id, String province) {
+        var details = in(Province.of(province), enterprise(id));
+        enterprises.put(id, details);
+        return happened(id, new EnterpriseEvent.Moved(details, LocalDate.of(2024, 1, 1)));
+    }
+
+    public History became(String id, EnterpriseStatus status) {
+        var details = with(status, enterprise(id));
+        enterprises.put(id, details);
+        return happened(id, new EnterpriseEvent.StatusChanged(details, LocalDate.of(2024, 1, 1)));
+    }
+
+    public static EnterpriseDetails in(Province province, EnterpriseDetails all) {
+        return copy(all, province, all.status());
+    }
+
+    public static EnterpriseDetails with(EnterpriseStatus status, EnterpriseDetails all) {
+        return copy(all, all.province(), status);
+    }
+
+    private static EnterpriseDetails copy(EnterpriseDetails all, Province province, EnterpriseStatus status) {
+        return new EnterpriseDetails(
+                all.name(),
+                all.aliases(),
+                all.identifier(),
+                all.legalForm(),
+                all.size(),
+                all.sector(),
+                province,
+                all.commune(),
+                all.address(),
+                all.note(),
+                status,
+                all.statusFrom(),
+                all.mergedInto());
+    }
+
+    // Recognitions
+
+    public History applied(String id, String recognition, Level level, int votingYear) {
+        return applied(id, recognition, level, votingYear, ProductGroup.AGRO_FOOD);
+    }
+
+    public History applied(String id, String recognition, Level level, int votingYear, ProductGroup group) {
+        var details = new RecognitionDetails(
+                recognition,
+                "Sản phẩm " + recognition,
+                group,
+                false,
+                level,
+                votingYear,
+                false,
+                null,
+                null,
+                enterprise(id).province(),
+                RecognitionStatus.APPLIED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return keep(id, details, new RecognitionEvent.Applied(details));
+    }
+
+    /// Decided on 1 October of the year, where the enterprise is then, valid to the end of the third year after.
+    public History recognised(String id, String recognition, int year) {
+        var details = recognised(
+                recognition(id, recognition),
+                enterprise(id).province(),
+                LocalDate.of(year, 10, 1),
+                LocalDate.of(year + 3, 12, 31));
+        return keep(id, details, new RecognitionEvent.Decided(details));
+    }
+
+    public History notRecognised(String id, String recognition) {
+        var details = with(
+                RecognitionStatus.NOT_RECOGNISED,
+                enterprise(id).province(),
+                null,
+                null,
+                null,
+                recognition(id, recognition));
+        return keep(id, details, new RecognitionEvent.Decided(details));
+    }
+
+    public History revoked(String id, String recognition, LocalDate day) {
+        var before = recognition(id, recognition);
+        var details = with(
+                RecognitionStatus.REVOKED,
+                before.decidedProvince(),
+                before.validFrom(),
+                before.validUntil(),
+                day,
+                before);
+        return keep(id, details, new RecognitionEvent.Revoked(details));
+    }
+
+    public History withdrawn(String id, String recognition) {
+        var before = recognition(id, recognition);
+        var details = with(RecognitionStatus.WITHDRAWN, before.decidedProvince(), null, null, null, before);
+        return keep(id, details, new RecognitionEvent.Withdrawn(details));
+    }
+
+    public History correctedRecognition(String id, String recognition, UnaryOperator<RecognitionDetails> change) {
+        var details = change.apply(recognition(id, recognition));
+        return keep(id, details, new RecognitionEvent.Corrected(details));
+    }
+
+    static RecognitionDetails recognised(
+            RecognitionDetails all, Province decided, LocalDate from, @Nullable LocalDate until) {
+        return with(RecognitionStatus.RECOGNISED, decided, from, until, null, all);
+    }
+
+    private static RecognitionDetails with(
+            RecognitionStatus status,
+            @Nullable Province decided,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate revoked,
+            RecognitionDetails all) {
+        return new RecognitionDetails(
+                all.id(),
+                all.product(),
+                all.productGroup(),
+                all.isSet(),
+                all.level(),
+                all.votingYear(),
+                all.historical(),
+                all.source(),
+                all.note(),
+                all.province(),
+                status,
+                decided,
+                from == null ? all.decisionNumber() : "76/QĐ-CTĐP",
+                from,
+                all.issuer(),
+                all.issuerName(),
+                all.certificateNumber(),
+                from,
+                until,
+                revoked,
+                revoked == null ? null : "77/QĐ-CTĐP");
+    }
+
+    static RecognitionDetails inGroup(ProductGroup group, int votingYear, RecognitionDetails all) {
+        return new RecognitionDetails(
+                all.id(),
+                all.product(),
+                group,
+                all.isSet(),
+                all.level(),
+                votingYear,
+                all.historical(),
+                all.source(),
+                all.note(),
+                all.province(),
+                all.status(),
+                all.decidedProvince(),
+                all.decisionNumber(),
+                all.decisionDate(),
+                all.issuer(),
+                all.issuerName(),
+                all.certificateNumber(),
+                all.validFrom(),
+                all.validUntil(),
+                all.revokedOn(),
+                all.revocationNumber());
+    }
+
+    private History keep(String id, RecognitionDetails details, RecognitionEvent event) {
+        recognitions.computeIfAbsent(id, _ -> new HashMap<>()).put(details.id(), details);
+        return happened(id, event);
+    }
+
+    // Grants
+
+    /// A grant from a historical source, as it stood.
+    public History recorded(String id, GrantDetails grant) {
+        return grant(id, grant, new GrantEvent.Recorded(grant));
+    }
+
+    public History adjusted(String id, UnaryOperator<GrantDetails> change) {
+        var grant = change.apply(grant(id));
+        return grant(id, grant, new GrantEvent.Adjusted(grant));
+    }
+
+    public History went(String id, GrantState to) {
+        var grant = with(to, grant(id));
+        GrantEvent event =
+                switch (to) {
+                    case PROPOSED -> new GrantEvent.Proposed(grant);
+                    case APPRAISED -> new GrantEvent.Appraised(grant);
+                    case APPROVED -> new GrantEvent.Approved(grant);
+                    case CONTRACTED -> new GrantEvent.Contracted(grant);
+                    case IN_PROGRESS -> new GrantEvent.AdvancePaid(grant);
+                    case ACCEPTED -> new GrantEvent.Accepted(grant);
+                    case SETTLED -> new GrantEvent.Settled(grant);
+                    case RETURNED -> new GrantEvent.Returned(grant);
+                    case REJECTED -> new GrantEvent.Rejected(grant);
+                    case STOPPED -> new GrantEvent.Stopped(grant);
+                };
+        return grant(id, grant, event);
+    }
+
+    public static GrantDetails aGrant(
+            String province,
+            int planYear,
+            SupportContent content,
+            GrantState state,
+            List<FundingLine> funding,
+            BeneficiaryLine... beneficiaries) {
+        return new GrantDetails(
+                "Đề án " + content.vi(),
+                Province.of(province),
+                planYear,
+                beneficiaries.length > 1 ? GrantKind.GROUP : GrantKind.SINGLE,
+                content,
+                funding,
+                List.of(beneficiaries),
+                null,
+                null,
+                null,
+                null,
+                true,
+                "a source",
+                state,
+                Map.of(),
+                null,
+                "4796/QĐ-BCT",
+                GrantResults.NONE,
+                0);
+    }
+
+    public static FundingLine approved(FundingSource source, long amount) {
+        return new FundingLine(source, amount, amount, null, null, null, null);
+    }
+
+    public static BeneficiaryLine line(String enterprise, @Nullable Long amount) {
+        return new BeneficiaryLine(enterprise, amount, false);
+    }
+
+    public static GrantDetails with(GrantState state, GrantDetails all) {
+        return copy(all, state, all.funding(), all.beneficiaries(), all.results(), all.returned());
+    }
+
+    public static GrantDetails with(List<FundingLine> funding, GrantDetails all) {
+        return copy(all, all.state(), funding, all.beneficiaries(), all.results(), all.returned());
+    }
+
+    public static GrantDetails benefiting(GrantDetails all, BeneficiaryLine... beneficiaries) {
+        return copy(all, all.state(), all.funding(), List.of(beneficiaries), all.results(), all.returned());
+    }
+
+    public static GrantDetails with(GrantResults results, long returned, GrantDetails all) {
+        return copy(all, all.state(), all.funding(), all.beneficiaries(), results, returned);
+    }
+
+    private static GrantDetails copy(
+            GrantDetails all,
+            GrantState state,
+            List<FundingLine> funding,
+            List<BeneficiaryLine> beneficiaries,
+            GrantResults results,
+            long returned) {
+        return new GrantDetails(
+                all.title(),
+                all.province(),
+                all.planYear(),
+                all.kind(),
+                all.content(),
+                funding,
+                beneficiaries,
+                all.plannedFrom(),
+                all.plannedTo(),
+                all.implementedBy(),
+                all.fair(),
+                all.historical(),
+                all.source(),
+                state,
+                all.dates(),
+                all.returnedFrom(),
+                all.decisionNumber(),
+                results,
+                returned);
+    }
+
+    private History grant(String id, GrantDetails now, GrantEvent event) {
+        var before = grants.put(id, now);
+        var addressees = new TreeSet<String>();
+        now.beneficiaries().forEach(line -> addressees.add(line.enterprise()));
+        if (before != null) {
+            before.beneficiaries().forEach(line -> addressees.add(line.enterprise()));
+        }
+        happened(id, event);
+        var sent = log.getLast().event();
+        var holders = new TreeSet<String>();
+        now.beneficiaries().forEach(line -> holders.add(line.enterprise()));
+        for (var addressee : addressees) {
+            var joined = told.add(id + " " + addressee);
+            log.add(new Addressed(addressee, sent, read(sent, joined)));
+            if (!holders.contains(addressee)) {
+                told.remove(id + " " + addressee);
+            }
+        }
+        return this;
+    }
+
+    // Anything
+
+    public History happened(String subject, RegistryEvent fact) {
+        var version = versions.merge(subject, 1L, Long::sum);
+        var at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(log.size());
+        var event = RecordedEvent.of(subject, version, at, "an officer", null, List.of(), fact, HashChain.START);
+        log.add(new Addressed(subject, event, read(event, false)));
+        return this;
+    }
+
+    private static Envelope read(RecordedEvent event, boolean joined) {
+        try {
+            return WireFormat.decode(event, joined);
+        } catch (UndecodableEvent e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public EnterpriseDetails enterprise(String id) {
+        return Objects.requireNonNull(enterprises.get(id), id);
+    }
+
+    public RecognitionDetails recognition(String id, String recognition) {
+        return Objects.requireNonNull(
+                recognitions.getOrDefault(id, Map.of()).get(recognition), id + " " + recognition);
+    }
+
+    public GrantDetails grant(String id) {
+        return Objects.requireNonNull(grants.get(id), id);
+    }
+}

@@ -1,0 +1,283 @@
+package vn.cnnt.reporting.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import vn.cnnt.events.Province;
+import vn.cnnt.reporting.projection.Answer;
+import vn.cnnt.reporting.projection.Cut;
+import vn.cnnt.reporting.projection.Entity;
+import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.view.EntityView;
+
+/// Whatever is asked of whatever has happened, the answer is what counting by hand gives, whether it comes from cells or from views.
+class RandomQuestionsTest {
+    private static final List<String> YEARS = List.of("2019", "2020", "2021", "2022");
+    private static final List<String> OLD_PROVINCES = List.of("VN-02", "VN-08", "VN-60", "VN-68", "VN-20");
+    private static final List<String> NEW_PROVINCES = List.of("VN-08", "VN-68", "VN-20");
+
+    private int fromCells;
+    private int fromViews;
+
+    @Test
+    void any_question_is_answered_as_by_hand() {
+        for (var seed = 0; seed < 25; seed++) {
+            var random = new Random(seed);
+            var figures = RandomHistory.of(random, 150).figures();
+            var statistics = new Statistics(watched(figures), "test");
+            for (var i = 0; i < 80; i++) {
+                var dataset = Datasets.ALL.get(random.nextInt(Datasets.ALL.size()));
+                var text = question(dataset, random);
+                var question = Objects.requireNonNull(Questions.table(dataset, Asking.parameters(text)), text);
+
+                var table = statistics.answer(question);
+
+                assertThat(table.rows()).as("%s: %s, seed %s", dataset.name(), text, seed).isEqualTo(byHand(figures, question));
+                if (question.hasTotal()) {
+                    var whole = new Question(
+                            dataset, question.places(), question.filters(), List.of(), question.measures(), List.of(), null);
+                    assertThat(List.of(table.total()))
+                            .as("total of %s: %s, seed %s", dataset.name(), text, seed)
+                            .isEqualTo(byHand(figures, whole));
+                }
+            }
+        }
+        assertThat(fromCells).as("answered from cells").isGreaterThan(500);
+        assertThat(fromViews).as("answered from views").isGreaterThan(200);
+    }
+
+    @Test
+    void what_every_entity_contributes_adds_up_to_the_figure() {
+        for (var seed = 0; seed < 10; seed++) {
+            var random = new Random(seed);
+            var figures = RandomHistory.of(random, 150).figures();
+            var statistics = new Statistics(figures, "test");
+            for (var i = 0; i < 40; i++) {
+                var dataset = Datasets.ALL.get(random.nextInt(Datasets.ALL.size()));
+                var measure = one(Questions.baseMeasures(dataset), random);
+                var text = filters(dataset, random) + "measure=" + measure;
+                var question = Questions.figure(dataset, Asking.parameters(text));
+                if (question == null) {
+                    continue; // a stock of more than one year
+                }
+
+                var explanation = statistics.explain(question, null, 500);
+
+                var whole = byHand(figures, question).getFirst();
+                assertThat(explanation.figure()).as("%s: %s", dataset.name(), text).isEqualTo(whole.get(measure));
+                assertThat(explanation.sum()).isEqualTo(explanation.figure());
+                assertThat(explanation.items().stream()
+                                .mapToLong(Explanation.Item::contribution)
+                                .sum())
+                        .isEqualTo(explanation.figure());
+                assertThat(explanation.items()).allSatisfy(item -> assertThat(item.events()).isNotEmpty());
+            }
+        }
+    }
+
+    @Test
+    void the_places_of_a_sum_add_up_to_the_nation() {
+        for (var seed = 0; seed < 10; seed++) {
+            var statistics = RandomHistory.of(new Random(seed), 150).statistics();
+            for (var dataset : Datasets.ALL) {
+                for (var by : List.of("province", "region", "province&places=current", "region&places=current")) {
+                    var stock = dataset.name().equals("valid-certificates") ? "&year=2021" : "";
+                    var table = Asking.ask(statistics, dataset.name(), "by=" + by + stock);
+                    for (var measure : dataset.measures()) {
+                        if (measure.offered() && !measure.isDistinct()) {
+                            var sum = table.rows().stream()
+                                    .mapToLong(row -> (Long) Objects.requireNonNull(row.get(measure.name())))
+                                    .sum();
+                            assertThat(table.total()).as(dataset.name() + " by " + by).containsEntry(measure.name(), sum);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// One enterprise supported in Hà Giang and in Tuyên Quang is one in today's Tuyên Quang.
+    private static List<Map<String, Object>> byHand(RecomputedFigures figures, Question question) {
+        var dataset = question.dataset();
+        // group → measure → who it belongs to → value
+        var groups = new HashMap<List<String>, Map<Integer, Map<String, Long>>>();
+        figures.read(snapshot -> {
+            snapshot.forEach((id, entity) -> {
+                var number = 0;
+                for (var fact : dataset.facts(Objects.requireNonNull(entity.view()))) {
+                    number++;
+                    if (!passes(question, fact)) {
+                        continue;
+                    }
+                    var key = question.by().stream().map(name -> value(question, fact, name)).toList();
+                    var measures = groups.computeIfAbsent(key, _ -> new HashMap<>());
+                    for (var m = 0; m < dataset.measures().size(); m++) {
+                        var owner =
+                                switch (dataset.measures().get(m).counting()) {
+                                    case SUM -> id + " fact " + number;
+                                    case ONCE_PER_ENTITY -> id;
+                                    case ONCE_PER_UNIT -> id + " " + fact.unit();
+                                };
+                        measures.computeIfAbsent(m, _ -> new HashMap<>()).merge(owner, fact.measures()[m], Math::max);
+                    }
+                }
+            });
+            return 0;
+        });
+        if (question.by().isEmpty()) {
+            groups.putIfAbsent(List.of(), Map.of());
+        }
+        var sorted = new TreeMap<List<String>, Map<String, Object>>((a, b) -> compare(question, a, b));
+        groups.forEach((key, owners) -> {
+            var row = new LinkedHashMap<String, Object>();
+            for (var i = 0; i < key.size(); i++) {
+                row.put(question.by().get(i), key.get(i).matches("[0-9]{4}") ? Integer.valueOf(key.get(i)) : key.get(i));
+            }
+            var all = 0L;
+            for (var name : question.measures()) {
+                var value = owners.getOrDefault(dataset.measure(name), Map.of()).values().stream()
+                        .mapToLong(it -> it)
+                        .sum();
+                row.put(name, value);
+                all += value;
+            }
+            if (all > 0 || key.isEmpty()) {
+                sorted.put(key, row);
+            }
+        });
+        return List.copyOf(sorted.values());
+    }
+
+    private static int compare(Question question, List<String> one, List<String> other) {
+        for (var i = 0; i < one.size(); i++) {
+            var dimension = question.dimension(question.by().get(i));
+            var order = Integer.compare(dimension.order(one.get(i)), dimension.order(other.get(i)));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean passes(Question question, Fact fact) {
+        return question.filters().entrySet().stream()
+                .allMatch(filter -> filter.getValue().contains(value(question, fact, filter.getKey())));
+    }
+
+    private static String value(Question question, Fact fact, String name) {
+        Province there = question.places() == Places.CURRENT ? fact.province().current() : fact.province();
+        return switch (name) {
+            case "province" -> there.key();
+            case "region" -> there.region().name();
+            default -> fact.values().get(question.dataset().dimension(name));
+        };
+    }
+
+    private static String question(Dataset dataset, Random random) {
+        var by = new ArrayList<String>();
+        for (var name : Questions.dimensions(dataset)) {
+            if (random.nextInt(4) == 0) {
+                by.add(name);
+            }
+        }
+        var filters = filters(dataset, random);
+        if (dataset.name().equals("valid-certificates") && !by.contains("year")) {
+            filters = filters.replaceAll("year=[0-9,]*&", "") + "year=" + one(YEARS, random) + "&";
+        }
+        return filters + (by.isEmpty() ? "" : "by=" + String.join(",", by));
+    }
+
+    private static String filters(Dataset dataset, Random random) {
+        var text = new StringBuilder();
+        var current = random.nextBoolean();
+        if (current) {
+            text.append("places=current&");
+        }
+        for (var name : Questions.dimensions(dataset)) {
+            var chance = random.nextInt(8);
+            if (chance < 3) {
+                var values = new ArrayList<String>();
+                for (var i = 0; i <= (chance == 0 ? 1 : 0); i++) {
+                    values.add(one(values(dataset, name, current), random));
+                }
+                text.append(name).append('=').append(String.join(",", values)).append('&');
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<String> values(Dataset dataset, String name, boolean current) {
+        return switch (name) {
+            case "province" -> current ? NEW_PROVINCES : OLD_PROVINCES;
+            case "region" -> List.of("NORTH", "CENTRAL_HIGHLANDS", "SOUTH");
+            default -> {
+                var dimension = dataset.dimensions().get(dataset.dimension(name));
+                yield dimension.years() != null
+                        ? YEARS
+                        : dimension.values().stream().map(Value::code).toList();
+            }
+        };
+    }
+
+    private static String one(List<String> list, Random random) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    /// Counts which way an answer comes.
+    private Figures<EntityView> watched(RecomputedFigures figures) {
+        return new Figures<>() {
+            @Override
+            public <R> Answer<R> read(Function<Snapshot<EntityView>, R> reader) {
+                return figures.read(snapshot -> reader.apply(watched(snapshot)));
+            }
+
+            @Override
+            public Cut cut() {
+                return figures.cut();
+            }
+
+            @Override
+            public int partitionOf(String entity) {
+                return figures.partitionOf(entity);
+            }
+        };
+    }
+
+    private Snapshot<EntityView> watched(Snapshot<EntityView> snapshot) {
+        return new Snapshot<>() {
+            @Override
+            public int partition() {
+                return snapshot.partition();
+            }
+
+            @Override
+            public Map<String, Map<String, long[]>> cells(Collection<String> pages) {
+                fromCells++;
+                return snapshot.cells(pages);
+            }
+
+            @Override
+            public Map<String, Entity<EntityView>> entities(Collection<String> ids) {
+                return snapshot.entities(ids);
+            }
+
+            @Override
+            public void forEach(BiConsumer<String, Entity<EntityView>> reader) {
+                fromViews++;
+                snapshot.forEach(reader);
+            }
+        };
+    }
+}

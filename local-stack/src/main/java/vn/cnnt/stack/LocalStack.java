@@ -35,6 +35,7 @@ import vn.cnnt.stack.records.Records;
 final class LocalStack {
     private static final Duration TO_BE_READY = Duration.ofMinutes(3);
     private static final Duration FOR_A_KILLED_STACK_TO_VANISH = Duration.ofSeconds(5);
+    private static final Duration FOR_FIGURES_TO_CATCH_UP = Duration.ofSeconds(15);
     private static final Duration TO_STOP_STARTING = Duration.ofSeconds(20);
     private static final String REGISTRY = "registry";
     private static final String REPORTING = "reporting";
@@ -214,10 +215,15 @@ final class LocalStack {
                 console.step("loading the real records through the API: %d of %d".formatted(done, of));
             }
         });
-        if (report.isPresent()) {
-            console.step(report.get().summary() + "; row by row in " + data.resolve("load-report.txt"));
-            client.awaitAll(report.get().changeTokens());
-            console.step("the figures include all of it");
+        report.ifPresent(done -> console.step(done.summary() + "; row by row in " + data.resolve("load-report.txt")));
+        var patience = report.isPresent() ? Reporting.PATIENCE : FOR_FIGURES_TO_CATCH_UP;
+        if (client.awaitAll(Records.changeTokens(data.path()), patience)) {
+            console.step("the figures include every record");
+        } else if (report.isPresent()) {
+            throw new CannotStart("reporting has not taken up the records within %d s; its log in %s tells why."
+                    .formatted(patience.toSeconds(), data.resolve("logs")));
+        } else {
+            console.step("the figures are still catching up with the register");
         }
     }
 

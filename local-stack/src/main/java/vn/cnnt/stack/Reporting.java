@@ -10,15 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The reporting service as any client sees it.
 final class Reporting {
+    private static final Logger log = LoggerFactory.getLogger(Reporting.class);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int TOKENS_AT_ONCE = 40;
     private static final int LOOKS_FOR_ONE_CUT = 10;
@@ -31,61 +35,72 @@ final class Reporting {
         this.api = reporting.resolve("/api/v1");
     }
 
-    /// Returns when the figures include every one of these changes.
-    void awaitAll(List<String> changeTokens) throws InterruptedException {
+    /// Answers whether the figures include every one of these changes, or came to do so in time.
+    boolean awaitAll(List<String> changeTokens, Duration patience) throws InterruptedException {
+        var giveUp = System.nanoTime() + patience.toNanos();
         for (var from = 0; from < changeTokens.size(); from += TOKENS_AT_ONCE) {
-            statistics(
-                    "enterprises",
-                    Map.of(),
-                    changeTokens.subList(from, Math.min(changeTokens.size(), from + TOKENS_AT_ONCE)));
+            var some = changeTokens.subList(from, Math.min(changeTokens.size(), from + TOKENS_AT_ONCE));
+            if (statistics("enterprises", Map.of(), some, giveUp).isEmpty()) {
+                return false;
+            }
         }
+        return true;
     }
 
     /// Two questions, asked again while somebody changes the register between them.
     SeedAnswer seed() throws InterruptedException {
         for (var look = 1; ; look++) {
             var answer = SeedAnswer.of(
-                    statistics("supported-enterprises", SeedAnswer.SUPPORTED_ENTERPRISES, List.of()),
-                    statistics("grants", SeedAnswer.GRANTS, List.of()));
+                    statistics("supported-enterprises", SeedAnswer.SUPPORTED_ENTERPRISES),
+                    statistics("grants", SeedAnswer.GRANTS));
             if (answer.isOfOneCut() || look == LOOKS_FOR_ONE_CUT) {
                 return answer;
             }
         }
     }
 
-    private JsonNode statistics(String dataset, Map<String, String> filters, List<String> after)
+    private JsonNode statistics(String dataset, Map<String, String> filters) throws InterruptedException {
+        return statistics(dataset, filters, List.of(), System.nanoTime() + PATIENCE.toNanos())
+                .orElseThrow(() -> new CannotStart("reporting has had no answer about %s for %d s; its log tells why."
+                        .formatted(dataset, PATIENCE.toSeconds())));
+    }
+
+    private Optional<JsonNode> statistics(String dataset, Map<String, String> filters, List<String> after, long giveUp)
             throws InterruptedException {
         var query = Stream.concat(
                         filters.entrySet().stream().map(filter -> parameter(filter.getKey(), filter.getValue())),
                         after.stream().map(token -> parameter("after", token)))
                 .collect(Collectors.joining("&"));
         var request = HttpRequest.newBuilder(URI.create(api + "/statistics/" + dataset + "?" + query))
-                .timeout(Duration.ofSeconds(45))
+                .timeout(Duration.ofSeconds(30))
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", "en")
-                .header("Prefer", "wait=30")
+                .header("Prefer", "wait=5")
                 .build();
-        var giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            String said;
+        do {
             try {
                 var response = http.send(request, BodyHandlers.ofString());
                 if (response.statusCode() == 200) {
-                    return JSON.readTree(response.body());
+                    return Optional.of(JSON.readTree(response.body()));
                 }
-                said = response.statusCode() + " " + response.body();
+                log.atInfo()
+                        .addKeyValue("uri", request.uri())
+                        .addKeyValue("status", response.statusCode())
+                        .addKeyValue("said", response.body())
+                        .log("no statistics yet");
                 if (response.statusCode() < 500) {
-                    throw new CannotStart("reporting refuses %s: %s".formatted(request.uri(), said));
+                    throw new CannotStart("reporting refuses %s: %d %s"
+                            .formatted(request.uri(), response.statusCode(), response.body()));
                 }
             } catch (IOException e) {
-                said = String.valueOf(e.getMessage());
-            }
-            if (System.nanoTime() > giveUp) {
-                throw new CannotStart("reporting has no answer to %s for %d s: %s"
-                        .formatted(request.uri().getPath(), PATIENCE.toSeconds(), said));
+                log.atInfo()
+                        .addKeyValue("uri", request.uri())
+                        .addKeyValue("said", e.getMessage())
+                        .log("no statistics yet");
             }
             Thread.sleep(PAUSE);
-        }
+        } while (System.nanoTime() < giveUp);
+        return Optional.empty();
     }
 
     private static String parameter(String name, String value) {

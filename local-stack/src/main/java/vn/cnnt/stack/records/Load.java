@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import vn.cnnt.stack.records.Answer.Accepted;
 import vn.cnnt.stack.records.Answer.Refused;
 import vn.cnnt.stack.records.LoadPlan.Establishment;
@@ -26,7 +25,6 @@ final class Load {
 
     private final Map<EstablishmentKey, String> ids = new HashMap<>();
     private final Map<EstablishmentKey, Refused> refusedEstablishments = new HashMap<>();
-    private final Set<String> changeTokens = new LinkedHashSet<>();
     private final List<Row> rows = new ArrayList<>();
     private int done;
 
@@ -49,7 +47,7 @@ final class Load {
         plan.leftOut()
                 .forEach(left -> rows.add(new Row(left.line(), left.what(), Outcome.LEFT_OUT, left.why(), List.of())));
         journal.complete();
-        return new LoadReport(List.copyOf(rows), ids.size(), List.copyOf(changeTokens));
+        return new LoadReport(List.copyOf(rows), ids.size());
     }
 
     private void load(Establishment establishment) {
@@ -62,7 +60,6 @@ final class Load {
                     seen = load(registered.id(), seen, establishment, recognition);
                     report();
                 }
-                changeTokens.add(seen.changeToken());
             }
             case Refused refused -> {
                 refusedEstablishments.put(establishment.key(), refused);
@@ -122,10 +119,8 @@ final class Load {
                     grant.line(), what, Outcome.REFUSED, "a beneficiary was not registered: " + refused, List.of()));
         } else {
             switch (ask(Call.create("/grants", grant.request(ids)))) {
-                case Accepted recorded -> {
-                    changeTokens.add(recorded.changeToken());
+                case Accepted recorded ->
                     rows.add(new Row(grant.line(), what, Outcome.LOADED, "", recorded.warnings()));
-                }
                 case Refused refused ->
                     rows.add(new Row(grant.line(), what, Outcome.of(refused), refused.toString(), List.of()));
             }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +18,7 @@ import vn.cnnt.stack.records.Answer.Accepted;
 /// What a load has already got from the registry, one line per accepted call, kept over restarts. The registry
 /// remembers
 /// idempotency keys for seven days only; a load taken up later than that still asks for nothing twice.
-public final class LoadJournal {
+final class LoadJournal {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path file;
@@ -30,7 +32,7 @@ public final class LoadJournal {
     /// Reads what is there. A last line that was cut off by a crash is as good as not written: its call is made again,
     /// under
     /// the same key.
-    public static LoadJournal in(Path folder) throws IOException {
+    static LoadJournal in(Path folder) throws IOException {
         var journal = new LoadJournal(folder.resolve("load.jsonl"));
         if (Files.exists(journal.file)) {
             for (var line : Files.readAllLines(journal.file, StandardCharsets.UTF_8)) {
@@ -40,16 +42,16 @@ public final class LoadJournal {
         return journal;
     }
 
-    public boolean isBegun() {
+    boolean isBegun() {
         return Files.exists(file);
     }
 
-    public boolean isComplete() {
+    boolean isComplete() {
         return complete;
     }
 
     /// For a load into a register that has nothing in it, whatever was there before.
-    public void begin() throws IOException {
+    void begin() throws IOException {
         answers.clear();
         complete = false;
         Files.writeString(file, "");
@@ -68,6 +70,17 @@ public final class LoadJournal {
     void keep(Call call, Accepted answer) {
         append(new Entry(call.idempotencyKey(), answer));
         answers.put(call.idempotencyKey(), answer);
+    }
+
+    List<String> changeTokens() {
+        var versions = new TreeMap<String, Long>();
+        answers.values().stream().map(Accepted::changeToken).forEach(token -> {
+            var at = token.lastIndexOf('@');
+            versions.merge(token.substring(0, at), Long.valueOf(token.substring(at + 1)), Math::max);
+        });
+        return versions.entrySet().stream()
+                .map(last -> last.getKey() + "@" + last.getValue())
+                .toList();
     }
 
     private void append(Entry entry) {

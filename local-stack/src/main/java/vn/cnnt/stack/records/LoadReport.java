@@ -6,9 +6,7 @@ import vn.cnnt.stack.records.Answer.Finding;
 import vn.cnnt.stack.records.Answer.Refused;
 
 /// What became of every row. Nothing is dropped without a line here.
-///
-/// @param changeTokens the last one of each aggregate: a query that waits for them sees the whole load
-public record LoadReport(List<Row> rows, int enterprises, List<String> changeTokens) {
+public record LoadReport(List<Row> rows, int enterprises) {
 
     enum Outcome {
         LOADED("Loaded"),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -25,5 +26,10 @@ public final class Records {
         var report = new Load(LoadPlan.of(RecordFiles.read()), api, journal, progress::accept).run();
         Files.writeString(folder.resolve("load-report.txt"), report.text());
         return Optional.of(report);
+    }
+
+    /// The last change of each aggregate that the load made; a query that waits for them sees all of it.
+    public static List<String> changeTokens(Path folder) throws IOException {
+        return LoadJournal.in(folder).changeTokens();
     }
 }

@@ -36,7 +36,8 @@ class LoadIT {
                 .contains(
                         "Refused by the registry (1)",
                         "422 /funding/0/source UNKNOWN is not a funding source (not-listed)");
-        assertThat(report.changeTokens()).hasSize(plan.establishments().size() + 6);
+        assertThat(LoadJournal.in(folder).changeTokens())
+                .hasSize(plan.establishments().size() + 6);
     }
 
     @Test

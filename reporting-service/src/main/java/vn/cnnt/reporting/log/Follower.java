@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -163,11 +164,13 @@ class Follower implements SmartLifecycle {
         var generation = generation(identity.get());
         var projector = new Projector<>(
                 generation, definition, store, properties.cache().toBytes());
-        try (var consumer = consumer(generation)) {
+        var consumer = consumer(generation);
+        try {
             polling = consumer;
             new Loop<>(consumer, generation, projector).run();
         } finally {
             polling = null;
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
             held = new TreeSet<>();
         }
     }
@@ -230,6 +233,7 @@ class Follower implements SmartLifecycle {
     /// Says so once per change, however often it happens.
     private void enter(Phase phase, String message) {
         if (state.phase() == phase) {
+            state = new RunState(phase, message, state.since());
             return;
         }
         state = new RunState(phase, message, clock.instant());
@@ -264,7 +268,9 @@ class Follower implements SmartLifecycle {
         private final Generation generation;
         private final Projector<V> projector;
         private final Set<Integer> resting = new TreeSet<>();
+        private @Nullable String topicId;
         private Duration delay = FIRST_DELAY;
+        private boolean failing;
         private long tryAt = System.nanoTime();
 
         Loop(Consumer<byte[], byte[]> consumer, Generation generation, Projector<V> projector) {
@@ -287,13 +293,9 @@ class Follower implements SmartLifecycle {
                     attempt(this::checkHeld, Set.of());
                     lookedAt = System.nanoTime();
                 }
-                if (resting.isEmpty() && !consumer.assignment().isEmpty()) {
+                // An instance without partitions stands by: others have them all, and its figures are theirs.
+                if (!failing && resting.isEmpty() && consumer.groupMetadata().generationId() > 0) {
                     enter(Phase.FOLLOWING, "");
-                } else if (consumer.assignment().isEmpty() && state.phase() == Phase.STARTING) {
-                    // Other instances have all partitions: this one stands by, and its figures are theirs.
-                    if (consumer.groupMetadata().generationId() > 0) {
-                        enter(Phase.FOLLOWING, "");
-                    }
                 }
             }
         }
@@ -311,10 +313,12 @@ class Follower implements SmartLifecycle {
         private void attempt(Runnable work, Collection<Integer> concerned) {
             try {
                 work.run();
+                failing = false;
             } catch (UnusableLog | WakeupException e) {
                 throw e;
             } catch (RuntimeException e) {
                 failed(e);
+                failing = true;
                 rest(List.copyOf(concerned), delay);
                 delay = longer(delay);
             }
@@ -378,12 +382,9 @@ class Follower implements SmartLifecycle {
             });
         }
 
-        private @Nullable String topicId;
-
         private Topic.Identity sameTopic() {
             var identity = topic.identity()
-                    .orElseThrow(() -> new UnusableLog("The topic " + topic.name() + " has been deleted. "
-                            + "Restore it; or have the registry make it again, publish its archive, and drop the database."));
+                    .orElseThrow(() -> new LogUnreachable("the topic " + topic.name() + " is gone", null));
             samePartitions(generation, identity);
             return identity;
         }

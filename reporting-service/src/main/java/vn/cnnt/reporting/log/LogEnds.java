@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,7 +24,6 @@ class LogEnds implements Lag, SmartLifecycle {
     private final Topic topic;
     private final Map<Integer, ArrayDeque<Sighting>> sightings = new TreeMap<>();
     private volatile CountDownLatch stopped = new CountDownLatch(0);
-    private @Nullable Thread thread;
     private boolean reachable = true;
 
     LogEnds(Topic topic) {
@@ -73,7 +71,7 @@ class LogEnds implements Lag, SmartLifecycle {
     public synchronized void start() {
         var until = new CountDownLatch(1);
         stopped = until;
-        thread = Thread.ofPlatform().daemon().name("log-ends").start(() -> watch(until));
+        Thread.ofPlatform().daemon().name("log-ends").start(() -> watch(until));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package vn.cnnt.reporting.log;
 
-/// Kafka doesn't answer.
+import org.jspecify.annotations.Nullable;
+
+/// Kafka doesn't answer, or doesn't know the topic.
 final class LogUnreachable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    LogUnreachable(String message, Throwable cause) {
+    LogUnreachable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

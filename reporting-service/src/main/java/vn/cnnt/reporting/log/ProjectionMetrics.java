@@ -35,18 +35,16 @@ class ProjectionMetrics {
         this.batches = Timer.builder("cnnt.projection.batches")
                 .description("Batches written")
                 .register(registry);
-        gauge(registry, figures, "cnnt.projection.lag.events", Cut::lagEvents);
+        gauge(registry, figures, "cnnt.projection.lag.events", cut -> (double) cut.lagEvents());
         gauge(registry, figures, "cnnt.projection.lag.seconds", Cut::lagSeconds);
-        gauge(registry, figures, "cnnt.projection.parked.events", cut -> cut.parked()
-                .events());
-        gauge(registry, figures, "cnnt.projection.parked.entities", cut -> cut.parked()
-                .entities());
+        gauge(registry, figures, "cnnt.projection.parked.events", cut -> (double) cut.parked().events());
+        gauge(registry, figures, "cnnt.projection.parked.entities", cut -> (double) cut.parked().entities());
     }
 
     void projected(Projector.Projected projected, Duration took) {
-        applied.increment(projected.applied());
-        skipped.increment(projected.skipped());
-        parked.increment(projected.parked());
+        applied.increment((double) projected.applied());
+        skipped.increment((double) projected.skipped());
+        parked.increment((double) projected.parked());
         batches.record(took);
     }
 

@@ -3,6 +3,7 @@ package vn.cnnt.reporting.log;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,7 +49,7 @@ class Topic {
 
     /// Empty where there is no such topic.
     Optional<Identity> identity() {
-        var asked = admin().describeTopics(java.util.List.of(name)).topicNameValues();
+        var asked = admin().describeTopics(List.of(name)).topicNameValues();
         var answer = asked.get(name);
         if (answer == null) {
             return Optional.empty();
@@ -98,7 +99,7 @@ class Topic {
     /// Made when first needed, since Kafka's address need not be known yet when we start.
     private synchronized Admin admin() {
         if (closed) {
-            throw new LogUnreachable("shutting down", new IllegalStateException("closed"));
+            throw new LogUnreachable("shutting down", null);
         }
         if (admin == null) {
             try {

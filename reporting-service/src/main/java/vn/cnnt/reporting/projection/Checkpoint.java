@@ -1,0 +1,77 @@
+package vn.cnnt.reporting.projection;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// How far one partition has been projected, and by which writers.
+///
+/// @param epoch counts the take-overs; who raised it last is the writer
+/// @param offset of the next record to be read
+/// @param starts by epoch, the offset at which it took over. An epoch that took over where the one before it had needs no entry, so the map
+///     grows only with take-overs between which something was projected; none of these can ever be dropped, since a late write may
+///     come from any of them
+/// @param recordedAt that of the newest event, null before the first
+/// @param events records that have been read
+/// @param pages those pages of views that have ever been written
+public record Checkpoint(
+        String generation,
+        int partition,
+        long epoch,
+        long offset,
+        SortedMap<Long, Long> starts,
+        String topicId,
+        @Nullable Instant recordedAt,
+        long events,
+        long parkedEvents,
+        long parkedEntities,
+        BitSet pages) {
+    public Checkpoint {
+        starts = Collections.unmodifiableSortedMap(new TreeMap<>(starts));
+        pages = (BitSet) pages.clone();
+    }
+
+    /// That of a partition nobody has taken over yet.
+    public static Checkpoint first(String generation, int partition, String topicId) {
+        var starts = new TreeMap<Long, Long>();
+        starts.put(0L, 0L);
+        return new Checkpoint(generation, partition, 0, 0, starts, topicId, null, 0, 0, 0, new BitSet());
+    }
+
+    /// The same place under a new writer.
+    Checkpoint raised() {
+        var later = new TreeMap<>(starts);
+        if (later.lastEntry().getValue() != offset) {
+            later.put(epoch + 1, offset);
+        }
+        return new Checkpoint(
+                generation,
+                partition,
+                epoch + 1,
+                offset,
+                later,
+                topicId,
+                recordedAt,
+                events,
+                parkedEvents,
+                parkedEntities,
+                pages);
+    }
+
+    /// Whether a batch that ended there never happened, because its writer had been superseded before.
+    boolean orphans(long writer, long end) {
+        if (writer >= epoch) {
+            return false;
+        }
+        var superseded = starts.headMap(writer + 2);
+        return superseded.getOrDefault(superseded.lastKey(), 0L) < end;
+    }
+
+    @Override
+    public BitSet pages() {
+        return (BitSet) pages.clone();
+    }
+}

@@ -1,0 +1,25 @@
+package vn.cnnt.reporting.projection;
+
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import vn.cnnt.events.WireFormat;
+
+/// Entities as compact JSON.
+final class Entities<V> {
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    Entities(Class<V> viewType) {
+        var type = WireFormat.JSON.getTypeFactory().constructParametricType(Entity.class, viewType);
+        this.reader = WireFormat.JSON.readerFor(type);
+        this.writer = WireFormat.JSON.writerFor(type);
+    }
+
+    byte[] write(Entity<V> entity) {
+        return writer.writeValueAsBytes(entity);
+    }
+
+    Entity<V> read(byte[] bytes) {
+        return reader.readValue(bytes);
+    }
+}

@@ -1,0 +1,71 @@
+package vn.cnnt.reporting.projection;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.Envelope;
+import vn.cnnt.events.UndecodableEvent;
+import vn.cnnt.events.WireFormat;
+
+/// What can be made of a record.
+sealed interface Reading {
+    /// No id of the register comes near it.
+    int MAX_ID = 512;
+
+    /// It is an event.
+    record Event(Envelope envelope) implements Reading {}
+
+    /// It isn't. The version is 0 where the headers don't agree on one.
+    record Unreadable(
+            String message,
+            @Nullable String subject,
+            long sequence,
+            @Nullable String type) implements Reading {}
+
+    static Reading of(LogRecord record) {
+        try {
+            return new Event(WireFormat.read(name -> array(record.header(name)), array(record.value())));
+        } catch (UndecodableEvent e) {
+            return unreadable(record, e.getMessage());
+        } catch (RuntimeException e) {
+            // A value the contract refuses in a way it has no message for is still this record's fault and nobody else's.
+            return unreadable(record, e.toString());
+        }
+    }
+
+    /// The entity that a record is for: its key. Empty where it has none, or one that can't be an id.
+    static String addressee(LogRecord record) {
+        var key = text(record.key());
+        return key == null || key.length() > MAX_ID ? "" : key;
+    }
+
+    private static Unreadable unreadable(LogRecord record, @Nullable String message) {
+        var subject = text(record.header(WireFormat.SUBJECT));
+        var version = text(record.header(WireFormat.SEQUENCE));
+        var sequence = 0L;
+        if (subject != null
+                && version != null
+                && version.matches("[1-9][0-9]{0,17}")
+                && (subject + "@" + version).equals(text(record.header(WireFormat.ID)))) {
+            sequence = Long.parseLong(version);
+        }
+        var type = text(record.header(WireFormat.TYPE));
+        return new Unreadable(message == null ? "the record can't be read" : message, subject, sequence, type);
+    }
+
+    private static @Nullable String text(@Nullable Bytes bytes) {
+        if (bytes == null || bytes.length() == 0) {
+            return null;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.array())).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+
+    private static byte @Nullable [] array(@Nullable Bytes bytes) {
+        return bytes == null ? null : bytes.array();
+    }
+}

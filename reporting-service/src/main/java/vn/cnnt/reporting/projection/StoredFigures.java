@@ -1,0 +1,156 @@
+package vn.cnnt.reporting.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the active generation from the store, each partition at the checkpoint it finds first, and again at a newer one where the store has
+/// moved on meanwhile.
+public final class StoredFigures<V> implements Figures<V> {
+    private final Store store;
+    private final Entities<V> entities;
+    private final Lag lag;
+    private final ToIntBiFunction<String, Integer> partitioner;
+    private final Executor executor;
+    private final Duration patience;
+    private volatile @Nullable Generation known;
+
+    /// @param partitioner the log's own: from an entity and the number of partitions to its partition
+    /// @param executor reads partitions, one task each
+    /// @param patience how long a partition that moves on faster than it can be read is tried again
+    public StoredFigures(
+            Store store,
+            Class<V> viewType,
+            Lag lag,
+            ToIntBiFunction<String, Integer> partitioner,
+            Executor executor,
+            Duration patience) {
+        this.store = store;
+        this.entities = new Entities<>(viewType);
+        this.lag = lag;
+        this.partitioner = partitioner;
+        this.executor = executor;
+        this.patience = patience;
+    }
+
+    @Override
+    public <R> Answer<R> read(Function<Snapshot<V>, R> reader) {
+        return asking(() -> {
+            var generation = active();
+            var reads = new ArrayList<CompletableFuture<Read<R>>>();
+            for (var checkpoint : checkpoints(generation)) {
+                reads.add(CompletableFuture.supplyAsync(() -> read(generation, checkpoint, reader), executor));
+            }
+            var parts = new ArrayList<R>();
+            var cuts = new ArrayList<Checkpoint>();
+            for (var read : reads) {
+                var done = join(read);
+                parts.add(done.part());
+                cuts.add(done.cut());
+            }
+            return new Answer<>(parts, cut(cuts));
+        });
+    }
+
+    @Override
+    public Cut cut() {
+        return asking(() -> cut(checkpoints(active())));
+    }
+
+    @Override
+    public int partitionOf(String entity) {
+        return asking(() -> partitioner.applyAsInt(entity, active().partitions()));
+    }
+
+    private <R> Read<R> read(Generation generation, Checkpoint first, Function<Snapshot<V>, R> reader) {
+        var until = System.nanoTime() + patience.toNanos();
+        var checkpoint = first;
+        while (true) {
+            try {
+                return new Read<>(reader.apply(new StoredSnapshot<>(store, entities, checkpoint)), checkpoint);
+            } catch (CutTooOld e) {
+                if (System.nanoTime() - until > 0) {
+                    throw new FiguresUnavailable(
+                            "partition " + checkpoint.partition() + " moves on faster than it can be read", e);
+                }
+                checkpoint = checkpoint(generation, checkpoint.partition());
+            }
+        }
+    }
+
+    private record Read<R>(R part, Checkpoint cut) {}
+
+    private Generation active() {
+        var name = store.active()
+                .orElseThrow(() -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));
+        var generation = known;
+        if (generation == null || !generation.name().equals(name)) {
+            generation = store.generation(name)
+                    .orElseThrow(() -> new FiguresUnavailable("the active generation " + name + " is gone", null));
+            known = generation;
+        }
+        return generation;
+    }
+
+    private Collection<Checkpoint> checkpoints(Generation generation) {
+        var checkpoints = new TreeMap<>(store.checkpoints(generation));
+        for (var partition = 0; partition < generation.partitions(); partition++) {
+            checkpoints.computeIfAbsent(partition, p -> Checkpoint.first(generation.name(), p, ""));
+        }
+        return checkpoints.values();
+    }
+
+    private Checkpoint checkpoint(Generation generation, int partition) {
+        var found = store.checkpoints(generation).get(partition);
+        return found == null ? Checkpoint.first(generation.name(), partition, "") : found;
+    }
+
+    private Cut cut(Collection<Checkpoint> checkpoints) {
+        var offsets = new TreeMap<Integer, Long>();
+        Instant recordedAt = null;
+        var events = 0L;
+        var blocked = 0L;
+        for (var checkpoint : checkpoints) {
+            offsets.put(checkpoint.partition(), checkpoint.offset());
+            events += checkpoint.parkedEvents();
+            blocked += checkpoint.parkedEntities();
+            var newest = checkpoint.recordedAt();
+            if (newest != null && (recordedAt == null || newest.isAfter(recordedAt))) {
+                recordedAt = newest;
+            }
+        }
+        var behind = lag.behind(offsets);
+        return new Cut(recordedAt, behind.events(), behind.seconds(), new Cut.Parked(events, blocked), offsets);
+    }
+
+    private static <T> T asking(Asking<T> asking) {
+        try {
+            return asking.ask();
+        } catch (StoreUnavailable e) {
+            throw new FiguresUnavailable("the figures' store does not answer", e);
+        }
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private interface Asking<T> {
+        T ask();
+    }
+}

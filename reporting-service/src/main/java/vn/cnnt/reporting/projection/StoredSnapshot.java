@@ -1,0 +1,94 @@
+package vn.cnnt.reporting.projection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/// A partition at a checkpoint, read from the store; throws [CutTooOld] where the store has moved on.
+final class StoredSnapshot<V> implements Snapshot<V> {
+    private static final int PAGES_AT_ONCE = 256;
+
+    private final Store store;
+    private final Entities<V> entities;
+    private final Checkpoint cut;
+
+    StoredSnapshot(Store store, Entities<V> entities, Checkpoint cut) {
+        this.store = store;
+        this.entities = entities;
+        this.cut = cut;
+    }
+
+    @Override
+    public int partition() {
+        return cut.partition();
+    }
+
+    @Override
+    public Map<String, Map<String, long[]>> cells(Collection<String> pages) {
+        var idByPage = new LinkedHashMap<String, String>();
+        pages.forEach(page -> idByPage.put(page, SlotIds.cells(cut.generation(), cut.partition(), page)));
+        var values = values(idByPage.values());
+        var cells = new LinkedHashMap<String, Map<String, long[]>>();
+        idByPage.forEach((page, id) -> {
+            var value = values.get(id);
+            if (value != null) {
+                cells.put(page, Packing.unpackCells(value));
+            }
+        });
+        return cells;
+    }
+
+    @Override
+    public Map<String, Entity<V>> entities(Collection<String> ids) {
+        var wanted = new TreeMap<Integer, List<String>>();
+        new LinkedHashSet<>(ids)
+                .forEach(id -> wanted.computeIfAbsent(SlotIds.pageOf(id), _ -> new ArrayList<>())
+                        .add(id));
+        var pages = values(wanted.keySet().stream().map(this::viewsId).toList());
+        var found = new HashMap<String, Entity<V>>();
+        wanted.forEach((page, onPage) -> {
+            var unpacked = Packing.unpackViews(pages.get(viewsId(page)));
+            for (var id : onPage) {
+                var bytes = unpacked.get(id);
+                if (bytes != null) {
+                    found.put(id, entities.read(bytes));
+                }
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, Entity<V>> reader) {
+        var pages = cut.pages().stream().boxed().toList();
+        for (var from = 0; from < pages.size(); from += PAGES_AT_ONCE) {
+            var some = pages.subList(from, Math.min(pages.size(), from + PAGES_AT_ONCE));
+            var values = values(some.stream().map(this::viewsId).toList());
+            for (var page : some) {
+                Packing.unpackViews(values.get(viewsId(page)))
+                        .forEach((id, bytes) -> reader.accept(id, entities.read(bytes)));
+            }
+        }
+    }
+
+    private String viewsId(int page) {
+        return SlotIds.views(cut.generation(), cut.partition(), page);
+    }
+
+    private Map<String, Bytes> values(Collection<String> ids) {
+        var values = new HashMap<String, Bytes>();
+        store.slots(ids).forEach((id, slot) -> {
+            var value = slot.at(cut);
+            if (value != null) {
+                values.put(id, value);
+            }
+        });
+        return values;
+    }
+}

@@ -1,0 +1,171 @@
+package vn.cnnt.reporting.projection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.*;
+
+/// Figures small enough to be checked by eye: active enterprises and the grants they have, by province and by plan year.
+public final class Toy implements Definition<Toy.View> {
+    public static final List<String> PROVINCES = List.of("VN-20", "VN-30", "VN-42");
+
+    public record View(@Nullable String province, boolean active, SortedMap<String, Integer> grants) {
+        public View {
+            grants = new TreeMap<>(grants);
+        }
+    }
+
+    @Override
+    public String version() {
+        return "toy-1";
+    }
+
+    @Override
+    public Class<View> viewType() {
+        return View.class;
+    }
+
+    @Override
+    public View apply(String entity, @Nullable View view, Envelope event) {
+        var before = view == null ? new View(null, false, new TreeMap<>()) : view;
+        return switch (event.event()) {
+            case EnterpriseEvent it ->
+                new View(
+                        it.enterprise().province().key(),
+                        it.enterprise().status() == EnterpriseStatus.ACTIVE,
+                        before.grants());
+            case GrantEvent it -> {
+                var grants = new TreeMap<>(before.grants());
+                if (it.grant().title().equals("poison")) {
+                    throw new IllegalArgumentException("no figures can be made of poison");
+                }
+                if (it.grant().beneficiaries().stream()
+                        .anyMatch(line -> line.enterprise().equals(entity))) {
+                    grants.put(event.subject(), it.grant().planYear());
+                } else {
+                    grants.remove(event.subject());
+                }
+                yield new View(before.province(), before.active(), grants);
+            }
+            case RecognitionEvent _, RegistryEvent.Unknown _ -> before;
+        };
+    }
+
+    @Override
+    public void contribute(String entity, View view, Contributions into) {
+        if (view.active() && view.province() != null) {
+            into.add("place|" + view.province(), "all", new long[] {1, view.grants().size()});
+            view.grants().values().forEach(year -> into.add("years", "" + year, new long[] {1}));
+        }
+    }
+
+    // What happens
+
+    public static RecordedEvent registered(String id, long version, String province) {
+        return of(id, version, new EnterpriseEvent.Registered(enterprise(id, province, EnterpriseStatus.ACTIVE)));
+    }
+
+    public static RecordedEvent moved(String id, long version, String province) {
+        var moved = enterprise(id, province, EnterpriseStatus.ACTIVE);
+        return of(id, version, new EnterpriseEvent.Moved(moved, LocalDate.of(2024, 1, 1)));
+    }
+
+    public static RecordedEvent dissolved(String id, long version, String province) {
+        var dissolved = enterprise(id, province, EnterpriseStatus.DISSOLVED);
+        return of(id, version, new EnterpriseEvent.StatusChanged(dissolved, LocalDate.of(2024, 1, 1)));
+    }
+
+    public static RecordedEvent granted(String id, long version, int year, String title, Set<String> enterprises) {
+        var lines = enterprises.stream()
+                .map(it -> new BeneficiaryLine(it, null, false))
+                .toList();
+        var grant = new GrantDetails(
+                title,
+                Province.of("VN-20"),
+                year,
+                GrantKind.GROUP,
+                SupportContent.values()[0],
+                List.of(),
+                lines,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                GrantState.PROPOSED,
+                Map.of(),
+                null,
+                null,
+                GrantResults.NONE,
+                0);
+        return of(id, version, version == 1 ? new GrantEvent.Proposed(grant) : new GrantEvent.Adjusted(grant));
+    }
+
+    private static EnterpriseDetails enterprise(String id, String province, EnterpriseStatus status) {
+        return new EnterpriseDetails(
+                "Cơ sở " + id,
+                List.of(),
+                Identifier.NONE,
+                LegalForm.LLC,
+                null,
+                null,
+                Province.of(province),
+                null,
+                null,
+                null,
+                status,
+                null,
+                null);
+    }
+
+    private static RecordedEvent of(String id, long version, RegistryEvent event) {
+        var time = Instant.parse("2024-01-01T00:00:00Z").plusSeconds(version);
+        return RecordedEvent.of(id, version, time, "an officer", null, List.of(), event, HashChain.START);
+    }
+
+    /// A history of six enterprises and two grants whose beneficiaries come and go, some of it delivered twice.
+    public static List<Addressed> history(RandomGenerator random, int events) {
+        var versions = new HashMap<String, Long>();
+        var beneficiaries = new HashMap<String, Set<String>>();
+        var log = new ArrayList<Addressed>();
+        while (log.size() < events) {
+            var dice = random.nextInt(100);
+            if (dice < 12 && !log.isEmpty()) {
+                log.add(log.get(random.nextInt(log.size())));
+            } else if (dice < 35) {
+                var id = "g" + random.nextInt(2);
+                var version = versions.merge(id, 1L, Long::sum);
+                var now = new TreeSet<String>();
+                for (var i = random.nextInt(4); i > 0; i--) {
+                    now.add("e" + random.nextInt(6));
+                }
+                var before = beneficiaries.put(id, now);
+                var was = before == null ? Set.<String>of() : before;
+                var event = granted(id, version, 2020 + random.nextInt(3), "a grant", now);
+                log.add(new Addressed(id, event, false));
+                var concerned = new TreeSet<>(now);
+                concerned.addAll(was);
+                concerned.forEach(it -> log.add(new Addressed(it, event, !was.contains(it))));
+            } else {
+                var id = "e" + random.nextInt(6);
+                var version = versions.merge(id, 1L, Long::sum);
+                var province = PROVINCES.get(random.nextInt(PROVINCES.size()));
+                var event = version == 1
+                        ? registered(id, version, province)
+                        : dice < 45 ? dissolved(id, version, province) : moved(id, version, province);
+                log.add(new Addressed(id, event, false));
+            }
+        }
+        return log;
+    }
+}

@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import vn.cnnt.reporting.projection.FiguresUnavailable;
 import vn.cnnt.reporting.projection.StoreUnavailable;
@@ -27,7 +29,7 @@ import vn.cnnt.reporting.projection.StoreUnavailable;
 /// Turns whatever goes wrong with a request into a problem document; also what fails outside of any controller.
 @RestController
 @RestControllerAdvice
-@io.swagger.v3.oas.annotations.Hidden
+@Hidden
 class Problems implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final MediaType MEDIA_TYPE = MediaType.parseMediaType(Problem.MEDIA_TYPE);
@@ -66,8 +68,8 @@ class Problems implements ErrorController {
     }
 
     /// A query string that is no query string: a broken escape, bytes that are no UTF-8.
-    @ExceptionHandler
-    ResponseEntity<Problem> malformed(InvalidParameterException _, HttpServletRequest request) {
+    @ExceptionHandler({InvalidParameterException.class, MultipartException.class})
+    ResponseEntity<Problem> malformed(HttpServletRequest request) {
         return answer(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, request);
     }
 

@@ -1,0 +1,202 @@
+package vn.cnnt.servers;
+
+import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedMongoIT {
+
+    private static final int WRITERS = 8;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void what_was_acknowledged_is_there_after_the_process_was_killed() throws Exception {
+        var acknowledged = new ConcurrentHashMap<Integer, Long>();
+        for (int round = 0; round < 3; round++) {
+            var child = Child.start(MongoServerProcess.class, directory.toString());
+            try (var client = MongoClients.create(child.firstLine())) {
+                var target = acknowledged.values().stream().mapToLong(Long::longValue).sum() + 1500;
+                writeUntilKilled(client, acknowledged, target, child);
+            }
+        }
+
+        try (var mongo = EmbeddedMongo.start(directory, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            for (var entry : acknowledged.entrySet()) {
+                var count = count(client, entry.getKey());
+                // the last write of each writer may have been safe without having been acknowledged, once per kill
+                assertThat(count).isBetween(entry.getValue(), entry.getValue() + 3);
+            }
+            assertThat(acknowledged).hasSize(WRITERS);
+            assertEveryDocumentIsInItsIndex(client);
+        }
+    }
+
+    @Test
+    void every_kind_of_value_is_the_same_after_a_restart() {
+        var all = new Document("_id", new Document("of", "any").append("kind", 1))
+                .append("text", "Sản phẩm công nghiệp nông thôn tiêu biểu")
+                .append("int", 1)
+                .append("long", 600_000_000_000L)
+                .append("double", 0.5)
+                .append("decimal", Decimal128.parse("1.10"))
+                .append("yes", true)
+                .append("time", Date.from(Instant.parse("2026-11-23T00:00:00Z")))
+                .append("id", new ObjectId())
+                .append("bytes", new Binary(new byte[] {1, 2, 3}))
+                .append("nothing", null)
+                .append("list", List.of(1, "two", new Document("three", List.of())));
+        try (var mongo = EmbeddedMongo.start(directory, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            values(client).createIndex(Indexes.ascending("long", "text"), new IndexOptions().unique(true));
+            values(client).insertOne(all);
+            values(client).insertOne(new Document("_id", UUID.fromString("00000000-0000-4000-8000-000000000001").toString()));
+        }
+
+        try (var mongo = EmbeddedMongo.start(directory, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            assertThat(values(client).find(eq("_id", all.get("_id"))).first()).isEqualTo(all);
+            assertThat(values(client).countDocuments()).isEqualTo(2);
+            assertThatThrownBy(() -> values(client).insertOne(new Document(all).append("_id", "other")))
+                    .hasMessageContaining("E11000");
+        }
+    }
+
+    @Test
+    void the_file_stays_small_under_updates() throws Exception {
+        try (var mongo = EmbeddedMongo.start(directory, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            insertAndUpdate(client, 4_000);
+            var once = size();
+            insertAndUpdate(client, 12_000);
+            assertThat(size()).isLessThan(3 * once + 20_000_000);
+        }
+    }
+
+    @Test
+    void a_folder_belongs_to_one_server() {
+        try (var _ = EmbeddedMongo.start(directory, 0)) {
+            assertThatThrownBy(() -> EmbeddedMongo.start(directory, 0))
+                    .isInstanceOf(ServerNotStarted.class)
+                    .hasMessageStartingWith("MongoDB cannot start: another process uses ");
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_one_plain_line_and_leaves_the_data_alone() throws Exception {
+        try (var other = new ServerSocket()) {
+            other.bind(Loopback.at(0));
+
+            assertThatThrownBy(() -> EmbeddedMongo.start(directory, other.getLocalPort()))
+                    .isInstanceOf(PortInUse.class)
+                    .hasMessageStartingWith("MongoDB cannot start: port ");
+        }
+        EmbeddedMongo.start(directory, 0).close();
+    }
+
+    /// The child process that is killed.
+    static final class MongoServerProcess {
+        static void main(String[] arguments) {
+            Child.say(EmbeddedMongo.start(Path.of(arguments[0]), 0).uri());
+        }
+    }
+
+    /// Each writer counts in a document of its own and adds one document per count, until the server is gone.
+    private static void writeUntilKilled(
+            MongoClient client, ConcurrentHashMap<Integer, Long> acknowledged, long target, Child child) throws InterruptedException {
+        var writers = Executors.newFixedThreadPool(WRITERS);
+        for (int writer = 0; writer < WRITERS; writer++) {
+            int me = writer;
+            writers.execute(() -> {
+                try {
+                    while (true) {
+                        client.getDatabase("durability")
+                                .getCollection("counts")
+                                .updateOne(eq("_id", "writer-" + me), Updates.inc("count", 1L), new UpdateOptions().upsert(true));
+                        acknowledged.merge(me, 1L, Long::sum);
+                        client.getDatabase("durability").getCollection("events").insertOne(new Document("_id", UUID.randomUUID().toString()));
+                    }
+                } catch (MongoException killed) {
+                    // the end of this writer, as planned
+                }
+            });
+        }
+        Awaitility.await()
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> acknowledged.values().stream().mapToLong(Long::longValue).sum() >= target);
+        child.kill();
+        writers.shutdown();
+        assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static long count(MongoClient client, int writer) {
+        var found = client.getDatabase("durability").getCollection("counts").find(eq("_id", "writer-" + writer)).first();
+        return Objects.requireNonNull(found).getLong("count");
+    }
+
+    private static void assertEveryDocumentIsInItsIndex(MongoClient client) {
+        var events = client.getDatabase("durability").getCollection("events");
+        var scanned = events.find().map(event -> event.getString("_id")).into(new ArrayList<>());
+        assertThat(scanned).isNotEmpty();
+        for (var id : scanned) {
+            assertThat(events.find(eq("_id", id)).first()).isNotNull();
+        }
+    }
+
+    private static MongoCollection<Document> values(MongoClient client) {
+        return client.getDatabase("values").getCollection("values");
+    }
+
+    private static void insertAndUpdate(MongoClient client, int updates) {
+        IntStream.range(0, updates)
+                .parallel()
+                .forEach(i -> client.getDatabase("growth")
+                        .getCollection("cells")
+                        .updateOne(
+                                eq("_id", "cell-" + i * 7919 % 2_000),
+                                Updates.combine(Updates.inc("n", 1), Updates.set("pad", "x".repeat(300))),
+                                new UpdateOptions().upsert(true)));
+    }
+
+    private long size() throws IOException {
+        try (var files = Files.list(directory)) {
+            var sum = 0L;
+            for (var file : files.toList()) {
+                sum += Files.size(file);
+            }
+            return sum;
+        }
+    }
+}

@@ -137,6 +137,9 @@ public record Enterprise(
         checkReason(findings, command.reason());
         var entry = command.entry();
         var corrected = entry.details(details.status(), details.statusFrom(), details.mergedInto());
+        if (command.maskGiven() && !entry.identifier().equals(details.identifier())) {
+            findings.error("/identifier/value", "personal-id-masked", String.valueOf(entry.identifier().value()));
+        }
         if (!entry.province().equals(details.province())) {
             Places.warnIfEnded(findings, "/province", entry.province(), today);
         }
@@ -206,26 +209,35 @@ public record Enterprise(
         }
         command.likely()
                 .forEach(other -> findings.warning("/province", "likely-duplicate", other.name(), other.address()));
-        var moved = new EnterpriseDetails(
-                details.name(),
-                details.aliases(),
-                details.identifier(),
-                details.legalForm(),
-                details.size(),
-                details.sector(),
-                command.province(),
-                command.commune(),
-                command.address(),
-                details.note(),
-                details.status(),
-                details.statusFrom(),
-                details.mergedInto());
+        var moved = at(command.province(), command.commune(), command.address());
         return findings.decide(
                 null,
                 command.reason(),
                 () -> moved.equals(details)
                         ? List.of()
                         : List.of(new EnterpriseEvent.Moved(moved, command.effectiveDate())));
+    }
+
+    /// Its details as they would be in another province.
+    EnterpriseDetails at(Province province) {
+        return at(province, null, null);
+    }
+
+    private EnterpriseDetails at(Province province, @Nullable String commune, @Nullable String address) {
+        return new EnterpriseDetails(
+                details.name(),
+                details.aliases(),
+                details.identifier(),
+                details.legalForm(),
+                details.size(),
+                details.sector(),
+                province,
+                commune,
+                address,
+                details.note(),
+                details.status(),
+                details.statusFrom(),
+                details.mergedInto());
     }
 
     private static void confirmLikely(Findings findings, List<Likely> likely) {

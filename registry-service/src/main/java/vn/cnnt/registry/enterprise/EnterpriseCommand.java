@@ -24,9 +24,11 @@ sealed interface EnterpriseCommand {
 
     /// Put right what was wrong from the start.
     ///
+    /// @param maskGiven the masked personal id was given, which can only stand for the one on record
     /// @param personalIdReplaced the id stored apart is another one, though its mask may be the same
     record CorrectDetails(
             EnterpriseEntry entry,
+            boolean maskGiven,
             boolean personalIdReplaced,
             List<Likely> likely,
             List<String> confirm,

@@ -64,6 +64,16 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
     }
 
     @Override
+    public String memberOf(String uniqueKey) {
+        return TAX_CODE.equals(uniqueKey) ? "/identifier/value" : "/" + uniqueKey;
+    }
+
+    @Override
+    public Set<String> lookupKeys() {
+        return Set.of(NAME_KEYS, PROVINCE);
+    }
+
+    @Override
     public Set<String> addressees(Enterprise state) {
         return Set.of();
     }

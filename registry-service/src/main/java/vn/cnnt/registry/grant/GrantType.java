@@ -62,6 +62,11 @@ public enum GrantType implements AggregateType<GrantDetails> {
     }
 
     @Override
+    public Set<String> lookupKeys() {
+        return Set.of(ENTERPRISES, PROVINCE);
+    }
+
+    @Override
     public Set<String> addressees(GrantDetails state) {
         return state.beneficiaries().stream().map(BeneficiaryLine::enterprise).collect(Collectors.toSet());
     }

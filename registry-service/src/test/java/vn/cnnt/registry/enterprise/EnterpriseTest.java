@@ -58,7 +58,7 @@ class EnterpriseTest {
 
         var events = enterprise()
                 .given(List.of(registered(LẠNG_SƠN)))
-                .when(new EnterpriseCommand.CorrectDetails(same, false, List.of(), List.of(), "soát lại"))
+                .when(new EnterpriseCommand.CorrectDetails(same, false, false, List.of(), List.of(), "soát lại"))
                 .thenEvents();
 
         assertThat(events).isEmpty();
@@ -70,7 +70,7 @@ class EnterpriseTest {
 
         var events = enterprise()
                 .given(List.of(registered(LẠNG_SƠN)))
-                .when(new EnterpriseCommand.CorrectDetails(same, true, List.of(), List.of(), "soát lại"))
+                .when(new EnterpriseCommand.CorrectDetails(same, false, true, List.of(), List.of(), "soát lại"))
                 .thenEvents();
 
         assertThat(events).hasSize(1);
@@ -93,12 +93,12 @@ class EnterpriseTest {
 
         enterprise()
                 .given(List.of(registered(LẠNG_SƠN)))
-                .when(new EnterpriseCommand.CorrectDetails(noted, false, likely, List.of(), "bổ sung"))
+                .when(new EnterpriseCommand.CorrectDetails(noted, false, false, likely, List.of(), "bổ sung"))
                 .then();
         enterprise()
                 .given(List.of(registered(LẠNG_SƠN)))
                 .when(new EnterpriseCommand.CorrectDetails(
-                        entry("Công ty CP Đông Bắc", LẠNG_SƠN), false, likely, List.of(), "sai tên"))
+                        entry("Công ty CP Đông Bắc", LẠNG_SƠN), false, false, likely, List.of(), "sai tên"))
                 .thenRefused(CONFIRM_NEEDED, "/name", "likely-duplicate");
     }
 

@@ -97,9 +97,8 @@ public class Aggregates implements SmartInitializingSingleton {
                 query.append(key, plain(value));
             }
         });
-        var text = filter.text() == null ? "" : Accents.fold(filter.text());
-        if (!text.isEmpty()) {
-            query.append(SEARCH, Pattern.compile(Pattern.quote(text)));
+        if (filter.text() != null && !filter.text().isEmpty()) {
+            query.append(SEARCH, Pattern.compile(Pattern.quote(filter.text())));
         }
         if (paging.after() != null) {
             query.append(ID, new Document("$gt", paging.after()));

@@ -2,7 +2,9 @@ package vn.cnnt.stack.records;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +75,7 @@ record Call(
             boolean historical,
             String source,
             String state,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, LocalDate> dates,
             @Nullable String decisionNumber)
             implements Body {}
 

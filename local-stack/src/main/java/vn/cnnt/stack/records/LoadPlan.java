@@ -2,6 +2,7 @@ package vn.cnnt.stack.records;
 
 import java.time.LocalDate;
 import java.time.Year;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +57,7 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
                     plain.historical(),
                     plain.source(),
                     plain.state(),
+                    plain.dates(),
                     plain.decisionNumber());
         }
     }
@@ -65,6 +68,8 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
 
     private static final List<String> LADDER = List.of("DISTRICT", "PROVINCE", "REGION", "NATIONAL");
     private static final Pattern DECISION = Pattern.compile("(\\S+)(?:\\s+(\\d{2}/\\d{2}/\\d{4}))?");
+    private static final Pattern CONTRACT = Pattern.compile("contract .*?(\\d{2}/\\d{2}/\\d{4})?(?:;.*)?");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final Pattern APPROXIMATE =
             Pattern.compile("\\bhơn\\b|\\btrên\\b|more than", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -152,6 +157,7 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
                             establishment(row.province(), province, name, row.source()), single ? amount : null))
                     .toList();
             var decision = DECISION.matcher(row.decision());
+            var contract = CONTRACT.matcher(note);
             grants.add(new PlannedGrant(
                     row.line(),
                     row,
@@ -176,8 +182,20 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
                                     assumedCounterpart(row)
                                             .map(AssumptionRow::note)
                                             .orElse("")),
-                            note.startsWith("contract ") ? "CONTRACTED" : "APPROVED",
+                            contract.matches() ? "CONTRACTED" : "APPROVED",
+                            dates(decision, contract),
                             decision.matches() ? decision.group(1) : null)));
+        }
+
+        private static Map<String, LocalDate> dates(Matcher decision, Matcher contract) {
+            var dates = new LinkedHashMap<String, LocalDate>();
+            if (decision.matches() && decision.group(2) != null) {
+                dates.put("APPROVED", LocalDate.parse(decision.group(2), DAY));
+            }
+            if (contract.matches() && contract.group(1) != null) {
+                dates.put("CONTRACTED", LocalDate.parse(contract.group(1), DAY));
+            }
+            return dates;
         }
 
         /// What the beneficiary put in: as the row says, or by subtraction from a total that is exact, or assumed.

@@ -2,9 +2,11 @@ package vn.cnnt.stack.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.stack.records.Call.Beneficiary;
@@ -130,6 +132,8 @@ class LoadPlanTest {
             assertThat(grant.kind()).isEqualTo("GROUP");
             assertThat(grant.state()).isEqualTo("CONTRACTED");
             assertThat(grant.decisionNumber()).isEqualTo("4796/QĐ-BCT");
+            assertThat(grant.dates())
+                    .isEqualTo(Map.of("APPROVED", LocalDate.of(2018, 12, 24), "CONTRACTED", LocalDate.of(2019, 5, 14)));
             assertThat(grant.source()).contains("ASSUMPTION: ", "24/12/2018");
             assertThat(grant.beneficiaries()).extracting(Beneficiary::amount).containsOnlyNulls();
         });
@@ -183,6 +187,10 @@ class LoadPlanTest {
 
         assertThat(Call.create("/x", planned.application()).json())
                 .contains("\"isSet\":false", "\"votingYear\":2019", "\"historical\":true");
+        assertThat(Call.create("/x", grant("Xây dựng mô hình trình diễn kỹ thuật sản xuất bản lề cửa", 2020))
+                        .json())
+                .contains("\"planYear\":2020")
+                .doesNotContain("dates", "decisionNumber");
         assertThat(Call.create("/x", planned.decision()).json()).isEqualTo("{\"outcome\":\"RECOGNISED\"}");
     }
 

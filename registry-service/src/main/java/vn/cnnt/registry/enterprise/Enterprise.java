@@ -207,9 +207,11 @@ public record Enterprise(
                     command.effectiveDate(),
                     pastSeats.getLast().until());
         }
-        command.likely()
-                .forEach(other -> findings.warning("/province", "likely-duplicate", other.name(), other.address()));
         var moved = at(command.province(), command.commune(), command.address());
+        if (!NameKeys.of(moved).equals(NameKeys.of(details))) {
+            command.likely()
+                    .forEach(other -> findings.warning("/province", "likely-duplicate", other.name(), other.address()));
+        }
         return findings.decide(
                 null,
                 command.reason(),

@@ -5,6 +5,7 @@ import static vn.cnnt.registry.reference.Fields.NOTE;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Identifier;
@@ -41,18 +42,19 @@ final class EnterpriseRequests {
 
     static Entered entry(Members members) {
         var identifier = members.object("identifier", EnterpriseRequests::identifier);
-        var number = identifier == null ? new Number(Identifier.NONE, null, false) : identifier;
+        var number = identifier == null ? new Known(Identifier.NONE, null, false) : identifier;
         var name = Fields.requiredLine(members, "name", NAME);
         var aliases = Fields.lines(members, "aliases", ALIASES, NAME).stream()
                 .filter(alias -> !alias.equals(name))
                 .toList();
+        var sector = members.object("sector", EnterpriseRequests::sector);
         var entry = new EnterpriseEntry(
                 name,
                 aliases,
                 number.identifier(),
                 members.requiredOne("legalForm", LegalForm.class),
                 members.one("size", SizeClass.class),
-                members.object("sector", EnterpriseRequests::sector),
+                sector == null ? null : sector.orElse(null),
                 Fields.requiredProvince(members, "province"),
                 Fields.line(members, "commune", NAME),
                 Fields.line(members, "address", NAME),
@@ -92,57 +94,60 @@ final class EnterpriseRequests {
         return new TaxCode(text).value();
     }
 
-    private record Number(Identifier identifier, @Nullable String personalId, boolean masked) {}
+    private record Known(Identifier identifier, @Nullable String personalId, boolean masked) {}
 
-    private static Number identifier(Members members) {
+    private static Known identifier(Members members) {
         var given = members.text("kind", NAME);
         var kind = members.requiredOne("kind", IdentifierKind.class);
         var value = Fields.line(members, "value", NAME);
         var field = members.pointer("value");
         var findings = members.findings();
         if (!kind.name().equals(given)) {
-            return new Number(Identifier.NONE, null, false);
+            return new Known(Identifier.NONE, null, false);
         }
         if (kind == IdentifierKind.NONE) {
             if (value != null) {
                 findings.error(field, "identifier-value-unexpected");
             }
-            return new Number(Identifier.NONE, null, false);
+            return new Known(Identifier.NONE, null, false);
         }
         if (value == null) {
             findings.error(field, "identifier-value-missing", kind);
-            return new Number(Identifier.NONE, null, false);
+            return new Known(Identifier.NONE, null, false);
         }
         return switch (kind) {
-            case TAX_CODE -> new Number(new Identifier(kind, taxCode(findings, field, value)), null, false);
+            case TAX_CODE -> new Known(new Identifier(kind, taxCode(findings, field, value)), null, false);
             case HOUSEHOLD, COOPERATIVE -> {
                 if (value.length() > REGISTRATION) {
                     findings.error(field, "identifier-form", REGISTRATION);
                 }
-                yield new Number(new Identifier(kind, value), null, false);
+                yield new Known(new Identifier(kind, value), null, false);
             }
             case PERSONAL_ID -> {
                 if (MASKED.matcher(value).matches()) {
-                    yield new Number(new Identifier(kind, value), null, true);
+                    yield new Known(new Identifier(kind, value), null, true);
                 }
                 var digits = value.replaceAll("[ .-]", "");
                 if (!PERSONAL_ID.matcher(digits).matches()) {
                     findings.error(field, "personal-id-form");
-                    yield new Number(Identifier.NONE, null, false);
+                    yield new Known(Identifier.NONE, null, false);
                 }
-                yield new Number(new Identifier(kind, Identifier.masked(digits)), digits, false);
+                yield new Known(new Identifier(kind, Identifier.masked(digits)), digits, false);
             }
-            case NONE -> new Number(Identifier.NONE, null, false);
+            case NONE -> new Known(Identifier.NONE, null, false);
         };
     }
 
-    private static @Nullable Sector sector(Members members) {
+    private static Optional<Sector> sector(Members members) {
         var version = members.requiredOne("version", SectorVersion.class);
         var code = members.requiredText("code", NAME);
-        if (code.isEmpty() || Sector.isCode(code)) {
-            return code.isEmpty() ? null : new Sector(version, code);
+        if (code.isEmpty()) {
+            return Optional.empty();
         }
-        members.findings().error(members.pointer("code"), "sector-code", code);
-        return null;
+        if (!Sector.isCode(code)) {
+            members.findings().error(members.pointer("code"), "sector-code", code);
+            return Optional.empty();
+        }
+        return Optional.of(new Sector(version, code));
     }
 }

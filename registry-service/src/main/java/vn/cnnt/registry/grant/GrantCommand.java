@@ -59,6 +59,12 @@ sealed interface GrantCommand {
             enterprises = Map.copyOf(enterprises);
             confirm = List.copyOf(confirm);
         }
+
+        /// With the enterprises that were found.
+        Transition with(Map<String, EnterpriseStatus> found) {
+            return new Transition(
+                    to, date, decisionNumber, funding, beneficiaries, results, returned, found, confirm, reason);
+        }
     }
 
     /// Change it by a decision, without a change of state. What is null stays as it is.
@@ -84,6 +90,27 @@ sealed interface GrantCommand {
             funding = List.copyOf(funding);
             enterprises = Map.copyOf(enterprises);
             confirm = List.copyOf(confirm);
+        }
+
+        /// With the enterprises that were found.
+        Adjust with(Map<String, EnterpriseStatus> found) {
+            return new Adjust(
+                    title,
+                    province,
+                    planYear,
+                    kind,
+                    content,
+                    funding,
+                    beneficiaries,
+                    plannedFrom,
+                    plannedTo,
+                    implementedBy,
+                    fair,
+                    results,
+                    decisionNumber,
+                    found,
+                    confirm,
+                    reason);
         }
     }
 

@@ -3,6 +3,7 @@ package vn.cnnt.reporting.projection;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.events.UndecodableEvent;
@@ -12,6 +13,11 @@ import vn.cnnt.events.WireFormat;
 sealed interface Reading {
     /// No id of the register comes near it.
     int MAX_ID = 512;
+
+    /// Times beyond these no database can hold.
+    Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /// It is an event.
     record Event(Envelope envelope) implements Reading {}
@@ -25,7 +31,11 @@ sealed interface Reading {
 
     static Reading of(LogRecord record) {
         try {
-            return new Event(WireFormat.read(name -> array(record.header(name)), array(record.value())));
+            var envelope = WireFormat.read(name -> array(record.header(name)), array(record.value()));
+            if (envelope.recordedAt().isBefore(EARLIEST) || envelope.recordedAt().isAfter(LATEST)) {
+                return unreadable(record, WireFormat.TIME + " can't be true: " + envelope.recordedAt());
+            }
+            return new Event(envelope);
         } catch (UndecodableEvent e) {
             return unreadable(record, e.getMessage());
         } catch (RuntimeException e) {

@@ -59,7 +59,7 @@ public enum Places {
     }
 
     /// Province as a dimension of this view.
-    Dimension provinceDimension() {
+    public Dimension provinceDimension() {
         return switch (this) {
             case AS_DECIDED -> EVERY_PROVINCE;
             case CURRENT -> PROVINCE_OF_TODAY;
@@ -71,9 +71,9 @@ public enum Places {
         return Dimension.many(PROVINCE, "Tỉnh, thành phố", "Province", values);
     }
 
-    static final String PROVINCE = "province";
-    static final String REGION = "region";
-    static final Dimension REGION_DIMENSION =
+    public static final String PROVINCE = "province";
+    public static final String REGION = "region";
+    public static final Dimension REGION_DIMENSION =
             Dimension.many(REGION, "Khu vực", "Region", Value.regions());
     private static final Dimension EVERY_PROVINCE = AS_DECIDED.newProvinceDimension();
     private static final Dimension PROVINCE_OF_TODAY = CURRENT.newProvinceDimension();

@@ -26,6 +26,11 @@ public final class Statistics {
         this.definition = definition;
     }
 
+    /// The version of what the figures are made of.
+    public String definition() {
+        return definition;
+    }
+
     public Table answer(Question question) {
         var rows = new Grouping(question, question.by());
         var total = question.hasTotal() ? new Grouping(question, List.of()) : null;

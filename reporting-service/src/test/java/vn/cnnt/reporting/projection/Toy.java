@@ -24,9 +24,19 @@ public final class Toy implements Definition<Toy.View> {
         }
     }
 
+    private final String version;
+
+    public Toy() {
+        this("toy-1");
+    }
+
+    public Toy(String version) {
+        this.version = version;
+    }
+
     @Override
     public String version() {
-        return "toy-1";
+        return version;
     }
 
     @Override
@@ -167,5 +177,55 @@ public final class Toy implements Definition<Toy.View> {
             }
         }
         return log;
+    }
+
+    /// The cells after a history, recomputed without anything of the projection.
+    public static Map<String, List<Long>> figuresAfter(List<Addressed> history) {
+        var toy = new Toy();
+        var versions = new HashMap<String, Long>();
+        var views = new HashMap<String, View>();
+        for (var it : history) {
+            var stream = it.entity() + " " + it.event().subject();
+            if (it.event().sequence() > versions.getOrDefault(stream, 0L)) {
+                versions.put(stream, it.event().sequence());
+                views.compute(it.entity(), (entity, view) -> toy.apply(entity, view, envelope(it)));
+            }
+        }
+        var figures = new TreeMap<String, List<Long>>();
+        views.forEach((entity, view) -> toy.contribute(
+                entity, view, (page, cell, measures) -> figures.merge(page + "/" + cell, boxed(measures), Toy::plus)));
+        return figures;
+    }
+
+    /// The cells of all partitions together.
+    public static Map<String, List<Long>> figuresOf(Figures<View> figures) {
+        var pages = new ArrayList<>(List.of("years"));
+        PROVINCES.forEach(province -> pages.add("place|" + province));
+        var sums = new TreeMap<String, List<Long>>();
+        for (var part : figures.read(snapshot -> snapshot.cells(pages)).parts()) {
+            part.forEach((page, cells) -> cells.forEach(
+                    (cell, measures) -> sums.merge(page + "/" + cell, boxed(measures), Toy::plus)));
+        }
+        return sums;
+    }
+
+    private static Envelope envelope(Addressed it) {
+        try {
+            return WireFormat.decode(it.event(), it.joined());
+        } catch (UndecodableEvent e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Long> boxed(long[] measures) {
+        return java.util.Arrays.stream(measures).boxed().toList();
+    }
+
+    private static List<Long> plus(List<Long> one, List<Long> other) {
+        var sum = new ArrayList<Long>();
+        for (var i = 0; i < one.size(); i++) {
+            sum.add(one.get(i) + other.get(i));
+        }
+        return sum;
     }
 }

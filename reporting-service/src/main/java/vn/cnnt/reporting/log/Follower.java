@@ -1,0 +1,482 @@
+package vn.cnnt.reporting.log;
+
+import static vn.cnnt.reporting.log.RunState.Phase;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.stereotype.Component;
+import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.projection.Batch;
+import vn.cnnt.reporting.projection.Bytes;
+import vn.cnnt.reporting.projection.Checkpoint;
+import vn.cnnt.reporting.projection.CutWatch;
+import vn.cnnt.reporting.projection.Definition;
+import vn.cnnt.reporting.projection.Generation;
+import vn.cnnt.reporting.projection.LogRecord;
+import vn.cnnt.reporting.projection.Projector;
+import vn.cnnt.reporting.projection.Store;
+
+/// The live run: follows the log with the partitions that Kafka assigns to this instance, and hands them batch by batch to the projector.
+///
+/// An assigned partition rests until it has been taken over; so does one whose batch failed. The poll loop goes on meanwhile, which keeps
+/// our place in the group and lets us learn that a partition is no longer ours before we take it from someone else.
+@Component
+class Follower implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Follower.class);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+    private static final Duration SUPERSEDED_DELAY = Duration.ofSeconds(1);
+
+    private final ReportingProperties properties;
+    private final ConsumerFactory<?, ?> consumers;
+    private final Topic topic;
+    private final Store store;
+    private final Definition<?> definition;
+    private final CutWatch watch;
+    private final ProjectionMetrics metrics;
+    private final Clock clock;
+    private volatile RunState state;
+    private volatile SortedSet<Integer> held = new TreeSet<>();
+    private volatile CountDownLatch stopping = new CountDownLatch(0);
+    private volatile @Nullable Consumer<byte[], byte[]> polling;
+    private @Nullable Thread thread;
+
+    Follower(
+            ReportingProperties properties,
+            ConsumerFactory<?, ?> consumers,
+            Topic topic,
+            Store store,
+            Definition<?> definition,
+            CutWatch watch,
+            ProjectionMetrics metrics,
+            Clock clock) {
+        this.properties = properties;
+        this.consumers = consumers;
+        this.topic = topic;
+        this.store = store;
+        this.definition = definition;
+        this.watch = watch;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.state = new RunState(Phase.OFF, "", clock.instant());
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    /// Those this instance projects just now.
+    SortedSet<Integer> partitions() {
+        return held;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!properties.follow() || isRunning()) {
+            return;
+        }
+        stopping = new CountDownLatch(1);
+        enter(Phase.STARTING, "");
+        thread = Thread.ofPlatform().name("projection").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        stopping.countDown();
+        var consumer = polling;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        var running = thread;
+        if (running != null) {
+            try {
+                running.join(Duration.ofSeconds(15));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return stopping.getCount() > 0;
+    }
+
+    private void run() {
+        var delay = FIRST_DELAY;
+        while (isRunning()) {
+            try {
+                follow();
+            } catch (UnusableLog e) {
+                enter(Phase.STOPPED, String.valueOf(e.getMessage()));
+                return;
+            } catch (WakeupException e) {
+                if (isRunning()) {
+                    failed(e);
+                }
+            } catch (RuntimeException e) {
+                if (isRunning()) {
+                    failed(e);
+                    rest(delay);
+                    delay = longer(delay);
+                }
+            }
+        }
+        enter(Phase.OFF, "");
+    }
+
+    private void follow() {
+        var identity = topic.identity();
+        if (identity.isEmpty()) {
+            var message = "the topic " + topic.name() + " does not exist yet; the registry makes it when it starts";
+            enter(Phase.WAITING, message);
+            rest(Duration.ofSeconds(1));
+            return;
+        }
+        var generation = generation(identity.get());
+        var projector = new Projector<>(
+                generation, definition, store, properties.cache().toBytes());
+        var consumer = consumer(generation);
+        try {
+            polling = consumer;
+            new Loop<>(consumer, generation, projector).run();
+        } finally {
+            polling = null;
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
+            held = new TreeSet<>();
+        }
+    }
+
+    /// The active generation, made where there is none. It must be of our definition and of a topic like this one.
+    private Generation generation(Topic.Identity identity) {
+        var wanted =
+                new Generation(properties.generation(), definition.version(), topic.name(), identity.partitions());
+        var name = store.active().orElseGet(() -> store.open(wanted));
+        var generation = store.generation(name)
+                .orElseThrow(() -> new UnusableLog("The active generation " + name
+                        + " is not in the database. Restore the database, or drop it to make the figures again from the log."));
+        if (!generation.definition().equals(definition.version())) {
+            throw new UnusableLog("The figures of generation " + name + " were made by definition "
+                    + generation.definition() + ", this service has " + definition.version()
+                    + ". Start the version that made them, or drop the database to make them again from the log.");
+        }
+        if (!generation.topic().equals(topic.name())) {
+            throw new UnusableLog("The figures of generation " + name + " were made from the topic "
+                    + generation.topic() + ", not from " + topic.name() + ". Set cnnt.reporting.topic back.");
+        }
+        samePartitions(generation, identity);
+        return generation;
+    }
+
+    private void samePartitions(Generation generation, Topic.Identity identity) {
+        if (generation.partitions() != identity.partitions()) {
+            throw new UnusableLog("The topic " + topic.name() + " has " + identity.partitions()
+                    + " partitions, the figures of generation " + generation.name() + " were made from "
+                    + generation.partitions()
+                    + ". Keys are elsewhere now: make a new topic, publish the archive to it, and drop the database.");
+        }
+    }
+
+    private Consumer<byte[], byte[]> consumer(Generation generation) {
+        var settings = new HashMap<>(consumers.getConfigurationProperties());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "reporting-" + generation.name());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchRecords());
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+        settings.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
+        var bytes = new ByteArrayDeserializer();
+        return new DefaultKafkaConsumerFactory<>(settings, bytes, bytes).createConsumer();
+    }
+
+    private void failed(RuntimeException e) {
+        metrics.failed();
+        if (state.phase() != Phase.RETRYING) {
+            log.atWarn().setCause(e).addKeyValue("topic", topic.name()).log("the projection has to try again");
+        }
+        enter(Phase.RETRYING, String.valueOf(e.getMessage()));
+    }
+
+    /// Says so once per change, however often it happens.
+    private void enter(Phase phase, String message) {
+        if (state.phase() == phase) {
+            state = new RunState(phase, message, state.since());
+            return;
+        }
+        state = new RunState(phase, message, clock.instant());
+        var level = switch (phase) {
+            case STARTING, WAITING, FOLLOWING, RETRYING, OFF -> log.atInfo();
+            case STOPPED -> log.atError();
+        };
+        level.addKeyValue("topic", topic.name())
+                .addKeyValue("state", phase)
+                .log(message.isEmpty() ? "projection: " + phase : "projection: " + phase + ": " + message);
+    }
+
+    private void rest(Duration delay) {
+        try {
+            if (stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            stopping.countDown();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration longer(Duration delay) {
+        var twice = delay.multipliedBy(2);
+        return twice.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : twice;
+    }
+
+    /// One membership of the group, from subscribing to closing.
+    private final class Loop<V> implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> consumer;
+        private final Generation generation;
+        private final Projector<V> projector;
+        private final Set<Integer> resting = new TreeSet<>();
+        private @Nullable String topicId;
+        private Duration delay = FIRST_DELAY;
+        private boolean failing;
+        private long tryAt = System.nanoTime();
+
+        Loop(Consumer<byte[], byte[]> consumer, Generation generation, Projector<V> projector) {
+            this.consumer = consumer;
+            this.generation = generation;
+            this.projector = projector;
+        }
+
+        void run() {
+            consumer.subscribe(List.of(topic.name()), this);
+            var lookedAt = System.nanoTime();
+            while (isRunning()) {
+                var records = poll();
+                if (!resting.isEmpty() && System.nanoTime() - tryAt >= 0) {
+                    attempt(this::takeOver, resting);
+                }
+                if (!records.isEmpty()) {
+                    attempt(() -> project(records), partitions(records));
+                } else if (System.nanoTime() - lookedAt > 1_000_000_000L) {
+                    attempt(this::checkHeld, Set.of());
+                    lookedAt = System.nanoTime();
+                }
+                // An instance without partitions stands by: others have them all, and its figures are theirs.
+                if (!failing && resting.isEmpty() && consumer.groupMetadata().generationId() > 0) {
+                    enter(Phase.FOLLOWING, "");
+                }
+            }
+        }
+
+        private ConsumerRecords<byte[], byte[]> poll() {
+            try {
+                return consumer.poll(Duration.ofMillis(resting.isEmpty() ? 500 : 100));
+            } catch (OffsetOutOfRangeException e) {
+                attempt(this::checkHeld, Set.of());
+                throw e;
+            }
+        }
+
+        /// Does something that may fail; the partitions concerned then rest, and are taken over again a little later.
+        private void attempt(Runnable work, Collection<Integer> concerned) {
+            try {
+                work.run();
+                failing = false;
+            } catch (UnusableLog | WakeupException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                failed(e);
+                failing = true;
+                rest(List.copyOf(concerned), delay);
+                delay = longer(delay);
+            }
+        }
+
+        private void takeOver() {
+            var identity = sameTopic();
+            var taken = new ArrayList<Checkpoint>();
+            for (var partition : resting) {
+                taken.add(projector.takeOver(partition, identity.id()));
+                metrics.tookOver();
+            }
+            check(taken);
+            for (var checkpoint : taken) {
+                var partition = new TopicPartition(topic.name(), checkpoint.partition());
+                consumer.seek(partition, checkpoint.offset());
+                consumer.resume(List.of(partition));
+                resting.remove(checkpoint.partition());
+                log.atInfo()
+                        .addKeyValue("partition", checkpoint.partition())
+                        .addKeyValue("offset", checkpoint.offset())
+                        .addKeyValue("epoch", checkpoint.epoch())
+                        .log("partition taken over");
+            }
+            held = new TreeSet<>(projector.offsets().keySet());
+            delay = FIRST_DELAY;
+        }
+
+        /// A batch is applied only if the topic is still the same after it was read.
+        private void project(ConsumerRecords<byte[], byte[]> records) {
+            var began = System.nanoTime();
+            var identity = sameTopic();
+            if (!identity.id().equals(topicId)) {
+                throw recreated(identity.id(), topicId);
+            }
+            var batches = new ArrayList<Batch>();
+            var commits = new HashMap<TopicPartition, OffsetAndMetadata>();
+            for (var partition : records.partitions()) {
+                var next = records.nextOffsets().get(partition);
+                var some = records.records(partition);
+                var end = next == null ? some.getLast().offset() + 1 : next.offset();
+                batches.add(new Batch(
+                        partition.partition(), end, some.stream().map(Follower::record).toList()));
+                commits.put(partition, new OffsetAndMetadata(end));
+            }
+            var projected = projector.project(batches);
+            metrics.projected(projected, Duration.ofNanos(System.nanoTime() - began));
+            watch.moved();
+            delay = FIRST_DELAY;
+            if (!projected.superseded().isEmpty()) {
+                log.atInfo()
+                        .addKeyValue("partitions", projected.superseded())
+                        .log("superseded by another writer");
+                projected.superseded().forEach(it -> commits.remove(new TopicPartition(topic.name(), it)));
+                rest(projected.superseded(), SUPERSEDED_DELAY);
+            }
+            consumer.commitAsync(commits, (_, e) -> {
+                if (e != null) {
+                    log.atDebug().setCause(e).log("Kafka did not take the hint of our offsets");
+                }
+            });
+        }
+
+        private Topic.Identity sameTopic() {
+            var identity = topic.identity()
+                    .orElseThrow(() -> new LogUnreachable("the topic " + topic.name() + " is gone", null));
+            samePartitions(generation, identity);
+            return identity;
+        }
+
+        /// While nothing comes, nobody else would notice that the log has been made anew or cut.
+        private void checkHeld() {
+            sameTopic();
+            check(store.checkpoints(generation).values().stream()
+                    .filter(it -> held.contains(it.partition()))
+                    .toList());
+        }
+
+        private void check(Collection<Checkpoint> checkpoints) {
+            var identity = sameTopic();
+            for (var checkpoint : checkpoints) {
+                if (!checkpoint.topicId().equals(identity.id())) {
+                    throw recreated(identity.id(), checkpoint.topicId());
+                }
+            }
+            topicId = identity.id();
+            // Asked after the checkpoints were read: an end below one of them can't be an old answer.
+            var ends = topic.ends(identity.partitions());
+            var earliest = topic.earliest(identity.partitions());
+            for (var checkpoint : checkpoints) {
+                var partition = checkpoint.partition();
+                var offset = checkpoint.offset();
+                long end = ends.getOrDefault(partition, 0L);
+                long first = earliest.getOrDefault(partition, 0L);
+                if (end < offset) {
+                    throw new UnusableLog("Partition " + partition + " of " + topic.name() + " ends at " + end
+                            + ", but the figures stand at " + offset
+                            + ": Kafka has lost records. Publish the registry's archive again and drop the database.");
+                }
+                var now = projector.offsets().getOrDefault(partition, offset);
+                if (first > now) {
+                    throw new UnusableLog("Partition " + partition + " of " + topic.name() + " begins at " + first
+                            + ", but the figures stand at " + now + ": what lies between has been deleted. Set the"
+                            + " topic's retention to unlimited, publish the registry's archive again and drop the database.");
+                }
+            }
+        }
+
+        private UnusableLog recreated(String now, @Nullable String before) {
+            return new UnusableLog("The topic " + topic.name() + " has been made anew (it is " + now + ", the figures are of "
+                    + before + "). Publish the registry's archive to it, drop the database and start again.");
+        }
+
+        /// These are not ours until they have been taken over (again).
+        private void rest(Collection<Integer> partitions, Duration wait) {
+            tryAt = System.nanoTime() + wait.toNanos();
+            for (var partition : partitions) {
+                projector.drop(partition);
+                resting.add(partition);
+                consumer.pause(List.of(new TopicPartition(topic.name(), partition)));
+            }
+            held = new TreeSet<>(projector.offsets().keySet());
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            for (var partition : partitions) {
+                consumer.pause(List.of(partition));
+                consumer.seek(partition, 0); // any place will do while it is paused; the real one comes with the take-over
+                resting.add(partition.partition());
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            for (var partition : partitions) {
+                projector.drop(partition.partition());
+                resting.remove(partition.partition());
+            }
+            held = new TreeSet<>(projector.offsets().keySet());
+        }
+    }
+
+    private static Set<Integer> partitions(ConsumerRecords<?, ?> records) {
+        var partitions = new TreeSet<Integer>();
+        records.partitions().forEach(it -> partitions.add(it.partition()));
+        return partitions;
+    }
+
+    private static LogRecord record(ConsumerRecord<byte[], byte[]> it) {
+        var headers = new ArrayList<LogRecord.Header>();
+        it.headers().forEach(header -> headers.add(new LogRecord.Header(header.key(), Bytes.ofNullable(header.value()))));
+        return new LogRecord(
+                it.partition(),
+                it.offset(),
+                it.timestamp(),
+                Bytes.ofNullable(it.key()),
+                headers,
+                Bytes.ofNullable(it.value()));
+    }
+}

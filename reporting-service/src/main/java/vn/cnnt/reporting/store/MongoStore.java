@@ -1,0 +1,393 @@
+package vn.cnnt.reporting.store;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Repository;
+import vn.cnnt.reporting.projection.Bytes;
+import vn.cnnt.reporting.projection.Checkpoint;
+import vn.cnnt.reporting.projection.Generation;
+import vn.cnnt.reporting.projection.LogRecord;
+import vn.cnnt.reporting.projection.ParkedEvent;
+import vn.cnnt.reporting.projection.Slot;
+import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.projection.StoreUnavailable;
+
+/// The store in MongoDB. What it has acknowledged a majority has, so that no failover takes a slot back that a checkpoint relies on.
+@Repository
+class MongoStore implements Store {
+    private static final int AT_ONCE = 1000;
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final String ACTIVE = "active";
+
+    private final MongoOperations mongo;
+
+    MongoStore(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public Map<String, Slot> slots(Collection<String> ids) {
+        return asking(() -> {
+            var found = new HashMap<String, Slot>();
+            for (var some : chunks(ids)) {
+                for (var document : slots().find(Filters.in("_id", some))) {
+                    found.put(document.getString("_id"), slot(document.get("s", Document.class)));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public void write(Map<String, Slot> slots) {
+        bulk(slots(), slots.entrySet().stream()
+                .<WriteModel<Document>>map(entry -> new UpdateOneModel<>(
+                        byId(entry.getKey()), new Document("$max", new Document("s", document(entry.getValue()))), UPSERT))
+                .toList());
+    }
+
+    @Override
+    public void park(String generation, Collection<ParkedEvent> events) {
+        bulk(parked(), events.stream()
+                .<WriteModel<Document>>map(event -> new UpdateOneModel<>(
+                        byId(parkedId(generation, event)),
+                        new Document("$setOnInsert", document(generation, event)),
+                        UPSERT))
+                .toList());
+    }
+
+    @Override
+    public List<KeptEvent> parked(String generation, @Nullable String entity, @Nullable String after, int limit) {
+        return asking(() -> {
+            var filter = new Document("generation", generation);
+            if (entity != null) {
+                filter.append("entity", entity);
+            }
+            if (after != null) {
+                filter.append("_id", new Document("$gt", after));
+            }
+            var events = new ArrayList<KeptEvent>();
+            for (var document : parked().find(filter).sort(Sorts.ascending("_id")).limit(limit)) {
+                events.add(new KeptEvent(document.getString("_id"), parkedEvent(document)));
+            }
+            return events;
+        });
+    }
+
+    @Override
+    public Map<Integer, Checkpoint> checkpoints(Generation generation) {
+        return asking(() -> {
+            var ids = new ArrayList<String>();
+            for (var partition = 0; partition < generation.partitions(); partition++) {
+                ids.add(checkpointId(generation.name(), partition));
+            }
+            var found = new TreeMap<Integer, Checkpoint>();
+            for (var document : checkpoints().find(Filters.in("_id", ids))) {
+                var checkpoint = checkpoint(document);
+                found.put(checkpoint.partition(), checkpoint);
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public void create(Checkpoint first) {
+        insertIfAbsent(checkpoints(), document(first));
+    }
+
+    @Override
+    public boolean raise(Checkpoint from, Checkpoint to) {
+        return asking(() -> {
+            var change = new Document("e", to.epoch()).append("starts", starts(to.starts()));
+            return checkpoints()
+                            .updateOne(unchanged(from), new Document("$set", change))
+                            .getMatchedCount()
+                    == 1;
+        });
+    }
+
+    @Override
+    public Set<Integer> advance(List<Advance> advances) {
+        return asking(() -> {
+            var updates = advances.stream()
+                    .<WriteModel<Document>>map(it ->
+                            new UpdateOneModel<>(unchanged(it.from()), new Document("$set", progress(it.to()))))
+                    .toList();
+            if (checkpoints().bulkWrite(updates, UNORDERED).getMatchedCount() == advances.size()) {
+                return Set.of();
+            }
+            var superseded = new HashSet<Integer>();
+            for (var advance : advances) {
+                var to = advance.to();
+                var now = checkpoints()
+                        .find(byId(checkpointId(to.generation(), to.partition())))
+                        .projection(Projections.include("e", "o"))
+                        .first();
+                if (now == null || number(now, "e") != to.epoch() || number(now, "o") != to.offset()) {
+                    superseded.add(to.partition());
+                }
+            }
+            return superseded;
+        });
+    }
+
+    @Override
+    public Optional<Generation> generation(String name) {
+        return asking(() -> Optional.ofNullable(generations().find(byId(name)).first())
+                .map(it -> new Generation(
+                        name, it.getString("definition"), it.getString("topic"), (int) number(it, "partitions"))));
+    }
+
+    @Override
+    public Optional<String> active() {
+        return asking(() -> Optional.ofNullable(generations().find(byId(ACTIVE)).first())
+                .map(it -> it.getString("generation")));
+    }
+
+    @Override
+    public String open(Generation generation) {
+        insertIfAbsent(
+                generations(),
+                byId(generation.name())
+                        .append("definition", generation.definition())
+                        .append("topic", generation.topic())
+                        .append("partitions", generation.partitions()));
+        insertIfAbsent(generations(), byId(ACTIVE).append("generation", generation.name()));
+        return active().orElseThrow();
+    }
+
+    // Documents
+
+    private static Document document(Slot slot) {
+        // $max compares field by field in this order.
+        return new Document("e", slot.epoch())
+                .append("o", slot.end())
+                .append("now", binary(slot.now()))
+                .append("po", slot.began())
+                .append("was", binary(slot.was()));
+    }
+
+    private static Slot slot(Document it) {
+        return new Slot(number(it, "e"), number(it, "o"), bytes(it, "now"), number(it, "po"), bytes(it, "was"));
+    }
+
+    private static Document document(Checkpoint it) {
+        return byId(checkpointId(it.generation(), it.partition()))
+                .append("generation", it.generation())
+                .append("partition", it.partition())
+                .append("e", it.epoch())
+                .append("starts", starts(it.starts()))
+                .append("topicId", it.topicId())
+                .append("o", it.offset())
+                .append("recordedAt", date(it.recordedAt()))
+                .append("events", it.events())
+                .append("parkedEvents", it.parkedEvents())
+                .append("parkedEntities", it.parkedEntities())
+                .append("pages", new Binary(it.pages().toByteArray()));
+    }
+
+    /// What a batch changes.
+    private static Document progress(Checkpoint it) {
+        return new Document("o", it.offset())
+                .append("recordedAt", date(it.recordedAt()))
+                .append("events", it.events())
+                .append("parkedEvents", it.parkedEvents())
+                .append("parkedEntities", it.parkedEntities())
+                .append("pages", new Binary(it.pages().toByteArray()));
+    }
+
+    private static Checkpoint checkpoint(Document it) {
+        var starts = new TreeMap<Long, Long>();
+        it.get("starts", Document.class)
+                .forEach((epoch, offset) -> starts.put(Long.parseLong(epoch), ((Number) offset).longValue()));
+        var recordedAt = it.getDate("recordedAt");
+        var pages = bytes(it, "pages");
+        return new Checkpoint(
+                it.getString("generation"),
+                (int) number(it, "partition"),
+                number(it, "e"),
+                number(it, "o"),
+                starts,
+                it.getString("topicId"),
+                recordedAt == null ? null : recordedAt.toInstant(),
+                number(it, "events"),
+                number(it, "parkedEvents"),
+                number(it, "parkedEntities"),
+                pages == null ? new BitSet() : BitSet.valueOf(pages.array()));
+    }
+
+    private static Document starts(SortedMap<Long, Long> starts) {
+        var document = new Document();
+        starts.forEach((epoch, offset) -> document.append(epoch.toString(), offset));
+        return document;
+    }
+
+    private static Document document(String generation, ParkedEvent it) {
+        var record = it.record();
+        var headers = record.headers().stream()
+                .map(header -> new Document("name", header.name()).append("value", binary(header.value())))
+                .toList();
+        return new Document("generation", generation)
+                .append("entity", it.entity())
+                .append("partition", record.partition())
+                .append("offset", record.offset())
+                .append("timestamp", record.timestamp())
+                .append("key", binary(record.key()))
+                .append("headers", headers)
+                .append("value", binary(record.value()))
+                .append("reason", it.reason().name())
+                .append("message", it.message())
+                .append("subject", it.subject())
+                .append("sequence", it.sequence())
+                .append("type", it.type());
+    }
+
+    private static ParkedEvent parkedEvent(Document it) {
+        var headers = it.getList("headers", Document.class).stream()
+                .map(header -> new LogRecord.Header(header.getString("name"), bytes(header, "value")))
+                .toList();
+        var record = new LogRecord(
+                (int) number(it, "partition"),
+                number(it, "offset"),
+                number(it, "timestamp"),
+                bytes(it, "key"),
+                headers,
+                bytes(it, "value"));
+        return new ParkedEvent(
+                it.getString("entity"),
+                record,
+                ParkedEvent.Reason.valueOf(it.getString("reason")),
+                it.getString("message"),
+                it.getString("subject"),
+                number(it, "sequence"),
+                it.getString("type"));
+    }
+
+    private static String checkpointId(String generation, int partition) {
+        return generation + "|" + partition;
+    }
+
+    /// In the order of partition and offset.
+    private static String parkedId(String generation, ParkedEvent event) {
+        var record = event.record();
+        return "%s|%04d|%019d".formatted(generation, record.partition(), record.offset());
+    }
+
+    private static Document byId(String id) {
+        return new Document("_id", id);
+    }
+
+    private static Document unchanged(Checkpoint it) {
+        return byId(checkpointId(it.generation(), it.partition()))
+                .append("e", it.epoch())
+                .append("o", it.offset());
+    }
+
+    private static long number(Document document, String name) {
+        return ((Number) Objects.requireNonNull(document.get(name), name)).longValue();
+    }
+
+    private static @Nullable Date date(@Nullable Instant instant) {
+        return instant == null ? null : Date.from(instant);
+    }
+
+    private static @Nullable Binary binary(@Nullable Bytes bytes) {
+        return bytes == null ? null : new Binary(bytes.array());
+    }
+
+    private static @Nullable Bytes bytes(Document document, String name) {
+        var binary = document.get(name, Binary.class);
+        return binary == null ? null : Bytes.of(binary.getData());
+    }
+
+    // MongoDB
+
+    private MongoCollection<Document> slots() {
+        return collection("slots");
+    }
+
+    private MongoCollection<Document> checkpoints() {
+        return collection("checkpoints");
+    }
+
+    private MongoCollection<Document> parked() {
+        return collection("parked");
+    }
+
+    private MongoCollection<Document> generations() {
+        return collection("generations");
+    }
+
+    private MongoCollection<Document> collection(String name) {
+        return mongo.getCollection(name).withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    private static void bulk(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
+        asking(() -> {
+            for (var some : chunks(writes)) {
+                collection.bulkWrite(some, UNORDERED);
+            }
+            return true;
+        });
+    }
+
+    private static void insertIfAbsent(MongoCollection<Document> collection, Document document) {
+        asking(() -> {
+            try {
+                return collection.insertOne(document).wasAcknowledged();
+            } catch (MongoWriteException e) {
+                if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                return false; // another was first: that one stays
+            }
+        });
+    }
+
+    private static <T> List<List<T>> chunks(Collection<T> all) {
+        var list = List.copyOf(all);
+        var chunks = new ArrayList<List<T>>();
+        for (var from = 0; from < list.size(); from += AT_ONCE) {
+            chunks.add(list.subList(from, Math.min(list.size(), from + AT_ONCE)));
+        }
+        return chunks;
+    }
+
+    private static <T> T asking(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (MongoException e) {
+            throw new StoreUnavailable("MongoDB: " + e.getMessage(), e);
+        }
+    }
+}

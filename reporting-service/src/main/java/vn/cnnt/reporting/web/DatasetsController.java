@@ -1,0 +1,92 @@
+package vn.cnnt.reporting.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.reporting.statistics.Dataset;
+import vn.cnnt.reporting.statistics.Datasets;
+import vn.cnnt.reporting.statistics.Derived;
+import vn.cnnt.reporting.statistics.Dimension;
+import vn.cnnt.reporting.statistics.Measure;
+import vn.cnnt.reporting.statistics.Places;
+import vn.cnnt.reporting.statistics.Statistics;
+import vn.cnnt.reporting.statistics.Text;
+import vn.cnnt.reporting.statistics.Value;
+
+/// What can be asked.
+@RestController
+@RequestMapping("/api/v1/datasets")
+class DatasetsController {
+    private final Statistics statistics;
+
+    DatasetsController(Statistics statistics) {
+        this.statistics = statistics;
+    }
+
+    private record DatasetList(String definition, List<DatasetItem> items, @Nullable String next) {}
+
+    private record DatasetItem(
+            String name,
+            Text title,
+            List<DimensionItem> dimensions,
+            List<MeasureItem> measures,
+            List<Derived> derived) {
+        static DatasetItem of(Dataset dataset) {
+            var places = Stream.of(
+                    DimensionItem.of(Places.AS_DECIDED.provinceDimension(), Places.CURRENT.provinceDimension()),
+                    DimensionItem.of(Places.REGION_DIMENSION, null));
+            return new DatasetItem(
+                    dataset.name(),
+                    dataset.title(),
+                    Stream.concat(places, dataset.dimensions().stream().map(it -> DimensionItem.of(it, null)))
+                            .toList(),
+                    dataset.measures().stream()
+                            .filter(Measure::offered)
+                            .map(it -> new MeasureItem(it.name(), it.title(), it.isDistinct()))
+                            .toList(),
+                    dataset.derived());
+        }
+    }
+
+    /// @param current of the values those of the current view, where they differ
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record DimensionItem(
+            String name,
+            Text title,
+            List<Value> values,
+            Dimension.@Nullable Years years,
+            List<String> current) {
+        static DimensionItem of(Dimension dimension, @Nullable Dimension current) {
+            return new DimensionItem(
+                    dimension.name(),
+                    dimension.title(),
+                    dimension.values(),
+                    dimension.years(),
+                    current == null
+                            ? List.of()
+                            : current.values().stream().map(Value::code).toList());
+        }
+    }
+
+    /// @param distinct whether it counts once, so that rows may add up to more than the total
+    private record MeasureItem(String name, Text title, boolean distinct) {}
+
+    @GetMapping
+    ResponseEntity<?> datasets(HttpServletRequest request) {
+        var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
+        var parameters = Request.parameters(request);
+        parameters.refuseOthers();
+        if (!parameters.findings().isEmpty()) {
+            throw Refused.invalid(parameters.findings());
+        }
+        var items = Datasets.ALL.stream().map(DatasetItem::of).toList();
+        return ResponseEntity.ok().contentType(type).body(new DatasetList(statistics.definition(), items, null));
+    }
+}

@@ -1,0 +1,88 @@
+package vn.cnnt.reporting.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeTypeUtils;
+import vn.cnnt.reporting.statistics.Parameters;
+
+/// What every query may say beside its question.
+final class Request {
+    static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    static final int LONGEST_WAIT = 30;
+    private static final int USUAL_WAIT = 5;
+    private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,9})\"?(?:$|[,;\\s])");
+
+    private Request() {}
+
+    static Parameters parameters(HttpServletRequest request) {
+        var given = new LinkedHashMap<String, List<String>>();
+        request.getParameterMap().forEach((name, values) -> given.put(name, List.of(values)));
+        return new Parameters(given);
+    }
+
+    /// The changes the answer must include.
+    static List<Token> after(Parameters parameters) {
+        var tokens = new ArrayList<Token>();
+        for (var text : parameters.each("after")) {
+            var token = Token.find(text);
+            if (token == null) {
+                parameters.refuse("after", "bad-token", Parameters.quote(text));
+            } else {
+                tokens.add(token);
+            }
+        }
+        return tokens;
+    }
+
+    /// How long the client wants to wait for them (RFC 7240), null where it doesn't say.
+    static @Nullable Duration wait(HttpServletRequest request) {
+        var values = request.getHeaders("Prefer");
+        while (values.hasMoreElements()) {
+            var found = WAIT.matcher(values.nextElement());
+            if (found.find()) {
+                return Duration.ofSeconds(Math.min(LONGEST_WAIT, Integer.parseInt(found.group(1))));
+            }
+        }
+        return null;
+    }
+
+    static Duration patience(@Nullable Duration wait) {
+        return wait == null ? Duration.ofSeconds(USUAL_WAIT) : wait;
+    }
+
+    /// JSON or CSV, whichever the client likes better.
+    static MediaType negotiated(HttpServletRequest request, MediaType... offered) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        var offers = List.of(offered);
+        if (accept == null || accept.isBlank()) {
+            return offers.getFirst();
+        }
+        try {
+            var accepted = new ArrayList<>(MediaType.parseMediaTypes(accept));
+            accepted.removeIf(type -> type.getQualityValue() == 0);
+            MimeTypeUtils.sortBySpecificity(accepted);
+            accepted.sort((one, other) -> Double.compare(other.getQualityValue(), one.getQualityValue()));
+            for (var type : accepted) {
+                for (var offer : offers) {
+                    if (type.includes(offer)) {
+                        return offer;
+                    }
+                }
+            }
+        } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
+            // Nothing that can be read is accepted.
+        }
+        throw Refused.notAcceptable(String.join(
+                ", ",
+                offers.stream().map(type -> type.getType() + "/" + type.getSubtype()).toList()));
+    }
+}

@@ -1,0 +1,75 @@
+package vn.cnnt.reporting;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+@AnalyzeClasses(packages = "vn.cnnt", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule what_the_figures_are_and_how_they_stay_exact_knows_no_framework = noClasses()
+            .that()
+            .resideInAnyPackage("..reporting.projection..", "..reporting.view..", "..reporting.statistics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..", "com.mongodb..", "org.bson..", "org.apache.kafka..", "io.micrometer..",
+                    "jakarta..");
+
+    @ArchTest
+    static final ArchRule nothing_but_the_published_language_is_shared = classes()
+            .that()
+            .resideInAPackage("vn.cnnt.reporting..")
+            .should()
+            .onlyDependOnClassesThat(
+                    not(resideInAPackage("vn.cnnt..")).or(resideInAPackage("vn.cnnt.reporting.."))
+                            .or(resideInAPackage("vn.cnnt.events..")));
+
+    @ArchTest
+    static final ArchRule the_time_is_told_by_a_clock_from_the_configuration = noClasses()
+            .that()
+            .doNotHaveSimpleName("ReportingConfiguration")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone");
+
+    @ArchTest
+    static final ArchRule names_say_what_a_thing_is_for = noClasses()
+            .should()
+            .haveNameMatching(".*(Impl|Utils?|Helper|Manager|DTO|Dto|Mapper|Assembler)");
+
+    @ArchTest
+    static final ArchRule everything_comes_in_by_the_constructor = noFields()
+            .should()
+            .beAnnotatedWith(Autowired.class)
+            .orShould()
+            .beAnnotatedWith(Value.class);
+}

@@ -1,0 +1,421 @@
+package vn.cnnt.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.ResolvableType;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.projection.Addressed;
+import vn.cnnt.reporting.projection.Checkpoint;
+import vn.cnnt.reporting.projection.CutWatch;
+import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.Generation;
+import vn.cnnt.reporting.projection.ParkedEvent;
+import vn.cnnt.reporting.projection.Slot;
+import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.projection.StoreUnavailable;
+import vn.cnnt.reporting.projection.Toy;
+import vn.cnnt.servers.TestServers;
+
+/// The live run against real servers, from the record in the log to the figure.
+class LiveRunIT {
+    private static final AtomicInteger TOPICS = new AtomicInteger();
+
+    private final String topic = "events-" + ProcessHandle.current().pid() + "-" + TOPICS.incrementAndGet();
+    private final String database = TestServers.mongoUri("live");
+    private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
+    private final List<Addressed> history = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        instances.forEach(ConfigurableApplicationContext::close);
+    }
+
+    @Test
+    void from_the_log_to_the_figure() {
+        createTopic();
+        var instance = start();
+        publish(Toy.history(new Random(1), 300));
+        untilExact(instance);
+        assertThat(health(instance).getStatus()).isEqualTo(Status.UP);
+        assertThat(figures(instance).cut().recordedAt()).isNotNull();
+        assertThat(figures(instance).partitionOf("e1")).isBetween(0, 3);
+    }
+
+    @Test
+    void a_restarted_instance_goes_on_where_the_figures_stand() {
+        createTopic();
+        var first = start();
+        var events = Toy.history(new Random(2), 200);
+        publish(events.subList(0, 120));
+        untilExact(first);
+        first.close();
+        publish(events.subList(120, events.size()));
+        untilExact(start());
+    }
+
+    @Test
+    void two_instances_share_the_partitions_and_take_over_from_each_other() {
+        createTopic();
+        var events = Toy.history(new Random(3), 400);
+        var one = start();
+        publish(events.subList(0, 100));
+        untilExact(one);
+        var other = start();
+        soon().untilAsserted(() -> {
+            assertThat(partitions(one)).hasSize(2);
+            assertThat(partitions(other)).hasSize(2);
+        });
+        publish(events.subList(100, 250));
+        untilExact(one);
+        untilExact(other);
+        one.close();
+        publish(events.subList(250, events.size()));
+        untilExact(other);
+        assertThat(partitions(other)).hasSize(4);
+    }
+
+    @Test
+    void a_topic_that_does_not_exist_yet_is_waited_for() {
+        var instance = start();
+        soon().untilAsserted(() -> {
+            assertThat(health(instance).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(message(instance)).contains(topic, "does not exist yet");
+        });
+        createTopic();
+        publish(Toy.history(new Random(4), 50));
+        untilExact(instance);
+        assertThat(health(instance).getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void a_poisoned_record_stops_nobody_else() {
+        createTopic();
+        var instance = start();
+        var events = Toy.history(new Random(5), 60);
+        publish(events);
+        send(null, List.of(), "no key".getBytes(StandardCharsets.UTF_8));
+        send("nobody".getBytes(StandardCharsets.UTF_8), List.of(), null);
+        soon().untilAsserted(() -> {
+            var cut = figures(instance).cut();
+            assertThat(cut.parked().events()).isEqualTo(2);
+            assertThat(cut.parked().entities()).isEqualTo(2);
+        });
+        untilExact(instance);
+        assertThat(instance.getBean(Store.class).parked("live-1", "nobody", null, 10))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.event().reason()).isEqualTo(ParkedEvent.Reason.UNDECODABLE));
+    }
+
+    @Test
+    void a_batch_that_fails_half_way_is_made_again_under_a_new_epoch() {
+        createTopic();
+        var instance = start();
+        publish(Toy.history(new Random(6), 80));
+        untilExact(instance);
+        var store = (Faltering) instance.getBean(Store.class);
+        for (var i = 0; i < 6; i++) {
+            store.failing = 1 + i % 3;
+            var id = "extra" + i;
+            publish(List.of(
+                    new Addressed(id, Toy.registered(id, 1, "VN-20"), false),
+                    new Addressed(id, Toy.moved(id, 2, "VN-30"), false)));
+            untilExact(instance);
+            assertThat(store.failing).isZero();
+        }
+    }
+
+    @Test
+    void kafka_goes_away_and_comes_back() {
+        createTopic();
+        var instance = start();
+        var events = Toy.history(new Random(7), 100);
+        publish(events.subList(0, 50));
+        untilExact(instance);
+        TestServers.stopKafka();
+        try {
+            soon().untilAsserted(() -> assertThat(message(instance)).contains("Kafka"));
+            assertThat(Toy.figuresOf(figures(instance))).isEqualTo(Toy.figuresAfter(history));
+            assertThat(health(instance).getStatus()).isEqualTo(Status.UP);
+        } finally {
+            TestServers.startKafka();
+        }
+        publish(events.subList(50, events.size()));
+        untilExact(instance);
+        soon().untilAsserted(() -> assertThat(message(instance)).isEmpty());
+    }
+
+    @Test
+    void a_topic_made_anew_stops_the_run_with_a_plain_message() throws Exception {
+        createTopic();
+        var instance = start();
+        publish(Toy.history(new Random(8), 40));
+        untilExact(instance);
+        var before = Toy.figuresOf(figures(instance));
+        try (var admin = admin()) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !admin.listTopics().names().get().contains(topic));
+        }
+        createTopic();
+        publish(Toy.history(new Random(9), 400));
+        soon().untilAsserted(() -> {
+            assertThat(health(instance).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(message(instance)).contains("made anew", "drop the database");
+        });
+        assertThat(Toy.figuresOf(figures(instance))).isEqualTo(before);
+    }
+
+    @Test
+    void figures_of_another_definition_are_not_gone_on_with() {
+        createTopic();
+        var instance = start();
+        untilExact(instance);
+        instance.close();
+        var newer = start("--toy.version=toy-2");
+        soon().untilAsserted(() -> {
+            assertThat(health(newer).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(message(newer)).contains("toy-1", "toy-2");
+        });
+    }
+
+    @Test
+    void who_waits_for_the_cut_is_woken_when_it_moves() throws Exception {
+        createTopic();
+        var instance = start();
+        publish(Toy.history(new Random(10), 10));
+        untilExact(instance);
+        var watch = instance.getBean(CutWatch.class);
+        var seen = figures(instance).cut();
+        assertThat(watch.awaitChange(seen, Duration.ofMillis(200)).offsets()).isEqualTo(seen.offsets());
+        publish(List.of(new Addressed("late", Toy.registered("late", 1, "VN-20"), false)));
+        assertThat(watch.awaitChange(seen, Duration.ofSeconds(20)).offsets()).isNotEqualTo(seen.offsets());
+    }
+
+    // An instance
+
+    /// The service without its datasets and its web.
+    @Configuration
+    @EnableAutoConfiguration
+    @Import(ReportingConfiguration.class)
+    @ComponentScan({"vn.cnnt.reporting.log", "vn.cnnt.reporting.store"})
+    static class Instance {
+        @Bean
+        Toy toy(org.springframework.core.env.Environment environment) {
+            return new Toy(environment.getProperty("toy.version", "toy-1"));
+        }
+
+        @Bean
+        static BeanPostProcessor faltering() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof Store store ? new Faltering(store) : bean;
+                }
+            };
+        }
+    }
+
+    private ConfigurableApplicationContext start(String... arguments) {
+        var all = new ArrayList<>(List.of(
+                "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+                "--spring.mongodb.uri=" + database,
+                "--spring.main.banner-mode=off",
+                "--spring.jmx.enabled=false",
+                "--cnnt.reporting.topic=" + topic));
+        all.addAll(List.of(arguments));
+        var instance = new SpringApplicationBuilder(Instance.class)
+                .web(WebApplicationType.NONE)
+                .run(all.toArray(String[]::new));
+        instances.add(instance);
+        return instance;
+    }
+
+    private static Figures<Toy.View> figures(ConfigurableApplicationContext instance) {
+        var type = ResolvableType.forClassWithGenerics(Figures.class, Toy.View.class);
+        return instance.<Figures<Toy.View>>getBeanProvider(type).getObject();
+    }
+
+    private static Health health(ConfigurableApplicationContext instance) {
+        return instance.getBean("projection", HealthIndicator.class).health();
+    }
+
+    private static String message(ConfigurableApplicationContext instance) {
+        return String.valueOf(health(instance).getDetails().getOrDefault("message", ""));
+    }
+
+    private static Collection<?> partitions(ConfigurableApplicationContext instance) {
+        return (Collection<?>) health(instance).getDetails().get("partitions");
+    }
+
+    private void untilExact(ConfigurableApplicationContext instance) {
+        soon().untilAsserted(() -> {
+            var cut = figures(instance).cut();
+            assertThat(cut.offsets().values().stream().mapToLong(it -> it).sum())
+                    .isGreaterThanOrEqualTo(history.size());
+            assertThat(cut.lagEvents()).isZero();
+            assertThat(health(instance).getStatus()).isEqualTo(Status.UP);
+        });
+        assertThat(Toy.figuresOf(figures(instance))).isEqualTo(Toy.figuresAfter(history));
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(60)).ignoreExceptions();
+    }
+
+    /// A store that goes away in the middle of a batch, as often as it is told to.
+    private static final class Faltering implements Store {
+        private final Store store;
+        private volatile int failing;
+
+        Faltering(Store store) {
+            this.store = store;
+        }
+
+        @Override
+        public void write(Map<String, Slot> slots) {
+            if (failing > 0) {
+                failing--;
+                slots.entrySet().stream()
+                        .limit(slots.size() / 2)
+                        .forEach(it -> store.write(Map.of(it.getKey(), it.getValue())));
+                throw new StoreUnavailable("gone half way", new IllegalStateException());
+            }
+            store.write(slots);
+        }
+
+        @Override
+        public Map<String, Slot> slots(Collection<String> ids) {
+            return store.slots(ids);
+        }
+
+        @Override
+        public void park(String generation, Collection<ParkedEvent> events) {
+            store.park(generation, events);
+        }
+
+        @Override
+        public List<KeptEvent> parked(String generation, @Nullable String entity, @Nullable String after, int limit) {
+            return store.parked(generation, entity, after, limit);
+        }
+
+        @Override
+        public Map<Integer, Checkpoint> checkpoints(Generation generation) {
+            return store.checkpoints(generation);
+        }
+
+        @Override
+        public void create(Checkpoint first) {
+            store.create(first);
+        }
+
+        @Override
+        public boolean raise(Checkpoint from, Checkpoint to) {
+            return store.raise(from, to);
+        }
+
+        @Override
+        public Set<Integer> advance(List<Advance> advances) {
+            return store.advance(advances);
+        }
+
+        @Override
+        public Optional<Generation> generation(String name) {
+            return store.generation(name);
+        }
+
+        @Override
+        public Optional<String> active() {
+            return store.active();
+        }
+
+        @Override
+        public String open(Generation generation) {
+            return store.open(generation);
+        }
+    }
+
+    // The log
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()));
+    }
+
+    private void createTopic() {
+        try (var admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void publish(List<Addressed> events) {
+        for (var event : events) {
+            var headers = new ArrayList<Header>();
+            WireFormat.headers(event.event(), event.joined())
+                    .forEach((name, value) -> headers.add(new RecordHeader(name, value)));
+            send(
+                    event.entity().getBytes(StandardCharsets.UTF_8),
+                    headers,
+                    event.event().value().getBytes(StandardCharsets.UTF_8));
+        }
+        history.addAll(events);
+        producer().flush();
+    }
+
+    private @Nullable KafkaProducer<byte[], byte[]> producer;
+
+    private void send(byte @Nullable [] key, List<Header> headers, byte @Nullable [] value) {
+        producer().send(new ProducerRecord<>(topic, null, key, value, headers));
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer());
+        }
+        return producer;
+    }
+
+    @AfterEach
+    void closeProducer() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(5));
+        }
+    }
+}

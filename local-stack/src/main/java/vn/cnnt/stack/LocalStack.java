@@ -33,7 +33,7 @@ import vn.cnnt.stack.records.Records;
 /// project
 /// began with. Stops all of it on Ctrl-C; what it keeps is in one folder and there again at the next start.
 final class LocalStack {
-    private static final Duration TO_BE_READY = Duration.ofMinutes(3);
+    private static final Duration TO_BE_READY = Duration.ofMinutes(5);
     private static final Duration FOR_A_KILLED_STACK_TO_VANISH = Duration.ofSeconds(5);
     private static final Duration FOR_FIGURES_TO_CATCH_UP = Duration.ofSeconds(15);
     private static final Duration TO_STOP_STARTING = Duration.ofSeconds(20);

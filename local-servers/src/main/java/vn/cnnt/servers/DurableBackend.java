@@ -16,8 +16,6 @@ import org.h2.mvstore.MVStore;
 /// database, which makes it.
 final class DurableBackend extends EmbeddedBackend {
 
-    private static final int CLOSING_MILLIS = 500;
-
     private static final Set<String> READS = Set.of(
             "buildinfo",
             "collstats",
@@ -60,12 +58,6 @@ final class DurableBackend extends EmbeddedBackend {
             commits.awaitWhatIsVisible();
         }
         return answer;
-    }
-
-    @Override
-    public void close() {
-        getMvStore().compactFile(CLOSING_MILLIS);
-        super.close();
     }
 
     private static boolean writes(String command, Document query) {

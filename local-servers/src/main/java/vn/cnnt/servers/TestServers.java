@@ -91,9 +91,10 @@ public final class TestServers {
     }
 
     private static TestStack choose(Optional<String> wanted) {
-        var name = wanted.orElseGet(() -> DockerImages.atHand().isPresent()
-                ? "docker"
-                : MongodServer.onPath().isPresent() ? "mongod" : "embedded");
+        var name = wanted.orElseGet(
+                () -> testcontainersIsHere() && DockerImages.atHand().isPresent()
+                        ? "docker"
+                        : MongodServer.onPath().isPresent() ? "mongod" : "embedded");
         if (name.startsWith("mongodb://")) {
             return LocalTestStack.withMongoAt(DIRECTORY, new ConnectionString(name).getConnectionString());
         }
@@ -112,6 +113,11 @@ public final class TestServers {
                         "CNNT_TEST_STACK is '%s', but must be docker, mongod, embedded or an address mongodb://…"
                                 .formatted(name));
         };
+    }
+
+    /// It is an optional dependency of this module.
+    private static boolean testcontainersIsHere() {
+        return TestServers.class.getResource("/org/testcontainers/kafka/KafkaContainer.class") != null;
     }
 
     private static synchronized void stopAll() {

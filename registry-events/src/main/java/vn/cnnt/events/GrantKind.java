@@ -1,6 +1,7 @@
 package vn.cnnt.events;
 
-/// Single, group (many beneficiaries of one content) or flagship (several contents and years) project; Thông tư 17/2018/TT-BCT.
+/// Single, group (many beneficiaries of one content) or flagship (several contents and years) project; Thông tư
+/// 17/2018/TT-BCT.
 public enum GrantKind implements Labelled {
     SINGLE("Đề án đơn lẻ", "Single project"),
     GROUP("Đề án nhóm", "Group project"),

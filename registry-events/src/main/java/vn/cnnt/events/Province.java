@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A province of the register: one meaning of a statistical code.
 ///
-/// 63 provinces became 34 on 2025-07-01 and seven codes were re-used, so the key says which meaning it is: `VN-20` where the code
-/// has only ever meant one province, else `VN-24@to-2025-06-30` and `VN-24@2025-07-01` (Nghị quyết 202/2025/QH15). A province that
-/// keeps its name and code through a merger keeps its key. Two keys are the same province exactly when they are equal.
+/// 63 provinces became 34 on 2025-07-01 and seven codes were re-used, so the key says which meaning it is: `VN-20`
+/// where the code has only ever meant one province, else `VN-24@to-2025-06-30` and `VN-24@2025-07-01` (Nghị quyết
+/// 202/2025/QH15). A province that keeps its name and code through a merger keeps its key. Two keys are the same
+/// province exactly when they are equal.
 public final class Province {
     /// The last day of the 63 provinces.
     public static final LocalDate LAST_DAY_OF_63 = LocalDate.of(2025, 6, 30);
@@ -126,7 +127,8 @@ public final class Province {
         return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));
     }
 
-    /// Whether it existed on any day of the year: what is planned or voted in 2025 may name both an old and a new province.
+    /// Whether it existed on any day of the year: what is planned or voted in 2025 may name both an old and a new
+    /// province.
     public boolean existedIn(int year) {
         return (validFrom == null || year >= validFrom.getYear()) && (validTo == null || year <= validTo.getYear());
     }
@@ -194,9 +196,8 @@ public final class Province {
                     null,
                     null));
         }
-        found.sort((a, b) -> a.code.equals(b.code)
-                ? Boolean.compare(a.isCurrent(), b.isCurrent())
-                : a.code.compareTo(b.code));
+        found.sort((a, b) ->
+                a.code.equals(b.code) ? Boolean.compare(a.isCurrent(), b.isCurrent()) : a.code.compareTo(b.code));
         var byKey = new LinkedHashMap<String, Province>();
         found.forEach(province -> byKey.put(province.key, province));
         return Collections.unmodifiableMap(byKey);
@@ -210,7 +211,8 @@ public final class Province {
         return Objects.requireNonNull(row.get(column), column);
     }
 
-    /// The two lists have no quoted fields; a line with another number of columns is a mistake in them and fails the start.
+    /// The two lists have no quoted fields; a line with another number of columns is a mistake in them and fails the
+    /// start.
     private static List<Map<String, String>> rows(String resource) {
         try (var in = Objects.requireNonNull(Province.class.getResourceAsStream(resource), resource);
                 var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param historical recorded from an old decision, a list or the press named in `source`
 /// @param province where the enterprise was at the application
 /// @param decidedProvince where the enterprise was at the decision; null while there is none
-/// @param validFrom first day of the certificate; of a historical one without a decision date 31 December of the voting year
+/// @param validFrom first day of the certificate; of a historical one without a decision date 31 December of the voting
+/// year
 /// @param validUntil last day of the certificate
 /// @param revokedOn first day it no longer holds
 public record RecognitionDetails(

@@ -6,6 +6,7 @@ import java.util.Objects;
 public record Sector(SectorVersion version, String code) {
     public Sector {
         Objects.requireNonNull(version, "sector.version");
+        Objects.requireNonNull(code, "sector.code");
         if (!isCode(code)) {
             throw new IllegalArgumentException("a VSIC code has 2 to 5 digits: " + code);
         }

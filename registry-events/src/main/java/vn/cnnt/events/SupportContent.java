@@ -3,8 +3,9 @@ package vn.cnnt.events;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// What industrial promotion pays for (*nội dung khuyến công*): the nine groups of Điều 4 Nghị định 45/2012/NĐ-CP, the tenth of
-/// Nghị định 235/2025/NĐ-CP, and the leaf codes within them. A group is a content of its own where nothing narrower fits.
+/// What industrial promotion pays for (*nội dung khuyến công*): the nine groups of Điều 4 Nghị định 45/2012/NĐ-CP, the
+/// tenth of Nghị định 235/2025/NĐ-CP, and the leaf codes within them. A group is a content of its own where nothing
+/// narrower fits.
 public enum SupportContent implements Labelled {
     TRAINING(null, "Đào tạo nghề, truyền nghề, phát triển nghề", "Vocational training and craft transfer"),
     MANAGEMENT_CAPACITY(null, "Nâng cao năng lực quản lý, khởi sự doanh nghiệp", "Management capacity and start-up"),
@@ -16,7 +17,8 @@ public enum SupportContent implements Labelled {
     MACHINERY(TECHNOLOGY, "Ứng dụng máy móc thiết bị tiên tiến", "Advanced machinery"),
     TECH_TRANSFER(TECHNOLOGY, "Chuyển giao công nghệ", "Technology transfer"),
     CLEANER_PRODUCTION(TECHNOLOGY, "Mô hình thí điểm sản xuất sạch hơn", "Cleaner-production pilot"),
-    PRODUCT_DEVELOPMENT(null, "Phát triển sản phẩm công nghiệp nông thôn tiêu biểu", "Product development and promotion"),
+    PRODUCT_DEVELOPMENT(
+            null, "Phát triển sản phẩm công nghiệp nông thôn tiêu biểu", "Product development and promotion"),
     VOTING_ROUND(PRODUCT_DEVELOPMENT, "Tổ chức bình chọn sản phẩm", "Voting round"),
     RECOGNITION_REWARD(PRODUCT_DEVELOPMENT, "Thưởng sản phẩm được công nhận", "Reward for a recognised product"),
     FAIR_DOMESTIC(PRODUCT_DEVELOPMENT, "Hội chợ, triển lãm trong nước", "Fair at home"),

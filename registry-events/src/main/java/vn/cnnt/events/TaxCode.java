@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A Vietnamese tax code (*mã số thuế*): ten digits, or ten and a branch of three, written `0314409058-002`.
 ///
-/// The last of the ten is a check digit: 10 − (Σ weight × digit mod 11); where that gives 10 the number was never issued. The first
-/// two digits tell the tax office of the first registration, never the province.
+/// The last of the ten is a check digit: 10 − (Σ weight × digit mod 11); where that gives 10 the number was never
+/// issued. The first two digits tell the tax office of the first registration, never the province.
 public record TaxCode(@JsonValue String value) {
     private static final int[] WEIGHTS = {31, 29, 23, 19, 17, 13, 7, 5, 3};
 

@@ -1,6 +1,5 @@
 package vn.cnnt.events;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +13,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// How an event looks in the log: CloudEvents 1.0 in Kafka's binary mode. Attributes are headers `ce_…`, the value is JSON.
+/// How an event looks in the log: CloudEvents 1.0 in Kafka's binary mode. Attributes are headers `ce_…`, the value is
+/// JSON.
 ///
-/// The key of a record is its addressee: the entity whose statistics it can change. The one sent to its own subject is the original.
+/// The key of a record is its addressee: the entity whose statistics it can change. The one sent to its own subject is
+/// the original.
 public final class WireFormat {
     public static final String ID = "ce_id";
     public static final String SOURCE = "ce_source";
@@ -36,18 +35,15 @@ public final class WireFormat {
     /// Identifies the register as the source of its events.
     public static final String REGISTRY = "urn:cnnt:registry";
 
-    /// The one JSON of the contract: members in the order of the records, absent for null, unknown ones ignored.
-    public static final JsonMapper JSON = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .build();
+    /// The one JSON of the contract: members in the order of the records, absent for null, unknown ones ignored,
+    /// nothing guessed.
+    public static final JsonMapper JSON = StrictJson.mapper();
 
     private static final Pattern TYPE_NAME =
             Pattern.compile("vn\\.cnnt\\.([a-z][a-z-]*)\\.([a-z][a-z-]*)\\.v([1-9][0-9]*)");
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final Pattern JSON_MEDIA_TYPE =
+            Pattern.compile("application/json *(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private WireFormat() {}
 
@@ -128,9 +124,18 @@ public final class WireFormat {
     /// Reads a record of the log. The function gives the last header of a name, or null.
     public static Envelope read(Function<String, byte @Nullable []> header, byte @Nullable [] value)
             throws UndecodableEvent {
+        if (!"1.0".equals(text(header, SPEC_VERSION))) {
+            throw new UndecodableEvent(SPEC_VERSION + " is not 1.0: " + text(header, SPEC_VERSION), null);
+        }
+        if (!REGISTRY.equals(text(header, SOURCE))) {
+            throw new UndecodableEvent(SOURCE + " is not " + REGISTRY + ": " + text(header, SOURCE), null);
+        }
+        if (!JSON_MEDIA_TYPE.matcher(text(header, CONTENT_TYPE)).matches()) {
+            throw new UndecodableEvent(CONTENT_TYPE + " is not application/json: " + text(header, CONTENT_TYPE), null);
+        }
         var subject = text(header, SUBJECT);
         var sequenceText = text(header, SEQUENCE);
-        if (!sequenceText.matches("[1-9][0-9]{0,17}")) {
+        if (!VERSION.matcher(sequenceText).matches()) {
             throw new UndecodableEvent(SEQUENCE + " is not a version: " + sequenceText, null);
         }
         var sequence = Long.parseLong(sequenceText);
@@ -141,10 +146,15 @@ public final class WireFormat {
         if (value == null) {
             throw new UndecodableEvent("the record has no value", null);
         }
-        var joined = header.apply(JOINED);
         var event = new RecordedEvent(
-                id, text(header, TYPE), subject, sequence, text(header, TIME), utf8("value", value), text(header, HASH));
-        return decode(event, joined != null && "true".equals(utf8(JOINED, joined)));
+                id,
+                text(header, TYPE),
+                subject,
+                sequence,
+                text(header, TIME),
+                utf8("value", value),
+                text(header, HASH));
+        return decode(event, joined(header));
     }
 
     /// Reads an event as it was kept.
@@ -155,12 +165,12 @@ public final class WireFormat {
             value = JSON.readValue(recorded.value(), Value.class);
             time = Instant.parse(recorded.time());
         } catch (JacksonException e) {
-            throw new UndecodableEvent("the value can't be read: " + e.getOriginalMessage(), e);
+            throw new UndecodableEvent(faultOf(e), e);
         } catch (DateTimeParseException e) {
             throw new UndecodableEvent(TIME + " is not a time: " + recorded.time(), e);
         }
-        if (value == null || value.actor == null) {
-            throw new UndecodableEvent("the value has no actor", null);
+        if (value == null) {
+            throw new UndecodableEvent("the value is null, not an object", null);
         }
         return new Envelope(
                 recorded.id(),
@@ -168,7 +178,7 @@ public final class WireFormat {
                 recorded.subject(),
                 recorded.sequence(),
                 time,
-                value.actor,
+                required(value.actor, "actor"),
                 value.reason,
                 value.confirmed == null ? List.of() : value.confirmed,
                 event(recorded.type(), value),
@@ -236,6 +246,35 @@ public final class WireFormat {
         return member;
     }
 
+    /// What Jackson found, with the path of the member it found it in.
+    private static String faultOf(JacksonException e) {
+        var path = new StringBuilder();
+        for (var step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        var where = path.isEmpty() ? "the value" : path.toString();
+        if (e.getCause() instanceof NullPointerException missing && missing.getMessage() != null) {
+            return where + " can't be read: it has no " + missing.getMessage();
+        }
+        return where + " can't be read: " + e.getOriginalMessage();
+    }
+
+    private static boolean joined(Function<String, byte @Nullable []> header) throws UndecodableEvent {
+        var bytes = header.apply(JOINED);
+        if (bytes == null) {
+            return false;
+        }
+        return switch (utf8(JOINED, bytes)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new UndecodableEvent(JOINED + " is neither true nor false", null);
+        };
+    }
+
     private static String text(Function<String, byte @Nullable []> header, String name) throws UndecodableEvent {
         var bytes = header.apply(name);
         if (bytes == null || bytes.length == 0) {
@@ -247,7 +286,10 @@ public final class WireFormat {
     /// Strict: a byte that is no UTF-8 must not turn silently into another character.
     private static String utf8(String what, byte[] bytes) throws UndecodableEvent {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new UndecodableEvent(what + " is not UTF-8", e);
         }

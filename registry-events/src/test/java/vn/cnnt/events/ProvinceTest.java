@@ -58,6 +58,7 @@ class ProvinceTest {
 
     @Test
     void every_successor_exists_today() {
-        assertThat(Province.all()).allSatisfy(p -> assertThat(p.current().isCurrent()).isTrue());
+        assertThat(Province.all())
+                .allSatisfy(p -> assertThat(p.current().isCurrent()).isTrue());
     }
 }

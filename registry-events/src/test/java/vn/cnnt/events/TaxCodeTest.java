@@ -12,7 +12,13 @@ class TaxCodeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0100233488", "0314409058-002", "0100112437", "0312687878-001", "4901000027", "4901000034", "4901000041"
+                "0100233488",
+                "0314409058-002",
+                "0100112437",
+                "0312687878-001",
+                "4901000027",
+                "4901000034",
+                "4901000041"
             })
     void the_vectors_are_tax_codes(String text) {
         assertThat(TaxCode.faultIn(text)).isNull();

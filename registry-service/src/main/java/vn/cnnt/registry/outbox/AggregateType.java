@@ -27,6 +27,16 @@ public interface AggregateType<S> {
     /// Those keys that no two aggregates may share; absent ones don't collide.
     Set<String> uniqueKeys();
 
+    /// The member of a request that a unique key comes from, as a JSON pointer: what a conflict names.
+    default String memberOf(String uniqueKey) {
+        return "/" + uniqueKey;
+    }
+
+    /// Those keys by which lists are often asked for; each gets an index.
+    default Set<String> lookupKeys() {
+        return Set.of();
+    }
+
     /// The other entities whose statistics it can change as it stands: of a grant its beneficiaries. Pure.
     Set<String> addressees(S state);
 }

@@ -1,0 +1,361 @@
+package vn.cnnt.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.cnnt.servers.LocalKafka;
+import vn.cnnt.servers.LocalMongo;
+import vn.cnnt.servers.PortInUse;
+import vn.cnnt.servers.ServerNotStarted;
+import vn.cnnt.stack.records.Records;
+
+/// Everything by one command: Kafka, MongoDB, both services, the real records, and the answer to the question the
+/// project
+/// began with. Stops all of it on Ctrl-C; what it keeps is in one folder and there again at the next start.
+final class LocalStack {
+    private static final Duration TO_BE_READY = Duration.ofMinutes(3);
+    private static final Duration FOR_A_KILLED_STACK_TO_VANISH = Duration.ofSeconds(5);
+    private static final Duration FOR_FIGURES_TO_CATCH_UP = Duration.ofSeconds(15);
+    private static final Duration TO_STOP_STARTING = Duration.ofSeconds(20);
+    private static final String REGISTRY = "registry";
+    private static final String REPORTING = "reporting";
+
+    private final Console console = new Console();
+    private final Path root = root();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    private final Object state = new Object();
+    private final Map<String, Long> pids = new HashMap<>();
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private boolean stopping;
+    private @Nullable DataFolder folder;
+    private @Nullable CompletableFuture<LocalKafka> kafka;
+    private @Nullable CompletableFuture<LocalMongo> mongo;
+    private @Nullable Endpoints announced;
+
+    static void main() {
+        var stack = new LocalStack();
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
+        if (Boolean.getBoolean("cnnt.stack.ends-with-parent")) {
+            ProcessHandle.current().parent().ifPresent(LocalStack::endWith);
+        }
+        try {
+            stack.start();
+            new CountDownLatch(1).await();
+        } catch (CannotStart | PortInUse | ServerNotStarted plain) {
+            stack.fail(plain, String.valueOf(plain.getMessage()));
+        } catch (IOException | RuntimeException | InterruptedException failure) {
+            stack.fail(
+                    failure,
+                    "The stack can't go on: " + failure + ". Its log tells more: "
+                            + System.getProperty("cnnt.logs", "none yet"));
+        }
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
+    }
+
+    private void fail(Exception failure, String line) {
+        synchronized (state) {
+            if (stopping) {
+                return;
+            }
+        }
+        if (System.getProperty("cnnt.logs") != null) {
+            log().error("stack not started", failure);
+        }
+        console.problem(line);
+        System.exit(1);
+    }
+
+    private void start() throws IOException, InterruptedException {
+        var settings = Settings.from(System.getenv(), root);
+        var data = DataFolder.open(settings.data());
+        synchronized (state) {
+            folder = data;
+        }
+        System.setProperty("cnnt.logs", data.newLog("stack").toString());
+        System.setProperty("logback.configurationFile", "stack-logback.xml");
+        var wasKilled = Endpoints.remove(data.path());
+        var ports = Ports.choose(settings);
+        awaitFree(ports, wasKilled ? FOR_A_KILLED_STACK_TO_VANISH : Duration.ZERO);
+        var programs = List.of(
+                program(REGISTRY, "vn.cnnt.registry.RegistryService", ports.registry(), data),
+                program(REPORTING, "vn.cnnt.reporting.ReportingService", ports.reporting(), data));
+
+        console.step("starting MongoDB and Kafka; everything is kept in " + data.path());
+        var mongoStart = CompletableFuture.supplyAsync(() -> LocalMongo.start(data.resolve("mongodb"), ports.mongo()));
+        var kafkaStart = CompletableFuture.supplyAsync(() -> LocalKafka.start(data.resolve("kafka"), ports.kafka()));
+        synchronized (state) {
+            mongo = mongoStart;
+            kafka = kafkaStart;
+        }
+        var database = started(mongoStart);
+        console.step("MongoDB is ready: " + database.uri() + ", " + database.describe());
+        var broker = started(kafkaStart);
+        console.step("Kafka is ready: " + broker.bootstrapServers());
+
+        var registry = startService(programs.getFirst(), broker, database);
+        var reporting = startService(programs.getLast(), broker, database);
+        console.step("starting registry and reporting; they write to " + data.resolve("logs"));
+        registry.awaitReady(TO_BE_READY);
+        console.step("registry is ready: " + programs.getFirst().address());
+        reporting.awaitReady(TO_BE_READY);
+        console.step("reporting is ready: " + programs.getLast().address());
+
+        var client = new Reporting(http, programs.getLast().address());
+        if (settings.load() == Settings.Load.RECORDS) {
+            load(programs.getFirst().address(), data, client);
+        }
+        announce(programs, broker, database);
+        console.plain(where(programs, broker, database, data));
+        if (settings.load() == Settings.Load.RECORDS) {
+            console.plain("\n" + client.seed().inWords());
+        }
+        console.plain("\nCtrl-C stops everything.");
+    }
+
+    /// The services of a stack that was killed end with it, but not in the same instant.
+    private static void awaitFree(Ports ports, Duration patience) throws InterruptedException {
+        var giveUp = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                ports.checkFree();
+                return;
+            } catch (CannotStart inUse) {
+                if (System.nanoTime() > giveUp) {
+                    throw inUse;
+                }
+                Thread.sleep(Duration.ofMillis(100));
+            }
+        }
+    }
+
+    private ServiceProcess.Program program(String name, String mainClass, int port, DataFolder data)
+            throws IOException {
+        var target = root.resolve(name + "-service").resolve("target");
+        var classes = target.resolve("classes");
+        var others = target.resolve("classpath.txt");
+        for (var built : List.of(classes, others)) {
+            if (!Files.exists(built)) {
+                throw new CannotStart(
+                        "%s is not built: there is no %s. Start the stack with `mvn spring-boot:run` in %s, which builds it."
+                                .formatted(name, built, root));
+            }
+        }
+        var classPath = Stream.of(
+                        Stream.of(classes),
+                        Stream.of(Files.readString(others, StandardCharsets.UTF_8)
+                                        .strip()
+                                        .split(File.pathSeparator))
+                                .map(Path::of),
+                        Stream.of(ownClasses()))
+                .flatMap(paths -> paths)
+                .toList();
+        return new ServiceProcess.Program(
+                name, mainClass, classPath, URI.create("http://127.0.0.1:" + port), List.of(), data.newLog(name));
+    }
+
+    private ServiceProcess startService(ServiceProcess.Program program, LocalKafka broker, LocalMongo database) {
+        var complete = program.withArguments(List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=" + program.address().getPort(),
+                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                "--spring.mongodb.uri=" + databaseUri(database.uri(), program.name())));
+        synchronized (state) {
+            if (stopping) {
+                throw new CannotStart("stopping");
+            }
+            var service = ServiceProcess.start(complete, http, new Changes());
+            services.add(service);
+            return service;
+        }
+    }
+
+    /// The server's address with a database's name in it, before whatever options it has.
+    static String databaseUri(String uri, String database) {
+        var options = uri.indexOf('?');
+        var server = options < 0 ? uri : uri.substring(0, options);
+        return (server.endsWith("/") ? server : server + "/") + database + (options < 0 ? "" : uri.substring(options));
+    }
+
+    private void load(URI registry, DataFolder data, Reporting client) throws IOException, InterruptedException {
+        var shown = new int[] {-1};
+        var report = Records.load(http, registry, data.path(), (done, of) -> {
+            var tenth = 10 * done / of;
+            if (tenth > shown[0]) {
+                shown[0] = tenth;
+                console.step("loading the real records through the API: %d of %d".formatted(done, of));
+            }
+        });
+        report.ifPresent(done -> console.step(done.summary() + "; row by row in " + data.resolve("load-report.txt")));
+        var patience = report.isPresent() ? Reporting.PATIENCE : FOR_FIGURES_TO_CATCH_UP;
+        if (client.awaitAll(Records.changeTokens(data.path()), patience)) {
+            console.step("the figures include every record");
+        } else if (report.isPresent()) {
+            throw new CannotStart("reporting has not taken up the records within %d s; its log in %s tells why."
+                    .formatted(patience.toSeconds(), data.resolve("logs")));
+        } else {
+            console.step("the figures are still catching up with the register");
+        }
+    }
+
+    private void announce(List<ServiceProcess.Program> programs, LocalKafka broker, LocalMongo database) {
+        synchronized (state) {
+            announced = new Endpoints(
+                    programs.getFirst().address(),
+                    programs.getLast().address(),
+                    broker.bootstrapServers(),
+                    database.uri(),
+                    new Endpoints.Pids(0, 0, ProcessHandle.current().pid()));
+            announceAgain();
+        }
+    }
+
+    private void announceAgain() {
+        synchronized (state) {
+            if (announced != null && folder != null && !stopping) {
+                announced
+                        .with(pids.getOrDefault(REGISTRY, 0L), pids.getOrDefault(REPORTING, 0L))
+                        .write(folder.path());
+            }
+        }
+    }
+
+    private final class Changes implements ServiceProcess.Watcher {
+        @Override
+        public void started(String name, long pid) {
+            synchronized (state) {
+                pids.put(name, pid);
+                announceAgain();
+            }
+        }
+
+        @Override
+        public void died(String name, long pid, int exitCode) {
+            console.step("%s (pid %d) ended with exit code %d and is started again".formatted(name, pid, exitCode));
+        }
+    }
+
+    private static String where(
+            List<ServiceProcess.Program> programs, LocalKafka broker, LocalMongo database, DataFolder data) {
+        return """
+
+                registry    %1$s   documentation: %1$s/swagger-ui.html
+                reporting   %2$s   documentation: %2$s/swagger-ui.html
+                Kafka       %3$s
+                MongoDB     %4$s
+                data, logs  %5$s""".formatted(
+                        programs.getFirst().address(),
+                        programs.getLast().address(),
+                        broker.bootstrapServers(),
+                        database.uri(),
+                        data.path());
+    }
+
+    private void stop() {
+        List<ServiceProcess> running;
+        DataFolder data;
+        CompletableFuture<LocalKafka> broker;
+        CompletableFuture<LocalMongo> database;
+        synchronized (state) {
+            stopping = true;
+            running = List.copyOf(services);
+            data = folder;
+            broker = kafka;
+            database = mongo;
+        }
+        if (data == null) {
+            return;
+        }
+        if (database != null) {
+            console.step("stopping");
+        }
+        running.forEach(ServiceProcess::askToStop);
+        running.forEach(ServiceProcess::close);
+        stop(broker);
+        stop(database);
+        try {
+            Endpoints.remove(data.path());
+            data.close();
+            if (database != null) {
+                console.step("stopped");
+            }
+        } catch (IOException e) {
+            console.problem("endpoints.json could not be removed: " + e.getMessage());
+        }
+    }
+
+    private void stop(@Nullable CompletableFuture<? extends AutoCloseable> server) {
+        if (server == null) {
+            return;
+        }
+        try {
+            server.get(TO_STOP_STARTING.toMillis(), TimeUnit.MILLISECONDS).close();
+        } catch (ExecutionException | TimeoutException _) {
+            // It never started, and whoever waited for it has said so.
+        } catch (Exception e) {
+            log().warn("server not closed in order", e);
+        }
+    }
+
+    private static <S> S started(CompletableFuture<S> server) {
+        try {
+            return server.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static Path root() {
+        return ownClasses().resolve("../../..").normalize();
+    }
+
+    /// `<root>/local-stack/target/classes`, wherever the process was started from.
+    private static Path ownClasses() {
+        try {
+            return Path.of(LocalStack.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Not a constant: where the log goes is known only after the folder is.
+    private static Logger log() {
+        return LoggerFactory.getLogger(LocalStack.class);
+    }
+}

@@ -1,0 +1,80 @@
+package vn.cnnt.registry.enterprise;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.IdentifierKind;
+import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.registry.outbox.AggregateType;
+import vn.cnnt.registry.reference.Wording;
+
+/// Enterprises as the store keeps them.
+public enum EnterpriseType implements AggregateType<Enterprise> {
+    ENTERPRISES;
+
+    static final String SEARCH = "search";
+    static final String PROVINCE = "province";
+    static final String STATUS = "status";
+    static final String TAX_CODE = "taxCode";
+    static final String NAME_KEYS = "nameKeys";
+
+    @Override
+    public String collection() {
+        return "enterprises";
+    }
+
+    @Override
+    public String idPrefix() {
+        return "e-";
+    }
+
+    @Override
+    public Class<Enterprise> stateType() {
+        return Enterprise.class;
+    }
+
+    @Override
+    public Enterprise apply(@Nullable Enterprise state, RegistryEvent event) {
+        return Enterprise.apply(state, event);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> keys(Enterprise state) {
+        var details = state.details();
+        var identifier = details.identifier();
+        var keys = new LinkedHashMap<String, @Nullable Object>();
+        keys.put(
+                SEARCH,
+                Stream.concat(Stream.of(details.name()), details.aliases().stream())
+                        .map(Wording::folded)
+                        .collect(Collectors.joining(" | ")));
+        keys.put(PROVINCE, details.province().key());
+        keys.put(STATUS, details.status().name());
+        keys.put(TAX_CODE, identifier.kind() == IdentifierKind.TAX_CODE ? identifier.value() : null);
+        keys.put(NAME_KEYS, NameKeys.of(details));
+        return keys;
+    }
+
+    @Override
+    public Set<String> uniqueKeys() {
+        return Set.of(TAX_CODE);
+    }
+
+    @Override
+    public String memberOf(String uniqueKey) {
+        return TAX_CODE.equals(uniqueKey) ? "/identifier/value" : "/" + uniqueKey;
+    }
+
+    @Override
+    public Set<String> lookupKeys() {
+        return Set.of(NAME_KEYS, PROVINCE);
+    }
+
+    @Override
+    public Set<String> addressees(Enterprise state) {
+        return Set.of();
+    }
+}

@@ -1,0 +1,139 @@
+package vn.cnnt.registry.enterprise;
+
+import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.RecognitionDetails;
+import vn.cnnt.registry.outbox.Aggregates;
+import vn.cnnt.registry.outbox.Commands;
+import vn.cnnt.registry.outbox.Outcome;
+import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.reference.Fields;
+import vn.cnnt.registry.reference.Rules;
+import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.Members;
+import vn.cnnt.registry.web.Parameters;
+
+/// The recognitions of an enterprise over HTTP. They are part of it: its version is the one to match.
+@RestController
+@RequestMapping("/api/v1/enterprises/{id}/recognitions")
+class RecognitionController {
+    private final Commands commands;
+    private final Aggregates aggregates;
+    private final Answers answers;
+    private final Rules rules;
+    private final Clock clock;
+
+    RecognitionController(Commands commands, Aggregates aggregates, Answers answers, Rules rules, Clock clock) {
+        this.commands = commands;
+        this.aggregates = aggregates;
+        this.answers = answers;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @Operation(operationId = "applyForRecognition", summary = "Put a product forward")
+    ResponseEntity<JsonNode> apply(@PathVariable String id, Members body, WriteRequest request) {
+        var application = EnterpriseRequests.application(body, Today.at(clock.instant()));
+        body.check();
+        var outcome = commands.change(
+                ENTERPRISES,
+                id,
+                request,
+                (state, _, now) -> Enterprise.decide(
+                        id, state, new EnterpriseCommand.Apply(application), rules, Today.at(now)));
+        var applied = outcome.state().recognitions().getLast();
+        return answers.created(outcome, "/api/v1/enterprises/" + id + "/recognitions/" + applied.id(), applied);
+    }
+
+    @GetMapping("/{recognition}")
+    @Operation(operationId = "getRecognition", summary = "A recognition as it is")
+    ResponseEntity<JsonNode> get(@PathVariable String id, @PathVariable String recognition, Parameters query) {
+        query.check();
+        var stored = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
+        var found = recognition(stored.state(), id, recognition);
+        return answers.found(new Stored<>(
+                recognition, stored.version(), found, stored.recordedAt(), stored.hash()));
+    }
+
+    @PostMapping("/{recognition}/decision")
+    @Operation(operationId = "decideRecognition", summary = "The vote is decided")
+    ResponseEntity<JsonNode> decide(
+            @PathVariable String id, @PathVariable String recognition, Members body, WriteRequest request) {
+        var outcome = body.requiredOne("outcome", vn.cnnt.registry.recognition.Outcome.class);
+        var ruling = EnterpriseRequests.ruling(body);
+        body.check();
+        return changed(
+                id, recognition, request, new EnterpriseCommand.Decide(recognition, outcome, ruling));
+    }
+
+    @PutMapping("/{recognition}")
+    @Operation(operationId = "correctRecognition", summary = "Correct the whole record")
+    ResponseEntity<JsonNode> correct(
+            @PathVariable String id, @PathVariable String recognition, Members body, WriteRequest request) {
+        var application = EnterpriseRequests.application(body, Today.at(clock.instant()));
+        var ruling = EnterpriseRequests.ruling(body);
+        var province = Fields.province(body, "province");
+        var decidedProvince = Fields.province(body, "decidedProvince");
+        var reason = body.requiredReason();
+        body.check();
+        return changed(
+                id,
+                recognition,
+                request,
+                new EnterpriseCommand.CorrectRecognition(
+                        recognition, application, ruling, province, decidedProvince, reason));
+    }
+
+    @PostMapping("/{recognition}/revocation")
+    @Operation(operationId = "revokeRecognition", summary = "Take its certificate back")
+    ResponseEntity<JsonNode> revoke(
+            @PathVariable String id, @PathVariable String recognition, Members body, WriteRequest request) {
+        var date = body.requiredDate("date");
+        var decisionNumber = Fields.line(body, "decisionNumber", Fields.NAME);
+        var reason = body.requiredReason();
+        body.check();
+        return changed(
+                id,
+                recognition,
+                request,
+                new EnterpriseCommand.Revoke(recognition, date, decisionNumber, reason));
+    }
+
+    @PostMapping("/{recognition}/withdrawal")
+    @Operation(operationId = "withdrawRecognition", summary = "It was recorded in error")
+    ResponseEntity<JsonNode> withdraw(
+            @PathVariable String id, @PathVariable String recognition, Members body, WriteRequest request) {
+        var reason = body.requiredReason();
+        body.check();
+        return changed(id, recognition, request, new EnterpriseCommand.Withdraw(recognition, reason));
+    }
+
+    private ResponseEntity<JsonNode> changed(
+            String id, String recognition, WriteRequest request, EnterpriseCommand command) {
+        Outcome<Enterprise> outcome = commands.change(ENTERPRISES, id, request, (state, _, now) -> {
+            recognition(state, id, recognition);
+            return Enterprise.decide(id, state, command, rules, Today.at(now));
+        });
+        return answers.changed(outcome, recognition(outcome.state(), id, recognition));
+    }
+
+    private static RecognitionDetails recognition(Enterprise enterprise, String id, String recognition) {
+        return enterprise
+                .recognition(recognition)
+                .orElseThrow(() -> new Rejection.NotFound(id + "/recognitions/" + recognition));
+    }
+}

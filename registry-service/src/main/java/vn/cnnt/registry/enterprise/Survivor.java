@@ -1,0 +1,12 @@
+package vn.cnnt.registry.enterprise;
+
+import java.util.Set;
+
+/// The enterprise that another one is merged into, as it was found.
+///
+/// @param becameOf what it was itself merged into since, and so on
+record Survivor(String id, boolean exists, Set<String> becameOf) {
+    Survivor {
+        becameOf = Set.copyOf(becameOf);
+    }
+}

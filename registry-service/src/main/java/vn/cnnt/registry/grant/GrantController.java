@@ -1,0 +1,157 @@
+package vn.cnnt.registry.grant;
+
+import static vn.cnnt.registry.grant.GrantType.GRANTS;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.BeneficiaryLine;
+import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.FundingSource;
+import vn.cnnt.events.GrantDetails;
+import vn.cnnt.events.GrantState;
+import vn.cnnt.registry.enterprise.Enterprises;
+import vn.cnnt.registry.outbox.Aggregates;
+import vn.cnnt.registry.outbox.Commands;
+import vn.cnnt.registry.outbox.Filter;
+import vn.cnnt.registry.outbox.History;
+import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.reference.Fields;
+import vn.cnnt.registry.reference.Rules;
+import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.Members;
+import vn.cnnt.registry.web.Parameters;
+
+/// Grants over HTTP.
+@RestController
+@RequestMapping("/api/v1/grants")
+class GrantController {
+    private final Commands commands;
+    private final Aggregates aggregates;
+    private final History history;
+    private final Enterprises enterprises;
+    private final Answers answers;
+    private final Rules rules;
+    private final Clock clock;
+
+    GrantController(
+            Commands commands,
+            Aggregates aggregates,
+            History history,
+            Enterprises enterprises,
+            Answers answers,
+            Rules rules,
+            Clock clock) {
+        this.commands = commands;
+        this.aggregates = aggregates;
+        this.history = history;
+        this.enterprises = enterprises;
+        this.answers = answers;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @Operation(operationId = "proposeGrant", summary = "Put a grant forward, or record a historical one")
+    ResponseEntity<JsonNode> propose(Members body, WriteRequest request) {
+        var entry = GrantRequests.entry(body, Today.at(clock.instant()));
+        var confirm = body.confirm();
+        var reason = body.reason();
+        body.check();
+        var outcome = commands.create(GRANTS, request, (_, now) -> {
+            var command = new GrantCommand.Propose(entry, statuses(entry.beneficiaries()), confirm, reason);
+            return Grant.decide(null, command, rules, Today.at(now));
+        });
+        return answers.created(outcome, "/api/v1/grants/" + outcome.id());
+    }
+
+    @PostMapping("/{id}/transitions")
+    @Operation(operationId = "transitionGrant", summary = "Bring a grant to another state, or pay a further advance")
+    ResponseEntity<JsonNode> transition(@PathVariable String id, Members body, WriteRequest request) {
+        var transition = GrantRequests.transition(body);
+        body.check();
+        var outcome = commands.change(GRANTS, id, request, (state, _, now) -> {
+            var command = transition.with(statuses(transition.beneficiaries()));
+            return Grant.decide(state, command, rules, Today.at(now));
+        });
+        return answers.changed(outcome);
+    }
+
+    @PutMapping("/{id}")
+    @Operation(operationId = "adjustGrant", summary = "Adjust a grant by a decision: the members that change")
+    ResponseEntity<JsonNode> adjust(@PathVariable String id, Members body, WriteRequest request) {
+        var adjustment = GrantRequests.adjustment(body, Today.at(clock.instant()));
+        body.check();
+        var outcome = commands.change(GRANTS, id, request, (state, _, now) -> {
+            var command = adjustment.with(statuses(adjustment.beneficiaries()));
+            return Grant.decide(state, command, rules, Today.at(now));
+        });
+        return answers.changed(outcome);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "getGrant", summary = "A grant, as it is or was")
+    ResponseEntity<JsonNode> get(@PathVariable String id, Parameters query) {
+        var version = query.whole("version", 1, Long.MAX_VALUE);
+        var recordedAt = query.time("recordedAt");
+        if (version != null && recordedAt != null) {
+            query.findings().error("version", "either-or", "version", "recordedAt");
+        }
+        query.check();
+        return answers.found(at(id, version, recordedAt));
+    }
+
+    @GetMapping
+    @Operation(operationId = "listGrants", summary = "Search grants")
+    ResponseEntity<JsonNode> list(Parameters query) {
+        var text = query.text("q", Fields.NAME);
+        var province = Fields.province(query, "province");
+        var planYear = query.year("planYear");
+        var source = query.one("source", FundingSource.class);
+        var state = query.one("state", GrantState.class);
+        var enterprise = query.text("enterprise", Fields.NAME);
+        var paging = query.paging();
+        query.check();
+        var equal = new LinkedHashMap<String, @Nullable Object>();
+        equal.put(GrantType.PROVINCE, province == null ? null : province.key());
+        equal.put(GrantType.PLAN_YEAR, planYear);
+        equal.put(GrantType.SOURCES, source);
+        equal.put(GrantType.STATE, state);
+        equal.put(GrantType.ENTERPRISES, enterprise);
+        var search = text == null ? null : Wording.folded(text);
+        return answers.listed(aggregates.find(GRANTS, new Filter(equal, search), paging));
+    }
+
+    private Stored<GrantDetails> at(String id, @Nullable Long version, @Nullable Instant recordedAt) {
+        if (version != null) {
+            return history.stateAt(GRANTS, id, version);
+        }
+        if (recordedAt != null) {
+            return history.stateAt(GRANTS, id, recordedAt);
+        }
+        return aggregates.get(GRANTS, id).orElseThrow(() -> new Rejection.NotFound(id));
+    }
+
+    private Map<String, EnterpriseStatus> statuses(@Nullable List<BeneficiaryLine> beneficiaries) {
+        return beneficiaries == null
+                ? Map.of()
+                : enterprises.statuses(
+                        beneficiaries.stream().map(BeneficiaryLine::enterprise).toList());
+    }
+}

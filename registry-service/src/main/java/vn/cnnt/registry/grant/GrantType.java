@@ -1,0 +1,73 @@
+package vn.cnnt.registry.grant;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.BeneficiaryLine;
+import vn.cnnt.events.GrantDetails;
+import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.registry.outbox.AggregateType;
+import vn.cnnt.registry.reference.Wording;
+
+/// Grants as the store keeps them.
+public enum GrantType implements AggregateType<GrantDetails> {
+    GRANTS;
+
+    static final String SEARCH = "search";
+    static final String PROVINCE = "province";
+    static final String PLAN_YEAR = "planYear";
+    static final String STATE = "state";
+    static final String SOURCES = "sources";
+    static final String ENTERPRISES = "enterprises";
+
+    @Override
+    public String collection() {
+        return "grants";
+    }
+
+    @Override
+    public String idPrefix() {
+        return "g-";
+    }
+
+    @Override
+    public Class<GrantDetails> stateType() {
+        return GrantDetails.class;
+    }
+
+    @Override
+    public GrantDetails apply(@Nullable GrantDetails state, RegistryEvent event) {
+        return Grant.apply(state, event);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> keys(GrantDetails state) {
+        var keys = new LinkedHashMap<String, @Nullable Object>();
+        keys.put(SEARCH, Wording.folded(state.title()));
+        keys.put(PROVINCE, state.province().key());
+        keys.put(PLAN_YEAR, state.planYear());
+        keys.put(STATE, state.state().name());
+        keys.put(SOURCES, state.funding().stream().map(line -> line.source().name()).toList());
+        keys.put(
+                ENTERPRISES,
+                state.beneficiaries().stream().map(BeneficiaryLine::enterprise).toList());
+        return keys;
+    }
+
+    @Override
+    public Set<String> uniqueKeys() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<String> lookupKeys() {
+        return Set.of(ENTERPRISES, PROVINCE);
+    }
+
+    @Override
+    public Set<String> addressees(GrantDetails state) {
+        return state.beneficiaries().stream().map(BeneficiaryLine::enterprise).collect(Collectors.toSet());
+    }
+}

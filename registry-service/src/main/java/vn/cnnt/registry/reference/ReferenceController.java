@@ -1,0 +1,133 @@
+package vn.cnnt.registry.reference;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.Labelled;
+import vn.cnnt.events.LegalForm;
+import vn.cnnt.events.ProductGroup;
+import vn.cnnt.events.Province;
+import vn.cnnt.events.Region;
+import vn.cnnt.events.SupportContent;
+import vn.cnnt.registry.outbox.Page;
+import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.Parameters;
+
+/// The lists that the rules refer to, as they are on a day; without `at` today's.
+@RestController
+@RequestMapping("/api/v1/reference")
+class ReferenceController {
+    private final Answers answers;
+    private final Rules rules;
+    private final Clock clock;
+
+    ReferenceController(Answers answers, Rules rules, Clock clock) {
+        this.answers = answers;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /// @param current the province of today that its territory belongs to
+    record ProvinceItem(
+            String key,
+            String code,
+            String vi,
+            String en,
+            Region region,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            String current) {}
+
+    record CodeItem(String code, String vi, String en) {}
+
+    record ContentItem(
+            String code,
+            String group,
+            String vi,
+            String en,
+            boolean needsBeneficiaries,
+            @Nullable LocalDate validFrom) {}
+
+    @GetMapping("/provinces")
+    @Operation(operationId = "listProvinces", summary = "The provinces there are on a day")
+    ResponseEntity<JsonNode> provinces(Parameters query) {
+        var day = day(query);
+        return items(Province.all().stream()
+                .filter(province -> province.existedOn(day))
+                .map(province -> new ProvinceItem(
+                        province.key(),
+                        province.code(),
+                        province.vi(),
+                        province.en(),
+                        province.region(),
+                        province.validFrom(),
+                        province.validTo(),
+                        province.current().key()))
+                .toList());
+    }
+
+    @GetMapping("/support-contents")
+    @Operation(operationId = "listSupportContents", summary = "What industrial promotion pays for on a day")
+    ResponseEntity<JsonNode> supportContents(Parameters query) {
+        var day = day(query);
+        return items(Arrays.stream(SupportContent.values())
+                .filter(content -> content.validFrom() == null || !day.isBefore(content.validFrom()))
+                .map(content -> new ContentItem(
+                        content.name(),
+                        content.group().name(),
+                        content.vi(),
+                        content.en(),
+                        content.needsBeneficiaries(),
+                        content.validFrom()))
+                .toList());
+    }
+
+    @GetMapping("/legal-forms")
+    @Operation(operationId = "listLegalForms", summary = "The legal forms of an enterprise")
+    ResponseEntity<JsonNode> legalForms(Parameters query) {
+        query.date("at");
+        query.check();
+        return codes(LegalForm.values());
+    }
+
+    @GetMapping("/product-groups")
+    @Operation(operationId = "listProductGroups", summary = "The groups of products in a vote")
+    ResponseEntity<JsonNode> productGroups(Parameters query) {
+        query.date("at");
+        query.check();
+        return codes(ProductGroup.values());
+    }
+
+    @GetMapping("/ceilings")
+    @Operation(operationId = "listCeilings", summary = "How much may be paid for what on a day of planning")
+    ResponseEntity<JsonNode> ceilings(Parameters query) {
+        var day = day(query);
+        return items(rules.ceilings().stream()
+                .filter(ceiling -> ceiling.holdsOn(day))
+                .toList());
+    }
+
+    private LocalDate day(Parameters query) {
+        var at = query.date("at");
+        query.check();
+        return at == null ? Today.at(clock.instant()) : at;
+    }
+
+    private ResponseEntity<JsonNode> codes(Labelled[] codes) {
+        return items(Arrays.stream(codes)
+                .map(code -> new CodeItem(code.name(), code.vi(), code.en()))
+                .toList());
+    }
+
+    private ResponseEntity<JsonNode> items(List<?> items) {
+        return answers.listed(new Page<>(items, null));
+    }
+}

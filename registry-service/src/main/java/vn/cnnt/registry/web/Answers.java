@@ -1,0 +1,107 @@
+package vn.cnnt.registry.web;
+
+import java.net.URI;
+import java.util.List;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.registry.outbox.Outcome;
+import vn.cnnt.registry.outbox.Page;
+import vn.cnnt.registry.outbox.Stored;
+
+/// How the register answers: the thing with its id and version, its version again as `ETag`, and after a write the token by which the
+/// figures can be asked to include it.
+@Component
+public class Answers {
+    static final String CHANGE_TOKEN = "Change-Token";
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    private final Words words;
+
+    Answers(Words words) {
+        this.words = words;
+    }
+
+    /// 200 with the aggregate after the change.
+    public ResponseEntity<JsonNode> changed(Outcome<?> outcome) {
+        return changed(outcome, outcome.state());
+    }
+
+    /// 200 with the part that was changed, a recognition of an enterprise.
+    public ResponseEntity<JsonNode> changed(Outcome<?> outcome, Object part) {
+        return written(ResponseEntity.ok(), outcome, part);
+    }
+
+    /// 201 with the new aggregate.
+    public ResponseEntity<JsonNode> created(Outcome<?> outcome, String address) {
+        return created(outcome, address, outcome.state());
+    }
+
+    /// 201 with the new part of the aggregate.
+    public ResponseEntity<JsonNode> created(Outcome<?> outcome, String address, Object part) {
+        return written(ResponseEntity.created(URI.create(address)), outcome, part);
+    }
+
+    /// 200 with an aggregate as it is or was.
+    public ResponseEntity<JsonNode> found(Stored<?> stored) {
+        return ResponseEntity.ok().eTag(eTag(stored.version())).body(item(stored));
+    }
+
+    /// 200 with a part of a list.
+    public ResponseEntity<JsonNode> listed(Page<?> page) {
+        var items = WireFormat.JSON.createArrayNode();
+        for (var item : page.items()) {
+            items.add(item instanceof Stored<?> stored ? item(stored) : WireFormat.JSON.valueToTree(item));
+        }
+        var list = WireFormat.JSON.createObjectNode();
+        list.set("items", items);
+        if (page.next() != null) {
+            list.put("next", Cursor.encode(page.next()));
+        }
+        return ResponseEntity.ok(list);
+    }
+
+    private ResponseEntity<JsonNode> written(
+            ResponseEntity.BodyBuilder response, Outcome<?> outcome, Object part) {
+        response.eTag(eTag(outcome.version())).header(CHANGE_TOKEN, outcome.id() + "@" + outcome.version());
+        if (outcome.replayed()) {
+            response.header(REPLAYED, "true");
+        }
+        var body = body(outcome.id(), outcome.version(), part);
+        body.set("warnings", WireFormat.JSON.valueToTree(warnings(outcome.warnings())));
+        return response.body(body);
+    }
+
+    private record Warning(String code, String field, String message) {}
+
+    private List<Warning> warnings(List<Finding> findings) {
+        var locale = LocaleContextHolder.getLocale();
+        return findings.stream()
+                .map(finding -> new Warning(finding.code(), finding.field(), words.of(finding, locale)))
+                .toList();
+    }
+
+    private static ObjectNode item(Stored<?> stored) {
+        return body(stored.id(), stored.version(), stored.state());
+    }
+
+    /// A part with an id of its own keeps it.
+    private static ObjectNode body(String id, long version, Object state) {
+        var body = WireFormat.JSON.createObjectNode();
+        body.put("id", id);
+        body.put("version", version);
+        if (!(WireFormat.JSON.valueToTree(state) instanceof ObjectNode members)) {
+            throw new IllegalArgumentException("not an object: " + state.getClass());
+        }
+        body.setAll(members);
+        return body;
+    }
+
+    private static String eTag(long version) {
+        return "\"" + version + "\"";
+    }
+}

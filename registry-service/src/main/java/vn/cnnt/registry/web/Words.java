@@ -1,0 +1,41 @@
+package vn.cnnt.registry.web;
+
+import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import vn.cnnt.registry.decision.Finding;
+
+/// Finds the words for a code in the language of whoever asked. Money (a `Long`) is written with separators, any other number plainly.
+@Component
+class Words {
+    private final MessageSource messages;
+
+    Words(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    String of(Finding finding, Locale locale) {
+        return of("finding." + finding.code(), locale, finding.arguments().toArray());
+    }
+
+    String of(String code, Locale locale, Object... arguments) {
+        var written = new Object[arguments.length];
+        for (var i = 0; i < arguments.length; i++) {
+            written[i] = written(arguments[i]);
+        }
+        return messages.getMessage(code, written, locale);
+    }
+
+    private static Object written(Object argument) {
+        return switch (argument) {
+            case Long money -> money;
+            case Collection<?> several ->
+                several.stream().map(Object::toString).collect(Collectors.joining(", "));
+            case TemporalAccessor time -> time.toString();
+            default -> Texts.wellFormed(argument.toString());
+        };
+    }
+}

@@ -1,0 +1,283 @@
+package vn.cnnt.registry.enterprise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.cnnt.registry.decision.Decision.Refusal.CONFIRM_NEEDED;
+import static vn.cnnt.registry.decision.Decision.Refusal.INVALID;
+import static vn.cnnt.registry.decision.Decision.Refusal.NOT_ALLOWED_NOW;
+import static vn.cnnt.registry.enterprise.EnterpriseFixture.*;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.cnnt.events.EnterpriseDetails;
+import vn.cnnt.events.EnterpriseEvent;
+import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.Identifier;
+import vn.cnnt.events.IdentifierKind;
+import vn.cnnt.events.LegalForm;
+import vn.cnnt.events.Level;
+import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.events.WireFormat;
+
+class EnterpriseTest {
+    @Test
+    void a_registered_enterprise_is_active_and_has_no_recognitions() {
+        var state = enterprise().when(registered(LẠNG_SƠN)).thenWarnsOfNothing().then();
+
+        assertThat(state.details().status()).isEqualTo(EnterpriseStatus.ACTIVE);
+        assertThat(state.recognitions()).isEmpty();
+    }
+
+    @Test
+    void a_likely_duplicate_needs_a_yes_with_a_reason() {
+        var likely = List.of(new Likely("e-7", "Cty Cổ phần Việt Bắc"));
+        var entry = entry("Công ty CP Việt Bắc", LẠNG_SƠN);
+
+        enterprise()
+                .when(new EnterpriseCommand.Register(entry, likely, List.of(), null))
+                .thenRefused(CONFIRM_NEEDED, "/name", "likely-duplicate");
+        enterprise()
+                .when(new EnterpriseCommand.Register(entry, likely, List.of("likely-duplicate"), null))
+                .thenRefused(INVALID, "/reason", "reason-missing");
+        enterprise()
+                .when(new EnterpriseCommand.Register(entry, likely, List.of("likely-duplicate"), "hai cơ sở khác nhau"))
+                .then();
+    }
+
+    @Test
+    void an_enterprise_may_be_registered_where_it_was_in_its_time() {
+        enterprise().when(registered(BÌNH_THUẬN)).thenWarns("province-ended");
+    }
+
+    @Test
+    void a_correction_that_changes_nothing_is_no_event() {
+        var same = entry("Công ty CP Việt Bắc", LẠNG_SƠN);
+
+        var events = enterprise()
+                .given(List.of(registered(LẠNG_SƠN)))
+                .when(new EnterpriseCommand.CorrectDetails(same, false, false, List.of(), List.of(), "soát lại"))
+                .thenEvents();
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void another_personal_id_under_the_same_mask_is_an_event() {
+        var same = entry("Công ty CP Việt Bắc", LẠNG_SƠN);
+
+        var events = enterprise()
+                .given(List.of(registered(LẠNG_SƠN)))
+                .when(new EnterpriseCommand.CorrectDetails(same, false, true, List.of(), List.of(), "soát lại"))
+                .thenEvents();
+
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void a_correction_asks_again_about_duplicates_only_when_the_name_or_place_is_another() {
+        var likely = List.of(new Likely("e-7", "Công ty CP Việt Bắc"));
+        var noted = new EnterpriseEntry(
+                "Công ty CP Việt Bắc",
+                List.of(),
+                Identifier.NONE,
+                LegalForm.JSC,
+                null,
+                null,
+                LẠNG_SƠN,
+                null,
+                null,
+                "ghi chú");
+
+        enterprise()
+                .given(List.of(registered(LẠNG_SƠN)))
+                .when(new EnterpriseCommand.CorrectDetails(noted, false, false, likely, List.of(), "bổ sung"))
+                .then();
+        enterprise()
+                .given(List.of(registered(LẠNG_SƠN)))
+                .when(new EnterpriseCommand.CorrectDetails(
+                        entry("Công ty CP Đông Bắc", LẠNG_SƠN), false, false, likely, List.of(), "sai tên"))
+                .thenRefused(CONFIRM_NEEDED, "/name", "likely-duplicate");
+    }
+
+    @Test
+    void a_move_changes_the_place_and_remembers_the_old_one() {
+        var state = enterprise()
+                .given(List.of(registered(LẠNG_SƠN)))
+                .when(moved(HÀ_NỘI, "2024-03-01"))
+                .then();
+
+        assertThat(state.details().province()).isEqualTo(HÀ_NỘI);
+        assertThat(state.provinceOn(LocalDate.of(2024, 2, 29))).isEqualTo(LẠNG_SƠN);
+        assertThat(state.provinceOn(LocalDate.of(2024, 3, 1))).isEqualTo(HÀ_NỘI);
+    }
+
+    @Test
+    void a_move_into_an_ended_province_is_refused_after_its_end_and_names_the_successor() {
+        var refused = enterprise()
+                .given(List.of(registered(LẠNG_SƠN)))
+                .when(moved(HÀ_GIANG, "2025-07-01"))
+                .thenRefused(INVALID, "/province", "province-ended");
+        enterprise()
+                .given(List.of(registered(LẠNG_SƠN)))
+                .when(moved(HÀ_GIANG, "2025-06-30"))
+                .then();
+
+        assertThat(refused.findings().getFirst().arguments()).contains("VN-08 (Tuyên Quang)");
+    }
+
+    @Test
+    void a_move_into_a_province_before_its_beginning_is_refused() {
+        enterprise()
+                .given(List.of(registered(LẠNG_SƠN)))
+                .when(moved(BẮC_NINH_TODAY, "2024-01-01"))
+                .thenRefused(INVALID, "/province", "province-not-yet");
+    }
+
+    @Test
+    void a_move_is_never_before_the_last_one_nor_in_the_future() {
+        enterprise()
+                .given(List.of(registered(LẠNG_SƠN), moved(HÀ_NỘI, "2024-03-01")))
+                .when(moved(LẠNG_SƠN, "2024-02-01"))
+                .thenRefused(INVALID, "/effectiveDate", "move-before-last");
+        enterprise()
+                .given(List.of(registered(LẠNG_SƠN)))
+                .when(moved(HÀ_NỘI, "2026-06-02"))
+                .thenRefused(INVALID, "/effectiveDate", "date-in-future");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EnterpriseStatus.class,
+            names = {"ACTIVE", "REDUCED", "SUSPENDED"})
+    void a_dissolved_enterprise_stays_dissolved(EnterpriseStatus status) {
+        enterprise()
+                .given(List.of(registered(LẠNG_SƠN), status(EnterpriseStatus.DISSOLVED, "2024-01-01")))
+                .when(status(status, "2024-02-01"))
+                .thenRefused(NOT_ALLOWED_NOW, "/status", "status-final");
+    }
+
+    @Test
+    void to_dissolve_it_twice_the_same_way_changes_nothing() {
+        var events = enterprise()
+                .given(List.of(registered(LẠNG_SƠN), status(EnterpriseStatus.DISSOLVED, "2024-01-01")))
+                .when(status(EnterpriseStatus.DISSOLVED, "2024-01-01"))
+                .thenEvents();
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void a_dissolved_enterprise_neither_moves_nor_applies_but_its_past_may_still_be_recorded() {
+        var past = List.of(registered(LẠNG_SƠN), status(EnterpriseStatus.DISSOLVED, "2024-01-01"));
+
+        enterprise()
+                .given(past)
+                .when(moved(HÀ_NỘI, "2024-03-01"))
+                .thenRefused(NOT_ALLOWED_NOW, "", "enterprise-ended");
+        enterprise()
+                .given(past)
+                .when(applied("Trà Ô Long", Level.PROVINCE, 2024))
+                .thenRefused(NOT_ALLOWED_NOW, "", "enterprise-ended");
+        enterprise()
+                .given(past)
+                .when(recorded("Trà Ô Long", Level.PROVINCE, 2019))
+                .then();
+    }
+
+    @Test
+    void a_status_is_never_before_the_last_one() {
+        enterprise()
+                .given(List.of(registered(LẠNG_SƠN), status(EnterpriseStatus.REDUCED, "2024-01-01")))
+                .when(status(EnterpriseStatus.SUSPENDED, "2023-12-31"))
+                .thenRefused(INVALID, "/effectiveDate", "status-before-last");
+    }
+
+    @Test
+    void a_merger_names_a_survivor_that_exists_and_is_another_one() {
+        var past = List.of(registered(LẠNG_SƠN));
+
+        enterprise()
+                .given(past)
+                .when(status(EnterpriseStatus.MERGED_INTO, "2024-01-01"))
+                .thenRefused(INVALID, "/mergedInto", "merged-into-missing");
+        enterprise().given(past).when(merged("e-1", true)).thenRefused(INVALID, "/mergedInto", "merged-into-itself");
+        enterprise().given(past).when(merged("e-9", false)).thenRefused(INVALID, "/mergedInto", "enterprise-unknown");
+        enterprise()
+                .given(past)
+                .when(merged("e-2", true, "e-3", "e-1"))
+                .thenRefused(INVALID, "/mergedInto", "merged-in-a-circle");
+        enterprise()
+                .given(past)
+                .when(new EnterpriseCommand.ChangeStatus(
+                        EnterpriseStatus.DISSOLVED,
+                        LocalDate.of(2024, 1, 1),
+                        new Survivor("e-2", true, Set.of()),
+                        "giải thể"))
+                .thenRefused(INVALID, "/mergedInto", "merged-into-unexpected");
+        assertThat(enterprise()
+                        .given(past)
+                        .when(merged("e-2", true))
+                        .then()
+                        .details()
+                        .mergedInto())
+                .isEqualTo("e-2");
+    }
+
+    @Test
+    void what_a_newer_writer_did_still_puts_the_details_in_their_place() {
+        var before = enterprise().when(registered(LẠNG_SƠN)).then();
+        var after = new EnterpriseEvent.Other(
+                "vn.cnnt.enterprise.renamed.v1",
+                entry("Tên mới", LẠNG_SƠN).details(EnterpriseStatus.ACTIVE, null, null));
+
+        assertThat(Enterprise.apply(before, after).details().name()).isEqualTo("Tên mới");
+        assertThat(Enterprise.apply(before, new RegistryEvent.Unknown("vn.cnnt.audit.held.v1"))).isEqualTo(before);
+    }
+
+    @Test
+    void its_state_survives_being_written_and_read_and_is_flat() {
+        var state = enterprise()
+                .given(List.of(
+                        registered(LẠNG_SƠN), applied("Trà Ô Long", Level.PROVINCE, 2024), recognised("r1", "2024-05-01")))
+                .when(moved(HÀ_NỘI, "2024-06-01"))
+                .then();
+
+        var json = WireFormat.JSON.writeValueAsString(state);
+
+        assertThat(WireFormat.JSON.readTree(json).get("name").asString()).isEqualTo("Công ty CP Việt Bắc");
+        assertThat(WireFormat.JSON.readValue(json, Enterprise.class)).isEqualTo(state);
+    }
+
+    @Test
+    void it_is_found_by_name_alias_and_tax_code_and_its_number_is_unique() {
+        var details = new EnterpriseDetails(
+                "Công ty Cổ phần Chè Thái Bình",
+                List.of("Chè Thái Bình Lạng Sơn"),
+                new Identifier(IdentifierKind.TAX_CODE, "0100233488"),
+                LegalForm.JSC,
+                null,
+                null,
+                HÀ_GIANG,
+                null,
+                null,
+                null,
+                EnterpriseStatus.ACTIVE,
+                null,
+                null);
+
+        var keys = EnterpriseType.ENTERPRISES.keys(new Enterprise(details, List.of(), List.of()));
+
+        assertThat(keys)
+                .containsEntry("search", "cong ty co phan che thai binh | che thai binh lang son")
+                .containsEntry("province", "VN-02")
+                .containsEntry("status", "ACTIVE")
+                .containsEntry("taxCode", "0100233488")
+                .containsEntry(
+                        "nameKeys",
+                        List.of("VN-08|cong ty cp che thai binh", "VN-08|che thai binh lang son"));
+        assertThat(EnterpriseType.ENTERPRISES.uniqueKeys()).containsExactly("taxCode");
+    }
+}

@@ -25,9 +25,7 @@ record DockerImages(String kafka, String mongo) {
         var mongo = newest(images, "mongo:");
         var cleaner = Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))
                 || images.stream().anyMatch(image -> image.startsWith("testcontainers/ryuk:"));
-        return cleaner
-                ? kafka.flatMap(image -> mongo.map(other -> new DockerImages(image, other)))
-                : Optional.empty();
+        return cleaner ? kafka.flatMap(image -> mongo.map(other -> new DockerImages(image, other))) : Optional.empty();
     }
 
     private static List<String> list() {
@@ -41,7 +39,9 @@ record DockerImages(String kafka, String mongo) {
                 return List.of();
             }
             return process.exitValue() == 0
-                    ? new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList()
+                    ? new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList()
                     : List.of();
         } catch (IOException noDocker) {
             log.atDebug().setCause(noDocker).log("no docker command");

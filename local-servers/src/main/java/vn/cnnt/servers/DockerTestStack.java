@@ -27,12 +27,13 @@ final class DockerTestStack implements TestStack {
 
     @Override
     public TestMongo startMongo() {
-        var container = new GenericContainer<>(images.mongo())
-                .withExposedPorts(27017)
-                .waitingFor(Wait.forListeningPort());
+        var container =
+                new GenericContainer<>(images.mongo()).withExposedPorts(27017).waitingFor(Wait.forListeningPort());
         container.start();
         return new TestMongo(
-                "mongodb://%s:%d/".formatted(container.getHost(), container.getMappedPort(27017)), false, container::stop);
+                "mongodb://%s:%d/".formatted(container.getHost(), container.getMappedPort(27017)),
+                false,
+                container::stop);
     }
 
     @Override
@@ -65,12 +66,18 @@ final class DockerTestStack implements TestStack {
 
         @Override
         public void stop() {
-            container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+            container
+                    .getDockerClient()
+                    .stopContainerCmd(container.getContainerId())
+                    .exec();
         }
 
         @Override
         public void start() {
-            container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+            container
+                    .getDockerClient()
+                    .startContainerCmd(container.getContainerId())
+                    .exec();
             awaitAnswer();
         }
 

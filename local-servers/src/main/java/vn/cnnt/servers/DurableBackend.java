@@ -11,11 +11,10 @@ import org.h2.mvstore.MVStore;
 
 /// Answers a write only when it is safe on the disk.
 ///
-/// Every command comes through `handleCommand`; what is not known to be a read is taken for a write, and so is the first command to a
+/// Every command comes through `handleCommand`; what is not known to be a read is taken for a write, and so is the
+/// first command to a
 /// database, which makes it.
 final class DurableBackend extends EmbeddedBackend {
-
-    private static final int CLOSING_MILLIS = 500;
 
     private static final Set<String> READS = Set.of(
             "buildinfo",
@@ -61,15 +60,10 @@ final class DurableBackend extends EmbeddedBackend {
         return answer;
     }
 
-    @Override
-    public void close() {
-        getMvStore().compactFile(CLOSING_MILLIS);
-        super.close();
-    }
-
     private static boolean writes(String command, Document query) {
         return command.equals("aggregate")
-                ? query.get("pipeline") instanceof List<?> stages && stages.stream().anyMatch(stage -> stores(stage))
+                ? query.get("pipeline") instanceof List<?> stages
+                        && stages.stream().anyMatch(stage -> stores(stage))
                 : !READS.contains(command);
     }
 

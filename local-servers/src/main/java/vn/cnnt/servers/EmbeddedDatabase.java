@@ -14,7 +14,8 @@ import org.h2.mvstore.MVStore;
 
 /// H2's database with documents kept as BSON and index keys that know their order.
 ///
-/// Without these types the store falls back on Java serialisation, and compares two index keys by serialising both: many times slower,
+/// Without these types the store falls back on Java serialisation, and compares two index keys by serialising both:
+/// many times slower,
 /// and larger on the disk.
 final class EmbeddedDatabase extends H2Database {
 
@@ -28,12 +29,15 @@ final class EmbeddedDatabase extends H2Database {
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
         // opened with its type first; the store hands the open map to whoever asks for that name
-        store.openMap("databases." + getDatabaseName() + "." + name, new MVMap.Builder<Object, Document>().valueType(StoredDocument.TYPE));
+        store.openMap(
+                "databases." + getDatabaseName() + "." + name,
+                new MVMap.Builder<Object, Document>().valueType(StoredDocument.TYPE));
         return super.openOrCreateCollection(name, options);
     }
 
     @Override
-    protected Index<Object> openOrCreateUniqueIndex(String collection, String name, List<IndexKey> keys, boolean sparse) {
+    protected Index<Object> openOrCreateUniqueIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
         store.openMap(
                 getDatabaseName() + "." + collection + "._index_" + name,
                 new MVMap.Builder<KeyValue, Object>().keyType(StoredKey.TYPE));

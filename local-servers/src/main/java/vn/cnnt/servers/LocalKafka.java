@@ -30,8 +30,10 @@ import org.slf4j.LoggerFactory;
 
 /// One Kafka node, broker and controller, in this process: the real thing with settings for a single small machine.
 ///
-/// What was acknowledged is there again after `close()` or after the process was killed: the log is the operating system's at that
-/// point, and a start on the same directory takes up the same cluster. As on any Kafka, only a crash of the machine itself can lose
+/// What was acknowledged is there again after `close()` or after the process was killed: the log is the operating
+/// system's at that
+/// point, and a start on the same directory takes up the same cluster. As on any Kafka, only a crash of the machine
+/// itself can lose
 /// the last moments, because a single node has no replica to ask.
 public final class LocalKafka implements AutoCloseable {
 
@@ -170,7 +172,8 @@ public final class LocalKafka implements AutoCloseable {
                 Map.entry("metadata.max.idle.interval.ms", "0")));
     }
 
-    /// Both sockets are bound before Kafka is configured: so a free port cannot be taken meanwhile, and one in use is said plainly.
+    /// Both sockets are bound before Kafka is configured: so a free port cannot be taken meanwhile, and one in use is
+    /// said plainly.
     private static final class Sockets implements ServerSocketFactory, AutoCloseable {
 
         private final ServerSocketChannel broker;
@@ -194,7 +197,8 @@ public final class LocalKafka implements AutoCloseable {
                     throw new PortInUse("Kafka", port);
                 }
             } catch (IOException failure) {
-                throw new ServerNotStarted("Kafka cannot listen on 127.0.0.1:" + port + ": " + failure.getMessage(), failure);
+                throw new ServerNotStarted(
+                        "Kafka cannot listen on 127.0.0.1:" + port + ": " + failure.getMessage(), failure);
             }
         }
 

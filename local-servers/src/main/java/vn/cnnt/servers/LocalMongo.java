@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /// A MongoDB on this machine, without Docker: `mongod` when one is on the PATH, else the embedded server.
 ///
-/// Each keeps its data in a folder of its own below the one it is given, so that installing `mongod` later starts with an empty one.
+/// Each keeps its data in a folder of its own below the one it is given, so that installing `mongod` later starts with
+/// an empty one.
 public sealed interface LocalMongo extends AutoCloseable permits EmbeddedMongo, MongodServer {
 
     /// Port 0 takes a free one.

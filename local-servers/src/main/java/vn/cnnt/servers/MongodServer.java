@@ -19,13 +19,15 @@ import org.slf4j.LoggerFactory;
 
 /// The machine's own `mongod`, run as a child of this process.
 ///
-/// It ends with this process even when that is killed: its standard input is a pipe that only this process holds open, and a watcher
+/// It ends with this process even when that is killed: its standard input is a pipe that only this process holds open,
+/// and a watcher
 /// beside it sends it SIGTERM when the pipe ends.
 public final class MongodServer implements LocalMongo {
 
     private static final Logger log = LoggerFactory.getLogger(MongodServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String ENDING_WITH_ITS_PARENT = "exec 3<&0; (cat <&3 >/dev/null; kill $$) 2>/dev/null & exec \"$@\"";
+    private static final String ENDING_WITH_ITS_PARENT =
+            "exec 3<&0; (cat <&3 >/dev/null; kill $$) 2>/dev/null & exec \"$@\"";
 
     private final Process process;
     private final int port;
@@ -55,10 +57,14 @@ public final class MongodServer implements LocalMongo {
                     .start();
             var server = new MongodServer(process, port);
             server.awaitAnswer(logFile);
-            log.atInfo().addKeyValue("port", port).addKeyValue("directory", dataDirectory).log("mongod started");
+            log.atInfo()
+                    .addKeyValue("port", port)
+                    .addKeyValue("directory", dataDirectory)
+                    .log("mongod started");
             return server;
         } catch (IOException failure) {
-            throw new ServerNotStarted("%s cannot be started on %s: %s".formatted(mongod, dataDirectory, failure.getMessage()), failure);
+            throw new ServerNotStarted(
+                    "%s cannot be started on %s: %s".formatted(mongod, dataDirectory, failure.getMessage()), failure);
         }
     }
 
@@ -126,7 +132,8 @@ public final class MongodServer implements LocalMongo {
                     if (!process.isAlive() || System.nanoTime() > deadline) {
                         close();
                         throw new ServerNotStarted(
-                                "mongod did not start on port %d; what it said is in %s.".formatted(port, logFile), notYet);
+                                "mongod did not start on port %d; what it said is in %s.".formatted(port, logFile),
+                                notYet);
                     }
                 }
             }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
+import org.jspecify.annotations.Nullable;
 
 /// An index's key in the store, in MongoDB's order of values.
 final class StoredKey extends BasicDataType<KeyValue> {
@@ -20,12 +21,19 @@ final class StoredKey extends BasicDataType<KeyValue> {
     @Override
     public int compare(KeyValue one, KeyValue other) {
         for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-            var order = ORDER.compare(one.get(i), other.get(i));
+            var order = compareValues(one.get(i), other.get(i));
             if (order != 0) {
                 return order;
             }
         }
         return Integer.compare(one.size(), other.size());
+    }
+
+    /// Most keys are text, for which the general comparison is slow.
+    private static int compareValues(@Nullable Object one, @Nullable Object other) {
+        return one instanceof String text && other instanceof String otherText
+                ? text.compareTo(otherText)
+                : ORDER.compare(one, other);
     }
 
     @Override

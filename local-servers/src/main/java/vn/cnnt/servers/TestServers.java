@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The servers of every integration test: each is started when it is first asked for, once per JVM, and stopped at its end.
+/// The servers of every integration test: each is started when it is first asked for, once per JVM, and stopped at its
+/// end.
 ///
-/// The environment variable `CNNT_TEST_STACK` says where they come from: `docker` (Testcontainers), `mongod`, `embedded`, or the
-/// address of a MongoDB (`mongodb://…`). Without it: Docker where an engine answers and has the images at hand (nothing is pulled),
+/// The environment variable `CNNT_TEST_STACK` says where they come from: `docker` (Testcontainers), `mongod`,
+/// `embedded`, or the
+/// address of a MongoDB (`mongodb://…`). Without it: Docker where an engine answers and has the images at hand (nothing
+/// is pulled),
 /// else `mongod` from the PATH, else the embedded server in memory; Kafka then runs in this process.
 public final class TestServers {
 
@@ -36,7 +39,8 @@ public final class TestServers {
 
     /// The address of a database of its own for each call, named after `database`: test classes don't meet.
     public static String mongoUri(String database) {
-        var name = database + "-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        var name = database + "-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         databases.add(name);
         return addressOf(mongo().uri(), name);
     }
@@ -99,12 +103,14 @@ public final class TestServers {
                 LocalTestStack.withMongod(
                         DIRECTORY,
                         MongodServer.onPath()
-                                .orElseThrow(() -> new ServerNotStarted(
-                                        "CNNT_TEST_STACK asks for mongod, but none is on the PATH. Install it, or say embedded.")));
+                                .orElseThrow(
+                                        () -> new ServerNotStarted(
+                                                "CNNT_TEST_STACK asks for mongod, but none is on the PATH. Install it, or say embedded.")));
             case "embedded" -> LocalTestStack.embedded(DIRECTORY);
             default ->
                 throw new ServerNotStarted(
-                        "CNNT_TEST_STACK is '%s', but must be docker, mongod, embedded or an address mongodb://…".formatted(name));
+                        "CNNT_TEST_STACK is '%s', but must be docker, mongod, embedded or an address mongodb://…"
+                                .formatted(name));
         };
     }
 

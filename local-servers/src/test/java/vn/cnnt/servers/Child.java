@@ -37,7 +37,8 @@ final class Child {
 
     /// What the child says when it is ready.
     String firstLine() throws IOException {
-        var line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        var line =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (line == null) {
             throw new IOException("the child ended before it was ready");
         }

@@ -25,7 +25,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -47,7 +46,10 @@ class EmbeddedMongoIT {
         for (int round = 0; round < 3; round++) {
             var child = Child.start(MongoServerProcess.class, directory.toString());
             try (var client = MongoClients.create(child.firstLine())) {
-                var target = acknowledged.values().stream().mapToLong(Long::longValue).sum() + 1500;
+                var target = acknowledged.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        + 600;
                 writeUntilKilled(client, acknowledged, target, child);
             }
         }
@@ -82,7 +84,11 @@ class EmbeddedMongoIT {
                 var client = MongoClients.create(mongo.uri())) {
             values(client).createIndex(Indexes.ascending("long", "text"), new IndexOptions().unique(true));
             values(client).insertOne(all);
-            values(client).insertOne(new Document("_id", UUID.fromString("00000000-0000-4000-8000-000000000001").toString()));
+            values(client)
+                    .insertOne(new Document(
+                            "_id",
+                            UUID.fromString("00000000-0000-4000-8000-000000000001")
+                                    .toString()));
         }
 
         try (var mongo = EmbeddedMongo.start(directory, 0);
@@ -98,10 +104,10 @@ class EmbeddedMongoIT {
     void the_file_stays_small_under_updates() throws Exception {
         try (var mongo = EmbeddedMongo.start(directory, 0);
                 var client = MongoClients.create(mongo.uri())) {
-            insertAndUpdate(client, 4_000);
+            insertAndUpdate(client, 3_000);
             var once = size();
-            insertAndUpdate(client, 12_000);
-            assertThat(size()).isLessThan(3 * once + 20_000_000);
+            insertAndUpdate(client, 9_000);
+            assertThat(size()).isLessThan(3 * once + 4_000_000);
         }
     }
 
@@ -135,7 +141,8 @@ class EmbeddedMongoIT {
 
     /// Each writer counts in a document of its own and adds one document per count, until the server is gone.
     private static void writeUntilKilled(
-            MongoClient client, ConcurrentHashMap<Integer, Long> acknowledged, long target, Child child) throws InterruptedException {
+            MongoClient client, ConcurrentHashMap<Integer, Long> acknowledged, long target, Child child)
+            throws InterruptedException {
         var writers = Executors.newFixedThreadPool(WRITERS);
         for (int writer = 0; writer < WRITERS; writer++) {
             int me = writer;
@@ -144,9 +151,14 @@ class EmbeddedMongoIT {
                     while (true) {
                         client.getDatabase("durability")
                                 .getCollection("counts")
-                                .updateOne(eq("_id", "writer-" + me), Updates.inc("count", 1L), new UpdateOptions().upsert(true));
+                                .updateOne(
+                                        eq("_id", "writer-" + me),
+                                        Updates.inc("count", 1L),
+                                        new UpdateOptions().upsert(true));
                         acknowledged.merge(me, 1L, Long::sum);
-                        client.getDatabase("durability").getCollection("events").insertOne(new Document("_id", UUID.randomUUID().toString()));
+                        client.getDatabase("durability")
+                                .getCollection("events")
+                                .insertOne(new Document("_id", UUID.randomUUID().toString()));
                     }
                 } catch (MongoException killed) {
                     // the end of this writer, as planned
@@ -155,14 +167,20 @@ class EmbeddedMongoIT {
         }
         Awaitility.await()
                 .atMost(60, TimeUnit.SECONDS)
-                .until(() -> acknowledged.values().stream().mapToLong(Long::longValue).sum() >= target);
+                .until(() -> acknowledged.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        >= target);
         child.kill();
         writers.shutdown();
         assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private static long count(MongoClient client, int writer) {
-        var found = client.getDatabase("durability").getCollection("counts").find(eq("_id", "writer-" + writer)).first();
+        var found = client.getDatabase("durability")
+                .getCollection("counts")
+                .find(eq("_id", "writer-" + writer))
+                .first();
         return Objects.requireNonNull(found).getLong("count");
     }
 
@@ -180,14 +198,17 @@ class EmbeddedMongoIT {
     }
 
     private static void insertAndUpdate(MongoClient client, int updates) {
-        IntStream.range(0, updates)
-                .parallel()
-                .forEach(i -> client.getDatabase("growth")
+        try (var writers = Executors.newFixedThreadPool(16)) {
+            for (int i = 0; i < updates; i++) {
+                var id = "cell-" + i * 7919 % 1_000;
+                writers.execute(() -> client.getDatabase("growth")
                         .getCollection("cells")
                         .updateOne(
-                                eq("_id", "cell-" + i * 7919 % 2_000),
+                                eq("_id", id),
                                 Updates.combine(Updates.inc("n", 1), Updates.set("pad", "x".repeat(300))),
                                 new UpdateOptions().upsert(true)));
+            }
+        }
     }
 
     private long size() throws IOException {

@@ -52,7 +52,9 @@ class LocalKafkaIT {
         var child = Child.start(KafkaServer.class, directory.toString());
         var bootstrapServers = child.firstLine();
         try (var admin = admin(bootstrapServers)) {
-            admin.createTopics(List.of(new NewTopic("words", 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("words", 1, (short) 1)))
+                    .all()
+                    .get();
         }
         send(bootstrapServers, 1, 500);
         child.kill();
@@ -86,7 +88,9 @@ class LocalKafkaIT {
 
     private static void createTopic(LocalKafka kafka) throws Exception {
         try (var admin = admin(kafka.bootstrapServers())) {
-            admin.createTopics(List.of(new NewTopic("words", 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("words", 1, (short) 1)))
+                    .all()
+                    .get();
         }
     }
 

@@ -64,13 +64,19 @@ class MongoOperationsIT {
 
         assertThat(hello.getBoolean("isWritablePrimary")).isTrue();
         assertThat(hello.get("localTime", Date.class).toInstant())
-                .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now().plus(Duration.ofMinutes(1)));
-        assertThat(database.runCommand(new Document("ping", 1)).get("ok", Number.class).intValue()).isEqualTo(1);
+                .isBetween(
+                        Instant.now().minus(Duration.ofMinutes(1)),
+                        Instant.now().plus(Duration.ofMinutes(1)));
+        assertThat(database.runCommand(new Document("ping", 1))
+                        .get("ok", Number.class)
+                        .intValue())
+                .isEqualTo(1);
     }
 
     @Test
     void a_sparse_unique_index_refuses_a_second_one_and_lets_those_without_pass() {
-        things.createIndex(Indexes.ascending("taxCode"), new IndexOptions().unique(true).sparse(true));
+        things.createIndex(
+                Indexes.ascending("taxCode"), new IndexOptions().unique(true).sparse(true));
         things.insertOne(thing("a").append("taxCode", "0100109106"));
         things.insertOne(thing("b"));
         things.insertOne(thing("c"));
@@ -88,8 +94,10 @@ class MongoOperationsIT {
         things.insertOne(thing("a").append("version", 1L));
         var at1 = new Document("_id", "a").append("version", 1L);
 
-        assertThat(things.replaceOne(at1, thing("a").append("version", 2L)).getModifiedCount()).isEqualTo(1);
-        assertThat(things.replaceOne(at1, thing("a").append("version", 2L)).getMatchedCount()).isZero();
+        assertThat(things.replaceOne(at1, thing("a").append("version", 2L)).getModifiedCount())
+                .isEqualTo(1);
+        assertThat(things.replaceOne(at1, thing("a").append("version", 2L)).getMatchedCount())
+                .isZero();
         assertThat(find("a").getLong("version")).isEqualTo(2);
     }
 
@@ -108,14 +116,18 @@ class MongoOperationsIT {
     void many_are_read_by_id() {
         things.insertMany(List.of(thing("a"), thing("b"), thing("c")));
 
-        assertThat(ids(things.find(in("_id", "c", "a", "nobody")).into(new ArrayList<>()))).containsExactlyInAnyOrder("a", "c");
+        assertThat(ids(things.find(in("_id", "c", "a", "nobody")).into(new ArrayList<>())))
+                .containsExactlyInAnyOrder("a", "c");
     }
 
     @Test
     void a_page_is_sorted_limited_and_taken_up_after_its_last() {
         things.insertMany(List.of(thing("c"), thing("a"), thing("d"), thing("b")));
 
-        assertThat(ids(things.find(gt("_id", "a")).sort(Sorts.ascending("_id")).limit(2).into(new ArrayList<>())))
+        assertThat(ids(things.find(gt("_id", "a"))
+                        .sort(Sorts.ascending("_id"))
+                        .limit(2)
+                        .into(new ArrayList<>())))
                 .containsExactly("b", "c");
         assertThat(ids(things.find().sort(Sorts.descending("_id")).batchSize(2).into(new ArrayList<>())))
                 .containsExactly("d", "c", "b", "a");
@@ -132,7 +144,8 @@ class MongoOperationsIT {
                 .isInstanceOfSatisfying(MongoBulkWriteException.class, refused -> {
                     assertThat(refused.getWriteErrors()).hasSize(1);
                     assertThat(refused.getWriteErrors().getFirst().getIndex()).isEqualTo(1);
-                    assertThat(refused.getWriteErrors().getFirst().getCategory()).isEqualTo(ErrorCategory.DUPLICATE_KEY);
+                    assertThat(refused.getWriteErrors().getFirst().getCategory())
+                            .isEqualTo(ErrorCategory.DUPLICATE_KEY);
                 });
         assertThat(ids(things.find().into(new ArrayList<>()))).containsExactlyInAnyOrder("taken", "a", "c", "d");
     }
@@ -151,7 +164,10 @@ class MongoOperationsIT {
     void a_read_of_what_is_safe_sees_what_was_written() {
         things.insertOne(thing("a"));
 
-        assertThat(things.withReadConcern(ReadConcern.MAJORITY).find(eq("_id", "a")).first()).isNotNull();
+        assertThat(things.withReadConcern(ReadConcern.MAJORITY)
+                        .find(eq("_id", "a"))
+                        .first())
+                .isNotNull();
     }
 
     @Test
@@ -207,7 +223,8 @@ class MongoOperationsIT {
     }
 
     private void write(Document slot) {
-        things.updateOne(eq("_id", "cell"), new Document("$max", new Document("s", slot)), new UpdateOptions().upsert(true));
+        things.updateOne(
+                eq("_id", "cell"), new Document("$max", new Document("s", slot)), new UpdateOptions().upsert(true));
     }
 
     private Object written() {
@@ -224,7 +241,11 @@ class MongoOperationsIT {
     }
 
     private static Document slot(long epoch, long offset, Object now, long before, Object was) {
-        return new Document("e", epoch).append("o", offset).append("now", now).append("po", before).append("was", was);
+        return new Document("e", epoch)
+                .append("o", offset)
+                .append("now", now)
+                .append("po", before)
+                .append("was", was);
     }
 
     private static Binary bytes(int first, int length) {

@@ -15,7 +15,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How `mongod` is run, with a program in its place that takes the same options: a machine without `mongod` must test this too.
+/// How `mongod` is run, with a program in its place that takes the same options: a machine without `mongod` must test
+/// this too.
 class MongodServerIT {
 
     @TempDir
@@ -26,7 +27,8 @@ class MongodServerIT {
         var mongod = MongodServer.start(standIn(), directory.resolve("data"), 0);
 
         try (var client = MongoClients.create(mongod.uri())) {
-            assertThat(client.getDatabase("a").runCommand(new Document("ping", 1))).isNotEmpty();
+            assertThat(client.getDatabase("a").runCommand(new Document("ping", 1)))
+                    .isNotEmpty();
         }
         mongod.close();
 
@@ -35,14 +37,16 @@ class MongodServerIT {
 
     @Test
     void ends_with_the_process_that_started_it_even_when_that_is_killed() throws Exception {
-        var parent = Child.start(Parent.class, standIn().toString(), directory.resolve("data").toString());
+        var parent = Child.start(
+                Parent.class, standIn().toString(), directory.resolve("data").toString());
         parent.firstLine();
 
         parent.kill();
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(ProcessHandle.of(pid()).filter(ProcessHandle::isAlive)).isEmpty());
+                .untilAsserted(() -> assertThat(ProcessHandle.of(pid()).filter(ProcessHandle::isAlive))
+                        .isEmpty());
     }
 
     @Test
@@ -52,7 +56,8 @@ class MongodServerIT {
 
         assertThatThrownBy(() -> MongodServer.start(broken, directory.resolve("data"), 0))
                 .isInstanceOf(ServerNotStarted.class)
-                .hasMessageContaining("what it said is in " + directory.resolve("data").resolve("mongod.log"));
+                .hasMessageContaining(
+                        "what it said is in " + directory.resolve("data").resolve("mongod.log"));
         assertThat(directory.resolve("data").resolve("mongod.log")).hasContent("disk full");
     }
 
@@ -63,13 +68,15 @@ class MongodServerIT {
             var data = Path.of(options.get(options.indexOf("--dbpath") + 1));
             assertThat(options.get(options.indexOf("--bind_ip") + 1)).isEqualTo("127.0.0.1");
             EmbeddedMongo.start(data, Integer.parseInt(options.get(options.indexOf("--port") + 1)));
-            Files.writeString(data.resolve("pid"), String.valueOf(ProcessHandle.current().pid()));
+            Files.writeString(
+                    data.resolve("pid"), String.valueOf(ProcessHandle.current().pid()));
         }
     }
 
     static final class Parent {
         static void main(String[] arguments) {
-            Child.say(MongodServer.start(Path.of(arguments[0]), Path.of(arguments[1]), 0).uri());
+            Child.say(MongodServer.start(Path.of(arguments[0]), Path.of(arguments[1]), 0)
+                    .uri());
         }
     }
 

@@ -29,7 +29,9 @@ class TestServersIT {
     void kafka_goes_away_and_comes_back_on_the_same_port_with_its_data() throws Exception {
         var bootstrapServers = TestServers.kafkaBootstrapServers();
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic("outage", 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("outage", 1, (short) 1)))
+                    .all()
+                    .get();
         }
 
         TestServers.stopKafka();

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ public class Aggregates implements SmartInitializingSingleton {
     private final MongoTemplate mongo;
     private final Map<String, AggregateType<?>> types;
 
-    Aggregates(MongoTemplate mongo, List<AggregateType<?>> types) {
+    Aggregates(MongoTemplate mongo, ObjectProvider<AggregateType<?>> types) {
         this.mongo = mongo;
         this.types = types.stream().collect(Collectors.toMap(AggregateType::collection, Function.identity()));
     }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -19,6 +18,7 @@ class Wake {
     private final Condition something = lock.newCondition();
     private final Map<String, Set<String>> ids = new LinkedHashMap<>();
     private int size;
+    private boolean nudged;
 
     void add(AggregateType<?> type, String id) {
         lock.lock();
@@ -34,14 +34,15 @@ class Wake {
         }
     }
 
-    /// Takes the ids of a collection, waiting for any at most so long.
+    /// Waits until there is something, at most so long; says whether there is.
     boolean await(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             var left = nanos;
-            while (size == 0 && left > 0) {
+            while (size == 0 && !nudged && left > 0) {
                 left = something.awaitNanos(left);
             }
+            nudged = false;
             return size > 0;
         } finally {
             lock.unlock();
@@ -68,7 +69,25 @@ class Wake {
         }
     }
 
-    static long nanos(long millis) {
-        return TimeUnit.MILLISECONDS.toNanos(millis);
+    /// Ends a waiting, or the next one, though there is nothing.
+    void nudge() {
+        lock.lock();
+        try {
+            nudged = true;
+            something.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Of an instance that doesn't publish.
+    void forget() {
+        lock.lock();
+        try {
+            ids.clear();
+            size = 0;
+        } finally {
+            lock.unlock();
+        }
     }
 }

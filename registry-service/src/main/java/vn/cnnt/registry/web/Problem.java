@@ -8,7 +8,7 @@ import vn.cnnt.events.WireFormat;
 ///
 /// @param existing the address of the thing a conflict is with
 record Problem(
-        String type, String title, int status, String detail, List<Error> errors, @Nullable String existing) {
+        String type, String title, int status, String detail, List<Flaw> errors, @Nullable String existing) {
     Problem {
         errors = List.copyOf(errors);
     }
@@ -16,7 +16,7 @@ record Problem(
     /// One thing that is wrong.
     ///
     /// @param field JSON pointer of a member, or name of a parameter or header
-    record Error(String field, String code, String message) {}
+    record Flaw(String field, String code, String message) {}
 
     String json() {
         return WireFormat.JSON.writeValueAsString(this);

@@ -159,7 +159,7 @@ class Problems {
     private ResponseEntity<String> refused(Decision.Refused refused) {
         var errors = refused.findings().stream()
                 .filter(finding -> finding.weight() != Finding.Weight.WARNING)
-                .map(finding -> new Problem.Error(
+                .map(finding -> new Problem.Flaw(
                         Texts.wellFormed(finding.field()), finding.code(), words.of(finding, locale())))
                 .toList();
         var number = Integer.toString(errors.size());
@@ -191,7 +191,7 @@ class Problems {
     }
 
     private ResponseEntity<String> answer(
-            HttpStatusCode status, String slug, List<Problem.Error> errors, Object... arguments) {
+            HttpStatusCode status, String slug, List<Problem.Flaw> errors, Object... arguments) {
         return response(status).body(text(status, slug, errors, null, arguments));
     }
 
@@ -204,7 +204,7 @@ class Problems {
     private String text(
             HttpStatusCode status,
             String slug,
-            List<Problem.Error> errors,
+            List<Problem.Flaw> errors,
             @Nullable String existing,
             Object... arguments) {
         return new Problem(
@@ -217,9 +217,9 @@ class Problems {
                 .json();
     }
 
-    private Problem.Error error(String field, String code, Object... arguments) {
+    private Problem.Flaw error(String field, String code, Object... arguments) {
         var finding = new Finding(field, code, Finding.Weight.ERROR, List.of(arguments));
-        return new Problem.Error(field, code, words.of(finding, locale()));
+        return new Problem.Flaw(field, code, words.of(finding, locale()));
     }
 
     private static Locale locale() {

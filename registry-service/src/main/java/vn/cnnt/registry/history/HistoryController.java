@@ -1,0 +1,122 @@
+package vn.cnnt.registry.history;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.HashChain;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.outbox.AggregateType;
+import vn.cnnt.registry.outbox.Aggregates;
+import vn.cnnt.registry.outbox.History;
+import vn.cnnt.registry.outbox.Page;
+import vn.cnnt.registry.outbox.Paging;
+import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.Parameters;
+
+/// The life of any aggregate, for people who ask why a record is as it is.
+@RestController
+@RequestMapping(path = "/api/v1/{collection}/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+class HistoryController {
+    private final Aggregates aggregates;
+    private final History history;
+    private final Answers answers;
+
+    HistoryController(Aggregates aggregates, History history, Answers answers) {
+        this.aggregates = aggregates;
+        this.history = history;
+        this.answers = answers;
+    }
+
+    /// An event as the history shows it.
+    record Entry(
+            long version,
+            String type,
+            String recordedAt,
+            String actor,
+            @Nullable String reason,
+            List<String> confirmed,
+            List<Change> changes,
+            String hash,
+            String previousHash) {}
+
+    @GetMapping
+    @Operation(summary = "Every event, with the fields it changed")
+    ResponseEntity<JsonNode> events(@PathVariable String collection, @PathVariable String id, Parameters query) {
+        var paging = query.paging();
+        var after = after(query, paging);
+        query.check();
+        return answers.listed(page(type(collection), id, after, paging.limit()));
+    }
+
+    @GetMapping("/verification")
+    @Operation(summary = "Recomputes the hash chain and the state")
+    Verification verification(@PathVariable String collection, @PathVariable String id, Parameters query) {
+        query.check();
+        return verification(type(collection), id);
+    }
+
+    private <S> Verification verification(AggregateType<S> type, String id) {
+        return Verification.of(type, stream(type, id));
+    }
+
+    private <S> Page<Entry> page(AggregateType<S> type, String id, long after, int limit) {
+        var entries = new ArrayList<Entry>();
+        @Nullable S state = null;
+        @Nullable JsonNode before = null;
+        var previousHash = HashChain.START;
+        for (var event : stream(type, id).events()) {
+            if (entries.size() == limit) {
+                return new Page<>(entries, Long.toString(entries.getLast().version()));
+            }
+            var envelope = History.decode(event);
+            state = type.apply(state, envelope.event());
+            if (event.sequence() >= after) {
+                JsonNode now = WireFormat.JSON.valueToTree(state);
+                if (event.sequence() > after) {
+                    entries.add(new Entry(
+                            event.sequence(),
+                            event.type(),
+                            event.time(),
+                            envelope.actor(),
+                            envelope.reason(),
+                            envelope.confirmed(),
+                            Change.between(before, now),
+                            event.hash(),
+                            previousHash));
+                }
+                before = now;
+            }
+            previousHash = event.hash();
+        }
+        return new Page<>(entries, null);
+    }
+
+    private <S> History.Stream<S> stream(AggregateType<S> type, String id) {
+        return history.stream(type, id).orElseThrow(() -> new Rejection.NotFound(id));
+    }
+
+    private AggregateType<?> type(String collection) {
+        return aggregates.type(collection).orElseThrow(() -> new Rejection.NotFound(collection));
+    }
+
+    private static long after(Parameters query, Paging paging) {
+        var after = paging.after();
+        if (after == null) {
+            return 0;
+        }
+        if (!after.matches("[1-9][0-9]{0,17}")) {
+            query.findings().error("cursor", "not-a-cursor");
+            return 0;
+        }
+        return Long.parseLong(after);
+    }
+}

@@ -1,0 +1,143 @@
+package vn.cnnt.registry.outbox;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/// The outboxes of all aggregates, as the relay sees them.
+@Component
+class Outboxes {
+    private static final String ID = "_id";
+    private static final String VERSION = "version";
+    private static final String OUTBOX = "outbox";
+    private static final String PENDING = "pending";
+    private static final Document NEEDED = new Document(VERSION, 1).append(OUTBOX, 1).append(PENDING, 1);
+
+    private final Aggregates aggregates;
+
+    Outboxes(Aggregates aggregates) {
+        this.aggregates = aggregates;
+    }
+
+    /// An aggregate with events that the log does not have.
+    record Waiting(AggregateType<?> type, String id, long version, Instant since, List<OutboxEntry> entries) {
+        Waiting {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /// The first `acknowledged` events of it are in the log.
+    record Sent(Waiting waiting, int acknowledged) {
+        List<OutboxEntry> entries() {
+            return waiting.entries().subList(0, acknowledged);
+        }
+
+        boolean isAll() {
+            return acknowledged == waiting.entries().size();
+        }
+    }
+
+    /// Those of these aggregates that wait.
+    List<Waiting> waiting(AggregateType<?> type, Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : find(type, new Document(ID, new Document("$in", List.copyOf(ids))), 0);
+    }
+
+    /// Those that have waited longest, of any type.
+    List<Waiting> oldest(int most, Collection<String> except) {
+        var all = new ArrayList<Waiting>();
+        for (var type : aggregates.types()) {
+            var query = new Document(PENDING, new Document("$gt", Date.from(Instant.EPOCH)));
+            if (!except.isEmpty()) {
+                query.append(ID, new Document("$nin", List.copyOf(except)));
+            }
+            all.addAll(find(type, query, most));
+        }
+        all.sort(Comparator.comparing(Waiting::since));
+        return all.size() <= most ? all : List.copyOf(all.subList(0, most));
+    }
+
+    /// Takes out what is in the log and in the archive. An aggregate that has changed meanwhile remains waiting.
+    void remove(List<Sent> sent) {
+        var byType = new LinkedHashMap<AggregateType<?>, List<Sent>>();
+        for (var one : sent) {
+            if (one.acknowledged() > 0) {
+                byType.computeIfAbsent(one.waiting().type(), _ -> new ArrayList<>()).add(one);
+            }
+        }
+        byType.forEach(this::remove);
+    }
+
+    private void remove(AggregateType<?> type, List<Sent> sent) {
+        var emptied = new ArrayList<UpdateOneModel<Document>>();
+        var shortened = new ArrayList<UpdateOneModel<Document>>();
+        for (var one : sent) {
+            var byId = new Document(ID, one.waiting().id());
+            var ids = one.entries().stream().map(entry -> entry.event().id()).toList();
+            var pull = new Document("$pull", new Document(OUTBOX, new Document("id", new Document("$in", ids))));
+            shortened.add(new UpdateOneModel<>(byId, pull));
+            if (one.isAll()) {
+                var unchanged = new Document(byId).append(VERSION, one.waiting().version());
+                var update = new Document(pull).append("$unset", new Document(PENDING, ""));
+                emptied.add(new UpdateOneModel<>(unchanged, update));
+            }
+        }
+        var collection = aggregates.collection(type);
+        var unordered = new BulkWriteOptions().ordered(false);
+        var matched = emptied.isEmpty()
+                ? 0
+                : collection.bulkWrite(emptied, unordered).getMatchedCount();
+        if (matched < sent.size()) {
+            collection.bulkWrite(shortened, unordered);
+        }
+    }
+
+    /// How much waits, and since when.
+    record Backlog(long aggregates, long events, Optional<Instant> oldest) {}
+
+    Backlog backlog() {
+        var waiting = 0L;
+        var events = 0L;
+        var oldest = new HashMap<String, Instant>();
+        for (var type : aggregates.types()) {
+            var query = new Document(PENDING, new Document("$gt", Date.from(Instant.EPOCH)));
+            var found = aggregates
+                    .collection(type)
+                    .find(query)
+                    .projection(new Document(PENDING, 1).append(OUTBOX + ".id", 1));
+            for (var document : found) {
+                waiting++;
+                events += document.getList(OUTBOX, Document.class).size();
+                oldest.merge("", document.getDate(PENDING).toInstant(), (one, other) ->
+                        one.isBefore(other) ? one : other);
+            }
+        }
+        return new Backlog(waiting, events, Optional.ofNullable(oldest.get("")));
+    }
+
+    private List<Waiting> find(AggregateType<?> type, Document query, int most) {
+        var waiting = new ArrayList<Waiting>();
+        var found = aggregates.collection(type).find(query).projection(NEEDED);
+        if (most > 0) {
+            found = found.sort(new Document(PENDING, 1)).limit(most);
+        }
+        for (var document : found) {
+            var entries = Aggregates.outbox(document);
+            var since = document.getDate(PENDING);
+            if (since != null && !entries.isEmpty()) {
+                waiting.add(new Waiting(
+                        type, document.getString(ID), document.getLong(VERSION), since.toInstant(), entries));
+            }
+        }
+        return waiting;
+    }
+}

@@ -1,0 +1,337 @@
+package vn.cnnt.registry.outbox;
+
+import com.mongodb.MongoException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import vn.cnnt.registry.outbox.Outboxes.Sent;
+import vn.cnnt.registry.outbox.Outboxes.Waiting;
+
+/// Brings every event from its aggregate's outbox into the log: send, archive, keep the answers, and only then take it out. Whatever
+/// stops it between two of these, the next one begins again with the send, so that nothing is lost and at most something sent twice.
+///
+/// One instance at a time publishes, the one that holds the [Lease].
+@Component
+class Relay implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final int EVENTS_OF_ONE = 50;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration UNTIL_INTERRUPTED = Duration.ofSeconds(8);
+    private static final Duration HOPELESS_PAUSE = Duration.ofMinutes(1);
+    private static final Duration FORGET = Duration.ofHours(1);
+
+    private final Outboxes outboxes;
+    private final EventLog eventLog;
+    private final Archive archive;
+    private final IdempotencyKeys keys;
+    private final Republications republications;
+    private final Aggregates aggregates;
+    private final Lease lease;
+    private final Wake wake;
+    private final RelaySettings settings;
+    private final Clock clock;
+    private final Counter published;
+
+    /// Aggregates whose next event the log does not take, and when to try again.
+    private final Map<String, Long> hopeless = new HashMap<>();
+
+    private volatile boolean running;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Failure lastFailure;
+    private volatile @Nullable Instant oldest;
+    private Duration pollPause;
+    private long pollAt;
+    private long forgetAt;
+    private boolean republishing;
+
+    Relay(
+            Outboxes outboxes,
+            EventLog eventLog,
+            Archive archive,
+            IdempotencyKeys keys,
+            Republications republications,
+            Aggregates aggregates,
+            Lease lease,
+            Wake wake,
+            RelaySettings settings,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.outboxes = outboxes;
+        this.eventLog = eventLog;
+        this.archive = archive;
+        this.keys = keys;
+        this.republications = republications;
+        this.aggregates = aggregates;
+        this.lease = lease;
+        this.wake = wake;
+        this.settings = settings;
+        this.clock = clock;
+        this.pollPause = settings.poll();
+        this.published = Counter.builder("cnnt.registry.events.published")
+                .description("Events brought into the log")
+                .register(metrics);
+        Gauge.builder("cnnt.registry.relay.lag", this, Relay::lagSeconds)
+                .baseUnit("seconds")
+                .description("Age of the oldest event that is not in the log yet, as the publishing instance last saw it")
+                .register(metrics);
+    }
+
+    /// What went wrong last, and when.
+    record Failure(Instant at, String message) {}
+
+    Optional<Failure> lastFailure() {
+        return Optional.ofNullable(lastFailure);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        pollAt = System.nanoTime();
+        forgetAt = System.nanoTime();
+        thread = Thread.ofPlatform().name("relay").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        var stopping = thread;
+        if (stopping != null) {
+            wake.nudge();
+            LockSupport.unpark(stopping);
+            try {
+                if (!stopping.join(UNTIL_INTERRUPTED)) {
+                    stopping.interrupt();
+                    stopping.join(UNTIL_INTERRUPTED);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /// Stops before the web server's connections and the store are gone, starts after everything else is there.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
+    }
+
+    private void run() {
+        var pause = FIRST_PAUSE;
+        try {
+            while (running) {
+                try {
+                    if (!lease.hold()) {
+                        oldest = null;
+                        wake.forget();
+                        pause(settings.lease().dividedBy(10));
+                        continue;
+                    }
+                    if (!round()) {
+                        wake.await(Math.max(0, pollAt - System.nanoTime()));
+                    }
+                    pause = FIRST_PAUSE;
+                } catch (EventLog.Unavailable | RuntimeException e) {
+                    failed(e);
+                    pause(pause);
+                    pause = shortest(pause.multipliedBy(2), LONGEST_PAUSE);
+                }
+            }
+        } catch (InterruptedException e) {
+            log.atDebug().log("relay interrupted");
+        } finally {
+            eventLog.close();
+            letGo();
+        }
+    }
+
+    private boolean round() throws EventLog.Unavailable, InterruptedException {
+        var polls = System.nanoTime() - pollAt >= 0;
+        var worked = publish(next());
+        if (polls || republishing) {
+            republishing = republications.step(eventLog, this::mayGoOn);
+            forgetExpiredKeys();
+        }
+        return worked || republishing;
+    }
+
+    private boolean mayGoOn() {
+        return running && lease.hold();
+    }
+
+    private void pause(Duration length) throws InterruptedException {
+        var until = System.nanoTime() + length.toNanos();
+        while (running && until - System.nanoTime() > 0) {
+            LockSupport.parkNanos(this, until - System.nanoTime());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    /// What commands of this process have told, or else, from time to time, what has waited longest in the store.
+    List<Waiting> next() {
+        var next = new LinkedHashMap<String, Waiting>();
+        for (var type : aggregates.types()) {
+            var ids = wake.take(type, settings.batch() - next.size());
+            ids.removeIf(this::isHopeless);
+            outboxes.waiting(type, ids).forEach(waiting -> next.put(waiting.id(), waiting));
+        }
+        if (System.nanoTime() - pollAt >= 0) {
+            poll().forEach(waiting -> next.put(waiting.id(), waiting));
+        }
+        return List.copyOf(next.values());
+    }
+
+    /// Without an index that serves it (the embedded server has none) the question reads everything, so it is asked the more seldom the
+    /// longer the answer takes.
+    private List<Waiting> poll() {
+        var asked = System.nanoTime();
+        hopeless.values().removeIf(until -> asked - until >= 0);
+        var found = outboxes.oldest(settings.batch(), hopeless.keySet());
+        var took = Duration.ofNanos(System.nanoTime() - asked);
+        pollPause = shortest(longest(settings.poll(), took.multipliedBy(20)), settings.slowestPoll());
+        pollAt = System.nanoTime() + (found.size() < settings.batch() ? pollPause.toNanos() : 0);
+        oldest = found.isEmpty() ? null : found.getFirst().since();
+        return found;
+    }
+
+    /// The whole way of these events. False if there are none.
+    boolean publish(List<Waiting> waiting) throws EventLog.Unavailable, InterruptedException {
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        var progress = eventLog.send(
+                waiting.stream().map(Waiting::entries).toList(), EVENTS_OF_ONE, this::mayGoOn);
+        var sent = new ArrayList<Sent>();
+        Exception passing = null;
+        for (var i = 0; i < waiting.size(); i++) {
+            var one = waiting.get(i);
+            sent.add(new Sent(one, progress.get(i).acknowledged()));
+            var failure = progress.get(i).failure().orElse(null);
+            if (failure != null && EventLog.isHopeless(failure)) {
+                setAside(one, failure);
+            } else if (failure != null) {
+                passing = failure;
+            }
+        }
+        finish(sent);
+        waiting.stream()
+                .filter(one -> one.entries().size() > EVENTS_OF_ONE)
+                .forEach(one -> wake.add(one.type(), one.id()));
+        if (passing != null) {
+            throw new EventLog.Unavailable(passing.getMessage(), passing);
+        }
+        return true;
+    }
+
+    /// What follows the acknowledgement. One aggregate that the archive does not take must not hold up the others.
+    private void finish(List<Sent> sent) {
+        try {
+            archive(sent);
+        } catch (IllegalStateException e) {
+            for (var one : sent) {
+                try {
+                    archive(List.of(one));
+                } catch (IllegalStateException own) {
+                    setAside(one.waiting(), own);
+                }
+            }
+        }
+    }
+
+    private void archive(List<Sent> sent) {
+        var entries = sent.stream().flatMap(one -> one.entries().stream()).toList();
+        archive.keep(entries);
+        keys.keep(answers(entries));
+        outboxes.remove(sent);
+        published.increment(entries.size());
+    }
+
+    static List<KeyedAnswer> answers(List<OutboxEntry> entries) {
+        var answers = new ArrayList<KeyedAnswer>();
+        for (var entry : entries) {
+            if (entry.answer() != null) {
+                answers.add(entry.answer());
+            }
+        }
+        return answers;
+    }
+
+    private void forgetExpiredKeys() {
+        if (System.nanoTime() - forgetAt >= 0) {
+            forgetAt = System.nanoTime() + FORGET.toNanos();
+            var forgotten = keys.forgetExpired();
+            log.atDebug().addKeyValue("keys", forgotten).log("expired keys forgotten");
+        }
+    }
+
+    private boolean isHopeless(String id) {
+        return hopeless.containsKey(id);
+    }
+
+    private void setAside(Waiting waiting, Exception failure) {
+        hopeless.put(waiting.id(), System.nanoTime() + HOPELESS_PAUSE.toNanos());
+        lastFailure = new Failure(clock.instant(), waiting.id() + ": " + failure.getMessage());
+        log.atError()
+                .addKeyValue("subject", waiting.id())
+                .setCause(failure)
+                .log("event can't be published; the aggregate is set aside");
+    }
+
+    private void failed(Exception e) {
+        // what commands have told may be forgotten by now
+        pollAt = System.nanoTime();
+        var message = String.valueOf(e.getMessage());
+        var before = lastFailure;
+        lastFailure = new Failure(clock.instant(), message);
+        var isNew = before == null || !before.message().equals(message);
+        if (!(e instanceof EventLog.Unavailable || e instanceof MongoException)) {
+            log.atError().setCause(e).log("publishing failed; it is tried again");
+        } else if (isNew) {
+            log.atWarn().addKeyValue("reason", message).log("publishing failed; it is tried again");
+        }
+    }
+
+    private void letGo() {
+        try {
+            lease.release();
+        } catch (MongoException e) {
+            log.atInfo().addKeyValue("reason", e.getMessage()).log("lease not given back; it will expire");
+        }
+    }
+
+    private double lagSeconds() {
+        var since = oldest;
+        return since == null ? 0 : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shortest(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,71 @@
+package vn.cnnt.registry.publication;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.registry.outbox.Publication;
+import vn.cnnt.registry.outbox.Republications;
+import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.web.Members;
+import vn.cnnt.registry.web.Parameters;
+
+/// Looks at the relay and asks it to send again.
+@RestController
+@RequestMapping(path = "/api/v1/publication", produces = MediaType.APPLICATION_JSON_VALUE)
+class PublicationController {
+    private final Publication publication;
+    private final Republications republications;
+
+    PublicationController(Publication publication, Republications republications) {
+        this.publication = publication;
+        this.republications = republications;
+    }
+
+    /// What to send again: one aggregate from a version on, or all of them.
+    record Republish(@Nullable String aggregate, @Nullable Long fromVersion, @Nullable Boolean all, String reason) {}
+
+    @GetMapping
+    @Operation(summary = "How far the relay is")
+    Publication.Report report(Parameters query) {
+        query.check();
+        return publication.report();
+    }
+
+    @PostMapping("/republish")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Sends archived events again",
+            requestBody = @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Republish.class))))
+    Republications.Republication republish(WriteRequest request, Members body) {
+        var aggregate = body.text("aggregate", 100);
+        var fromVersion = body.integer("fromVersion", 1, Integer.MAX_VALUE);
+        var all = body.flag("all");
+        var reason = body.requiredReason();
+        if (all == (aggregate != null)) {
+            body.findings().error("/aggregate", "one-or-the-other", "aggregate, all: true");
+        }
+        if (all && fromVersion != null) {
+            body.findings().error("/fromVersion", "only-of-one-aggregate");
+        }
+        body.check();
+        if (aggregate == null) {
+            return republications.requestAll(request, reason);
+        }
+        var first = fromVersion == null ? 1 : fromVersion;
+        var requested = republications.request(request, aggregate, first, reason);
+        if (requested.isEmpty()) {
+            body.findings().error("/aggregate", "unknown-aggregate", aggregate);
+            body.check();
+        }
+        return requested.orElseThrow();
+    }
+}

@@ -173,6 +173,11 @@ class EventLog implements AutoCloseable {
         }
     }
 
+    /// Makes the topic where there is none, also before the first event: who reads the log waits for it.
+    void open() throws Unavailable, InterruptedException {
+        producer();
+    }
+
     private Producer<byte[], byte[]> producer() throws Unavailable, InterruptedException {
         if (producer == null) {
             ensureTopic();

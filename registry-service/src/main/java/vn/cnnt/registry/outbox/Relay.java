@@ -169,6 +169,7 @@ class Relay implements SmartLifecycle {
     private boolean round() throws EventLog.Unavailable, InterruptedException {
         var polls = System.nanoTime() - pollAt >= 0;
         var worked = publish(next());
+        eventLog.open();
         if (polls || republishing) {
             republishing = republications.step(eventLog, this::mayGoOn);
             forgetExpiredKeys();

@@ -28,7 +28,6 @@ class SlotProtocolTest {
             reads += simulation.reads;
             assertThat(simulation.bad).as("wrong reads of seed %s", seed).isZero();
         }
-        System.out.println("READS " + reads);
         assertThat(reads).isGreaterThan(5_000);
     }
 
@@ -40,7 +39,6 @@ class SlotProtocolTest {
             simulation.run();
             bad += simulation.bad;
         }
-        System.out.println("BAD " + bad);
         assertThat(bad).isGreaterThan(50);
     }
 

@@ -38,6 +38,10 @@ public final class Scenario<S, C> {
         return this;
     }
 
+    public Decision decision() {
+        return Objects.requireNonNull(decision);
+    }
+
     public S then() {
         assertThat(decision).isInstanceOf(Decision.Accepted.class);
         return Objects.requireNonNull(state);

@@ -415,11 +415,19 @@ public final class History {
 
     // Anything
 
+    /// What is no event of a grant reaches the beneficiaries it has.
     public History happened(String subject, RegistryEvent fact) {
         var version = versions.merge(subject, 1L, Long::sum);
         var at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(log.size());
         var event = RecordedEvent.of(subject, version, at, "an officer", null, List.of(), fact, HashChain.START);
         log.add(new Addressed(subject, event, read(event, false)));
+        var grant = grants.get(subject);
+        if (grant != null && !(fact instanceof GrantEvent)) {
+            grant.beneficiaries().stream()
+                    .map(BeneficiaryLine::enterprise)
+                    .distinct()
+                    .forEach(enterprise -> log.add(new Addressed(enterprise, event, read(event, false))));
+        }
         return this;
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// One stack, whose first start is killed in the middle of loading the records: what is asserted below holds all the
 /// same.
 class LocalStackIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     static Path data;

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A local stack started as its users start it, in a process of its own; what it says is kept.
 final class StackProcess implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;

@@ -101,6 +101,9 @@ class Relay implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (thread != null) {
+            return;
+        }
         running = true;
         pollAt = System.nanoTime();
         forgetAt = System.nanoTime();

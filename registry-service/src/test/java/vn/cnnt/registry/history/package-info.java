@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.history;
+
+import org.jspecify.annotations.NullMarked;

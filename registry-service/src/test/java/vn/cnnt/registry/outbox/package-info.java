@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.outbox;
+
+import org.jspecify.annotations.NullMarked;

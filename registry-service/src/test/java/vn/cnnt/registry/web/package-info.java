@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.web;
+
+import org.jspecify.annotations.NullMarked;

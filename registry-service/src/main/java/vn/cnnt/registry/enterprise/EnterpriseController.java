@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,7 +37,7 @@ import vn.cnnt.registry.web.Parameters;
 
 /// Enterprises over HTTP.
 @RestController
-@RequestMapping("/api/v1/enterprises")
+@RequestMapping(path = "/api/v1/enterprises", produces = MediaType.APPLICATION_JSON_VALUE)
 class EnterpriseController {
     private final Commands commands;
     private final Aggregates aggregates;

@@ -4,6 +4,7 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +29,7 @@ import vn.cnnt.registry.web.Parameters;
 
 /// The recognitions of an enterprise over HTTP. They are part of it: its version is the one to match.
 @RestController
-@RequestMapping("/api/v1/enterprises/{id}/recognitions")
+@RequestMapping(path = "/api/v1/enterprises/{id}/recognitions", produces = MediaType.APPLICATION_JSON_VALUE)
 class RecognitionController {
     private final Commands commands;
     private final Aggregates aggregates;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +41,7 @@ import vn.cnnt.registry.web.Parameters;
 
 /// Grants over HTTP.
 @RestController
-@RequestMapping("/api/v1/grants")
+@RequestMapping(path = "/api/v1/grants", produces = MediaType.APPLICATION_JSON_VALUE)
 class GrantController {
     private final Commands commands;
     private final Aggregates aggregates;

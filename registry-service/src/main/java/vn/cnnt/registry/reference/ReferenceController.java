@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,7 +24,7 @@ import vn.cnnt.registry.web.Parameters;
 
 /// The lists that the rules refer to, as they are on a day; without `at` today's.
 @RestController
-@RequestMapping("/api/v1/reference")
+@RequestMapping(path = "/api/v1/reference", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReferenceController {
     private final Answers answers;
     private final Rules rules;

@@ -21,7 +21,8 @@ class Outboxes {
     private static final String VERSION = "version";
     private static final String OUTBOX = "outbox";
     private static final String PENDING = "pending";
-    private static final Document NEEDED = new Document(VERSION, 1).append(OUTBOX, 1).append(PENDING, 1);
+    private static final Document NEEDED =
+            new Document(VERSION, 1).append(OUTBOX, 1).append(PENDING, 1);
 
     private final Aggregates aggregates;
 
@@ -71,7 +72,8 @@ class Outboxes {
         var byType = new LinkedHashMap<AggregateType<?>, List<Sent>>();
         for (var one : sent) {
             if (one.acknowledged() > 0) {
-                byType.computeIfAbsent(one.waiting().type(), _ -> new ArrayList<>()).add(one);
+                byType.computeIfAbsent(one.waiting().type(), _ -> new ArrayList<>())
+                        .add(one);
             }
         }
         byType.forEach(this::remove);
@@ -93,9 +95,8 @@ class Outboxes {
         }
         var collection = aggregates.collection(type);
         var unordered = new BulkWriteOptions().ordered(false);
-        var matched = emptied.isEmpty()
-                ? 0
-                : collection.bulkWrite(emptied, unordered).getMatchedCount();
+        var matched =
+                emptied.isEmpty() ? 0 : collection.bulkWrite(emptied, unordered).getMatchedCount();
         if (matched < sent.size()) {
             collection.bulkWrite(shortened, unordered);
         }
@@ -117,8 +118,8 @@ class Outboxes {
             for (var document : found) {
                 waiting++;
                 events += document.getList(OUTBOX, Document.class).size();
-                oldest.merge("", document.getDate(PENDING).toInstant(), (one, other) ->
-                        one.isBefore(other) ? one : other);
+                oldest.merge(
+                        "", document.getDate(PENDING).toInstant(), (one, other) -> one.isBefore(other) ? one : other);
             }
         }
         return new Backlog(waiting, events, Optional.ofNullable(oldest.get("")));

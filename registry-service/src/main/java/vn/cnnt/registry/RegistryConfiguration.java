@@ -1,5 +1,6 @@
 package vn.cnnt.registry;
 
+import com.mongodb.WriteConcern;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -14,10 +15,12 @@ class RegistryConfiguration {
         return Clock.systemUTC();
     }
 
-    /// A request is better told soon that the store is away than kept waiting.
+    /// What was answered stays: a write is acknowledged when the majority has it. And a request is better told soon that the store is
+    /// away than kept waiting.
     @Bean
-    MongoClientSettingsBuilderCustomizer impatience() {
-        return settings -> settings.applyToClusterSettings(
+    MongoClientSettingsBuilderCustomizer safeAndImpatient() {
+        return settings -> settings.writeConcern(WriteConcern.MAJORITY)
+                .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(3, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS));

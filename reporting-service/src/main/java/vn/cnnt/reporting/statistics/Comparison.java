@@ -25,12 +25,12 @@ public record Comparison(String name, Text title, String measure, String dimensi
     }
 
     /// `progression`: how much of one value came on to the next.
-    public static Comparison progression(
-            String name, String vi, String en, String measure, String dimension) {
+    public static Comparison progression(String name, String vi, String en, String measure, String dimension) {
         return new Comparison(name, new Text(vi, en), measure, dimension, Kind.RATIO);
     }
 
-    @Nullable Number of(long now, long earlier) {
+    @Nullable
+    Number of(long now, long earlier) {
         return switch (kind) {
             case DIFFERENCE -> now - earlier;
             case RATIO -> ratio(now, earlier);

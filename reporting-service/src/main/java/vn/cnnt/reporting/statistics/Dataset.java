@@ -56,7 +56,10 @@ public interface Dataset {
 
     /// The measures that count once.
     default List<String> distinct() {
-        return measures().stream().filter(Measure::isDistinct).map(Measure::name).toList();
+        return measures().stream()
+                .filter(Measure::isDistinct)
+                .map(Measure::name)
+                .toList();
     }
 
     /// The number of a dimension, -1 where there is none of that name.

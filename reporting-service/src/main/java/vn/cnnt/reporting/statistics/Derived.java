@@ -6,8 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A ratio of two measures, computed when it is asked for. It is null where there is nothing to divide by.
 ///
-/// @param across a dimension whose values it compares, so that it can't be asked for within one of them; null where there is none
-public record Derived(String name, Text title, String numerator, String denominator, @Nullable String across) {
+/// @param across a dimension whose values it compares, so that it can't be asked for within one of them; null where
+/// there is none
+public record Derived(
+        String name,
+        Text title,
+        String numerator,
+        String denominator,
+        @Nullable String across) {
     private static final int DECIMALS = 4;
 
     public static Derived ratio(String name, String vi, String en, String numerator, String denominator) {
@@ -22,7 +28,6 @@ public record Derived(String name, Text title, String numerator, String denomina
     static @Nullable BigDecimal of(long numerator, long denominator) {
         return denominator == 0
                 ? null
-                : BigDecimal.valueOf(numerator)
-                        .divide(BigDecimal.valueOf(denominator), DECIMALS, RoundingMode.HALF_UP);
+                : BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), DECIMALS, RoundingMode.HALF_UP);
     }
 }

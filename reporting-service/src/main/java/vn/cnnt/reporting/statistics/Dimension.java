@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// @param values the closed list of values in their order; empty for years
 /// @param years the years that can be asked for, null where it has a closed list
 /// @param spread how the values of one entity lie in it
-public record Dimension(String name, Text title, List<Value> values, @Nullable Years years, Spread spread) {
+public record Dimension(
+        String name,
+        Text title,
+        List<Value> values,
+        @Nullable Years years,
+        Spread spread) {
     public Dimension {
         values = List.copyOf(values);
     }
@@ -60,12 +65,14 @@ public record Dimension(String name, Text title, List<Value> values, @Nullable Y
     }
 
     /// The value before this one, null where it is the first.
-    @Nullable String before(String value) {
+    @Nullable
+    String before(String value) {
         return neighbour(value, -1);
     }
 
     /// The value after this one, null where it is the last.
-    @Nullable String after(String value) {
+    @Nullable
+    String after(String value) {
         return neighbour(value, 1);
     }
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The figures of a question one value earlier in a dimension, so that each group can be compared with the one before it.
+/// The figures of a question one value earlier in a dimension, so that each group can be compared with the one before
+/// it.
 final class Earlier {
     private final Question question;
     private final Dimension dimension;

@@ -8,7 +8,8 @@ import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
 
-/// The establishments of the register where and as they are now; dissolved and merged ones stay in it under their status.
+/// The establishments of the register where and as they are now; dissolved and merged ones stay in it under their
+/// status.
 final class Enterprises implements Dataset {
     @Override
     public String name() {

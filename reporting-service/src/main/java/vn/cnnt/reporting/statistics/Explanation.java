@@ -12,7 +12,14 @@ import vn.cnnt.reporting.projection.Cut;
 /// @param items in the order of their ids, from the one asked for on
 /// @param more whether others follow
 public record Explanation(
-        String dataset, String definition, String measure, long figure, long sum, List<Item> items, boolean more, Cut cut) {
+        String dataset,
+        String definition,
+        String measure,
+        long figure,
+        long sum,
+        List<Item> items,
+        boolean more,
+        Cut cut) {
 
     public boolean matches() {
         return figure == sum;
@@ -23,5 +30,9 @@ public record Explanation(
 
     /// @param aggregate whose stream the version is of
     public record Event(
-            String aggregate, long version, String type, Instant recordedAt, @Nullable String decisionNumber) {}
+            String aggregate,
+            long version,
+            String type,
+            Instant recordedAt,
+            @Nullable String decisionNumber) {}
 }

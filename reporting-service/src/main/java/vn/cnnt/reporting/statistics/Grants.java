@@ -13,8 +13,8 @@ import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
 
-/// Official grants and their money. Money stands in the row of its source; what belongs to the whole grant stands in the row of each
-/// source it has and counts once.
+/// Official grants and their money. Money stands in the row of its source; what belongs to the whole grant stands in
+/// the row of each source it has and counts once.
 final class Grants implements Dataset {
     @Override
     public String name() {
@@ -98,18 +98,19 @@ final class Grants implements Dataset {
     private static long[] money(FundingLine line) {
         var planned = line.planned();
         return switch (line.source()) {
-            case NATIONAL, LOCAL -> new long[] {
-                known(line.requested()),
-                known(line.approved()),
-                known(line.contracted()),
-                known(line.advanced()),
-                known(line.accepted()),
-                known(line.settled()),
-                0,
-                planned,
-                planned,
-                line.source() == FundingSource.NATIONAL ? planned : 0
-            };
+            case NATIONAL, LOCAL ->
+                new long[] {
+                    known(line.requested()),
+                    known(line.approved()),
+                    known(line.contracted()),
+                    known(line.advanced()),
+                    known(line.accepted()),
+                    known(line.settled()),
+                    0,
+                    planned,
+                    planned,
+                    line.source() == FundingSource.NATIONAL ? planned : 0
+                };
             case COUNTERPART -> new long[] {0, 0, 0, 0, 0, 0, planned, planned, 0, 0};
             case OTHER -> new long[] {0, 0, 0, 0, 0, 0, 0, planned, 0, 0};
         };
@@ -160,6 +161,5 @@ final class Grants implements Dataset {
     private static final List<Derived> DERIVED = List.of(
             Derived.ratio("disbursementRate", "Tỷ lệ giải ngân", "Disbursement rate", "advanced", "approved"),
             Derived.across("source", "leverage", "Hệ số huy động vốn", "Leverage", "counterpart", "support"),
-            Derived.across(
-                    "source", "nationalShare", "Tỷ trọng KCQG", "National share", "nationalSupport", "support"));
+            Derived.across("source", "nationalShare", "Tỷ trọng KCQG", "National share", "nationalSupport", "support"));
 }

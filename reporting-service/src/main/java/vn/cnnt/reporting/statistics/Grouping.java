@@ -10,10 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
 
-/// How the figures of a question fall into groups: by the values of some dimensions, for its rows, or all into one, for its total.
+/// How the figures of a question fall into groups: by the values of some dimensions, for its rows, or all into one,
+/// for its total.
 ///
-/// It knows which cells make up each group, and whether they do so exactly: a measure that counts once can't be added up over
-/// several values of a dimension in which one entity has many.
+/// It knows which cells make up each group, and whether they do so exactly: a measure that counts once can't be added
+/// up over several values of a dimension in which one entity has many.
 final class Grouping {
     private final Question question;
     private final List<String> by;
@@ -46,7 +47,8 @@ final class Grouping {
 
     /// Whether the cells give what is asked.
     boolean isKept() {
-        return exact || question.baseMeasures().stream().noneMatch(question.dataset().distinct()::contains);
+        return exact
+                || question.baseMeasures().stream().noneMatch(question.dataset().distinct()::contains);
     }
 
     /// The pages it reads, each with the place it is about.
@@ -88,12 +90,11 @@ final class Grouping {
     static boolean matches(Question question, Fact fact) {
         for (var filter : question.filters().entrySet()) {
             var province = question.places().of(fact.province());
-            var value =
-                    switch (filter.getKey()) {
-                        case Places.PROVINCE -> province.key();
-                        case Places.REGION -> province.region().name();
-                        default -> fact.values().get(question.dataset().dimension(filter.getKey()));
-                    };
+            var value = switch (filter.getKey()) {
+                case Places.PROVINCE -> province.key();
+                case Places.REGION -> province.region().name();
+                default -> fact.values().get(question.dataset().dimension(filter.getKey()));
+            };
             if (!filter.getValue().contains(value)) {
                 return false;
             }
@@ -134,15 +135,15 @@ final class Grouping {
         return true;
     }
 
-    /// A cell is its own where a many-valued dimension nobody named is left out, and any other has a value that may count.
+    /// A cell is its own where a many-valued dimension nobody named is left out, and any other has a value that may
+    /// count.
     private boolean isOwn(List<String> values) {
         var dimensions = question.dataset().dimensions();
         for (var i = 0; i < dimensions.size(); i++) {
             var dimension = dimensions.get(i);
             var filter = question.filters().get(dimension.name());
-            var mustBeLeftOut = dimension.spread() == Dimension.Spread.MANY
-                    && filter == null
-                    && !by.contains(dimension.name());
+            var mustBeLeftOut =
+                    dimension.spread() == Dimension.Spread.MANY && filter == null && !by.contains(dimension.name());
             var isLeftOut = values.get(i).equals(RollUp.LEFT_OUT);
             if (mustBeLeftOut != isLeftOut || (filter != null && !filter.contains(values.get(i)))) {
                 return false;

@@ -73,8 +73,7 @@ public enum Places {
 
     public static final String PROVINCE = "province";
     public static final String REGION = "region";
-    public static final Dimension REGION_DIMENSION =
-            Dimension.many(REGION, "Khu vực", "Region", Value.regions());
+    public static final Dimension REGION_DIMENSION = Dimension.many(REGION, "Khu vực", "Region", Value.regions());
     private static final Dimension EVERY_PROVINCE = AS_DECIDED.newProvinceDimension();
     private static final Dimension PROVINCE_OF_TODAY = CURRENT.newProvinceDimension();
 }

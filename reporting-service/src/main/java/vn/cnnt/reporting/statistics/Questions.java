@@ -70,9 +70,7 @@ public final class Questions {
         refuseWithin(asked, filters, by);
         refuseNotCompared(asked, filters, by);
         refuseAdding(filters, by);
-        return parameters.findings().isEmpty()
-                ? new Question(dataset, places, filters, by, asked, sort, limit)
-                : null;
+        return parameters.findings().isEmpty() ? new Question(dataset, places, filters, by, asked, sort, limit) : null;
     }
 
     private @Nullable Question figure() {
@@ -155,8 +153,7 @@ public final class Questions {
                     Integer.toString(years.last()));
         } else {
             var valid = dimension.values().stream().map(Value::code).toList();
-            parameters.refuse(
-                    dimension.name(), "unknown-value", Parameters.quote(value), Parameters.words(valid));
+            parameters.refuse(dimension.name(), "unknown-value", Parameters.quote(value), Parameters.words(valid));
         }
     }
 

@@ -50,12 +50,18 @@ public final class RegistryDefinition implements Definition<EntityView> {
         for (var dataset : Datasets.ALL) {
             text.append(dataset.name()).append('\n');
             for (var dimension : dataset.dimensions()) {
-                text.append(dimension.name()).append(' ').append(dimension.spread()).append(' ');
+                text.append(dimension.name())
+                        .append(' ')
+                        .append(dimension.spread())
+                        .append(' ');
                 dimension.values().forEach(value -> text.append(value.code()).append(' '));
                 text.append(dimension.years()).append('\n');
             }
             for (var measure : dataset.measures()) {
-                text.append(measure.name()).append(' ').append(measure.counting()).append('\n');
+                text.append(measure.name())
+                        .append(' ')
+                        .append(measure.counting())
+                        .append('\n');
             }
         }
         for (var province : Province.all()) {
@@ -63,11 +69,14 @@ public final class RegistryDefinition implements Definition<EntityView> {
             text.append(province.current().key()).append('\n');
         }
         for (var content : SupportContent.values()) {
-            text.append(content.name()).append(' ').append(content.group().name()).append('\n');
+            text.append(content.name())
+                    .append(' ')
+                    .append(content.group().name())
+                    .append('\n');
         }
         try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -8,8 +8,9 @@ import vn.cnnt.reporting.projection.Contributions;
 
 /// Turns the facts of one entity into what it adds to the cells.
 ///
-/// A cell is named by the values of the dataset's dimensions. Dimensions in which one entity has several values are also left out,
-/// in every combination, and each place has a page of its own: so what counts once is right in every cell by itself.
+/// A cell is named by the values of the dataset's dimensions. Dimensions in which one entity has several values are
+/// also left out, in every combination, and each place has a page of its own: so what counts once is right in every
+/// cell by itself.
 final class RollUp {
     static final String LEFT_OUT = "*";
     static final char SEPARATOR = '|';

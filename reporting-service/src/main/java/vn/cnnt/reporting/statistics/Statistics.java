@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.projection.Answer;
@@ -16,7 +15,8 @@ import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.Snapshot;
 import vn.cnnt.reporting.view.EntityView;
 
-/// Answers questions from the cells where they hold what is asked, else from the views at the same cut: exact either way.
+/// Answers questions from the cells where they hold what is asked, else from the views at the same cut: exact either
+/// way.
 public final class Statistics {
     private final Figures<EntityView> figures;
     private final String definition;
@@ -148,8 +148,7 @@ public final class Statistics {
             Snapshot<EntityView> snapshot) {
         var figure = 0L;
         if (grouping.isKept()) {
-            for (var measures :
-                    cells(List.of(grouping), snapshot).getFirst().values()) {
+            for (var measures : cells(List.of(grouping), snapshot).getFirst().values()) {
                 figure += measures[measure];
             }
         }
@@ -204,9 +203,7 @@ public final class Statistics {
             List<String> key, Map<String, @Nullable Number> numbers, Map<String, @Nullable Object> measures) {}
 
     private static List<Map<String, @Nullable Object>> rows(
-            Question question,
-            Map<List<String>, long[]> groups,
-            Map<String, Map<List<String>, long[]>> earlier) {
+            Question question, Map<List<String>, long[]> groups, Map<String, Map<List<String>, long[]>> earlier) {
         var keys = new LinkedHashSet<>(groups.keySet());
         earlier.values().forEach(before -> keys.addAll(before.keySet()));
         var lines = new ArrayList<Line>();
@@ -268,8 +265,7 @@ public final class Statistics {
         var dataset = question.dataset();
         var derived = dataset.derivedMeasure(name);
         if (derived != null) {
-            return Derived.of(
-                    sums[dataset.measure(derived.numerator())], sums[dataset.measure(derived.denominator())]);
+            return Derived.of(sums[dataset.measure(derived.numerator())], sums[dataset.measure(derived.denominator())]);
         }
         var comparison = dataset.comparison(name);
         if (comparison == null) {
@@ -289,12 +285,16 @@ public final class Statistics {
             if (name.endsWith(Comparison.RANK)) {
                 var ranked = new ArrayList<>(lines);
                 ranked.removeIf(line -> line.numbers().get(Question.ranked(name)) == null);
-                ranked.sort(Comparator.comparing((Line line) -> value(line, name)).reversed());
+                ranked.sort(
+                        Comparator.comparing((Line line) -> value(line, name)).reversed());
                 for (var i = 0; i < ranked.size(); i++) {
                     var line = ranked.get(i);
                     var above = i > 0 ? ranked.get(i - 1) : null;
                     var isEqual = above != null && value(above, name).compareTo(value(line, name)) == 0;
-                    line.measures().put(name, above != null && isEqual ? above.measures().get(name) : (Long) (i + 1L));
+                    line.measures()
+                            .put(
+                                    name,
+                                    above != null && isEqual ? above.measures().get(name) : (Long) (i + 1L));
                 }
             }
         }
@@ -326,7 +326,8 @@ public final class Statistics {
 
     private static Comparator<Line> byDimension(Question question, int number, boolean descending) {
         var dimension = question.dimension(question.by().get(number));
-        Comparator<Line> order = Comparator.comparingInt(line -> dimension.order(line.key().get(number)));
+        Comparator<Line> order =
+                Comparator.comparingInt(line -> dimension.order(line.key().get(number)));
         return descending ? order.reversed() : order;
     }
 

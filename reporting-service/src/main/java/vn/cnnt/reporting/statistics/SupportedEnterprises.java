@@ -14,7 +14,8 @@ import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
 
-/// Who benefits from national and local money, where the grant is, and which recognition they held at the end of the plan year.
+/// Who benefits from national and local money, where the grant is, and which recognition they held at the end of the
+/// plan year.
 final class SupportedEnterprises implements Dataset {
     @Override
     public String name() {
@@ -82,20 +83,23 @@ final class SupportedEnterprises implements Dataset {
                         level);
                 for (var i = 0; i < grant.beneficiaries().size(); i++) {
                     var amount = grant.beneficiaries().get(i).amount();
-                    facts.add(new Fact(
-                            grant.province(), values, id + "#" + i, because, 1, amount == null ? 0 : amount));
+                    facts.add(
+                            new Fact(grant.province(), values, id + "#" + i, because, 1, amount == null ? 0 : amount));
                 }
             }
         }
     }
 
-    private static EnterpriseView.@Nullable Recognition highestOn(
-            EnterpriseView enterprise, LocalDate day) {
+    private static EnterpriseView.@Nullable Recognition highestOn(EnterpriseView enterprise, LocalDate day) {
         EnterpriseView.Recognition highest = null;
         for (var recognition : enterprise.recognitions().values()) {
             if (recognition.details().isValidOn(day)
                     && (highest == null
-                            || recognition.details().level().compareTo(highest.details().level()) > 0)) {
+                            || recognition
+                                            .details()
+                                            .level()
+                                            .compareTo(highest.details().level())
+                                    > 0)) {
                 highest = recognition;
             }
         }
@@ -136,6 +140,6 @@ final class SupportedEnterprises implements Dataset {
             Measure.oncePerEntity("enterprises", "Số cơ sở CNNT được hỗ trợ", "Supported establishments"),
             Measure.oncePerUnit("support", "Kinh phí hỗ trợ", "Support"));
 
-    private static final List<Derived> DERIVED = List.of(
-            Derived.ratio("averageSupport", "Hỗ trợ bình quân", "Average support", "support", "enterprises"));
+    private static final List<Derived> DERIVED =
+            List.of(Derived.ratio("averageSupport", "Hỗ trợ bình quân", "Average support", "support", "enterprises"));
 }

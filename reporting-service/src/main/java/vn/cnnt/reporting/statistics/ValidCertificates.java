@@ -73,12 +73,15 @@ final class ValidCertificates implements Dataset {
     private static Fact fact(RecognitionDetails details, int year) {
         var province = details.decidedProvince() == null ? details.province() : details.decidedProvince();
         var values = List.of(
-                Integer.toString(year), details.level().name(), details.productGroup().name());
+                Integer.toString(year),
+                details.level().name(),
+                details.productGroup().name());
         return new Fact(province, values, details.id(), List.of(details.id()), 1, 1);
     }
 
     private static final List<Dimension> DIMENSIONS = List.of(
-            Dimension.years("year", "Ngày 31/12 năm", "On 31 December of", FIRST_YEAR, LAST_YEAR, Dimension.Spread.STOCK),
+            Dimension.years(
+                    "year", "Ngày 31/12 năm", "On 31 December of", FIRST_YEAR, LAST_YEAR, Dimension.Spread.STOCK),
             Dimension.many("level", "Cấp", "Level", Value.of(Level.values())),
             Dimension.many("productGroup", "Nhóm sản phẩm", "Product group", Value.of(ProductGroup.values())));
 

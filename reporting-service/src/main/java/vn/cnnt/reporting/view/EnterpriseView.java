@@ -90,8 +90,7 @@ public record EnterpriseView(
             after.remove(envelope.subject());
         } else {
             var before = grants.get(envelope.subject());
-            var events =
-                    Happening.after(before == null ? List.of() : before.events(), envelope, now.decisionNumber());
+            var events = Happening.after(before == null ? List.of() : before.events(), envelope, now.decisionNumber());
             after.put(envelope.subject(), new Share(share, events));
         }
         return new EnterpriseView(details, detailEvents, recognitions, after);

@@ -10,8 +10,8 @@ import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RegistryEvent;
 
-/// An addressee of the log as the figures see it. It may stand before its own first event: a grant can name an enterprise whose
-/// registration is still on its way.
+/// An addressee of the log as the figures see it. It may stand before its own first event: a grant can name an
+/// enterprise whose registration is still on its way.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = EnterpriseView.class, name = "e"),
@@ -22,9 +22,11 @@ public sealed interface EntityView permits EnterpriseView, GrantView {
     String GRANT_PREFIX = "g-";
 
     /// Its name or title, null before its own first event.
-    @Nullable String name();
+    @Nullable
+    String name();
 
-    /// The events that made one of its things what it is, by the thing's key; see [EnterpriseView#DETAILS] and [GrantView#GRANT].
+    /// The events that made one of its things what it is, by the thing's key; see [EnterpriseView#DETAILS] and
+    /// [GrantView#GRANT].
     List<Happening> behind(String thing);
 
     /// The stream those events are of.

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
 
-/// An event as an explanation mentions it. Of each thing the latest of every type is kept: that tells its story without growing
-/// with every correction.
+/// An event as an explanation mentions it. Of each thing the latest of every type is kept: that tells its story
+/// without growing with every correction.
 ///
 /// @param decisionNumber the decision the thing rested on after it
 @JsonInclude(JsonInclude.Include.NON_NULL)

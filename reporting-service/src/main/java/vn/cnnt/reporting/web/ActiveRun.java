@@ -17,7 +17,8 @@ class ActiveRun {
 
     String id() {
         return store.active()
-                .orElseThrow(() -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));
+                .orElseThrow(
+                        () -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));
     }
 
     /// Refuses a run that isn't there.

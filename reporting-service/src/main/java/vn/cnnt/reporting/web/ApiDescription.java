@@ -24,7 +24,8 @@ import vn.cnnt.reporting.statistics.Measure;
 import vn.cnnt.reporting.statistics.Places;
 import vn.cnnt.reporting.statistics.Questions;
 
-/// Describes the queries in OpenAPI: one path for each dataset with its own parameters, so that a new dataset describes itself.
+/// Describes the queries in OpenAPI: one path for each dataset with its own parameters, so that a new dataset
+/// describes itself.
 @Component
 class ApiDescription implements OpenApiCustomizer {
     private static final String REFERENCE = "#/components/schemas/";
@@ -36,7 +37,8 @@ class ApiDescription implements OpenApiCustomizer {
         api.getPaths().keySet().removeIf(path -> OURS.stream().anyMatch(path::startsWith));
         api.schema("Problem", problem());
         api.schema("Cut", cut());
-        api.path("/api/v1/datasets", get("What can be asked", "datasets", List.of(), json(object()), List.of(406, 422)));
+        api.path(
+                "/api/v1/datasets", get("What can be asked", "datasets", List.of(), json(object()), List.of(406, 422)));
         for (var dataset : Datasets.ALL) {
             api.schema("Table_" + dataset.name(), table(dataset));
             api.path("/api/v1/statistics/" + dataset.name(), tablePath(dataset));
@@ -52,8 +54,7 @@ class ApiDescription implements OpenApiCustomizer {
     }
 
     private static PathItem tablePath(Dataset dataset) {
-        var words = Stream.concat(
-                        Questions.dimensions(dataset).stream(), Questions.measures(dataset).stream())
+        var words = Stream.concat(Questions.dimensions(dataset).stream(), Questions.measures(dataset).stream())
                 .flatMap(name -> Stream.of(name, "-" + name))
                 .toList();
         var own = List.of(
@@ -91,7 +92,8 @@ class ApiDescription implements OpenApiCustomizer {
     private static Stream<Parameter> questions(Dataset dataset) {
         var places = Stream.of(Places.AS_DECIDED.provinceDimension(), Places.REGION_DIMENSION);
         var filters = Stream.concat(places, dataset.dimensions().stream())
-                .map(it -> several(it.name(), it.title().en() + " (" + it.title().vi() + ")", values(it)));
+                .map(it ->
+                        several(it.name(), it.title().en() + " (" + it.title().vi() + ")", values(it)));
         var views = Stream.of(Places.values()).map(Places::code).toList();
         var common = Stream.of(
                 new Parameter()
@@ -116,7 +118,8 @@ class ApiDescription implements OpenApiCustomizer {
         var operation = new Operation().summary(summary).operationId(id).addTagsItem("figures");
         parameters.forEach(operation::addParametersItem);
         operation.addParametersItem(header("Accept-Language", "`vi` or `en`, for problems"));
-        var responses = new ApiResponses().addApiResponse("200", new ApiResponse().description("As asked").content(content));
+        var responses = new ApiResponses()
+                .addApiResponse("200", new ApiResponse().description("As asked").content(content));
         responses.addApiResponse("400", problem(400));
         others.forEach(status -> responses.addApiResponse(
                 String.valueOf(status),
@@ -133,7 +136,8 @@ class ApiDescription implements OpenApiCustomizer {
                             case 404 -> "There is no such thing";
                             case 406 -> "Not offered in that format";
                             case 422 -> "Not valid; `errors` names every finding";
-                            default -> "Not visible yet, or not to be read just now; `Retry-After` says when to ask again";
+                            default ->
+                                "Not visible yet, or not to be read just now; `Retry-After` says when to ask again";
                         })
                 .content(content);
     }
@@ -155,63 +159,85 @@ class ApiDescription implements OpenApiCustomizer {
                 total.addProperty(name, orNull("number"));
             }
         }
-        return required(object()
-                .addProperty("dataset", string())
-                .addProperty("definition", string())
-                .addProperty("distinct", array(string()))
-                .addProperty("rows", array(row))
-                .addProperty("total", total)
-                .addProperty("cut", reference("Cut")), "dataset", "definition", "distinct", "rows", "total", "cut");
+        return required(
+                object().addProperty("dataset", string())
+                        .addProperty("definition", string())
+                        .addProperty("distinct", array(string()))
+                        .addProperty("rows", array(row))
+                        .addProperty("total", total)
+                        .addProperty("cut", reference("Cut")),
+                "dataset",
+                "definition",
+                "distinct",
+                "rows",
+                "total",
+                "cut");
     }
 
     private static Schema<?> explanation() {
-        var event = object()
-                .addProperty("aggregate", string())
+        var event = object().addProperty("aggregate", string())
                 .addProperty("version", integer())
                 .addProperty("type", string())
                 .addProperty("recordedAt", string().format("date-time"))
                 .addProperty("decisionNumber", orNull("string"));
-        var item = object()
-                .addProperty("entity", string())
+        var item = object().addProperty("entity", string())
                 .addProperty("name", string())
                 .addProperty("contribution", integer())
                 .addProperty("events", array(event));
-        return required(object()
-                .addProperty("figure", integer())
-                .addProperty("sum", integer())
-                .addProperty("matches", new JsonSchema().types(Set.of("boolean")))
-                .addProperty("items", array(item))
-                .addProperty("next", orNull("string"))
-                .addProperty("cut", reference("Cut")), "figure", "sum", "matches", "items", "next", "cut");
+        return required(
+                object().addProperty("figure", integer())
+                        .addProperty("sum", integer())
+                        .addProperty("matches", new JsonSchema().types(Set.of("boolean")))
+                        .addProperty("items", array(item))
+                        .addProperty("next", orNull("string"))
+                        .addProperty("cut", reference("Cut")),
+                "figure",
+                "sum",
+                "matches",
+                "items",
+                "next",
+                "cut");
     }
 
     private static Schema<?> cut() {
-        return required(object()
-                .addProperty("recordedAt", orNull("string"))
-                .addProperty("lagEvents", integer())
-                .addProperty("lagSeconds", new JsonSchema().types(Set.of("number")))
-                .addProperty(
-                        "parked", object().addProperty("events", integer()).addProperty("entities", integer()))
-                .addProperty("offsets", object().additionalProperties(integer())), "recordedAt", "lagEvents", "lagSeconds", "parked", "offsets");
+        return required(
+                object().addProperty("recordedAt", orNull("string"))
+                        .addProperty("lagEvents", integer())
+                        .addProperty("lagSeconds", new JsonSchema().types(Set.of("number")))
+                        .addProperty(
+                                "parked",
+                                object().addProperty("events", integer()).addProperty("entities", integer()))
+                        .addProperty("offsets", object().additionalProperties(integer())),
+                "recordedAt",
+                "lagEvents",
+                "lagSeconds",
+                "parked",
+                "offsets");
     }
 
     private static Schema<?> problem() {
-        var fault = required(object()
-                .addProperty("field", string())
-                .addProperty("code", string())
-                .addProperty("message", string()), "field", "code", "message");
-        return required(object()
-                .addProperty("type", string())
-                .addProperty("title", string())
-                .addProperty("status", integer())
-                .addProperty("detail", string())
-                .addProperty("errors", array(fault)), "type", "title", "status", "detail");
+        var fault = required(
+                object().addProperty("field", string())
+                        .addProperty("code", string())
+                        .addProperty("message", string()),
+                "field",
+                "code",
+                "message");
+        return required(
+                object().addProperty("type", string())
+                        .addProperty("title", string())
+                        .addProperty("status", integer())
+                        .addProperty("detail", string())
+                        .addProperty("errors", array(fault)),
+                "type",
+                "title",
+                "status",
+                "detail");
     }
 
     private static Schema<?> list() {
-        return required(object()
-                .addProperty("items", array(object()))
-                .addProperty("next", orNull("string")), "items", "next");
+        return required(
+                object().addProperty("items", array(object())).addProperty("next", orNull("string")), "items", "next");
     }
 
     private static Schema<?> values(Dimension dimension) {
@@ -244,11 +270,7 @@ class ApiDescription implements OpenApiCustomizer {
     }
 
     private static Parameter text(String name, String description) {
-        return new Parameter()
-                .name(name)
-                .in("query")
-                .description(description)
-                .schema(string().minLength(1));
+        return new Parameter().name(name).in("query").description(description).schema(string().minLength(1));
     }
 
     private static Parameter header(String name, String description) {

@@ -24,7 +24,10 @@ final class Cursor {
         }
         try {
             var bytes = Base64.getUrlDecoder().decode(text);
-            var plain = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var plain = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             if (plain.startsWith(list + " ") && plain.length() > list.length() + 1) {
                 return plain.substring(list.length() + 1);
             }

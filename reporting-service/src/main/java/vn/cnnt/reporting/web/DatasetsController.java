@@ -31,7 +31,10 @@ class DatasetsController {
         this.statistics = statistics;
     }
 
-    private record DatasetList(String definition, List<DatasetItem> items, @Nullable String next) {}
+    private record DatasetList(
+            String definition,
+            List<DatasetItem> items,
+            @Nullable String next) {}
 
     /// @param derived ratios, computed when asked for
     /// @param comparisons with the value before in a dimension; any measure's rank is `<measure>.rank`
@@ -63,11 +66,7 @@ class DatasetsController {
     /// @param current of the values those of the current view, where they differ
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private record DimensionItem(
-            String name,
-            Text title,
-            List<Value> values,
-            Dimension.@Nullable Years years,
-            List<String> current) {
+            String name, Text title, List<Value> values, Dimension.@Nullable Years years, List<String> current) {
         static DimensionItem of(Dimension dimension, @Nullable Dimension current) {
             return new DimensionItem(
                     dimension.name(),

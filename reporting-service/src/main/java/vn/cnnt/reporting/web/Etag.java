@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import org.springframework.http.MediaType;
 import vn.cnnt.reporting.projection.Cut;
 
-/// Says which state an answer is of: two answers of the same address with the same tag have the same figures. It is weak, as the lag that
-/// an answer mentions goes on while its figures stay.
+/// Says which state an answer is of: two answers of the same address with the same tag have the same figures. It is
+/// weak, as the lag that an answer mentions goes on while its figures stay.
 final class Etag {
     private Etag() {}
 

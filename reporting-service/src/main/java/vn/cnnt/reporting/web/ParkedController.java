@@ -42,7 +42,8 @@ class ParkedController {
         this.activeRun = activeRun;
     }
 
-    private record ParkedList(List<ParkedItem> items, @Nullable String next) {}
+    private record ParkedList(
+            List<ParkedItem> items, @Nullable String next) {}
 
     /// @param entity the addressee, null where the record names none
     /// @param writtenAt when the record was written to the log
@@ -115,7 +116,8 @@ class ParkedController {
     }
 
     private List<Store.KeptEvent> stillWaiting(List<Store.KeptEvent> kept) {
-        var held = entities(kept.stream().map(it -> it.event().entity()).distinct().toList());
+        var held =
+                entities(kept.stream().map(it -> it.event().entity()).distinct().toList());
         return kept.stream()
                 .filter(it -> isWaiting(it.event(), held.get(it.event().entity())))
                 .toList();

@@ -20,9 +20,7 @@ record Problem(String type, String title, int status, String detail, List<Fault>
             Words words, int status, String slug, String detail, List<String> arguments, List<Finding> findings) {
         var faults = findings.stream()
                 .map(finding -> new Fault(
-                        finding.field(),
-                        finding.code(),
-                        words.say("finding." + finding.code(), finding.arguments())))
+                        finding.field(), finding.code(), words.say("finding." + finding.code(), finding.arguments())))
                 .toList();
         return new Problem(
                 "/problems/" + slug,

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Answers what Tomcat itself turns down, before any of our code sees it (`/%00`, a path that isn't UTF-8), with a problem
-/// document too instead of a page for people.
+/// Answers what Tomcat itself turns down, before any of our code sees it (`/%00`, a path that isn't UTF-8), with a
+/// problem document too instead of a page for people.
 class ProblemValve extends ErrorReportValve {
     private static final Logger log = LoggerFactory.getLogger(ProblemValve.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -95,13 +95,12 @@ class Problems implements ErrorController {
 
     static Problem plain(Words words, int status) {
         var slug = slug(status);
-        var detail =
-                switch (slug) {
-                    case "invalid" -> "malformed";
-                    case "not-found" -> "no-such-address";
-                    case "not-acceptable" -> "not-acceptable";
-                    default -> slug;
-                };
+        var detail = switch (slug) {
+            case "invalid" -> "malformed";
+            case "not-found" -> "no-such-address";
+            case "not-acceptable" -> "not-acceptable";
+            default -> slug;
+        };
         return Problem.of(words, status, slug, detail, List.of("application/json, text/csv"), List.of());
     }
 

@@ -15,8 +15,7 @@ final class Refused extends RuntimeException {
     private final List<String> arguments;
     private final List<Finding> findings;
 
-    private Refused(
-            HttpStatus status, String slug, String detail, List<String> arguments, List<Finding> findings) {
+    private Refused(HttpStatus status, String slug, String detail, List<String> arguments, List<Finding> findings) {
         super(slug + ": " + detail + " " + arguments + " " + findings, null, false, false);
         this.status = status;
         this.slug = slug;
@@ -34,8 +33,7 @@ final class Refused extends RuntimeException {
     }
 
     static Refused notAcceptable(String offered) {
-        return new Refused(
-                HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "not-acceptable", List.of(offered), List.of());
+        return new Refused(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "not-acceptable", List.of(offered), List.of());
     }
 
     static Refused notYetVisible(List<String> tokens, long seconds) {

@@ -83,6 +83,8 @@ final class Request {
         }
         throw Refused.notAcceptable(String.join(
                 ", ",
-                offers.stream().map(type -> type.getType() + "/" + type.getSubtype()).toList()));
+                offers.stream()
+                        .map(type -> type.getType() + "/" + type.getSubtype())
+                        .toList()));
     }
 }

@@ -141,8 +141,7 @@ class StatisticsController {
             }
         }
         var answered = answer.apply(question);
-        var builder = headers(
-                ResponseEntity.ok(), Etag.of(answered.cut(), run, statistics.definition(), type));
+        var builder = headers(ResponseEntity.ok(), Etag.of(answered.cut(), run, statistics.definition(), type));
         if (wait != null) {
             builder.header("Preference-Applied", "wait=" + wait.toSeconds());
         }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.projection.CutWatch;
 import vn.cnnt.reporting.projection.Entity;
@@ -15,8 +16,8 @@ import vn.cnnt.reporting.view.GrantView;
 
 /// Waits until the figures include what a client has just changed.
 ///
-/// An enterprise's change is there when its own view has it. A grant's is there when the grant's view has it and each enterprise
-/// that is told about it has, too, those included that were beneficiaries until then.
+/// An enterprise's change is there when its own view has it. A grant's is there when the grant's view has it and each
+/// enterprise that is told about it has, too, those included that were beneficiaries until then.
 @Component
 class Visibility {
     private final Figures<EntityView> figures;
@@ -101,6 +102,6 @@ class Visibility {
     }
 
     private static List<String> both(List<String> one, List<String> other) {
-        return java.util.stream.Stream.concat(one.stream(), other.stream()).toList();
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 }

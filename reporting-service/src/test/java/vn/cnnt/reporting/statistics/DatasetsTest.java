@@ -13,8 +13,9 @@ class DatasetsTest {
     @Test
     void no_dataset_is_forgotten_in_the_list() {
         var written = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("vn.cnnt.reporting.statistics").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("vn.cnnt.reporting.statistics")
+                        .stream()
                         .filter(it -> it.isAssignableTo(Dataset.class) && !it.isInterface())
                         .map(JavaClass::getFullName)
                         .collect(Collectors.toSet());

@@ -82,15 +82,16 @@ class EnterpriseLifeTest {
         // Bình Thuận is part of Lâm Đồng today, in another region. History is not rewritten: there are two views of it.
         assertThat(ask("recognitions", "province=VN-68&places=current")).containsEntry("recognised", 3L);
         assertThat(ask("recognitions", "region=SOUTH")).containsEntry("recognised", 3L);
-        assertThat(ask("recognitions", "region=CENTRAL_HIGHLANDS&places=current")).containsEntry("recognised", 3L);
+        assertThat(ask("recognitions", "region=CENTRAL_HIGHLANDS&places=current"))
+                .containsEntry("recognised", 3L);
 
         // The officer had typed the wrong group for the regional recognition and corrects it.
         history.correctedRecognition(ENTERPRISE, "r2", it -> History.inGroup(ProductGroup.OTHER, 2020, it));
         assertThat(ask("recognitions", "level=REGION&productGroup=AGRO_FOOD")).containsEntry("recognised", 0L);
         assertThat(ask("recognitions", "level=REGION&productGroup=OTHER")).containsEntry("recognised", 1L);
 
-        // The national certificate is taken back in May 2022: still applied for, no longer recognised, not valid at the year's end.
-        // The grant of that year now counts under the highest level that remained.
+        // The national certificate is taken back in May 2022: still applied for, no longer recognised, not valid at
+        // the year's end. The grant of that year now counts under the highest level that remained.
         history.revoked(ENTERPRISE, "r3", LocalDate.of(2022, 5, 20));
         assertThat(ask("recognitions", "level=NATIONAL"))
                 .containsEntry("applied", 1L)
@@ -113,7 +114,8 @@ class EnterpriseLifeTest {
                 .isEqualTo(Map.of("enterprises", 1L, "support", 300 * MILLION));
 
         // And anyone can be told why: the figure, who is behind it, and the decisions it rests on.
-        var why = Asking.explain(history.statistics(), "supported-enterprises", "recognitionLevel=REGION&measure=support");
+        var why = Asking.explain(
+                history.statistics(), "supported-enterprises", "recognitionLevel=REGION&measure=support");
         assertThat(why.matches()).isTrue();
         assertThat(why.items()).singleElement().satisfies(item -> {
             assertThat(item.name()).isEqualTo("Cơ sở e-phan-thiet");

@@ -18,10 +18,21 @@ class EnterprisesTest {
     void a_registered_one_counts_where_and_as_it_is() {
         history.registered("e-1", "VN-20", LegalForm.COOPERATIVE, SizeClass.MICRO);
 
-        assertThat(history.ask("enterprises", "by=province,region,legalForm,size,status").rows())
+        assertThat(history.ask("enterprises", "by=province,region,legalForm,size,status")
+                        .rows())
                 .containsExactly(Map.of(
-                        "province", "VN-20", "region", "NORTH", "legalForm", "COOPERATIVE", "size", "MICRO", "status",
-                        "ACTIVE", "enterprises", 1L));
+                        "province",
+                        "VN-20",
+                        "region",
+                        "NORTH",
+                        "legalForm",
+                        "COOPERATIVE",
+                        "size",
+                        "MICRO",
+                        "status",
+                        "ACTIVE",
+                        "enterprises",
+                        1L));
     }
 
     @Test

@@ -21,21 +21,21 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.SupportContent;
 
 class GrantsTest {
-    private static final EnumSet<GrantState> OFFICIAL =
-            EnumSet.of(
-                    GrantState.APPROVED,
-                    GrantState.CONTRACTED,
-                    GrantState.IN_PROGRESS,
-                    GrantState.ACCEPTED,
-                    GrantState.SETTLED,
-                    GrantState.STOPPED);
+    private static final EnumSet<GrantState> OFFICIAL = EnumSet.of(
+            GrantState.APPROVED,
+            GrantState.CONTRACTED,
+            GrantState.IN_PROGRESS,
+            GrantState.ACCEPTED,
+            GrantState.SETTLED,
+            GrantState.STOPPED);
 
     private final History history = new History();
 
     @ParameterizedTest
     @EnumSource(GrantState.class)
     void only_official_ones_count_each_under_its_state(GrantState state) {
-        history.recorded("g-1", grant(GrantState.PROPOSED, approved(FundingSource.NATIONAL, 5))).went("g-1", state);
+        history.recorded("g-1", grant(GrantState.PROPOSED, approved(FundingSource.NATIONAL, 5)))
+                .went("g-1", state);
 
         var rows = history.ask("grants", "by=state&measures=grants").rows();
 
@@ -90,8 +90,20 @@ class GrantsTest {
                 "grants", "by=source&measures=returned,workers,fairs,booths,establishmentsAtFairs,machines,models");
 
         var whole = Map.of(
-                "returned", 5_000_000L, "workers", 30L, "fairs", 1L, "booths", 12L, "establishmentsAtFairs", 10L,
-                "machines", 3L, "models", 2L);
+                "returned",
+                5_000_000L,
+                "workers",
+                30L,
+                "fairs",
+                1L,
+                "booths",
+                12L,
+                "establishmentsAtFairs",
+                10L,
+                "machines",
+                3L,
+                "models",
+                2L);
         assertThat(table.total()).isEqualTo(whole);
         assertThat(table.rows()).hasSize(2).allSatisfy(row -> assertThat(row).containsAllEntriesOf(whole));
     }
@@ -108,11 +120,21 @@ class GrantsTest {
     void contents_are_in_their_groups() {
         history.recorded("g-1", grant(GrantState.SETTLED, approved(FundingSource.NATIONAL, 1)));
 
-        assertThat(history.ask("grants", "contentGroup=TECHNOLOGY&by=content,contentGroup,kind,planYear&measures=grants")
+        assertThat(history.ask(
+                                "grants",
+                                "contentGroup=TECHNOLOGY&by=content,contentGroup,kind,planYear&measures=grants")
                         .rows())
                 .containsExactly(Map.of(
-                        "content", "DEMO_MODEL", "contentGroup", "TECHNOLOGY", "kind", "SINGLE", "planYear", 2020,
-                        "grants", 1L));
+                        "content",
+                        "DEMO_MODEL",
+                        "contentGroup",
+                        "TECHNOLOGY",
+                        "kind",
+                        "SINGLE",
+                        "planYear",
+                        2020,
+                        "grants",
+                        1L));
     }
 
     @Test
@@ -144,13 +166,19 @@ class GrantsTest {
                         new FundingLine(FundingSource.LOCAL, null, 100L, null, null, null, null),
                         new FundingLine(FundingSource.COUNTERPART, 1000L, null, null, null, null, null)));
 
-        var rates = history.ask("grants", "measures=disbursementRate,leverage,nationalShare").total();
-        var bySource = history.ask("grants", "by=source&measures=disbursementRate").rows();
+        var rates = history.ask("grants", "measures=disbursementRate,leverage,nationalShare")
+                .total();
+        var bySource =
+                history.ask("grants", "by=source&measures=disbursementRate").rows();
 
         assertThat(rates)
                 .isEqualTo(Map.of(
-                        "disbursementRate", new BigDecimal("0.5000"), "leverage", new BigDecimal("2.5000"),
-                        "nationalShare", new BigDecimal("0.7500")));
+                        "disbursementRate",
+                        new BigDecimal("0.5000"),
+                        "leverage",
+                        new BigDecimal("2.5000"),
+                        "nationalShare",
+                        new BigDecimal("0.7500")));
         assertThat(bySource)
                 .as("a source without money of its own has no rate")
                 .extracting(row -> row.get("source") + " " + Objects.toString(row.get("disbursementRate")))

@@ -40,7 +40,8 @@ import vn.cnnt.events.SupportContent;
 import vn.cnnt.events.UndecodableEvent;
 import vn.cnnt.events.WireFormat;
 
-/// What happened in a register, told in its own words, as the log that the figures read: each event once for every addressee.
+/// What happened in a register, told in its own words, as the log that the figures read: each event once for every
+/// addressee.
 public final class History {
     public static final long MILLION = 1_000_000;
 
@@ -294,19 +295,18 @@ public final class History {
 
     public History went(String id, GrantState to) {
         var grant = with(to, grant(id));
-        GrantEvent event =
-                switch (to) {
-                    case PROPOSED -> new GrantEvent.Proposed(grant);
-                    case APPRAISED -> new GrantEvent.Appraised(grant);
-                    case APPROVED -> new GrantEvent.Approved(grant);
-                    case CONTRACTED -> new GrantEvent.Contracted(grant);
-                    case IN_PROGRESS -> new GrantEvent.AdvancePaid(grant);
-                    case ACCEPTED -> new GrantEvent.Accepted(grant);
-                    case SETTLED -> new GrantEvent.Settled(grant);
-                    case RETURNED -> new GrantEvent.Returned(grant);
-                    case REJECTED -> new GrantEvent.Rejected(grant);
-                    case STOPPED -> new GrantEvent.Stopped(grant);
-                };
+        GrantEvent event = switch (to) {
+            case PROPOSED -> new GrantEvent.Proposed(grant);
+            case APPRAISED -> new GrantEvent.Appraised(grant);
+            case APPROVED -> new GrantEvent.Approved(grant);
+            case CONTRACTED -> new GrantEvent.Contracted(grant);
+            case IN_PROGRESS -> new GrantEvent.AdvancePaid(grant);
+            case ACCEPTED -> new GrantEvent.Accepted(grant);
+            case SETTLED -> new GrantEvent.Settled(grant);
+            case RETURNED -> new GrantEvent.Returned(grant);
+            case REJECTED -> new GrantEvent.Rejected(grant);
+            case STOPPED -> new GrantEvent.Stopped(grant);
+        };
         return grant(id, grant, event);
     }
 
@@ -444,8 +444,7 @@ public final class History {
     }
 
     public RecognitionDetails recognition(String id, String recognition) {
-        return Objects.requireNonNull(
-                recognitions.getOrDefault(id, Map.of()).get(recognition), id + " " + recognition);
+        return Objects.requireNonNull(recognitions.getOrDefault(id, Map.of()).get(recognition), id + " " + recognition);
     }
 
     public GrantDetails grant(String id) {

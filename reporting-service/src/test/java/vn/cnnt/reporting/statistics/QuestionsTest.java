@@ -63,9 +63,7 @@ class QuestionsTest {
                         "level", "unknown-value", List.of("HAMLET", "DISTRICT, PROVINCE, REGION, NATIONAL")));
         assertThat(Asking.findings("recognitions", "province=VN-24"))
                 .containsExactly(new Finding(
-                        "province",
-                        "ambiguous-province",
-                        List.of("VN-24", "VN-24@to-2025-06-30, VN-24@2025-07-01")));
+                        "province", "ambiguous-province", List.of("VN-24", "VN-24@to-2025-06-30, VN-24@2025-07-01")));
         assertThat(Asking.findings("recognitions", "province=VN-60&places=current"))
                 .containsExactly(new Finding("province", "ended-province", List.of("VN-60", "VN-68", "Lâm Đồng")));
     }
@@ -119,7 +117,9 @@ class QuestionsTest {
     void what_nothing_is_known_of_is_one_row_of_zeros() {
         assertThat(new History().ask("enterprises", "").rows()).containsExactly(Map.of("enterprises", 0L));
         assertThat(new History().ask("enterprises", "by=province").rows()).isEmpty();
-        assertThat(new History().ask("enterprises", "province=VN-20&region=SOUTH").rows())
+        assertThat(new History()
+                        .ask("enterprises", "province=VN-20&region=SOUTH")
+                        .rows())
                 .containsExactly(Map.of("enterprises", 0L));
     }
 

@@ -94,16 +94,15 @@ final class RandomHistory {
             case 6 -> history.withdrawn(names[0], names[1]);
             default ->
                 history.correctedRecognition(
-                        names[0],
-                        names[1],
-                        details -> History.inGroup(one(ProductGroup.values()), year(), details));
+                        names[0], names[1], details -> History.inGroup(one(ProductGroup.values()), year(), details));
         }
     }
 
     private void propose() {
         var id = "g-" + grants.size();
         grants.add(id);
-        history.recorded(id, aGrant(one(PROVINCES), year(), one(CONTENTS), one(GrantState.values()), funding(), lines()));
+        history.recorded(
+                id, aGrant(one(PROVINCES), year(), one(CONTENTS), one(GrantState.values()), funding(), lines()));
     }
 
     private void change() {

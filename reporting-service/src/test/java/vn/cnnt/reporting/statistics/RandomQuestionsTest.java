@@ -22,7 +22,8 @@ import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.Snapshot;
 import vn.cnnt.reporting.view.EntityView;
 
-/// Whatever is asked of whatever has happened, the answer is what counting by hand gives, whether it comes from cells or from views.
+/// Whatever is asked of whatever has happened, the answer is what counting by hand gives, whether it comes from cells
+/// or from views.
 class RandomQuestionsTest {
     private static final List<String> YEARS = List.of("2019", "2020", "2021", "2022");
     private static final List<String> OLD_PROVINCES = List.of("VN-02", "VN-08", "VN-60", "VN-68", "VN-20");
@@ -44,10 +45,18 @@ class RandomQuestionsTest {
 
                 var table = statistics.answer(question);
 
-                assertThat(table.rows()).as("%s: %s, seed %s", dataset.name(), text, seed).isEqualTo(byHand(figures, question));
+                assertThat(table.rows())
+                        .as("%s: %s, seed %s", dataset.name(), text, seed)
+                        .isEqualTo(byHand(figures, question));
                 if (question.hasTotal()) {
                     var whole = new Question(
-                            dataset, question.places(), question.filters(), List.of(), question.measures(), List.of(), null);
+                            dataset,
+                            question.places(),
+                            question.filters(),
+                            List.of(),
+                            question.measures(),
+                            List.of(),
+                            null);
                     assertThat(List.of(table.total()))
                             .as("total of %s: %s, seed %s", dataset.name(), text, seed)
                             .isEqualTo(byHand(figures, whole));
@@ -76,13 +85,16 @@ class RandomQuestionsTest {
                 var explanation = statistics.explain(question, null, 500);
 
                 var whole = byHand(figures, question).getFirst();
-                assertThat(explanation.figure()).as("%s: %s", dataset.name(), text).isEqualTo(whole.get(measure));
+                assertThat(explanation.figure())
+                        .as("%s: %s", dataset.name(), text)
+                        .isEqualTo(whole.get(measure));
                 assertThat(explanation.sum()).isEqualTo(explanation.figure());
                 assertThat(explanation.items().stream()
                                 .mapToLong(Explanation.Item::contribution)
                                 .sum())
                         .isEqualTo(explanation.figure());
-                assertThat(explanation.items()).allSatisfy(item -> assertThat(item.events()).isNotEmpty());
+                assertThat(explanation.items())
+                        .allSatisfy(item -> assertThat(item.events()).isNotEmpty());
             }
         }
     }
@@ -100,7 +112,9 @@ class RandomQuestionsTest {
                             var sum = table.rows().stream()
                                     .mapToLong(row -> (Long) Objects.requireNonNull(row.get(measure.name())))
                                     .sum();
-                            assertThat(table.total()).as(dataset.name() + " by " + by).containsEntry(measure.name(), sum);
+                            assertThat(table.total())
+                                    .as(dataset.name() + " by " + by)
+                                    .containsEntry(measure.name(), sum);
                         }
                     }
                 }
@@ -121,15 +135,16 @@ class RandomQuestionsTest {
                     if (!passes(question, fact)) {
                         continue;
                     }
-                    var key = question.by().stream().map(name -> value(question, fact, name)).toList();
+                    var key = question.by().stream()
+                            .map(name -> value(question, fact, name))
+                            .toList();
                     var measures = groups.computeIfAbsent(key, _ -> new HashMap<>());
                     for (var m = 0; m < dataset.measures().size(); m++) {
-                        var owner =
-                                switch (dataset.measures().get(m).counting()) {
-                                    case SUM -> id + " fact " + number;
-                                    case ONCE_PER_ENTITY -> id;
-                                    case ONCE_PER_UNIT -> id + " " + fact.unit();
-                                };
+                        var owner = switch (dataset.measures().get(m).counting()) {
+                            case SUM -> id + " fact " + number;
+                            case ONCE_PER_ENTITY -> id;
+                            case ONCE_PER_UNIT -> id + " " + fact.unit();
+                        };
                         measures.computeIfAbsent(m, _ -> new HashMap<>()).merge(owner, fact.measures()[m], Math::max);
                     }
                 }
@@ -143,7 +158,9 @@ class RandomQuestionsTest {
         groups.forEach((key, owners) -> {
             var row = new LinkedHashMap<String, Object>();
             for (var i = 0; i < key.size(); i++) {
-                row.put(question.by().get(i), key.get(i).matches("[0-9]{4}") ? Integer.valueOf(key.get(i)) : key.get(i));
+                row.put(
+                        question.by().get(i),
+                        key.get(i).matches("[0-9]{4}") ? Integer.valueOf(key.get(i)) : key.get(i));
             }
             var all = 0L;
             for (var name : question.measures()) {

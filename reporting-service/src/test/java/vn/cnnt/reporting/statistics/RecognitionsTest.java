@@ -16,10 +16,26 @@ class RecognitionsTest {
     void an_application_counts_as_applied() {
         history.applied("e-1", "r1", Level.PROVINCE, 2023, ProductGroup.HANDICRAFT);
 
-        assertThat(history.ask("recognitions", "by=votingYear,level,productGroup,province").rows())
+        assertThat(history.ask("recognitions", "by=votingYear,level,productGroup,province")
+                        .rows())
                 .containsExactly(Map.of(
-                        "votingYear", 2023, "level", "PROVINCE", "productGroup", "HANDICRAFT", "province", "VN-20",
-                        "applied", 1L, "recognised", 0L, "notRecognised", 0L, "revoked", 0L, "enterprisesRecognised",
+                        "votingYear",
+                        2023,
+                        "level",
+                        "PROVINCE",
+                        "productGroup",
+                        "HANDICRAFT",
+                        "province",
+                        "VN-20",
+                        "applied",
+                        1L,
+                        "recognised",
+                        0L,
+                        "notRecognised",
+                        0L,
+                        "revoked",
+                        0L,
+                        "enterprisesRecognised",
                         0L));
     }
 
@@ -32,7 +48,15 @@ class RecognitionsTest {
 
         assertThat(history.ask("recognitions", "").total())
                 .isEqualTo(Map.of(
-                        "applied", 3L, "recognised", 1L, "notRecognised", 1L, "revoked", 1L, "enterprisesRecognised",
+                        "applied",
+                        3L,
+                        "recognised",
+                        1L,
+                        "notRecognised",
+                        1L,
+                        "revoked",
+                        1L,
+                        "enterprisesRecognised",
                         1L));
     }
 
@@ -48,7 +72,8 @@ class RecognitionsTest {
         history.applied("e-1", "r1", Level.PROVINCE, 2023).moved("e-1", "VN-04").recognised("e-1", "r1", 2023);
         history.moved("e-1", "VN-46");
 
-        assertThat(history.ask("recognitions", "by=province&measures=applied,recognised").rows())
+        assertThat(history.ask("recognitions", "by=province&measures=applied,recognised")
+                        .rows())
                 .containsExactly(
                         Map.of("province", "VN-04", "applied", 0L, "recognised", 1L),
                         Map.of("province", "VN-20", "applied", 1L, "recognised", 0L));
@@ -59,7 +84,8 @@ class RecognitionsTest {
         history.applied("e-1", "r1", Level.PROVINCE, 2023)
                 .correctedRecognition("e-1", "r1", it -> History.inGroup(ProductGroup.OTHER, 2022, it));
 
-        assertThat(history.ask("recognitions", "by=votingYear,productGroup&measures=applied").rows())
+        assertThat(history.ask("recognitions", "by=votingYear,productGroup&measures=applied")
+                        .rows())
                 .containsExactly(Map.of("votingYear", 2022, "productGroup", "OTHER", "applied", 1L));
     }
 
@@ -86,7 +112,8 @@ class RecognitionsTest {
                         Map.of("votingYear", 2023, "enterprisesRecognised", 1L));
         assertThat(byYear.total()).containsEntry("enterprisesRecognised", 1L);
         assertThat(byYear.distinct()).containsExactly("enterprisesRecognised");
-        assertThat(history.ask("recognitions", "votingYear=2021,2023&measures=enterprisesRecognised").rows())
+        assertThat(history.ask("recognitions", "votingYear=2021,2023&measures=enterprisesRecognised")
+                        .rows())
                 .containsExactly(Map.of("enterprisesRecognised", 1L));
     }
 
@@ -97,12 +124,14 @@ class RecognitionsTest {
         moving.moved("e-1", "VN-08");
         moving.applied("e-1", "r2", Level.PROVINCE, 2023).recognised("e-1", "r2", 2023);
 
-        assertThat(moving.ask("recognitions", "by=province&measures=enterprisesRecognised").rows())
+        assertThat(moving.ask("recognitions", "by=province&measures=enterprisesRecognised")
+                        .rows())
                 .hasSize(2);
         assertThat(moving.ask("recognitions", "by=province&places=current&measures=enterprisesRecognised")
                         .rows())
                 .containsExactly(Map.of("province", "VN-08", "enterprisesRecognised", 1L));
-        assertThat(moving.ask("recognitions", "province=VN-02,VN-08&measures=enterprisesRecognised").total())
+        assertThat(moving.ask("recognitions", "province=VN-02,VN-08&measures=enterprisesRecognised")
+                        .total())
                 .containsEntry("enterprisesRecognised", 1L);
     }
 }

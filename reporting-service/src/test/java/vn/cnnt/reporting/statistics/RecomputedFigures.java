@@ -43,8 +43,7 @@ public final class RecomputedFigures implements Figures<EntityView> {
 
     @Override
     public <R> Answer<R> read(Function<Snapshot<EntityView>, R> reader) {
-        return new Answer<>(
-                parts.stream().<R>map(part -> reader.apply(part)).toList(), cut);
+        return new Answer<>(parts.stream().<R>map(part -> reader.apply(part)).toList(), cut);
     }
 
     @Override
@@ -70,8 +69,7 @@ public final class RecomputedFigures implements Figures<EntityView> {
             var before = entities.get(addressed.key());
             var streams = new TreeMap<>(before == null ? Map.of() : before.streams());
             streams.put(addressed.envelope().subject(), addressed.envelope().sequence());
-            var view = definition.apply(
-                    addressed.key(), before == null ? null : before.view(), addressed.envelope());
+            var view = definition.apply(addressed.key(), before == null ? null : before.view(), addressed.envelope());
             entities.put(addressed.key(), new Entity<>(streams, null, view));
         }
 

@@ -32,8 +32,22 @@ class SupportedEnterprisesTest {
         assertThat(history.ask("supported-enterprises", "by=province,region,planYear,source,content,recognitionLevel")
                         .rows())
                 .containsExactly(Map.of(
-                        "province", "VN-20", "region", "NORTH", "planYear", 2020, "source", "NATIONAL", "content",
-                        "MACHINERY", "recognitionLevel", "NONE", "enterprises", 1L, "support", 70L));
+                        "province",
+                        "VN-20",
+                        "region",
+                        "NORTH",
+                        "planYear",
+                        2020,
+                        "source",
+                        "NATIONAL",
+                        "content",
+                        "MACHINERY",
+                        "recognitionLevel",
+                        "NONE",
+                        "enterprises",
+                        1L,
+                        "support",
+                        70L));
     }
 
     @Test
@@ -64,9 +78,11 @@ class SupportedEnterprisesTest {
                 .recorded("g-2", grant("VN-20", 2018, List.of(NATIONAL), line("e-1", 20L), line("e-2", 1L)))
                 .recorded("g-3", grant("VN-20", 2021, List.of(NATIONAL), line("e-1", 30L)));
 
-        assertThat(history.ask("supported-enterprises", "planYear=2016,2017,2018,2019,2020").rows())
+        assertThat(history.ask("supported-enterprises", "planYear=2016,2017,2018,2019,2020")
+                        .rows())
                 .containsExactly(Map.of("enterprises", 2L, "support", 31L));
-        assertThat(history.ask("supported-enterprises", "by=planYear&measures=enterprises").rows())
+        assertThat(history.ask("supported-enterprises", "by=planYear&measures=enterprises")
+                        .rows())
                 .extracting(row -> row.get("planYear") + ":" + row.get("enterprises"))
                 .containsExactly("2016:1", "2018:2", "2021:1");
     }
@@ -77,7 +93,8 @@ class SupportedEnterprisesTest {
                 .recorded("g-2", grant("VN-08", 2020, List.of(NATIONAL), line("e-1", 20L)));
 
         assertThat(history.ask("supported-enterprises", "by=province").rows()).hasSize(2);
-        assertThat(history.ask("supported-enterprises", "by=province&places=current").rows())
+        assertThat(history.ask("supported-enterprises", "by=province&places=current")
+                        .rows())
                 .containsExactly(Map.of("province", "VN-08", "enterprises", 1L, "support", 30L));
     }
 
@@ -156,7 +173,8 @@ class SupportedEnterprisesTest {
             history.recorded("g-" + year, grant("VN-20", year, List.of(NATIONAL), line("e-1", 1L)));
         }
 
-        assertThat(history.ask("supported-enterprises", "by=planYear,recognitionLevel&measures=enterprises").rows())
+        assertThat(history.ask("supported-enterprises", "by=planYear,recognitionLevel&measures=enterprises")
+                        .rows())
                 .extracting(row -> row.get("planYear") + " " + row.get("recognitionLevel"))
                 .containsExactly(
                         "2017 NONE", "2018 PROVINCE", "2019 NATIONAL", "2020 NATIONAL", "2021 PROVINCE", "2022 NONE");
@@ -164,8 +182,7 @@ class SupportedEnterprisesTest {
 
     @Test
     void a_grant_may_arrive_before_the_registration_it_names() {
-        var early = new History()
-                .recorded("g-1", grant("VN-20", 2020, List.of(NATIONAL), line("e-late", 70L)));
+        var early = new History().recorded("g-1", grant("VN-20", 2020, List.of(NATIONAL), line("e-late", 70L)));
 
         assertThat(early.ask("supported-enterprises", "").total()).isEqualTo(Map.of("enterprises", 1L, "support", 70L));
         assertThat(early.ask("enterprises", "").total()).isEqualTo(Map.of("enterprises", 0L));

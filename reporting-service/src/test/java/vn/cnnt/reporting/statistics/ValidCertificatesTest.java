@@ -42,7 +42,9 @@ class ValidCertificatesTest {
     void only_what_was_recognised_has_a_certificate() {
         history.applied("e-1", "r1", Level.REGION, 2022);
         history.applied("e-1", "r2", Level.REGION, 2022).notRecognised("e-1", "r2");
-        history.applied("e-1", "r3", Level.REGION, 2022).recognised("e-1", "r3", 2022).withdrawn("e-1", "r3");
+        history.applied("e-1", "r3", Level.REGION, 2022)
+                .recognised("e-1", "r3", 2022)
+                .withdrawn("e-1", "r3");
 
         assertThat(history.ask("valid-certificates", "by=year").rows()).isEmpty();
     }
@@ -68,10 +70,11 @@ class ValidCertificatesTest {
                 .recognised("e-1", "r1", 2022)
                 .moved("e-1", "VN-04");
 
-        assertThat(history.ask("valid-certificates", "year=2022&by=province,region").rows())
-                .containsExactly(
-                        Map.of("province", "VN-60", "region", "SOUTH", "certificates", 1L, "enterprises", 1L));
-        assertThat(history.ask("valid-certificates", "year=2022&by=province,region&places=current").rows())
+        assertThat(history.ask("valid-certificates", "year=2022&by=province,region")
+                        .rows())
+                .containsExactly(Map.of("province", "VN-60", "region", "SOUTH", "certificates", 1L, "enterprises", 1L));
+        assertThat(history.ask("valid-certificates", "year=2022&by=province,region&places=current")
+                        .rows())
                 .containsExactly(Map.of(
                         "province", "VN-68", "region", "CENTRAL_HIGHLANDS", "certificates", 1L, "enterprises", 1L));
     }
@@ -95,6 +98,7 @@ class ValidCertificatesTest {
 
         assertThat(Asking.findings("valid-certificates", "by=level")).containsExactly(needed);
         assertThat(Asking.findings("valid-certificates", "year=2023,2024")).containsExactly(needed);
-        assertThat(Asking.findings("valid-certificates", "year=2023,2024&by=year")).isEmpty();
+        assertThat(Asking.findings("valid-certificates", "year=2023,2024&by=year"))
+                .isEmpty();
     }
 }

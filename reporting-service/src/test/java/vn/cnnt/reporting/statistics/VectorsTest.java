@@ -20,8 +20,8 @@ import vn.cnnt.events.SupportContent;
 /// The published figures that the register must give when it holds what they were counted from.
 class VectorsTest {
 
-    /// The question the project began with. It counts supported enterprises that hold a national recognition, not recognitions made in
-    /// 2020: there is no national round in an even year.
+    /// The question the project began with. It counts supported enterprises that hold a national recognition, not
+    /// recognitions made in 2020: there is no national round in an even year.
     @Test
     void lạng_sơn_2020_one_supported_enterprise_with_a_national_recognition() {
         var history = new History()
@@ -80,8 +80,8 @@ class VectorsTest {
         round(history, "VN-04", Level.REGION, 2020, ProductGroup.OTHER, 12, 0);
 
         var nation = history.ask("recognitions", "votingYear=2023&level=NATIONAL&by=productGroup&measures=recognised");
-        var north =
-                history.ask("recognitions", "votingYear=2020&level=REGION&region=NORTH&by=productGroup&measures=applied");
+        var north = history.ask(
+                "recognitions", "votingYear=2020&level=REGION&region=NORTH&by=productGroup&measures=applied");
 
         assertThat(nation.total()).containsEntry("recognised", 173L);
         assertThat(nation.rows())
@@ -141,27 +141,41 @@ class VectorsTest {
         for (var enterprise : List.of("e-carton-1", "e-carton-2", "e-fish-sauce-1", "e-fish-sauce-2")) {
             history.registered(enterprise, "VN-60");
         }
-    
-        history.recorded(
-                "g-carton",
-                groupOf("e-carton-1", "e-carton-2", 600 * MILLION, 1512 * MILLION));
-        history.recorded(
-                "g-fish-sauce",
-                groupOf("e-fish-sauce-1", "e-fish-sauce-2", 600 * MILLION, 1512 * MILLION));
+
+        history.recorded("g-carton", groupOf("e-carton-1", "e-carton-2", 600 * MILLION, 1512 * MILLION));
+        history.recorded("g-fish-sauce", groupOf("e-fish-sauce-1", "e-fish-sauce-2", 600 * MILLION, 1512 * MILLION));
 
         assertThat(history.ask("grants", "planYear=2019&by=region,province,kind&measures=grants,approved,totalCost")
                         .rows())
                 .containsExactly(Map.of(
-                        "region", "SOUTH", "province", "VN-60", "kind", "GROUP", "grants", 2L, "approved",
-                        1200 * MILLION, "totalCost", 3024 * MILLION));
-        assertThat(history.ask("supported-enterprises", "planYear=2019&province=VN-60").rows())
+                        "region",
+                        "SOUTH",
+                        "province",
+                        "VN-60",
+                        "kind",
+                        "GROUP",
+                        "grants",
+                        2L,
+                        "approved",
+                        1200 * MILLION,
+                        "totalCost",
+                        3024 * MILLION));
+        assertThat(history.ask("supported-enterprises", "planYear=2019&province=VN-60")
+                        .rows())
                 .containsExactly(Map.of("enterprises", 4L, "support", 1200 * MILLION));
         assertThat(history.ask("supported-enterprises", "planYear=2019&by=province,region&places=current")
                         .rows())
                 .containsExactly(Map.of(
-                        "province", "VN-68", "region", "CENTRAL_HIGHLANDS", "enterprises", 4L, "support",
+                        "province",
+                        "VN-68",
+                        "region",
+                        "CENTRAL_HIGHLANDS",
+                        "enterprises",
+                        4L,
+                        "support",
                         1200 * MILLION));
-        assertThat(history.ask("supported-enterprises", "region=SOUTH&places=current").rows())
+        assertThat(history.ask("supported-enterprises", "region=SOUTH&places=current")
+                        .rows())
                 .containsExactly(Map.of("enterprises", 0L, "support", 0L));
     }
 

@@ -115,7 +115,8 @@ class EntityViewTest {
             assertThat(WireFormat.JSON.readValue(json, EntityView.class)).isEqualTo(view(id));
         }
         assertThat(WireFormat.JSON.writeValueAsString(EnterpriseView.BLANK)).isEqualTo("{\"is\":\"e\"}");
-        assertThat(WireFormat.JSON.readValue("{\"is\":\"g\"}", EntityView.class)).isEqualTo(GrantView.BLANK);
+        assertThat(WireFormat.JSON.readValue("{\"is\":\"g\"}", EntityView.class))
+                .isEqualTo(GrantView.BLANK);
     }
 
     private History grantFor(String... enterprises) {

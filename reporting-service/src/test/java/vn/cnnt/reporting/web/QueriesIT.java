@@ -82,14 +82,18 @@ class QueriesIT {
 
     @Test
     void dimensions_stand_before_measures_and_years_are_numbers() {
-        assertThat(figures.get(STATISTICS + "grants?planYear=2020&by=planYear,region&measures=grants").at("/rows").toString())
+        assertThat(figures.get(STATISTICS + "grants?planYear=2020&by=planYear,region&measures=grants")
+                        .at("/rows")
+                        .toString())
                 .isEqualTo("[{\"planYear\":2020,\"region\":\"NORTH\",\"grants\":1}]");
     }
 
     @Test
     void as_csv_it_has_the_same_rows() {
         var answer = figures.get(
-                STATISTICS + "recognitions?province=VN-04,VN-20&by=province&measures=applied,recognitionRate", "Accept", "text/csv");
+                STATISTICS + "recognitions?province=VN-04,VN-20&by=province&measures=applied,recognitionRate",
+                "Accept",
+                "text/csv");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
@@ -107,7 +111,9 @@ class QueriesIT {
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.header("ETag")).isEqualTo(tag);
         assertThat(again.response().body()).isEmpty();
-        assertThat(other.status()).as("another representation is another answer").isEqualTo(200);
+        assertThat(other.status())
+                .as("another representation is another answer")
+                .isEqualTo(200);
     }
 
     @Test
@@ -129,7 +135,10 @@ class QueriesIT {
 
     @Test
     void a_grants_change_is_not_there_before_each_beneficiary_has_it() {
-        var told = new History().registered("e-told", "VN-22").recorded("g-told", machines("VN-22", "e-told")).log();
+        var told = new History()
+                .registered("e-told", "VN-22")
+                .recorded("g-told", machines("VN-22", "e-told"))
+                .log();
         figures.publish(told.subList(0, 2)); // the grant's own record, not yet the beneficiary's
 
         var early = figures.get(STATISTICS + "grants?after=g-told@1", "Prefer", "wait=2", "Accept-Language", "en");
@@ -152,7 +161,8 @@ class QueriesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "e-1", "e-1@", "e-1@0", "e-1@x", "x-1@1", "e-1@1@2", "", "e-1@99999999999999999999"})
+    @ValueSource(
+            strings = {"nonsense", "e-1", "e-1@", "e-1@0", "e-1@x", "x-1@1", "e-1@1@2", "", "e-1@99999999999999999999"})
     void a_malformed_token_is_refused(String token) {
         var answer = figures.get(SEED + "&after=" + token, "Accept-Language", "en");
 
@@ -349,7 +359,8 @@ class QueriesIT {
         var names = new ArrayList<String>();
         answer.at("/items").forEach(it -> names.add(it.at("/name").asString()));
         assertThat(names)
-                .containsExactly("enterprises", "recognitions", "valid-certificates", "grants", "supported-enterprises");
+                .containsExactly(
+                        "enterprises", "recognitions", "valid-certificates", "grants", "supported-enterprises");
         assertThat(answer.at("/definition").asString())
                 .isEqualTo(figures.get(SEED).at("/definition").asString());
         assertThat(answer.at("/items/1/title/vi").asString()).isEqualTo("Bình chọn sản phẩm CNNT tiêu biểu");
@@ -366,10 +377,13 @@ class QueriesIT {
         figures.send("e-poisoned", List.of(), "nonsense");
 
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(figures.get("/api/v1/parked/e-poisoned").at("/items").size())
+                .untilAsserted(() -> assertThat(figures.get("/api/v1/parked/e-poisoned")
+                                .at("/items")
+                                .size())
                         .isEqualTo(2));
         var first = figures.get("/api/v1/parked?limit=1");
-        var second = figures.get("/api/v1/parked?limit=1&cursor=" + first.at("/next").asString());
+        var second =
+                figures.get("/api/v1/parked?limit=1&cursor=" + first.at("/next").asString());
 
         assertThat(first.at("/items/0/entity").asString()).isEqualTo("e-poisoned");
         assertThat(first.at("/items/0/reason").asString()).isEqualTo("gap");
@@ -392,9 +406,12 @@ class QueriesIT {
         table.at("/parameters").forEach(it -> parameters.add(it.at("/name").asString()));
         assertThat(parameters)
                 .contains("province", "region", "planYear", "recognitionLevel", "by", "measures", "places", "after");
-        assertThat(docs.at("/paths/~1api~1v1~1statistics~1grants~1explanation/get").isObject()).isTrue();
+        assertThat(docs.at("/paths/~1api~1v1~1statistics~1grants~1explanation/get")
+                        .isObject())
+                .isTrue();
         assertThat(docs.at("/paths/~1api~1v1~1parked~1{entity}/get").isObject()).isTrue();
-        assertThat(docs.at("/components/schemas/Problem/properties/errors/type").asString()).isEqualTo("array");
+        assertThat(docs.at("/components/schemas/Problem/properties/errors/type").asString())
+                .isEqualTo("array");
     }
 
     @Test

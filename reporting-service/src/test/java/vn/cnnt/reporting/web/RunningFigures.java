@@ -73,11 +73,7 @@ final class RunningFigures implements AutoCloseable {
 
     void send(String key, List<Header> headers, String value) {
         producer.send(new ProducerRecord<>(
-                topic,
-                null,
-                key.getBytes(StandardCharsets.UTF_8),
-                value.getBytes(StandardCharsets.UTF_8),
-                headers));
+                topic, null, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), headers));
     }
 
     /// What came back.

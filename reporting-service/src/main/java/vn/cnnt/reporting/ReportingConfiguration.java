@@ -48,7 +48,8 @@ class ReportingConfiguration {
     @Bean
     MongoClientSettingsBuilderCustomizer mongoTimeouts() {
         return settings -> settings.applyToClusterSettings(it -> it.serverSelectionTimeout(5, TimeUnit.SECONDS))
-                .applyToSocketSettings(it -> it.connectTimeout(5, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS));
+                .applyToSocketSettings(
+                        it -> it.connectTimeout(5, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS));
     }
 
     /// Where Kafka's producers put a key.

@@ -28,7 +28,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.springframework..", "com.mongodb..", "org.bson..", "org.apache.kafka..", "io.micrometer..",
+                    "org.springframework..",
+                    "com.mongodb..",
+                    "org.bson..",
+                    "org.apache.kafka..",
+                    "io.micrometer..",
                     "jakarta..");
 
     @ArchTest
@@ -36,9 +40,9 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("vn.cnnt.reporting..")
             .should()
-            .onlyDependOnClassesThat(
-                    not(resideInAPackage("vn.cnnt..")).or(resideInAPackage("vn.cnnt.reporting.."))
-                            .or(resideInAPackage("vn.cnnt.events..")));
+            .onlyDependOnClassesThat(not(resideInAPackage("vn.cnnt.."))
+                    .or(resideInAPackage("vn.cnnt.reporting.."))
+                    .or(resideInAPackage("vn.cnnt.events..")));
 
     @ArchTest
     static final ArchRule the_time_is_told_by_a_clock_from_the_configuration = noClasses()
@@ -62,14 +66,10 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemDefaultZone");
 
     @ArchTest
-    static final ArchRule names_say_what_a_thing_is_for = noClasses()
-            .should()
-            .haveNameMatching(".*(Impl|Utils?|Helper|Manager|DTO|Dto|Mapper|Assembler)");
+    static final ArchRule names_say_what_a_thing_is_for =
+            noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager|DTO|Dto|Mapper|Assembler)");
 
     @ArchTest
-    static final ArchRule everything_comes_in_by_the_constructor = noFields()
-            .should()
-            .beAnnotatedWith(Autowired.class)
-            .orShould()
-            .beAnnotatedWith(Value.class);
+    static final ArchRule everything_comes_in_by_the_constructor =
+            noFields().should().beAnnotatedWith(Autowired.class).orShould().beAnnotatedWith(Value.class);
 }

@@ -36,12 +36,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.ResolvableType;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.projection.Addressed;
 import vn.cnnt.reporting.projection.Checkpoint;
 import vn.cnnt.reporting.projection.CutWatch;
 import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.FiguresUnavailable;
 import vn.cnnt.reporting.projection.Generation;
 import vn.cnnt.reporting.projection.ParkedEvent;
 import vn.cnnt.reporting.projection.Slot;
@@ -230,7 +230,7 @@ class LiveRunIT {
     /// The service without its datasets and its web.
     @Configuration
     @EnableAutoConfiguration
-    @Import(ReportingConfiguration.class)
+    @Import({ReportingConfiguration.class, Reader.class})
     @ComponentScan({"vn.cnnt.reporting.log", "vn.cnnt.reporting.store"})
     static class Instance {
         @Bean
@@ -249,6 +249,9 @@ class LiveRunIT {
         }
     }
 
+    /// Gets the figures as every component does: by its constructor.
+    record Reader(Figures<Toy.View> figures) {}
+
     private ConfigurableApplicationContext start(String... arguments) {
         var all = new ArrayList<>(List.of(
                 "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
@@ -265,8 +268,7 @@ class LiveRunIT {
     }
 
     private static Figures<Toy.View> figures(ConfigurableApplicationContext instance) {
-        var type = ResolvableType.forClassWithGenerics(Figures.class, Toy.View.class);
-        return instance.<Figures<Toy.View>>getBeanProvider(type).getObject();
+        return instance.getBean(Reader.class).figures();
     }
 
     private static Health health(ConfigurableApplicationContext instance) {
@@ -293,7 +295,7 @@ class LiveRunIT {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).ignoreExceptions();
+        return await().atMost(Duration.ofSeconds(60)).ignoreException(FiguresUnavailable.class);
     }
 
     /// A store that goes away in the middle of a batch, as often as it is told to.

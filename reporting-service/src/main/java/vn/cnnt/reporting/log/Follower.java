@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -44,10 +43,12 @@ import vn.cnnt.reporting.projection.LogRecord;
 import vn.cnnt.reporting.projection.Projector;
 import vn.cnnt.reporting.projection.Store;
 
-/// The live run: follows the log with the partitions that Kafka assigns to this instance, and hands them batch by batch to the projector.
+/// The live run: follows the log with the partitions that Kafka assigns to this instance, and hands them batch by batch
+/// to the projector.
 ///
-/// An assigned partition rests until it has been taken over; so does one whose batch failed. The poll loop goes on meanwhile, which keeps
-/// our place in the group and lets us learn that a partition is no longer ours before we take it from someone else.
+/// An assigned partition rests until it has been taken over; so does one whose batch failed. The poll loop goes on
+/// meanwhile, which keeps our place in the group and lets us learn that a partition is no longer ours before we take it
+/// from someone else.
 @Component
 class Follower implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
@@ -177,12 +178,13 @@ class Follower implements SmartLifecycle {
 
     /// The active generation, made where there is none. It must be of our definition and of a topic like this one.
     private Generation generation(Topic.Identity identity) {
-        var wanted =
-                new Generation(properties.generation(), definition.version(), topic.name(), identity.partitions());
+        var wanted = new Generation(properties.generation(), definition.version(), topic.name(), identity.partitions());
         var name = store.active().orElseGet(() -> store.open(wanted));
         var generation = store.generation(name)
-                .orElseThrow(() -> new UnusableLog("The active generation " + name
-                        + " is not in the database. Restore the database, or drop it to make the figures again from the log."));
+                .orElseThrow(
+                        () -> new UnusableLog(
+                                "The active generation " + name
+                                        + " is not in the database. Restore the database, or drop it to make the figures again from the log."));
         if (!generation.definition().equals(definition.version())) {
             throw new UnusableLog("The figures of generation " + name + " were made by definition "
                     + generation.definition() + ", this service has " + definition.version()
@@ -216,8 +218,7 @@ class Follower implements SmartLifecycle {
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
-        settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
         var bytes = new ByteArrayDeserializer();
         return new DefaultKafkaConsumerFactory<>(settings, bytes, bytes).createConsumer();
     }
@@ -361,7 +362,9 @@ class Follower implements SmartLifecycle {
                 var some = records.records(partition);
                 var end = next == null ? some.getLast().offset() + 1 : next.offset();
                 batches.add(new Batch(
-                        partition.partition(), end, some.stream().map(Follower::record).toList()));
+                        partition.partition(),
+                        end,
+                        some.stream().map(Follower::record).toList()));
                 commits.put(partition, new OffsetAndMetadata(end));
             }
             var projected = projector.project(batches);
@@ -369,9 +372,7 @@ class Follower implements SmartLifecycle {
             watch.moved();
             delay = FIRST_DELAY;
             if (!projected.superseded().isEmpty()) {
-                log.atInfo()
-                        .addKeyValue("partitions", projected.superseded())
-                        .log("superseded by another writer");
+                log.atInfo().addKeyValue("partitions", projected.superseded()).log("superseded by another writer");
                 projected.superseded().forEach(it -> commits.remove(new TopicPartition(topic.name(), it)));
                 rest(projected.superseded(), SUPERSEDED_DELAY);
             }
@@ -420,16 +421,19 @@ class Follower implements SmartLifecycle {
                 }
                 var now = projector.offsets().getOrDefault(partition, offset);
                 if (first > now) {
-                    throw new UnusableLog("Partition " + partition + " of " + topic.name() + " begins at " + first
-                            + ", but the figures stand at " + now + ": what lies between has been deleted. Set the"
-                            + " topic's retention to unlimited, publish the registry's archive again and drop the database.");
+                    throw new UnusableLog(
+                            "Partition " + partition + " of " + topic.name() + " begins at " + first
+                                    + ", but the figures stand at " + now
+                                    + ": what lies between has been deleted. Set the"
+                                    + " topic's retention to unlimited, publish the registry's archive again and drop the database.");
                 }
             }
         }
 
         private UnusableLog recreated(String now, @Nullable String before) {
-            return new UnusableLog("The topic " + topic.name() + " has been made anew (it is " + now + ", the figures are of "
-                    + before + "). Publish the registry's archive to it, drop the database and start again.");
+            return new UnusableLog(
+                    "The topic " + topic.name() + " has been made anew (it is " + now + ", the figures are of " + before
+                            + "). Publish the registry's archive to it, drop the database and start again.");
         }
 
         /// These are not ours until they have been taken over (again).
@@ -447,7 +451,8 @@ class Follower implements SmartLifecycle {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             for (var partition : partitions) {
                 consumer.pause(List.of(partition));
-                consumer.seek(partition, 0); // any place will do while it is paused; the real one comes with the take-over
+                consumer.seek(
+                        partition, 0); // any place will do while it is paused; the real one comes with the take-over
                 resting.add(partition.partition());
             }
         }
@@ -470,7 +475,8 @@ class Follower implements SmartLifecycle {
 
     private static LogRecord record(ConsumerRecord<byte[], byte[]> it) {
         var headers = new ArrayList<LogRecord.Header>();
-        it.headers().forEach(header -> headers.add(new LogRecord.Header(header.key(), Bytes.ofNullable(header.value()))));
+        it.headers()
+                .forEach(header -> headers.add(new LogRecord.Header(header.key(), Bytes.ofNullable(header.value()))));
         return new LogRecord(
                 it.partition(),
                 it.offset(),

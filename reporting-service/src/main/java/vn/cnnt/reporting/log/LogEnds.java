@@ -13,8 +13,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.projection.Lag;
 
-/// Looks four times a second how far the log reaches, so that no query has to ask Kafka; where Kafka doesn't answer, the last that is known
-/// stands. It remembers when it first saw an end, which is since when a cut below it has been behind.
+/// Looks four times a second how far the log reaches, so that no query has to ask Kafka; where Kafka doesn't answer,
+/// the last that is known stands. It remembers when it first saw an end, which is since when a cut below it has been
+/// behind.
 @Component
 class LogEnds implements Lag, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LogEnds.class);

@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/// Whether the figures keep up. While something doesn't answer the figures stand still but are true, so that is no reason to send readers
-/// elsewhere; a run that stopped, or has not begun, is.
+/// Whether the figures keep up. While something doesn't answer the figures stand still but are true, so that is no
+/// reason to send readers elsewhere; a run that stopped, or has not begun, is.
 @Component("projection")
 class ProjectionHealth implements HealthIndicator {
     private final Follower follower;

@@ -37,8 +37,10 @@ class ProjectionMetrics {
                 .register(registry);
         gauge(registry, figures, "cnnt.projection.lag.events", cut -> (double) cut.lagEvents());
         gauge(registry, figures, "cnnt.projection.lag.seconds", Cut::lagSeconds);
-        gauge(registry, figures, "cnnt.projection.parked.events", cut -> (double) cut.parked().events());
-        gauge(registry, figures, "cnnt.projection.parked.entities", cut -> (double) cut.parked().entities());
+        gauge(registry, figures, "cnnt.projection.parked.events", cut ->
+                (double) cut.parked().events());
+        gauge(registry, figures, "cnnt.projection.parked.entities", cut ->
+                (double) cut.parked().entities());
     }
 
     void projected(Projector.Projected projected, Duration took) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param epoch counts the take-overs; who raised it last is the writer
 /// @param offset of the next record to be read
-/// @param starts by epoch, the offset at which it took over. An epoch that took over where the one before it had needs no entry, so the map
-///     grows only with take-overs between which something was projected; none of these can ever be dropped, since a late write may
-///     come from any of them
+/// @param starts by epoch, the offset at which it took over. An epoch that took over where the one before it had needs
+///     no entry, so the map grows only with take-overs between which something was projected; none of these can ever be
+///     dropped, since a late write may come from any of them
 /// @param recordedAt that of the newest event, null before the first
 /// @param events records that have been read
 /// @param pages those pages of views that have ever been written

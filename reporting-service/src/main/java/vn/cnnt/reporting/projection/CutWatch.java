@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Wakes those who wait for the cut to move. The projector of this process says so at once; that of another instance is seen by asking the
-/// store, every 50 ms and once for all who wait.
+/// Wakes those who wait for the cut to move. The projector of this process says so at once; that of another instance is
+/// seen by asking the store, every 50 ms and once for all who wait.
 public final class CutWatch {
     private static final long INTERVAL = Duration.ofMillis(50).toNanos();
 

@@ -3,7 +3,8 @@ package vn.cnnt.reporting.projection;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
 
-/// What the figures are made of: how an event changes the view of one entity, and what a view adds to which cells. Pure.
+/// What the figures are made of: how an event changes the view of one entity, and what a view adds to which cells.
+/// Pure.
 ///
 /// @param <V> the view of one entity (an enterprise, a grant): an immutable record that Jackson writes and reads
 public interface Definition<V> {

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /// An addressee as the projection holds it: how far each stream has been applied, whether it is blocked, and its view.
 ///
-/// @param streams the last version applied, by the id of the aggregate; kept also for a grant that no longer names the enterprise
+/// @param streams the last version applied, by the id of the aggregate; kept also for a grant that no longer names the
+///     enterprise
 /// @param block null where nothing is parked for it
 /// @param view null until an event could be applied
-public record Entity<V>(Map<String, Long> streams, @Nullable Block block, @Nullable V view) {
+public record Entity<V>(
+        Map<String, Long> streams,
+        @Nullable Block block,
+        @Nullable V view) {
     public Entity {
         streams = sorted(streams);
     }

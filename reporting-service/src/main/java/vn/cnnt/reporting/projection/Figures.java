@@ -6,8 +6,8 @@ import java.util.function.Function;
 ///
 /// @param <V> the view type
 public interface Figures<V> {
-    /// Reads every partition of the active generation at one consistent cut. The reader is called once for each partition, again
-    /// where its cut became too old meanwhile, and perhaps from several threads.
+    /// Reads every partition of the active generation at one consistent cut. The reader is called once for each
+    /// partition, again where its cut became too old meanwhile, and perhaps from several threads.
     <R> Answer<R> read(Function<Snapshot<V>, R> reader);
 
     /// The cut as it stands, without reading anything else.

@@ -8,14 +8,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
 
-/// Folds the records of one entity, in the order of the log, into what the projection holds of it. What becomes of a record depends on
-/// nothing but the records before it.
+/// Folds the records of one entity, in the order of the log, into what the projection holds of it. What becomes of a
+/// record depends on nothing but the records before it.
 ///
-/// An event is applied when it is the next of its stream, or the first that this entity sees of it (*joined*); an older one is skipped.
-/// Anything else is parked and blocks the entity. From then on the block remembers, for each stream with parked records, the
-/// version that must have been applied. Only such a stream goes on, and only by its next version, which is how a missing event that
-/// arrives late, or a redrive, heals it; events of other streams queue behind. When every stream has reached its version, the
-/// entity is whole. An unreadable record without a version stands for the next one of its subject (else of the entity itself).
+/// An event is applied when it is the next of its stream, or the first that this entity sees of it (*joined*); an older
+/// one is skipped. Anything else is parked and blocks the entity. From then on the block remembers, for each stream
+/// with parked records, the version that must have been applied. Only such a stream goes on, and only by its next
+/// version, which is how a missing event that arrives late, or a redrive, heals it; events of other streams queue
+/// behind. When every stream has reached its version, the entity is whole. An unreadable record without a version
+/// stands for the next one of its subject (else of the entity itself).
 final class Fold<V> {
     private final String entity;
     private final Definition<V> definition;
@@ -63,7 +64,8 @@ final class Fold<V> {
     }
 
     /// Of the newest event read, whatever became of it.
-    @Nullable Instant recordedAt() {
+    @Nullable
+    Instant recordedAt() {
         return recordedAt;
     }
 
@@ -126,20 +128,14 @@ final class Fold<V> {
     private void parkUnaddressed(LogRecord record) {
         block(record, ParkedEvent.Reason.UNADDRESSED, "", Long.MAX_VALUE);
         var message = "the record has no key that names its addressee";
-        switch (Reading.of(record)) {
-            case Reading.Event(var event) ->
-                parked.add(new ParkedEvent(
-                        entity,
-                        record,
-                        ParkedEvent.Reason.UNADDRESSED,
-                        message,
-                        event.subject(),
-                        event.sequence(),
-                        event.type()));
-            case Reading.Unreadable(_, var subject, var sequence, var type) ->
-                parked.add(new ParkedEvent(
-                        entity, record, ParkedEvent.Reason.UNADDRESSED, message, subject, sequence, type));
-        }
+        var reason = ParkedEvent.Reason.UNADDRESSED;
+        parked.add(
+                switch (Reading.of(record)) {
+                    case Reading.Event(var it) ->
+                        new ParkedEvent(entity, record, reason, message, it.subject(), it.sequence(), it.type());
+                    case Reading.Unreadable it ->
+                        new ParkedEvent(entity, record, reason, message, it.subject(), it.sequence(), it.type());
+                });
     }
 
     private void block(LogRecord record, ParkedEvent.Reason reason, String stream, long version) {

@@ -2,7 +2,8 @@ package vn.cnnt.reporting.projection;
 
 import java.util.Map;
 
-/// Knows how far the log reaches, so that a cut can say how far it is behind. Answers at once, from the last that is known.
+/// Knows how far the log reaches, so that a cut can say how far it is behind. Answers at once, from the last that is
+/// known.
 public interface Lag {
     Behind behind(Map<Integer, Long> offsets);
 

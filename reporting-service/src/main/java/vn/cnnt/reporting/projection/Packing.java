@@ -17,8 +17,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/// Pages as bytes: sorted, so that the same content gives the same bytes, and compressed. An entity within a page stays bytes until someone
-/// wants that one, so that a page costs little more than what is touched on it.
+/// Pages as bytes: sorted, so that the same content gives the same bytes, and compressed. An entity within a page stays
+/// bytes until someone wants that one, so that a page costs little more than what is touched on it.
 final class Packing {
     private static final int FORMAT = 1;
 
@@ -91,8 +91,7 @@ final class Packing {
         } catch (IOException e) {
             throw new UncheckedIOException("a page can't be packed", e);
         }
-        var deflater = Objects.requireNonNullElseGet(
-                DEFLATERS.poll(), () -> new Deflater(Deflater.BEST_SPEED, true));
+        var deflater = Objects.requireNonNullElseGet(DEFLATERS.poll(), () -> new Deflater(Deflater.BEST_SPEED, true));
         try {
             deflater.setInput(plain.toByteArray());
             deflater.finish();

@@ -3,7 +3,8 @@ package vn.cnnt.reporting.projection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A record that could not be applied, kept as it came with the reason. It is a function of the log, so that it may be written again.
+/// A record that could not be applied, kept as it came with the reason. It is a function of the log, so that it may be
+/// written again.
 ///
 /// @param entity the addressee; empty where the record names none
 /// @param message what exactly is wrong, naming the member or header at fault

@@ -15,11 +15,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Writes views, cells and checkpoints of one generation for the partitions it has taken over, as ARCHITECTURE.md, section 4, has it.
+/// Writes views, cells and checkpoints of one generation for the partitions it has taken over, as ARCHITECTURE.md,
+/// section 4, has it.
 ///
-/// A batch is folded in memory; what it changed is written once, slots first, then the checkpoints. Whatever goes wrong in between, the
-/// partitions concerned are no longer held: they must be taken over again, under a new epoch, before another batch of theirs is tried.
-/// One thread projects; the offsets may be asked for by any.
+/// A batch is folded in memory; what it changed is written once, slots first, then the checkpoints. Whatever goes wrong
+/// in between, the partitions concerned are no longer held: they must be taken over again, under a new epoch, before
+/// another batch of theirs is tried. One thread projects; the offsets may be asked for by any.
 ///
 /// @param <V> the view type
 public final class Projector<V> {
@@ -41,7 +42,8 @@ public final class Projector<V> {
 
     /// Becomes the writer of a partition; the checkpoint it goes on from.
     ///
-    /// @param topicId that of the topic as it is; kept with a first checkpoint, to be compared by the caller with a later one's
+    /// @param topicId that of the topic as it is; kept with a first checkpoint, to be compared by the caller with a
+    ///     later one's
     public Checkpoint takeOver(int partition, String topicId) {
         held.remove(partition);
         while (true) {
@@ -206,7 +208,8 @@ public final class Projector<V> {
             this.limit = limit;
         }
 
-        @Nullable Kept get(String id) {
+        @Nullable
+        Kept get(String id) {
             return kept.get(id);
         }
 
@@ -342,7 +345,8 @@ public final class Projector<V> {
             var advances = new ArrayList<Store.Advance>();
             for (var batch : batches) {
                 var from = writer(batch.partition()).checkpoint;
-                advances.add(new Store.Advance(from, tally(tallies, batch.partition()).after(from, batch)));
+                advances.add(new Store.Advance(
+                        from, tally(tallies, batch.partition()).after(from, batch)));
             }
             return new Prepared(parked, slots, advances, tallies, values);
         }

@@ -32,14 +32,16 @@ sealed interface Reading {
     static Reading of(LogRecord record) {
         try {
             var envelope = WireFormat.read(name -> array(record.header(name)), array(record.value()));
-            if (envelope.recordedAt().isBefore(EARLIEST) || envelope.recordedAt().isAfter(LATEST)) {
+            if (envelope.recordedAt().isBefore(EARLIEST)
+                    || envelope.recordedAt().isAfter(LATEST)) {
                 return unreadable(record, WireFormat.TIME + " can't be true: " + envelope.recordedAt());
             }
             return new Event(envelope);
         } catch (UndecodableEvent e) {
             return unreadable(record, e.getMessage());
         } catch (RuntimeException e) {
-            // A value the contract refuses in a way it has no message for is still this record's fault and nobody else's.
+            // A value the contract refuses in a way it has no message for is still this record's fault and nobody
+            // else's.
             return unreadable(record, e.toString());
         }
     }
@@ -69,7 +71,10 @@ sealed interface Reading {
             return null;
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.array())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.array()))
+                    .toString();
         } catch (CharacterCodingException e) {
             return null;
         }

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/// One partition as it stood at its checkpoint. Every read is of that cut; where the store no longer holds a value for it, the
-/// whole partition is read again at a newer one (the reader never sees that, it is called again).
+/// One partition as it stood at its checkpoint. Every read is of that cut; where the store no longer holds a value for
+/// it, the whole partition is read again at a newer one (the reader never sees that, it is called again).
 ///
 /// @param <V> the view type
 public interface Snapshot<V> {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the projection asks of a database: slots that only move on, and checkpoints changed by compare-and-set. Every method throws
-/// [StoreUnavailable] where the database doesn't answer; a write may then have happened or not.
+/// What the projection asks of a database: slots that only move on, and checkpoints changed by compare-and-set. Every
+/// method throws [StoreUnavailable] where the database doesn't answer; a write may then have happened or not.
 public interface Store {
     /// The slots of some ids; one that was never written is absent.
     Map<String, Slot> slots(Collection<String> ids);
@@ -33,7 +33,8 @@ public interface Store {
     /// Replaces a checkpoint of this epoch and offset by one with a new writer; false where it has changed meanwhile.
     boolean raise(Checkpoint from, Checkpoint to);
 
-    /// Moves checkpoints on, each only where its epoch and offset are still those it began at; the partitions where they weren't.
+    /// Moves checkpoints on, each only where its epoch and offset are still those it began at; the partitions where
+    /// they weren't.
     Set<Integer> advance(List<Advance> advances);
 
     Optional<Generation> generation(String name);
@@ -41,7 +42,8 @@ public interface Store {
     /// The generation that answers queries.
     Optional<String> active();
 
-    /// Puts a generation where there is none of its name, and makes it the active one where there is none; the active one's name.
+    /// Puts a generation where there is none of its name, and makes it the active one where there is none; the active
+    /// one's name.
     String open(Generation generation);
 
     /// From where to where a batch takes a checkpoint.

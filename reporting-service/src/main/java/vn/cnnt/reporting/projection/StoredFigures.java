@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the active generation from the store, each partition at the checkpoint it finds first, and again at a newer one where the store has
-/// moved on meanwhile.
+/// Reads the active generation from the store, each partition at the checkpoint it finds first, and again at a newer
+/// one where the store has moved on meanwhile.
 public final class StoredFigures<V> implements Figures<V> {
     private final Store store;
     private final Entities<V> entities;
@@ -90,7 +90,8 @@ public final class StoredFigures<V> implements Figures<V> {
 
     private Generation active() {
         var name = store.active()
-                .orElseThrow(() -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));
+                .orElseThrow(
+                        () -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));
         var generation = known;
         if (generation == null || !generation.name().equals(name)) {
             generation = store.generation(name)

@@ -41,7 +41,8 @@ import vn.cnnt.reporting.projection.Slot;
 import vn.cnnt.reporting.projection.Store;
 import vn.cnnt.reporting.projection.StoreUnavailable;
 
-/// The store in MongoDB. What it has acknowledged a majority has, so that no failover takes a slot back that a checkpoint relies on.
+/// The store in MongoDB. What it has acknowledged a majority has, so that no failover takes a slot back that a
+/// checkpoint relies on.
 @Repository
 class MongoStore implements Store {
     private static final int AT_ONCE = 1000;
@@ -70,20 +71,26 @@ class MongoStore implements Store {
 
     @Override
     public void write(Map<String, Slot> slots) {
-        bulk(slots(), slots.entrySet().stream()
-                .<WriteModel<Document>>map(entry -> new UpdateOneModel<>(
-                        byId(entry.getKey()), new Document("$max", new Document("s", document(entry.getValue()))), UPSERT))
-                .toList());
+        bulk(
+                slots(),
+                slots.entrySet().stream()
+                        .<WriteModel<Document>>map(entry -> new UpdateOneModel<>(
+                                byId(entry.getKey()),
+                                new Document("$max", new Document("s", document(entry.getValue()))),
+                                UPSERT))
+                        .toList());
     }
 
     @Override
     public void park(String generation, Collection<ParkedEvent> events) {
-        bulk(parked(), events.stream()
-                .<WriteModel<Document>>map(event -> new UpdateOneModel<>(
-                        byId(parkedId(generation, event)),
-                        new Document("$setOnInsert", document(generation, event)),
-                        UPSERT))
-                .toList());
+        bulk(
+                parked(),
+                events.stream()
+                        .<WriteModel<Document>>map(event -> new UpdateOneModel<>(
+                                byId(parkedId(generation, event)),
+                                new Document("$setOnInsert", document(generation, event)),
+                                UPSERT))
+                        .toList());
     }
 
     @Override
@@ -97,7 +104,8 @@ class MongoStore implements Store {
                 filter.append("_id", new Document("$gt", after));
             }
             var events = new ArrayList<KeptEvent>();
-            for (var document : parked().find(filter).sort(Sorts.ascending("_id")).limit(limit)) {
+            for (var document :
+                    parked().find(filter).sort(Sorts.ascending("_id")).limit(limit)) {
                 events.add(new KeptEvent(document.getString("_id"), parkedEvent(document)));
             }
             return events;
@@ -140,8 +148,8 @@ class MongoStore implements Store {
     public Set<Integer> advance(List<Advance> advances) {
         return asking(() -> {
             var updates = advances.stream()
-                    .<WriteModel<Document>>map(it ->
-                            new UpdateOneModel<>(unchanged(it.from()), new Document("$set", progress(it.to()))))
+                    .<WriteModel<Document>>map(
+                            it -> new UpdateOneModel<>(unchanged(it.from()), new Document("$set", progress(it.to()))))
                     .toList();
             if (checkpoints().bulkWrite(updates, UNORDERED).getMatchedCount() == advances.size()) {
                 return Set.of();
@@ -170,8 +178,8 @@ class MongoStore implements Store {
 
     @Override
     public Optional<String> active() {
-        return asking(() -> Optional.ofNullable(generations().find(byId(ACTIVE)).first())
-                .map(it -> it.getString("generation")));
+        return asking(() ->
+                Optional.ofNullable(generations().find(byId(ACTIVE)).first()).map(it -> it.getString("generation")));
     }
 
     @Override

@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/// What every definition must pass: whatever happens on the way, the cells are those that a recomputation from the log gives.
+/// What every definition must pass: whatever happens on the way, the cells are those that a recomputation from the log
+/// gives.
 ///
 /// @param <V> the view type
 public abstract class ConformanceSuite<V> {
@@ -25,8 +28,8 @@ public abstract class ConformanceSuite<V> {
     /// The definition under test.
     protected abstract Definition<V> definition();
 
-    /// A random history of at least that many events, as the relay would send them: each stream in order, from version 1 or joined; some
-    /// events twice.
+    /// A random history of at least that many events, as the relay would send them: each stream in order, from version
+    /// 1 or joined; some events twice.
     protected abstract List<Addressed> history(RandomGenerator random, int events);
 
     @Test
@@ -134,7 +137,9 @@ public abstract class ConformanceSuite<V> {
                 });
                 runUntilSuperseded(superseded, log, 5);
                 finish(store, log, 6);
-                assertThat(cells(store, log)).as("seed %s, write %s", seed, write).isEqualTo(recomputed);
+                assertThat(cells(store, log))
+                        .as("seed %s, write %s", seed, write)
+                        .isEqualTo(recomputed);
             }
         }
     }
@@ -152,7 +157,9 @@ public abstract class ConformanceSuite<V> {
                 var prefix = new TreeMap<Integer, List<LogRecord>>();
                 log.forEach((partition, records) ->
                         prefix.put(partition, records.subList(0, (int) (long) offsets.get(partition))));
-                assertThat(summed(answer.parts())).as("seed %s, write %s", seed, write).isEqualTo(recomputed(prefix));
+                assertThat(summed(answer.parts()))
+                        .as("seed %s, write %s", seed, write)
+                        .isEqualTo(recomputed(prefix));
             }
         }
     }
@@ -169,7 +176,8 @@ public abstract class ConformanceSuite<V> {
             finish(store, log, 5);
             var cut = figures(store).cut();
             assertThat(cut.parked().entities()).as("seed %s", seed).isEqualTo(1);
-            assertThat(store.parked(GENERATION, null, null, 1000)).hasSize((int) cut.parked().events());
+            assertThat(store.parked(GENERATION, null, null, 1000))
+                    .hasSize((int) cut.parked().events());
             assertThat(cells(store, log)).as("seed %s", seed).isEqualTo(recomputed(log));
             assertThat(views(store, history, poisoned.entity()))
                     .as("seed %s, the others", seed)
@@ -177,11 +185,14 @@ public abstract class ConformanceSuite<V> {
 
             store.parked(GENERATION, poisoned.entity(), null, 1000).forEach(kept -> {
                 var records = log.get(poisoned.partition());
-                var original = whole.get(poisoned.partition()).get((int) kept.event().record().offset());
+                var original = whole.get(poisoned.partition())
+                        .get((int) kept.event().record().offset());
                 records.add(moved(original, records.size()));
             });
             finish(store, log, 5);
-            assertThat(figures(store).cut().parked().events()).as("seed %s", seed).isZero();
+            assertThat(figures(store).cut().parked().events())
+                    .as("seed %s", seed)
+                    .isZero();
             assertThat(cells(store, log)).as("seed %s", seed).isEqualTo(recomputed(whole));
         }
     }
@@ -222,7 +233,8 @@ public abstract class ConformanceSuite<V> {
 
     private record Poisoned(String entity, int partition, int offset) {}
 
-    /// Cuts the value of one event in two: one of the entity's own stream, which nothing but itself can heal, and none that comes twice.
+    /// Cuts the value of one event in two: one of the entity's own stream, which nothing but itself can heal, and none
+    /// that comes twice.
     private static Poisoned poison(Map<Integer, List<LogRecord>> log, Random random) {
         while (true) {
             var records = log.get(random.nextInt(PARTITIONS));
@@ -369,15 +381,30 @@ public abstract class ConformanceSuite<V> {
 
     /// Every cell that any view of this log has ever contributed to.
     private Map<String, Map<String, long[]>> cells(Snapshot<V> snapshot, Map<Integer, List<LogRecord>> log) {
-        var pages = new HashSet<String>();
+        var records = log.get(snapshot.partition());
+        var known = pages.get(records);
+        if (known == null || known.records() != records.size()) {
+            known = new Pages(records.size(), pagesOf(records));
+            pages.put(records, known);
+        }
+        return snapshot.cells(known.names());
+    }
+
+    /// Found once for each log: it takes longer than to project it.
+    private final Map<List<LogRecord>, Pages> pages = new IdentityHashMap<>();
+
+    private record Pages(int records, Set<String> names) {}
+
+    private Set<String> pagesOf(List<LogRecord> records) {
+        var names = new HashSet<String>();
         var views = new HashMap<String, Entity<V>>();
-        for (var record : log.get(snapshot.partition())) {
+        for (var record : records) {
             var view = fold(record, views).view();
             if (view != null) {
-                definition().contribute(Reading.addressee(record), view, (page, _, _) -> pages.add(page));
+                definition().contribute(Reading.addressee(record), view, (page, _, _) -> names.add(page));
             }
         }
-        return snapshot.cells(pages);
+        return names;
     }
 
     private static Map<String, List<Long>> summed(List<Map<String, Map<String, long[]>>> parts) {
@@ -397,8 +424,7 @@ public abstract class ConformanceSuite<V> {
             views.forEach((id, entity) -> {
                 if (entity.view() != null) {
                     definition()
-                            .contribute(
-                                    id, entity.view(), (page, cell, measures) -> add(sums, page, cell, measures));
+                            .contribute(id, entity.view(), (page, cell, measures) -> add(sums, page, cell, measures));
                 }
             });
         }

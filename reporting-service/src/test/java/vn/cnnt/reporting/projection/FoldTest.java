@@ -94,7 +94,8 @@ class FoldTest {
                         ParkedEvent.Reason.BEHIND);
         assertThat(fold.after().block())
                 .isEqualTo(new Entity.Block(2, 4, "undecodable", Map.of("e1", 3L, "g1", 2L, "g2", 7L)));
-        assertThat(fold.after().view()).isEqualTo(new Toy.View("VN-20", true, new java.util.TreeMap<>(Map.of("g1", 2020))));
+        assertThat(fold.after().view())
+                .isEqualTo(new Toy.View("VN-20", true, new java.util.TreeMap<>(Map.of("g1", 2020))));
     }
 
     @Test

@@ -76,7 +76,9 @@ final class MemoryStore implements Store {
         for (var event : events) {
             var id = "%s|%04d|%019d"
                     .formatted(
-                            generation, event.record().partition(), event.record().offset());
+                            generation,
+                            event.record().partition(),
+                            event.record().offset());
             step(() -> parked.putIfAbsent(id, event));
         }
     }

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// `slot-protocol.py` over the real classes: writers crash, are superseded and go on as zombies; their writes arrive late and twice; readers
-/// read a cut first and each page of cells later. Every read is compared with a recomputation from the log's prefix.
+/// `slot-protocol.py` over the real classes: writers crash, are superseded and go on as zombies; their writes arrive
+/// late and twice; readers read a cut first and each page of cells later. Every read is compared with a recomputation
+/// from the log's prefix.
 class SlotProtocolTest {
     private static final Generation GENERATION = new Generation("live-1", "toy-1", "events", 1);
     private static final List<String> ENTITIES = List.of("e0", "e1", "e2", "e3");
@@ -21,24 +22,24 @@ class SlotProtocolTest {
     @Test
     void no_read_is_wrong() {
         var reads = 0;
-        for (var seed = 0; seed < 300; seed++) {
+        for (var seed = 0; seed < 200; seed++) {
             var simulation = new Simulation(seed, new MemoryStore());
             simulation.run();
             reads += simulation.reads;
             assertThat(simulation.bad).as("wrong reads of seed %s", seed).isZero();
         }
-        assertThat(reads).isGreaterThan(10_000);
+        assertThat(reads).isGreaterThan(5_000);
     }
 
     @Test
     void without_the_orphan_rule_reads_are_wrong() {
         var bad = 0;
-        for (var seed = 0; seed < 50; seed++) {
+        for (var seed = 0; seed < 25; seed++) {
             var simulation = new Simulation(seed, new MemoryStore().forgettingWhereEpochsEnded());
             simulation.run();
             bad += simulation.bad;
         }
-        assertThat(bad).isGreaterThan(100);
+        assertThat(bad).isGreaterThan(50);
     }
 
     private record Write(String id, Slot slot) {}

@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.*;
 
-/// Figures small enough to be checked by eye: active enterprises and the grants they have, by province and by plan year.
+/// Figures small enough to be checked by eye: active enterprises and the grants they have, by province and by plan
+/// year.
 public final class Toy implements Definition<Toy.View> {
     public static final List<String> PROVINCES = List.of("VN-20", "VN-30", "VN-42");
 
@@ -73,7 +74,9 @@ public final class Toy implements Definition<Toy.View> {
     @Override
     public void contribute(String entity, View view, Contributions into) {
         if (view.active() && view.province() != null) {
-            into.add("place|" + view.province(), "all", new long[] {1, view.grants().size()});
+            into.add("place|" + view.province(), "all", new long[] {
+                1, view.grants().size()
+            });
             view.grants().values().forEach(year -> into.add("years", "" + year, new long[] {1}));
         }
     }
@@ -203,8 +206,8 @@ public final class Toy implements Definition<Toy.View> {
         PROVINCES.forEach(province -> pages.add("place|" + province));
         var sums = new TreeMap<String, List<Long>>();
         for (var part : figures.read(snapshot -> snapshot.cells(pages)).parts()) {
-            part.forEach((page, cells) -> cells.forEach(
-                    (cell, measures) -> sums.merge(page + "/" + cell, boxed(measures), Toy::plus)));
+            part.forEach((page, cells) ->
+                    cells.forEach((cell, measures) -> sums.merge(page + "/" + cell, boxed(measures), Toy::plus)));
         }
         return sums;
     }

@@ -95,7 +95,8 @@ class MongoStoreIT {
         assertThat(store.advance(List.of(new Store.Advance(mine, there)))).isEmpty();
         var theirs = raised(there, 2);
         store.raise(there, theirs);
-        assertThat(store.advance(List.of(new Store.Advance(there, at(there, 20))))).containsExactly(3);
+        assertThat(store.advance(List.of(new Store.Advance(there, at(there, 20)))))
+                .containsExactly(3);
         assertThat(store.checkpoints(LIVE)).isEqualTo(Map.of(3, theirs));
     }
 

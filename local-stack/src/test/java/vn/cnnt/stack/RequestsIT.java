@@ -1,0 +1,96 @@
+package vn.cnnt.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The requests that people try out do what the file says they do.
+class RequestsIT {
+    private static final Path FILE = Path.of("..", "registry-service", "requests.http");
+
+    private final StackProcess stack = SharedStack.get();
+
+    @Test
+    void each_request_of_the_file_is_answered_as_it_says() throws Exception {
+        var file = new RequestsFile(
+                Files.readAllLines(FILE),
+                Map.of(
+                        "registry", stack.endpoints().path("registry").asString(),
+                        "reporting", stack.endpoints().path("reporting").asString()));
+        var wrong = new ArrayList<String>();
+
+        for (var request : file.requests()) {
+            var response = send(file, request);
+            if (response.statusCode() != request.status()) {
+                wrong.add("line %d, %s: %d, not %d: %s"
+                        .formatted(
+                                request.line(),
+                                request.title(),
+                                response.statusCode(),
+                                request.status(),
+                                response.body()));
+                break;
+            }
+            var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+            response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
+            var isJson = headers.getOrDefault("Content-Type", "").contains("json");
+            file.keep(
+                    request,
+                    new RequestsFile.Answer(
+                            headers,
+                            isJson
+                                    ? JsonMapper.shared().readTree(response.body())
+                                    : JsonMapper.shared().createObjectNode()));
+        }
+
+        assertThat(wrong).isEmpty();
+        System.out.printf("RequestsIT: %d requests%n", file.requests().size());
+    }
+
+    @Test
+    void the_file_has_every_use_case_of_the_registry() throws IOException {
+        var file = new RequestsFile(Files.readAllLines(FILE), Map.of());
+        var paths = stack.get("registry", "/v3/api-docs").path("paths");
+
+        var shown = new HashSet<String>();
+        for (var request : file.requests()) {
+            var path = request.url().replaceFirst("^\\{\\{\\w+}}", "").replaceFirst("\\?.*", "");
+            paths.propertyNames().stream()
+                    .filter(template -> path.matches(template.replaceAll("\\{\\w+}", "[^/]+")))
+                    .forEach(template -> shown.add(request.method() + " " + template));
+        }
+
+        var offered = new HashSet<String>();
+        paths.properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> offered.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertThat(shown).containsAll(offered);
+    }
+
+    private static HttpResponse<String> send(RequestsFile file, RequestsFile.Request request)
+            throws IOException, InterruptedException {
+        var body = file.filled(request.body());
+        var builder = HttpRequest.newBuilder(URI.create(file.filled(request.url())))
+                .method(request.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        request.headers().forEach((name, value) -> builder.header(name, file.filled(value)));
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(builder.build(), BodyHandlers.ofString());
+        }
+    }
+}

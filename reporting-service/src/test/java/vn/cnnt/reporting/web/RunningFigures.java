@@ -1,0 +1,153 @@
+package vn.cnnt.reporting.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.ReportingService;
+import vn.cnnt.reporting.statistics.History;
+import vn.cnnt.servers.TestServers;
+
+/// The whole service over its own topic and database, and a client of it.
+final class RunningFigures implements AutoCloseable {
+    private static final AtomicInteger TOPICS = new AtomicInteger();
+
+    private final String topic = "web-" + ProcessHandle.current().pid() + "-" + TOPICS.incrementAndGet();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final ConfigurableApplicationContext service;
+    private final int port;
+
+    RunningFigures() {
+        var servers = Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers());
+        try (var admin = Admin.create(servers)) {
+            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
+        service = new SpringApplicationBuilder(ReportingService.class)
+                .run(
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+                        "--spring.mongodb.uri=" + TestServers.mongoUri("web"),
+                        "--spring.main.banner-mode=off",
+                        "--cnnt.reporting.topic=" + topic);
+        port = ((WebServerApplicationContext) service).getWebServer().getPort();
+    }
+
+    void publish(List<History.Addressed> events) {
+        for (var it : events) {
+            var headers = new ArrayList<Header>();
+            WireFormat.headers(it.event(), it.envelope().joined())
+                    .forEach((name, value) -> headers.add(new RecordHeader(name, value)));
+            send(it.key(), headers, it.event().value());
+        }
+        producer.flush();
+    }
+
+    void send(String key, List<Header> headers, String value) {
+        producer.send(new ProducerRecord<>(
+                topic,
+                null,
+                key.getBytes(StandardCharsets.UTF_8),
+                value.getBytes(StandardCharsets.UTF_8),
+                headers));
+    }
+
+    /// What came back.
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        JsonNode json() {
+            return WireFormat.JSON.readTree(response.body());
+        }
+
+        JsonNode at(String pointer) {
+            return json().at(pointer);
+        }
+    }
+
+    /// @param headers names and values in turn
+    Answer get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    Answer send(String method, String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    Answer post(String path, String type, String body) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            return new Answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What a client of any kind might send: the bytes of the request line as they are.
+    String raw(String requestLine) {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(30_000);
+            var request = requestLine + "\r\nHost: localhost\r\nAccept-Language: en\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+        service.close();
+        http.close();
+    }
+}

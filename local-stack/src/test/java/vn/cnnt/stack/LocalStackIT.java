@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// One stack, whose first start is killed in the middle of loading the records: what is asserted below holds all the
@@ -21,16 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalStackIT {
     private static final Duration SOON = Duration.ofMinutes(3);
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path data;
 
     private static StackProcess stack;
 
     @BeforeAll
     static void start_be_killed_while_loading_and_start_again() {
-        var first = StackProcess.start(data, Map.of());
-        first.awaitSaid("through the API: 2");
-        first.kill();
+        stack = StackProcess.start(data, Map.of());
+        stack.awaitSaid("through the API: 2");
+        stack.kill();
         stack = StackProcess.start(data, Map.of()).awaitReady();
     }
 

@@ -42,6 +42,7 @@ final class StackProcess implements AutoCloseable {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
+                "-Dcnnt.stack.ends-with-parent=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 LocalStack.class.getName());

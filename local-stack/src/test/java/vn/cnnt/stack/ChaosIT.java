@@ -57,7 +57,9 @@ class ChaosIT {
         var events = archive();
         var after = ids(events);
         after.removeAll(before);
-        assertThat(after).as("the archive has what was acknowledged, and nothing else").isEqualTo(acknowledged);
+        assertThat(after)
+                .as("the archive has what was acknowledged, and nothing else")
+                .isEqualTo(acknowledged);
         var streams = assertEachStreamIsWholeAndChained(events);
         var recomputation = new Recomputation(envelopes(streams));
         var compared = assertEveryFigureFollows(recomputation);
@@ -248,9 +250,8 @@ class ChaosIT {
         var found = new HashMap<List<String>, Map<String, Long>>();
         var figures = 0L;
         for (var row : answer.path("rows")) {
-            var key = by.stream()
-                    .map(dimension -> row.path(dimension).asString())
-                    .toList();
+            var key =
+                    by.stream().map(dimension -> row.path(dimension).asString()).toList();
             var measures = new TreeMap<String, Long>();
             row.properties().forEach(member -> {
                 if (!by.contains(member.getKey())) {

@@ -38,8 +38,7 @@ class SeedIT {
         assertThat(enterprises.path("matches").asBoolean()).isTrue();
         assertThat(enterprises.path("items").size()).isEqualTo(1);
         var item = enterprises.path("items").path(0);
-        assertThat(item.path("name").asString())
-                .isEqualTo("Công ty cổ phần đầu tư xây dựng và phát triển Việt Bắc");
+        assertThat(item.path("name").asString()).isEqualTo("Công ty cổ phần đầu tư xây dựng và phát triển Việt Bắc");
         assertThat(item.path("events"))
                 .extracting(event -> event.path("type").asString())
                 .contains(

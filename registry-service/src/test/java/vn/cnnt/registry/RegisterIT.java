@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
@@ -55,7 +57,8 @@ class RegisterIT {
 
         List<String> codes(String list) {
             return StreamSupport.stream(body.get(list).spliterator(), false)
-                    .map(item -> item.get("field").asString() + " " + item.get("code").asString())
+                    .map(item -> item.get("field").asString() + " "
+                            + item.get("code").asString())
                     .toList();
         }
 
@@ -67,13 +70,10 @@ class RegisterIT {
 
     @Test
     void an_enterprise_is_registered_found_corrected_and_shown_as_it_was() throws Exception {
-        var created = post(
-                        "/enterprises",
-                        """
+        var created = post("/enterprises", """
                         {"name": "Công ty CP Chè Thái Bình", "aliases": ["Chè Thái Bình Lạng Sơn"], "legalForm": "JSC",
                          "identifier": {"kind": "TAX_CODE", "value": "0314409058002"}, "province": "VN-20", "size": "SMALL",
-                         "sector": {"version": "VSIC2018", "code": "10760"}}""")
-                .is(201);
+                         "sector": {"version": "VSIC2018", "code": "10760"}}""").is(201);
         var path = "/enterprises/" + created.id();
 
         assertThat(created.header("Location")).isEqualTo("/api/v1" + path);
@@ -84,25 +84,19 @@ class RegisterIT {
         assertThat(created.body().get("recognitions").isEmpty()).isTrue();
         assertThat(found("/enterprises?q=" + encoded("che thai binh lang"))).contains(created.id());
         assertThat(found("/enterprises?taxCode=0314409058-002")).containsExactly(created.id());
-        assertThat(found("/enterprises?province=VN-20&status=ACTIVE&q=" + encoded("CHÈ THÁI"))).contains(created.id());
-        assertThat(found("/enterprises?province=VN-01&q=" + encoded("CHÈ THÁI"))).isEmpty();
+        assertThat(found("/enterprises?province=VN-20&status=ACTIVE&q=" + encoded("CHÈ THÁI")))
+                .contains(created.id());
+        assertThat(found("/enterprises?province=VN-01&q=" + encoded("CHÈ THÁI")))
+                .isEmpty();
 
-        var corrected = put(
-                        path,
-                        1,
-                        """
-                        {"name": "Công ty CP Chè Thái Bình", "legalForm": "JSC", "province": "VN-20", "reason": "nhầm mã số thuế"}""")
-                .is(200);
+        var corrected = put(path, 1, """
+                        {"name": "Công ty CP Chè Thái Bình", "legalForm": "JSC", "province": "VN-20", "reason": "nhầm mã số thuế"}""").is(200);
         assertThat(corrected.header("ETag")).isEqualTo("\"2\"");
         assertThat(corrected.text("/identifier/kind")).isEqualTo("NONE");
         assertThat(found("/enterprises?taxCode=0314409058-002")).isEmpty();
         assertThat(get(path + "?version=1").is(200).text("/identifier/value")).isEqualTo("0314409058-002");
-        var same = put(
-                        path,
-                        2,
-                        """
-                        {"name": "Công ty CP Chè Thái Bình", "legalForm": "JSC", "province": "VN-20", "reason": "soát lại"}""")
-                .is(200);
+        var same = put(path, 2, """
+                        {"name": "Công ty CP Chè Thái Bình", "legalForm": "JSC", "province": "VN-20", "reason": "soát lại"}""").is(200);
         assertThat(same.header("ETag")).isEqualTo("\"2\"");
         var history = get(path + "/history").is(200).body().get("items");
         assertThat(history.size()).isEqualTo(2);
@@ -112,7 +106,11 @@ class RegisterIT {
                 .isEqualTo("0314409058-002");
         assertThat(get(path + "?version=1&recordedAt=" + encoded(then)).is(422).codes("errors"))
                 .containsExactly("version either-or");
-        assertThat(get(path + "/history/verification").is(200).body().get("valid").booleanValue())
+        assertThat(get(path + "/history/verification")
+                        .is(200)
+                        .body()
+                        .get("valid")
+                        .booleanValue())
                 .isTrue();
         put(path, 1, "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"VN-20\", \"reason\": \"x\"}")
                 .is(412);
@@ -121,8 +119,7 @@ class RegisterIT {
 
     @Test
     void everything_that_is_wrong_is_told_at_once_in_the_language_asked_for() throws Exception {
-        var body =
-                """
+        var body = """
                 {"legalForm": "PLC", "province": "VN-24", "identifier": {"kind": "TAX_CODE", "value": "0100233480"},
                  "sector": {"version": "VSIC2018", "code": "C"}, "owner": "?"}""";
 
@@ -144,18 +141,12 @@ class RegisterIT {
 
     @Test
     void a_tax_code_is_registered_once_and_a_likely_duplicate_is_confirmed() throws Exception {
-        var first = post(
-                        "/enterprises",
-                        """
+        var first = post("/enterprises", """
                         {"name": "Hợp tác xã Núi Hồng", "legalForm": "COOPERATIVE", "province": "VN-42",
-                         "identifier": {"kind": "TAX_CODE", "value": "4901000027"}}""")
-                .is(201);
-        var conflict = post(
-                        "/enterprises",
-                        """
+                         "identifier": {"kind": "TAX_CODE", "value": "4901000027"}}""").is(201);
+        var conflict = post("/enterprises", """
                         {"name": "Cơ sở khác hẳn", "legalForm": "OTHER", "province": "VN-42",
-                         "identifier": {"kind": "TAX_CODE", "value": "4901 000 027"}}""")
-                .is(409);
+                         "identifier": {"kind": "TAX_CODE", "value": "4901 000 027"}}""").is(409);
         var likely = post(
                         "/enterprises",
                         "{\"name\": \"HTX Núi Hồng\", \"legalForm\": \"COOPERATIVE\", \"province\": \"VN-42\"}")
@@ -167,12 +158,9 @@ class RegisterIT {
         assertThat(likely.text("/type")).isEqualTo("/problems/confirm-needed");
         assertThat(likely.codes("errors")).containsExactly("/name likely-duplicate");
         assertThat(likely.body().toString()).contains(first.id());
-        var second = post(
-                        "/enterprises",
-                        """
+        var second = post("/enterprises", """
                         {"name": "HTX Núi Hồng", "legalForm": "COOPERATIVE", "province": "VN-42",
-                         "confirm": ["likely-duplicate"], "reason": "hai hợp tác xã cùng tên"}""")
-                .is(201);
+                         "confirm": ["likely-duplicate"], "reason": "hai hợp tác xã cùng tên"}""").is(201);
         var event = get("/enterprises/" + second.id() + "/history").body().at("/items/0");
         assertThat(event.at("/confirmed/0").asString()).isEqualTo("likely-duplicate");
         assertThat(event.get("reason").asString()).isEqualTo("hai hợp tác xã cùng tên");
@@ -180,12 +168,9 @@ class RegisterIT {
 
     @Test
     void a_personal_id_is_stored_apart_and_masked_everywhere_else() throws Exception {
-        var created = post(
-                        "/enterprises",
-                        """
+        var created = post("/enterprises", """
                         {"name": "Hộ kinh doanh Lương Văn Lạc", "legalForm": "HOUSEHOLD", "province": "VN-08",
-                         "identifier": {"kind": "PERSONAL_ID", "value": "008090001234"}}""")
-                .is(201);
+                         "identifier": {"kind": "PERSONAL_ID", "value": "008090001234"}}""").is(201);
         var path = "/enterprises/" + created.id();
 
         assertThat(created.text("/identifier/value")).isEqualTo("*********234");
@@ -196,9 +181,12 @@ class RegisterIT {
                 .containsExactly("/identifier/value personal-id-masked");
         assertThat(put(path, 2, household("008090001234", "như cũ")).is(200).header("ETag"))
                 .isEqualTo("\"2\"");
-        assertThat(put(path, 2, household("008090009234", "cùng ba số cuối")).is(200).header("ETag"))
+        assertThat(put(path, 2, household("008090009234", "cùng ba số cuối"))
+                        .is(200)
+                        .header("ETag"))
                 .isEqualTo("\"3\"");
-        assertThat(put(path, 2, household("008090007234", "phiên bản cũ")).status()).isEqualTo(412);
+        assertThat(put(path, 2, household("008090007234", "phiên bản cũ")).status())
+                .isEqualTo(412);
         assertThat(stored(created.id())).contains("008090009234").doesNotContain("008090007234");
         assertThat(get(path + "/history").body().toString()).doesNotContain("008090001234", "008090009234");
         for (var collection : mongo.getCollectionNames()) {
@@ -233,31 +221,20 @@ class RegisterIT {
                         .is(422)
                         .codes("errors"))
                 .containsExactly("/province province-ended");
-        assertThat(post(
-                                path + "/status",
-                                2,
-                                """
-                                {"status": "MERGED_INTO", "effectiveDate": "2026-01-01", "mergedInto": "e-none", "reason": "x"}""")
-                        .is(422)
-                        .codes("errors"))
+        assertThat(post(path + "/status", 2, """
+                                {"status": "MERGED_INTO", "effectiveDate": "2026-01-01", "mergedInto": "e-none", "reason": "x"}""").is(422).codes("errors"))
                 .containsExactly("/mergedInto enterprise-unknown");
-        post(
-                        path + "/status",
-                        2,
-                        """
-                        {"status": "MERGED_INTO", "effectiveDate": "2026-01-01", "mergedInto": "%s", "reason": "sáp nhập"}"""
-                                .formatted(survivor))
-                .is(200);
-        assertThat(post(
-                                "/enterprises/" + survivor + "/status",
-                                1,
-                                """
-                                {"status": "MERGED_INTO", "effectiveDate": "2026-01-01", "mergedInto": "%s", "reason": "x"}"""
-                                        .formatted(id))
+        post(path + "/status", 2, """
+                        {"status": "MERGED_INTO", "effectiveDate": "2026-01-01", "mergedInto": "%s", "reason": "sáp nhập"}""".formatted(survivor)).is(200);
+        assertThat(post("/enterprises/" + survivor + "/status", 1, """
+                                {"status": "MERGED_INTO", "effectiveDate": "2026-01-01", "mergedInto": "%s", "reason": "x"}""".formatted(id))
                         .is(422)
                         .codes("errors"))
                 .containsExactly("/mergedInto merged-in-a-circle");
-        assertThat(post(path + "/status", 3, "{\"status\": \"ACTIVE\", \"effectiveDate\": \"2026-02-01\", \"reason\": \"x\"}")
+        assertThat(post(
+                                path + "/status",
+                                3,
+                                "{\"status\": \"ACTIVE\", \"effectiveDate\": \"2026-02-01\", \"reason\": \"x\"}")
                         .is(409)
                         .text("/type"))
                 .isEqualTo("/problems/not-allowed-now");
@@ -276,7 +253,8 @@ class RegisterIT {
         assertThat(applied.header("ETag")).isEqualTo("\"2\"");
         assertThat(applied.header("Change-Token")).isEqualTo(id + "@2");
         assertThat(get(path + "/r1").is(200).text("/province")).isEqualTo("VN-19");
-        assertThat(post(path, 2, application("REGION", 2024)).is(422).codes("errors")).containsExactly("/level ladder");
+        assertThat(post(path, 2, application("REGION", 2024)).is(422).codes("errors"))
+                .containsExactly("/level ladder");
         var conflict = post(path, 2, application("PROVINCE", 2023)).is(409);
         assertThat(conflict.body().toString()).contains("/api/v1" + path + "/r1");
         post(path + "/r9/decision", 2, decision("2023-08-23")).is(404);
@@ -298,13 +276,9 @@ class RegisterIT {
                         .is(200)
                         .text("/status"))
                 .isEqualTo("WITHDRAWN");
-        var corrected = put(
-                        path + "/r1",
-                        5,
-                        """
+        var corrected = put(path + "/r1", 5, """
                         {"product": "Chè móc câu", "productGroup": "AGRO_FOOD", "level": "PROVINCE", "votingYear": 2023,
-                         "decisionNumber": "1302/QĐ-UBND", "decisionDate": "2023-09-01", "reason": "sai ngày"}""")
-                .is(200);
+                         "decisionNumber": "1302/QĐ-UBND", "decisionDate": "2023-09-01", "reason": "sai ngày"}""").is(200);
         assertThat(corrected.text("/validFrom")).isEqualTo("2023-09-01");
         assertThat(corrected.text("/status")).isEqualTo("RECOGNISED");
         var revoked = post(
@@ -321,8 +295,7 @@ class RegisterIT {
     @Test
     void a_grant_goes_its_way_and_is_found() throws Exception {
         var id = register("Công ty TNHH Mộc mỹ nghệ Nguyễn Văn Tiếp", "VN-48");
-        var proposal =
-                """
+        var proposal = """
                 {"title": "Hỗ trợ máy CNC khắc gỗ", "province": "VN-48", "planYear": 2026, "kind": "SINGLE", "content": "MACHINERY",
                  "funding": [{"source": "NATIONAL", "requested": %d}, {"source": "COUNTERPART", "requested": 500000000}],
                  "beneficiaries": [{"enterprise": "%s", "amount": %d}]%s}""";
@@ -331,7 +304,8 @@ class RegisterIT {
                         .is(422)
                         .codes("errors"))
                 .containsExactly("/beneficiaries/0/enterprise enterprise-unknown");
-        var asked = post("/grants", proposal.formatted(310_000_000, id, 310_000_000, "")).is(409);
+        var asked = post("/grants", proposal.formatted(310_000_000, id, 310_000_000, ""))
+                .is(409);
         assertThat(asked.codes("errors")).containsExactly("/beneficiaries/0/amount ceiling-exceeded");
         post(
                         "/grants",
@@ -341,11 +315,15 @@ class RegisterIT {
                                 310_000_000,
                                 ", \"confirm\": [\"ceiling-exceeded\"], \"reason\": \"theo ý kiến Bộ\""))
                 .is(201);
-        var grant = post("/grants", proposal.formatted(200_000_000, id, 200_000_000, "")).is(201);
+        var grant = post("/grants", proposal.formatted(200_000_000, id, 200_000_000, ""))
+                .is(201);
         assertThat(grant.text("/state")).isEqualTo("PROPOSED");
         var path = "/grants/" + grant.id();
-        transition(path, 1, "\"to\": \"RETURNED\", \"date\": \"2026-01-05\", \"reason\": \"thiếu hồ sơ\"").is(200);
-        assertThat(transition(path, 2, "\"to\": \"APPRAISED\", \"date\": \"2026-01-06\"").is(409).codes("errors"))
+        transition(path, 1, "\"to\": \"RETURNED\", \"date\": \"2026-01-05\", \"reason\": \"thiếu hồ sơ\"")
+                .is(200);
+        assertThat(transition(path, 2, "\"to\": \"APPRAISED\", \"date\": \"2026-01-06\"")
+                        .is(409)
+                        .codes("errors"))
                 .containsExactly("/to transition-not-allowed");
         transition(path, 2, "\"to\": \"PROPOSED\", \"date\": \"2026-01-06\"").is(200);
         transition(path, 3, "\"to\": \"APPRAISED\", \"date\": \"2026-01-07\"").is(200);
@@ -353,18 +331,16 @@ class RegisterIT {
                 .containsExactly("/funding/0/amount stage-exceeded");
         transition(path, 4, approval(190_000_000)).is(422);
         transition(path, 4, approval(200_000_000)).is(200);
-        transition(path, 5, "\"to\": \"CONTRACTED\", \"date\": \"2026-02-01\", " + money(200_000_000)).is(200);
-        transition(path, 6, "\"to\": \"IN_PROGRESS\", \"date\": \"2026-02-02\", " + money(80_000_000)).is(200);
+        transition(path, 5, "\"to\": \"CONTRACTED\", \"date\": \"2026-02-01\", " + money(200_000_000))
+                .is(200);
+        transition(path, 6, "\"to\": \"IN_PROGRESS\", \"date\": \"2026-02-02\", " + money(80_000_000))
+                .is(200);
         var advanced = transition(path, 7, "\"to\": \"IN_PROGRESS\", \"date\": \"2026-03-02\", " + money(70_000_000))
                 .is(200);
         assertThat(advanced.body().at("/funding/0/advanced").longValue()).isEqualTo(150_000_000);
-        var adjusted = put(
-                        path,
-                        8,
-                        """
+        var adjusted = put(path, 8, """
                         {"funding": [{"source": "COUNTERPART", "approved": 450000000}], "plannedTo": "2026-12-31",
-                         "decisionNumber": "12/QĐ-BCT", "reason": "điều chỉnh vốn đối ứng"}""")
-                .is(200);
+                         "decisionNumber": "12/QĐ-BCT", "reason": "điều chỉnh vốn đối ứng"}""").is(200);
         assertThat(adjusted.text("/plannedTo")).isEqualTo("2026-12-31");
         transition(
                         path,
@@ -390,25 +366,17 @@ class RegisterIT {
     @Test
     void the_seed_is_recorded_as_it_stood() throws Exception {
         var id = register("Công ty cổ phần đầu tư xây dựng và phát triển Việt Bắc", "VN-20");
-        post(
-                        "/enterprises/" + id + "/recognitions",
-                        1,
-                        """
+        post("/enterprises/" + id + "/recognitions", 1, """
                         {"product": "Bản lề cửa", "productGroup": "MACHINERY", "level": "NATIONAL", "votingYear": 2019,
-                         "historical": true, "source": "giả định", "note": "giả định: bản ghi không có trong nguồn"}""")
-                .is(201);
+                         "historical": true, "source": "giả định", "note": "giả định: bản ghi không có trong nguồn"}""").is(201);
         post("/enterprises/" + id + "/recognitions/r1/decision", 2, "{\"outcome\": \"RECOGNISED\"}")
                 .is(200);
 
-        var grant = post(
-                        "/grants",
-                        """
+        var grant = post("/grants", """
                         {"title": "Xây dựng mô hình trình diễn kỹ thuật sản xuất bản lề cửa", "province": "VN-20",
                          "planYear": 2020, "kind": "SINGLE", "content": "DEMO_MODEL", "historical": true,
                          "source": "TTCN-ARIT", "state": "APPROVED", "funding": [{"source": "NATIONAL", "approved": 600000000}],
-                         "beneficiaries": [{"enterprise": "%s", "amount": 600000000}]}"""
-                                .formatted(id))
-                .is(201);
+                         "beneficiaries": [{"enterprise": "%s", "amount": 600000000}]}""".formatted(id)).is(201);
 
         assertThat(grant.codes("warnings")).contains("/funding/0/approved ceiling-unknown");
         assertThat(grant.body().toString()).contains("2.000.000.000");
@@ -416,20 +384,55 @@ class RegisterIT {
 
     @Test
     void the_reference_lists_are_those_of_the_day() throws Exception {
-        assertThat(get("/reference/provinces").is(200).body().get("items").size()).isEqualTo(34);
-        assertThat(get("/reference/provinces?at=2025-06-30").is(200).body().get("items").size())
+        assertThat(get("/reference/provinces").is(200).body().get("items").size())
+                .isEqualTo(34);
+        assertThat(get("/reference/provinces?at=2025-06-30")
+                        .is(200)
+                        .body()
+                        .get("items")
+                        .size())
                 .isEqualTo(63);
-        assertThat(get("/reference/support-contents?at=2020-01-01").is(200).body().toString())
+        assertThat(get("/reference/support-contents?at=2020-01-01")
+                        .is(200)
+                        .body()
+                        .toString())
                 .contains("DEMO_MODEL")
                 .doesNotContain("DIGITAL_SUSTAINABLE");
         assertThat(get("/reference/support-contents").is(200).body().toString()).contains("DIGITAL_SUSTAINABLE");
-        assertThat(get("/reference/legal-forms").is(200).body().get("items").size()).isEqualTo(10);
+        assertThat(get("/reference/legal-forms").is(200).body().get("items").size())
+                .isEqualTo(10);
         assertThat(get("/reference/product-groups").is(200).body().get("items").size())
                 .isEqualTo(4);
         assertThat(get("/reference/ceilings?at=2020-01-01").is(200).body().toString())
                 .contains("Khoản 2 Điều 8 Thông tư 28/2018/TT-BTC");
         assertThat(get("/reference/ceilings?at=hom-nay").is(422).codes("errors"))
                 .containsExactly("at not-a-date");
+    }
+
+    @Test
+    void the_description_names_the_bodies_and_statuses_that_are_real() throws Exception {
+        var response = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var api = WireFormat.JSON.readTree(response.body());
+        Files.writeString(Path.of("target", "api-docs.json"), api.toPrettyString());
+
+        var registration = api.at("/paths/~1api~1v1~1enterprises/post");
+        assertThat(registration
+                        .at("/requestBody/content/application~1json/schema/$ref")
+                        .asString())
+                .endsWith("/EnterpriseBody");
+        assertThat(registration.get("responses").propertyNames())
+                .contains("201", "400", "409", "422")
+                .doesNotContain("200");
+        assertThat(api.at("/components/schemas/EnterpriseBody/required").toString())
+                .isEqualTo("[\"legalForm\",\"name\",\"province\"]");
+        assertThat(api.at("/components/schemas/EnterpriseAnswer/properties/province/type")
+                        .asString())
+                .isEqualTo("string");
+        assertThat(api.at("/paths/~1api~1v1~1grants/get/parameters").toString())
+                .contains("planYear", "enterprise", "cursor");
     }
 
     private String register(String name, String province) throws IOException, InterruptedException {
@@ -443,8 +446,7 @@ class RegisterIT {
     private static String household(String personalId, String reason) {
         return """
                {"name": "Hộ kinh doanh Lương Văn Lạc", "legalForm": "HOUSEHOLD", "province": "VN-08", "note": "đã soát",
-                "identifier": {"kind": "PERSONAL_ID", "value": "%s"}, "reason": "%s"}"""
-                .formatted(personalId, reason);
+                "identifier": {"kind": "PERSONAL_ID", "value": "%s"}, "reason": "%s"}""".formatted(personalId, reason);
     }
 
     private static String application(String level, int year) {

@@ -27,7 +27,8 @@ import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.registry.outbox.AggregateType;
 
-/// Two small aggregates of the store's own tests: workshops, which have a unique code, and projects, which have beneficiaries.
+/// Two small aggregates of the store's own tests: workshops, which have a unique code, and projects, which have
+/// beneficiaries.
 @TestConfiguration(proxyBeanMethods = false)
 public class SampleTypes {
     public static final AggregateType<EnterpriseDetails> WORKSHOPS = new Workshops();
@@ -168,7 +169,9 @@ public class SampleTypes {
 
         @Override
         public Set<String> addressees(GrantDetails state) {
-            return state.beneficiaries().stream().map(BeneficiaryLine::enterprise).collect(Collectors.toSet());
+            return state.beneficiaries().stream()
+                    .map(BeneficiaryLine::enterprise)
+                    .collect(Collectors.toSet());
         }
     }
 }

@@ -11,8 +11,7 @@ public sealed interface Decision {
     ///
     /// @param confirmed the codes of the findings that needed a yes and got it
     /// @param warnings what the actor should know
-    record Accepted(
-            List<RegistryEvent> events, @Nullable String reason, List<String> confirmed, List<Finding> warnings)
+    record Accepted(List<RegistryEvent> events, @Nullable String reason, List<String> confirmed, List<Finding> warnings)
             implements Decision {
         public Accepted {
             events = List.copyOf(events);
@@ -24,7 +23,10 @@ public sealed interface Decision {
     /// It did not happen, for these reasons, every one of them.
     ///
     /// @param existing the address of the thing it collides with, of a CONFLICT only
-    record Refused(Refusal refusal, List<Finding> findings, @Nullable String existing) implements Decision {
+    record Refused(
+            Refusal refusal,
+            List<Finding> findings,
+            @Nullable String existing) implements Decision {
         public Refused {
             findings = List.copyOf(findings);
         }

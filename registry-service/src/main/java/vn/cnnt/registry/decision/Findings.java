@@ -31,7 +31,8 @@ public final class Findings {
         return all.stream().anyMatch(finding -> finding.weight() == Finding.Weight.ERROR);
     }
 
-    /// Refused on any error; then on any finding that needs a yes which `confirm` doesn't give, or that has no reason; else accepted.
+    /// Refused on any error; then on any finding that needs a yes which `confirm` doesn't give, or that has no reason;
+    /// else accepted.
     public Decision decide(
             @Nullable List<String> confirm, @Nullable String reason, Supplier<List<? extends RegistryEvent>> events) {
         if (hasErrors()) {
@@ -48,8 +49,7 @@ public final class Findings {
             return new Decision.Refused(Decision.Refusal.INVALID, List.of(missing), null);
         }
         var confirmed = toConfirm.stream().map(Finding::code).distinct().toList();
-        return new Decision.Accepted(
-                List.copyOf(events.get()), reason, confirmed, weighing(Finding.Weight.WARNING));
+        return new Decision.Accepted(List.copyOf(events.get()), reason, confirmed, weighing(Finding.Weight.WARNING));
     }
 
     private List<Finding> weighing(Finding.Weight weight) {

@@ -1,4 +1,5 @@
-/// What a command comes to: accepted with events, or refused with findings. Pure; the web layer turns findings into words.
+/// What a command comes to: accepted with events, or refused with findings. Pure; the web layer turns findings into
+/// words.
 @NullMarked
 package vn.cnnt.registry.decision;
 

@@ -81,19 +81,20 @@ public record Enterprise(
     /// The enterprise after an event. What a newer writer calls by another name still puts its thing in its place.
     static Enterprise apply(@Nullable Enterprise enterprise, RegistryEvent event) {
         return switch (event) {
-            case EnterpriseEvent.Registered registered ->
-                new Enterprise(registered.enterprise(), List.of(), List.of());
-            case EnterpriseEvent.DetailsCorrected corrected -> known(enterprise, event).with(corrected.enterprise());
-            case EnterpriseEvent.StatusChanged changed -> known(enterprise, event).with(changed.enterprise());
+            case EnterpriseEvent.Registered registered -> new Enterprise(registered.enterprise(), List.of(), List.of());
+            case EnterpriseEvent.DetailsCorrected corrected ->
+                known(enterprise, event).with(corrected.enterprise());
+            case EnterpriseEvent.StatusChanged changed ->
+                known(enterprise, event).with(changed.enterprise());
             case EnterpriseEvent.Moved moved ->
                 known(enterprise, event).moved(moved.enterprise(), moved.effectiveDate());
-            case EnterpriseEvent.Other other -> enterprise == null
-                    ? new Enterprise(other.enterprise(), List.of(), List.of())
-                    : enterprise.with(other.enterprise());
+            case EnterpriseEvent.Other other ->
+                enterprise == null
+                        ? new Enterprise(other.enterprise(), List.of(), List.of())
+                        : enterprise.with(other.enterprise());
             case RecognitionEvent recognition -> known(enterprise, event).with(recognition.recognition());
             case RegistryEvent.Unknown _ -> known(enterprise, event);
-            case GrantEvent _ ->
-                throw new IllegalArgumentException("an enterprise's stream has no grant: " + event);
+            case GrantEvent _ -> throw new IllegalArgumentException("an enterprise's stream has no grant: " + event);
         };
     }
 
@@ -138,7 +139,10 @@ public record Enterprise(
         var entry = command.entry();
         var corrected = entry.details(details.status(), details.statusFrom(), details.mergedInto());
         if (command.maskGiven() && !entry.identifier().equals(details.identifier())) {
-            findings.error("/identifier/value", "personal-id-masked", String.valueOf(entry.identifier().value()));
+            findings.error(
+                    "/identifier/value",
+                    "personal-id-masked",
+                    String.valueOf(entry.identifier().value()));
         }
         if (!entry.province().equals(details.province())) {
             Places.warnIfEnded(findings, "/province", entry.province(), today);
@@ -200,7 +204,8 @@ public record Enterprise(
         checkReason(findings, command.reason());
         checkPast(findings, "/effectiveDate", command.effectiveDate(), today);
         Places.mustExistOn(findings, false, "/province", command.province(), command.effectiveDate());
-        if (!pastSeats.isEmpty() && command.effectiveDate().isBefore(pastSeats.getLast().until())) {
+        if (!pastSeats.isEmpty()
+                && command.effectiveDate().isBefore(pastSeats.getLast().until())) {
             findings.error(
                     "/effectiveDate",
                     "move-before-last",
@@ -318,6 +323,7 @@ public record Enterprise(
     }
 
     private static Enterprise known(@Nullable Enterprise enterprise, RegistryEvent event) {
-        return Objects.requireNonNull(enterprise, () -> "an enterprise's stream begins with its registration: " + event);
+        return Objects.requireNonNull(
+                enterprise, () -> "an enterprise's stream begins with its registration: " + event);
     }
 }

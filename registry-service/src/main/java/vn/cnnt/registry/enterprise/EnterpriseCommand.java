@@ -14,8 +14,10 @@ sealed interface EnterpriseCommand {
 
     /// Enter it in the register.
     record Register(
-            EnterpriseEntry entry, List<Likely> likely, List<String> confirm, @Nullable String reason)
-            implements EnterpriseCommand {
+            EnterpriseEntry entry,
+            List<Likely> likely,
+            List<String> confirm,
+            @Nullable String reason) implements EnterpriseCommand {
         public Register {
             likely = List.copyOf(likely);
             confirm = List.copyOf(confirm);
@@ -42,8 +44,10 @@ sealed interface EnterpriseCommand {
 
     /// It works less, stops, works again, is dissolved or merged.
     record ChangeStatus(
-            EnterpriseStatus status, LocalDate effectiveDate, @Nullable Survivor survivor, @Nullable String reason)
-            implements EnterpriseCommand {}
+            EnterpriseStatus status,
+            LocalDate effectiveDate,
+            @Nullable Survivor survivor,
+            @Nullable String reason) implements EnterpriseCommand {}
 
     /// It went elsewhere.
     record Move(
@@ -76,8 +80,11 @@ sealed interface EnterpriseCommand {
             implements EnterpriseCommand {}
 
     /// Its certificate is taken back.
-    record Revoke(String recognition, LocalDate date, @Nullable String decisionNumber, @Nullable String reason)
-            implements EnterpriseCommand {}
+    record Revoke(
+            String recognition,
+            LocalDate date,
+            @Nullable String decisionNumber,
+            @Nullable String reason) implements EnterpriseCommand {}
 
     /// It should never have been recorded.
     record Withdraw(String recognition, @Nullable String reason) implements EnterpriseCommand {}

@@ -1,12 +1,19 @@
 package vn.cnnt.registry.enterprise;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.EnterpriseStatus;
@@ -33,6 +41,7 @@ import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.Members;
+import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
 
 /// Enterprises over HTTP.
@@ -65,7 +74,29 @@ class EnterpriseController {
     }
 
     @PostMapping
-    @Operation(operationId = "registerEnterprise", summary = "Register an enterprise")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "registerEnterprise",
+            summary = "Register an enterprise",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.EnterpriseBody.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "201",
+                            description = "Registered",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> register(Members body, WriteRequest request) {
         var entered = EnterpriseRequests.entry(body);
         var confirm = body.confirm();
@@ -82,7 +113,7 @@ class EnterpriseController {
                 var command = new EnterpriseCommand.Register(entry, likely, confirm, reason);
                 var decision = Enterprise.decide(id, null, command, rules, Today.at(now));
                 attempt.write(decision, id, 1, entered.personalId());
-                return decision;
+                return enterprises.named(id, decision);
             });
             attempt.keep();
             return answers.created(outcome, "/api/v1/enterprises/" + outcome.id());
@@ -93,7 +124,31 @@ class EnterpriseController {
     }
 
     @GetMapping("/{id}")
-    @Operation(operationId = "getEnterprise", summary = "An enterprise, as it is or was")
+    @Operation(
+            operationId = "getEnterprise",
+            summary = "An enterprise, as it is or was",
+            parameters = {
+                @Parameter(
+                        name = "version",
+                        in = QUERY,
+                        description = "As it was at this version",
+                        schema = @Schema(type = "integer", format = "int64", minimum = "1")),
+                @Parameter(
+                        name = "recordedAt",
+                        in = QUERY,
+                        description = "As it was recorded at this time",
+                        schema = @Schema(type = "string", format = "date-time"))
+            },
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "The enterprise",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> get(@PathVariable String id, Parameters query) {
         var version = query.whole("version", 1, Long.MAX_VALUE);
         var recordedAt = query.time("recordedAt");
@@ -105,7 +160,42 @@ class EnterpriseController {
     }
 
     @GetMapping
-    @Operation(operationId = "listEnterprises", summary = "Search enterprises")
+    @Paged
+    @Operation(
+            operationId = "listEnterprises",
+            summary = "Search enterprises",
+            parameters = {
+                @Parameter(
+                        name = "q",
+                        in = QUERY,
+                        description = "Part of a name or alias; accents and case do not count",
+                        schema = @Schema(type = "string", maxLength = 300)),
+                @Parameter(
+                        name = "province",
+                        in = QUERY,
+                        description = "The key of a province",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "status",
+                        in = QUERY,
+                        description = "",
+                        schema = @Schema(implementation = EnterpriseStatus.class)),
+                @Parameter(
+                        name = "taxCode",
+                        in = QUERY,
+                        description = "Spaces, dots and hyphens do not count",
+                        schema = @Schema(type = "string"))
+            },
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "A page of them",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.EnterpriseList.class))))
     ResponseEntity<JsonNode> list(Parameters query) {
         var text = query.text("q", Fields.NAME);
         var province = Fields.province(query, "province");
@@ -123,7 +213,28 @@ class EnterpriseController {
     }
 
     @PutMapping("/{id}")
-    @Operation(operationId = "correctEnterprise", summary = "Correct what was wrong from the start")
+    @Operation(
+            operationId = "correctEnterprise",
+            summary = "Correct what was wrong from the start",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.EnterpriseCorrection.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Corrected, or as it was",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> correct(@PathVariable String id, Members body, WriteRequest request) {
         var entered = EnterpriseRequests.entry(body);
         var confirm = body.confirm();
@@ -145,7 +256,7 @@ class EnterpriseController {
                         reason);
                 var decision = Enterprise.decide(id, state, command, rules, Today.at(now));
                 attempt.write(decision, id, version + 1, entered.personalId());
-                return decision;
+                return enterprises.named(id, decision);
             });
             attempt.keep();
             return answers.changed(outcome);
@@ -156,7 +267,25 @@ class EnterpriseController {
     }
 
     @PostMapping("/{id}/status")
-    @Operation(operationId = "changeEnterpriseStatus", summary = "It works less, stops, is dissolved or merged")
+    @Operation(
+            operationId = "changeEnterpriseStatus",
+            summary = "It works less, stops, is dissolved or merged",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = EnterpriseDescription.StatusBody.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Changed",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> changeStatus(@PathVariable String id, Members body, WriteRequest request) {
         var status = body.requiredOne("status", EnterpriseStatus.class);
         var effectiveDate = body.requiredDate("effectiveDate");
@@ -172,7 +301,24 @@ class EnterpriseController {
     }
 
     @PostMapping("/{id}/move")
-    @Operation(operationId = "moveEnterprise", summary = "It moved")
+    @Operation(
+            operationId = "moveEnterprise",
+            summary = "It moved",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(schema = @Schema(implementation = EnterpriseDescription.MoveBody.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Moved",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> move(@PathVariable String id, Members body, WriteRequest request) {
         var province = Fields.requiredProvince(body, "province");
         var commune = Fields.line(body, "commune", Fields.NAME);
@@ -183,7 +329,7 @@ class EnterpriseController {
         var outcome = commands.change(ENTERPRISES, id, request, (state, _, now) -> {
             var command = new EnterpriseCommand.Move(
                     province, commune, address, effectiveDate, enterprises.likely(state.at(province), id), reason);
-            return Enterprise.decide(id, state, command, rules, Today.at(now));
+            return enterprises.named(id, Enterprise.decide(id, state, command, rules, Today.at(now)));
         });
         return answers.changed(outcome);
     }
@@ -212,7 +358,9 @@ class EnterpriseController {
 
         void write(Decision decision, String id, long version, @Nullable String personalId) {
             discard();
-            if (personalId != null && decision instanceof Decision.Accepted accepted && !accepted.events().isEmpty()) {
+            if (personalId != null
+                    && decision instanceof Decision.Accepted accepted
+                    && !accepted.events().isEmpty()) {
                 attempt = personalIds.write(id, version, personalId);
             }
         }

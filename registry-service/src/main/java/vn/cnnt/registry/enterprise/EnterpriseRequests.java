@@ -2,6 +2,7 @@ package vn.cnnt.registry.enterprise;
 
 import static vn.cnnt.registry.reference.Fields.NAME;
 import static vn.cnnt.registry.reference.Fields.NOTE;
+import static vn.cnnt.registry.reference.Fields.SOURCE;
 
 import java.time.LocalDate;
 import java.util.Locale;
@@ -24,7 +25,8 @@ import vn.cnnt.registry.recognition.Ruling;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.web.Members;
 
-/// Reads the bodies of requests about an enterprise. What is wrong with a single member is found here, also for an import.
+/// Reads the bodies of requests about an enterprise. What is wrong with a single member is found here, also for an
+/// import.
 final class EnterpriseRequests {
     static final int FIRST_VOTING_YEAR = 2010;
     private static final int ALIASES = 20;
@@ -70,7 +72,7 @@ final class EnterpriseRequests {
                 members.requiredOne("level", Level.class),
                 members.requiredInteger("votingYear", FIRST_VOTING_YEAR, today.getYear() + 1),
                 members.flag("historical"),
-                members.text("source", NOTE),
+                members.text("source", SOURCE),
                 members.text("note", NOTE));
     }
 
@@ -88,7 +90,8 @@ final class EnterpriseRequests {
     static @Nullable String taxCode(Findings findings, String field, String text) {
         var fault = TaxCode.faultIn(text);
         if (fault != null) {
-            findings.error(field, "tax-code-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'), text);
+            findings.error(
+                    field, "tax-code-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'), text);
             return null;
         }
         return new TaxCode(text).value();

@@ -19,7 +19,6 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
     static final String PROVINCE = "province";
     static final String STATUS = "status";
     static final String TAX_CODE = "taxCode";
-    static final String NAME_KEYS = "nameKeys";
 
     @Override
     public String collection() {
@@ -54,7 +53,6 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
         keys.put(PROVINCE, details.province().key());
         keys.put(STATUS, details.status().name());
         keys.put(TAX_CODE, identifier.kind() == IdentifierKind.TAX_CODE ? identifier.value() : null);
-        keys.put(NAME_KEYS, NameKeys.of(details));
         return keys;
     }
 
@@ -70,7 +68,7 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
 
     @Override
     public Set<String> lookupKeys() {
-        return Set.of(NAME_KEYS, PROVINCE);
+        return Set.of(PROVINCE);
     }
 
     @Override

@@ -1,19 +1,21 @@
 package vn.cnnt.registry.enterprise;
 
-import java.util.ArrayList;
+import com.mongodb.client.model.UpdateOptions;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseDetails;
+import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.Filter;
-import vn.cnnt.registry.outbox.Paging;
 import vn.cnnt.registry.outbox.Stored;
 
 /// Looks up among all enterprises what a decision about one of them, or about a grant, has to know.
@@ -21,10 +23,15 @@ import vn.cnnt.registry.outbox.Stored;
 public class Enterprises {
     private static final int LIKELY = 5;
 
-    private final Aggregates aggregates;
+    private static final String NAMES = "names-taken";
+    private static final String BY = "enterprises";
 
-    Enterprises(Aggregates aggregates) {
+    private final Aggregates aggregates;
+    private final MongoTemplate mongo;
+
+    Enterprises(Aggregates aggregates, MongoTemplate mongo) {
         this.aggregates = aggregates;
+        this.mongo = mongo;
     }
 
     /// Those of the ids that are in the register, with their status.
@@ -42,23 +49,51 @@ public class Enterprises {
 
     /// Others that go by one of its names in its province; a few are enough to look at.
     List<Likely> likely(EnterpriseDetails details, @Nullable String self) {
-        var likely = new ArrayList<Likely>();
-        var seen = new LinkedHashSet<String>();
+        var likely = new LinkedHashMap<String, Likely>();
         for (var key : NameKeys.of(details)) {
-            var filter = new Filter(Map.of(EnterpriseType.NAME_KEYS, key), null);
-            for (var other : aggregates
-                    .find(EnterpriseType.ENTERPRISES, filter, new Paging(LIKELY + 1, null))
-                    .items()) {
-                if (!other.id().equals(self) && seen.add(other.id()) && likely.size() < LIKELY) {
-                    likely.add(new Likely(other.id(), other.state().details().name()));
+            for (var id : candidates(key)) {
+                if (!id.equals(self) && likely.size() < LIKELY) {
+                    get(id).filter(other -> NameKeys.of(other.state().details()).contains(key))
+                            .ifPresent(other -> likely.put(
+                                    id, new Likely(id, other.state().details().name())));
                 }
             }
         }
-        return likely;
+        return List.copyOf(likely.values());
+    }
+
+    /// Lets the names be found that an accepted command is about to give it: one document per name, found by its id,
+    /// which every kind of server does fast. It is never taken back, so it may name too many, never too few;
+    /// [#likely] looks again.
+    Decision named(String id, Decision decision) {
+        if (decision instanceof Decision.Accepted accepted) {
+            for (var event : accepted.events()) {
+                if (event instanceof EnterpriseEvent of) {
+                    NameKeys.of(of.enterprise()).forEach(key -> take(key, id));
+                }
+            }
+        }
+        return decision;
+    }
+
+    private void take(String nameKey, String id) {
+        mongo.getCollection(NAMES)
+                .updateOne(
+                        new Document("_id", nameKey),
+                        new Document("$addToSet", new Document(BY, id)),
+                        new UpdateOptions().upsert(true));
+    }
+
+    private List<String> candidates(String nameKey) {
+        var document =
+                mongo.getCollection(NAMES).find(new Document("_id", nameKey)).first();
+        var ids = document == null ? null : document.getList(BY, String.class);
+        return ids == null ? List.of() : ids;
     }
 
     /// The enterprise another one is merged into, and all that it became of later.
-    @Nullable Survivor survivor(@Nullable String id) {
+    @Nullable
+    Survivor survivor(@Nullable String id) {
         if (id == null) {
             return null;
         }

@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.registry.reference.Wording;
 
-/// By what one tells that two entries may be the same establishment: a name it goes by, and today's province of its place.
+/// By what one tells that two entries may be the same establishment: a name it goes by, and today's province of its
+/// place.
 final class NameKeys {
     private NameKeys() {}
 

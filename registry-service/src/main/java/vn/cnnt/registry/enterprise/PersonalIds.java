@@ -12,8 +12,9 @@ import vn.cnnt.events.Identifier;
 
 /// Keeps personal ids apart from everything that is published: one document per enterprise, all digits, by version.
 ///
-/// An id is written before the command's own write, under an attempt of its own, and marked as kept after it; a crash in between leaves
-/// an attempt that is used only where nothing was kept for that version. So two writers never overwrite each other's.
+/// An id is written before the command's own write, under an attempt of its own, and marked as kept after it; a crash
+/// in between leaves an attempt that is used only where nothing was kept for that version. So two writers never
+/// overwrite each other's.
 @Component
 class PersonalIds {
     private static final String COLLECTION = "personal-ids";

@@ -3,7 +3,12 @@ package vn.cnnt.registry.enterprise;
 import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.RecognitionDetails;
@@ -46,7 +52,29 @@ class RecognitionController {
     }
 
     @PostMapping
-    @Operation(operationId = "applyForRecognition", summary = "Put a product forward")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "applyForRecognition",
+            summary = "Put a product forward",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.ApplicationBody.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "201",
+                            description = "Put forward",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.RecognitionAnswer.class))))
     ResponseEntity<JsonNode> apply(@PathVariable String id, Members body, WriteRequest request) {
         var application = EnterpriseRequests.application(body, Today.at(clock.instant()));
         body.check();
@@ -54,35 +82,88 @@ class RecognitionController {
                 ENTERPRISES,
                 id,
                 request,
-                (state, _, now) -> Enterprise.decide(
-                        id, state, new EnterpriseCommand.Apply(application), rules, Today.at(now)));
+                (state, _, now) ->
+                        Enterprise.decide(id, state, new EnterpriseCommand.Apply(application), rules, Today.at(now)));
         var applied = outcome.state().recognitions().getLast();
         return answers.created(outcome, "/api/v1/enterprises/" + id + "/recognitions/" + applied.id(), applied);
     }
 
     @GetMapping("/{recognition}")
-    @Operation(operationId = "getRecognition", summary = "A recognition as it is")
+    @Operation(
+            operationId = "getRecognition",
+            summary = "A recognition as it is",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "The recognition",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.RecognitionAnswer.class))))
     ResponseEntity<JsonNode> get(@PathVariable String id, @PathVariable String recognition, Parameters query) {
         query.check();
         var stored = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
         var found = recognition(stored.state(), id, recognition);
-        return answers.found(new Stored<>(
-                recognition, stored.version(), found, stored.recordedAt(), stored.hash()));
+        return answers.found(new Stored<>(recognition, stored.version(), found, stored.recordedAt(), stored.hash()));
     }
 
     @PostMapping("/{recognition}/decision")
-    @Operation(operationId = "decideRecognition", summary = "The vote is decided")
+    @Operation(
+            operationId = "decideRecognition",
+            summary = "The vote is decided",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.DecisionBody.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Decided",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.RecognitionAnswer.class))))
     ResponseEntity<JsonNode> decide(
             @PathVariable String id, @PathVariable String recognition, Members body, WriteRequest request) {
         var outcome = body.requiredOne("outcome", vn.cnnt.registry.recognition.Outcome.class);
         var ruling = EnterpriseRequests.ruling(body);
         body.check();
-        return changed(
-                id, recognition, request, new EnterpriseCommand.Decide(recognition, outcome, ruling));
+        return changed(id, recognition, request, new EnterpriseCommand.Decide(recognition, outcome, ruling));
     }
 
     @PutMapping("/{recognition}")
-    @Operation(operationId = "correctRecognition", summary = "Correct the whole record")
+    @Operation(
+            operationId = "correctRecognition",
+            summary = "Correct the whole record",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.RecognitionCorrection
+                                                                            .class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Corrected, or as it was",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.RecognitionAnswer.class))))
     ResponseEntity<JsonNode> correct(
             @PathVariable String id, @PathVariable String recognition, Members body, WriteRequest request) {
         var application = EnterpriseRequests.application(body, Today.at(clock.instant()));
@@ -100,7 +181,28 @@ class RecognitionController {
     }
 
     @PostMapping("/{recognition}/revocation")
-    @Operation(operationId = "revokeRecognition", summary = "Take its certificate back")
+    @Operation(
+            operationId = "revokeRecognition",
+            summary = "Take its certificate back",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.RevocationBody.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Revoked",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.RecognitionAnswer.class))))
     ResponseEntity<JsonNode> revoke(
             @PathVariable String id, @PathVariable String recognition, Members body, WriteRequest request) {
         var date = body.requiredDate("date");
@@ -108,14 +210,32 @@ class RecognitionController {
         var reason = body.requiredReason();
         body.check();
         return changed(
-                id,
-                recognition,
-                request,
-                new EnterpriseCommand.Revoke(recognition, date, decisionNumber, reason));
+                id, recognition, request, new EnterpriseCommand.Revoke(recognition, date, decisionNumber, reason));
     }
 
     @PostMapping("/{recognition}/withdrawal")
-    @Operation(operationId = "withdrawRecognition", summary = "It was recorded in error")
+    @Operation(
+            operationId = "withdrawRecognition",
+            summary = "It was recorded in error",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.WithdrawalBody.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Withdrawn",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    EnterpriseDescription.RecognitionAnswer.class))))
     ResponseEntity<JsonNode> withdraw(
             @PathVariable String id, @PathVariable String recognition, Members body, WriteRequest request) {
         var reason = body.requiredReason();

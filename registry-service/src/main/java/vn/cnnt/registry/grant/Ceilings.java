@@ -55,12 +55,7 @@ final class Ceilings {
                     case GRANT -> {
                         if (ceiling.maxAmount() != null && amount > ceiling.maxAmount()) {
                             breaches.add(new Breach(
-                                    false,
-                                    line.source(),
-                                    null,
-                                    amount,
-                                    ceiling.maxAmount(),
-                                    ceiling.legalReference()));
+                                    false, line.source(), null, amount, ceiling.maxAmount(), ceiling.legalReference()));
                         }
                     }
                     case ESTABLISHMENT -> {
@@ -126,8 +121,7 @@ final class Ceilings {
             var most = ceiling.maxFor(beneficiary.wholeLine());
             var amount = beneficiary.amount();
             if (most != null && amount != null && amount > most) {
-                breaches.add(
-                        new Breach(false, null, beneficiary.enterprise(), amount, most, ceiling.legalReference()));
+                breaches.add(new Breach(false, null, beneficiary.enterprise(), amount, most, ceiling.legalReference()));
             }
         }
         return breaches;

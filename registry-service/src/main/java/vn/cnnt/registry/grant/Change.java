@@ -12,7 +12,8 @@ record Change<T>(boolean given, @Nullable T value) {
         return new Change<>(true, value);
     }
 
-    @Nullable T or(@Nullable T present) {
+    @Nullable
+    T or(@Nullable T present) {
         return given ? value : present;
     }
 }

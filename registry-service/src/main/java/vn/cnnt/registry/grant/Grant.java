@@ -45,7 +45,8 @@ import vn.cnnt.registry.recognition.Recognitions;
 import vn.cnnt.registry.reference.Places;
 import vn.cnnt.registry.reference.Rules;
 
-/// A grant project: what a command may do to it, and what an event makes of it. Its state is the [GrantDetails] of the contract.
+/// A grant project: what a command may do to it, and what an event makes of it. Its state is the [GrantDetails] of the
+/// contract.
 final class Grant {
     /// Where a grant can go from each state. A returned one goes back to where it came from, nowhere else.
     private static final Map<GrantState, Set<GrantState>> NEXT = Map.of(
@@ -136,7 +137,8 @@ final class Grant {
         }
         checkDate(present, command.date());
         checkTransitionPaper(present, command);
-        var sources = command.funding().stream().map(GrantCommand.Amount::source).toList();
+        var sources =
+                command.funding().stream().map(GrantCommand.Amount::source).toList();
         checkSources(sources);
         var funding = filled(present, command);
         var beneficiaries = requireNonNullElse(command.beneficiaries(), present.beneficiaries());
@@ -178,8 +180,7 @@ final class Grant {
             checkReturned(grant);
         }
         checkCeilings(grant, present, pointer);
-        return findings.decide(
-                command.confirm(), command.reason(), () -> List.of(eventOf(present.state(), to, grant)));
+        return findings.decide(command.confirm(), command.reason(), () -> List.of(eventOf(present.state(), to, grant)));
     }
 
     private Decision adjust(GrantDetails present, GrantCommand.Adjust command) {
@@ -194,7 +195,8 @@ final class Grant {
         } else {
             Recognitions.warnOfNumber(findings, command.decisionNumber());
         }
-        var sources = command.funding().stream().map(GrantCommand.LineChange::source).toList();
+        var sources =
+                command.funding().stream().map(GrantCommand.LineChange::source).toList();
         checkSources(sources);
         var grant = new GrantDetails(
                 requireNonNullElse(command.title(), present.title()),
@@ -339,8 +341,8 @@ final class Grant {
         present.dates().entrySet().stream()
                 .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
                 .filter(last -> date.isBefore(last.getValue()))
-                .ifPresent(last -> findings.error(
-                        "/date", "date-before-previous", date, last.getKey(), last.getValue()));
+                .ifPresent(
+                        last -> findings.error("/date", "date-before-previous", date, last.getKey(), last.getValue()));
     }
 
     private void checkTransitionPaper(GrantDetails present, GrantCommand.Transition command) {
@@ -482,8 +484,7 @@ final class Grant {
     }
 
     private static Stage plannedStageOf(GrantDetails grant, FundingSource source) {
-        var approved = grant.funding().stream()
-                .anyMatch(line -> line.source() == source && line.approved() != null);
+        var approved = grant.funding().stream().anyMatch(line -> line.source() == source && line.approved() != null);
         return approved ? Stage.APPROVED : Stage.REQUESTED;
     }
 
@@ -542,7 +543,9 @@ final class Grant {
         var sum = grant.beneficiaries().stream()
                 .mapToLong(line -> requireNonNullElse(line.amount(), 0L))
                 .sum();
-        var support = grant.funding().stream().filter(line -> isSupport(line.source())).toList();
+        var support = grant.funding().stream()
+                .filter(line -> isSupport(line.source()))
+                .toList();
         var isKnown = support.stream().anyMatch(line -> line.approved() != null || line.requested() != null);
         var total = support.stream().mapToLong(FundingLine::planned).sum();
         if (sum > total && (isKnown || !grant.historical())) {
@@ -572,7 +575,8 @@ final class Grant {
             findings.error("/fair/to", "end-before-start", fair.to(), fair.from());
         }
         if (needsReason(fair) && fair.reason() == null) {
-            findings.errorUnless(grant.historical(), "/fair/reason", "fair-reason-missing", String.valueOf(fair.state()));
+            findings.errorUnless(
+                    grant.historical(), "/fair/reason", "fair-reason-missing", String.valueOf(fair.state()));
         }
     }
 
@@ -593,14 +597,20 @@ final class Grant {
 
     /// No more comes back than was paid.
     private void checkReturned(GrantDetails grant) {
-        var support = grant.funding().stream().filter(line -> isSupport(line.source())).toList();
+        var support = grant.funding().stream()
+                .filter(line -> isSupport(line.source()))
+                .toList();
         var advanced = support.stream()
                 .mapToLong(line -> requireNonNullElse(line.advanced(), 0L))
                 .sum();
         if (grant.returned() > advanced) {
             var isKnown = support.stream().anyMatch(line -> line.advanced() != null);
             findings.errorUnless(
-                    grant.historical() && !isKnown, "/returned", "returned-exceeds-advanced", grant.returned(), advanced);
+                    grant.historical() && !isKnown,
+                    "/returned",
+                    "returned-exceeds-advanced",
+                    grant.returned(),
+                    advanced);
         }
     }
 
@@ -618,17 +628,28 @@ final class Grant {
                             field, "ceiling-unknown", grant.content(), breach.amount(), breach.limit(), breach.basis());
                 } else if (grant.historical()) {
                     findings.warning(
-                            field, "ceiling-exceeded", grant.content(), breach.amount(), breach.limit(), breach.basis());
+                            field,
+                            "ceiling-exceeded",
+                            grant.content(),
+                            breach.amount(),
+                            breach.limit(),
+                            breach.basis());
                 } else {
                     findings.confirm(
-                            field, "ceiling-exceeded", grant.content(), breach.amount(), breach.limit(), breach.basis());
+                            field,
+                            "ceiling-exceeded",
+                            grant.content(),
+                            breach.amount(),
+                            breach.limit(),
+                            breach.basis());
                 }
             }
         }
     }
 
     private static String beneficiaryField(GrantDetails grant, @Nullable String enterprise) {
-        var ids = grant.beneficiaries().stream().map(BeneficiaryLine::enterprise).toList();
+        var ids =
+                grant.beneficiaries().stream().map(BeneficiaryLine::enterprise).toList();
         return "/beneficiaries/" + ids.indexOf(enterprise) + "/amount";
     }
 

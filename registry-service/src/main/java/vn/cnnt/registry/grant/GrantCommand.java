@@ -23,15 +23,15 @@ sealed interface GrantCommand {
 
     List<String> confirm();
 
-    @Nullable String reason();
+    @Nullable
+    String reason();
 
     /// Put it forward; a historical one is recorded as it stood.
     record Propose(
             GrantEntry entry,
             Map<String, EnterpriseStatus> enterprises,
             List<String> confirm,
-            @Nullable String reason)
-            implements GrantCommand {
+            @Nullable String reason) implements GrantCommand {
         public Propose {
             enterprises = Map.copyOf(enterprises);
             confirm = List.copyOf(confirm);

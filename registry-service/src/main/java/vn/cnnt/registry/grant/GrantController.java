@@ -1,14 +1,21 @@
 package vn.cnnt.registry.grant;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 import static vn.cnnt.registry.grant.GrantType.GRANTS;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.BeneficiaryLine;
@@ -37,6 +45,7 @@ import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.Members;
+import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
 
 /// Grants over HTTP.
@@ -69,7 +78,19 @@ class GrantController {
     }
 
     @PostMapping
-    @Operation(operationId = "proposeGrant", summary = "Put a grant forward, or record a historical one")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "proposeGrant",
+            summary = "Put a grant forward, or record a historical one",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = GrantDescription.GrantBody.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "201",
+                            description = "Put forward",
+                            content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> propose(Members body, WriteRequest request) {
         var entry = GrantRequests.entry(body, Today.at(clock.instant()));
         var confirm = body.confirm();
@@ -83,7 +104,19 @@ class GrantController {
     }
 
     @PostMapping("/{id}/transitions")
-    @Operation(operationId = "transitionGrant", summary = "Bring a grant to another state, or pay a further advance")
+    @Operation(
+            operationId = "transitionGrant",
+            summary = "Bring a grant to another state, or pay a further advance",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(schema = @Schema(implementation = GrantDescription.TransitionBody.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "In its new state",
+                            content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> transition(@PathVariable String id, Members body, WriteRequest request) {
         var transition = GrantRequests.transition(body);
         body.check();
@@ -95,7 +128,19 @@ class GrantController {
     }
 
     @PutMapping("/{id}")
-    @Operation(operationId = "adjustGrant", summary = "Adjust a grant by a decision: the members that change")
+    @Operation(
+            operationId = "adjustGrant",
+            summary = "Adjust a grant by a decision: the members that change",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(schema = @Schema(implementation = GrantDescription.AdjustmentBody.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Adjusted, or as it was",
+                            content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> adjust(@PathVariable String id, Members body, WriteRequest request) {
         var adjustment = GrantRequests.adjustment(body, Today.at(clock.instant()));
         body.check();
@@ -107,7 +152,26 @@ class GrantController {
     }
 
     @GetMapping("/{id}")
-    @Operation(operationId = "getGrant", summary = "A grant, as it is or was")
+    @Operation(
+            operationId = "getGrant",
+            summary = "A grant, as it is or was",
+            parameters = {
+                @Parameter(
+                        name = "version",
+                        in = QUERY,
+                        description = "As it was at this version",
+                        schema = @Schema(type = "integer", format = "int64", minimum = "1")),
+                @Parameter(
+                        name = "recordedAt",
+                        in = QUERY,
+                        description = "As it was recorded at this time",
+                        schema = @Schema(type = "string", format = "date-time"))
+            },
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "The grant",
+                            content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> get(@PathVariable String id, Parameters query) {
         var version = query.whole("version", 1, Long.MAX_VALUE);
         var recordedAt = query.time("recordedAt");
@@ -119,7 +183,47 @@ class GrantController {
     }
 
     @GetMapping
-    @Operation(operationId = "listGrants", summary = "Search grants")
+    @Paged
+    @Operation(
+            operationId = "listGrants",
+            summary = "Search grants",
+            parameters = {
+                @Parameter(
+                        name = "q",
+                        in = QUERY,
+                        description = "Part of the title; accents and case do not count",
+                        schema = @Schema(type = "string", maxLength = 300)),
+                @Parameter(
+                        name = "province",
+                        in = QUERY,
+                        description = "The key of a province",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "planYear",
+                        in = QUERY,
+                        description = "",
+                        schema = @Schema(type = "integer", minimum = "1900", maximum = "2200")),
+                @Parameter(
+                        name = "source",
+                        in = QUERY,
+                        description = "Where money of it comes from",
+                        schema = @Schema(implementation = FundingSource.class)),
+                @Parameter(
+                        name = "state",
+                        in = QUERY,
+                        description = "",
+                        schema = @Schema(implementation = GrantState.class)),
+                @Parameter(
+                        name = "enterprise",
+                        in = QUERY,
+                        description = "The id of a beneficiary",
+                        schema = @Schema(type = "string", maxLength = 300))
+            },
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "A page of them",
+                            content = @Content(schema = @Schema(implementation = GrantDescription.GrantList.class))))
     ResponseEntity<JsonNode> list(Parameters query) {
         var text = query.text("q", Fields.NAME);
         var province = Fields.province(query, "province");

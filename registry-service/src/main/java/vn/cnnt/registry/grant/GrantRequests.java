@@ -2,6 +2,7 @@ package vn.cnnt.registry.grant;
 
 import static vn.cnnt.registry.reference.Fields.NAME;
 import static vn.cnnt.registry.reference.Fields.NOTE;
+import static vn.cnnt.registry.reference.Fields.SOURCE;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -45,7 +46,7 @@ final class GrantRequests {
                 Fields.line(members, "implementedBy", NAME),
                 members.object("fair", GrantRequests::fair),
                 members.flag("historical"),
-                members.text("source", NOTE),
+                members.text("source", SOURCE),
                 members.one("state", GrantState.class),
                 dates(members),
                 Fields.line(members, "decisionNumber", NAME),

@@ -49,7 +49,9 @@ public enum GrantType implements AggregateType<GrantDetails> {
         keys.put(PROVINCE, state.province().key());
         keys.put(PLAN_YEAR, state.planYear());
         keys.put(STATE, state.state().name());
-        keys.put(SOURCES, state.funding().stream().map(line -> line.source().name()).toList());
+        keys.put(
+                SOURCES,
+                state.funding().stream().map(line -> line.source().name()).toList());
         keys.put(
                 ENTERPRISES,
                 state.beneficiaries().stream().map(BeneficiaryLine::enterprise).toList());

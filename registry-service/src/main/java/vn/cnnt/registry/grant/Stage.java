@@ -43,7 +43,8 @@ enum Stage {
         };
     }
 
-    @Nullable Long of(FundingLine line) {
+    @Nullable
+    Long of(FundingLine line) {
         return switch (this) {
             case REQUESTED -> line.requested();
             case APPROVED -> line.approved();

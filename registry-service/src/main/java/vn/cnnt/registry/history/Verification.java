@@ -14,8 +14,7 @@ import vn.cnnt.registry.outbox.History;
 /// @param brokenAt the first version that is missing or does not follow from the one before; null if there is none
 /// @param stateFollows whether the state that is kept is the one the events add up to
 /// @param hash of the last event, which stands for all of them
-record Verification(
-        boolean valid, int events, @Nullable Long brokenAt, boolean stateFollows, String hash) {
+record Verification(boolean valid, int events, @Nullable Long brokenAt, boolean stateFollows, String hash) {
 
     static <S> Verification of(AggregateType<S> type, History.Stream<S> stream) {
         var now = stream.now();
@@ -23,9 +22,7 @@ record Verification(
         var stateFollows = false;
         if (brokenAt == null) {
             var folded = History.fold(type, now.id(), stream.events());
-            stateFollows = WireFormat.JSON
-                    .valueToTree(folded.state())
-                    .equals(WireFormat.JSON.valueToTree(now.state()));
+            stateFollows = WireFormat.JSON.valueToTree(folded.state()).equals(WireFormat.JSON.valueToTree(now.state()));
         }
         var valid = brokenAt == null && stateFollows;
         return new Verification(valid, stream.events().size(), brokenAt, stateFollows, now.hash());

@@ -20,7 +20,8 @@ public interface AggregateType<S> {
     /// The state after an event. Pure.
     S apply(@Nullable S state, RegistryEvent event);
 
-    /// Flat fields to find it by (`search`, `province`, `status`, `taxCode`, …), kept at the top of the document; a null value is
+    /// Flat fields to find it by (`search`, `province`, `status`, `taxCode`, …), kept at the top of the document; a
+    /// null value is
     /// left out. Pure.
     Map<String, @Nullable Object> keys(S state);
 

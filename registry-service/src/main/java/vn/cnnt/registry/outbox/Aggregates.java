@@ -26,9 +26,11 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
 
-/// The aggregates of every type, each one document: its state, the keys it is found by, and the events the log does not have yet.
+/// The aggregates of every type, each one document: its state, the keys it is found by, and the events the log does not
+/// have yet.
 ///
-/// Every write is one conditional update of one document. Filters are flat and by exact index, which the embedded server needs.
+/// Every write is one conditional update of one document. Filters are flat and by exact index, which the embedded
+/// server needs.
 @Component
 public class Aggregates implements SmartInitializingSingleton {
     private static final String ID = "_id";
@@ -205,7 +207,9 @@ public class Aggregates implements SmartInitializingSingleton {
 
     static List<OutboxEntry> outbox(Document document) {
         var entries = document.getList(OUTBOX, Document.class);
-        return entries == null ? List.of() : entries.stream().map(OutboxEntry::of).toList();
+        return entries == null
+                ? List.of()
+                : entries.stream().map(OutboxEntry::of).toList();
     }
 
     private static <S> Stored<S> stored(AggregateType<S> type, Document document) {
@@ -243,7 +247,8 @@ public class Aggregates implements SmartInitializingSingleton {
     private static Object plain(Object value) {
         return switch (value) {
             case Enum<?> constant -> constant.name();
-            case Collection<?> several -> several.stream().map(Aggregates::plainElement).toList();
+            case Collection<?> several ->
+                several.stream().map(Aggregates::plainElement).toList();
             case Instant instant -> Date.from(instant);
             case String text -> text;
             case Number number -> number;

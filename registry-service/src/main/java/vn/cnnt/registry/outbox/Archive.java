@@ -26,7 +26,8 @@ class Archive {
         this.mongo = mongo;
     }
 
-    /// Keeps these events. One that is there already is left as it is; if it isn't the same one, nothing may be taken from an outbox.
+    /// Keeps these events. One that is there already is left as it is; if it isn't the same one, nothing may be taken
+    /// from an outbox.
     void keep(List<OutboxEntry> entries) {
         if (entries.isEmpty()) {
             return;
@@ -36,8 +37,8 @@ class Archive {
                             entries.stream().map(OutboxEntry::toArchive).toList(),
                             new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
-            var onlyDuplicates = e.getWriteErrors().stream()
-                    .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            var onlyDuplicates =
+                    e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
             if (!onlyDuplicates || e.getWriteConcernError() != null) {
                 throw e;
             }

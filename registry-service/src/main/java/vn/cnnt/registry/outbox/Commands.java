@@ -67,18 +67,19 @@ public class Commands {
     }
 
     public <S> Outcome<S> create(AggregateType<S> type, WriteRequest request, Creation decide) {
-        return counted(type, () -> withKey(
+        return counted(
                 type,
-                request,
-                () -> ids.next(type.idPrefix()),
-                (id, held) -> create(type, id, request, held, decide)));
+                () -> withKey(
+                        type,
+                        request,
+                        () -> ids.next(type.idPrefix()),
+                        (id, held) -> create(type, id, request, held, decide)));
     }
 
     /// A change that changes nothing answers with the same version and leaves no event.
     public <S> Outcome<S> change(AggregateType<S> type, String id, WriteRequest request, Change<S> decide) {
         return counted(
-                type,
-                () -> withKey(type, request, () -> id, (_, held) -> change(type, id, request, held, decide)));
+                type, () -> withKey(type, request, () -> id, (_, held) -> change(type, id, request, held, decide)));
     }
 
     @FunctionalInterface
@@ -196,8 +197,7 @@ public class Commands {
             var recorded = RecordedEvent.of(
                     id, version, now, request.actor(), accepted.reason(), accepted.confirmed(), event, hash);
             var after = type.apply(state, event);
-            var answer =
-                    held != null && version == last ? answer(held, request, id, version, warnings, now) : null;
+            var answer = held != null && version == last ? answer(held, request, id, version, warnings, now) : null;
             entries.add(new OutboxEntry(recorded, addressees(type, id, state, after), answer));
             state = after;
             hash = recorded.hash();
@@ -247,8 +247,7 @@ public class Commands {
         var member = type.memberOf(holder.get().getKey());
         var address = "/api/v1/" + type.collection() + "/" + holder.get().getValue();
         var finding = new Finding(member, "already-registered", Finding.Weight.ERROR, List.of(address));
-        throw new Rejection.Refused(
-                new Decision.Refused(Decision.Refusal.CONFLICT, List.of(finding), address));
+        throw new Rejection.Refused(new Decision.Refused(Decision.Refusal.CONFLICT, List.of(finding), address));
     }
 
     private static Decision.Accepted accepted(Decision decision) {
@@ -274,8 +273,7 @@ public class Commands {
             long version,
             List<Finding> warnings,
             Instant now) {
-        return new KeyedAnswer(
-                held.key(), request.target(), request.fingerprint(), id, version, warnings, now);
+        return new KeyedAnswer(held.key(), request.target(), request.fingerprint(), id, version, warnings, now);
     }
 
     private static Instant latest(Instant one, Instant other) {
@@ -288,13 +286,16 @@ public class Commands {
             count(type, outcome.replayed() ? "replayed" : "accepted");
             return outcome;
         } catch (Rejection rejection) {
-            count(type, switch (rejection) {
-                case Rejection.Refused refused -> refused.decision().refusal().name();
-                case Rejection.NotFound _ -> "not-found";
-                case Rejection.VersionRequired _ -> "version-required";
-                case Rejection.Stale _ -> "stale";
-                case Rejection.KeyReused _ -> "key-reused";
-            });
+            count(
+                    type,
+                    switch (rejection) {
+                        case Rejection.Refused refused ->
+                            refused.decision().refusal().name();
+                        case Rejection.NotFound _ -> "not-found";
+                        case Rejection.VersionRequired _ -> "version-required";
+                        case Rejection.Stale _ -> "stale";
+                        case Rejection.KeyReused _ -> "key-reused";
+                    });
             throw rejection;
         }
     }

@@ -36,7 +36,8 @@ import vn.cnnt.events.WireFormat;
 
 /// The log of the register as its only writer sees it.
 ///
-/// Many aggregates are sent at once, but of each aggregate the next event only when every record of the one before is acknowledged: so
+/// Many aggregates are sent at once, but of each aggregate the next event only when every record of the one before is
+/// acknowledged: so
 /// no failure of any kind lets an event overtake an earlier one.
 @Component
 class EventLog implements AutoCloseable {
@@ -57,17 +58,26 @@ class EventLog implements AutoCloseable {
         this.adminSettings.put("request.timeout.ms", (int) ADMIN_TIMEOUT.toMillis() / 2);
         this.producerSettings = new HashMap<>(producers.getConfigurationProperties());
         this.producerSettings.putAll(Map.of(
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 3000L,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
-                ProducerConfig.LINGER_MS_CONFIG, 1L,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_BYTES));
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                3000L,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                8000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                20_000,
+                ProducerConfig.LINGER_MS_CONFIG,
+                1L,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1000L,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                MOST_BYTES));
     }
 
-    /// What became of a stream of events: the first `acknowledged` are in the log; the next one failed, if there is a failure.
+    /// What became of a stream of events: the first `acknowledged` are in the log; the next one failed, if there is a
+    /// failure.
     record Progress(int acknowledged, Optional<Exception> failure) {}
 
     /// It can't be written to at the moment, whatever the event.
@@ -134,7 +144,8 @@ class EventLog implements AutoCloseable {
         for (var addressee : entry.addressees()) {
             var key = addressee.key().getBytes(StandardCharsets.UTF_8);
             var sent = new ProducerRecord<>(Topics.EVENTS, key, value);
-            WireFormat.headers(event, addressee.joined()).forEach((name, text) -> sent.headers().add(name, text));
+            WireFormat.headers(event, addressee.joined())
+                    .forEach((name, text) -> sent.headers().add(name, text));
             try {
                 records.add(producer.send(sent));
             } catch (KafkaException e) {
@@ -163,7 +174,8 @@ class EventLog implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// After anything but a passing fault or a hopeless event the producer may be beyond use, and what it still holds must not be sent.
+    /// After anything but a passing fault or a hopeless event the producer may be beyond use, and what it still holds
+    /// must not be sent.
     private void healAfter(List<Optional<Exception>> failures) {
         for (var failure : failures) {
             if (failure.isPresent() && !isHopeless(failure.get()) && !(failure.get() instanceof RetriableException)) {
@@ -197,11 +209,16 @@ class EventLog implements AutoCloseable {
             }
             var topic = new NewTopic(Topics.EVENTS, settings.partitions(), settings.replication())
                     .configs(Map.of(
-                            TopicConfig.RETENTION_MS_CONFIG, "-1",
-                            TopicConfig.RETENTION_BYTES_CONFIG, "-1",
-                            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES),
-                            TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, settings.replication() >= 3 ? "2" : "1"));
+                            TopicConfig.RETENTION_MS_CONFIG,
+                            "-1",
+                            TopicConfig.RETENTION_BYTES_CONFIG,
+                            "-1",
+                            TopicConfig.CLEANUP_POLICY_CONFIG,
+                            TopicConfig.CLEANUP_POLICY_DELETE,
+                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                            Integer.toString(MOST_BYTES),
+                            TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                            settings.replication() >= 3 ? "2" : "1"));
             admin.createTopics(List.of(topic)).all().get();
             log.atInfo()
                     .addKeyValue("topic", Topics.EVENTS)

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param equal by key; a null value asks for nothing, a key that holds a list matches by any of its elements
 /// @param text folded in the same way as the key `search`
-public record Filter(Map<String, @Nullable Object> equal, @Nullable String text) {
+public record Filter(
+        Map<String, @Nullable Object> equal, @Nullable String text) {
     public static final Filter ALL = new Filter(Map.of(), null);
 
     public Filter {

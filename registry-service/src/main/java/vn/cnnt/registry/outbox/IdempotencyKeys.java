@@ -23,10 +23,14 @@ import org.springframework.stereotype.Component;
 
 /// Which request an `Idempotency-Key` belongs to and whether it has happened.
 ///
-/// The truth is the answer that a command writes into its aggregate's outbox together with its events; the relay copies it here before
-/// it takes the event out. What is here before that is a claim: it binds the key to one request and to one aggregate id, and lets one
-/// attempt at a time through. A claim whose attempt died says nothing about whether it happened; who takes it over looks into the
-/// aggregate it names, and repeats the same request under the same id, so that a late write of the dead one collides with its own.
+/// The truth is the answer that a command writes into its aggregate's outbox together with its events; the relay copies
+/// it here before
+/// it takes the event out. What is here before that is a claim: it binds the key to one request and to one aggregate
+/// id, and lets one
+/// attempt at a time through. A claim whose attempt died says nothing about whether it happened; who takes it over
+/// looks into the
+/// aggregate it names, and repeats the same request under the same id, so that a late write of the dead one collides
+/// with its own.
 @Component
 class IdempotencyKeys implements SmartInitializingSingleton {
     static final String COLLECTION = "idempotency";
@@ -106,7 +110,8 @@ class IdempotencyKeys implements SmartInitializingSingleton {
         return found == null ? Optional.empty() : answer(key, found);
     }
 
-    /// It was refused: the key is free again. The claim stays, so that the same request would be tried under the same id.
+    /// It was refused: the key is free again. The claim stays, so that the same request would be tried under the same
+    /// id.
     void release(Claim.Held held) {
         var free = new Document("until", Date.from(Instant.EPOCH)).append("released", true);
         keys().updateOne(byAttempt(held.key(), held.attempt()), new Document("$set", free));
@@ -131,7 +136,8 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     /// Forgets what is older than a key is kept. By hand, because the embedded server has no indexes that expire.
     long forgetExpired() {
         var before = Date.from(clock.instant().minus(KEPT));
-        return keys().deleteMany(new Document("at", new Document("$lt", before))).getDeletedCount();
+        return keys().deleteMany(new Document("at", new Document("$lt", before)))
+                .getDeletedCount();
     }
 
     private static Claim answered(WriteRequest request, KeyedAnswer answer) {
@@ -141,7 +147,8 @@ class IdempotencyKeys implements SmartInitializingSingleton {
         return new Claim.Answered(answer);
     }
 
-    /// Reads the outbox between two looks at the key: the relay writes the answer here before it takes the event from there.
+    /// Reads the outbox between two looks at the key: the relay writes the answer here before it takes the event from
+    /// there.
     private Optional<KeyedAnswer> answer(String key, Document found) {
         if (found.containsKey("version")) {
             return Optional.of(KeyedAnswer.of(found.append("key", key)));
@@ -190,7 +197,9 @@ class IdempotencyKeys implements SmartInitializingSingleton {
             WriteRequest request, String key, AggregateType<?> type, String aggregate, String attempt, Instant now) {
         var held = held(key, aggregate);
         var update = new Document("$set", claimed(new Document(), request, type, held, now))
-                .append("$unset", new Document("version", "").append("warnings", "").append("released", ""));
+                .append(
+                        "$unset",
+                        new Document("version", "").append("warnings", "").append("released", ""));
         return keys().updateOne(byAttempt(key, attempt), update).getMatchedCount() == 1 ? held : null;
     }
 

@@ -9,7 +9,13 @@ import vn.cnnt.registry.decision.Finding;
 
 /// What must be remembered of a command to give its answer again: the state follows from the events.
 record KeyedAnswer(
-        String key, String target, String fingerprint, String aggregate, long version, List<Finding> warnings, Instant at) {
+        String key,
+        String target,
+        String fingerprint,
+        String aggregate,
+        long version,
+        List<Finding> warnings,
+        Instant at) {
     KeyedAnswer {
         warnings = List.copyOf(warnings);
     }
@@ -25,7 +31,9 @@ record KeyedAnswer(
                 .append("aggregate", aggregate)
                 .append("version", version)
                 .append("at", Date.from(at))
-                .append("warnings", warnings.stream().map(KeyedAnswer::toDocument).toList());
+                .append(
+                        "warnings",
+                        warnings.stream().map(KeyedAnswer::toDocument).toList());
     }
 
     static KeyedAnswer of(Document document) {
@@ -51,7 +59,8 @@ record KeyedAnswer(
         return switch (argument) {
             case Long number -> number;
             case Integer number -> number;
-            case Collection<?> several -> several.stream().map(KeyedAnswer::plainElement).toList();
+            case Collection<?> several ->
+                several.stream().map(KeyedAnswer::plainElement).toList();
             default -> argument.toString();
         };
     }

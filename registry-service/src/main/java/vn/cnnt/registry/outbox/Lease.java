@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/// The right to publish, held by one instance at a time and lost by one that stops renewing it. The database's clock judges it, so
+/// The right to publish, held by one instance at a time and lost by one that stops renewing it. The database's clock
+/// judges it, so
 /// the instances' own clocks may differ; the holder trusts itself a little shorter than the database does.
 @Component
 class Lease {
@@ -76,7 +77,9 @@ class Lease {
     }
 
     private boolean take() {
-        var now = mongo.executeCommand(new Document("hello", 1)).getDate("localTime").toInstant();
+        var now = mongo.executeCommand(new Document("hello", 1))
+                .getDate("localTime")
+                .toInstant();
         var ours = new Document("holder", holder).append("until", Date.from(now.plus(length)));
         var found = leases().find(new Document("_id", RELAY)).first();
         if (found == null) {
@@ -87,8 +90,7 @@ class Lease {
             return false;
         }
         var turn = found.getLong("turn");
-        return leases()
-                        .updateOne(
+        return leases().updateOne(
                                 new Document("_id", RELAY).append("turn", turn),
                                 new Document("$set", ours.append("turn", turn + 1)))
                         .getMatchedCount()

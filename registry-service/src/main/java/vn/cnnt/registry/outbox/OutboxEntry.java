@@ -10,7 +10,10 @@ import vn.cnnt.events.RecordedEvent;
 /// An event in its aggregate's document until the log has it, and the same in the archive afterwards.
 ///
 /// @param answer of the command that ended with this event, if it had a key
-record OutboxEntry(RecordedEvent event, List<Addressee> addressees, @Nullable KeyedAnswer answer) {
+record OutboxEntry(
+        RecordedEvent event,
+        List<Addressee> addressees,
+        @Nullable KeyedAnswer answer) {
     OutboxEntry {
         addressees = List.copyOf(addressees);
     }
@@ -33,8 +36,7 @@ record OutboxEntry(RecordedEvent event, List<Addressee> addressees, @Nullable Ke
 
     /// As the archive keeps it: no answer, its id as the document's, and the stream's name for an operator's queries.
     Document toArchive() {
-        return eventDocument(new Document("_id", event.id()))
-                .append("recordedAt", Date.from(event.recordedAt()));
+        return eventDocument(new Document("_id", event.id())).append("recordedAt", Date.from(event.recordedAt()));
     }
 
     static OutboxEntry ofArchive(Document document) {

@@ -1,5 +1,6 @@
 package vn.cnnt.registry.outbox;
 
+import com.mongodb.ReadConcern;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,8 @@ class Outboxes {
     private static final String VERSION = "version";
     private static final String OUTBOX = "outbox";
     private static final String PENDING = "pending";
-    private static final Document NEEDED = new Document(VERSION, 1).append(OUTBOX, 1).append(PENDING, 1);
+    private static final Document NEEDED =
+            new Document(VERSION, 1).append(OUTBOX, 1).append(PENDING, 1);
 
     private final Aggregates aggregates;
 
@@ -71,7 +72,8 @@ class Outboxes {
         var byType = new LinkedHashMap<AggregateType<?>, List<Sent>>();
         for (var one : sent) {
             if (one.acknowledged() > 0) {
-                byType.computeIfAbsent(one.waiting().type(), _ -> new ArrayList<>()).add(one);
+                byType.computeIfAbsent(one.waiting().type(), _ -> new ArrayList<>())
+                        .add(one);
             }
         }
         byType.forEach(this::remove);
@@ -93,9 +95,8 @@ class Outboxes {
         }
         var collection = aggregates.collection(type);
         var unordered = new BulkWriteOptions().ordered(false);
-        var matched = emptied.isEmpty()
-                ? 0
-                : collection.bulkWrite(emptied, unordered).getMatchedCount();
+        var matched =
+                emptied.isEmpty() ? 0 : collection.bulkWrite(emptied, unordered).getMatchedCount();
         if (matched < sent.size()) {
             collection.bulkWrite(shortened, unordered);
         }
@@ -107,7 +108,7 @@ class Outboxes {
     Backlog backlog() {
         var waiting = 0L;
         var events = 0L;
-        var oldest = new HashMap<String, Instant>();
+        Instant oldest = null;
         for (var type : aggregates.types()) {
             var query = new Document(PENDING, new Document("$gt", Date.from(Instant.EPOCH)));
             var found = aggregates
@@ -117,16 +118,21 @@ class Outboxes {
             for (var document : found) {
                 waiting++;
                 events += document.getList(OUTBOX, Document.class).size();
-                oldest.merge("", document.getDate(PENDING).toInstant(), (one, other) ->
-                        one.isBefore(other) ? one : other);
+                var since = document.getDate(PENDING).toInstant();
+                oldest = oldest == null || since.isBefore(oldest) ? since : oldest;
             }
         }
-        return new Backlog(waiting, events, Optional.ofNullable(oldest.get("")));
+        return new Backlog(waiting, events, Optional.ofNullable(oldest));
     }
 
+    /// Sees only what can't be lost any more: an event of a write that is rolled back must not reach the log.
     private List<Waiting> find(AggregateType<?> type, Document query, int most) {
         var waiting = new ArrayList<Waiting>();
-        var found = aggregates.collection(type).find(query).projection(NEEDED);
+        var found = aggregates
+                .collection(type)
+                .withReadConcern(ReadConcern.MAJORITY)
+                .find(query)
+                .projection(NEEDED);
         if (most > 0) {
             found = found.sort(new Document(PENDING, 1)).limit(most);
         }

@@ -36,7 +36,8 @@ public class Publication {
     /// What waits.
     ///
     /// @param oldest when the oldest of the events was recorded
-    public record Pending(long aggregates, long events, @Nullable Instant oldest) {}
+    public record Pending(
+            long aggregates, long events, @Nullable Instant oldest) {}
 
     /// Who publishes, and until when if it doesn't renew that.
     public record Publisher(String holder, Instant until) {}

@@ -22,8 +22,10 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.registry.outbox.Outboxes.Sent;
 import vn.cnnt.registry.outbox.Outboxes.Waiting;
 
-/// Brings every event from its aggregate's outbox into the log: send, archive, keep the answers, and only then take it out. Whatever
-/// stops it between two of these, the next one begins again with the send, so that nothing is lost and at most something sent twice.
+/// Brings every event from its aggregate's outbox into the log: send, archive, keep the answers, and only then take it
+/// out. Whatever
+/// stops it between two of these, the next one begins again with the send, so that nothing is lost and at most
+/// something sent twice.
 ///
 /// One instance at a time publishes, the one that holds the [Lease].
 @Component
@@ -88,7 +90,8 @@ class Relay implements SmartLifecycle {
                 .register(metrics);
         Gauge.builder("cnnt.registry.relay.lag", this, Relay::lagSeconds)
                 .baseUnit("seconds")
-                .description("Age of the oldest event that is not in the log yet, as the publishing instance last saw it")
+                .description(
+                        "Age of the oldest event that is not in the log yet, as the publishing instance last saw it")
                 .register(metrics);
     }
 
@@ -208,7 +211,8 @@ class Relay implements SmartLifecycle {
         return List.copyOf(next.values());
     }
 
-    /// Without an index that serves it (the embedded server has none) the question reads everything, so it is asked the more seldom the
+    /// Without an index that serves it (the embedded server has none) the question reads everything, so it is asked the
+    /// more seldom the
     /// longer the answer takes.
     private List<Waiting> poll() {
         var asked = System.nanoTime();
@@ -226,8 +230,7 @@ class Relay implements SmartLifecycle {
         if (waiting.isEmpty()) {
             return false;
         }
-        var progress = eventLog.send(
-                waiting.stream().map(Waiting::entries).toList(), EVENTS_OF_ONE, this::mayGoOn);
+        var progress = eventLog.send(waiting.stream().map(Waiting::entries).toList(), EVENTS_OF_ONE, this::mayGoOn);
         var sent = new ArrayList<Sent>();
         Exception passing = null;
         for (var i = 0; i < waiting.size(); i++) {
@@ -311,11 +314,17 @@ class Relay implements SmartLifecycle {
         var before = lastFailure;
         lastFailure = new Failure(clock.instant(), message);
         var isNew = before == null || !before.message().equals(message);
-        if (!(e instanceof EventLog.Unavailable || e instanceof MongoException)) {
+        if (!isPassing(e)) {
             log.atError().setCause(e).log("publishing failed; it is tried again");
         } else if (isNew) {
             log.atWarn().addKeyValue("reason", message).log("publishing failed; it is tried again");
         }
+    }
+
+    private static boolean isPassing(Exception e) {
+        return e instanceof EventLog.Unavailable
+                || e instanceof MongoException
+                || e.getCause() instanceof MongoException;
     }
 
     private void letGo() {
@@ -328,7 +337,9 @@ class Relay implements SmartLifecycle {
 
     private double lagSeconds() {
         var since = oldest;
-        return since == null ? 0 : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
+        return since == null
+                ? 0
+                : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
     }
 
     private static Duration longest(Duration one, Duration other) {

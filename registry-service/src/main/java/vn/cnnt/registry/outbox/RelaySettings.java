@@ -21,7 +21,10 @@ import vn.cnnt.events.Topics;
 @ConfigurationProperties("cnnt.registry.relay")
 record RelaySettings(
         @DefaultValue("1") @Min(1) @Max(9) short replication,
-        @DefaultValue("" + Topics.PARTITIONS) @Min(1) @Max(10_000) int partitions,
+
+        @DefaultValue("" + Topics.PARTITIONS) @Min(1) @Max(10_000)
+        int partitions,
+
         @DefaultValue("500") @Min(1) @Max(5000) int batch,
         @DefaultValue("100ms") @NotNull Duration poll,
         @DefaultValue("5s") @NotNull Duration slowestPoll,

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /// Sends archived events again, on request: the same events to the same addressees, each aggregate's in order.
 ///
-/// A request is a document that the relay works off in steps, so it outlives a restart; a step that is cut off is done again.
+/// A request is a document that the relay works off in steps, so it outlives a restart; a step that is cut off is done
+/// again.
 @Component
 public class Republications implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(Republications.class);
@@ -48,7 +49,9 @@ public class Republications implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        requests().createIndex(new Document(KEY, 1), new IndexOptions().unique(true).sparse(true));
+        requests()
+                .createIndex(
+                        new Document(KEY, 1), new IndexOptions().unique(true).sparse(true));
     }
 
     /// A request to send again.
@@ -124,8 +127,7 @@ public class Republications implements SmartInitializingSingleton {
             collection = collections.first();
         }
         var type = aggregates.type(collection).orElseThrow();
-        var page = aggregates.find(
-                type, Filter.ALL, new Paging(AGGREGATES_A_STEP, request.getString("after")));
+        var page = aggregates.find(type, Filter.ALL, new Paging(AGGREGATES_A_STEP, request.getString("after")));
         var streams = new ArrayList<List<OutboxEntry>>();
         var sent = 0;
         for (var stored : page.items()) {

@@ -8,7 +8,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /// What must be known about the server we talk to.
 ///
 /// The embedded one looks a filter up only when its keys are exactly an index's keys, so there conditional writes by
-/// `{_id, <member>}` need an index of their own. A real server finds the document by `_id` and would only pay for it at every write.
+/// `{_id, <member>}` need an index of their own. A real server finds the document by `_id` and would only pay for it at
+/// every write.
 final class ServerTraits {
     private final boolean isReal;
 

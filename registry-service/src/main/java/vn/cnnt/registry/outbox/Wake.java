@@ -8,7 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
-/// How a command tells the relay of its own process that there is something to send. Only a hint: what is forgotten is found by
+/// How a command tells the relay of its own process that there is something to send. Only a hint: what is forgotten is
+/// found by
 /// asking the store.
 @Component
 class Wake {

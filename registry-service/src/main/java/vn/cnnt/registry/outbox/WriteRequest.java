@@ -3,7 +3,8 @@ package vn.cnnt.registry.outbox;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What surrounds a command: who acts, on which version, under which key. The web layer reads it from the headers; an import makes
+/// What surrounds a command: who acts, on which version, under which key. The web layer reads it from the headers; an
+/// import makes
 /// its own.
 ///
 /// @param key the `Idempotency-Key`

@@ -31,7 +31,11 @@ class PublicationController {
     }
 
     /// What to send again: one aggregate from a version on, or all of them.
-    record Republish(@Nullable String aggregate, @Nullable Long fromVersion, @Nullable Boolean all, String reason) {}
+    record Republish(
+            @Nullable String aggregate,
+            @Nullable Long fromVersion,
+            @Nullable Boolean all,
+            String reason) {}
 
     @GetMapping
     @Operation(summary = "How far the relay is")
@@ -44,7 +48,10 @@ class PublicationController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Sends archived events again",
-            requestBody = @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Republish.class))))
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = Republish.class))))
     Republications.Republication republish(WriteRequest request, Members body) {
         var aggregate = body.text("aggregate", 100);
         var fromVersion = body.integer("fromVersion", 1, Integer.MAX_VALUE);

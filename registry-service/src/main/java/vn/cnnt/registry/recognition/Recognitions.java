@@ -29,10 +29,13 @@ import vn.cnnt.registry.reference.Wording;
 
 /// What may happen to the recognitions of one enterprise.
 ///
-/// What is an error on a new record (ladder, missing date, ended level, foreign issuer) is a warning on a historical one: the past
-/// was as it was, and its sources have gaps.
+/// What is an error on a new record (ladder, missing date, ended level, foreign issuer) is a warning on a historical
+/// one: the past was as it was, and its sources have gaps.
 public final class Recognitions {
     private static final Pattern DECISION_NUMBER = Pattern.compile("\\d+/(QĐ|QD)-[A-ZĐ-]+");
+
+    /// More would not fit into the one document of an enterprise.
+    static final int MOST = 500;
 
     private final Rules rules;
     private final Applicant applicant;
@@ -49,6 +52,9 @@ public final class Recognitions {
         if (applicant.ended() && !application.historical()) {
             return Decision.notAllowedNow("", "enterprise-ended", applicant.enterprise());
         }
+        if (applicant.recognitions().size() >= MOST) {
+            return Decision.notAllowedNow("", "recognitions-full", applicant.enterprise(), MOST);
+        }
         var twin = twinOf(application, null);
         if (twin.isPresent()) {
             return twin.get();
@@ -61,7 +67,9 @@ public final class Recognitions {
         checkLevel(findings, application);
         checkLadder(findings, application, null);
         return findings.decide(
-                null, null, () -> List.of(new RecognitionEvent.Applied(new RecognitionDetails(
+                null,
+                null,
+                () -> List.of(new RecognitionEvent.Applied(new RecognitionDetails(
                         id,
                         application.product(),
                         application.productGroup(),
@@ -162,8 +170,9 @@ public final class Recognitions {
         checkNumber(findings, decisionNumber);
         warnOfThoseAbove(findings, present);
         return findings.decide(
-                null, reason, () -> List.of(new RecognitionEvent.Revoked(
-                        revoked(present, REVOKED, date, decisionNumber))));
+                null,
+                reason,
+                () -> List.of(new RecognitionEvent.Revoked(revoked(present, REVOKED, date, decisionNumber))));
     }
 
     /// It was recorded in error: it counts nowhere and stays in the history.
@@ -177,7 +186,9 @@ public final class Recognitions {
             warnOfThoseAbove(findings, present);
         }
         return findings.decide(
-                null, reason, () -> List.of(new RecognitionEvent.Withdrawn(
+                null,
+                reason,
+                () -> List.of(new RecognitionEvent.Withdrawn(
                         revoked(present, WITHDRAWN, present.revokedOn(), present.revocationNumber()))));
     }
 
@@ -233,7 +244,8 @@ public final class Recognitions {
         }
     }
 
-    /// A province that ended is refused however old the record; one that began later is all the enterprise has, so it is a warning.
+    /// A province that ended is refused however old the record; one that began later is all the enterprise has, so it
+    /// is a warning.
     private static void checkPlaceInYear(Findings findings, String field, Province province, int year) {
         Places.mustExistIn(findings, province.isCurrent(), field, province, year);
     }
@@ -335,7 +347,8 @@ public final class Recognitions {
         checkNumber(findings, ruling.decisionNumber());
         var expected = issuerOf(application.level());
         if (ruling.issuer() != null && ruling.issuer() != expected) {
-            findings.errorUnless(historical, "/issuer", "issuer-of-level", ruling.issuer(), application.level(), expected);
+            findings.errorUnless(
+                    historical, "/issuer", "issuer-of-level", ruling.issuer(), application.level(), expected);
         }
         if (status == RecognitionStatus.NOT_RECOGNISED) {
             checkNoCertificate(findings, ruling);

@@ -14,6 +14,9 @@ public final class Fields {
     /// The longest free text.
     public static final int NOTE = 4000;
 
+    /// The longest description of where a historical record is from.
+    public static final int SOURCE = 1000;
+
     private static final Province STAND_IN = Province.of("VN-01");
 
     private Fields() {}

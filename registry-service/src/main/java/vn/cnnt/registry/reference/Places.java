@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
 import vn.cnnt.registry.decision.Findings;
 
-/// What a request may say about places: a key is unambiguous, and a province takes part only in what is dated while it exists.
+/// What a request may say about places: a key is unambiguous, and a province takes part only in what is dated while it
+/// exists.
 public final class Places {
     private Places() {}
 
@@ -41,7 +42,8 @@ public final class Places {
     public static void mustExistIn(Findings findings, boolean warnOnly, String field, Province province, int year) {
         if (!province.existedIn(year)) {
             var from = province.validFrom();
-            outOfTime(findings, warnOnly, field, province, Integer.toString(year), from != null && year < from.getYear());
+            outOfTime(
+                    findings, warnOnly, field, province, Integer.toString(year), from != null && year < from.getYear());
         }
     }
 

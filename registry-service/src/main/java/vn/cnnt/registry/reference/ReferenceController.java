@@ -1,6 +1,10 @@
 package vn.cnnt.registry.reference;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -58,7 +62,15 @@ class ReferenceController {
             @Nullable LocalDate validFrom) {}
 
     @GetMapping("/provinces")
-    @Operation(operationId = "listProvinces", summary = "The provinces there are on a day")
+    @Operation(
+            operationId = "listProvinces",
+            summary = "The provinces there are on a day",
+            parameters =
+                    @Parameter(
+                            name = "at",
+                            in = QUERY,
+                            description = "The day; without it today",
+                            schema = @Schema(type = "string", format = "date")))
     ResponseEntity<JsonNode> provinces(Parameters query) {
         var day = day(query);
         return items(Province.all().stream()
@@ -76,7 +88,15 @@ class ReferenceController {
     }
 
     @GetMapping("/support-contents")
-    @Operation(operationId = "listSupportContents", summary = "What industrial promotion pays for on a day")
+    @Operation(
+            operationId = "listSupportContents",
+            summary = "What industrial promotion pays for on a day",
+            parameters =
+                    @Parameter(
+                            name = "at",
+                            in = QUERY,
+                            description = "The day; without it today",
+                            schema = @Schema(type = "string", format = "date")))
     ResponseEntity<JsonNode> supportContents(Parameters query) {
         var day = day(query);
         return items(Arrays.stream(SupportContent.values())
@@ -92,7 +112,15 @@ class ReferenceController {
     }
 
     @GetMapping("/legal-forms")
-    @Operation(operationId = "listLegalForms", summary = "The legal forms of an enterprise")
+    @Operation(
+            operationId = "listLegalForms",
+            summary = "The legal forms of an enterprise",
+            parameters =
+                    @Parameter(
+                            name = "at",
+                            in = QUERY,
+                            description = "The day; without it today",
+                            schema = @Schema(type = "string", format = "date")))
     ResponseEntity<JsonNode> legalForms(Parameters query) {
         query.date("at");
         query.check();
@@ -100,7 +128,15 @@ class ReferenceController {
     }
 
     @GetMapping("/product-groups")
-    @Operation(operationId = "listProductGroups", summary = "The groups of products in a vote")
+    @Operation(
+            operationId = "listProductGroups",
+            summary = "The groups of products in a vote",
+            parameters =
+                    @Parameter(
+                            name = "at",
+                            in = QUERY,
+                            description = "The day; without it today",
+                            schema = @Schema(type = "string", format = "date")))
     ResponseEntity<JsonNode> productGroups(Parameters query) {
         query.date("at");
         query.check();
@@ -108,7 +144,15 @@ class ReferenceController {
     }
 
     @GetMapping("/ceilings")
-    @Operation(operationId = "listCeilings", summary = "How much may be paid for what on a day of planning")
+    @Operation(
+            operationId = "listCeilings",
+            summary = "How much may be paid for what on a day of planning",
+            parameters =
+                    @Parameter(
+                            name = "at",
+                            in = QUERY,
+                            description = "The day; without it today",
+                            schema = @Schema(type = "string", format = "date")))
     ResponseEntity<JsonNode> ceilings(Parameters query) {
         var day = day(query);
         return items(rules.ceilings().stream()

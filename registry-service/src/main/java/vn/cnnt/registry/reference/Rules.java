@@ -14,13 +14,15 @@ import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.events.WireFormat;
 
-/// The values that the law sets and changes. They are configuration, each with its legal reference and the days it holds for.
+/// The values that the law sets and changes. They are configuration, each with its legal reference and the days it
+/// holds for.
 public record Rules(List<Ceiling> ceilings, List<Validity> validities, List<LevelEnd> levelEnds) {
 
     /// How long a certificate holds: from its issue to 31 December of the issue year and `yearsAfterIssue` more.
     ///
     /// @param issuedFrom first day of issue it is for
-    public record Validity(@Nullable LocalDate issuedFrom, int yearsAfterIssue, String legalReference, boolean verified) {}
+    public record Validity(
+            @Nullable LocalDate issuedFrom, int yearsAfterIssue, String legalReference, boolean verified) {}
 
     /// A level at which nothing is decided any more.
     public record LevelEnd(Level level, LocalDate lastDecision, String legalReference, boolean verified) {}

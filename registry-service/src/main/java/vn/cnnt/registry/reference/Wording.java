@@ -28,9 +28,11 @@ public final class Wording {
 
     private Wording() {}
 
-    /// Lower case, without accents, punctuation and repeated spaces; đ is d. `Trà Ô-Long` and `tra o long` are one product.
+    /// Lower case, without accents, punctuation and repeated spaces; đ is d. `Trà Ô-Long` and `tra o long` are one
+    /// product.
     public static String folded(String text) {
-        var bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        var bare =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         var lower = bare.toLowerCase(Locale.ROOT).replace('đ', 'd');
         var words = NO_WORD.matcher(lower).replaceAll(" ").replace("&", " & ");
         return words.replaceAll(" {2,}", " ").strip();

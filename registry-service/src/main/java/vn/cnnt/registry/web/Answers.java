@@ -13,7 +13,8 @@ import vn.cnnt.registry.outbox.Outcome;
 import vn.cnnt.registry.outbox.Page;
 import vn.cnnt.registry.outbox.Stored;
 
-/// How the register answers: the thing with its id and version, its version again as `ETag`, and after a write the token by which the
+/// How the register answers: the thing with its id and version, its version again as `ETag`, and after a write the
+/// token by which the
 /// figures can be asked to include it.
 @Component
 public class Answers {
@@ -65,8 +66,7 @@ public class Answers {
         return ResponseEntity.ok(list);
     }
 
-    private ResponseEntity<JsonNode> written(
-            ResponseEntity.BodyBuilder response, Outcome<?> outcome, Object part) {
+    private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Outcome<?> outcome, Object part) {
         response.eTag(eTag(outcome.version())).header(CHANGE_TOKEN, outcome.id() + "@" + outcome.version());
         if (outcome.replayed()) {
             response.header(REPLAYED, "true");

@@ -6,7 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
-/// Who acts: today whoever the header `X-Actor` names, because only this machine can ask. The one place where security comes in.
+/// Who acts: today whoever the header `X-Actor` names, because only this machine can ask. The one place where security
+/// comes in.
 @Component
 public class CurrentActor {
     static final String HEADER = "X-Actor";
@@ -37,7 +38,10 @@ public class CurrentActor {
     private static String utf8(String header) {
         try {
             var bytes = header.getBytes(StandardCharsets.ISO_8859_1);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return header;
         }

@@ -18,7 +18,10 @@ final class Cursor {
     static @Nullable String decode(String cursor) {
         try {
             var bytes = Base64.getUrlDecoder().decode(cursor);
-            var after = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var after = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return Texts.flaw(after) == null && !after.isEmpty() ? after : null;
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return null;

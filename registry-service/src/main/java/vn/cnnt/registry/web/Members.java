@@ -14,10 +14,12 @@ import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.outbox.Rejection;
 
-/// The members of a request's JSON object, read one by one; what is wrong with any of them is collected, and [#check] refuses the
+/// The members of a request's JSON object, read one by one; what is wrong with any of them is collected, and [#check]
+/// refuses the
 /// request with all of it. A member that nobody asked for is unknown.
 ///
-/// Where a `required…` member is missing or wrong, a stand-in is returned: nothing may be done with what was read before [#check].
+/// Where a `required…` member is missing or wrong, a stand-in is returned: nothing may be done with what was read
+/// before [#check].
 public final class Members {
     /// No sum of money in a register is larger: a million times the yearly national programme.
     private static final long MOST_MONEY = 1_000_000_000_000_000L;
@@ -264,7 +266,11 @@ public final class Members {
                 return constant;
             }
         }
-        findings.error(pointer, "not-one-of", shown(node), Arrays.stream(constants).map(Enum::name).toList());
+        findings.error(
+                pointer,
+                "not-one-of",
+                shown(node),
+                Arrays.stream(constants).map(Enum::name).toList());
         return null;
     }
 
@@ -293,7 +299,9 @@ public final class Members {
     /// Not where the member was there and wrong: that has been said.
     private void missing(String name) {
         var node = object.get(name);
-        var empty = node == null || node.isNull() || (node.isString() && node.stringValue().isBlank());
+        var empty = node == null
+                || node.isNull()
+                || (node.isString() && node.stringValue().isBlank());
         if (empty) {
             findings.error(pointer(name), "missing");
         }

@@ -1,9 +1,9 @@
 package vn.cnnt.registry.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,8 @@ import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.outbox.Paging;
 import vn.cnnt.registry.outbox.Rejection;
 
-/// The parameters of a query, read as [Members] are: everything wrong is told at once, and a parameter nobody asked for is unknown.
+/// The parameters of a query, read as [Members] are: everything wrong is told at once, and a parameter nobody asked for
+/// is unknown.
 public final class Parameters {
     private final Map<String, String[]> given;
     private final Findings findings = new Findings();

@@ -8,7 +8,12 @@ import vn.cnnt.events.WireFormat;
 ///
 /// @param existing the address of the thing a conflict is with
 record Problem(
-        String type, String title, int status, String detail, List<Flaw> errors, @Nullable String existing) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        List<Flaw> errors,
+        @Nullable String existing) {
     Problem {
         errors = List.copyOf(errors);
     }

@@ -1,10 +1,10 @@
 package vn.cnnt.registry.web;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
-import com.mongodb.MongoNodeIsRecoveringException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.catalina.connector.ClientAbortException;
@@ -107,7 +107,8 @@ class Problems {
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<String> clientGone(ClientAbortException e) {
+    @Nullable
+    ResponseEntity<String> clientGone(ClientAbortException e) {
         log.atDebug().setCause(e).log("client gone");
         return null;
     }
@@ -138,7 +139,17 @@ class Problems {
 
     /// A problem that has nothing to say but its status.
     ResponseEntity<String> answer(HttpStatusCode status, HttpHeaders headers) {
-        var slug = switch (status.value()) {
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale().getLanguage())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ofContainer(status.value()));
+    }
+
+    /// The text of such a problem.
+    String ofContainer(int code) {
+        var status = HttpStatusCode.valueOf(code);
+        var slug = switch (code) {
             case 400, 422 -> "invalid";
             case 404 -> "not-found";
             case 405 -> "method-not-allowed";
@@ -148,12 +159,7 @@ class Problems {
             case 503 -> "unavailable";
             default -> status.is4xxClientError() ? "invalid" : "internal";
         };
-        var text = text(status, slug, List.of(), null, "1");
-        return ResponseEntity.status(status)
-                .headers(headers)
-                .header(HttpHeaders.CONTENT_LANGUAGE, locale().getLanguage())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(text);
+        return text(status, slug, List.of(), null, "1");
     }
 
     private ResponseEntity<String> refused(Decision.Refused refused) {

@@ -26,12 +26,17 @@ final class Texts {
 
     /// Composed (NFC), one kind of line end, without space around it: `Bắc` typed in two ways is one name.
     static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").replace('\r', '\n').strip();
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .strip();
     }
 
     /// What can be said back to whoever sent it: well-formed and not too long.
     static String shown(String text) {
-        var end = text.length() <= SHOWN ? text.length() : text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));
+        var end = text.length() <= SHOWN
+                ? text.length()
+                : text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));
         return wellFormed(end == text.length() ? text : text.substring(0, end) + "…");
     }
 

@@ -8,7 +8,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.decision.Finding;
 
-/// Finds the words for a code in the language of whoever asked. Money (a `Long`) is written with separators, any other number plainly.
+/// Finds the words for a code in the language of whoever asked. Money (a `Long`) is written with separators, any other
+/// number plainly.
 @Component
 class Words {
     private final MessageSource messages;
@@ -32,8 +33,7 @@ class Words {
     private static Object written(Object argument) {
         return switch (argument) {
             case Long money -> money;
-            case Collection<?> several ->
-                several.stream().map(Object::toString).collect(Collectors.joining(", "));
+            case Collection<?> several -> several.stream().map(Object::toString).collect(Collectors.joining(", "));
             case TemporalAccessor time -> time.toString();
             default -> Texts.wellFormed(argument.toString());
         };

@@ -50,7 +50,8 @@ class WriteRequests {
         return header;
     }
 
-    /// A weak tag, and one that is not ours, is well-formed and matches no version. `*` names none, and a change needs one.
+    /// A weak tag, and one that is not ours, is well-formed and matches no version. `*` names none, and a change needs
+    /// one.
     static @Nullable Set<Long> versions(@Nullable String header) {
         if (header == null || "*".equals(header.strip())) {
             return null;

@@ -54,7 +54,9 @@ public final class Scenario<S, C> {
 
     public Scenario<S, C> thenWarns(String... codes) {
         then();
-        assertThat(((Decision.Accepted) decision).warnings()).extracting(Finding::code).contains(codes);
+        assertThat(((Decision.Accepted) decision).warnings())
+                .extracting(Finding::code)
+                .contains(codes);
         return this;
     }
 

@@ -8,8 +8,7 @@ import java.util.function.Supplier;
 import vn.cnnt.registry.web.Spoken;
 
 /// A row of the tables of refusals: what is asked, and what is told about which member in both languages.
-public record Told(
-        String what, Supplier<List<Finding>> findings, String field, String code, String vi, String en) {
+public record Told(String what, Supplier<List<Finding>> findings, String field, String code, String vi, String en) {
 
     public static List<Finding> of(Decision decision) {
         return switch (decision) {

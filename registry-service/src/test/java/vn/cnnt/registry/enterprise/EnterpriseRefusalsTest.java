@@ -4,6 +4,7 @@ import static vn.cnnt.registry.enterprise.EnterpriseFixture.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -289,6 +290,14 @@ public class EnterpriseRefusalsTest {
                 "Sản phẩm “Trà Ô Long” cấp PROVINCE năm 2024 đã được ghi (r1).",
                 "“Trà Ô Long” at level PROVINCE of 2024 is recorded already (r1)."));
         rows.add(row(
+                "one too many",
+                () -> Told.of(
+                        Enterprise.decide("e-1", full(), applied("Trà Ô Long", Level.PROVINCE, 2024), RULES, TODAY)),
+                "",
+                "recognitions-full",
+                "Cơ sở e-1 đã có 500 hồ sơ công nhận, là số tối đa của một cơ sở.",
+                "Enterprise e-1 has 500 recognitions, the most that one can have."));
+        rows.add(row(
                 "a step of the ladder left out",
                 after(List.of(registered(LẠNG_SƠN)), applied("Trà Ô Long", Level.REGION, 2024)),
                 "/level",
@@ -323,14 +332,7 @@ public class EnterpriseRefusalsTest {
                 after(
                         List.of(registered(LẠNG_SƠN)),
                         new EnterpriseCommand.Apply(new Application(
-                                "Trà",
-                                ProductGroup.AGRO_FOOD,
-                                false,
-                                Level.PROVINCE,
-                                2019,
-                                true,
-                                null,
-                                null))),
+                                "Trà", ProductGroup.AGRO_FOOD, false, Level.PROVINCE, 2019, true, null, null))),
                 "/source",
                 "source-missing",
                 "Bản ghi lịch sử phải nêu nguồn tài liệu trong source.",
@@ -375,8 +377,7 @@ public class EnterpriseRefusalsTest {
                 "a foreign issuer",
                 after(
                         APPLIED,
-                        decided(new Ruling(
-                                "1/QĐ-BCT", LocalDate.of(2024, 8, 23), Issuer.MINISTER, null, null, null))),
+                        decided(new Ruling("1/QĐ-BCT", LocalDate.of(2024, 8, 23), Issuer.MINISTER, null, null, null))),
                 "/issuer",
                 "issuer-of-level",
                 "Cơ quan MINISTER không công nhận ở cấp PROVINCE; cấp này do PROVINCIAL_COMMITTEE công nhận.",
@@ -386,12 +387,7 @@ public class EnterpriseRefusalsTest {
                 after(
                         APPLIED,
                         decided(new Ruling(
-                                "1/QĐ-UBND",
-                                LocalDate.of(2024, 8, 23),
-                                null,
-                                null,
-                                null,
-                                LocalDate.of(2024, 8, 22)))),
+                                "1/QĐ-UBND", LocalDate.of(2024, 8, 23), null, null, null, LocalDate.of(2024, 8, 22)))),
                 "/validUntil",
                 "end-before-start",
                 "Ngày kết thúc 2024-08-22 trước ngày bắt đầu; phải từ 2024-08-23 trở đi.",
@@ -417,9 +413,7 @@ public class EnterpriseRefusalsTest {
                 "Possible only once the vote is decided; use POST …/decision first."));
         rows.add(row(
                 "decided after it was revoked",
-                after(
-                        with(RECOGNISED, revoked("r1", "2024-12-01")),
-                        corrected(ruling("2025-01-01"))),
+                after(with(RECOGNISED, revoked("r1", "2024-12-01")), corrected(ruling("2025-01-01"))),
                 "/decisionDate",
                 "decision-after-revocation",
                 "Giấy chứng nhận có hiệu lực từ 2025-01-01 nhưng đã bị thu hồi từ 2024-12-01; ngày quyết định phải"
@@ -478,6 +472,14 @@ public class EnterpriseRefusalsTest {
         var all = new ArrayList<>(past);
         all.addAll(List.of(more));
         return all;
+    }
+
+    private static Enterprise full() {
+        var state = enterprise().given(APPLIED).when(withdrawn("r1")).then();
+        return new Enterprise(
+                state.details(),
+                List.of(),
+                Collections.nCopies(500, state.recognitions().getFirst()));
     }
 
     private static EnterpriseCommand decided(Ruling ruling) {

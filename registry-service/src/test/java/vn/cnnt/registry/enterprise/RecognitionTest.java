@@ -252,8 +252,7 @@ class RecognitionTest {
     @Test
     void the_issuer_is_that_of_the_level() {
         var past = List.of(registered(LẠNG_SƠN), applied("Trà Ô Long", Level.PROVINCE, 2024));
-        var minister =
-                new Ruling("1997/QĐ-BCT", LocalDate.of(2024, 8, 23), Issuer.MINISTER, null, null, null);
+        var minister = new Ruling("1997/QĐ-BCT", LocalDate.of(2024, 8, 23), Issuer.MINISTER, null, null, null);
 
         enterprise()
                 .given(past)
@@ -310,7 +309,8 @@ class RecognitionTest {
                         Outcome.NOT_RECOGNISED,
                         new Ruling("1/QĐ-UBND", null, null, null, "GCN-1", LocalDate.of(2025, 1, 1))))
                 .thenRefused(INVALID, "/certificateNumber", "only-when-recognised");
-        var state = enterprise().given(past).when(turnedDown("r1", "2024-08-23")).then();
+        var state =
+                enterprise().given(past).when(turnedDown("r1", "2024-08-23")).then();
 
         assertThat(refused.findings()).hasSize(2);
         assertThat(state.recognitions().getFirst().validFrom()).isNull();
@@ -377,7 +377,8 @@ class RecognitionTest {
 
     @Test
     void what_was_recorded_in_error_is_withdrawn_once_and_stays_in_the_history() {
-        var events = enterprise().given(RECOGNISED_AT_PROVINCE).when(withdrawn("r1")).thenEvents();
+        var events =
+                enterprise().given(RECOGNISED_AT_PROVINCE).when(withdrawn("r1")).thenEvents();
         enterprise()
                 .given(RECOGNISED_AT_PROVINCE)
                 .given(List.of(withdrawn("r1")))
@@ -476,8 +477,7 @@ class RecognitionTest {
                 .allSatisfy(r -> assertThat(r.status()).isEqualTo(RecognitionStatus.RECOGNISED));
     }
 
-    private static EnterpriseCommand correction(
-            String product, int year, Ruling ruling, @Nullable Province province) {
+    private static EnterpriseCommand correction(String product, int year, Ruling ruling, @Nullable Province province) {
         return new EnterpriseCommand.CorrectRecognition(
                 "r1", application(product, Level.PROVINCE, year, false), ruling, province, province, "đính chính");
     }

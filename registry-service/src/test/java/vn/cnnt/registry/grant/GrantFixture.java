@@ -25,8 +25,8 @@ final class GrantFixture {
     static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     static final Province LẠNG_SƠN = Province.of("VN-20");
     static final Rules RULES = Rules.standard();
-    static final Map<String, EnterpriseStatus> KNOWN = Map.of(
-            "e-1", EnterpriseStatus.ACTIVE, "e-2", EnterpriseStatus.ACTIVE, "e-3", EnterpriseStatus.DISSOLVED);
+    static final Map<String, EnterpriseStatus> KNOWN =
+            Map.of("e-1", EnterpriseStatus.ACTIVE, "e-2", EnterpriseStatus.ACTIVE, "e-3", EnterpriseStatus.DISSOLVED);
 
     private GrantFixture() {}
 
@@ -106,18 +106,39 @@ final class GrantFixture {
         List<FundingLine> funding =
                 List.of(requested(FundingSource.NATIONAL, 300), requested(FundingSource.COUNTERPART, 700));
         List<BeneficiaryLine> beneficiaries = List.of(beneficiary("e-1", 200L));
-        @Nullable LocalDate plannedFrom;
-        @Nullable LocalDate plannedTo;
-        @Nullable Fair fair;
+
+        @Nullable
+        LocalDate plannedFrom;
+
+        @Nullable
+        LocalDate plannedTo;
+
+        @Nullable
+        Fair fair;
+
         boolean historical;
-        @Nullable String source;
-        @Nullable GrantState state;
+
+        @Nullable
+        String source;
+
+        @Nullable
+        GrantState state;
+
         Map<GrantState, LocalDate> dates = Map.of();
-        @Nullable String decisionNumber;
-        @Nullable GrantResults results;
-        @Nullable Long returned;
+
+        @Nullable
+        String decisionNumber;
+
+        @Nullable
+        GrantResults results;
+
+        @Nullable
+        Long returned;
+
         List<String> confirm = List.of();
-        @Nullable String reason;
+
+        @Nullable
+        String reason;
 
         Plan in(Province where, int year) {
             province = where;
@@ -198,16 +219,29 @@ final class GrantFixture {
 
     /// An adjustment of nothing but what is set.
     static final class Adjustment {
-        @Nullable Province province;
-        @Nullable Integer planYear;
-        @Nullable SupportContent content;
+        @Nullable
+        Province province;
+
+        @Nullable
+        Integer planYear;
+
+        @Nullable
+        SupportContent content;
+
         List<GrantCommand.LineChange> funding = List.of();
-        @Nullable List<BeneficiaryLine> beneficiaries;
+
+        @Nullable
+        List<BeneficiaryLine> beneficiaries;
+
         Change<LocalDate> plannedTo = Change.none();
         Change<Fair> fair = Change.none();
         Change<GrantResults> results = Change.none();
-        @Nullable String decisionNumber = "99/QĐ-BCT";
-        @Nullable String reason = "điều chỉnh";
+
+        @Nullable
+        String decisionNumber = "99/QĐ-BCT";
+
+        @Nullable
+        String reason = "điều chỉnh";
 
         Adjustment line(FundingSource source, Stage stage, @Nullable Long millions) {
             var stages = new HashMap<Stage, @Nullable Long>();

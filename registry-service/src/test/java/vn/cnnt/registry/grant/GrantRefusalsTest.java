@@ -99,8 +99,7 @@ public class GrantRefusalsTest {
                         List.of(),
                         demoModel()
                                 .recorded(CONTRACTED)
-                                .dated(Map.of(
-                                        APPROVED, LocalDate.of(2020, 2, 1), CONTRACTED, LocalDate.of(2020, 1, 1)))
+                                .dated(Map.of(APPROVED, LocalDate.of(2020, 2, 1), CONTRACTED, LocalDate.of(2020, 1, 1)))
                                 .command()),
                 "/dates/CONTRACTED",
                 "date-before-previous",

@@ -45,7 +45,9 @@ import vn.cnnt.events.WireFormat;
 class GrantTest {
     @Test
     void a_grant_goes_from_its_proposal_to_its_settlement() {
-        var state = grant().given(upTo(ACCEPTED)).when(to(SETTLED, "2026-05-20", national(270))).then();
+        var state = grant().given(upTo(ACCEPTED))
+                .when(to(SETTLED, "2026-05-20", national(270)))
+                .then();
 
         assertThat(state.state()).isEqualTo(SETTLED);
         assertThat(state.funding().getFirst())
@@ -92,8 +94,9 @@ class GrantTest {
                 .isInstanceOf(GrantEvent.Resubmitted.class);
         for (var other : GrantState.values()) {
             if (other != from) {
-                grant().given(past).when(to(other, "2025-12-10")).thenRefused(
-                        NOT_ALLOWED_NOW, "/to", "transition-not-allowed");
+                grant().given(past)
+                        .when(to(other, "2025-12-10"))
+                        .thenRefused(NOT_ALLOWED_NOW, "/to", "transition-not-allowed");
             }
         }
     }
@@ -112,21 +115,25 @@ class GrantTest {
 
     @Test
     void advances_add_up_and_never_exceed_the_contract() {
-        var state = grant()
-                .given(upTo(IN_PROGRESS))
+        var state = grant().given(upTo(IN_PROGRESS))
                 .when(to(IN_PROGRESS, "2026-03-01", national(180)))
                 .then();
-        grant().given(upTo(IN_PROGRESS)).when(to(IN_PROGRESS, "2026-03-01", national(181))).thenRefused(
-                INVALID, "/funding/0/amount", "stage-exceeded");
+        grant().given(upTo(IN_PROGRESS))
+                .when(to(IN_PROGRESS, "2026-03-01", national(181)))
+                .thenRefused(INVALID, "/funding/0/amount", "stage-exceeded");
 
         assertThat(state.funding().getFirst().advanced()).isEqualTo(million(280));
     }
 
     @ParameterizedTest
-    @CsvSource({"APPRAISED, APPROVED, 301", "APPROVED, CONTRACTED, 301", "IN_PROGRESS, ACCEPTED, 281", "ACCEPTED, SETTLED, 271"})
+    @CsvSource({
+        "APPRAISED, APPROVED, 301",
+        "APPROVED, CONTRACTED, 301",
+        "IN_PROGRESS, ACCEPTED, 281",
+        "ACCEPTED, SETTLED, 271"
+    })
     void a_stage_never_exceeds_the_one_before(GrantState from, GrantState to, long millions) {
-        var refused = grant()
-                .given(upTo(from))
+        var refused = grant().given(upTo(from))
                 .when(to(to, "2026-05-25", national(millions)))
                 .thenRefused(INVALID, "/funding/0/amount", "stage-exceeded");
 
@@ -135,7 +142,9 @@ class GrantTest {
 
     @Test
     void what_is_accepted_may_be_less_than_was_advanced_and_unknown_stages_are_passed_over() {
-        grant().given(upTo(IN_PROGRESS)).when(to(ACCEPTED, "2026-05-01", national(50))).then();
+        grant().given(upTo(IN_PROGRESS))
+                .when(to(ACCEPTED, "2026-05-01", national(50)))
+                .then();
         grant().given(upTo(APPRAISED)).when(to(APPROVED, "2026-01-01")).thenWarns("amount-unknown");
         grant().given(upTo(APPRAISED))
                 .given(List.of(to(APPROVED, "2026-01-01")))
@@ -148,20 +157,25 @@ class GrantTest {
         var local = List.of(new GrantCommand.Amount(LOCAL, 1L));
         var twice = List.of(new GrantCommand.Amount(NATIONAL, 1L), new GrantCommand.Amount(NATIONAL, 2L));
 
-        grant().given(upTo(APPRAISED)).when(to(APPROVED, "2026-01-01", local)).thenRefused(
-                INVALID, "/funding/0/source", "source-not-in-grant");
-        grant().given(upTo(APPRAISED)).when(to(APPROVED, "2026-01-01", twice)).thenRefused(
-                INVALID, "/funding/1/source", "source-repeated");
-        grant().given(upTo(PROPOSED)).when(to(APPRAISED, "2026-01-01", local)).thenRefused(
-                INVALID, "/funding", "no-stage");
+        grant().given(upTo(APPRAISED))
+                .when(to(APPROVED, "2026-01-01", local))
+                .thenRefused(INVALID, "/funding/0/source", "source-not-in-grant");
+        grant().given(upTo(APPRAISED))
+                .when(to(APPROVED, "2026-01-01", twice))
+                .thenRefused(INVALID, "/funding/1/source", "source-repeated");
+        grant().given(upTo(PROPOSED))
+                .when(to(APPRAISED, "2026-01-01", local))
+                .thenRefused(INVALID, "/funding", "no-stage");
     }
 
     @Test
     void a_transition_is_dated_in_order_and_not_in_the_future() {
-        grant().given(upTo(APPROVED)).when(to(CONTRACTED, "2025-12-19")).thenRefused(
-                INVALID, "/date", "date-before-previous");
-        grant().given(upTo(APPROVED)).when(to(CONTRACTED, "2026-06-02")).thenRefused(
-                INVALID, "/date", "date-in-future");
+        grant().given(upTo(APPROVED))
+                .when(to(CONTRACTED, "2025-12-19"))
+                .thenRefused(INVALID, "/date", "date-before-previous");
+        grant().given(upTo(APPROVED))
+                .when(to(CONTRACTED, "2026-06-02"))
+                .thenRefused(INVALID, "/date", "date-in-future");
         grant().given(upTo(APPROVED))
                 .when(to(CONTRACTED, null, List.of(), null, null, null))
                 .thenRefused(INVALID, "/date", "date-missing");
@@ -172,9 +186,12 @@ class GrantTest {
         var approval = new GrantCommand.Transition(
                 APPROVED, LocalDate.of(2026, 1, 1), null, List.of(), null, null, null, KNOWN, List.of(), null);
 
-        grant().given(upTo(APPRAISED)).when(approval).thenRefused(
-                INVALID, "/decisionNumber", "decision-number-missing");
-        grant().given(List.of(demoModel().recorded(APPRAISED).command())).when(approval).then();
+        grant().given(upTo(APPRAISED))
+                .when(approval)
+                .thenRefused(INVALID, "/decisionNumber", "decision-number-missing");
+        grant().given(List.of(demoModel().recorded(APPRAISED).command()))
+                .when(approval)
+                .then();
     }
 
     @Test
@@ -240,8 +257,7 @@ class GrantTest {
     void results_come_with_the_acceptance_and_money_back_with_the_stop() {
         var results = new GrantResults(30, 0, 0, 0, 2, 1);
 
-        assertThat(grant()
-                        .given(upTo(IN_PROGRESS))
+        assertThat(grant().given(upTo(IN_PROGRESS))
                         .when(to(ACCEPTED, "2026-05-01", national(270), null, results, null))
                         .then()
                         .results())
@@ -249,8 +265,7 @@ class GrantTest {
         grant().given(upTo(APPROVED))
                 .when(to(CONTRACTED, "2026-05-01", List.of(), null, results, null))
                 .thenRefused(INVALID, "/results", "only-at");
-        assertThat(grant()
-                        .given(upTo(IN_PROGRESS))
+        assertThat(grant().given(upTo(IN_PROGRESS))
                         .when(to(STOPPED, "2026-05-01", List.of(), null, null, million(100)))
                         .then()
                         .returned())
@@ -277,14 +292,12 @@ class GrantTest {
         var scenario = grant().when(seed).thenWarns("ceiling-unknown");
 
         assertThat(scenario.then().state()).isEqualTo(APPROVED);
-        assertThat(((vn.cnnt.registry.decision.Decision.Accepted)
-                                Grant.decide(null, seed, RULES, TODAY))
-                        .warnings()
-                        .stream()
-                        .filter(warning -> warning.code().equals("ceiling-unknown"))
-                        .findFirst()
-                        .orElseThrow()
-                        .arguments())
+        assertThat(((vn.cnnt.registry.decision.Decision.Accepted) Grant.decide(null, seed, RULES, TODAY))
+                        .warnings().stream()
+                                .filter(warning -> warning.code().equals("ceiling-unknown"))
+                                .findFirst()
+                                .orElseThrow()
+                                .arguments())
                 .contains(2_000_000_000L);
     }
 
@@ -314,9 +327,10 @@ class GrantTest {
 
         grant().when(share.command()).thenRefused(CONFIRM_NEEDED, "/funding/0/requested", "ceiling-exceeded");
         grant().when(amount.command()).thenRefused(CONFIRM_NEEDED, "/funding/0/requested", "ceiling-exceeded");
-        grant().when(amount.confirmed("ceiling-exceeded", null).command()).thenRefused(
-                INVALID, "/reason", "reason-missing");
-        grant().when(amount.confirmed("ceiling-exceeded", "mô hình lớn").command()).then();
+        grant().when(amount.confirmed("ceiling-exceeded", null).command())
+                .thenRefused(INVALID, "/reason", "reason-missing");
+        grant().when(amount.confirmed("ceiling-exceeded", "mô hình lớn").command())
+                .then();
         grant().when(amount.recorded(PROPOSED).command()).thenWarns("ceiling-exceeded");
     }
 
@@ -369,12 +383,15 @@ class GrantTest {
 
     @Test
     void an_ended_province_and_a_content_to_come_cannot_be_planned() {
-        var refused = grant()
-                .when(demoModel().in(Province.of("VN-60"), 2026).command())
+        var refused = grant().when(demoModel().in(Province.of("VN-60"), 2026).command())
                 .thenRefused(INVALID, "/province", "province-ended");
         grant().when(demoModel().in(Province.of("VN-24@2025-07-01"), 2019).command())
                 .thenRefused(INVALID, "/province", "province-not-yet");
-        grant().when(demoModel().in(Province.of("VN-60"), 2019).recorded(APPROVED).command()).then();
+        grant().when(demoModel()
+                        .in(Province.of("VN-60"), 2019)
+                        .recorded(APPROVED)
+                        .command())
+                .then();
         grant().when(demoModel()
                         .in(LẠNG_SƠN, 2024)
                         .of(SupportContent.DIGITAL_SUSTAINABLE, demoModel().funding, List.of())
@@ -419,8 +436,7 @@ class GrantTest {
 
     @Test
     void a_historical_grant_is_recorded_as_it_stood() {
-        var state = grant()
-                .when(demoModel()
+        var state = grant().when(demoModel()
                         .in(Province.of("VN-60"), 2019)
                         .of(
                                 SupportContent.MACHINERY,
@@ -475,8 +491,8 @@ class GrantTest {
     void a_fair_goes_with_a_fair_and_says_why_it_was_not_held() {
         var held = new Fair("Hội chợ Lạng Sơn", null, null, null, FairState.HELD, null);
         var cancelled = new Fair("Hội chợ Lạng Sơn", null, null, null, FairState.CANCELLED, null);
-        var backwards = new Fair(
-                "Hội chợ", null, LocalDate.of(2026, 5, 2), LocalDate.of(2026, 5, 1), FairState.HELD, null);
+        var backwards =
+                new Fair("Hội chợ", null, LocalDate.of(2026, 5, 2), LocalDate.of(2026, 5, 1), FairState.HELD, null);
         var money = demoModel().funding;
 
         grant().when(demoModel().with(held).command()).thenRefused(INVALID, "/fair", "fair-content");
@@ -499,12 +515,13 @@ class GrantTest {
 
     @Test
     void an_adjustment_needs_a_decision_and_a_reason_and_changes_only_what_it_names() {
-        grant().given(upTo(CONTRACTED)).when(adjusted().by(null, "x").command()).thenRefused(
-                INVALID, "/decisionNumber", "decision-number-missing");
-        grant().given(upTo(CONTRACTED)).when(adjusted().by("99/QĐ-BCT", " ").command()).thenRefused(
-                INVALID, "/reason", "reason-missing");
-        var state = grant()
-                .given(upTo(CONTRACTED))
+        grant().given(upTo(CONTRACTED))
+                .when(adjusted().by(null, "x").command())
+                .thenRefused(INVALID, "/decisionNumber", "decision-number-missing");
+        grant().given(upTo(CONTRACTED))
+                .when(adjusted().by("99/QĐ-BCT", " ").command())
+                .thenRefused(INVALID, "/reason", "reason-missing");
+        var state = grant().given(upTo(CONTRACTED))
                 .when(adjusted().line(NATIONAL, Stage.CONTRACTED, 250L).command())
                 .then();
 
@@ -536,13 +553,12 @@ class GrantTest {
 
     @Test
     void an_adjustment_adds_a_source_corrects_results_and_repeated_changes_nothing() {
-        var state = grant()
-                .given(upTo(ACCEPTED))
+        var state = grant().given(upTo(ACCEPTED))
                 .when(adjusted().line(LOCAL, Stage.REQUESTED, 10L).command())
                 .then();
-        var again = grant()
-                .given(upTo(ACCEPTED))
-                .given(List.of(adjusted().brought(new GrantResults(1, 0, 0, 0, 0, 0)).command()))
+        var again = grant().given(upTo(ACCEPTED))
+                .given(List.of(
+                        adjusted().brought(new GrantResults(1, 0, 0, 0, 0, 0)).command()))
                 .when(adjusted().brought(new GrantResults(1, 0, 0, 0, 0, 0)).command())
                 .thenEvents();
 
@@ -552,10 +568,14 @@ class GrantTest {
 
     @Test
     void the_fold_takes_the_grant_of_any_event_and_leaves_what_it_does_not_know() {
-        var state = grant().given(upTo(APPROVED)).when(to(CONTRACTED, "2026-02-01", national(280))).then();
+        var state = grant().given(upTo(APPROVED))
+                .when(to(CONTRACTED, "2026-02-01", national(280)))
+                .then();
 
-        assertThat(Grant.apply(null, new GrantEvent.Other("vn.cnnt.grant.audited.v1", state))).isEqualTo(state);
-        assertThat(Grant.apply(state, new RegistryEvent.Unknown("vn.cnnt.audit.held.v1"))).isEqualTo(state);
+        assertThat(Grant.apply(null, new GrantEvent.Other("vn.cnnt.grant.audited.v1", state)))
+                .isEqualTo(state);
+        assertThat(Grant.apply(state, new RegistryEvent.Unknown("vn.cnnt.audit.held.v1")))
+                .isEqualTo(state);
     }
 
     @Test

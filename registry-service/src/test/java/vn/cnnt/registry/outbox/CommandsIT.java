@@ -71,8 +71,7 @@ class CommandsIT {
     void of_two_changes_of_one_version_one_wins_and_the_other_is_stale() throws Exception {
         var id = create(request(null), "Mộc Bắc").id();
 
-        var answers = together(
-                8, n -> () -> commands.change(WORKSHOPS, id, request(null, 1L), rename("Tên " + n)));
+        var answers = together(8, n -> () -> commands.change(WORKSHOPS, id, request(null, 1L), rename("Tên " + n)));
 
         assertThat(answers.stream().filter(Answer::isDone)).hasSize(1);
         assertThat(answers.stream().filter(answer -> answer.failure() instanceof Rejection.Stale))
@@ -106,11 +105,16 @@ class CommandsIT {
     void two_aggregates_never_share_a_unique_key() throws Exception {
         var code = aKey();
 
-        var answers = together(6, n -> () -> commands.create(
-                WORKSHOPS, request(null), (_, _) -> registered("Xưởng " + n, code)));
+        var answers = together(
+                6, n -> () -> commands.create(WORKSHOPS, request(null), (_, _) -> registered("Xưởng " + n, code)));
 
         assertThat(answers.stream().filter(Answer::isDone)).hasSize(1);
-        var id = answers.stream().filter(Answer::isDone).findFirst().orElseThrow().outcome().id();
+        var id = answers.stream()
+                .filter(Answer::isDone)
+                .findFirst()
+                .orElseThrow()
+                .outcome()
+                .id();
         assertThat(answers.stream().filter(answer -> !answer.isDone()))
                 .hasSize(5)
                 .allSatisfy(answer -> {
@@ -124,7 +128,8 @@ class CommandsIT {
     @Test
     void a_code_that_was_given_up_is_free_again() {
         var code = aKey();
-        var id = commands.create(WORKSHOPS, request(null), (_, _) -> registered("Cũ", code)).id();
+        var id = commands.create(WORKSHOPS, request(null), (_, _) -> registered("Cũ", code))
+                .id();
 
         commands.change(WORKSHOPS, id, request(null, 1L), (_, _, _) -> corrected(workshop("Cũ", null)));
         var other = commands.create(WORKSHOPS, request(null), (_, _) -> registered("Mới", code));
@@ -150,8 +155,10 @@ class CommandsIT {
         var answers = together(8, _ -> () -> create(request, "Chè Tân Cương"));
 
         assertThat(answers).allMatch(Answer::isDone);
-        assertThat(answers.stream().map(answer -> answer.outcome().id()).distinct()).hasSize(1);
-        assertThat(answers.stream().filter(answer -> !answer.outcome().replayed())).hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.outcome().id()).distinct())
+                .hasSize(1);
+        assertThat(answers.stream().filter(answer -> !answer.outcome().replayed()))
+                .hasSize(1);
     }
 
     @Test
@@ -173,7 +180,8 @@ class CommandsIT {
         var answers = together(6, _ -> () -> commands.change(WORKSHOPS, id, request, rename("Lụa Vạn Phúc")));
 
         assertThat(answers).allMatch(Answer::isDone);
-        assertThat(answers.stream().filter(answer -> !answer.outcome().replayed())).hasSize(1);
+        assertThat(answers.stream().filter(answer -> !answer.outcome().replayed()))
+                .hasSize(1);
         assertThat(aggregates.get(WORKSHOPS, id).orElseThrow().version()).isEqualTo(2);
     }
 
@@ -220,12 +228,7 @@ class CommandsIT {
 
         assertThat(outcome.replayed()).isFalse();
         assertThat(outcome.id()).isEqualTo(dead.aggregate());
-        var late = new Stored<>(
-                dead.aggregate(),
-                1,
-                workshop("Rượu", null),
-                clock.instant(),
-                "0");
+        var late = new Stored<>(dead.aggregate(), 1, workshop("Rượu", null), clock.instant(), "0");
         assertThat(aggregates.insert(WORKSHOPS, late, List.of())).isEqualTo(Aggregates.Written.OVERTAKEN);
     }
 
@@ -234,7 +237,8 @@ class CommandsIT {
         var request = request(aKey());
         var first = create(request, "Cói Kim Sơn");
 
-        assertThat(create(request, "Cói Kim Sơn")).isEqualTo(new Outcome<>(first.id(), 1, first.state(), List.of(), true));
+        assertThat(create(request, "Cói Kim Sơn"))
+                .isEqualTo(new Outcome<>(first.id(), 1, first.state(), List.of(), true));
         assertThat(outboxes.waiting(WORKSHOPS, List.of(first.id()))).hasSize(1);
     }
 
@@ -279,7 +283,9 @@ class CommandsIT {
         assertThat(first.items()).hasSize(3);
         assertThat(rest.items()).hasSize(2);
         assertThat(rest.next()).isNull();
-        assertThat(aggregates.find(WORKSHOPS, new Filter(Map.of(), ".*"), new Paging(3, null)).items())
+        assertThat(aggregates
+                        .find(WORKSHOPS, new Filter(Map.of(), ".*"), new Paging(3, null))
+                        .items())
                 .isEmpty();
     }
 
@@ -320,7 +326,9 @@ class CommandsIT {
         return UUID.randomUUID().toString();
     }
 
-    private record Answer(@Nullable Outcome<EnterpriseDetails> found, @Nullable Throwable failure) {
+    private record Answer(
+            @Nullable Outcome<EnterpriseDetails> found,
+            @Nullable Throwable failure) {
         boolean isDone() {
             return found != null;
         }

@@ -43,8 +43,8 @@ final class Log {
                                 return header == null ? null : header.value();
                             },
                             sent.value());
-                    entries.add(new Entry(
-                            new String(Objects.requireNonNull(sent.key()), StandardCharsets.UTF_8), event));
+                    entries.add(
+                            new Entry(new String(Objects.requireNonNull(sent.key()), StandardCharsets.UTF_8), event));
                 }
             }
         } catch (UndecodableEvent e) {
@@ -60,7 +60,8 @@ final class Log {
 
     static List<Long> versions(List<Entry> log, String key, String aggregate) {
         return log.stream()
-                .filter(entry -> entry.key().equals(key) && entry.event().subject().equals(aggregate))
+                .filter(entry ->
+                        entry.key().equals(key) && entry.event().subject().equals(aggregate))
                 .map(entry -> entry.event().sequence())
                 .collect(Collectors.toList());
     }

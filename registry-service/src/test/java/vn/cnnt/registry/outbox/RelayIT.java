@@ -85,7 +85,9 @@ class RelayIT {
         var other = register("Gốm");
 
         var project = commands.create(
-                        PROJECTS, request(null), (_, _) -> accepted(new GrantEvent.Proposed(project("Đề án", workshop))))
+                        PROJECTS,
+                        request(null),
+                        (_, _) -> accepted(new GrantEvent.Proposed(project("Đề án", workshop))))
                 .id();
         change(project, 1, new GrantEvent.Adjusted(project("Đề án", workshop, other)));
         change(project, 2, new GrantEvent.Adjusted(project("Đề án", other)));
@@ -97,7 +99,8 @@ class RelayIT {
         assertThat(Log.versions(log, workshop, project)).containsExactly(1L, 2L, 3L);
         assertThat(Log.versions(log, other, project)).containsExactly(2L, 3L, 4L);
         var joined = log.stream()
-                .filter(entry -> entry.event().subject().equals(project) && entry.event().joined())
+                .filter(entry ->
+                        entry.event().subject().equals(project) && entry.event().joined())
                 .map(entry -> entry.key() + " " + entry.event().sequence())
                 .toList();
         assertThat(joined).containsExactlyInAnyOrder(workshop + " 1", other + " 2");
@@ -161,7 +164,8 @@ class RelayIT {
         relay.publish(waiting);
 
         var still = outboxes.waiting(WORKSHOPS, List.of(id)).getFirst();
-        assertThat(still.entries().stream().map(entry -> entry.event().sequence())).containsExactly(2L);
+        assertThat(still.entries().stream().map(entry -> entry.event().sequence()))
+                .containsExactly(2L);
     }
 
     @Test
@@ -176,7 +180,8 @@ class RelayIT {
     @Test
     void another_event_under_the_same_id_is_never_taken_from_the_outbox() {
         var id = register("Giả mạo");
-        var entry = outboxes.waiting(WORKSHOPS, List.of(id)).getFirst().entries().getFirst();
+        var entry =
+                outboxes.waiting(WORKSHOPS, List.of(id)).getFirst().entries().getFirst();
         var event = entry.event();
         var forged = new RecordedEvent(
                 event.id(), event.type(), event.subject(), event.sequence(), event.time(), "{}", "f".repeat(64));
@@ -206,7 +211,8 @@ class RelayIT {
 
     @Test
     void one_instance_publishes_until_it_lets_go_or_stops_renewing() {
-        var settings = new RelaySettings((short) 1, 12, 500, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(900));
+        var settings = new RelaySettings(
+                (short) 1, 12, 500, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(900));
         var one = new Lease(mongo, settings);
         var other = new Lease(mongo, settings);
 
@@ -229,9 +235,11 @@ class RelayIT {
             for (var version = 1L; version <= 20; version++) {
                 change(id, version, new EnterpriseEvent.DetailsCorrected(workshop("Lần " + version, null)));
             }
-            var others = LongStream.range(0, 50).mapToObj(n -> register("Khác " + n)).toList();
-            await().atMost(Duration.ofSeconds(40)).during(Duration.ofSeconds(20)).untilAsserted(() ->
-                    assertThat(outboxes.backlog().events()).isGreaterThanOrEqualTo(20));
+            var others =
+                    LongStream.range(0, 50).mapToObj(n -> register("Khác " + n)).toList();
+            await().atMost(Duration.ofSeconds(40))
+                    .during(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(outboxes.backlog().events()).isGreaterThanOrEqualTo(20));
             assertThat(others).hasSize(50);
         } finally {
             TestServers.startKafka();
@@ -253,7 +261,8 @@ class RelayIT {
         var request = request(UUID.randomUUID().toString());
         var requested = republications.request(request, id, 2, "thử lại").orElseThrow();
         var again = republications.request(request, id, 2, "thử lại").orElseThrow();
-        await().untilAsserted(() -> assertThat(republications.latest(1).getFirst().finishedAt()).isNotNull());
+        await().untilAsserted(() ->
+                assertThat(republications.latest(1).getFirst().finishedAt()).isNotNull());
 
         assertThat(again).isEqualTo(requested);
         assertThat(republications.latest(1).getFirst().sent()).isEqualTo(2);
@@ -272,12 +281,15 @@ class RelayIT {
         var before = Log.read().size();
 
         republications.requestAll(request(null), "chủ đề mới");
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(
-                () -> assertThat(republications.latest(1).getFirst().finishedAt()).isNotNull());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(republications.latest(1).getFirst().finishedAt())
+                                .isNotNull());
 
         var log = Log.read();
         assertThat(Log.versions(log, ids.getFirst(), ids.getFirst())).containsExactly(1L, 2L, 1L, 2L);
-        assertThat(ids.subList(1, 450)).allSatisfy(id -> assertThat(Log.versions(log, id, id)).hasSize(2));
+        assertThat(ids.subList(1, 450))
+                .allSatisfy(id -> assertThat(Log.versions(log, id, id)).hasSize(2));
         assertThat(log.size()).isGreaterThanOrEqualTo(before + 451);
     }
 

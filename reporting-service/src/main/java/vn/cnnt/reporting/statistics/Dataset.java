@@ -23,6 +23,31 @@ public interface Dataset {
         return List.of();
     }
 
+    /// Comparisons of its own; the change on the year before is one of every dataset that has years.
+    default List<Comparison> progressions() {
+        return List.of();
+    }
+
+    /// Every comparison that can be asked for.
+    default List<Comparison> comparisons() {
+        var comparisons = new ArrayList<>(progressions());
+        for (var dimension : dimensions()) {
+            if (dimension.years() != null) {
+                measures().stream()
+                        .filter(Measure::offered)
+                        .forEach(measure -> comparisons.add(Comparison.change(measure, dimension)));
+            }
+        }
+        return comparisons;
+    }
+
+    default @Nullable Comparison comparison(String name) {
+        return comparisons().stream()
+                .filter(comparison -> comparison.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     /// Whether one entity can have facts in several provinces.
     boolean isInManyProvinces();
 

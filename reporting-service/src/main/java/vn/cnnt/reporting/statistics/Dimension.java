@@ -59,6 +59,24 @@ public record Dimension(String name, Text title, List<Value> values, @Nullable Y
         return -1;
     }
 
+    /// The value before this one, null where it is the first.
+    @Nullable String before(String value) {
+        return neighbour(value, -1);
+    }
+
+    /// The value after this one, null where it is the last.
+    @Nullable String after(String value) {
+        return neighbour(value, 1);
+    }
+
+    private @Nullable String neighbour(String value, int step) {
+        var order = order(value) + step;
+        if (years != null) {
+            return order < years.first || order > years.last ? null : Integer.toString(order);
+        }
+        return order < 0 || order >= values.size() ? null : values.get(order).code();
+    }
+
     /// The value as an answer shows it: years are numbers.
     Object shown(String value) {
         return years == null ? value : (Object) Integer.valueOf(value);

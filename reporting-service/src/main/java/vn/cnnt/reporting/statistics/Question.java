@@ -3,6 +3,7 @@ package vn.cnnt.reporting.statistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +44,36 @@ public record Question(
     Set<String> baseMeasures() {
         var base = new LinkedHashSet<String>();
         for (var measure : measures) {
-            var derived = dataset.derivedMeasure(measure);
-            if (derived == null) {
-                base.add(measure);
+            var ranked = ranked(measure);
+            var derived = dataset.derivedMeasure(ranked);
+            var comparison = dataset.comparison(ranked);
+            if (comparison != null) {
+                base.add(comparison.measure());
+            } else if (derived == null) {
+                base.add(ranked);
             } else {
                 base.add(derived.numerator());
                 base.add(derived.denominator());
             }
         }
         return base;
+    }
+
+    /// The measure a rank is by; any other measure itself.
+    static String ranked(String measure) {
+        return measure.endsWith(Comparison.RANK)
+                ? measure.substring(0, measure.length() - Comparison.RANK.length())
+                : measure;
+    }
+
+    /// The dimensions in which it compares.
+    List<String> compared() {
+        return measures.stream()
+                .map(measure -> dataset.comparison(ranked(measure)))
+                .filter(Objects::nonNull)
+                .map(Comparison::dimension)
+                .distinct()
+                .toList();
     }
 
     /// The measures of the answer that count once.

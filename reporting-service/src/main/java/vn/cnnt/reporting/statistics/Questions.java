@@ -43,10 +43,12 @@ public final class Questions {
                 .toList();
     }
 
-    /// The names of the measures that can be asked for, derived ones last.
+    /// The names of the measures that can be asked for: kept, derived, compared, and the rank by each of these.
     public static List<String> measures(Dataset dataset) {
-        return Stream.concat(
-                        baseMeasures(dataset).stream(), dataset.derived().stream().map(Derived::name))
+        var values = new ArrayList<>(baseMeasures(dataset));
+        dataset.derived().forEach(it -> values.add(it.name()));
+        dataset.comparisons().forEach(it -> values.add(it.name()));
+        return Stream.concat(values.stream(), values.stream().map(it -> it + Comparison.RANK))
                 .toList();
     }
 
@@ -65,7 +67,8 @@ public final class Questions {
         var asked = measures.isEmpty() ? baseMeasures(dataset) : measures;
         var sort = sort(by, asked);
         var limit = parameters.number("limit", 1, MOST);
-        refuseWithin("measures", asked, filters, by);
+        refuseWithin(asked, filters, by);
+        refuseNotCompared(asked, filters, by);
         refuseAdding(filters, by);
         return parameters.findings().isEmpty()
                 ? new Question(dataset, places, filters, by, asked, sort, limit)
@@ -82,7 +85,7 @@ public final class Questions {
                 parameters.refuse("measure", "missing", Parameters.words(base));
             }
         } else if (!base.contains(measure)) {
-            var code = dataset.derivedMeasure(measure) == null ? "unknown-measure" : "derived-measure";
+            var code = measures(dataset).contains(measure) ? "derived-measure" : "unknown-measure";
             parameters.refuse("measure", code, Parameters.quote(measure), Parameters.words(base));
         }
         refuseAdding(filters, List.of());
@@ -189,13 +192,28 @@ public final class Questions {
     }
 
     /// What compares the values of a dimension can't be asked for within one of them.
-    private void refuseWithin(
-            String parameter, List<String> measures, Map<String, Set<String>> filters, List<String> by) {
+    private void refuseWithin(List<String> measures, Map<String, Set<String>> filters, List<String> by) {
         for (var measure : measures) {
-            var derived = dataset.derivedMeasure(measure);
+            var derived = dataset.derivedMeasure(Question.ranked(measure));
             var across = derived == null ? null : derived.across();
             if (across != null && (filters.containsKey(across) || by.contains(across))) {
-                parameters.refuse(parameter, "compares", measure, across);
+                parameters.refuse("measures", "compares", measure, across);
+            }
+        }
+    }
+
+    /// What is compared with the value before needs to know which value, what is ranked needs rows.
+    private void refuseNotCompared(List<String> measures, Map<String, Set<String>> filters, List<String> by) {
+        for (var measure : measures) {
+            var comparison = dataset.comparison(Question.ranked(measure));
+            if (comparison != null && !by.contains(comparison.dimension())) {
+                var values = filters.get(comparison.dimension());
+                if (values == null || values.size() != 1) {
+                    parameters.refuse("measures", "compared", measure, comparison.dimension());
+                }
+            }
+            if (measure.endsWith(Comparison.RANK) && by.isEmpty()) {
+                parameters.refuse("measures", "ranked", measure);
             }
         }
     }

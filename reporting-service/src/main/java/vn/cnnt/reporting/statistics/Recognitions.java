@@ -41,6 +41,11 @@ final class Recognitions implements Dataset {
     }
 
     @Override
+    public List<Comparison> progressions() {
+        return PROGRESSIONS;
+    }
+
+    @Override
     public boolean isInManyProvinces() {
         return true;
     }
@@ -101,6 +106,9 @@ final class Recognitions implements Dataset {
             Measure.sum("revoked", RecognitionStatus.REVOKED.vi(), "Products revoked"),
             Measure.oncePerEntity(
                     "enterprisesRecognised", "Số cơ sở có sản phẩm được công nhận", "Establishments recognised"));
+
+    private static final List<Comparison> PROGRESSIONS = List.of(Comparison.progression(
+            "progression", "So với cấp dưới", "Recognised, to the level below", "recognised", "level"));
 
     private static final List<Derived> DERIVED =
             List.of(Derived.ratio("recognitionRate", "Tỷ lệ công nhận", "Recognition rate", "recognised", "applied"));

@@ -34,15 +34,27 @@ public final class Statistics {
     public Table answer(Question question) {
         var rows = new Grouping(question, question.by());
         var total = question.hasTotal() ? new Grouping(question, List.of()) : null;
-        var groupings = total == null ? List.of(rows) : List.of(rows, total);
+        var groupings = new ArrayList<>(total == null ? List.of(rows) : List.of(rows, total));
+        var compared = question.compared().stream()
+                .map(dimension -> new Earlier(question, dimension))
+                .toList();
+        compared.forEach(earlier -> groupings.addAll(earlier.groupings()));
         var kept = groupings.stream().allMatch(Grouping::isKept);
         Answer<List<Map<List<String>, long[]>>> answer =
                 figures.read(snapshot -> kept ? cells(groupings, snapshot) : views(question, groupings, snapshot));
-        var found = merge(groupings.size(), answer.parts());
-        var nothing = new long[question.dataset().measures().size()];
-        var lines = new HashMap<>(found.getFirst());
+        var found = merge(groupings.size(), answer.parts()).iterator();
+        var groups = found.next();
+        var totals = total == null ? Map.<List<String>, long[]>of() : found.next();
         if (question.by().isEmpty()) {
-            lines.putIfAbsent(List.of(), nothing);
+            groups.putIfAbsent(List.of(), nothing(question));
+        }
+        var earlierGroups = new HashMap<String, Map<List<String>, long[]>>();
+        var earlierTotals = new HashMap<String, Map<List<String>, long[]>>();
+        for (var earlier : compared) {
+            earlierGroups.put(earlier.name(), earlier.aligned(found.next(), groups.keySet()));
+            if (earlier.groupings().size() > 1) {
+                earlierTotals.put(earlier.name(), found.next());
+            }
         }
         var columns = new ArrayList<>(question.by());
         columns.addAll(question.measures());
@@ -51,8 +63,8 @@ public final class Statistics {
                 definition,
                 question.distinct(),
                 columns,
-                rows(question, lines),
-                total == null ? Map.of() : measures(question, found.getLast().getOrDefault(List.of(), nothing)),
+                rows(question, groups, earlierGroups),
+                total == null ? Map.of() : measures(question, numbers(question, List.of(), totals, earlierTotals)),
                 answer.cut());
     }
 
@@ -187,16 +199,24 @@ public final class Statistics {
         return new Explanation.Item(id, name == null ? id : name, contribution, events);
     }
 
-    private record Line(List<String> key, Map<String, @Nullable Object> measures) {}
+    /// @param numbers by the name of a measure, or of the one a rank is by
+    private record Line(
+            List<String> key, Map<String, @Nullable Number> numbers, Map<String, @Nullable Object> measures) {}
 
-    private static List<Map<String, @Nullable Object>> rows(Question question, Map<List<String>, long[]> groups) {
+    private static List<Map<String, @Nullable Object>> rows(
+            Question question,
+            Map<List<String>, long[]> groups,
+            Map<String, Map<List<String>, long[]>> earlier) {
+        var keys = new LinkedHashSet<>(groups.keySet());
+        earlier.values().forEach(before -> keys.addAll(before.keySet()));
         var lines = new ArrayList<Line>();
-        groups.forEach((key, sums) -> {
-            var line = new Line(key, measures(question, sums));
-            if (question.by().isEmpty() || !isZero(line)) {
-                lines.add(line);
+        for (var key : keys) {
+            var numbers = numbers(question, key, groups, earlier);
+            if (question.by().isEmpty() || !isZero(numbers)) {
+                lines.add(new Line(key, numbers, measures(question, numbers)));
             }
-        });
+        }
+        rank(question, lines);
         lines.sort(order(question));
         var most = question.limit() == null ? lines.size() : Math.min(question.limit(), lines.size());
         var rows = new ArrayList<Map<String, @Nullable Object>>(most);
@@ -212,24 +232,80 @@ public final class Statistics {
         return rows;
     }
 
-    private static boolean isZero(Line line) {
-        return line.measures().values().stream()
-                .allMatch(value -> value == null || ((Number) value).doubleValue() == 0);
+    private static boolean isZero(Map<String, @Nullable Number> numbers) {
+        return numbers.values().stream().allMatch(number -> number == null || number.doubleValue() == 0);
     }
 
-    private static Map<String, @Nullable Object> measures(Question question, long[] sums) {
-        var dataset = question.dataset();
+    private static Map<String, @Nullable Number> numbers(
+            Question question,
+            List<String> key,
+            Map<List<String>, long[]> groups,
+            Map<String, Map<List<String>, long[]>> earlier) {
+        var sums = groups.getOrDefault(key, nothing(question));
+        var numbers = new HashMap<String, @Nullable Number>();
+        for (var measure : question.measures()) {
+            var name = Question.ranked(measure);
+            numbers.put(name, number(question, name, key, sums, earlier));
+        }
+        return numbers;
+    }
+
+    /// In the order asked for; ranks are not known before every row is.
+    private static Map<String, @Nullable Object> measures(Question question, Map<String, @Nullable Number> numbers) {
         var measures = new LinkedHashMap<String, @Nullable Object>();
         for (var name : question.measures()) {
-            var derived = dataset.derivedMeasure(name);
-            if (derived == null) {
-                measures.put(name, sums[dataset.measure(name)]);
-            } else {
-                var numerator = sums[dataset.measure(derived.numerator())];
-                measures.put(name, Derived.of(numerator, sums[dataset.measure(derived.denominator())]));
-            }
+            measures.put(name, name.endsWith(Comparison.RANK) ? null : numbers.get(name));
         }
         return measures;
+    }
+
+    private static @Nullable Number number(
+            Question question,
+            String name,
+            List<String> key,
+            long[] sums,
+            Map<String, Map<List<String>, long[]>> earlier) {
+        var dataset = question.dataset();
+        var derived = dataset.derivedMeasure(name);
+        if (derived != null) {
+            return Derived.of(
+                    sums[dataset.measure(derived.numerator())], sums[dataset.measure(derived.denominator())]);
+        }
+        var comparison = dataset.comparison(name);
+        if (comparison == null) {
+            return sums[dataset.measure(name)];
+        }
+        var before = earlier.get(comparison.dimension());
+        if (before == null) {
+            return null;
+        }
+        var measure = dataset.measure(comparison.measure());
+        return comparison.of(sums[measure], before.getOrDefault(key, nothing(question))[measure]);
+    }
+
+    /// The highest is first. Equal values share a rank, and the next one is counted from those above it: 1, 2, 2, 4.
+    private static void rank(Question question, List<Line> lines) {
+        for (var name : question.measures()) {
+            if (name.endsWith(Comparison.RANK)) {
+                var ranked = new ArrayList<>(lines);
+                ranked.removeIf(line -> line.numbers().get(Question.ranked(name)) == null);
+                ranked.sort(Comparator.comparing((Line line) -> value(line, name)).reversed());
+                for (var i = 0; i < ranked.size(); i++) {
+                    var line = ranked.get(i);
+                    var above = i > 0 ? ranked.get(i - 1) : null;
+                    var isEqual = above != null && value(above, name).compareTo(value(line, name)) == 0;
+                    line.measures().put(name, above != null && isEqual ? above.measures().get(name) : (Long) (i + 1L));
+                }
+            }
+        }
+    }
+
+    private static BigDecimal value(Line line, String rank) {
+        return new BigDecimal(String.valueOf(line.numbers().get(Question.ranked(rank))));
+    }
+
+    private static long[] nothing(Question question) {
+        return new long[question.dataset().measures().size()];
     }
 
     /// As asked, ties by the dimensions.

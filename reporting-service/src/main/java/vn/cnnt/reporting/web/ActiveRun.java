@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.web;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.projection.FiguresUnavailable;
 import vn.cnnt.reporting.projection.Store;
@@ -20,9 +21,8 @@ class ActiveRun {
     }
 
     /// Refuses a run that isn't there.
-    String asked(Parameters parameters) {
+    String asked(@Nullable String run) {
         var active = id();
-        var run = parameters.one("run");
         if (run != null && !run.equals(active)) {
             throw Refused.notFound("no-such-run", Parameters.quote(run), active);
         }

@@ -19,7 +19,6 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
-import vn.cnnt.reporting.statistics.Derived;
 import vn.cnnt.reporting.statistics.Dimension;
 import vn.cnnt.reporting.statistics.Measure;
 import vn.cnnt.reporting.statistics.Places;
@@ -150,9 +149,11 @@ class ApiDescription implements OpenApiCustomizer {
                 total.addProperty(measure.name(), integer());
             }
         }
-        for (Derived derived : dataset.derived()) {
-            row.addProperty(derived.name(), ratio());
-            total.addProperty(derived.name(), ratio());
+        for (var name : Questions.measures(dataset)) {
+            if (dataset.measure(name) < 0) {
+                row.addProperty(name, orNull("number"));
+                total.addProperty(name, orNull("number"));
+            }
         }
         return required(object()
                 .addProperty("dataset", string())
@@ -268,10 +269,6 @@ class ApiDescription implements OpenApiCustomizer {
 
     private static Schema<?> integer() {
         return new JsonSchema().types(Set.of("integer")).format("int64");
-    }
-
-    private static Schema<?> ratio() {
-        return orNull("number");
     }
 
     private static Schema<?> orNull(String type) {

@@ -10,6 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.reporting.statistics.Comparison;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
 import vn.cnnt.reporting.statistics.Derived;
@@ -32,12 +33,15 @@ class DatasetsController {
 
     private record DatasetList(String definition, List<DatasetItem> items, @Nullable String next) {}
 
+    /// @param derived ratios, computed when asked for
+    /// @param comparisons with the value before in a dimension; any measure's rank is `<measure>.rank`
     private record DatasetItem(
             String name,
             Text title,
             List<DimensionItem> dimensions,
             List<MeasureItem> measures,
-            List<Derived> derived) {
+            List<Derived> derived,
+            List<Comparison> comparisons) {
         static DatasetItem of(Dataset dataset) {
             var places = Stream.of(
                     DimensionItem.of(Places.AS_DECIDED.provinceDimension(), Places.CURRENT.provinceDimension()),
@@ -51,7 +55,8 @@ class DatasetsController {
                             .filter(Measure::offered)
                             .map(it -> new MeasureItem(it.name(), it.title(), it.isDistinct()))
                             .toList(),
-                    dataset.derived());
+                    dataset.derived(),
+                    dataset.comparisons());
         }
     }
 

@@ -3,7 +3,9 @@ package vn.cnnt.reporting.web;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -119,12 +121,12 @@ class StatisticsController {
             MediaType type,
             Function<Question, Answered> answer) {
         var tokens = Request.after(parameters);
-        parameters.each("run");
+        var asked = parameters.one("run");
         parameters.refuseOthers();
         if (question == null || !parameters.findings().isEmpty()) {
             throw Refused.invalid(parameters.findings());
         }
-        var run = activeRun.asked(parameters);
+        var run = activeRun.asked(asked);
         var wait = Request.wait(request);
         var patience = Request.patience(wait);
         var missing = visibility.missing(tokens, patience);
@@ -163,12 +165,15 @@ class StatisticsController {
     /// The rows, with the names of their columns above them.
     private static byte[] csv(Table table) {
         var text = new StringWriter();
-        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        csv.writeRecord(table.columns());
-        for (var row : table.rows()) {
-            csv.writeRecord(table.columns().stream()
-                    .map(column -> Objects.toString(row.get(column), ""))
-                    .toList());
+        try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord(table.columns());
+            for (var row : table.rows()) {
+                csv.writeRecord(table.columns().stream()
+                        .map(column -> Objects.toString(row.get(column), ""))
+                        .toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory can always be written", e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

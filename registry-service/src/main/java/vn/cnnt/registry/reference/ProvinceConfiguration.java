@@ -1,0 +1,14 @@
+package vn.cnnt.registry.reference;
+
+import io.swagger.v3.oas.models.media.StringSchema;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Configuration;
+import vn.cnnt.events.Province;
+
+/// Says in the API's description that a province is written as its key.
+@Configuration(proxyBeanMethods = false)
+class ProvinceConfiguration {
+    ProvinceConfiguration() {
+        SpringDocUtils.getConfig().replaceWithSchema(Province.class, new StringSchema().example("VN-20"));
+    }
+}

@@ -1,0 +1,95 @@
+package vn.cnnt.registry;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/// What must stay true of the register's code as a whole.
+@AnalyzeClasses(packages = "vn.cnnt.registry", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /// Those that carry requests and settings to the domain, and what looks up for it; everything else beside them is
+    /// domain.
+    private static final String EDGE =
+            ".*(Controller|Configuration|Type|Enterprises|PersonalIds|Requests|Fields|Attempted)(\\$.*)?";
+
+    @ArchTest
+    void no_class_is_named_after_what_it_is_made_of(JavaClasses register) {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|DTO|Dto|Mapper|Assembler)")
+                .check(register);
+    }
+
+    @ArchTest
+    void no_two_features_depend_on_each_other_in_a_circle(JavaClasses register) {
+        slices().matching("vn.cnnt.registry.(*)..").should().beFreeOfCycles().check(register);
+    }
+
+    @ArchTest
+    void nothing_of_the_domain_knows_a_framework(JavaClasses register) {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..decision..", "..enterprise..", "..recognition..", "..grant..", "..reference..")
+                .and()
+                .haveNameNotMatching(EDGE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.apache.kafka..", "com.mongodb..", "org.bson..")
+                .allowEmptyShould(true)
+                .check(register);
+    }
+
+    @ArchTest
+    void nobody_looks_at_the_clock_on_the_wall(JavaClasses register) {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("RegistryConfiguration")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .check(register);
+    }
+
+    @ArchTest
+    void everything_is_wired_by_constructors(JavaClasses register) {
+        fields().should()
+                .notBeAnnotatedWith(Autowired.class)
+                .andShould()
+                .notBeAnnotatedWith(Value.class)
+                .check(register);
+    }
+
+    @ArchTest
+    void the_services_share_nothing_but_the_events(JavaClasses register) {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages("vn.cnnt.reporting..", "vn.cnnt.servers..", "vn.cnnt.stack..")
+                .check(register);
+    }
+}

@@ -1,0 +1,504 @@
+package vn.cnnt.registry.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static vn.cnnt.registry.SampleTypes.WORKSHOPS;
+import static vn.cnnt.registry.SampleTypes.workshop;
+
+import com.mongodb.MongoTimeoutException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.EnterpriseEvent;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.RegistryService;
+import vn.cnnt.registry.SampleTypes;
+import vn.cnnt.registry.Servers;
+import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.registry.outbox.Aggregates;
+import vn.cnnt.registry.outbox.Commands;
+import vn.cnnt.registry.outbox.Filter;
+import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.outbox.WriteRequest;
+
+@SpringBootTest(
+        classes = {RegistryService.class, SampleTypes.class, MannersIT.Workshops.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = Servers.class)
+class MannersIT {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    MongoTemplate mongo;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void a_new_thing_is_answered_with_its_address_version_and_token() throws Exception {
+        var answer = post("/workshops", "{\"name\": \"Mộc Bắc\"}");
+
+        var id = json(answer).get("id").stringValue();
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(header(answer, "Location")).isEqualTo("/api/v1/workshops/" + id);
+        assertThat(header(answer, "ETag")).isEqualTo("\"1\"");
+        assertThat(header(answer, "Change-Token")).isEqualTo(id + "@1");
+        assertThat(json(answer).propertyNames())
+                .startsWith("id", "version", "name")
+                .endsWith("warnings");
+        assertThat(json(answer).get("warnings").toString())
+                .isEqualTo("[{\"code\":\"missing\",\"field\":\"/code\",\"message\":\"Thiếu; bắt buộc phải có.\"}]");
+        var read = get("/workshops/" + id);
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(header(read, "ETag")).isEqualTo("\"1\"");
+        assertThat(json(read).get("name").stringValue()).isEqualTo("Mộc Bắc");
+    }
+
+    @Test
+    void a_change_needs_the_version_and_takes_only_the_current_one() throws Exception {
+        var id = create("Gốm");
+
+        var without = send("PUT", "/workshops/" + id, "{\"name\": \"Gốm 2\"}");
+        var done = send("PUT", "/workshops/" + id, "{\"name\": \"Gốm 2\"}", "If-Match", "\"1\"");
+        var stale = send("PUT", "/workshops/" + id, "{\"name\": \"Gốm 3\"}", "If-Match", "\"1\"");
+        var same = send("PUT", "/workshops/" + id, "{\"name\": \"Gốm 2\"}", "If-Match", "\"2\"");
+        var unquoted = send("PUT", "/workshops/" + id, "{\"name\": \"Gốm 3\"}", "If-Match", "2");
+
+        assertProblem(without, 428, "version-required", "If-Match");
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(header(done, "ETag")).isEqualTo("\"2\"");
+        assertProblem(stale, 412, "stale", "If-Match");
+        assertThat(header(same, "ETag")).isEqualTo("\"2\"");
+        assertProblem(unquoted, 422, "invalid", "If-Match");
+    }
+
+    @Test
+    void the_same_request_under_the_same_key_is_answered_the_same_and_another_one_refused() throws Exception {
+        var key = UUID.randomUUID().toString();
+
+        var first = post("/workshops", "{\"name\": \"Chè\"}", "Idempotency-Key", key);
+        var again = post("/workshops", "{\"name\": \"Chè\"}", "Idempotency-Key", key);
+        var other = post("/workshops", "{\"name\": \"Chè 2\"}", "Idempotency-Key", key);
+
+        assertThat(again.statusCode()).isEqualTo(first.statusCode());
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(header(again, "Location")).isEqualTo(header(first, "Location"));
+        assertThat(header(again, "Change-Token")).isEqualTo(header(first, "Change-Token"));
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(header(again, "Idempotency-Replayed")).isEqualTo("true");
+        assertProblem(other, 422, "key-reused", "Idempotency-Key");
+    }
+
+    @Test
+    void everything_wrong_is_named_in_the_language_that_was_asked_for() throws Exception {
+        var vi = post("/workshops", "{\"name\": 5, \"wrong\": 1}");
+        var en = post("/workshops", "{\"name\": 5, \"wrong\": 1}", "Accept-Language", "en-GB,en;q=0.8");
+        var fr = post("/workshops", "{\"name\": 5, \"wrong\": 1}", "Accept-Language", "fr");
+
+        assertThat(json(en)).isEqualTo(WireFormat.JSON.readTree("""
+                                {"type": "/problems/invalid", "title": "The request is not valid", "status": 422, "detail": "Findings: 2; see errors.",
+                                 "errors": [
+                                   {"field": "/name", "code": "not-text", "message": "“5” is not text; write it in quotes."},
+                                   {"field": "/wrong", "code": "unknown-member", "message": "There is no member “wrong”; valid are: code, name."}]}"""));
+        assertThat(json(vi).get("title").stringValue()).isEqualTo("Yêu cầu không hợp lệ");
+        assertThat(fr.body()).isEqualTo(vi.body());
+        assertThat(header(en, "Content-Type")).isEqualTo("application/problem+json");
+        assertThat(header(en, "Content-Language")).isEqualTo("en");
+    }
+
+    @Test
+    void a_conflict_names_the_address_of_what_is_there() throws Exception {
+        var code = UUID.randomUUID().toString();
+        var first = post("/workshops", "{\"name\": \"a\", \"code\": \"" + code + "\"}");
+
+        var second = post("/workshops", "{\"name\": \"b\", \"code\": \"" + code + "\"}");
+
+        assertProblem(second, 409, "conflict", "/code");
+        assertThat(json(second).get("existing").stringValue()).isEqualTo(header(first, "Location"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "nope",
+                "{\"name\":\"a\"}}",
+                "{\"name\":\"a\",\"name\":\"b\"}",
+                "{\"name\":\"\\ud83d\"",
+                "{\"\\udc00\":1}",
+                "\u0000"
+            })
+    void what_is_not_json_is_a_400(String body) throws Exception {
+        assertProblem(post("/workshops", body), 400, "invalid", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "null",
+                "5",
+                "{}",
+                "{\"name\":\"\\ud83d\"}",
+                "{\"name\":\"\\u0000\"}",
+                "{\"name\":1e999999999}",
+                "{\"name\":\"a\",\"'{0}\":\"'{1}\"}"
+            })
+    void what_is_json_but_wrong_is_a_422(String body) throws Exception {
+        assertProblem(post("/workshops", body), 422, "invalid", null);
+    }
+
+    @Test
+    void a_body_that_is_too_deep_or_too_large_is_refused() throws Exception {
+        assertProblem(post("/workshops", "[".repeat(100_000)), 400, "invalid", "");
+        var large = post("/workshops", "{\"name\":\"" + "x".repeat(1_200_000) + "\"}");
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(json(large).get("type").stringValue()).isEqualTo("/problems/too-large");
+    }
+
+    @Test
+    void a_request_in_another_form_is_a_problem_too() throws Exception {
+        assertThat(json(get("/nowhere")).get("type").stringValue()).isEqualTo("/problems/not-found");
+        assertThat(json(get("/workshops/w-none")).get("type").stringValue()).isEqualTo("/problems/not-found");
+        assertThat(json(get("/nonsense/w-1/history")).get("status").intValue()).isEqualTo(404);
+        var method = send("DELETE", "/workshops", null);
+        assertThat(json(method).get("type").stringValue()).isEqualTo("/problems/method-not-allowed");
+        assertThat(header(method, "Allow")).contains("POST");
+        var accept = get("/workshops/w-none", "Accept", "text/html");
+        assertThat(json(accept).get("type").stringValue()).isEqualTo("/problems/not-acceptable");
+        var type = send("POST", "/workshops", "a=b", "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(json(type).get("type").stringValue()).isEqualTo("/problems/unsupported-media-type");
+        var nonsense = send("POST", "/workshops", "{}", "Content-Type", "non/sense/x");
+        assertThat(json(nonsense).get("status").intValue()).isEqualTo(415);
+    }
+
+    @Test
+    void a_query_is_read_as_strictly_as_a_body() throws Exception {
+        assertProblem(get("/workshops?limit=501"), 422, "invalid", "limit");
+        assertProblem(get("/workshops?cursor=!!"), 422, "invalid", "cursor");
+        assertProblem(get("/workshops?cursor=%FF"), 400, "invalid", "");
+        assertProblem(get("/workshops?colour=red"), 422, "invalid", "colour");
+        assertProblem(get("/workshops?q=a&q=b"), 422, "invalid", "q");
+        assertProblem(get("/workshops?q=%00"), 422, "invalid", "q");
+        assertThat(get("/workshops?q=%F0%28").statusCode()).isBetween(200, 499);
+    }
+
+    @Test
+    void a_store_that_can_not_be_reached_is_a_503_that_says_when_to_come_back() throws Exception {
+        var answer = get("/workshops/unreachable/store");
+
+        assertProblem(answer, 503, "unavailable", null);
+        assertThat(header(answer, "Retry-After")).isEqualTo("5");
+    }
+
+    @Test
+    void who_acts_is_text_of_sane_length() throws Exception {
+        assertProblem(post("/workshops", "{\"name\":\"a\"}", "X-Actor", "x".repeat(101)), 422, "invalid", "X-Actor");
+        assertProblem(
+                post("/workshops", "{\"name\":\"a\"}", "Idempotency-Key", "x".repeat(201)),
+                422,
+                "invalid",
+                "Idempotency-Key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/workshops/%00 HTTP/1.1",
+                "GET /api/v1/workshops/%zz HTTP/1.1",
+                "GET /api/v1/workshops/a%2Fb HTTP/1.1",
+                "GET /api/v1/workshops/\\ HTTP/1.1",
+                "GET /api/v1/workshops?q=%zz HTTP/1.1",
+                "GET /api/v1/workshops/%ff%fe HTTP/1.1",
+                "GET /api/v1/workshops/;a=b HTTP/1.1",
+                "FOO /api/v1/workshops HTTP/1.1",
+                "TRACE /api/v1/workshops HTTP/1.1",
+                "GET /api/v1/../../etc/passwd HTTP/1.1"
+            })
+    void what_no_client_library_would_send_is_a_problem_and_no_failure(String line) throws Exception {
+        var answer = raw(line);
+
+        assertThat(answer).matches("(?s)HTTP/1.1 4\\d\\d.*application/problem\\+json.*\"type\":\"/problems/.*");
+    }
+
+    @Test
+    void the_history_tells_what_each_event_changed_and_can_be_verified() throws Exception {
+        var id = create("Tên cũ");
+        send("PUT", "/workshops/" + id, "{\"name\": \"Tên mới\"}", "If-Match", "\"1\"", "X-Actor", "Hoa");
+        send("PUT", "/workshops/" + id, "{\"name\": \"Tên mới nữa\"}", "If-Match", "\"2\"");
+
+        var first = json(get("/workshops/" + id + "/history?limit=2"));
+        var rest = json(get("/workshops/" + id + "/history?limit=2&cursor="
+                + first.get("next").stringValue()));
+
+        var second = first.get("items").get(1);
+        assertThat(second.get("version").intValue()).isEqualTo(2);
+        assertThat(second.get("type").stringValue()).isEqualTo("vn.cnnt.enterprise.details-corrected.v1");
+        assertThat(second.get("actor").stringValue()).isEqualTo("Hoa");
+        assertThat(second.get("changes").toString())
+                .isEqualTo("[{\"field\":\"name\",\"from\":\"Tên cũ\",\"to\":\"Tên mới\"}]");
+        assertThat(second.get("previousHash"))
+                .isEqualTo(first.get("items").get(0).get("hash"));
+        assertThat(rest.get("items").size()).isEqualTo(1);
+        assertThat(rest.get("items").get(0).get("changes").size()).isEqualTo(1);
+        assertThat(rest.has("next")).isFalse();
+        assertThat(json(get("/workshops/" + id + "/history/verification"))
+                        .get("valid")
+                        .booleanValue())
+                .isTrue();
+        assertProblem(get("/workshops/" + id + "/history?cursor=abc"), 422, "invalid", "cursor");
+    }
+
+    @Test
+    void what_was_tampered_with_is_found_out() throws Exception {
+        var id = create("Thật");
+        send("PUT", "/workshops/" + id, "{\"name\": \"Thật 2\"}", "If-Match", "\"1\"");
+        await().untilAsserted(() -> assertThat(
+                        json(get("/publication")).get("pending").get("events").intValue())
+                .isZero());
+
+        mongo.getCollection("workshops")
+                .updateOne(
+                        new Document("_id", id),
+                        new Document(
+                                "$set",
+                                new Document("body", WireFormat.JSON.writeValueAsString(workshop("Giả", null)))));
+        var state = json(get("/workshops/" + id + "/history/verification"));
+        mongo.getCollection("events")
+                .updateOne(
+                        new Document("_id", id + "@2"),
+                        new Document("$set", new Document("value", "{\"actor\":\"x\"}")));
+        var event = json(get("/workshops/" + id + "/history/verification"));
+
+        assertThat(state.get("valid").booleanValue()).isFalse();
+        assertThat(state.has("brokenAt")).isFalse();
+        assertThat(event.get("valid").booleanValue()).isFalse();
+        assertThat(event.get("brokenAt").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void the_relay_can_be_looked_at_and_asked_to_send_again() throws Exception {
+        var id = create("Gửi lại");
+        await().untilAsserted(() -> assertThat(
+                        json(get("/publication")).get("pending").get("events").intValue())
+                .isZero());
+
+        var report = json(get("/publication"));
+        var again = post(
+                "/publication/republish", "{\"aggregate\": \"" + id + "\", \"fromVersion\": 1, \"reason\": \"thử\"}");
+
+        assertThat(report.get("lease").get("holder").isString()).isTrue();
+        assertThat(again.statusCode()).isEqualTo(202);
+        await().untilAsserted(() -> assertThat(
+                        json(get("/publication")).get("republications").get(0).has("finishedAt"))
+                .isTrue());
+        assertProblem(post("/publication/republish", "{\"all\": true}"), 422, "invalid", "/reason");
+        assertProblem(post("/publication/republish", "{\"reason\": \"x\"}"), 422, "invalid", "/aggregate");
+        assertProblem(
+                post("/publication/republish", "{\"aggregate\": \"w-0\", \"reason\": \"x\"}"),
+                422,
+                "invalid",
+                "/aggregate");
+    }
+
+    @Test
+    void the_description_of_the_surface_names_headers_and_problems() throws Exception {
+        var answer = raw("GET /v3/api-docs HTTP/1.1");
+        var api = WireFormat.JSON.readTree(answer.substring(answer.indexOf("{\"openapi\"")));
+        var put = api.get("paths").get("/api/v1/workshops/{id}").get("put");
+
+        assertThat(put.get("responses").propertyNames())
+                .contains("200", "400", "404", "406", "409", "412", "413", "415", "422", "428", "503");
+        assertThat(put.get("parameters").findValuesAsString("name")).contains("id", "If-Match", "X-Actor");
+        assertThat(put.get("requestBody").get("content").has("application/json"))
+                .isTrue();
+        assertThat(api.get("paths")
+                        .get("/api/v1/workshops")
+                        .get("get")
+                        .get("parameters")
+                        .findValuesAsString("name"))
+                .contains("limit", "cursor");
+        assertThat(api.get("components").get("schemas").has("Problem")).isTrue();
+        assertThat(api.get("components").get("schemas").has("JsonNode")).isFalse();
+        assertThat(api.get("paths")
+                        .get("/api/v1/workshops")
+                        .get("post")
+                        .get("responses")
+                        .propertyNames())
+                .contains("201");
+    }
+
+    @Test
+    void the_machine_room_is_open() throws Exception {
+        for (var path : List.of("/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus")) {
+            assertThat(raw("GET " + path + " HTTP/1.1")).startsWith("HTTP/1.1 200");
+        }
+        assertThat(raw("GET /actuator/prometheus HTTP/1.1")).contains("cnnt_registry_relay_lag_seconds");
+    }
+
+    /// What a controller of the domain looks like.
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Workshops {
+        @Bean
+        WorkshopController workshopController(Commands commands, Aggregates aggregates, Answers answers) {
+            return new WorkshopController(commands, aggregates, answers);
+        }
+    }
+
+    @RestController
+    @RequestMapping(path = "/api/v1/workshops", produces = "application/json")
+    static class WorkshopController {
+        private final Commands commands;
+        private final Aggregates aggregates;
+        private final Answers answers;
+
+        WorkshopController(Commands commands, Aggregates aggregates, Answers answers) {
+            this.commands = commands;
+            this.aggregates = aggregates;
+            this.answers = answers;
+        }
+
+        @PostMapping
+        @ResponseStatus(HttpStatus.CREATED)
+        ResponseEntity<JsonNode> create(WriteRequest request, Members body) {
+            var name = body.requiredText("name", 100);
+            var code = body.text("code", 100);
+            body.check();
+            var warnings = code == null
+                    ? List.of(new Finding("/code", "missing", Finding.Weight.WARNING, List.of()))
+                    : List.<Finding>of();
+            var outcome = commands.create(
+                    WORKSHOPS,
+                    request,
+                    (_, _) -> new Decision.Accepted(
+                            List.of(new EnterpriseEvent.Registered(workshop(name, code))), null, List.of(), warnings));
+            return answers.created(outcome, "/api/v1/workshops/" + outcome.id());
+        }
+
+        @PutMapping("/{id}")
+        ResponseEntity<JsonNode> change(@PathVariable String id, WriteRequest request, Members body) {
+            var name = body.requiredText("name", 100);
+            body.check();
+            return answers.changed(commands.change(
+                    WORKSHOPS,
+                    id,
+                    request,
+                    (state, _, _) -> new Decision.Accepted(
+                            state.name().equals(name)
+                                    ? List.of()
+                                    : List.of(new EnterpriseEvent.DetailsCorrected(workshop(name, null))),
+                            "vì thử",
+                            List.of(),
+                            List.of())));
+        }
+
+        @GetMapping("/unreachable/store")
+        ResponseEntity<JsonNode> unreachable() {
+            throw new MongoTimeoutException("no server");
+        }
+
+        @GetMapping("/{id}")
+        ResponseEntity<JsonNode> get(@PathVariable String id) {
+            return answers.found(aggregates.get(WORKSHOPS, id).orElseThrow(() -> new Rejection.NotFound(id)));
+        }
+
+        @Paged
+        @GetMapping
+        ResponseEntity<JsonNode> list(Parameters query) {
+            var text = query.text("q", 100);
+            var paging = query.paging();
+            query.check();
+            return answers.listed(aggregates.find(WORKSHOPS, new Filter(Map.of(), text), paging));
+        }
+    }
+
+    private String create(String name) throws Exception {
+        return json(post("/workshops", "{\"name\": \"" + name + "\"}"))
+                .get("id")
+                .stringValue();
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String slug, @Nullable String field) {
+        var problem = json(answer);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(problem.get("type").stringValue()).isEqualTo("/problems/" + slug);
+        assertThat(problem.get("status").intValue()).isEqualTo(status);
+        if (field != null) {
+            assertThat(problem.get("errors").findValuesAsString("field")).contains(field);
+        }
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        return send("GET", path, null, headers);
+    }
+
+    private HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        return send("POST", path, body, headers);
+    }
+
+    private HttpResponse<String> send(String method, String path, @Nullable String body, String... headers)
+            throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        for (var i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private String raw(String line) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream()
+                    .write((line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers()
+                .firstValue(name)
+                .orElseThrow(() -> new AssertionError("no " + name + ": " + answer.body()));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return WireFormat.JSON.readTree(answer.body());
+    }
+}

@@ -27,7 +27,7 @@ final class Client {
             .build();
 
     private final StackProcess stack;
-    private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong unanswered = new AtomicLong();
     private final AtomicLong replayed = new AtomicLong();
 
     Client(StackProcess stack) {
@@ -48,9 +48,9 @@ final class Client {
         }
     }
 
-    /// How often an answer was lost.
-    long lost() {
-        return lost.get();
+    /// How often nobody answered.
+    long unanswered() {
+        return unanswered.get();
     }
 
     /// How often the answer was one that had been lost before.
@@ -116,7 +116,7 @@ final class Client {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            lost.incrementAndGet();
+            unanswered.incrementAndGet();
             LockSupport.parkNanos(PAUSE);
         }
     }

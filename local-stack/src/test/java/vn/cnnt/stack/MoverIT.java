@@ -130,8 +130,9 @@ class MoverIT {
     private static void assertOneSeat(List<Table> tables, List<String> seats, Table any) {
         var sum = any.at(seats).stream().mapToLong(Long::longValue).sum();
         assertThat(tables)
-                .allSatisfy(table -> assertThat(
-                                table.at(seats).stream().mapToLong(Long::longValue).sum())
+                .allSatisfy(table -> assertThat(table.at(seats).stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
                         .isEqualTo(sum));
         assertThat(tables.stream().map(table -> table.at(seats)).distinct()).hasSize(2);
     }

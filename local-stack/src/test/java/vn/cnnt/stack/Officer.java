@@ -162,12 +162,11 @@ final class Officer {
         var isTaken = live.stream()
                 .anyMatch(one -> one.path("level").asString().equals(level.name())
                         && one.path("votingYear").asInt() == year);
-        var below =
-                switch (level) {
-                    case DISTRICT, PROVINCE -> null;
-                    case REGION -> Level.PROVINCE;
-                    case NATIONAL -> Level.REGION;
-                };
+        var below = switch (level) {
+            case DISTRICT, PROVINCE -> null;
+            case REGION -> Level.PROVINCE;
+            case NATIONAL -> Level.REGION;
+        };
         var stands = below == null
                 || live.stream()
                         .anyMatch(one -> one.path("level").asString().equals(below.name())
@@ -291,9 +290,7 @@ final class Officer {
         var to = next(grant, state);
         var body = new HashMap<String, Object>();
         body.put("to", to);
-        body.put(
-                "date",
-                LocalDate.of(2019, 1, 1).plusDays(grant.path("version").asInt()));
+        body.put("date", LocalDate.of(2019, 1, 1).plusDays(grant.path("version").asInt()));
         body.put("decisionNumber", "12/QĐ-UBND");
         var amounts = amounts(grant, to);
         if (!amounts.isEmpty()) {
@@ -332,18 +329,15 @@ final class Officer {
     private List<Map<String, Object>> amounts(JsonNode grant, GrantState to) {
         var amounts = new ArrayList<Map<String, Object>>();
         for (var line : grant.path("funding")) {
-            long most =
-                    switch (to) {
-                        case APPROVED -> line.path("requested").asLong();
-                        case CONTRACTED -> line.path("approved").asLong();
-                        case IN_PROGRESS ->
-                            (line.path("contracted").asLong()
-                                            - line.path("advanced").asLong(0))
-                                    / 2;
-                        case ACCEPTED -> line.path("contracted").asLong();
-                        case SETTLED -> line.path("accepted").asLong();
-                        case PROPOSED, APPRAISED, RETURNED, REJECTED, STOPPED -> -1;
-                    };
+            long most = switch (to) {
+                case APPROVED -> line.path("requested").asLong();
+                case CONTRACTED -> line.path("approved").asLong();
+                case IN_PROGRESS ->
+                    (line.path("contracted").asLong() - line.path("advanced").asLong(0)) / 2;
+                case ACCEPTED -> line.path("contracted").asLong();
+                case SETTLED -> line.path("accepted").asLong();
+                case PROPOSED, APPRAISED, RETURNED, REJECTED, STOPPED -> -1;
+            };
             if (most >= 0) {
                 // Never so little that the beneficiaries' shares were more than the support.
                 var amount = to == GrantState.IN_PROGRESS ? random.nextLong(most + 1) : most - most / 20;
@@ -375,8 +369,10 @@ final class Officer {
                 body.put(
                         "funding",
                         List.of(Map.of(
-                                "source", line.path("source").asString(),
-                                "requested", line.path("requested").asLong() + 10 * MILLION)));
+                                "source",
+                                line.path("source").asString(),
+                                "requested",
+                                line.path("requested").asLong() + 10 * MILLION)));
             }
             default -> body.put("beneficiaries", beneficiaries(1, true));
         }

@@ -134,16 +134,16 @@ final class Recomputation {
             var counted = new HashMap<List<?>, Long>();
             for (var i = 0; i < facts.size(); i++) {
                 var fact = facts.get(i);
-                List<?> once =
-                        switch (counting) {
-                            case EACH -> List.of(i);
-                            case ONCE_PER_ENTITY -> List.of(fact.entity);
-                            case ONCE_PER_UNIT -> List.of(fact.entity, fact.unit);
-                        };
+                List<?> once = switch (counting) {
+                    case EACH -> List.of(i);
+                    case ONCE_PER_ENTITY -> List.of(fact.entity);
+                    case ONCE_PER_UNIT -> List.of(fact.entity, fact.unit);
+                };
                 counted.merge(once, requireNonNullElse(fact.measures.get(measure), 0L), Math::max);
             }
             sums.put(
-                    measure, counted.values().stream().mapToLong(Long::longValue).sum());
+                    measure,
+                    counted.values().stream().mapToLong(Long::longValue).sum());
         });
         return sums;
     }
@@ -174,13 +174,12 @@ final class Recomputation {
                     "level", recognition.level().name(),
                     "productGroup", recognition.productGroup().name());
             facts.add(new Fact(id, "", recognition.province(), values, Map.of("applied", 1L)));
-            Map<String, Long> outcome =
-                    switch (recognition.status()) {
-                        case APPLIED, WITHDRAWN -> Map.of();
-                        case RECOGNISED -> Map.of("recognised", 1L, "enterprisesRecognised", 1L);
-                        case NOT_RECOGNISED -> Map.of("notRecognised", 1L);
-                        case REVOKED -> Map.of("revoked", 1L);
-                    };
+            Map<String, Long> outcome = switch (recognition.status()) {
+                case APPLIED, WITHDRAWN -> Map.of();
+                case RECOGNISED -> Map.of("recognised", 1L, "enterprisesRecognised", 1L);
+                case NOT_RECOGNISED -> Map.of("notRecognised", 1L);
+                case REVOKED -> Map.of("revoked", 1L);
+            };
             facts.add(new Fact(id, "", decidedIn(recognition), values, outcome));
         }));
         return new Dataset(
@@ -203,16 +202,11 @@ final class Recomputation {
                             "level", recognition.level().name(),
                             "productGroup", recognition.productGroup().name());
                     facts.add(new Fact(
-                            id,
-                            "",
-                            decidedIn(recognition),
-                            values,
-                            Map.of("certificates", 1L, "enterprises", 1L)));
+                            id, "", decidedIn(recognition), values, Map.of("certificates", 1L, "enterprises", 1L)));
                 }
             }
         }));
-        return new Dataset(
-                Map.of("certificates", Counting.EACH, "enterprises", Counting.ONCE_PER_ENTITY), facts);
+        return new Dataset(Map.of("certificates", Counting.EACH, "enterprises", Counting.ONCE_PER_ENTITY), facts);
     }
 
     private Dataset grants() {
@@ -230,25 +224,11 @@ final class Recomputation {
         });
         var measures = new HashMap<String, Counting>();
         for (var once : List.of(
-                "grants",
-                "returned",
-                "workers",
-                "fairs",
-                "booths",
-                "establishmentsAtFairs",
-                "machines",
-                "models")) {
+                "grants", "returned", "workers", "fairs", "booths", "establishmentsAtFairs", "machines", "models")) {
             measures.put(once, Counting.ONCE_PER_ENTITY);
         }
         for (var each : List.of(
-                "requested",
-                "approved",
-                "contracted",
-                "advanced",
-                "accepted",
-                "settled",
-                "counterpart",
-                "totalCost")) {
+                "requested", "approved", "contracted", "advanced", "accepted", "settled", "counterpart", "totalCost")) {
             measures.put(each, Counting.EACH);
         }
         return new Dataset(measures, facts);
@@ -326,8 +306,7 @@ final class Recomputation {
                 }
             }
         });
-        return new Dataset(
-                Map.of("enterprises", Counting.ONCE_PER_ENTITY, "support", Counting.ONCE_PER_UNIT), facts);
+        return new Dataset(Map.of("enterprises", Counting.ONCE_PER_ENTITY, "support", Counting.ONCE_PER_UNIT), facts);
     }
 
     private String highest(String enterprise, int year) {

@@ -28,7 +28,13 @@ final class RequestsFile {
 
     /// As it stands in the file, with its placeholders.
     record Request(
-            int line, String title, String name, int status, String method, String url, Map<String, String> headers,
+            int line,
+            String title,
+            String name,
+            int status,
+            String method,
+            String url,
+            Map<String, String> headers,
             String body) {}
 
     record Answer(Map<String, String> headers, JsonNode body) {}

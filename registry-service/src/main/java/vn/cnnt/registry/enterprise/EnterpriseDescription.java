@@ -56,7 +56,7 @@ final class EnterpriseDescription {
             @Nullable SectorBody sector,
 
             @Schema(requiredMode = REQUIRED, example = "VN-20")
-            String province,
+            Province province,
 
             @Schema(maxLength = 300) @Nullable String commune,
             @Schema(maxLength = 300) @Nullable String address,
@@ -82,7 +82,7 @@ final class EnterpriseDescription {
             @Nullable SectorBody sector,
 
             @Schema(requiredMode = REQUIRED, example = "VN-20")
-            String province,
+            Province province,
 
             @Schema(maxLength = 300) @Nullable String commune,
             @Schema(maxLength = 300) @Nullable String address,
@@ -106,7 +106,7 @@ final class EnterpriseDescription {
     @Schema(additionalProperties = FALSE)
     record MoveBody(
             @Schema(requiredMode = REQUIRED, example = "VN-20")
-            String province,
+            Province province,
 
             @Schema(maxLength = 300) @Nullable String commune,
             @Schema(maxLength = 300) @Nullable String address,
@@ -169,10 +169,10 @@ final class EnterpriseDescription {
             @Nullable LocalDate validUntil,
 
             @Schema(description = "Absent leaves that of the application") @Nullable
-            String province,
+            Province province,
 
             @Schema(description = "Absent leaves that of the decision") @Nullable
-            String decidedProvince,
+            Province decidedProvince,
 
             @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 2000)
             String reason) {}

@@ -117,7 +117,7 @@ final class GrantDescription {
             String title,
 
             @Schema(requiredMode = REQUIRED, example = "VN-20")
-            String province,
+            Province province,
 
             @Schema(requiredMode = REQUIRED, minimum = "2005")
             int planYear,
@@ -182,7 +182,7 @@ final class GrantDescription {
             @Schema(minLength = 1, maxLength = 500) @Nullable
             String title,
 
-            @Schema(example = "VN-20") @Nullable String province,
+            @Schema(example = "VN-20") @Nullable Province province,
             @Schema(minimum = "2005") @Nullable Integer planYear,
             @Nullable GrantKind kind,
             @Nullable SupportContent content,

@@ -5,10 +5,12 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Configuration;
 import vn.cnnt.events.Province;
 
-/// Says in the API's description that a province is written as its key.
+/// Says in the API's description that a province is written as its key, and which keys there are.
 @Configuration(proxyBeanMethods = false)
 class ProvinceConfiguration {
     ProvinceConfiguration() {
-        SpringDocUtils.getConfig().replaceWithSchema(Province.class, new StringSchema().example("VN-20"));
+        var key = new StringSchema();
+        Province.all().forEach(province -> key.addEnumItem(province.key()));
+        SpringDocUtils.getConfig().replaceWithSchema(Province.class, key);
     }
 }

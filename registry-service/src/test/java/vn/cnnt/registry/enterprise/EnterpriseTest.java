@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
@@ -21,6 +22,7 @@ import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.web.Spoken;
 
 class EnterpriseTest {
     @Test
@@ -278,5 +280,22 @@ class EnterpriseTest {
         assertThat(NameKeys.of(details))
                 .containsExactly("VN-08|cong ty cp che thai binh", "VN-08|che thai binh lang son");
         assertThat(EnterpriseType.ENTERPRISES.uniqueKeys()).containsExactly("taxCode");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0100233488, 0100233488",
+        "0314409058-002, 0314409058-002",
+        "0100112437, 0100112437",
+        "0312687878-001, 0312687878-001",
+        "0314409058002, 0314409058-002",
+        "0100.233.488, 0100233488"
+    })
+    void a_tax_code_is_kept_as_it_is_printed_whatever_way_it_was_typed(String typed, String kept) {
+        var body = "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"VN-20\","
+                + " \"identifier\": {\"kind\": \"TAX_CODE\", \"value\": \"" + typed + "\"}}";
+
+        assertThat(EnterpriseRequests.entry(Spoken.members(body)).entry().identifier())
+                .isEqualTo(new Identifier(IdentifierKind.TAX_CODE, kept));
     }
 }

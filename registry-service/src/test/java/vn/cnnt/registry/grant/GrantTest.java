@@ -302,6 +302,43 @@ class GrantTest {
     }
 
     @Test
+    void the_grant_of_hà_tĩnh_2019_is_three_hundred_of_six_hundred_and_ninety() {
+        var state = grant().when(demoModel()
+                        .in(Province.of("VN-42"), 2019)
+                        .of(
+                                SupportContent.MACHINERY,
+                                List.of(requested(LOCAL, 300), requested(COUNTERPART, 390)),
+                                List.of(beneficiary("e-1", 300L)))
+                        .recorded(PROPOSED)
+                        .command())
+                .thenWarnsOfNothing()
+                .then();
+
+        assertThat(state.funding().stream().mapToLong(FundingLine::planned).sum())
+                .isEqualTo(million(690));
+    }
+
+    @Test
+    void a_group_grant_of_bình_thuận_2019_has_two_establishments_and_is_in_a_province_that_ended() {
+        var state = grant().when(demoModel()
+                        .in(Province.of("VN-60"), 2019)
+                        .of(
+                                SupportContent.MACHINERY,
+                                List.of(
+                                        new FundingLine(NATIONAL, null, million(600), null, null, null, null),
+                                        new FundingLine(COUNTERPART, null, million(912), null, null, null, null)),
+                                List.of(beneficiary("e-1", 300L), beneficiary("e-2", 300L)))
+                        .recorded(APPROVED)
+                        .dated(Map.of(APPROVED, LocalDate.of(2018, 12, 24)))
+                        .decided("4796/QĐ-BCT")
+                        .command())
+                .thenWarnsOfNothing()
+                .then();
+
+        assertThat(state.province().current()).isEqualTo(Province.of("VN-68"));
+    }
+
+    @Test
     void the_seed_case_proposed_today_with_its_counterpart_needs_no_confirmation() {
         grant().when(demoModel()
                         .of(

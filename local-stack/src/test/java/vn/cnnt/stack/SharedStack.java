@@ -25,7 +25,8 @@ final class SharedStack {
         private static StackProcess start() {
             var data = Path.of("target", "shared-stack").toAbsolutePath();
             emptied(data);
-            var stack = StackProcess.start(data, Map.of());
+            // Whatever ends the tests ends the stack.
+            var stack = StackProcess.start(data, Map.of("JAVA_TOOL_OPTIONS", "-Dcnnt.stack.ends-with-parent=true"));
             Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
             return stack.awaitReady();
         }

@@ -21,6 +21,8 @@ class Outboxes {
     private static final String VERSION = "version";
     private static final String OUTBOX = "outbox";
     private static final String PENDING = "pending";
+    private static final Document EMPTY =
+            new Document("$set", new Document(OUTBOX, List.of())).append("$unset", new Document(PENDING, ""));
     private static final Document NEEDED =
             new Document(VERSION, 1).append(OUTBOX, 1).append(PENDING, 1);
 
@@ -31,7 +33,7 @@ class Outboxes {
     }
 
     /// An aggregate with events that the log does not have.
-    record Waiting(AggregateType<?> type, String id, long version, Instant since, List<OutboxEntry> entries) {
+    record Waiting(AggregateType<?> type, String id, long version, List<OutboxEntry> entries) {
         Waiting {
             entries = List.copyOf(entries);
         }
@@ -50,20 +52,47 @@ class Outboxes {
 
     /// Those of these aggregates that wait.
     List<Waiting> waiting(AggregateType<?> type, Collection<String> ids) {
-        return ids.isEmpty() ? List.of() : find(type, new Document(ID, new Document("$in", List.copyOf(ids))), 0);
+        var waiting = new ArrayList<Waiting>();
+        if (ids.isEmpty()) {
+            return waiting;
+        }
+        var found = aggregates
+                .collection(type)
+                .withReadConcern(ReadConcern.MAJORITY)
+                .find(new Document(ID, new Document("$in", List.copyOf(ids))))
+                .projection(NEEDED);
+        for (var document : found) {
+            var entries = Aggregates.outbox(document);
+            if (!entries.isEmpty()) {
+                waiting.add(new Waiting(type, document.getString(ID), document.getLong(VERSION), entries));
+            }
+        }
+        return waiting;
     }
 
+    /// An aggregate that waits, without what for.
+    record Pending(AggregateType<?> type, String id, Instant since) {}
+
     /// Those that have waited longest, of any type.
-    List<Waiting> oldest(int most, Collection<String> except) {
-        var all = new ArrayList<Waiting>();
+    List<Pending> oldest(int most, Collection<String> except) {
+        var all = new ArrayList<Pending>();
         for (var type : aggregates.types()) {
             var query = new Document(PENDING, new Document("$gt", Date.from(Instant.EPOCH)));
             if (!except.isEmpty()) {
                 query.append(ID, new Document("$nin", List.copyOf(except)));
             }
-            all.addAll(find(type, query, most));
+            var found = aggregates
+                    .collection(type)
+                    .find(query)
+                    .projection(new Document(PENDING, 1))
+                    .sort(new Document(PENDING, 1))
+                    .limit(most);
+            for (var document : found) {
+                all.add(new Pending(
+                        type, document.getString(ID), document.getDate(PENDING).toInstant()));
+            }
         }
-        all.sort(Comparator.comparing(Waiting::since));
+        all.sort(Comparator.comparing(Pending::since));
         return all.size() <= most ? all : List.copyOf(all.subList(0, most));
     }
 
@@ -89,8 +118,7 @@ class Outboxes {
             shortened.add(new UpdateOneModel<>(byId, pull));
             if (one.isAll()) {
                 var unchanged = new Document(byId).append(VERSION, one.waiting().version());
-                var update = new Document(pull).append("$unset", new Document(PENDING, ""));
-                emptied.add(new UpdateOneModel<>(unchanged, update));
+                emptied.add(new UpdateOneModel<>(unchanged, EMPTY));
             }
         }
         var collection = aggregates.collection(type);
@@ -123,27 +151,5 @@ class Outboxes {
             }
         }
         return new Backlog(waiting, events, Optional.ofNullable(oldest));
-    }
-
-    /// Sees only what can't be lost any more: an event of a write that is rolled back must not reach the log.
-    private List<Waiting> find(AggregateType<?> type, Document query, int most) {
-        var waiting = new ArrayList<Waiting>();
-        var found = aggregates
-                .collection(type)
-                .withReadConcern(ReadConcern.MAJORITY)
-                .find(query)
-                .projection(NEEDED);
-        if (most > 0) {
-            found = found.sort(new Document(PENDING, 1)).limit(most);
-        }
-        for (var document : found) {
-            var entries = Aggregates.outbox(document);
-            var since = document.getDate(PENDING);
-            if (since != null && !entries.isEmpty()) {
-                waiting.add(new Waiting(
-                        type, document.getString(ID), document.getLong(VERSION), since.toInstant(), entries));
-            }
-        }
-        return waiting;
     }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,7 @@ class Relay implements SmartLifecycle {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration UNTIL_INTERRUPTED = Duration.ofSeconds(8);
     private static final Duration HOPELESS_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration FORGET = Duration.ofHours(1);
 
     private final Outboxes outboxes;
@@ -43,7 +43,6 @@ class Relay implements SmartLifecycle {
     private final Archive archive;
     private final IdempotencyKeys keys;
     private final Republications republications;
-    private final Aggregates aggregates;
     private final Lease lease;
     private final Wake wake;
     private final RelaySettings settings;
@@ -57,8 +56,8 @@ class Relay implements SmartLifecycle {
     private volatile @Nullable Thread thread;
     private volatile @Nullable Failure lastFailure;
     private volatile @Nullable Instant oldest;
-    private Duration pollPause;
     private long pollAt;
+    private long lookAt;
     private long forgetAt;
     private boolean republishing;
 
@@ -68,7 +67,6 @@ class Relay implements SmartLifecycle {
             Archive archive,
             IdempotencyKeys keys,
             Republications republications,
-            Aggregates aggregates,
             Lease lease,
             Wake wake,
             RelaySettings settings,
@@ -79,12 +77,10 @@ class Relay implements SmartLifecycle {
         this.archive = archive;
         this.keys = keys;
         this.republications = republications;
-        this.aggregates = aggregates;
         this.lease = lease;
         this.wake = wake;
         this.settings = settings;
         this.clock = clock;
-        this.pollPause = settings.poll();
         this.published = Counter.builder("cnnt.registry.events.published")
                 .description("Events brought into the log")
                 .register(metrics);
@@ -109,6 +105,7 @@ class Relay implements SmartLifecycle {
         }
         running = true;
         pollAt = System.nanoTime();
+        lookAt = System.nanoTime();
         forgetAt = System.nanoTime();
         thread = Thread.ofPlatform().name("relay").start(this::run);
     }
@@ -155,7 +152,8 @@ class Relay implements SmartLifecycle {
                         continue;
                     }
                     if (!round()) {
-                        wake.await(Math.max(0, pollAt - System.nanoTime()));
+                        var now = System.nanoTime();
+                        wake.await(Math.max(0, Math.min(pollAt - now, lookAt - now)));
                     }
                     pause = FIRST_PAUSE;
                 } catch (EventLog.Unavailable | RuntimeException e) {
@@ -173,11 +171,11 @@ class Relay implements SmartLifecycle {
     }
 
     private boolean round() throws EventLog.Unavailable, InterruptedException {
-        var polls = System.nanoTime() - pollAt >= 0;
         var worked = publish(next());
         eventLog.open();
-        if (polls || republishing) {
+        if (republishing || System.nanoTime() - lookAt >= 0) {
             republishing = republications.step(eventLog, this::mayGoOn);
+            lookAt = System.nanoTime() + LOOK.toNanos();
             forgetExpiredKeys();
         }
         return worked || republishing;
@@ -197,32 +195,32 @@ class Relay implements SmartLifecycle {
         }
     }
 
-    /// What commands of this process have told, or else, from time to time, what has waited longest in the store.
+    /// What commands of this process have told of and, from time to time, what else waits in the store.
     List<Waiting> next() {
-        var next = new LinkedHashMap<String, Waiting>();
-        for (var type : aggregates.types()) {
-            var ids = wake.take(type, settings.batch() - next.size());
-            ids.removeIf(this::isHopeless);
-            outboxes.waiting(type, ids).forEach(waiting -> next.put(waiting.id(), waiting));
-        }
         if (System.nanoTime() - pollAt >= 0) {
-            poll().forEach(waiting -> next.put(waiting.id(), waiting));
+            poll();
         }
-        return List.copyOf(next.values());
+        var next = new ArrayList<Waiting>();
+        wake.take(settings.batch()).forEach((type, ids) -> {
+            ids.removeIf(hopeless::containsKey);
+            next.addAll(outboxes.waiting(type, ids));
+        });
+        return next;
     }
 
     /// Without an index that serves it (the embedded server has none) the question reads everything, so it is asked the
     /// more seldom the
     /// longer the answer takes.
-    private List<Waiting> poll() {
+    private void poll() {
         var asked = System.nanoTime();
         hopeless.values().removeIf(until -> asked - until >= 0);
-        var found = outboxes.oldest(settings.batch(), hopeless.keySet());
+        var found = outboxes.oldest(Wake.MOST, hopeless.keySet());
+        found.forEach(pending -> wake.add(pending.type(), pending.id()));
         var took = Duration.ofNanos(System.nanoTime() - asked);
-        pollPause = shortest(longest(settings.poll(), took.multipliedBy(20)), settings.slowestPoll());
-        pollAt = System.nanoTime() + (found.size() < settings.batch() ? pollPause.toNanos() : 0);
+        pollAt = System.nanoTime()
+                + shortest(longest(settings.poll(), took.multipliedBy(20)), settings.slowestPoll())
+                        .toNanos();
         oldest = found.isEmpty() ? null : found.getFirst().since();
-        return found;
     }
 
     /// The whole way of these events. False if there are none.
@@ -292,10 +290,6 @@ class Relay implements SmartLifecycle {
             var forgotten = keys.forgetExpired();
             log.atDebug().addKeyValue("keys", forgotten).log("expired keys forgotten");
         }
-    }
-
-    private boolean isHopeless(String id) {
-        return hopeless.containsKey(id);
     }
 
     private void setAside(Waiting waiting, Exception failure) {

@@ -27,5 +27,5 @@ record RelaySettings(
 
         @DefaultValue("500") @Min(1) @Max(5000) int batch,
         @DefaultValue("100ms") @NotNull Duration poll,
-        @DefaultValue("5s") @NotNull Duration slowestPoll,
+        @DefaultValue("60s") @NotNull Duration slowestPoll,
         @DefaultValue("10s") @NotNull Duration lease) {}

@@ -8,26 +8,23 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
-/// How a command tells the relay of its own process that there is something to send. Only a hint: what is forgotten is
-/// found by
-/// asking the store.
+/// Which aggregates have something to send, as commands of this process have told and as the relay has found, the
+/// oldest first. Only
+/// hints: what is forgotten is found by asking the store.
 @Component
 class Wake {
-    private static final int MOST = 20_000;
+    static final int MOST = 20_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
-    private final Map<String, Set<String>> ids = new LinkedHashMap<>();
-    private int size;
+    private final LinkedHashMap<String, AggregateType<?>> waiting = new LinkedHashMap<>();
     private boolean nudged;
 
     void add(AggregateType<?> type, String id) {
         lock.lock();
         try {
-            if (size < MOST
-                    && ids.computeIfAbsent(type.collection(), _ -> new LinkedHashSet<>())
-                            .add(id)) {
-                size++;
+            if (waiting.size() < MOST) {
+                waiting.putIfAbsent(id, type);
             }
             something.signalAll();
         } finally {
@@ -40,29 +37,27 @@ class Wake {
         lock.lockInterruptibly();
         try {
             var left = nanos;
-            while (size == 0 && !nudged && left > 0) {
+            while (waiting.isEmpty() && !nudged && left > 0) {
                 left = something.awaitNanos(left);
             }
             nudged = false;
-            return size > 0;
+            return !waiting.isEmpty();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Up to `most` ids of this type, the oldest first.
-    Set<String> take(AggregateType<?> type, int most) {
+    /// Takes the ids of the first `most`.
+    Map<AggregateType<?>, Set<String>> take(int most) {
         lock.lock();
         try {
-            var waiting = ids.get(type.collection());
-            var taken = new LinkedHashSet<String>();
-            if (waiting != null) {
-                var iterator = waiting.iterator();
-                while (iterator.hasNext() && taken.size() < most) {
-                    taken.add(iterator.next());
-                    iterator.remove();
-                    size--;
-                }
+            var taken = new LinkedHashMap<AggregateType<?>, Set<String>>();
+            var iterator = waiting.entrySet().iterator();
+            for (var number = 0; number < most && iterator.hasNext(); number++) {
+                var first = iterator.next();
+                taken.computeIfAbsent(first.getValue(), _ -> new LinkedHashSet<>())
+                        .add(first.getKey());
+                iterator.remove();
             }
             return taken;
         } finally {
@@ -85,8 +80,7 @@ class Wake {
     void forget() {
         lock.lock();
         try {
-            ids.clear();
-            size = 0;
+            waiting.clear();
         } finally {
             lock.unlock();
         }

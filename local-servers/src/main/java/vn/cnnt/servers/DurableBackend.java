@@ -12,8 +12,7 @@ import org.h2.mvstore.MVStore;
 /// Answers a write only when it is safe on the disk.
 ///
 /// Every command comes through `handleCommand`; what is not known to be a read is taken for a write, and so is the
-/// first command to a
-/// database, which makes it.
+/// first command to a database, which makes it.
 final class DurableBackend extends EmbeddedBackend {
 
     private static final Set<String> READS = Set.of(

@@ -15,8 +15,7 @@ import org.h2.mvstore.MVStore;
 /// H2's database with documents kept as BSON and index keys that know their order.
 ///
 /// Without these types the store falls back on Java serialisation, and compares two index keys by serialising both:
-/// many times slower,
-/// and larger on the disk.
+/// many times slower, and larger on the disk.
 final class EmbeddedDatabase extends H2Database {
 
     private final MVStore store;

@@ -13,21 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A server that speaks MongoDB's protocol inside this process, for machines that have no `mongod`: mongo-java-server
-/// over H2's
-/// MVStore, on disk or, for tests, in memory.
+/// over H2's MVStore, on disk or, for tests, in memory.
 ///
-/// **What it promises on disk.** The answer to a write goes out after the write was committed to the file and the file
-/// forced to the
-/// disk, so what was acknowledged survives `kill -9` and the loss of power; a command is there whole or not at all.
-/// Reads don't wait:
-/// as with MongoDB's own `local` they may show what is not yet safe; a read with `readConcern: majority` waits until
-/// all it saw is.
+/// **What it promises on disk.** The answer to a write goes out after the write was committed to the file and the
+/// file forced to the disk, so what was acknowledged survives `kill -9` and the loss of power; a command is there
+/// whole or not at all. Reads don't wait: as with MongoDB's own `local` they may show what is not yet safe; a read
+/// with `readConcern: majority` waits until all it saw is.
 ///
 /// **What it looks up.** Only a filter whose keys are exactly an index's keys, flat: `{_id}`, `$in` on `_id`, `{_id,
-/// version}` where a
-/// unique index on these two exists. Any other filter scans the collection, `$and` (the driver's `Filters.and`)
-/// included, and so does
-/// an index that is not unique, which is taken but ignored.
+/// version}` where a unique index on these two exists. Any other filter scans the collection, `$and` (the driver's
+/// `Filters.and`) included, and so does an index that is not unique, which is taken but ignored.
 ///
 /// It has no transactions, sessions, change streams, `explain`, partial or expiring indexes, nor updates by pipeline.
 public final class EmbeddedMongo implements LocalMongo {
@@ -36,8 +31,7 @@ public final class EmbeddedMongo implements LocalMongo {
     private static final String FILE = "embedded-mongo.mv";
 
     /// A connection keeps to one thread, and a write holds it until the disk has answered: enough threads keep reads
-    /// from queueing
-    /// behind other connections' writes.
+    /// from queueing behind other connections' writes.
     private static final int CONNECTION_THREADS = 128;
 
     private final MongoServer server;
@@ -100,8 +94,7 @@ public final class EmbeddedMongo implements LocalMongo {
     }
 
     /// The store commits only when it is told to: H2's own habit of committing once a second, or in the middle of a
-    /// large command,
-    /// would put half a command on the disk.
+    /// large command, would put half a command on the disk.
     private static MVStore open(Path dataDirectory) {
         var file = dataDirectory.resolve(FILE).toAbsolutePath();
         try {

@@ -10,18 +10,15 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /// Makes writes durable together: the first one to wait commits for all that have come until then; those that come
-/// while the disk
-/// is busy wait for the next commit, which one of them makes.
+/// while the disk is busy wait for the next commit, which one of them makes.
 ///
 /// Writes pass the gate side by side; a commit closes it, so that it never sees half a command, and opens it again for
 /// the `fsync`.
 /// Reads pass no gate: they name the version they read, so that its space is not used again meanwhile.
 ///
 /// Space is used again as soon as nothing that is safe on the disk refers to it, which the `fsync` after each commit
-/// makes right; and
-/// what lives in mostly dead chunks is moved together now and then. So a file under updates grows to a few times its
-/// contents and
-/// stays there.
+/// makes right; and what lives in mostly dead chunks is moved together now and then. So a file under updates grows to
+/// a few times its contents and stays there.
 final class GroupCommit {
 
     private static final long TIDY_EVERY_BYTES = 16L << 20;

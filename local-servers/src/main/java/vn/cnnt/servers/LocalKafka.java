@@ -31,10 +31,8 @@ import org.slf4j.LoggerFactory;
 /// One Kafka node, broker and controller, in this process: the real thing with settings for a single small machine.
 ///
 /// What was acknowledged is there again after `close()` or after the process was killed: the log is the operating
-/// system's at that
-/// point, and a start on the same directory takes up the same cluster. As on any Kafka, only a crash of the machine
-/// itself can lose
-/// the last moments, because a single node has no replica to ask.
+/// system's at that point, and a start on the same directory takes up the same cluster. As on any Kafka, only a crash
+/// of the machine itself can lose the last moments, because a single node has no replica to ask.
 public final class LocalKafka implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LocalKafka.class);

@@ -19,9 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// The machine's own `mongod`, run as a child of this process.
 ///
-/// It ends with this process even when that is killed: its standard input is a pipe that only this process holds open,
-/// and a watcher
-/// beside it sends it SIGTERM when the pipe ends.
+/// It ends with this process even when that is killed: its standard input is a pipe that only this process holds
+/// open, and a watcher beside it sends it SIGTERM when the pipe ends.
 public final class MongodServer implements LocalMongo {
 
     private static final Logger log = LoggerFactory.getLogger(MongodServer.class);

@@ -16,10 +16,9 @@ import org.slf4j.LoggerFactory;
 /// end.
 ///
 /// The environment variable `CNNT_TEST_STACK` says where they come from: `docker` (Testcontainers), `mongod`,
-/// `embedded`, or the
-/// address of a MongoDB (`mongodb://…`). Without it: Docker where an engine answers and has the images at hand (nothing
-/// is pulled),
-/// else `mongod` from the PATH, else the embedded server in memory; Kafka then runs in this process.
+/// `embedded`, or the address of a MongoDB (`mongodb://…`). Without it: Docker where an engine answers and has the
+/// images at hand (nothing is pulled), else `mongod` from the PATH, else the embedded server in memory; Kafka then
+/// runs in this process.
 public final class TestServers {
 
     private static final Logger log = LoggerFactory.getLogger(TestServers.class);

@@ -5,9 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /// The first class of a service's process: waits for the end of the standard input, which is the end of the stack
-/// however it
-/// came, and runs the service meanwhile. With the stack Kafka and MongoDB are gone, so there is nothing to end in
-/// order.
+/// however it came, and runs the service meanwhile. With the stack Kafka and MongoDB are gone, so there is nothing to
+/// end in order.
 final class Child {
     private static final int PARENT_IS_GONE = 3;
 

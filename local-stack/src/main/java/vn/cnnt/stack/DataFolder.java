@@ -11,8 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// The folder that holds everything the stack keeps. One stack at a time: the lock is the operating system's and ends
-/// with
-/// the process, however it ends.
+/// with the process, however it ends.
 final class DataFolder implements AutoCloseable {
     private static final int LOGS_KEPT = 5;
 

@@ -9,8 +9,7 @@ import java.nio.file.StandardCopyOption;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Where everything is, for programs: `endpoints.json`. It is there from the moment all is ready and loaded until the
-/// stack
-/// has stopped, and whoever reads it sees a whole one.
+/// stack has stopped, and whoever reads it sees a whole one.
 record Endpoints(URI registry, URI reporting, String kafka, String mongodb, Pids pids) {
     private static final String FILE = "endpoints.json";
     private static final JsonMapper JSON = JsonMapper.shared();

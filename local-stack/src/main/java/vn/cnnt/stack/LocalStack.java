@@ -30,8 +30,7 @@ import vn.cnnt.servers.ServerNotStarted;
 import vn.cnnt.stack.records.Records;
 
 /// Everything by one command: Kafka, MongoDB, both services, the real records, and the answer to the question the
-/// project
-/// began with. Stops all of it on Ctrl-C; what it keeps is in one folder and there again at the next start.
+/// project began with. Stops all of it on Ctrl-C; what it keeps is in one folder and there again at the next start.
 final class LocalStack {
     private static final Duration TO_BE_READY = Duration.ofMinutes(5);
     private static final Duration FOR_A_KILLED_STACK_TO_VANISH = Duration.ofSeconds(5);

@@ -13,8 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /// The four ports for the life of one stack. Free ones are taken below the range from which systems lend ports to
-/// outgoing
-/// connections: a service that was killed must find its port free when it comes back.
+/// outgoing connections: a service that was killed must find its port free when it comes back.
 record Ports(int registry, int reporting, int kafka, int mongo) {
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 32_000;

@@ -7,8 +7,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// The question the project began with, answered: which establishments of Lạng Sơn were supported from national funds
-/// in 2020
-/// and hold a nationally recognised product, with how many grants and how much money.
+/// in 2020 and hold a nationally recognised product, with how many grants and how much money.
 record SeedAnswer(long enterprises, long grants, long money, List<Cut> cuts) {
     static final Map<String, String> SUPPORTED_ENTERPRISES = Map.of(
             "province", "VN-20",

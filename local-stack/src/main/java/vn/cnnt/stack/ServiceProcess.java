@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 /// One service in a process of its own, started again on the same port when it dies, as compose's restart policy would.
 ///
 /// It is asked to stop in order and killed only if it does not. A service that has never been ready and died three
-/// times is
-/// given up: then something is wrong that no restart mends.
+/// times is given up: then something is wrong that no restart mends.
 final class ServiceProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ServiceProcess.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);

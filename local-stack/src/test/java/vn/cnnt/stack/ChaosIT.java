@@ -28,9 +28,8 @@ import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.UndecodableEvent;
 import vn.cnnt.events.WireFormat;
 
-/// Eight officers work while both services are killed with -9 in turns. Afterwards nothing is lost, nothing is doubled,
-/// and
-/// every figure is the one that follows from the archive.
+/// Eight officers work while both services are killed with -9 in turns. Afterwards nothing is lost, nothing is
+/// doubled, and every figure is the one that follows from the archive.
 class ChaosIT {
     private static final int OFFICERS = 8;
     private static final int KILLS = 8;

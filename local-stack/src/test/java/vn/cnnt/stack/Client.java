@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A client that asks again, with the same idempotency key, until it has an answer: a service that is killed under it
-/// costs it
-/// time and nothing else.
+/// costs it time and nothing else.
 final class Client {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long PAUSE = Duration.ofMillis(100).toNanos();

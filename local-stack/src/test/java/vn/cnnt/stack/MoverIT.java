@@ -13,9 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/// One establishment moves between two provinces as fast as it can while others ask without stopping. Whatever they are
-/// told, it
-/// is somewhere, and in one place only.
+/// One establishment moves between two provinces as fast as it can while others ask without stopping. Whatever they
+/// are told, it is somewhere, and in one place only.
 class MoverIT {
     private static final int MOVES = 200;
     private static final int AT_LEAST = 20;

@@ -24,9 +24,8 @@ import vn.cnnt.events.SizeClass;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.stack.Client.Answer;
 
-/// Somebody who looks at a record and then does something that is allowed with it, chosen by chance. Whatever they ask
-/// is valid
-/// for the version they saw, so the only refusal is that a colleague was faster.
+/// Somebody who looks at a record and then does something that is allowed with it, chosen by chance. Whatever they
+/// ask is valid for the version they saw, so the only refusal is that a colleague was faster.
 final class Officer {
     private static final long MILLION = 1_000_000;
     private static final List<Province> PLACES = Province.all().stream()

@@ -27,8 +27,7 @@ import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.events.RegistryEvent;
 
 /// The statistics once more, from the final state of everything in the archive, by plain grouping: no cells, no
-/// contributions,
-/// nothing of the reporting service.
+/// contributions, nothing of the reporting service.
 final class Recomputation {
     private final Map<String, EnterpriseDetails> enterprises = new TreeMap<>();
     private final Map<String, Map<String, RecognitionDetails>> recognitions = new TreeMap<>();

@@ -8,10 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// A file of requests as editors send them (`.http`): `###` between them, `@name = value`, `{{name}}`, and parts of an
-/// earlier
-/// answer as `{{its name.response.body.$.id}}` or `{{its name.response.headers.ETag}}`. The status each one should have
-/// is its comment `# 201`.
+/// A file of requests as editors send them (`.http`): `###` between them, `@name = value`, `{{name}}`, and parts of
+/// an earlier answer as `{{its name.response.body.$.id}}` or `{{its name.response.headers.ETag}}`. The status each
+/// one should have is its comment `# 201`.
 final class RequestsFile {
     private static final Pattern STATUS = Pattern.compile("# (\\d{3})");
     private static final Pattern NAME = Pattern.compile("# @name (\\w+)");

@@ -10,8 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 
 /// One stack with the real records in it for all the tests that don't need one of their own: a start costs more than
-/// they do.
-/// Each keeps to provinces of its own where it asserts a figure, so that their order doesn't matter.
+/// they do. Each keeps to provinces of its own where it asserts a figure, so that their order doesn't matter.
 final class SharedStack {
     private SharedStack() {}
 

@@ -15,13 +15,12 @@ class RegistryConfiguration {
         return Clock.systemUTC();
     }
 
-    /// What was answered stays: a write is acknowledged when the majority has it. And a request is better told soon that the store is
-    /// away than kept waiting.
+    /// What was answered stays: a write is acknowledged when the majority has it. And a request is better told soon
+    /// that the store is away than kept waiting.
     @Bean
     MongoClientSettingsBuilderCustomizer safeAndImpatient() {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY)
-                .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(3, TimeUnit.SECONDS).readTimeout(15, TimeUnit.SECONDS));
     }

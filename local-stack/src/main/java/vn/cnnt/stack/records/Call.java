@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One POST to the registry. The key is told by what is asked and for whom, so asking the same again, in this run or
-/// after
-/// a restart, is answered by the registry's first answer.
+/// after a restart, is answered by the registry's first answer.
 ///
 /// @param path below `/api/v1`
 /// @param ifMatch the version the asker has seen, of an aggregate that exists already

@@ -19,8 +19,7 @@ import vn.cnnt.stack.records.Answer.Finding;
 import vn.cnnt.stack.records.Answer.Refused;
 
 /// The registry as any client sees it. A registry that is killed in the middle of a load is waited for; since every
-/// call has
-/// its idempotency key, asking again after a lost answer is safe.
+/// call has its idempotency key, asking again after a lost answer is safe.
 final class HttpRegistry implements Registry {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofMinutes(2);

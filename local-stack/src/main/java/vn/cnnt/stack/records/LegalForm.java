@@ -3,8 +3,7 @@ package vn.cnnt.stack.records;
 import java.util.regex.Pattern;
 
 /// The legal forms of the registry, told from how Vietnamese names begin; the constants stand in the order in which
-/// they
-/// are tried, the longer beginning before the shorter.
+/// they are tried, the longer beginning before the shorter.
 enum LegalForm {
     JSC("cong ty co phan|cong ty cp|ctcp"),
     LLC_ONE_MEMBER("cong ty (tnhh|trach nhiem huu han) (mtv|mot thanh vien)"),

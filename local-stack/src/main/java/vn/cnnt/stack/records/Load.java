@@ -14,9 +14,8 @@ import vn.cnnt.stack.records.LoadPlan.PlannedRecognition;
 import vn.cnnt.stack.records.LoadReport.Outcome;
 import vn.cnnt.stack.records.LoadReport.Row;
 
-/// One pass over the plan. It is the same pass whether it is the first or goes on after a crash: what the journal knows
-/// is
-/// not asked again, everything else is.
+/// One pass over the plan. It is the same pass whether it is the first or goes on after a crash: what the journal
+/// knows is not asked again, everything else is.
 final class Load {
     private final LoadPlan plan;
     private final Registry registry;

@@ -16,8 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.stack.records.Answer.Accepted;
 
 /// What a load has already got from the registry, one line per accepted call, kept over restarts. The registry
-/// remembers
-/// idempotency keys for seven days only; a load taken up later than that still asks for nothing twice.
+/// remembers idempotency keys for seven days only; a load taken up later than that still asks for nothing twice.
 final class LoadJournal {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -29,9 +28,8 @@ final class LoadJournal {
         this.file = file;
     }
 
-    /// Reads what is there. A last line that was cut off by a crash is as good as not written: its call is made again,
-    /// under
-    /// the same key.
+    /// Reads what is there. A last line that was cut off by a crash is as good as not written: its call is made
+    /// again, under the same key.
     static LoadJournal in(Path folder) throws IOException {
         var journal = new LoadJournal(folder.resolve("load.jsonl"));
         if (Files.exists(journal.file)) {

@@ -27,9 +27,8 @@ import vn.cnnt.stack.records.RecordFiles.RecognitionRow;
 
 /// What is to be asked of the registry for the rows at hand, in an order in which every step finds what it needs.
 ///
-/// A row that is a record is asked for however unsound it looks: refusing it is the registry's business, and its words
-/// go
-/// into the report. Left out are only rows that are no records: reported totals, and products of nobody.
+/// A row that is a record is asked for however unsound it looks: refusing it is the registry's business, and its
+/// words go into the report. Left out are only rows that are no records: reported totals, and products of nobody.
 record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, List<LeftOut> leftOut) {
 
     /// An establishment by province and plain name; its recognitions by year and level, so that a rung of the ladder is
@@ -300,8 +299,7 @@ record LoadPlan(List<Establishment> establishments, List<PlannedGrant> grants, L
         }
 
         /// A name that is in no list, or that meant two things in its year, is sent as it is: the registry's refusal
-        /// says
-        /// what it takes.
+        /// says what it takes.
         private String province(String name, @Nullable Integer year, @Nullable String date) {
             var provinces = files.provinces();
             if (date != null && !date.isEmpty()) {

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// From a province's name and a date to the registry's key. Seven codes were given to another province on 2025-07-01,
-/// so a
-/// code alone says nothing: those carry the date in the key, the others are `VN-<code>`.
+/// so a code alone says nothing: those carry the date in the key, the others are `VN-<code>`.
 final class ProvinceKeys {
     static final LocalDate MERGER = LocalDate.of(2025, 7, 1);
     private static final Map<PlainName, PlainName> OTHER_NAMES = Map.of(

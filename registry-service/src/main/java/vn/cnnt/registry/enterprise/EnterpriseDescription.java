@@ -23,8 +23,7 @@ import vn.cnnt.events.SizeClass;
 import vn.cnnt.registry.recognition.Outcome;
 
 /// The shapes of requests and answers about enterprises as `/v3/api-docs` shows them. Requests are read by
-/// [EnterpriseRequests], answers
-/// are the state itself.
+/// [EnterpriseRequests], answers are the state itself.
 final class EnterpriseDescription {
     private EnterpriseDescription() {}
 

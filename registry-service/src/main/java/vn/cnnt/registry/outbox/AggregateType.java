@@ -21,8 +21,7 @@ public interface AggregateType<S> {
     S apply(@Nullable S state, RegistryEvent event);
 
     /// Flat fields to find it by (`search`, `province`, `status`, `taxCode`, …), kept at the top of the document; a
-    /// null value is
-    /// left out. Pure.
+    /// null value is left out. Pure.
     Map<String, @Nullable Object> keys(S state);
 
     /// Those keys that no two aggregates may share; absent ones don't collide.

@@ -37,8 +37,7 @@ import vn.cnnt.events.WireFormat;
 /// The log of the register as its only writer sees it.
 ///
 /// Many aggregates are sent at once, but of each aggregate the next event only when every record of the one before is
-/// acknowledged: so
-/// no failure of any kind lets an event overtake an earlier one.
+/// acknowledged: so no failure of any kind lets an event overtake an earlier one.
 @Component
 class EventLog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventLog.class);

@@ -23,14 +23,11 @@ import org.springframework.stereotype.Component;
 
 /// Which request an `Idempotency-Key` belongs to and whether it has happened.
 ///
-/// The truth is the answer that a command writes into its aggregate's outbox together with its events; the relay copies
-/// it here before
-/// it takes the event out. What is here before that is a claim: it binds the key to one request and to one aggregate
-/// id, and lets one
-/// attempt at a time through. A claim whose attempt died says nothing about whether it happened; who takes it over
-/// looks into the
-/// aggregate it names, and repeats the same request under the same id, so that a late write of the dead one collides
-/// with its own.
+/// The truth is the answer that a command writes into its aggregate's outbox together with its events; the relay
+/// copies it here before it takes the event out. What is here before that is a claim: it binds the key to one request
+/// and to one aggregate id, and lets one attempt at a time through. A claim whose attempt died says nothing about
+/// whether it happened; who takes it over looks into the aggregate it names, and repeats the same request under the
+/// same id, so that a late write of the dead one collides with its own.
 @Component
 class IdempotencyKeys implements SmartInitializingSingleton {
     static final String COLLECTION = "idempotency";

@@ -21,10 +21,9 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.registry.outbox.Outboxes.Sent;
 import vn.cnnt.registry.outbox.Outboxes.Waiting;
 
-/// Brings every event from its aggregate's outbox into the log: send, archive, keep the answers, and only then take it
-/// out. Whatever
-/// stops it between two of these, the next one begins again with the send, so that nothing is lost and at most
-/// something sent twice.
+/// Brings every event from its aggregate's outbox into the log: send, archive, keep the answers, and only then take
+/// it out. Whatever stops it between two of these, the next one begins again with the send, so that nothing is lost
+/// and at most something sent twice.
 ///
 /// One instance at a time publishes, the one that holds the [Lease].
 @Component
@@ -208,9 +207,8 @@ class Relay implements SmartLifecycle {
         return next;
     }
 
-    /// Without an index that serves it (the embedded server has none) the question reads everything, so it is asked the
-    /// more seldom the
-    /// longer the answer takes.
+    /// Without an index that serves it (the embedded server has none) the question reads everything, so it is asked
+    /// the more seldom the longer the answer takes.
     private void poll() {
         var asked = System.nanoTime();
         hopeless.values().removeIf(until -> asked - until >= 0);

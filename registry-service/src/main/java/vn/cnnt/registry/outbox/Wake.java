@@ -9,8 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /// Which aggregates have something to send, as commands of this process have told and as the relay has found, the
-/// oldest first. Only
-/// hints: what is forgotten is found by asking the store.
+/// oldest first. Only hints: what is forgotten is found by asking the store.
 @Component
 class Wake {
     static final int MOST = 20_000;

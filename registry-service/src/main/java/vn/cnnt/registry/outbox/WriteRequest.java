@@ -4,8 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What surrounds a command: who acts, on which version, under which key. The web layer reads it from the headers; an
-/// import makes
-/// its own.
+/// import makes its own.
 ///
 /// @param key the `Idempotency-Key`
 /// @param versions those that `If-Match` names; null without one, empty where none of its tags can be a version

@@ -14,8 +14,7 @@ import vn.cnnt.registry.outbox.Page;
 import vn.cnnt.registry.outbox.Stored;
 
 /// How the register answers: the thing with its id and version, its version again as `ETag`, and after a write the
-/// token by which the
-/// figures can be asked to include it.
+/// token by which the figures can be asked to include it.
 @Component
 public class Answers {
     static final String CHANGE_TOKEN = "Change-Token";

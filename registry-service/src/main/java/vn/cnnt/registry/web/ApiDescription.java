@@ -34,8 +34,7 @@ import vn.cnnt.registry.outbox.Paging;
 import vn.cnnt.registry.outbox.WriteRequest;
 
 /// Tells in `/v3/api-docs` what the arguments of a controller's method stand for: the headers of a command, the
-/// problems that reading a
-/// body or a query can end in. So no controller repeats it, and none can forget it.
+/// problems that reading a body or a query can end in. So no controller repeats it, and none can forget it.
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     private static final String PROBLEM = "Problem";

@@ -15,8 +15,7 @@ import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.outbox.Rejection;
 
 /// The members of a request's JSON object, read one by one; what is wrong with any of them is collected, and [#check]
-/// refuses the
-/// request with all of it. A member that nobody asked for is unknown.
+/// refuses the request with all of it. A member that nobody asked for is unknown.
 ///
 /// Where a `required…` member is missing or wrong, a stand-in is returned: nothing may be done with what was read
 /// before [#check].

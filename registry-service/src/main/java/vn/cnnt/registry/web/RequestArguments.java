@@ -13,8 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.cnnt.registry.outbox.WriteRequest;
 
 /// What a controller's method can ask for by naming it as an argument: [Members] (the body), [Parameters] (the query)
-/// and
-/// [WriteRequest] (the headers of a command).
+/// and [WriteRequest] (the headers of a command).
 @Configuration(proxyBeanMethods = false)
 class RequestArguments implements WebMvcConfigurer {
     private final WriteRequests writeRequests;

@@ -77,10 +77,15 @@ final class StackProcess implements AutoCloseable {
         return said;
     }
 
+    /// A stack that was killed leaves its endpoints behind, until the next one removes them; these must be ours.
     StackProcess awaitReady() {
         await().atMost(PATIENCE)
                 .failFast(this::hasEnded)
-                .untilAsserted(() -> assertThat(data.resolve("endpoints.json")).exists());
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .untilAsserted(() -> {
+                    assertThat(data.resolve("endpoints.json")).exists();
+                    assertThat(endpoints().path("pids").path("stack").asLong()).isEqualTo(process.pid());
+                });
         return this;
     }
 

@@ -32,7 +32,7 @@ import vn.cnnt.events.WireFormat;
 /// doubled, and every figure is the one that follows from the archive.
 class ChaosIT {
     private static final int OFFICERS = 8;
-    private static final int KILLS = 6;
+    private static final int KILLS = 4;
     private static final long SEED = 20201;
     /// How much gets done between a service's return and its next death.
     private static final int ACTS_BETWEEN_KILLS = 90;

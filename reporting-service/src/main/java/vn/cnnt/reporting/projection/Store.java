@@ -46,6 +46,15 @@ public interface Store {
     /// one's name.
     String open(Generation generation);
 
+    /// Puts a generation where there is none of its name.
+    void prepare(Generation generation);
+
+    /// Makes another generation the active one; false where it is no longer `from`.
+    boolean activate(String from, String to);
+
+    /// Deletes what a generation holds, not that it existed.
+    void drop(String generation);
+
     /// From where to where a batch takes a checkpoint.
     record Advance(Checkpoint from, Checkpoint to) {}
 

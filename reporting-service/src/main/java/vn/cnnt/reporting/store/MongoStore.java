@@ -183,13 +183,39 @@ class MongoStore implements Store {
     }
 
     @Override
-    public String open(Generation generation) {
+    public void prepare(Generation generation) {
         insertIfAbsent(
                 generations(),
                 byId(generation.name())
                         .append("definition", generation.definition())
                         .append("topic", generation.topic())
                         .append("partitions", generation.partitions()));
+    }
+
+    @Override
+    public boolean activate(String from, String to) {
+        return asking(() -> generations()
+                        .updateOne(
+                                byId(ACTIVE).append("generation", from),
+                                new Document("$set", new Document("generation", to)))
+                        .getMatchedCount()
+                == 1);
+    }
+
+    @Override
+    public void drop(String generation) {
+        asking(() -> {
+            // By their names: '}' is what follows '|'.
+            var named = new Document("_id", new Document("$gte", generation + "|").append("$lt", generation + "}"));
+            return slots().deleteMany(named).wasAcknowledged()
+                    && parked().deleteMany(named).wasAcknowledged()
+                    && checkpoints().deleteMany(named).wasAcknowledged();
+        });
+    }
+
+    @Override
+    public String open(Generation generation) {
+        prepare(generation);
         insertIfAbsent(generations(), byId(ACTIVE).append("generation", generation.name()));
         return active().orElseThrow();
     }
@@ -221,6 +247,8 @@ class MongoStore implements Store {
                 .append("events", it.events())
                 .append("parkedEvents", it.parkedEvents())
                 .append("parkedEntities", it.parkedEntities())
+                .append("readTo", it.readTo())
+                .append("digest", it.digest())
                 .append("pages", new Binary(it.pages().toByteArray()));
     }
 
@@ -231,6 +259,8 @@ class MongoStore implements Store {
                 .append("events", it.events())
                 .append("parkedEvents", it.parkedEvents())
                 .append("parkedEntities", it.parkedEntities())
+                .append("readTo", it.readTo())
+                .append("digest", it.digest())
                 .append("pages", new Binary(it.pages().toByteArray()));
     }
 
@@ -251,6 +281,8 @@ class MongoStore implements Store {
                 number(it, "events"),
                 number(it, "parkedEvents"),
                 number(it, "parkedEntities"),
+                it.containsKey("readTo") ? number(it, "readTo") : number(it, "o"),
+                it.getString("digest"),
                 pages == null ? new BitSet() : BitSet.valueOf(pages.array()));
     }
 

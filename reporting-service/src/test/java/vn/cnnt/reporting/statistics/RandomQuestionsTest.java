@@ -266,6 +266,11 @@ class RandomQuestionsTest {
             }
 
             @Override
+            public Figures<EntityView> of(String generation) {
+                return this;
+            }
+
+            @Override
             public int partitionOf(String entity) {
                 return figures.partitionOf(entity);
             }

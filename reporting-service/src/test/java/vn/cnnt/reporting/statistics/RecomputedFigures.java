@@ -52,6 +52,11 @@ public final class RecomputedFigures implements Figures<EntityView> {
     }
 
     @Override
+    public Figures<EntityView> of(String generation) {
+        return this;
+    }
+
+    @Override
     public int partitionOf(String entity) {
         return Math.floorMod(entity.hashCode(), PARTITIONS);
     }

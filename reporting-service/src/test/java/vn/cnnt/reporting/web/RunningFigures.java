@@ -37,8 +37,9 @@ final class RunningFigures implements AutoCloseable {
     private final String topic = "web-" + ProcessHandle.current().pid() + "-" + TOPICS.incrementAndGet();
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<byte[], byte[]> producer;
-    private final ConfigurableApplicationContext service;
-    private final int port;
+    private final String database = TestServers.mongoUri("web");
+    private ConfigurableApplicationContext service;
+    private int port;
 
     RunningFigures() {
         var servers = Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers());
@@ -51,14 +52,35 @@ final class RunningFigures implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
-        service = new SpringApplicationBuilder(ReportingService.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
-                        "--spring.mongodb.uri=" + TestServers.mongoUri("web"),
-                        "--spring.main.banner-mode=off",
-                        "--cnnt.reporting.topic=" + topic);
-        port = ((WebServerApplicationContext) service).getWebServer().getPort();
+        service = start();
+        port = port(service);
+    }
+
+    /// Another instance beside it, or in its place.
+    ConfigurableApplicationContext start(String... settings) {
+        var all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+                "--spring.mongodb.uri=" + database,
+                "--spring.main.banner-mode=off",
+                "--spring.jmx.enabled=false",
+                "--cnnt.reporting.topic=" + topic));
+        all.addAll(List.of(settings));
+        return new SpringApplicationBuilder(ReportingService.class).run(all.toArray(String[]::new));
+    }
+
+    void restart(String... settings) {
+        service.close();
+        service = start(settings);
+        port = port(service);
+    }
+
+    <T> T bean(Class<T> type) {
+        return service.getBean(type);
+    }
+
+    private static int port(ConfigurableApplicationContext service) {
+        return ((WebServerApplicationContext) service).getWebServer().getPort();
     }
 
     void publish(List<History.Addressed> events) {
@@ -104,6 +126,18 @@ final class RunningFigures implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /// @param headers names and values in turn
+    Answer postJson(String path, String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -60,7 +60,7 @@ public final class Comparing<V> {
         if (one.partitions() != other.partitions()) {
             return summed(one, other);
         }
-        var differences = new TreeMap<String, TreeMap<String, Sums>>();
+        var differences = new TreeMap<String, Map<String, Sums>>();
         var met = true;
         for (var partition = 0; partition < one.partitions(); partition++) {
             met &= compare(one, other, partition, differences);
@@ -69,7 +69,7 @@ public final class Comparing<V> {
     }
 
     private boolean compare(
-            Generation one, Generation other, int partition, Map<String, TreeMap<String, Sums>> differences)
+            Generation one, Generation other, int partition, Map<String, Map<String, Sums>> differences)
             throws InterruptedException {
         var giveUp = System.nanoTime() + patience.toNanos();
         for (var tries = 1; ; tries++) {
@@ -169,7 +169,7 @@ public final class Comparing<V> {
     /// The keys may lie elsewhere: only the sums over all partitions can be compared.
     private Comparison summed(Generation one, Generation other) {
         var found = differing(cells(one), cells(other));
-        var differences = new TreeMap<String, TreeMap<String, Sums>>();
+        var differences = new TreeMap<String, Map<String, Sums>>();
         found.forEach((page, cells) -> differences.put(page, new TreeMap<>(cells)));
         return new Comparison(false, differences(differences));
     }
@@ -182,7 +182,7 @@ public final class Comparing<V> {
         return new TreeMap<>(Cells.of(parts).byPage());
     }
 
-    private List<Difference> differences(Map<String, TreeMap<String, Sums>> found) {
+    private List<Difference> differences(Map<String, Map<String, Sums>> found) {
         var differences = new ArrayList<Difference>();
         found.forEach((page, cells) -> cells.forEach((cell, sums) -> differences.add(sums.difference(new Name(page, cell)))));
         return List.copyOf(differences);

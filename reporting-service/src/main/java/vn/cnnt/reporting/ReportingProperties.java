@@ -27,5 +27,14 @@ public record ReportingProperties(
         @Nullable URI registry,
         @DefaultValue("5000") @Min(1) @Max(50_000) int batchRecords,
         @DefaultValue("20000") @Min(1) @Max(500_000) int rebuildRecords,
+        @DefaultValue @NotNull Signing signing,
         @DefaultValue("24MB") @NotNull DataSize cache,
-        @DefaultValue("5s") @NotNull Duration readPatience) {}
+        @DefaultValue("5s") @NotNull Duration readPatience) {
+
+    /// The Ed25519 keys that certificates are signed with, where they are.
+    ///
+    /// @param privateKey PKCS#8, in PEM or its base64 alone
+    /// @param publicKey X.509, likewise
+    public record Signing(
+            @Nullable String privateKey, @Nullable String publicKey) {}
+}

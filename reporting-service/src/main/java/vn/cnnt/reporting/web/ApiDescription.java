@@ -86,6 +86,13 @@ class ApiDescription implements OpenApiCustomizer {
         api.path(
                 "/api/v1/runs/{id}/comparison",
                 get("What differs, cell by cell", "compareRuns", comparing, json(comparison()), List.of(404, 406, 409, 422, 503)));
+        api.path(
+                "/api/v1/runs/{id}/certificate",
+                get("What went in and what came out", "certificate", ofRun, json(object()), List.of(404, 406, 409, 422, 503)));
+        var zip = new Content().addMediaType("application/zip", new MediaType().schema(string().format("binary")));
+        api.path(
+                "/api/v1/runs/{id}/pack",
+                get("Everything an auditor needs", "pack", ofRun, zip, List.of(404, 406, 409, 422, 503)));
         var dropping = operation(
                 "Delete what an ended run wrote", "dropRunData", ofRun, null, 204, null, List.of(404, 409, 422, 503));
         api.path("/api/v1/runs/{id}/data", new PathItem().delete(dropping));

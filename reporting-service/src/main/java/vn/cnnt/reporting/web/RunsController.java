@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,8 +24,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import vn.cnnt.reporting.audit.Certificates;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
+import vn.cnnt.reporting.log.UnusableLog;
 import vn.cnnt.reporting.projection.Comparing;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.projection.Store;
@@ -42,6 +47,7 @@ import vn.cnnt.reporting.view.EntityView;
 class RunsController {
     private static final int USUAL_ITEMS = 50;
     private static final int MOST_PER_SECOND = 10_000_000;
+    private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
     private static final Duration TO_MEET = Duration.ofSeconds(1);
 
     private final Runs runs;
@@ -53,6 +59,7 @@ class RunsController {
     private final Comparing<EntityView> comparing;
     private final CurrentActor actor;
     private final Keys keys;
+    private final Certificates certificates;
     private final Clock clock;
 
     RunsController(
@@ -65,6 +72,7 @@ class RunsController {
             Definition<EntityView> definition,
             CurrentActor actor,
             Keys keys,
+            Certificates certificates,
             Clock clock) {
         this.runs = runs;
         this.orders = orders;
@@ -75,6 +83,7 @@ class RunsController {
         this.comparing = new Comparing<>(store, definition, TO_MEET);
         this.actor = actor;
         this.keys = keys;
+        this.certificates = certificates;
         this.clock = clock;
     }
 
@@ -241,10 +250,12 @@ class RunsController {
     }
 
     @DeleteMapping("/{id}/data")
-    ResponseEntity<?> dropData(@PathVariable("id") String id, HttpServletRequest request) {
+    ResponseEntity<?> dropData(@PathVariable("id") String id, HttpServletRequest request) throws InterruptedException {
         refuseInvalid(Request.parameters(request));
         var run = askedRun.run(id);
         try {
+            run.withoutData(); // refused before the work of certifying
+            certificates.keep(run);
             orders.dropData(run.id());
         } catch (Run.NotAllowedNow e) {
             throw notAllowedNow(id, e);
@@ -309,6 +320,46 @@ class RunsController {
                         comparison.differences().size(),
                         shown.stream().map(this::item).toList(),
                         next));
+    }
+
+    @GetMapping("/{id}/certificate")
+    ResponseEntity<?> certificate(@PathVariable("id") String id, HttpServletRequest request) throws InterruptedException {
+        var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
+        refuseInvalid(Request.parameters(request));
+        var run = certifiable(id);
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.noCache())
+                .body(certificates.certificate(run));
+    }
+
+    @GetMapping("/{id}/pack")
+    ResponseEntity<StreamingResponseBody> pack(@PathVariable("id") String id, HttpServletRequest request) throws InterruptedException {
+        var type = Request.negotiated(request, ZIP);
+        refuseInvalid(Request.parameters(request));
+        var run = certifiable(id);
+        if (run.dataDropped()) {
+            throw Refused.conflict("not-allowed-now", "run-without-data", Parameters.quote(id));
+        }
+        try {
+            var pack = certificates.pack(run);
+            return ResponseEntity.ok()
+                    .contentType(type)
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + run.id() + ".zip\"")
+                    .body(pack::writeTo);
+        } catch (UnusableLog e) {
+            throw Refused.conflict("not-allowed-now", "log-gone", Parameters.quote(id));
+        } catch (LogUnreachable e) {
+            throw Refused.unavailable("log-unreachable");
+        }
+    }
+
+    private Run certifiable(String id) {
+        var run = askedRun.run(id);
+        if (!Certificates.isCertifiable(run)) {
+            throw Refused.conflict("not-allowed-now", "not-certifiable", Parameters.quote(id), run.state().name());
+        }
+        return run;
     }
 
     private Comparing.Comparison compare(String id, String other) {

@@ -285,6 +285,11 @@ class RandomQuestionsTest {
             }
 
             @Override
+            public Input input() {
+                return snapshot.input();
+            }
+
+            @Override
             public Map<String, Map<String, long[]>> cells(Collection<String> pages) {
                 fromCells++;
                 return snapshot.cells(pages);

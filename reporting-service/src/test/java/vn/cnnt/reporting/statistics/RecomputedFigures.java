@@ -70,6 +70,11 @@ public final class RecomputedFigures implements Figures<EntityView> {
             this.number = number;
         }
 
+        @Override
+        public Input input() {
+            return new Input(0, 0, null);
+        }
+
         void apply(History.Addressed addressed) {
             var before = entities.get(addressed.key());
             var streams = new TreeMap<>(before == null ? Map.of() : before.streams());

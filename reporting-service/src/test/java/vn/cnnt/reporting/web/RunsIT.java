@@ -3,6 +3,12 @@ package vn.cnnt.reporting.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +24,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.audit.Verification;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.reporting.statistics.RandomHistory;
+import vn.cnnt.reporting.statistics.RegistryDefinition;
 
 /// An operator's work with runs, over HTTP against real servers.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -171,6 +180,35 @@ class RunsIT {
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.at("/type").asString()).isEqualTo("/problems/key-reused");
         awaitState(first.at("/id").asString(), "COMPLETE");
+    }
+
+    @Test
+    @Order(5)
+    void an_auditor_takes_a_pack_away_and_checks_it(@TempDir Path folder) throws IOException {
+        var order = "{\"kind\":\"AS_OF\",\"recordedAt\":\"" + time(500) + "\",\"reason\":\"the yearly audit\"}";
+        var first = ordered(order);
+        var second = ordered(order);
+        awaitState(first, "COMPLETE");
+        awaitState(second, "COMPLETE");
+
+        var one = figures.get(RUNS + "/" + first + "/certificate");
+        var other = figures.get(RUNS + "/" + second + "/certificate");
+        var pack = folder.resolve("pack.zip");
+        Files.write(pack, figures.bytes(RUNS + "/" + first + "/pack"));
+        var printed = new ByteArrayOutputStream();
+        var code = Verification.main(
+                List.of(pack.toString()), new RegistryDefinition(), new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        assertThat(one.at("/input").toString()).isEqualTo(other.at("/input").toString());
+        assertThat(one.at("/result").toString()).isEqualTo(other.at("/result").toString());
+        assertThat(one.at("/input/events").asLong()).isBetween(490L, 500L);
+        assertThat(one.at("/run/reason").asString()).isEqualTo("the yearly audit");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("ok: " + one.at("/input/events"));
+        assertThat(code).isZero();
+        assertThat(figures.send("DELETE", RUNS + "/" + first + "/data").status()).isEqualTo(204);
+        assertThat(figures.get(RUNS + "/" + first + "/certificate").at("/result").toString())
+                .isEqualTo(one.at("/result").toString());
+        assertThat(figures.get(RUNS + "/" + first + "/pack", "Accept", "application/zip").status()).isEqualTo(409);
     }
 
     @ParameterizedTest

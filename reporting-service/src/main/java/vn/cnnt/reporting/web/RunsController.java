@@ -330,7 +330,10 @@ class RunsController {
         return ResponseEntity.ok()
                 .contentType(type)
                 .cacheControl(CacheControl.noCache())
-                .body(certificates.certificate(run));
+                .body(certificates
+                        .certificate(run)
+                        .orElseThrow(() -> Refused.conflict(
+                                "not-allowed-now", "run-without-certificate", Parameters.quote(id))));
     }
 
     @GetMapping("/{id}/pack")
@@ -358,6 +361,9 @@ class RunsController {
         var run = askedRun.run(id);
         if (!Certificates.isCertifiable(run)) {
             throw Refused.conflict("not-allowed-now", "not-certifiable", Parameters.quote(id), run.state().name());
+        }
+        if (!run.dataDropped() && !certificates.isOfThisDefinition(run)) {
+            throw Refused.conflict("not-allowed-now", "another-definition", Parameters.quote(id), run.definition());
         }
         return run;
     }

@@ -138,18 +138,21 @@ public class Certificates {
                 run,
                 evidence.input(topic, topicId, recordedAt == null ? null : recordedAt.toString()),
                 evidence.result(generation.definition()),
-                comparison(generation),
+                comparison(run, generation),
                 clock.instant(),
                 signer);
     }
 
-    private Map<String, @Nullable Object> comparison(Generation generation) throws InterruptedException {
+    private Map<String, @Nullable Object> comparison(Run run, Generation generation) throws InterruptedException {
         var active = store.active().orElseThrow();
         var summary = new LinkedHashMap<String, @Nullable Object>();
         summary.put("with", active);
         if (!active.equals(generation.name())) {
-            var compared = new Comparing<>(store, definition, Duration.ofSeconds(1))
-                    .compare(generation, store.generation(active).orElseThrow());
+            var comparing = new Comparing<>(store, definition, Duration.ofSeconds(1));
+            var other = store.generation(active).orElseThrow();
+            var compared = run.state().isEnded()
+                    ? comparing.compareAsTheyStand(generation, other)
+                    : comparing.compare(generation, other);
             summary.put("equal", compared.isEqual());
             summary.put("differences", compared.differences().size());
             summary.put("sameCut", compared.met());

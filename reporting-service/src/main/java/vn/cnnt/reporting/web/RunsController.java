@@ -370,12 +370,17 @@ class RunsController {
 
     private Comparing.Comparison compare(String id, String other) {
         try {
-            return comparing.compare(
-                    store.generation(id).orElseThrow(), store.generation(other).orElseThrow());
+            var one = store.generation(id).orElseThrow();
+            var two = store.generation(other).orElseThrow();
+            return hasEnded(id) || hasEnded(other) ? comparing.compareAsTheyStand(one, two) : comparing.compare(one, two);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private boolean hasEnded(String id) {
+        return runs.find(id).map(it -> it.state().isEnded()).orElse(false);
     }
 
     private static String place(Comparing.Difference it) {

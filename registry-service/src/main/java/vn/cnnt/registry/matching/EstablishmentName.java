@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import vn.cnnt.registry.reference.Wording;
 
 /// A name as far as it tells one establishment from another: without accents, case, punctuation and "và", its legal
@@ -144,7 +143,7 @@ public record EstablishmentName(String form, List<String> words) {
         }
         var forms = form.equals(other.form) ? "" : named(form) + "/" + named(other.form);
         if (joined(words).equals(joined(other.words))) {
-            return scored(99, List.of(), List.of(), List.of(), forms, other);
+            return scored(100, List.of(), List.of(), List.of(), forms, other);
         }
         if (hasNumber(mine) && hasNumber(theirs)) {
             return scored(0, mine, theirs, List.of(), forms, other);
@@ -166,13 +165,13 @@ public record EstablishmentName(String form, List<String> words) {
         return scored(percent, mine, theirs, respelled, forms, other);
     }
 
-    /// The best match of any of the names with any of the others; null where there are none.
-    public static @Nullable Match best(Collection<EstablishmentName> names, Collection<EstablishmentName> others) {
-        Match best = null;
+    /// The best match of any of the names with any of the others.
+    public static Match best(Collection<EstablishmentName> names, Collection<EstablishmentName> others) {
+        var best = Match.NONE;
         for (var name : names) {
             for (var other : others) {
                 var match = name.match(other);
-                if (best == null || match.percent() > best.percent()) {
+                if (match.percent() > best.percent()) {
                     best = match;
                 }
             }

@@ -17,6 +17,9 @@ public record Match(
 
     public static final Match EXACT = new Match(100, List.of(), List.of(), List.of(), "");
 
+    /// Nothing in common.
+    public static final Match NONE = new Match(0, List.of(), List.of(), List.of(), "");
+
     public Match {
         onlyFirst = List.copyOf(onlyFirst);
         onlySecond = List.copyOf(onlySecond);

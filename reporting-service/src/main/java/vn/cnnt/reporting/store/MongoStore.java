@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -49,6 +50,7 @@ class MongoStore implements Store {
     private static final int AT_ONCE = 1000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final Bson MARKS = Projections.include("s.e", "s.o", "s.po");
     private static final String ACTIVE = "active";
 
     private final MongoOperations mongo;
@@ -63,6 +65,19 @@ class MongoStore implements Store {
             var found = new HashMap<String, Slot>();
             for (var some : chunks(ids)) {
                 for (var document : slots().find(Filters.in("_id", some))) {
+                    found.put(document.getString("_id"), slot(document.get("s", Document.class)));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Map<String, Slot> marks(Collection<String> ids) {
+        return asking(() -> {
+            var found = new HashMap<String, Slot>();
+            for (var some : chunks(ids)) {
+                for (var document : slots().find(Filters.in("_id", some)).projection(MARKS)) {
                     found.put(document.getString("_id"), slot(document.get("s", Document.class)));
                 }
             }

@@ -32,7 +32,8 @@ import vn.cnnt.reporting.statistics.Questions;
 @Component
 class ApiDescription implements OpenApiCustomizer {
     private static final String REFERENCE = "#/components/schemas/";
-    private static final List<String> OURS = List.of("/api/v1/datasets", "/api/v1/statistics", "/api/v1/parked", "/api/v1/runs");
+    private static final List<String> OURS =
+            List.of("/api/v1/datasets", "/api/v1/statistics", "/api/v1/parked", "/api/v1/runs", "/api/v1/updates");
 
     @Override
     public void customise(OpenAPI api) {
@@ -67,6 +68,16 @@ class ApiDescription implements OpenApiCustomizer {
                     List.of(404, 409, 415, 422, 503));
             api.path("/api/v1/parked/{entity}/" + verb, new PathItem().post(deciding));
         }
+        api.schema("Update", update());
+        api.path(
+                "/api/v1/updates",
+                get(
+                        "Server-Sent Events: an event `cut` whenever the live figures move, its data an Update",
+                        "updates",
+                        List.of(header("Last-Event-ID", "The id of the last event that was received")),
+                        new Content()
+                                .addMediaType("text/event-stream", new MediaType().schema(reference("Update"))),
+                        List.of(406, 422, 503)));
         runs(api, listing);
     }
 
@@ -349,6 +360,18 @@ class ApiDescription implements OpenApiCustomizer {
                 "lagSeconds",
                 "parked",
                 "offsets");
+    }
+
+    private static Schema<?> update() {
+        return required(
+                object().addProperty("run", string())
+                        .addProperty("cut", reference("Cut"))
+                        .addProperty("datasets", array(string()))
+                        .addProperty("provinces", array(string())),
+                "run",
+                "cut",
+                "datasets",
+                "provinces");
     }
 
     private static Schema<?> problem() {

@@ -29,7 +29,8 @@ public record ReportingProperties(
         @DefaultValue("20000") @Min(1) @Max(500_000) int rebuildRecords,
         @DefaultValue @NotNull Signing signing,
         @DefaultValue("24MB") @NotNull DataSize cache,
-        @DefaultValue("5s") @NotNull Duration readPatience) {
+        @DefaultValue("5s") @NotNull Duration readPatience,
+        @DefaultValue("500") @Min(1) @Max(10_000) int updateClients) {
 
     /// The Ed25519 keys that certificates are signed with, where they are.
     ///

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.projection.Cut;
@@ -69,14 +71,17 @@ public final class Statistics {
                     question, total, compared, groupings, groupings.stream().allMatch(Grouping::isKept));
         }
 
-        List<Map<List<String>, long[]>> read(Snapshot<EntityView> snapshot) {
-            return kept ? cells(groupings, snapshot) : views(question, groupings, snapshot);
+        Part read(Snapshot<EntityView> snapshot) {
+            return new Part(
+                    kept ? cells(groupings, snapshot) : views(question, groupings, snapshot),
+                    affectedByParked(question, snapshot));
         }
     }
 
-    private Table table(Plan plan, List<List<Map<List<String>, long[]>>> parts, Cut cut) {
+    private Table table(Plan plan, List<Part> parts, Cut cut) {
         var question = plan.question();
-        var found = merge(plan.groupings().size(), parts).iterator();
+        var found = merge(plan.groupings().size(), parts.stream().map(Part::groups).toList())
+                .iterator();
         var groups = found.next();
         var totals = plan.total() == null ? Map.<List<String>, long[]>of() : found.next();
         if (question.by().isEmpty()) {
@@ -99,7 +104,45 @@ public final class Statistics {
                 columns,
                 rows(question, groups, earlierGroups),
                 plan.total() == null ? Map.of() : measures(question, numbers(question, List.of(), totals, earlierTotals)),
+                question.baseMeasures().stream()
+                        .filter(measure ->
+                                parts.stream().anyMatch(part -> part.affected().contains(measure)))
+                        .toList(),
                 cut);
+    }
+
+    /// What one partition says.
+    ///
+    /// @param affected the measures that its blocked entities touch
+    private record Part(List<Map<List<String>, long[]>> groups, Set<String> affected) {}
+
+    /// The measures that entities with parked events add to where it is asked; every one, where nothing is known of such an
+    /// entity yet, or there are too many.
+    private static Set<String> affectedByParked(Question question, Snapshot<EntityView> snapshot) {
+        var blocked = snapshot.blocked();
+        if (blocked == null) {
+            return question.baseMeasures();
+        }
+        if (blocked.isEmpty()) {
+            return Set.of();
+        }
+        var affected = new HashSet<String>();
+        for (var entity : snapshot.entities(blocked).values()) {
+            var view = entity.view();
+            if (view == null || view.name() == null) {
+                return question.baseMeasures();
+            }
+            for (var fact : question.dataset().facts(view)) {
+                if (Grouping.matches(question, fact)) {
+                    for (var measure : question.baseMeasures()) {
+                        if (fact.measures()[question.dataset().measure(measure)] != 0) {
+                            affected.add(measure);
+                        }
+                    }
+                }
+            }
+        }
+        return affected;
     }
 
     /// Explains the figure of a question with one measure and no `by`.

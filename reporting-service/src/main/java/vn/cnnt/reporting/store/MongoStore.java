@@ -26,8 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -48,6 +50,7 @@ class MongoStore implements Store {
     private static final int AT_ONCE = 1000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final Bson MARKS = Projections.include("s.e", "s.o", "s.po");
     private static final String ACTIVE = "active";
 
     private final MongoOperations mongo;
@@ -62,6 +65,19 @@ class MongoStore implements Store {
             var found = new HashMap<String, Slot>();
             for (var some : chunks(ids)) {
                 for (var document : slots().find(Filters.in("_id", some))) {
+                    found.put(document.getString("_id"), slot(document.get("s", Document.class)));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Map<String, Slot> marks(Collection<String> ids) {
+        return asking(() -> {
+            var found = new HashMap<String, Slot>();
+            for (var some : chunks(ids)) {
+                for (var document : slots().find(Filters.in("_id", some)).projection(MARKS)) {
                     found.put(document.getString("_id"), slot(document.get("s", Document.class)));
                 }
             }
@@ -247,6 +263,7 @@ class MongoStore implements Store {
                 .append("events", it.events())
                 .append("parkedEvents", it.parkedEvents())
                 .append("parkedEntities", it.parkedEntities())
+                .append("blocked", List.copyOf(it.blocked()))
                 .append("readTo", it.readTo())
                 .append("digest", it.digest())
                 .append("pages", new Binary(it.pages().toByteArray()));
@@ -259,6 +276,7 @@ class MongoStore implements Store {
                 .append("events", it.events())
                 .append("parkedEvents", it.parkedEvents())
                 .append("parkedEntities", it.parkedEntities())
+                .append("blocked", List.copyOf(it.blocked()))
                 .append("readTo", it.readTo())
                 .append("digest", it.digest())
                 .append("pages", new Binary(it.pages().toByteArray()));
@@ -281,6 +299,7 @@ class MongoStore implements Store {
                 number(it, "events"),
                 number(it, "parkedEvents"),
                 number(it, "parkedEntities"),
+                new TreeSet<>(it.getList("blocked", String.class, List.of())),
                 it.containsKey("readTo") ? number(it, "readTo") : number(it, "o"),
                 it.getString("digest"),
                 pages == null ? new BitSet() : BitSet.valueOf(pages.array()));

@@ -33,7 +33,13 @@ import vn.cnnt.reporting.statistics.Questions;
 @Component
 class ApiDescription implements OpenApiCustomizer {
     private static final String REFERENCE = "#/components/schemas/";
-    private static final List<String> OURS = List.of("/api/v1/datasets", "/api/v1/statistics", "/api/v1/parked", "/api/v1/runs", "/api/v1/forms");
+    private static final List<String> OURS = List.of(
+            "/api/v1/datasets",
+            "/api/v1/statistics",
+            "/api/v1/parked",
+            "/api/v1/runs",
+            "/api/v1/updates",
+            "/api/v1/forms");
 
     @Override
     public void customise(OpenAPI api) {
@@ -67,6 +73,29 @@ class ApiDescription implements OpenApiCustomizer {
         api.path(
                 "/api/v1/parked/{entity}",
                 get("What waits of one entity", "parkedOf", listingOfOne, json(list()), List.of(404, 406, 422, 503)));
+        var why = object().addProperty("reason", string().minLength(1).maxLength(2000));
+        why.setAdditionalProperties(false);
+        for (var verb : List.of("redrive", "discard")) {
+            var deciding = operation(
+                    "Of what waits of one entity: " + verb,
+                    verb,
+                    keyed(List.of(entity)),
+                    required(why, "reason"),
+                    202,
+                    json(object()),
+                    List.of(404, 409, 415, 422, 503));
+            api.path("/api/v1/parked/{entity}/" + verb, new PathItem().post(deciding));
+        }
+        api.schema("Update", update());
+        api.path(
+                "/api/v1/updates",
+                get(
+                        "Server-Sent Events: an event `cut` whenever the live figures move, its data an Update",
+                        "updates",
+                        List.of(header("Last-Event-ID", "The id of the last event that was received")),
+                        new Content()
+                                .addMediaType("text/event-stream", new MediaType().schema(reference("Update"))),
+                        List.of(406, 422, 503)));
         runs(api, listing);
     }
 
@@ -371,6 +400,7 @@ class ApiDescription implements OpenApiCustomizer {
                         .addProperty("distinct", array(string()))
                         .addProperty("rows", array(row))
                         .addProperty("total", total)
+                        .addProperty("affectedByParked", array(string()))
                         .addProperty("cut", reference("Cut")),
                 "dataset",
                 "definition",
@@ -422,6 +452,18 @@ class ApiDescription implements OpenApiCustomizer {
                 "lagSeconds",
                 "parked",
                 "offsets");
+    }
+
+    private static Schema<?> update() {
+        return required(
+                object().addProperty("run", string())
+                        .addProperty("cut", reference("Cut"))
+                        .addProperty("datasets", array(string()))
+                        .addProperty("provinces", array(string())),
+                "run",
+                "cut",
+                "datasets",
+                "provinces");
     }
 
     private static Schema<?> problem() {

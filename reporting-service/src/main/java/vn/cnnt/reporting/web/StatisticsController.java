@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -83,10 +84,22 @@ class StatisticsController {
 
     /// @param definition the version of what the figures are made of
     private record TableBody(
-            String dataset, String definition, List<String> distinct, List<?> rows, Object total, Cut cut) {
+            String dataset,
+            String definition,
+            List<String> distinct,
+            List<?> rows,
+            Object total,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> affectedByParked,
+            Cut cut) {
         static TableBody of(Table table) {
             return new TableBody(
-                    table.dataset(), table.definition(), table.distinct(), table.rows(), table.total(), table.cut());
+                    table.dataset(),
+                    table.definition(),
+                    table.distinct(),
+                    table.rows(),
+                    table.total(),
+                    table.affectedByParked(),
+                    table.cut());
         }
     }
 

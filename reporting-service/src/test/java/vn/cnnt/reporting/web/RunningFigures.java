@@ -1,6 +1,7 @@
 package vn.cnnt.reporting.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -34,14 +35,33 @@ import vn.cnnt.servers.TestServers;
 final class RunningFigures implements AutoCloseable {
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
-    private final String topic = "web-" + ProcessHandle.current().pid() + "-" + TOPICS.incrementAndGet();
+    private final String topic;
+    private final String database;
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<byte[], byte[]> producer;
-    private final String database = TestServers.mongoUri("web");
     private ConfigurableApplicationContext service;
     private int port;
 
     RunningFigures() {
+        this(newTopic(), TestServers.mongoUri("web"));
+    }
+
+    /// Another instance over the same topic and database.
+    RunningFigures besides(String... settings) {
+        return new RunningFigures(topic, database, settings);
+    }
+
+    private RunningFigures(String topic, String database, String... settings) {
+        this.topic = topic;
+        this.database = database;
+        var servers = Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers());
+        producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
+        service = start(settings);
+        port = port(service);
+    }
+
+    private static String newTopic() {
+        var topic = "web-" + ProcessHandle.current().pid() + "-" + TOPICS.incrementAndGet();
         var servers = Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers());
         try (var admin = Admin.create(servers)) {
             admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
@@ -51,9 +71,7 @@ final class RunningFigures implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
-        service = start();
-        port = port(service);
+        return topic;
     }
 
     /// Another instance beside it, or in its place.
@@ -165,6 +183,22 @@ final class RunningFigures implements AutoCloseable {
         }
     }
 
+    /// An answer that goes on and on.
+    HttpResponse<InputStream> stream(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Answer send(HttpRequest request) {
         try {
             return new Answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
@@ -192,6 +226,6 @@ final class RunningFigures implements AutoCloseable {
     public void close() {
         producer.close(Duration.ofSeconds(5));
         service.close();
-        http.close();
+        http.shutdownNow(); // close() would wait for streams that never end
     }
 }

@@ -32,7 +32,7 @@ import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.servers.TestServers;
 
 /// The whole service over its own topic and database, and a client of it.
-final class RunningFigures implements AutoCloseable {
+public final class RunningFigures implements AutoCloseable {
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
     private final String topic;
@@ -42,7 +42,7 @@ final class RunningFigures implements AutoCloseable {
     private ConfigurableApplicationContext service;
     private int port;
 
-    RunningFigures() {
+    public RunningFigures() {
         this(newTopic(), TestServers.mongoUri("web"));
     }
 
@@ -93,7 +93,7 @@ final class RunningFigures implements AutoCloseable {
         port = port(service);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return service.getBean(type);
     }
 
@@ -101,7 +101,7 @@ final class RunningFigures implements AutoCloseable {
         return ((WebServerApplicationContext) service).getWebServer().getPort();
     }
 
-    void publish(List<History.Addressed> events) {
+    public void publish(List<History.Addressed> events) {
         for (var it : events) {
             var headers = new ArrayList<Header>();
             WireFormat.headers(it.event(), it.envelope().joined())

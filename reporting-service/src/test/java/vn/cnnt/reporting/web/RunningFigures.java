@@ -117,8 +117,8 @@ public final class RunningFigures implements AutoCloseable {
     }
 
     /// What came back.
-    record Answer(HttpResponse<String> response) {
-        int status() {
+    public record Answer(HttpResponse<String> response) {
+        public int status() {
             return response.statusCode();
         }
 
@@ -130,13 +130,13 @@ public final class RunningFigures implements AutoCloseable {
             return WireFormat.JSON.readTree(response.body());
         }
 
-        JsonNode at(String pointer) {
+        public JsonNode at(String pointer) {
             return json().at(pointer);
         }
     }
 
     /// @param headers names and values in turn
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, headers);
     }
 

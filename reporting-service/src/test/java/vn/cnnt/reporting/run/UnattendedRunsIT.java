@@ -4,23 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import vn.cnnt.events.Envelope;
+import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Comparing;
+import vn.cnnt.reporting.projection.Contributions;
+import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.projection.Slot;
 import vn.cnnt.reporting.projection.Store;
 import vn.cnnt.reporting.projection.StoreUnavailable;
@@ -29,8 +40,10 @@ import vn.cnnt.reporting.statistics.RegistryDefinition;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.web.RunningFigures;
 
-/// Whoever works on a run dies again and again; what a process has sent before it dies is all that is left of it.
-class KilledRunIT {
+/// What becomes of runs while nobody looks: who works on them dies again and again, and the service comes back with another
+/// definition.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class UnattendedRunsIT {
     private static final int EVENTS = 1200;
     private static final int LIVES = 20;
     private static final RegistryDefinition DEFINITION = new RegistryDefinition();
@@ -60,6 +73,7 @@ class KilledRunIT {
     }
 
     @Test
+    @Order(1)
     void a_rebuild_killed_at_twenty_points_ends_with_the_figures_of_the_live_run() throws Exception {
         var id = "rebuild-killed";
         begin(id, new Run.Order(Run.Kind.REBUILD, null, 400, "to be killed", "a test"));
@@ -81,6 +95,7 @@ class KilledRunIT {
     }
 
     @Test
+    @Order(2)
     void who_dies_between_the_switch_and_the_records_leaves_it_to_the_next_to_bring_them_in_step() throws Exception {
         var id = "rebuild-switched";
         begin(id, new Run.Order(Run.Kind.REBUILD, null, null, "to be switched to", "a test"));
@@ -99,6 +114,94 @@ class KilledRunIT {
         assertThat(store.activate(id, "live-1")).isTrue();
         soon().untilAsserted(
                 () -> assertThat(runs.find("live-1").orElseThrow().state()).isEqualTo(Run.State.ACTIVE));
+    }
+
+    @Test
+    @Order(3)
+    void a_changed_definition_is_rebuilt_beside_the_figures_that_are_served_and_so_is_one_that_comes_back() {
+        var changed = new Changed();
+        var second = runner(changed);
+        second.start();
+        awaitState("definition-changed", Run.State.FOLLOWING);
+        assertThat(store.active()).contains("live-1");
+        activate("definition-changed");
+        var served = figures.get("/api/v1/statistics/enterprises");
+        assertThat(served.status()).isEqualTo(200);
+        assertThat(served.at("/cut/definition/served").asString()).isEqualTo("changed");
+        assertThat(served.at("/cut/definition/code").asString()).isEqualTo(DEFINITION.version());
+
+        // The instance that has been there all the time makes its own again, which takes over.
+        var own = "definition-" + DEFINITION.version();
+        awaitState(own, Run.State.FOLLOWING);
+        activate(own);
+        awaitState("definition-changed", Run.State.RETIRED);
+        second.stop();
+        assertThat(rebuildsOf(changed)).as("two versions at once don't take turns").hasSize(1);
+
+        var third = runner(changed);
+        third.start();
+        soon().untilAsserted(() -> assertThat(rebuildsOf(changed)).hasSize(2));
+        awaitState(rebuildsOf(changed).getFirst().id(), Run.State.FOLLOWING);
+        third.stop();
+    }
+
+    private static void activate(String id) {
+        figures.bean(Activation.class).activate(runs.find(id).orElseThrow(), "lan", null);
+        awaitState(id, Run.State.ACTIVE);
+    }
+
+    private static void awaitState(String id, Run.State state) {
+        soon().untilAsserted(
+                () -> assertThat(runs.find(id).map(Run::state)).as(id).contains(state));
+    }
+
+    private static List<Run> rebuildsOf(Changed definition) {
+        return runs.all().stream()
+                .filter(run -> run.definition().equals(definition.version()))
+                .toList();
+    }
+
+    /// An instance of a version of the service that has another definition.
+    private static Runner runner(Changed definition) {
+        return new Runner(
+                figures.bean(ReportingProperties.class),
+                runs,
+                leases,
+                store,
+                definition,
+                figures.bean(RegistryLog.class),
+                figures.bean(Unpublished.class),
+                figures.bean(Activation.class),
+                figures.bean(Clock.class),
+                new SimpleMeterRegistry());
+    }
+
+    private static final class Changed implements Definition<EntityView> {
+        @Override
+        public String version() {
+            return "changed";
+        }
+
+        @Override
+        public Class<EntityView> viewType() {
+            return DEFINITION.viewType();
+        }
+
+        @Override
+        public EntityView apply(String entity, @Nullable EntityView view, Envelope event) {
+            return DEFINITION.apply(entity, view, event);
+        }
+
+        @Override
+        public Collection<String> pages() {
+            return DEFINITION.pages();
+        }
+
+        /// Nothing is counted any more.
+        @Override
+        public void contribute(String entity, EntityView view, Contributions into) {
+            // that is the change
+        }
     }
 
     /// A run that this instance holds, so that nobody else works on it.

@@ -33,7 +33,7 @@ import vn.cnnt.reporting.statistics.Questions;
 class ApiDescription implements OpenApiCustomizer {
     private static final String REFERENCE = "#/components/schemas/";
     private static final List<String> OURS =
-            List.of("/api/v1/datasets", "/api/v1/statistics", "/api/v1/parked", "/api/v1/runs", "/api/v1/updates");
+            List.of("/api/v1/datasets", "/api/v1/statistics", "/api/v1/parked", "/api/v1/reconciliation", "/api/v1/runs", "/api/v1/updates");
 
     @Override
     public void customise(OpenAPI api) {
@@ -78,6 +78,18 @@ class ApiDescription implements OpenApiCustomizer {
                         new Content()
                                 .addMediaType("text/event-stream", new MediaType().schema(reference("Update"))),
                         List.of(406, 422, 503)));
+        var reconciling = operation(
+                "Reconcile now",
+                "reconcile",
+                keyed(List.of()),
+                object().addProperty("reason", string().maxLength(2000)),
+                202,
+                json(object()),
+                List.of(415, 422, 503));
+        api.path(
+                "/api/v1/reconciliation",
+                get("What came of the last reconciliation", "reconciliation", List.of(), json(object()), List.of(404, 406, 422, 503))
+                        .post(reconciling.tags(List.of("reconciliation"))));
         runs(api, listing);
     }
 

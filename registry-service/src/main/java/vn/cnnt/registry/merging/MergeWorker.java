@@ -4,12 +4,14 @@ import com.mongodb.MongoException;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.cnnt.registry.outbox.Rejection;
 
 /// Works off the merges that were started here, and those whose instance has died.
 @Component
@@ -21,6 +23,7 @@ class MergeWorker implements SmartLifecycle {
     private final Merging merging;
     private final Clock clock;
     private @Nullable ScheduledExecutorService thread;
+    private @Nullable ScheduledFuture<?> looking;
 
     MergeWorker(Merges merges, Merging merging, Clock clock) {
         this.merges = merges;
@@ -32,7 +35,7 @@ class MergeWorker implements SmartLifecycle {
     public synchronized void start() {
         var executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("merges").daemon().factory());
-        executor.scheduleWithFixedDelay(this::work, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        looking = executor.scheduleWithFixedDelay(this::work, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         thread = executor;
     }
 
@@ -47,9 +50,7 @@ class MergeWorker implements SmartLifecycle {
         try {
             for (var id : merges.waiting(clock.instant())) {
                 if (merges.claim(id, clock.instant())) {
-                    while (isRunning() && merging.step(id)) {
-                        log.atDebug().addKeyValue("merge", id).log("step done");
-                    }
+                    workOff(id);
                 }
             }
         } catch (MongoException e) {
@@ -57,8 +58,24 @@ class MergeWorker implements SmartLifecycle {
         }
     }
 
+    /// A mistake of ours holds up this merge, which is tried again when the claim has run out, and no other.
+    private void workOff(String id) {
+        try {
+            var goOn = true;
+            while (goOn && isRunning()) {
+                goOn = merging.step(id);
+            }
+        } catch (IllegalStateException | IllegalArgumentException | NullPointerException | Rejection e) {
+            log.atError().addKeyValue("merge", id).setCause(e).log("merge held up");
+        }
+    }
+
     @Override
     public synchronized void stop() {
+        if (looking != null) {
+            looking.cancel(false);
+            looking = null;
+        }
         if (thread != null) {
             thread.shutdown();
             thread = null;

@@ -2,11 +2,14 @@ package vn.cnnt.reporting.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -36,11 +39,22 @@ import vn.cnnt.reporting.statistics.Table;
 class StatisticsController {
     static final int USUAL_ITEMS = 50;
 
+    private static final Duration[] TIMES = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1)
+    };
+
     private final Statistics statistics;
     private final Visibility visibility;
     private final AskedRun askedRun;
+    private final MeterRegistry metrics;
 
-    StatisticsController(Statistics statistics, Visibility visibility, AskedRun askedRun) {
+    StatisticsController(Statistics statistics, Visibility visibility, AskedRun askedRun, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.statistics = statistics;
         this.visibility = visibility;
         this.askedRun = askedRun;
@@ -135,12 +149,23 @@ class StatisticsController {
                 return headers(ResponseEntity.status(304), now).build();
             }
         }
+        var began = System.nanoTime();
         var answered = answer.apply(statistics.of(run.figures()), question);
+        queries(question).record(Duration.ofNanos(System.nanoTime() - began));
         var builder = headers(ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), statistics.definition(), type));
         if (wait != null) {
             builder.header("Preference-Applied", "wait=" + wait.toSeconds());
         }
         return builder.contentType(type).body(answered.body());
+    }
+
+    /// By what there are a handful of: who asks can't make more.
+    private Timer queries(Question question) {
+        return Timer.builder("cnnt.statistics.queries")
+                .description("Questions answered, without the time they waited for a change")
+                .tag("dataset", question.dataset().name())
+                .serviceLevelObjectives(TIMES)
+                .register(metrics);
     }
 
     private static ResponseEntity.BodyBuilder headers(ResponseEntity.BodyBuilder builder, String etag) {

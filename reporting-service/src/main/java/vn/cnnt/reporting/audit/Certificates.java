@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.audit;
 
+import com.mongodb.client.model.UpdateOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.log.UnusableLog;
 import vn.cnnt.reporting.projection.Comparing;
@@ -31,6 +33,8 @@ import vn.cnnt.reporting.view.EntityView;
 public class Certificates {
     private static final String COLLECTION = "certificates";
     private static final int BATCH = 5_000;
+    /// How long the log may give nothing before a pack is broken off.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Store store;
     private final Definition<EntityView> definition;
@@ -68,26 +72,32 @@ public class Certificates {
         };
     }
 
-    /// In canonical JSON.
-    public byte[] certificate(Run run) throws InterruptedException {
-        if (run.dataDropped()) {
-            return kept(run.id()).orElseThrow();
-        }
-        return certificate(run, Evidence.of(figures.of(run.id()), definition));
+    /// Whether this program knows every cell the run can have: one of another definition may have others.
+    public boolean isOfThisDefinition(Run run) {
+        return run.definition().equals(definition.version());
     }
 
-    /// Before its data are deleted.
+    /// In canonical JSON; empty where the data were deleted before there was one.
+    public Optional<byte[]> certificate(Run run) throws InterruptedException {
+        return run.dataDropped()
+                ? kept(run.id())
+                : Optional.of(certificate(run, Evidence.of(figures.of(run.id()), definition)));
+    }
+
+    /// Before its data are deleted. The first one stays: who deletes at the same time may find them half gone.
     public void keep(Run run) throws InterruptedException {
-        if (isCertifiable(run) && !run.dataDropped()) {
-            mongo.save(
-                    new Document("_id", run.id())
-                            .append("at", Date.from(clock.instant()))
-                            .append("certificate", new Binary(certificate(run))),
-                    COLLECTION);
+        if (isCertifiable(run) && isOfThisDefinition(run) && !run.dataDropped()) {
+            var kept = new Document("at", Date.from(clock.instant()))
+                    .append("certificate", new Binary(certificate(run, Evidence.of(figures.of(run.id()), definition))));
+            mongo.getCollection(COLLECTION)
+                    .updateOne(
+                            new Document("_id", run.id()),
+                            new Document("$setOnInsert", kept),
+                            new UpdateOptions().upsert(true));
         }
     }
 
-    public Optional<byte[]> kept(String run) {
+    private Optional<byte[]> kept(String run) {
         var found = mongo.getCollection(COLLECTION).find(new Document("_id", run)).first();
         return Optional.ofNullable(found).map(it -> it.get("certificate", Binary.class).getData());
     }
@@ -107,8 +117,14 @@ public class Certificates {
             }
         }
         var evidence = Evidence.of(figures.of(run.id()), definition);
+        var begins = log.begins(identity.partitions());
+        evidence.inputs().forEach((partition, input) -> {
+            if (input.events() > 0 && begins.getOrDefault(partition, 0L) > 0) {
+                throw new UnusableLog("The topic no longer holds the beginning of partition " + partition + ".");
+            }
+        });
         var certificate = certificate(run, evidence);
-        return into -> Pack.write(evidence, certificate, writer -> records(run, evidence, writer), into);
+        return into -> Pack.write(evidence, certificate, signer, writer -> records(run, evidence, writer), into);
     }
 
     private byte[] certificate(Run run, Evidence evidence) throws InterruptedException {
@@ -122,18 +138,21 @@ public class Certificates {
                 run,
                 evidence.input(topic, topicId, recordedAt == null ? null : recordedAt.toString()),
                 evidence.result(generation.definition()),
-                comparison(generation),
+                comparison(run, generation),
                 clock.instant(),
                 signer);
     }
 
-    private Map<String, @Nullable Object> comparison(Generation generation) throws InterruptedException {
+    private Map<String, @Nullable Object> comparison(Run run, Generation generation) throws InterruptedException {
         var active = store.active().orElseThrow();
         var summary = new LinkedHashMap<String, @Nullable Object>();
         summary.put("with", active);
         if (!active.equals(generation.name())) {
-            var compared = new Comparing<>(store, definition, Duration.ofSeconds(1))
-                    .compare(generation, store.generation(active).orElseThrow());
+            var comparing = new Comparing<>(store, definition, Duration.ofSeconds(1));
+            var other = store.generation(active).orElseThrow();
+            var compared = run.state().isEnded()
+                    ? comparing.compareAsTheyStand(generation, other)
+                    : comparing.compare(generation, other);
             summary.put("equal", compared.isEqual());
             summary.put("differences", compared.differences().size());
             summary.put("sameCut", compared.met());
@@ -142,24 +161,29 @@ public class Certificates {
     }
 
     private void records(Run run, Evidence evidence, Pack.RecordWriter writer) throws IOException {
-        var begins = log.begins(evidence.inputs().size());
         for (var input : evidence.inputs().entrySet()) {
-            var partition = input.getKey();
-            var end = input.getValue().end();
-            long next = begins.getOrDefault(partition, 0L);
-            if (next >= end) {
-                continue;
+            if (input.getValue().end() > 0) {
+                records(run, input.getKey(), input.getValue().end(), writer);
             }
-            try (var reader = log.read(new TreeMap<>(Map.of(partition, next)))) {
-                while (next < end) {
-                    for (var batch : reader.read(BATCH)) {
-                        for (var record : batch.records()) {
-                            if (record.offset() < end && isIn(run, record)) {
-                                writer.write(record);
-                            }
+        }
+    }
+
+    private void records(Run run, int partition, long end, Pack.RecordWriter writer) throws IOException {
+        try (var reader = log.read(new TreeMap<>(Map.of(partition, 0L)))) {
+            var next = 0L;
+            var giveUp = System.nanoTime() + PATIENCE.toNanos();
+            while (next < end) {
+                for (var batch : reader.read(BATCH)) {
+                    for (var record : batch.records()) {
+                        if (record.offset() < end && isIn(run, record)) {
+                            writer.write(record);
                         }
-                        next = batch.end();
                     }
+                    next = batch.end();
+                    giveUp = System.nanoTime() + PATIENCE.toNanos();
+                }
+                if (System.nanoTime() - giveUp > 0) {
+                    throw new LogUnreachable("Kafka gives nothing of partition " + partition + " from " + next, null);
                 }
             }
         }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.projection.Bytes;
 import vn.cnnt.reporting.projection.LogRecord;
@@ -14,41 +14,44 @@ import vn.cnnt.reporting.projection.LogRecord;
 /// A record of the log as a line of a pack: every byte of it, as text where it is text.
 ///
 /// @param key bytes that are no UTF-8 text, or begin like such a mark, are `base64:…`
-/// @param headers name and value in turn
+/// @param headers in their order; a value that is null in the log is absent here
 /// @param digest the input digest of the partition after this record
 @JsonPropertyOrder({"partition", "offset", "key", "headers", "value", "digest"})
 record EventLine(
         int partition,
         long offset,
-        long timestamp,
         @Nullable String key,
-        List<@Nullable String> headers,
+        List<Header> headers,
         @Nullable String value,
         String digest) {
     private static final String MARK = "base64:";
 
-    static EventLine of(LogRecord record, String digest) {
-        var headers = new ArrayList<@Nullable String>();
-        for (var header : record.headers()) {
-            headers.add(header.name());
-            headers.add(text(header.value()));
-        }
-        return new EventLine(
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                text(record.key()),
-                headers,
-                text(record.value()),
-                digest);
+    EventLine {
+        headers = List.copyOf(headers);
+        Objects.requireNonNull(digest, "digest");
     }
 
-    LogRecord toRecord() {
-        var all = new ArrayList<LogRecord.Header>();
-        for (var i = 0; i + 1 < headers.size(); i += 2) {
-            all.add(new LogRecord.Header(String.valueOf(headers.get(i)), bytes(headers.get(i + 1))));
+    @JsonPropertyOrder({"name", "value"})
+    record Header(String name, @Nullable String value) {
+        Header {
+            Objects.requireNonNull(name, "name");
         }
-        return new LogRecord(partition, offset, timestamp, bytes(key), all, bytes(value));
+    }
+
+    static EventLine of(LogRecord record, String digest) {
+        var headers = record.headers().stream()
+                .map(it -> new Header(it.name(), text(it.value())))
+                .toList();
+        return new EventLine(
+                record.partition(), record.offset(), text(record.key()), headers, text(record.value()), digest);
+    }
+
+    /// Without the log's own timestamp, which no figure depends on.
+    LogRecord toRecord() {
+        var all = headers.stream()
+                .map(it -> new LogRecord.Header(it.name(), bytes(it.value())))
+                .toList();
+        return new LogRecord(partition, offset, 0, bytes(key), all, bytes(value));
     }
 
     private static @Nullable String text(@Nullable Bytes bytes) {

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.events.WireFormat;
@@ -26,6 +27,7 @@ final class Pack {
     static final String PROVINCES = "reference/provinces.json";
     static final String CONTENTS = "reference/support-contents.json";
     static final String MANIFEST = "manifest.json";
+    static final String SIGNATURE = "manifest-signature.json";
 
     private Pack() {}
 
@@ -47,7 +49,10 @@ final class Pack {
         }
     }
 
-    static void write(Evidence evidence, byte[] certificate, Records records, OutputStream into) throws IOException {
+    /// @param signer signs the manifest, so that the pack as a whole is its maker's; null where nothing is signed
+    static void write(
+            Evidence evidence, byte[] certificate, @Nullable Signer signer, Records records, OutputStream into)
+            throws IOException {
         var manifest = new TreeMap<String, String>();
         try (var zip = new ZipOutputStream(into, StandardCharsets.UTF_8)) {
             write(zip, manifest, README, readme());
@@ -59,9 +64,11 @@ final class Pack {
             for (var reference : reference().entrySet()) {
                 write(zip, manifest, reference.getKey(), reference.getValue());
             }
-            zip.putNextEntry(new ZipEntry(MANIFEST));
-            zip.write(CanonicalJson.bytes(manifest));
-            zip.closeEntry();
+            var bytes = CanonicalJson.bytes(manifest);
+            write(zip, MANIFEST, bytes);
+            if (signer != null) {
+                write(zip, SIGNATURE, CanonicalJson.bytes(signer.sign(bytes)));
+            }
         }
     }
 
@@ -108,10 +115,14 @@ final class Pack {
 
     private static void write(ZipOutputStream zip, SortedMap<String, String> manifest, String name, byte[] bytes)
             throws IOException {
+        write(zip, name, bytes);
+        manifest.put(name, CanonicalJson.digest(bytes));
+    }
+
+    private static void write(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(bytes);
         zip.closeEntry();
-        manifest.put(name, CanonicalJson.digest(bytes));
     }
 
     static byte[] readme() throws IOException {

@@ -60,6 +60,17 @@ final class Signer {
         return signature;
     }
 
+    /// A public key from PEM, or its base64 alone, as signatures name it. IllegalArgumentException where it is none.
+    static String publicKey(String pem) {
+        try {
+            var bytes = bytes(pem);
+            KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(bytes));
+            return Base64.getEncoder().encodeToString(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("not an Ed25519 public key (X.509): " + e.getMessage(), e);
+        }
+    }
+
     static boolean isBy(String publicKey, byte[] bytes, String value) {
         try {
             var key = KeyFactory.getInstance(ALGORITHM)

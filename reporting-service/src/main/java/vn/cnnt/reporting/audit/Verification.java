@@ -4,16 +4,19 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,20 +43,32 @@ public final class Verification<V> {
     private final Map<Integer, InputDigest> digests = new TreeMap<>();
     private final Map<Integer, Long> counts = new TreeMap<>();
     private final Map<Integer, Long> ends = new TreeMap<>();
+    /// Those of which every record was counted, so that their offsets leave none out.
+    private final Set<Integer> gapless = new TreeSet<>();
     private long events;
     private boolean parked;
+    /// Why no figures can be made of the records.
+    private @Nullable String unmade;
+    private @Nullable String signedBy;
+    private final @Nullable String trusted;
 
     /// How far a chain has been seen.
     private record Stream(long version, String hash) {}
 
     Verification(Definition<V> definition) {
+        this(definition, null);
+    }
+
+    /// @param trusted the key that must have signed, as [Signer#publicKey] has it; null where any may, or none
+    Verification(Definition<V> definition, @Nullable String trusted) {
         this.definition = definition;
+        this.trusted = trusted;
     }
 
     /// The command: 0 where the pack is sound, 1 where something is found, 2 where it is no pack.
     public static <V> int main(List<String> arguments, Definition<V> definition, PrintStream out) {
-        if (arguments.size() != 1) {
-            out.println("usage: verify <pack.zip>");
+        if (arguments.isEmpty() || arguments.size() > 2) {
+            out.println("usage: verify <pack.zip> [<public-key.pem of whoever must have signed it>]");
             return 2;
         }
         var path = Path.of(arguments.getFirst());
@@ -61,7 +76,16 @@ public final class Verification<V> {
             out.println("There is no file " + path + ".");
             return 2;
         }
-        var verification = new Verification<>(definition);
+        String trusted = null;
+        if (arguments.size() == 2) {
+            try {
+                trusted = Signer.publicKey(Files.readString(Path.of(arguments.getLast())));
+            } catch (IOException | IllegalArgumentException e) {
+                out.println(arguments.getLast() + " can't be read as a public key: " + e.getMessage());
+                return 2;
+            }
+        }
+        var verification = new Verification<>(definition, trusted);
         var findings = verification.findings(path);
         findings.stream().limit(FINDINGS).forEach(out::println);
         if (findings.size() > FINDINGS) {
@@ -70,6 +94,11 @@ public final class Verification<V> {
         if (findings.isEmpty()) {
             out.println("ok: " + verification.events + " records, " + verification.streams.size()
                     + " streams; chains, digests and every figure are as certified");
+            out.println(
+                    verification.signedBy == null
+                            ? "not signed: it fits together, but says nothing about who made it"
+                            : "signed by " + verification.signedBy
+                                    + (trusted == null ? "; compare this key with its maker's" : ""));
             return 0;
         }
         out.println(findings.size() + " findings: the pack is not what was certified");
@@ -81,12 +110,13 @@ public final class Verification<V> {
         try (var zip = new ZipFile(pack.toFile(), StandardCharsets.UTF_8)) {
             entries(zip);
             var certificate = certificate(zip);
+            signed(zip);
             if (certificate != null) {
                 events(zip, certificate);
             }
         } catch (ZipException e) {
             findings.add("the zip is damaged: " + e.getMessage());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             findings.add("the pack can't be read: " + e.getMessage());
         }
         return List.copyOf(findings);
@@ -100,7 +130,11 @@ public final class Verification<V> {
         }
         var named = new TreeSet<>(manifest.propertyNames());
         var there = new TreeSet<String>();
-        zip.stream().forEach(entry -> there.add(entry.getName()));
+        zip.stream().forEach(entry -> {
+            if (!there.add(entry.getName())) {
+                findings.add(entry.getName() + ": there is more than one of that name");
+            }
+        });
         for (var name : named) {
             var digest = digest(zip, name);
             if (digest == null) {
@@ -110,7 +144,7 @@ public final class Verification<V> {
             }
         }
         there.removeAll(named);
-        there.remove(Pack.MANIFEST);
+        there.removeAll(Set.of(Pack.MANIFEST, Pack.SIGNATURE));
         there.forEach(name -> findings.add(name + ": not named in " + Pack.MANIFEST));
         for (var reference : Pack.reference().entrySet()) {
             if (!Arrays.equals(reference.getValue(), bytes(zip, reference.getKey()))) {
@@ -128,7 +162,7 @@ public final class Verification<V> {
         if (certificate == null || bytes == null) {
             return null;
         }
-        if (!Arrays.equals(bytes, CanonicalJson.bytes(CanonicalJson.text(bytes)))) {
+        if (!Arrays.equals(bytes, CanonicalJson.bytes(certificate))) {
             findings.add(Pack.CERTIFICATE + ": not in canonical form");
         }
         var rest = (ObjectNode) certificate.deepCopy();
@@ -139,19 +173,54 @@ public final class Verification<V> {
             findings.add(Pack.CERTIFICATE + ": its digest is not of its content");
         }
         var signature = certificate.path(Certificate.SIGNATURE);
-        if (!signature.isMissingNode()
-                && !Signer.isBy(
-                        signature.path("publicKey").asString(""),
-                        plain,
-                        signature.path("value").asString(""))) {
-            findings.add(Pack.CERTIFICATE + ": the signature is not of its content");
+        if (!signature.isMissingNode()) {
+            signedBy = signature.path("publicKey").asString("");
+            signature(Pack.CERTIFICATE, signature, plain);
         }
         parked = certificate.path(Certificate.RESULT).path("parkedEvents").asLong(0) > 0;
         return certificate;
     }
 
+    /// Both or neither are signed, and by one key.
+    private void signed(ZipFile zip) throws IOException {
+        var bytes = bytes(zip, Pack.SIGNATURE);
+        if (signedBy == null && bytes == null) {
+            if (trusted != null) {
+                findings.add(Pack.CERTIFICATE + ": not signed");
+            }
+            return;
+        }
+        if (signedBy == null) {
+            findings.add(Pack.CERTIFICATE + ": not signed, though " + Pack.SIGNATURE + " is there");
+        }
+        var signature = json(Pack.SIGNATURE, bytes);
+        if (signature != null) {
+            var manifest = bytes(zip, Pack.MANIFEST);
+            signature(Pack.MANIFEST, signature, manifest == null ? new byte[0] : manifest);
+            if (!Arrays.equals(bytes, CanonicalJson.bytes(signature))) {
+                findings.add(Pack.SIGNATURE + ": not in canonical form");
+            }
+        }
+    }
+
+    private void signature(String what, JsonNode signature, byte[] bytes) {
+        var key = signature.path("publicKey").asString("");
+        if (!Signer.ALGORITHM.equals(signature.path("algorithm").asString(""))
+                || !Signer.isBy(key, bytes, signature.path("value").asString(""))) {
+            findings.add(what + ": the signature is not of its content");
+        } else if (!key.equals(trusted == null ? signedBy : trusted)) {
+            findings.add(what + ": signed by another key: " + key);
+        }
+    }
+
     private void events(ZipFile zip, JsonNode certificate) throws IOException {
         var partitions = certificate.path(Certificate.INPUT).path("partitions");
+        for (var partition : partitions) {
+            if (partition.path("events").asLong(-1) == partition.path("end").asLong(-2)) {
+                gapless.add(partition.path("partition").asInt(-1));
+            }
+        }
+        var recordedAt = certificate.path(Certificate.INPUT).path("recordedAt").asString("");
         var recomputation = new Recomputation<>(definition, partitions.size());
         var entry = zip.getEntry(Pack.EVENTS);
         if (entry == null) {
@@ -159,11 +228,10 @@ public final class Verification<V> {
             return;
         }
         try (var lines = new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
-            var broken = new HashSet<Integer>();
             var number = 0L;
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                event(number, line, broken, recomputation);
+                event(number, line, recordedAt, recomputation);
             }
         }
         var seen = new TreeSet<Integer>();
@@ -195,7 +263,7 @@ public final class Verification<V> {
         figures(zip, certificate, recomputation);
     }
 
-    private void event(long number, String line, Set<Integer> broken, Recomputation<V> recomputation) {
+    private void event(long number, String line, String recordedAt, Recomputation<V> recomputation) {
         var place = Pack.EVENTS + ", line " + number;
         LogRecord record;
         EventLine read;
@@ -213,18 +281,42 @@ public final class Verification<V> {
         counts.merge(record.partition(), 1L, Long::sum);
         var id = text(record, WireFormat.ID);
         var named = place + " (" + id + " at partition " + record.partition() + ", offset " + record.offset() + ")";
-        if (record.offset() < ends.getOrDefault(record.partition(), 0L)) {
+        var expected = ends.getOrDefault(record.partition(), 0L);
+        if (record.offset() < expected) {
             findings.add(named + ": out of order");
             return;
+        }
+        if (record.offset() != expected && gapless.contains(record.partition())) {
+            findings.add(named + ": its offset should be " + expected);
+        }
+        if (isAfter(text(record, WireFormat.TIME), recordedAt)) {
+            findings.add(named + ": recorded after " + recordedAt);
         }
         ends.put(record.partition(), record.offset() + 1);
         var digest = digests.computeIfAbsent(record.partition(), _ -> new InputDigest(InputDigest.START));
         digest.add(record);
-        if (!digest.toString().equals(read.digest()) && broken.add(record.partition())) {
+        if (!digest.toString().equals(read.digest())) {
             findings.add(named + ": the digest chained over the records breaks here");
+            if (read.digest().matches("[0-9a-f]{64}")) {
+                digests.put(record.partition(), new InputDigest(read.digest())); // so that the next fault is named, too
+            }
         }
         chain(record, named);
-        recomputation.add(record);
+        if (unmade == null) {
+            try {
+                recomputation.add(record);
+            } catch (ArithmeticException | IllegalStateException e) {
+                unmade = String.valueOf(e.getMessage());
+            }
+        }
+    }
+
+    private static boolean isAfter(String time, String limit) {
+        try {
+            return !limit.isEmpty() && Instant.parse(time).isAfter(Instant.parse(limit));
+        } catch (DateTimeParseException e) {
+            return false; // a record without a time was counted, and parked
+        }
     }
 
     /// The chain of a stream, in the records addressed to the stream's own entity.
@@ -265,7 +357,16 @@ public final class Verification<V> {
                     + ", this program has " + definition.version() + ": take the program that made it");
             return;
         }
-        var evidence = Evidence.of(recomputation.figures(), definition);
+        var evidence = evidence(recomputation);
+        if (evidence == null) {
+            return;
+        }
+        for (var count : List.of("parkedEvents", "parkedEntities")) {
+            var made = evidence.result("").get(count);
+            if (result.path(count).asLong(-1) != ((Number) Objects.requireNonNull(made)).longValue()) {
+                findings.add(Pack.CERTIFICATE + ": /result/" + count + " is not " + made);
+            }
+        }
         if (!evidence.cells().digest().equals(result.path("digest").asString(""))) {
             findings.add(Pack.CERTIFICATE + ": /result/digest is not that of the figures that follow from the events");
         }
@@ -276,6 +377,18 @@ public final class Verification<V> {
             var name = Pack.FIGURES + table.getKey() + ".csv";
             compare(name, table.getValue(), bytes(zip, name));
         }
+    }
+
+    private @Nullable Evidence evidence(Recomputation<V> recomputation) {
+        if (unmade == null) {
+            try {
+                return Evidence.of(recomputation.figures(), definition);
+            } catch (ArithmeticException | IllegalStateException e) {
+                unmade = String.valueOf(e.getMessage());
+            }
+        }
+        findings.add(Pack.EVENTS + ": no figures can be made of it: " + unmade);
+        return null;
     }
 
     private void compare(String name, byte[] made, byte @Nullable [] found) {

@@ -55,27 +55,36 @@ public final class Comparing<V> {
 
     private record Name(String page, String cell) {}
 
-    /// Every cell that isn't the same.
+    /// Every cell that isn't the same, each partition where they meet.
     public Comparison compare(Generation one, Generation other) throws InterruptedException {
+        return compare(one, other, true);
+    }
+
+    /// The same without waiting for them to meet: one of them goes no further.
+    public Comparison compareAsTheyStand(Generation one, Generation other) throws InterruptedException {
+        return compare(one, other, false);
+    }
+
+    private Comparison compare(Generation one, Generation other, boolean moving) throws InterruptedException {
         if (one.partitions() != other.partitions()) {
             return summed(one, other);
         }
         var differences = new TreeMap<String, Map<String, Sums>>();
         var met = true;
         for (var partition = 0; partition < one.partitions(); partition++) {
-            met &= compare(one, other, partition, differences);
+            met &= compare(one, other, partition, moving, differences);
         }
         return new Comparison(met, differences(differences));
     }
 
     private boolean compare(
-            Generation one, Generation other, int partition, Map<String, Map<String, Sums>> differences)
+            Generation one, Generation other, int partition, boolean moving, Map<String, Map<String, Sums>> differences)
             throws InterruptedException {
         var giveUp = System.nanoTime() + patience.toNanos();
         for (var tries = 1; ; tries++) {
             var mustMeet = System.nanoTime() - giveUp < 0;
             var here = meet(one, other, partition);
-            if (here.met() || !mustMeet || !canMeet(here)) {
+            if (here.met() || !mustMeet || !moving || !canMeet(here)) {
                 try {
                     var found = differences(one, other, here);
                     found.forEach((page, cells) -> cells.forEach((cell, sums) -> differences

@@ -3,7 +3,6 @@ package vn.cnnt.reporting.updates;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.projection.Cut;
@@ -20,8 +19,8 @@ public record Update(String run, Cut cut, List<String> datasets, List<String> pr
 
     /// @param last null for one that has been told nothing yet and knows nothing that could have changed
     static Update since(@Nullable Position last, PageChanges.Seen seen) {
-        SortedSet<String> datasets = new TreeSet<>();
-        SortedSet<String> provinces = new TreeSet<>();
+        var datasets = new TreeSet<String>();
+        var provinces = new TreeSet<String>();
         if (last != null) {
             for (var name : seen.since(last.run(), last.offsets())) {
                 var page = PAGES.get(name);

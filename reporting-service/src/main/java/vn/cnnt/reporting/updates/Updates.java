@@ -164,13 +164,7 @@ public class Updates implements SmartLifecycle {
 
     /// Whether the figures could be seen. Whatever is wrong, the next look is tried all the same.
     private boolean look() {
-        lock.lock();
-        long number;
-        try {
-            number = ++looks;
-        } finally {
-            lock.unlock();
-        }
+        var number = nextLook();
         Optional<PageChanges.Seen> found;
         try {
             found = changes.look();
@@ -189,6 +183,15 @@ public class Updates implements SmartLifecycle {
             lock.unlock();
         }
         return true;
+    }
+
+    private long nextLook() {
+        lock.lock();
+        try {
+            return ++looks;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean awaitClients() throws InterruptedException {

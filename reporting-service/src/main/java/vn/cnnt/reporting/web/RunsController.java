@@ -330,7 +330,10 @@ class RunsController {
         return ResponseEntity.ok()
                 .contentType(type)
                 .cacheControl(CacheControl.noCache())
-                .body(certificates.certificate(run));
+                .body(certificates
+                        .certificate(run)
+                        .orElseThrow(() -> Refused.conflict(
+                                "not-allowed-now", "run-without-certificate", Parameters.quote(id))));
     }
 
     @GetMapping("/{id}/pack")
@@ -359,17 +362,25 @@ class RunsController {
         if (!Certificates.isCertifiable(run)) {
             throw Refused.conflict("not-allowed-now", "not-certifiable", Parameters.quote(id), run.state().name());
         }
+        if (!run.dataDropped() && !certificates.isOfThisDefinition(run)) {
+            throw Refused.conflict("not-allowed-now", "another-definition", Parameters.quote(id), run.definition());
+        }
         return run;
     }
 
     private Comparing.Comparison compare(String id, String other) {
         try {
-            return comparing.compare(
-                    store.generation(id).orElseThrow(), store.generation(other).orElseThrow());
+            var one = store.generation(id).orElseThrow();
+            var two = store.generation(other).orElseThrow();
+            return hasEnded(id) || hasEnded(other) ? comparing.compareAsTheyStand(one, two) : comparing.compare(one, two);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    private boolean hasEnded(String id) {
+        return runs.find(id).map(it -> it.state().isEnded()).orElse(false);
     }
 
     private static String place(Comparing.Difference it) {

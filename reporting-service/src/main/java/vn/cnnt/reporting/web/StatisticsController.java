@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -91,10 +92,22 @@ class StatisticsController {
 
     /// @param definition the version of what the figures are made of
     private record TableBody(
-            String dataset, String definition, List<String> distinct, List<?> rows, Object total, Cut cut) {
+            String dataset,
+            String definition,
+            List<String> distinct,
+            List<?> rows,
+            Object total,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> affectedByParked,
+            Cut cut) {
         static TableBody of(Table table) {
             return new TableBody(
-                    table.dataset(), table.definition(), table.distinct(), table.rows(), table.total(), table.cut());
+                    table.dataset(),
+                    table.definition(),
+                    table.distinct(),
+                    table.rows(),
+                    table.total(),
+                    table.affectedByParked(),
+                    table.cut());
         }
     }
 

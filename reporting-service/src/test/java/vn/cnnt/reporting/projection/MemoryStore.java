@@ -198,6 +198,7 @@ final class MemoryStore implements Store {
                 it.events(),
                 it.parkedEvents(),
                 it.parkedEntities(),
+                it.blocked(),
                 it.readTo(),
                 it.digest(),
                 it.pages());

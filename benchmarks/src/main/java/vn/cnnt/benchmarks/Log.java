@@ -84,7 +84,7 @@ record Log(String kafka, String topic) {
                     addressee.getBytes(StandardCharsets.UTF_8),
                     event.value().getBytes(StandardCharsets.UTF_8));
             WireFormat.headers(event, joined).forEach(record.headers()::add);
-            producer.send(record, (_, e) -> {
+            var _ = producer.send(record, (_, e) -> {
                 if (e != null) {
                     failure.compareAndSet(null, e);
                 }

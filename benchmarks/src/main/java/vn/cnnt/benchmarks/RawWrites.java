@@ -11,7 +11,9 @@ import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -38,10 +40,16 @@ final class RawWrites {
             var until = System.nanoTime() + seconds * 1_000_000_000L;
             var began = System.nanoTime();
             try (var executor = Executors.newFixedThreadPool(threads)) {
+                var writers = new ArrayList<Future<?>>();
                 for (var thread = 0; thread < threads; thread++) {
                     var number = thread;
-                    executor.submit(() -> write(collection, documents, number, until, written));
+                    writers.add(executor.submit(() -> write(collection, documents, number, until, written)));
                 }
+                for (var writer : writers) {
+                    writer.get();
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a raw write failed", e.getCause());
             }
             var perSecond = written.get() / ((System.nanoTime() - began) / 1e9);
             client.getDatabase("bench_raw").drop();

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,7 +71,7 @@ final class Reporting {
     Cells cells(@Nullable String run) throws IOException, InterruptedException {
         var cells = new Cells();
         for (var table : Fact.MEASURES.entrySet()) {
-            var dimensions = Fact.DIMENSIONS.get(table.getKey());
+            var dimensions = Objects.requireNonNull(Fact.DIMENSIONS.get(table.getKey()));
             var path = "/statistics/" + table.getKey() + "?by=" + String.join(",", dimensions) + "&measures="
                     + String.join(",", table.getValue()) + (run == null ? "" : "&run=" + encoded(run));
             for (var row : get(path).path("rows")) {

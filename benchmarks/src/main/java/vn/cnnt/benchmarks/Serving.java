@@ -115,8 +115,8 @@ final class Serving {
         var times = new ConcurrentHistogram(3);
         var failures = failures();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            executor.submit(() -> openLoop(CHANGES_WHILE_ASKING, seconds, () -> attempt(failures, registry::change)));
-            openLoop(PAGES_PER_SECOND, seconds, () -> PAGE.forEach(path -> executor.submit(() -> {
+            executor.execute(() -> openLoop(CHANGES_WHILE_ASKING, seconds, () -> attempt(failures, registry::change)));
+            openLoop(PAGES_PER_SECOND, seconds, () -> PAGE.forEach(path -> executor.execute(() -> {
                 var began = System.nanoTime();
                 attempt(failures, () -> reporting.get(path));
                 times.recordValue((System.nanoTime() - began) / 1000);
@@ -138,7 +138,7 @@ final class Serving {
             openLoop(settings.visibleRate(), settings.visibleSeconds(), () -> {
                 var due = System.nanoTime();
                 var number = count.incrementAndGet();
-                executor.submit(() -> attempt(failures, () -> {
+                executor.execute(() -> attempt(failures, () -> {
                     var token = registry.change();
                     var from = System.nanoTime();
                     accepted.recordValue((from - due) / 1000);
@@ -218,7 +218,7 @@ final class Serving {
         var until = began + settings.commandSeconds() * 1_000_000_000L;
         try (var executor = Executors.newFixedThreadPool(CLIENTS)) {
             for (var client = 0; client < CLIENTS; client++) {
-                executor.submit(() -> {
+                executor.execute(() -> {
                     while (System.nanoTime() < until) {
                         attempt(failures, () -> {
                             registry.change();

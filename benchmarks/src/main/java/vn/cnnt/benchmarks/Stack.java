@@ -69,7 +69,7 @@ final class Stack implements AutoCloseable {
             }
         }
         Thread.ofPlatform().daemon().name("servers-output").start(() -> drain(lines));
-        process.onExit().thenAccept(ended -> Benchmark.say("Kafka and MongoDB ended with " + ended.exitValue()));
+        var _ = process.onExit().thenAccept(ended -> Benchmark.say("Kafka and MongoDB ended with " + ended.exitValue()));
         kafka = Objects.requireNonNull(said.get("kafka"));
         mongodb = settings.mongodb().orElseGet(() -> Objects.requireNonNull(said.get("mongodb")));
         description = settings.mongodb().orElseGet(() -> Objects.requireNonNull(said.get("description")));

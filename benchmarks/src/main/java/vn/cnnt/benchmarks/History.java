@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,10 @@ final class History {
         SupportContent.SHOWROOM,
         SupportContent.CLEANER_PRODUCTION
     };
+    private static final EnterpriseStatus[] STATUSES = {
+        EnterpriseStatus.ACTIVE, EnterpriseStatus.REDUCED, EnterpriseStatus.SUSPENDED
+    };
+    private static final Level[] LADDER = {Level.PROVINCE, Level.REGION, Level.NATIONAL};
     private static final GrantState[] WAY = {
         GrantState.PROPOSED,
         GrantState.APPRAISED,
@@ -150,8 +155,8 @@ final class History {
 
     private Enterprise register() {
         registered++;
-        var legalForm = LegalForm.values()[random.nextInt(LegalForm.values().length)];
-        var size = random.nextInt(10) == 0 ? null : SizeClass.values()[random.nextInt(3)];
+        var legalForm = drawn(LegalForm.values());
+        var size = random.nextInt(10) == 0 ? null : drawn(SizeClass.values());
         var enterprise = new Enterprise(
                 String.format(Locale.ROOT, "e-b%08d", registered),
                 new EnterpriseDetails(
@@ -193,7 +198,7 @@ final class History {
             it.details = there;
             record(it, new EnterpriseEvent.Moved(there, day(2019)), true);
         } else if (turn < 86) {
-            var status = EnterpriseStatus.values()[random.nextInt(3)];
+            var status = drawn(STATUSES);
             it.details = with(it.details, it.details.province(), status, it.details.size());
             record(it, new EnterpriseEvent.StatusChanged(it.details, day(2020)), true);
         } else {
@@ -201,7 +206,7 @@ final class History {
                     it.details,
                     it.details.province(),
                     it.details.status(),
-                    SizeClass.values()[random.nextInt(3)]);
+                    drawn(SizeClass.values()));
             record(it, new EnterpriseEvent.DetailsCorrected(it.details), true);
         }
     }
@@ -226,11 +231,11 @@ final class History {
 
     private void apply(Enterprise it) {
         var number = it.recognitions.size();
-        var level = Level.values()[1 + Math.min(2, number / 2)];
+        var level = LADDER[Math.min(2, number / 2)];
         var recognition = new RecognitionDetails(
                 "r" + (number + 1),
                 words(2) + " " + number,
-                ProductGroup.values()[random.nextInt(4)],
+                drawn(ProductGroup.values()),
                 random.nextInt(8) == 0,
                 level,
                 2014 + random.nextInt(12),
@@ -286,7 +291,7 @@ final class History {
     private void correctRecognition(Enterprise it) {
         var index = random.nextInt(it.recognitions.size());
         var was = it.recognitions.get(index);
-        var now = copy(was, ProductGroup.values()[random.nextInt(4)], was.status(), was.revokedOn());
+        var now = copy(was, drawn(ProductGroup.values()), was.status(), was.revokedOn());
         it.recognitions.set(index, now);
         record(it, new RecognitionEvent.Corrected(now), true);
     }
@@ -351,11 +356,11 @@ final class History {
             return;
         }
         grant.at++;
-        grant.details = at(grant.details, WAY[grant.at]);
+        grant.details = at(grant.details, grant.at);
         record(grant, false);
     }
 
-    private GrantDetails proposal(TreeSet<String> beneficiaries) {
+    private GrantDetails proposal(Set<String> beneficiaries) {
         var cost = 100_000_000L * (1 + random.nextInt(30));
         return new GrantDetails(
                 "Đề án " + words(4),
@@ -381,11 +386,11 @@ final class History {
                 0);
     }
 
-    private GrantDetails at(GrantDetails it, GrantState state) {
+    private GrantDetails at(GrantDetails it, int stage) {
+        var state = WAY[stage];
         var dates = new EnumMap<GrantState, LocalDate>(GrantState.class);
         dates.putAll(it.dates());
         dates.put(state, day(it.planYear()));
-        var stage = state.ordinal();
         var amount = 10_000_000L * (1 + random.nextInt(20));
         return new GrantDetails(
                 it.title(),
@@ -411,7 +416,7 @@ final class History {
                 dates,
                 null,
                 random.nextInt(3000) + "/QĐ-UBND",
-                state.ordinal() >= GrantState.ACCEPTED.ordinal() ? new GrantResults(12, 0, 0, 0, 1, 1) : GrantResults.NONE,
+                stage >= 5 ? new GrantResults(12, 0, 0, 0, 1, 1) : GrantResults.NONE,
                 0);
     }
 
@@ -481,6 +486,10 @@ final class History {
             text.append(i == 0 ? "" : " ").append(WORDS[random.nextInt(WORDS.length)]);
         }
         return text.toString();
+    }
+
+    private <T> T drawn(T[] from) {
+        return from[random.nextInt(from.length)];
     }
 
     private Province province() {

@@ -68,7 +68,7 @@ class ImportsIT {
         assertThat(counts(aliases)).isEqualTo("2 = 2 + 0 + 0 + 0");
         assertThat(counts(tried)).isEqualTo(counts(first));
         assertThat(counts(first)).isEqualTo("87 = 55 + 0 + 32 + 0");
-        assertThat(counts(firstGrants)).isEqualTo("25 = 5 + 0 + 20 + 0");
+        assertThat(counts(firstGrants)).isEqualTo("25 = 6 + 0 + 19 + 0");
         assertThat(rows(first, "refused"))
                 .extracting(this::codes)
                 .containsOnly("establishment establishment-missing");
@@ -76,7 +76,7 @@ class ImportsIT {
                 .extracting(this::codes)
                 .containsOnly("row_kind row-is-total", "row_kind row-is-plan", "funding_source value-not-known");
         assertThat(counts(second)).isEqualTo("87 = 0 + 55 + 32 + 0");
-        assertThat(counts(secondGrants)).isEqualTo("25 = 0 + 5 + 20 + 0");
+        assertThat(counts(secondGrants)).isEqualTo("25 = 0 + 6 + 19 + 0");
         assertThat(versions()).isEqualTo(versions);
     }
 

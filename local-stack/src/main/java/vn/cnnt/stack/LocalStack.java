@@ -122,7 +122,12 @@ final class LocalStack {
         console.step("Kafka is ready: " + broker.bootstrapServers());
 
         var registry = startService(programs.getFirst(), broker, database);
-        var reporting = startService(programs.getLast(), broker, database);
+        var reporting = startService(
+                programs.getLast()
+                        .withArguments(List.of("--cnnt.reporting.registry="
+                                + programs.getFirst().address())),
+                broker,
+                database);
         console.step("starting registry and reporting; they write to " + data.resolve("logs"));
         registry.awaitReady(TO_BE_READY);
         console.step("registry is ready: " + programs.getFirst().address());
@@ -183,11 +188,14 @@ final class LocalStack {
     }
 
     private ServiceProcess startService(ServiceProcess.Program program, LocalKafka broker, LocalMongo database) {
-        var complete = program.withArguments(List.of(
-                "--server.address=127.0.0.1",
-                "--server.port=" + program.address().getPort(),
-                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                "--spring.mongodb.uri=" + databaseUri(database.uri(), program.name())));
+        var complete = program.withArguments(Stream.concat(
+                        Stream.of(
+                                "--server.address=127.0.0.1",
+                                "--server.port=" + program.address().getPort(),
+                                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                                "--spring.mongodb.uri=" + databaseUri(database.uri(), program.name())),
+                        program.arguments().stream())
+                .toList());
         synchronized (state) {
             if (stopping) {
                 throw new CannotStart("stopping");

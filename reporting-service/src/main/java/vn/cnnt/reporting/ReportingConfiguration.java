@@ -33,6 +33,7 @@ class ReportingConfiguration {
         return new StoredFigures<>(
                 store,
                 definition.viewType(),
+                definition.version(),
                 lag,
                 ReportingConfiguration::partition,
                 executor,

@@ -5,7 +5,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -21,6 +23,19 @@ public record ReportingProperties(
         @DefaultValue("live-1") @Pattern(regexp = "[a-z0-9-]+", message = "must be of a-z, 0-9 and hyphens")
         String generation,
 
+        @DefaultValue("false") boolean activateRebuilds,
+        @Nullable URI registry,
         @DefaultValue("5000") @Min(1) @Max(50_000) int batchRecords,
+        @DefaultValue("20000") @Min(1) @Max(500_000) int rebuildRecords,
+        @DefaultValue @NotNull Signing signing,
         @DefaultValue("24MB") @NotNull DataSize cache,
-        @DefaultValue("5s") @NotNull Duration readPatience) {}
+        @DefaultValue("5s") @NotNull Duration readPatience,
+        @DefaultValue("500") @Min(1) @Max(10_000) int updateClients) {
+
+    /// The Ed25519 keys that certificates are signed with, where they are.
+    ///
+    /// @param privateKey PKCS#8, in PEM or its base64 alone
+    /// @param publicKey X.509, likewise
+    public record Signing(
+            @Nullable String privateKey, @Nullable String publicKey) {}
+}

@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Import;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.projection.Addressed;
 import vn.cnnt.reporting.projection.Checkpoint;
+import vn.cnnt.reporting.projection.Cut;
 import vn.cnnt.reporting.projection.CutWatch;
 import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.FiguresUnavailable;
@@ -194,22 +195,28 @@ class LiveRunIT {
         publish(Toy.history(new Random(9), 400));
         soon().untilAsserted(() -> {
             assertThat(health(instance).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-            assertThat(message(instance)).contains("made anew", "drop the database");
+            assertThat(message(instance)).contains("made anew", "republish", "POST /runs");
         });
         assertThat(Toy.figuresOf(figures(instance))).isEqualTo(before);
     }
 
     @Test
-    void figures_of_another_definition_are_not_gone_on_with() {
+    void figures_of_another_definition_are_served_as_they_stand() {
         createTopic();
         var instance = start();
+        publish(Toy.history(new Random(11), 20));
         untilExact(instance);
+        var before = Toy.figuresOf(figures(instance));
         instance.close();
         var newer = start("--toy.version=toy-2");
+        publish(List.of(new Addressed("later", Toy.registered("later", 1, "VN-20"), false)));
         soon().untilAsserted(() -> {
-            assertThat(health(newer).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(health(newer).getStatus()).isEqualTo(Status.UP);
             assertThat(message(newer)).contains("toy-1", "toy-2");
+            assertThat(figures(newer).cut().lagEvents()).isOne();
         });
+        assertThat(Toy.figuresOf(figures(newer))).isEqualTo(before);
+        assertThat(figures(newer).cut().definition()).isEqualTo(new Cut.Outdated("toy-1", "toy-2"));
     }
 
     @Test
@@ -367,6 +374,21 @@ class LiveRunIT {
         @Override
         public String open(Generation generation) {
             return store.open(generation);
+        }
+
+        @Override
+        public void prepare(Generation generation) {
+            store.prepare(generation);
+        }
+
+        @Override
+        public boolean activate(String from, String to) {
+            return store.activate(from, to);
+        }
+
+        @Override
+        public void drop(String generation) {
+            store.drop(generation);
         }
     }
 

@@ -263,7 +263,7 @@ final class Clerk {
         if (exact.size() > 1) {
             var candidates = exact.stream()
                     .sorted()
-                    .map(id -> new Roster.Candidate(id, of.name(), 1))
+                    .map(id -> new Roster.Candidate(id, of.name(), 100, ""))
                     .toList();
             throw new Ask(about(of, "several-of-this-name", candidates), candidates);
         }
@@ -276,8 +276,8 @@ final class Clerk {
 
     private List<Finding> about(Draft.Establishment of, String code, List<Roster.Candidate> candidates) {
         var names = candidates.stream()
-                .map(candidate -> candidate.name() + " (" + address(candidate.id()) + ", "
-                        + Math.round(100 * candidate.score()) + " %)")
+                .map(candidate -> candidate.name() + " (" + address(candidate.id()) + ", " + candidate.percent() + " %"
+                        + (candidate.why().isEmpty() ? ")" : "; " + candidate.why() + ")"))
                 .toList();
         return List.of(new Finding(
                 columns.heading(Column.ESTABLISHMENT), code, Finding.Weight.CONFIRM, List.of(of.name(), names)));
@@ -285,7 +285,7 @@ final class Clerk {
 
     private Roster roster(Province province) {
         return rosters.computeIfAbsent(province.current(), today -> {
-            var roster = new Roster(today);
+            var roster = new Roster();
             enterprises.in(today, known -> roster.add(known.id(), known.names()));
             return roster;
         });

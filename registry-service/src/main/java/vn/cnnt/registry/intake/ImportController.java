@@ -681,7 +681,8 @@ class ImportController {
                             .addObject()
                             .put("address", "/api/v1/enterprises/" + one.id())
                             .put("name", one.name())
-                            .put("score", Math.round(100 * one.score()) / 100.0));
+                            .put("score", one.percent())
+                            .put("why", one.why()));
         }
         return item;
     }

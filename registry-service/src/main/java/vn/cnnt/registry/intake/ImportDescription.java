@@ -65,7 +65,14 @@ final class ImportDescription {
     record Flaw(String field, String code, String message) {}
 
     @Schema(name = "ImportCandidate")
-    record Candidate(String address, String name, double score) {}
+    record Candidate(
+            String address,
+            String name,
+
+            @Schema(minimum = "0", maximum = "100", description = "100 is the same name")
+            int score,
+
+            @Schema(description = "The words that differ") String why) {}
 
     @Schema(name = "ImportConfirmation", requiredProperties = {"lines", "reason"})
     record Confirmation(

@@ -434,7 +434,8 @@ class Imports implements SmartInitializingSingleton {
                                 line.judged().candidates().stream()
                                         .map(one -> new Document("id", one.id())
                                                 .append("name", one.name())
-                                                .append("score", one.score()))
+                                                .append("percent", one.percent())
+                                                .append("why", one.why()))
                                         .toList());
                     }
                     return document;
@@ -446,7 +447,11 @@ class Imports implements SmartInitializingSingleton {
         var lines = new ArrayList<Line>();
         for (var line : found.getList("lines", Document.class)) {
             var candidates = documents(line, "candidates").stream()
-                    .map(one -> new Roster.Candidate(one.getString("id"), one.getString("name"), one.getDouble("score")))
+                    .map(one -> new Roster.Candidate(
+                            one.getString("id"),
+                            one.getString("name"),
+                            one.getInteger("percent"),
+                            one.getString("why")))
                     .toList();
             lines.add(new Line(
                     new Sheet.Row(line.getLong("line"), line.getList("cells", String.class)),

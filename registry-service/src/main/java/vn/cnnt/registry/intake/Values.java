@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Labelled;
 import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Province;
+import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.reference.Wording;
 
 /// What officers mean by what they write in a cell. Pure; what can be read in two ways is not read at all.
@@ -186,32 +187,18 @@ final class Values {
 
     /// The legal form that a Vietnamese name begins with.
     static LegalForm legalForm(String name) {
-        var key = Wording.nameKey(name) + " ";
-        if (key.startsWith("cong ty cp ")) {
-            return LegalForm.JSC;
-        }
-        if (key.startsWith("cong ty tnhh mtv ") || key.startsWith("cong ty mtv ")) {
-            return LegalForm.LLC_ONE_MEMBER;
-        }
-        if (key.startsWith("cong ty tnhh ")) {
-            return LegalForm.LLC;
-        }
-        if (key.startsWith("cong ty hd ")) {
-            return LegalForm.PARTNERSHIP;
-        }
-        if (key.startsWith("dntn ")) {
-            return LegalForm.PRIVATE_ENTERPRISE;
-        }
-        if (key.startsWith("lhhtx ")) {
-            return LegalForm.COOPERATIVE_UNION;
-        }
-        if (key.startsWith("htx ")) {
-            return LegalForm.COOPERATIVE;
-        }
-        if (key.startsWith("tht ")) {
-            return LegalForm.COOPERATIVE_GROUP;
-        }
-        return key.startsWith("hkd ") ? LegalForm.HOUSEHOLD : LegalForm.OTHER;
+        return switch (EstablishmentName.of(name).form()) {
+            case "ctcp" -> LegalForm.JSC;
+            case "tnhh mtv", "mtv tnhh" -> LegalForm.LLC_ONE_MEMBER;
+            case "tnhh" -> LegalForm.LLC;
+            case "ctyhd" -> LegalForm.PARTNERSHIP;
+            case "dntn" -> LegalForm.PRIVATE_ENTERPRISE;
+            case "lhhtx" -> LegalForm.COOPERATIVE_UNION;
+            case "htx" -> LegalForm.COOPERATIVE;
+            case "tht" -> LegalForm.COOPERATIVE_GROUP;
+            case "hkd" -> LegalForm.HOUSEHOLD;
+            default -> LegalForm.OTHER;
+        };
     }
 
     /// The names in one cell: separated by semicolons or line ends.

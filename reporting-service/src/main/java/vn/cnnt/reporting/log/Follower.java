@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,22 +16,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.projection.Batch;
@@ -42,6 +38,7 @@ import vn.cnnt.reporting.projection.Generation;
 import vn.cnnt.reporting.projection.LogRecord;
 import vn.cnnt.reporting.projection.Projector;
 import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.projection.StoreUnavailable;
 
 /// The live run: follows the log with the partitions that Kafka assigns to this instance, and hands them batch by batch
 /// to the projector.
@@ -55,9 +52,14 @@ class Follower implements SmartLifecycle {
     private static final Duration FIRST_DELAY = Duration.ofMillis(200);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
     private static final Duration SUPERSEDED_DELAY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final long ASK_WHICH_IS_ACTIVE = Duration.ofSeconds(1).toNanos();
+    private static final String REBUILD =
+            "The figures stay as they stand. Publish the registry's archive again (POST /publication/republish"
+                    + " {\"all\": true}), then rebuild (POST /runs) and activate the rebuild.";
 
     private final ReportingProperties properties;
-    private final ConsumerFactory<?, ?> consumers;
+    private final Consumers consumers;
     private final Topic topic;
     private final Store store;
     private final Definition<?> definition;
@@ -72,7 +74,7 @@ class Follower implements SmartLifecycle {
 
     Follower(
             ReportingProperties properties,
-            ConsumerFactory<?, ?> consumers,
+            Consumers consumers,
             Topic topic,
             Store store,
             Definition<?> definition,
@@ -136,9 +138,13 @@ class Follower implements SmartLifecycle {
         while (isRunning()) {
             try {
                 follow();
+            } catch (OutdatedFigures e) {
+                enter(Phase.OUTDATED, String.valueOf(e.getMessage()));
+                rest(LOOK_AGAIN);
             } catch (UnusableLog e) {
+                // Another run may become the active one, or the log come back: only then it goes on.
                 enter(Phase.STOPPED, String.valueOf(e.getMessage()));
-                return;
+                rest(LOOK_AGAIN);
             } catch (WakeupException e) {
                 if (isRunning()) {
                     failed(e);
@@ -163,9 +169,10 @@ class Follower implements SmartLifecycle {
             return;
         }
         var generation = generation(identity.get());
+        check(store.checkpoints(generation).values(), identity.get(), Map.of());
         var projector = new Projector<>(
                 generation, definition, store, properties.cache().toBytes());
-        var consumer = consumer(generation);
+        var consumer = consumers.inGroup("reporting-" + generation.name());
         try {
             polling = consumer;
             new Loop<>(consumer, generation, projector).run();
@@ -186,41 +193,61 @@ class Follower implements SmartLifecycle {
                                 "The active generation " + name
                                         + " is not in the database. Restore the database, or drop it to make the figures again from the log."));
         if (!generation.definition().equals(definition.version())) {
-            throw new UnusableLog("The figures of generation " + name + " were made by definition "
+            throw new OutdatedFigures("The figures of run " + name + " were made by definition "
                     + generation.definition() + ", this service has " + definition.version()
-                    + ". Start the version that made them, or drop the database to make them again from the log.");
+                    + ". They are served as they stand until a rebuild by this definition is activated.");
         }
         if (!generation.topic().equals(topic.name())) {
-            throw new UnusableLog("The figures of generation " + name + " were made from the topic "
+            throw new UnusableLog("The figures of run " + name + " were made from the topic "
                     + generation.topic() + ", not from " + topic.name() + ". Set cnnt.reporting.topic back.");
         }
         samePartitions(generation, identity);
         return generation;
     }
 
-    private void samePartitions(Generation generation, Topic.Identity identity) {
-        if (generation.partitions() != identity.partitions()) {
-            throw new UnusableLog("The topic " + topic.name() + " has " + identity.partitions()
-                    + " partitions, the figures of generation " + generation.name() + " were made from "
-                    + generation.partitions()
-                    + ". Keys are elsewhere now: make a new topic, publish the archive to it, and drop the database.");
+    /// Whether the log is the one these were made of, and still holds what comes next.
+    ///
+    /// @param positions by partition, where a later one is known than the checkpoint's
+    private void check(
+            Collection<Checkpoint> checkpoints, Topic.Identity identity, Map<Integer, Long> positions) {
+        for (var checkpoint : checkpoints) {
+            if (!checkpoint.topicId().equals(identity.id())) {
+                throw recreated(identity.id(), checkpoint.topicId());
+            }
+        }
+        // Asked after the checkpoints were read: an end below one of them can't be an old answer.
+        var ends = topic.ends(identity.partitions());
+        var earliest = topic.earliest(identity.partitions());
+        for (var checkpoint : checkpoints) {
+            var partition = checkpoint.partition();
+            var offset = checkpoint.offset();
+            long end = ends.getOrDefault(partition, 0L);
+            long first = earliest.getOrDefault(partition, 0L);
+            if (end < offset) {
+                throw new UnusableLog("Partition " + partition + " of " + topic.name() + " ends at " + end
+                        + ", but the figures stand at " + offset + ": Kafka has lost records. " + REBUILD);
+            }
+            var now = positions.getOrDefault(partition, offset);
+            if (first > now) {
+                throw new UnusableLog("Partition " + partition + " of " + topic.name() + " begins at " + first
+                        + ", but the figures stand at " + now
+                        + ": what lies between has been deleted. Set the topic's retention to unlimited. " + REBUILD);
+            }
         }
     }
 
-    private Consumer<byte[], byte[]> consumer(Generation generation) {
-        var settings = new HashMap<>(consumers.getConfigurationProperties());
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "reporting-" + generation.name());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batchRecords());
-        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
-        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
-        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
-        var bytes = new ByteArrayDeserializer();
-        return new DefaultKafkaConsumerFactory<>(settings, bytes, bytes).createConsumer();
+    private UnusableLog recreated(String now, @Nullable String before) {
+        return new UnusableLog("The topic " + topic.name() + " has been made anew (it is " + now
+                + ", the figures are of " + before + "). " + REBUILD);
+    }
+
+    private void samePartitions(Generation generation, Topic.Identity identity) {
+        if (generation.partitions() != identity.partitions()) {
+            throw new UnusableLog("The topic " + topic.name() + " has " + identity.partitions()
+                    + " partitions, the figures of run " + generation.name() + " were made from "
+                    + generation.partitions()
+                    + ". Keys are elsewhere now. " + REBUILD);
+        }
     }
 
     private void failed(RuntimeException e) {
@@ -240,6 +267,7 @@ class Follower implements SmartLifecycle {
         state = new RunState(phase, message, clock.instant());
         var level = switch (phase) {
             case STARTING, WAITING, FOLLOWING, RETRYING, OFF -> log.atInfo();
+            case OUTDATED -> log.atWarn();
             case STOPPED -> log.atError();
         };
         level.addKeyValue("topic", topic.name())
@@ -283,8 +311,15 @@ class Follower implements SmartLifecycle {
         void run() {
             consumer.subscribe(List.of(topic.name()), this);
             var lookedAt = System.nanoTime();
+            var askedAt = System.nanoTime();
             while (isRunning()) {
                 var records = poll();
+                if (System.nanoTime() - askedAt > ASK_WHICH_IS_ACTIVE) {
+                    askedAt = System.nanoTime();
+                    if (isAnotherActive()) {
+                        return;
+                    }
+                }
                 if (!resting.isEmpty() && System.nanoTime() - tryAt >= 0) {
                     attempt(this::takeOver, resting);
                 }
@@ -298,6 +333,24 @@ class Follower implements SmartLifecycle {
                 if (!failing && resting.isEmpty() && consumer.groupMetadata().generationId() > 0) {
                     enter(Phase.FOLLOWING, "");
                 }
+            }
+        }
+
+        /// Another run's figures are the live ones from then on: that run is to be followed.
+        private boolean isAnotherActive() {
+            try {
+                var active = store.active();
+                if (active.isEmpty() || active.get().equals(generation.name())) {
+                    return false;
+                }
+                log.atInfo()
+                        .addKeyValue("before", generation.name())
+                        .addKeyValue("run", active.get())
+                        .log("another run is active");
+                return true;
+            } catch (StoreUnavailable e) {
+                failed(e);
+                return false;
             }
         }
 
@@ -400,40 +453,8 @@ class Follower implements SmartLifecycle {
 
         private void check(Collection<Checkpoint> checkpoints) {
             var identity = sameTopic();
-            for (var checkpoint : checkpoints) {
-                if (!checkpoint.topicId().equals(identity.id())) {
-                    throw recreated(identity.id(), checkpoint.topicId());
-                }
-            }
+            Follower.this.check(checkpoints, identity, projector.offsets());
             topicId = identity.id();
-            // Asked after the checkpoints were read: an end below one of them can't be an old answer.
-            var ends = topic.ends(identity.partitions());
-            var earliest = topic.earliest(identity.partitions());
-            for (var checkpoint : checkpoints) {
-                var partition = checkpoint.partition();
-                var offset = checkpoint.offset();
-                long end = ends.getOrDefault(partition, 0L);
-                long first = earliest.getOrDefault(partition, 0L);
-                if (end < offset) {
-                    throw new UnusableLog("Partition " + partition + " of " + topic.name() + " ends at " + end
-                            + ", but the figures stand at " + offset
-                            + ": Kafka has lost records. Publish the registry's archive again and drop the database.");
-                }
-                var now = projector.offsets().getOrDefault(partition, offset);
-                if (first > now) {
-                    throw new UnusableLog(
-                            "Partition " + partition + " of " + topic.name() + " begins at " + first
-                                    + ", but the figures stand at " + now
-                                    + ": what lies between has been deleted. Set the"
-                                    + " topic's retention to unlimited, publish the registry's archive again and drop the database.");
-                }
-            }
-        }
-
-        private UnusableLog recreated(String now, @Nullable String before) {
-            return new UnusableLog(
-                    "The topic " + topic.name() + " has been made anew (it is " + now + ", the figures are of " + before
-                            + "). Publish the registry's archive to it, drop the database and start again.");
         }
 
         /// These are not ours until they have been taken over (again).
@@ -473,7 +494,7 @@ class Follower implements SmartLifecycle {
         return partitions;
     }
 
-    private static LogRecord record(ConsumerRecord<byte[], byte[]> it) {
+    static LogRecord record(ConsumerRecord<byte[], byte[]> it) {
         var headers = new ArrayList<LogRecord.Header>();
         it.headers()
                 .forEach(header -> headers.add(new LogRecord.Header(header.key(), Bytes.ofNullable(header.value()))));

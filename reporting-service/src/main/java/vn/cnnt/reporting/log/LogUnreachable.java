@@ -3,10 +3,10 @@ package vn.cnnt.reporting.log;
 import org.jspecify.annotations.Nullable;
 
 /// Kafka doesn't answer, or doesn't know the topic.
-final class LogUnreachable extends RuntimeException {
+public final class LogUnreachable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    LogUnreachable(String message, @Nullable Throwable cause) {
+    public LogUnreachable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

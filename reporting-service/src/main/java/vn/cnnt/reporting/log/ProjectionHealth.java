@@ -19,7 +19,7 @@ class ProjectionHealth implements HealthIndicator {
     public Health health() {
         var state = follower.state();
         var status = switch (state.phase()) {
-            case FOLLOWING, RETRYING, OFF -> Status.UP;
+            case FOLLOWING, RETRYING, OUTDATED, OFF -> Status.UP;
             case STARTING, WAITING, STOPPED -> Status.OUT_OF_SERVICE;
         };
         var health = Health.status(status)

@@ -15,6 +15,8 @@ record RunState(Phase phase, String message, Instant since) {
         FOLLOWING,
         /// Something doesn't answer; it goes on by itself once it does.
         RETRYING,
+        /// The figures are of another definition: served as they stand until a rebuild takes their place.
+        OUTDATED,
         /// Someone has to do something.
         STOPPED,
         /// This instance only answers, or is being shut down.

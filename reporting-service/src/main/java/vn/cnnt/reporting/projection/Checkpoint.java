@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///     dropped, since a late write may come from any of them
 /// @param recordedAt that of the newest event, null before the first
 /// @param events records that have been read
+/// @param readTo the offset that follows the last record that was folded: less than `offset` where the last ones were left
+///     out
+/// @param digest over all that has been folded, see [InputDigest]; null where it was begun by a version that kept none
 /// @param pages those pages of views that have ever been written
 public record Checkpoint(
         String generation,
@@ -28,6 +31,8 @@ public record Checkpoint(
         long events,
         long parkedEvents,
         long parkedEntities,
+        long readTo,
+        @Nullable String digest,
         BitSet pages) {
     public Checkpoint {
         starts = Collections.unmodifiableSortedMap(new TreeMap<>(starts));
@@ -38,7 +43,7 @@ public record Checkpoint(
     public static Checkpoint first(String generation, int partition, String topicId) {
         var starts = new TreeMap<Long, Long>();
         starts.put(0L, 0L);
-        return new Checkpoint(generation, partition, 0, 0, starts, topicId, null, 0, 0, 0, new BitSet());
+        return new Checkpoint(generation, partition, 0, 0, starts, topicId, null, 0, 0, 0, 0, InputDigest.START, new BitSet());
     }
 
     /// The same place under a new writer.
@@ -58,6 +63,8 @@ public record Checkpoint(
                 events,
                 parkedEvents,
                 parkedEntities,
+                readTo,
+                digest,
                 pages);
     }
 

@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.projection;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
 
@@ -15,6 +16,9 @@ public interface Definition<V> {
 
     /// The view of `entity` after an event that was addressed to it.
     V apply(String entity, @Nullable V view, Envelope event);
+
+    /// The names of all pages of cells there can be, in an order that stays.
+    Collection<String> pages();
 
     /// What this one entity adds to the figures as it stands; called for the view before and the view after a batch.
     void contribute(String entity, V view, Contributions into);

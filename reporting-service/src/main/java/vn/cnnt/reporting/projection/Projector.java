@@ -189,6 +189,10 @@ public final class Projector<V> {
                     from.events() + batch.records().size(),
                     from.parkedEvents() + parkedEvents,
                     from.parkedEntities() + parkedEntities,
+                    batch.records().isEmpty()
+                            ? from.readTo()
+                            : batch.records().getLast().offset() + 1,
+                    InputDigest.after(from.digest(), batch.records()),
                     pages);
         }
     }

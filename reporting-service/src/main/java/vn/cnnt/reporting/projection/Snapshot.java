@@ -3,6 +3,7 @@ package vn.cnnt.reporting.projection;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// One partition as it stood at its checkpoint. Every read is of that cut; where the store no longer holds a value for
 /// it, the whole partition is read again at a newer one (the reader never sees that, it is called again).
@@ -10,6 +11,14 @@ import java.util.function.BiConsumer;
 /// @param <V> the view type
 public interface Snapshot<V> {
     int partition();
+
+    /// What was folded into it.
+    Input input();
+
+    /// @param end the offset that follows the last record that was folded
+    /// @param events the number of records that were
+    /// @param digest over them, see [InputDigest]; null where it isn't known
+    record Input(long end, long events, @Nullable String digest) {}
 
     /// The cells of some pages, by page and cell name; a page that was never written is absent.
     Map<String, Map<String, long[]>> cells(Collection<String> pages);

@@ -13,6 +13,11 @@ public interface Store {
     /// The slots of some ids; one that was never written is absent.
     Map<String, Slot> slots(Collection<String> ids);
 
+    /// The same without their values, where the store can leave them out.
+    default Map<String, Slot> marks(Collection<String> ids) {
+        return slots(ids);
+    }
+
     /// Writes slots in any order; of two with the same id the newer one stays, whichever comes last.
     void write(Map<String, Slot> slots);
 
@@ -45,6 +50,15 @@ public interface Store {
     /// Puts a generation where there is none of its name, and makes it the active one where there is none; the active
     /// one's name.
     String open(Generation generation);
+
+    /// Puts a generation where there is none of its name.
+    void prepare(Generation generation);
+
+    /// Makes another generation the active one; false where it is no longer `from`.
+    boolean activate(String from, String to);
+
+    /// Deletes what a generation holds, not that it existed.
+    void drop(String generation);
 
     /// From where to where a batch takes a checkpoint.
     record Advance(Checkpoint from, Checkpoint to) {}

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the active generation from the store, each partition at the checkpoint it finds first, and again at a newer
+/// Reads a generation, as a rule the active one, from the store, each partition at the checkpoint it finds first, and again at a newer
 /// one where the store has moved on meanwhile.
 public final class StoredFigures<V> implements Figures<V> {
     private final Store store;
@@ -21,24 +21,47 @@ public final class StoredFigures<V> implements Figures<V> {
     private final ToIntBiFunction<String, Integer> partitioner;
     private final Executor executor;
     private final Duration patience;
+    private final String definition;
+    private final @Nullable String fixed;
     private volatile @Nullable Generation known;
 
+    /// @param definition the version that this service has
     /// @param partitioner the log's own: from an entity and the number of partitions to its partition
     /// @param executor reads partitions, one task each
     /// @param patience how long a partition that moves on faster than it can be read is tried again
     public StoredFigures(
             Store store,
             Class<V> viewType,
+            String definition,
             Lag lag,
             ToIntBiFunction<String, Integer> partitioner,
             Executor executor,
             Duration patience) {
+        this(store, new Entities<>(viewType), definition, lag, partitioner, executor, patience, null);
+    }
+
+    private StoredFigures(
+            Store store,
+            Entities<V> entities,
+            String definition,
+            Lag lag,
+            ToIntBiFunction<String, Integer> partitioner,
+            Executor executor,
+            Duration patience,
+            @Nullable String fixed) {
         this.store = store;
-        this.entities = new Entities<>(viewType);
+        this.entities = entities;
+        this.definition = definition;
         this.lag = lag;
         this.partitioner = partitioner;
         this.executor = executor;
         this.patience = patience;
+        this.fixed = fixed;
+    }
+
+    @Override
+    public Figures<V> of(String generation) {
+        return new StoredFigures<>(store, entities, definition, lag, partitioner, executor, patience, generation);
     }
 
     @Override
@@ -56,13 +79,16 @@ public final class StoredFigures<V> implements Figures<V> {
                 parts.add(done.part());
                 cuts.add(done.cut());
             }
-            return new Answer<>(parts, cut(cuts));
+            return new Answer<>(parts, cut(generation, cuts));
         });
     }
 
     @Override
     public Cut cut() {
-        return asking(() -> cut(checkpoints(active())));
+        return asking(() -> {
+            var generation = active();
+            return cut(generation, checkpoints(generation));
+        });
     }
 
     @Override
@@ -89,16 +115,20 @@ public final class StoredFigures<V> implements Figures<V> {
     private record Read<R>(R part, Checkpoint cut) {}
 
     private Generation active() {
-        var name = store.active()
-                .orElseThrow(
-                        () -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));
+        var name = fixed != null ? fixed : activeName();
         var generation = known;
         if (generation == null || !generation.name().equals(name)) {
             generation = store.generation(name)
-                    .orElseThrow(() -> new FiguresUnavailable("the active generation " + name + " is gone", null));
+                    .orElseThrow(() -> new FiguresUnavailable("the generation " + name + " is gone", null));
             known = generation;
         }
         return generation;
+    }
+
+    private String activeName() {
+        return store.active()
+                .orElseThrow(
+                        () -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));
     }
 
     private Collection<Checkpoint> checkpoints(Generation generation) {
@@ -114,7 +144,7 @@ public final class StoredFigures<V> implements Figures<V> {
         return found == null ? Checkpoint.first(generation.name(), partition, "") : found;
     }
 
-    private Cut cut(Collection<Checkpoint> checkpoints) {
+    private Cut cut(Generation generation, Collection<Checkpoint> checkpoints) {
         var offsets = new TreeMap<Integer, Long>();
         Instant recordedAt = null;
         var events = 0L;
@@ -129,7 +159,11 @@ public final class StoredFigures<V> implements Figures<V> {
             }
         }
         var behind = lag.behind(offsets);
-        return new Cut(recordedAt, behind.events(), behind.seconds(), new Cut.Parked(events, blocked), offsets);
+        var outdated = generation.definition().equals(definition)
+                ? null
+                : new Cut.Outdated(generation.definition(), definition);
+        return new Cut(
+                recordedAt, behind.events(), behind.seconds(), new Cut.Parked(events, blocked), offsets, outdated);
     }
 
     private static <T> T asking(Asking<T> asking) {

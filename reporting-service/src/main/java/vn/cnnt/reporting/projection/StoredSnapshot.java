@@ -30,6 +30,11 @@ final class StoredSnapshot<V> implements Snapshot<V> {
     }
 
     @Override
+    public Input input() {
+        return new Input(cut.readTo(), cut.events(), cut.digest());
+    }
+
+    @Override
     public Map<String, Map<String, long[]>> cells(Collection<String> pages) {
         var idByPage = new LinkedHashMap<String, String>();
         pages.forEach(page -> idByPage.put(page, SlotIds.cells(cut.generation(), cut.partition(), page)));

@@ -1,6 +1,7 @@
 package vn.cnnt.reporting.statistics;
 
 import java.util.List;
+import java.util.stream.Stream;
 import vn.cnnt.events.Province;
 
 /// What a page of cells is about: one province or region, as decided or as it is today, or all places together.
@@ -28,6 +29,11 @@ enum Place {
             case CURRENT_REGION -> decided.current().region().name();
             case ALL -> "";
         };
+    }
+
+    /// Every value it can have.
+    Stream<String> everyValue() {
+        return Province.all().stream().map(this::of).distinct().sorted();
     }
 
     /// The page's name: `grants|province=VN-20`, `grants|all`.

@@ -39,11 +39,21 @@ public final class RegistryDefinition implements Definition<EntityView> {
     }
 
     @Override
+    public List<String> pages() {
+        return PAGES;
+    }
+
+    @Override
     public void contribute(String entity, EntityView view, Contributions into) {
         for (var i = 0; i < rollUps.size(); i++) {
             rollUps.get(i).add(Datasets.ALL.get(i).facts(view), into);
         }
     }
+
+    private static final List<String> PAGES = Datasets.ALL.stream()
+            .flatMap(dataset ->
+                    Place.EACH.stream().flatMap(place -> place.everyValue().map(value -> place.page(dataset.name(), value))))
+            .toList();
 
     private static String digest() {
         var text = new StringBuilder();

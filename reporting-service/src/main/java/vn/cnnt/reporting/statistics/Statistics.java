@@ -26,6 +26,11 @@ public final class Statistics {
         this.definition = definition;
     }
 
+    /// The same questions, asked of another run.
+    public Statistics of(Figures<EntityView> figures) {
+        return new Statistics(figures, definition);
+    }
+
     /// The version of what the figures are made of.
     public String definition() {
         return definition;

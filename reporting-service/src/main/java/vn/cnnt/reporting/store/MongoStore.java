@@ -28,6 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -48,6 +49,7 @@ class MongoStore implements Store {
     private static final int AT_ONCE = 1000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final Bson MARKS = Projections.include("s.e", "s.o", "s.po");
     private static final String ACTIVE = "active";
 
     private final MongoOperations mongo;
@@ -62,6 +64,19 @@ class MongoStore implements Store {
             var found = new HashMap<String, Slot>();
             for (var some : chunks(ids)) {
                 for (var document : slots().find(Filters.in("_id", some))) {
+                    found.put(document.getString("_id"), slot(document.get("s", Document.class)));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Map<String, Slot> marks(Collection<String> ids) {
+        return asking(() -> {
+            var found = new HashMap<String, Slot>();
+            for (var some : chunks(ids)) {
+                for (var document : slots().find(Filters.in("_id", some)).projection(MARKS)) {
                     found.put(document.getString("_id"), slot(document.get("s", Document.class)));
                 }
             }
@@ -183,13 +198,39 @@ class MongoStore implements Store {
     }
 
     @Override
-    public String open(Generation generation) {
+    public void prepare(Generation generation) {
         insertIfAbsent(
                 generations(),
                 byId(generation.name())
                         .append("definition", generation.definition())
                         .append("topic", generation.topic())
                         .append("partitions", generation.partitions()));
+    }
+
+    @Override
+    public boolean activate(String from, String to) {
+        return asking(() -> generations()
+                        .updateOne(
+                                byId(ACTIVE).append("generation", from),
+                                new Document("$set", new Document("generation", to)))
+                        .getMatchedCount()
+                == 1);
+    }
+
+    @Override
+    public void drop(String generation) {
+        asking(() -> {
+            // By their names: '}' is what follows '|'.
+            var named = new Document("_id", new Document("$gte", generation + "|").append("$lt", generation + "}"));
+            return slots().deleteMany(named).wasAcknowledged()
+                    && parked().deleteMany(named).wasAcknowledged()
+                    && checkpoints().deleteMany(named).wasAcknowledged();
+        });
+    }
+
+    @Override
+    public String open(Generation generation) {
+        prepare(generation);
         insertIfAbsent(generations(), byId(ACTIVE).append("generation", generation.name()));
         return active().orElseThrow();
     }
@@ -221,6 +262,8 @@ class MongoStore implements Store {
                 .append("events", it.events())
                 .append("parkedEvents", it.parkedEvents())
                 .append("parkedEntities", it.parkedEntities())
+                .append("readTo", it.readTo())
+                .append("digest", it.digest())
                 .append("pages", new Binary(it.pages().toByteArray()));
     }
 
@@ -231,6 +274,8 @@ class MongoStore implements Store {
                 .append("events", it.events())
                 .append("parkedEvents", it.parkedEvents())
                 .append("parkedEntities", it.parkedEntities())
+                .append("readTo", it.readTo())
+                .append("digest", it.digest())
                 .append("pages", new Binary(it.pages().toByteArray()));
     }
 
@@ -251,6 +296,8 @@ class MongoStore implements Store {
                 number(it, "events"),
                 number(it, "parkedEvents"),
                 number(it, "parkedEntities"),
+                it.containsKey("readTo") ? number(it, "readTo") : number(it, "o"),
+                it.getString("digest"),
                 pages == null ? new BitSet() : BitSet.valueOf(pages.array()));
     }
 

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.math.BigDecimal;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
+import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
 import vn.cnnt.reporting.statistics.Dimension;
@@ -29,7 +32,8 @@ import vn.cnnt.reporting.statistics.Questions;
 @Component
 class ApiDescription implements OpenApiCustomizer {
     private static final String REFERENCE = "#/components/schemas/";
-    private static final List<String> OURS = List.of("/api/v1/datasets", "/api/v1/statistics", "/api/v1/parked");
+    private static final List<String> OURS =
+            List.of("/api/v1/datasets", "/api/v1/statistics", "/api/v1/parked", "/api/v1/runs", "/api/v1/updates");
 
     @Override
     public void customise(OpenAPI api) {
@@ -51,6 +55,130 @@ class ApiDescription implements OpenApiCustomizer {
         api.path(
                 "/api/v1/parked/{entity}",
                 get("What waits of one entity", "parkedOf", listingOfOne, json(list()), List.of(404, 406, 422, 503)));
+        api.schema("Update", update());
+        api.path(
+                "/api/v1/updates",
+                get(
+                        "Server-Sent Events: an event `cut` whenever the live figures move, its data an Update",
+                        "updates",
+                        List.of(header("Last-Event-ID", "The id of the last event that was received")),
+                        new Content()
+                                .addMediaType("text/event-stream", new MediaType().schema(reference("Update"))),
+                        List.of(406, 422, 503)));
+        runs(api, listing);
+    }
+
+    private static void runs(OpenAPI api, List<Parameter> listing) {
+        api.schema("Run", run());
+        var id = new Parameter().name("id").in("path").required(true).schema(string());
+        var ofRun = List.of(id);
+        var run = json(reference("Run"));
+        var all = get("Every run, the newest first", "runs", listing, json(list()), List.of(406, 422, 503));
+        api.path(
+                "/api/v1/runs",
+                all.post(operation("Order a run", "orderRun", keyed(List.of()), order(), 202, run, List.of(415, 422, 503))));
+        api.path("/api/v1/runs/{id}", get("One run", "run", ofRun, run, List.of(404, 406, 422, 503)));
+        for (var verb : List.of("pause", "resume", "cancel", "activate")) {
+            var body = object().addProperty("reason", string().maxLength(2000));
+            if (verb.equals("resume")) {
+                body.addProperty("throttle", integer().minimum(BigDecimal.ONE));
+            }
+            if (verb.equals("activate")) {
+                body.addProperty("acceptDifferences", new JsonSchema().types(Set.of("boolean")));
+            }
+            body.setAdditionalProperties(false);
+            var doing = operation(
+                    "Of one run: " + verb, verb + "Run", keyed(ofRun), body, 200, run, List.of(404, 409, 415, 422, 503));
+            api.path("/api/v1/runs/{id}/" + verb, new PathItem().post(doing));
+        }
+        var comparing = Stream.concat(
+                        Stream.of(id, text("with", "The other run; without it the active one")), listing.stream())
+                .toList();
+        api.path(
+                "/api/v1/runs/{id}/comparison",
+                get("What differs, cell by cell", "compareRuns", comparing, json(comparison()), List.of(404, 406, 409, 422, 503)));
+        api.path(
+                "/api/v1/runs/{id}/certificate",
+                get("What went in and what came out", "certificate", ofRun, json(object()), List.of(404, 406, 409, 422, 503)));
+        var zip = new Content().addMediaType("application/zip", new MediaType().schema(string().format("binary")));
+        api.path(
+                "/api/v1/runs/{id}/pack",
+                get("Everything an auditor needs", "pack", ofRun, zip, List.of(404, 406, 409, 422, 503)));
+        var dropping = operation(
+                "Delete what an ended run wrote", "dropRunData", ofRun, null, 204, null, List.of(404, 409, 422, 503));
+        api.path("/api/v1/runs/{id}/data", new PathItem().delete(dropping));
+    }
+
+    private static List<Parameter> keyed(List<Parameter> parameters) {
+        return Stream.concat(
+                        parameters.stream(),
+                        Stream.of(
+                                header(Keys.HEADER, "The same key gets the same answer for seven days"),
+                                header(CurrentActor.HEADER, "Who acts")))
+                .toList();
+    }
+
+    /// What changes something.
+    private static Operation operation(
+            String summary,
+            String id,
+            List<Parameter> parameters,
+            @Nullable Schema<?> body,
+            int done,
+            @Nullable Content content,
+            List<Integer> others) {
+        var operation = new Operation().summary(summary).operationId(id).addTagsItem("runs");
+        parameters.forEach(operation::addParametersItem);
+        operation.addParametersItem(header("Accept-Language", "`vi` or `en`, for problems"));
+        if (body != null) {
+            operation.requestBody(new RequestBody().content(json(body)));
+        }
+        var responses = new ApiResponses()
+                .addApiResponse(String.valueOf(done), new ApiResponse().description("Done").content(content))
+                .addApiResponse("400", problem(400));
+        others.forEach(status -> responses.addApiResponse(String.valueOf(status), problem(status)));
+        return operation.responses(responses);
+    }
+
+    private static Schema<?> order() {
+        var order = object().addProperty("kind", choice(List.of("REBUILD", "AS_OF")))
+                .addProperty("recordedAt", string().format("date-time"))
+                .addProperty("throttle", integer().minimum(BigDecimal.ONE))
+                .addProperty("reason", string().minLength(1).maxLength(2000));
+        order.setAdditionalProperties(false);
+        return required(order, "kind", "reason");
+    }
+
+    private static Schema<?> run() {
+        var progress = object().addProperty("events", integer())
+                .addProperty("of", integer())
+                .addProperty("eventsPerSecond", new JsonSchema().types(Set.of("number")))
+                .addProperty("remainingSeconds", orNull("number"));
+        return required(
+                object().addProperty("id", string())
+                        .addProperty("kind", choice(List.of("LIVE", "REBUILD", "AS_OF")))
+                        .addProperty(
+                                "state",
+                                choice(Stream.of(Run.State.values())
+                                        .map(Run.State::name)
+                                        .toList()))
+                        .addProperty("progress", progress),
+                "id",
+                "kind",
+                "state",
+                "progress");
+    }
+
+    private static Schema<?> comparison() {
+        return required(
+                object().addProperty("equal", new JsonSchema().types(Set.of("boolean")))
+                        .addProperty("sameCut", new JsonSchema().types(Set.of("boolean")))
+                        .addProperty("differences", integer())
+                        .addProperty("items", array(object()))
+                        .addProperty("next", orNull("string")),
+                "equal",
+                "items",
+                "next");
     }
 
     private static PathItem tablePath(Dataset dataset) {
@@ -134,6 +262,8 @@ class ApiDescription implements OpenApiCustomizer {
                         switch (status) {
                             case 400 -> "Not well-formed";
                             case 404 -> "There is no such thing";
+                            case 409 -> "Not possible in the state it is in";
+                            case 415 -> "Not content of a type that is read";
                             case 406 -> "Not offered in that format";
                             case 422 -> "Not valid; `errors` names every finding";
                             default ->
@@ -207,12 +337,27 @@ class ApiDescription implements OpenApiCustomizer {
                         .addProperty(
                                 "parked",
                                 object().addProperty("events", integer()).addProperty("entities", integer()))
+                        .addProperty(
+                                "definition",
+                                object().addProperty("served", string()).addProperty("code", string()))
                         .addProperty("offsets", object().additionalProperties(integer())),
                 "recordedAt",
                 "lagEvents",
                 "lagSeconds",
                 "parked",
                 "offsets");
+    }
+
+    private static Schema<?> update() {
+        return required(
+                object().addProperty("run", string())
+                        .addProperty("cut", reference("Cut"))
+                        .addProperty("datasets", array(string()))
+                        .addProperty("provinces", array(string())),
+                "run",
+                "cut",
+                "datasets",
+                "provinces");
     }
 
     private static Schema<?> problem() {

@@ -34,12 +34,12 @@ class ParkedController {
 
     private final Store store;
     private final Figures<EntityView> figures;
-    private final ActiveRun activeRun;
+    private final AskedRun askedRun;
 
-    ParkedController(Store store, Figures<EntityView> figures, ActiveRun activeRun) {
+    ParkedController(Store store, Figures<EntityView> figures, AskedRun askedRun) {
         this.store = store;
         this.figures = figures;
-        this.activeRun = activeRun;
+        this.askedRun = askedRun;
     }
 
     private record ParkedList(
@@ -97,7 +97,7 @@ class ParkedController {
             throw Refused.invalid(parameters.findings());
         }
         var limit = asked == null ? USUAL_ITEMS : asked;
-        var run = activeRun.id();
+        var run = askedRun.active();
         var waiting = new ArrayList<Store.KeptEvent>();
         var last = after;
         while (waiting.size() <= limit) {

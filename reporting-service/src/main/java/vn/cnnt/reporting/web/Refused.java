@@ -1,6 +1,8 @@
 package vn.cnnt.reporting.web;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import vn.cnnt.reporting.statistics.Finding;
@@ -15,13 +17,26 @@ final class Refused extends RuntimeException {
     private final List<String> arguments;
     private final List<Finding> findings;
 
+    private final List<Map<String, @Nullable Object>> differences;
+
     private Refused(HttpStatus status, String slug, String detail, List<String> arguments, List<Finding> findings) {
+        this(status, slug, detail, arguments, findings, List.of());
+    }
+
+    private Refused(
+            HttpStatus status,
+            String slug,
+            String detail,
+            List<String> arguments,
+            List<Finding> findings,
+            List<Map<String, @Nullable Object>> differences) {
         super(slug + ": " + detail + " " + arguments + " " + findings, null, false, false);
         this.status = status;
         this.slug = slug;
         this.detail = detail;
         this.arguments = List.copyOf(arguments);
         this.findings = List.copyOf(findings);
+        this.differences = List.copyOf(differences);
     }
 
     static Refused invalid(List<Finding> findings) {
@@ -30,6 +45,33 @@ final class Refused extends RuntimeException {
 
     static Refused notFound(String detail, String... arguments) {
         return new Refused(HttpStatus.NOT_FOUND, "not-found", detail, List.of(arguments), List.of());
+    }
+
+    static Refused conflict(String slug, String detail, String... arguments) {
+        return new Refused(HttpStatus.CONFLICT, slug, detail, List.of(arguments), List.of());
+    }
+
+    /// A run whose figures differ from the active one's.
+    static Refused differing(int count, List<Map<String, @Nullable Object>> differences) {
+        return new Refused(
+                HttpStatus.CONFLICT, "differs", "differs", List.of(Integer.toString(count)), List.of(), differences);
+    }
+
+    static Refused unavailable(String detail) {
+        return new Refused(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, List.of(), List.of());
+    }
+
+    static Refused badRequest(String detail, String... arguments) {
+        return new Refused(HttpStatus.BAD_REQUEST, "invalid", detail, List.of(arguments), List.of());
+    }
+
+    static Refused keyReused(String key) {
+        return new Refused(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", "key-reused", List.of(key), List.of());
+    }
+
+    static Refused unsupportedMediaType() {
+        return new Refused(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "unsupported-media-type", List.of(), List.of());
     }
 
     static Refused notAcceptable(String offered) {
@@ -50,7 +92,7 @@ final class Refused extends RuntimeException {
     }
 
     Problem in(Words words) {
-        return Problem.of(words, status.value(), slug, detail, arguments, findings);
+        return Problem.of(words, status.value(), slug, detail, arguments, findings).with(differences);
     }
 
     HttpHeaders headers() {

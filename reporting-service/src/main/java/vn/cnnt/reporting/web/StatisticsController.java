@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 import vn.cnnt.reporting.projection.Cut;
-import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
 import vn.cnnt.reporting.statistics.Explanation;
@@ -30,7 +29,6 @@ import vn.cnnt.reporting.statistics.Question;
 import vn.cnnt.reporting.statistics.Questions;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Table;
-import vn.cnnt.reporting.view.EntityView;
 
 /// Tables of the statistics, and where a figure comes from.
 @RestController
@@ -39,16 +37,13 @@ class StatisticsController {
     static final int USUAL_ITEMS = 50;
 
     private final Statistics statistics;
-    private final Figures<EntityView> figures;
     private final Visibility visibility;
-    private final ActiveRun activeRun;
+    private final AskedRun askedRun;
 
-    StatisticsController(
-            Statistics statistics, Figures<EntityView> figures, Visibility visibility, ActiveRun activeRun) {
+    StatisticsController(Statistics statistics, Visibility visibility, AskedRun askedRun) {
         this.statistics = statistics;
-        this.figures = figures;
         this.visibility = visibility;
-        this.activeRun = activeRun;
+        this.askedRun = askedRun;
     }
 
     @GetMapping
@@ -57,7 +52,7 @@ class StatisticsController {
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON, Request.CSV);
         var parameters = Request.parameters(request);
         var question = Questions.table(dataset, parameters);
-        return answered(request, parameters, question, type, it -> {
+        return answered(request, parameters, question, type, (statistics, it) -> {
             var table = statistics.answer(it);
             return new Answered(type.equals(Request.CSV) ? csv(table) : TableBody.of(table), table.cut());
         });
@@ -72,7 +67,7 @@ class StatisticsController {
         var list = "explanation/" + dataset.name();
         var limit = parameters.number("limit", 1, Questions.MOST);
         var after = Cursor.read(list, parameters);
-        return answered(request, parameters, question, type, it -> {
+        return answered(request, parameters, question, type, (statistics, it) -> {
             var explanation = statistics.explain(it, after, limit == null ? USUAL_ITEMS : limit);
             return new Answered(ExplanationBody.of(list, explanation), explanation.cut());
         });
@@ -119,29 +114,29 @@ class StatisticsController {
             Parameters parameters,
             @Nullable Question question,
             MediaType type,
-            Function<Question, Answered> answer) {
+            BiFunction<Statistics, Question, Answered> answer) {
         var tokens = Request.after(parameters);
         var asked = parameters.one("run");
         parameters.refuseOthers();
         if (question == null || !parameters.findings().isEmpty()) {
             throw Refused.invalid(parameters.findings());
         }
-        var run = activeRun.asked(asked);
+        var run = askedRun.of(asked);
         var wait = Request.wait(request);
         var patience = Request.patience(wait);
-        var missing = visibility.missing(tokens, patience);
+        var missing = visibility.missing(run.figures(), tokens, patience);
         if (!missing.isEmpty()) {
             throw Refused.notYetVisible(missing.stream().map(Token::toString).toList(), patience.toSeconds());
         }
         var conditional = new ServletWebRequest(request);
         if (request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
-            var now = Etag.of(figures.cut(), run, statistics.definition(), type);
+            var now = Etag.of(run.figures().cut(), run.run(), statistics.definition(), type);
             if (conditional.checkNotModified(now)) {
                 return headers(ResponseEntity.status(304), now).build();
             }
         }
-        var answered = answer.apply(question);
-        var builder = headers(ResponseEntity.ok(), Etag.of(answered.cut(), run, statistics.definition(), type));
+        var answered = answer.apply(statistics.of(run.figures()), question);
+        var builder = headers(ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), statistics.definition(), type));
         if (wait != null) {
             builder.header("Preference-Applied", "wait=" + wait.toSeconds());
         }

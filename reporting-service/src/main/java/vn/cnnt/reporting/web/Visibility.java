@@ -20,29 +20,33 @@ import vn.cnnt.reporting.view.GrantView;
 /// enterprise that is told about it has, too, those included that were beneficiaries until then.
 @Component
 class Visibility {
-    private final Figures<EntityView> figures;
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(50).toNanos();
+
     private final CutWatch watch;
 
-    Visibility(Figures<EntityView> figures, CutWatch watch) {
-        this.figures = figures;
+    Visibility(CutWatch watch) {
         this.watch = watch;
     }
 
     /// The tokens that are not included when the patience ends; none, as a rule.
-    List<Token> missing(List<Token> tokens, Duration patience) {
+    List<Token> missing(Figures<EntityView> figures, List<Token> tokens, Duration patience) {
         if (tokens.isEmpty()) {
             return List.of();
         }
         var until = System.nanoTime() + patience.toNanos();
         while (true) {
             var cut = figures.cut();
-            var missing = missing(tokens);
+            var missing = missing(figures, tokens);
             var left = until - System.nanoTime();
             if (missing.isEmpty() || left <= 0) {
                 return missing;
             }
             try {
                 watch.awaitChange(cut, Duration.ofNanos(left));
+                if (figures.cut().offsets().equals(cut.offsets())) {
+                    // It is the active run that moved, and this is another one.
+                    Thread.sleep(Duration.ofNanos(Math.min(left, BETWEEN_LOOKS)));
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new FiguresUnavailable("interrupted while waiting for " + missing, e);
@@ -50,8 +54,8 @@ class Visibility {
         }
     }
 
-    private List<Token> missing(List<Token> tokens) {
-        var own = entities(tokens.stream().map(Token::aggregate).toList());
+    private static List<Token> missing(Figures<EntityView> figures, List<Token> tokens) {
+        var own = entities(figures, tokens.stream().map(Token::aggregate).toList());
         var told = new HashMap<Token, Map<String, Long>>();
         for (var token : tokens) {
             var entity = own.get(token.aggregate());
@@ -59,7 +63,7 @@ class Visibility {
                 told.put(token, grant.reach(token.version()));
             }
         }
-        var others = entities(told.values().stream()
+        var others = entities(figures, told.values().stream()
                 .flatMap(reach -> reach.keySet().stream())
                 .distinct()
                 .toList());
@@ -83,7 +87,7 @@ class Visibility {
         return found == null ? 0 : found.version(stream);
     }
 
-    private Map<String, Entity<EntityView>> entities(Collection<String> ids) {
+    private static Map<String, Entity<EntityView>> entities(Figures<EntityView> figures, Collection<String> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }

@@ -366,6 +366,7 @@ public abstract class ConformanceSuite<V> {
         return new StoredFigures<>(
                 store,
                 definition().viewType(),
+                definition().version(),
                 _ -> new Lag.Behind(0, 0),
                 (entity, _) -> partitionOf(entity),
                 Runnable::run,

@@ -140,6 +140,27 @@ final class MemoryStore implements Store {
         return active;
     }
 
+    @Override
+    public void prepare(Generation generation) {
+        generations.putIfAbsent(generation.name(), generation);
+    }
+
+    @Override
+    public boolean activate(String from, String to) {
+        if (!from.equals(active)) {
+            return false;
+        }
+        active = to;
+        return true;
+    }
+
+    @Override
+    public void drop(String generation) {
+        slots.keySet().removeIf(id -> id.startsWith(generation + "|"));
+        parked.keySet().removeIf(id -> id.startsWith(generation + "|"));
+        checkpoints.remove(generation);
+    }
+
     private boolean compareAndSet(Checkpoint from, Checkpoint to) {
         var done = new ArrayList<Boolean>();
         step(() -> {
@@ -177,6 +198,8 @@ final class MemoryStore implements Store {
                 it.events(),
                 it.parkedEvents(),
                 it.parkedEntities(),
+                it.readTo(),
+                it.digest(),
                 it.pages());
     }
 }

@@ -72,6 +72,11 @@ public final class Toy implements Definition<Toy.View> {
     }
 
     @Override
+    public List<String> pages() {
+        return List.of("place|VN-20", "place|VN-30", "place|VN-42", "years");
+    }
+
+    @Override
     public void contribute(String entity, View view, Contributions into) {
         if (view.active() && view.province() != null) {
             into.add("place|" + view.province(), "all", new long[] {

@@ -47,6 +47,7 @@ public final class History {
 
     private final List<Addressed> log = new ArrayList<>();
     private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, String> hashes = new HashMap<>();
     private final Map<String, EnterpriseDetails> enterprises = new HashMap<>();
     private final Map<String, Map<String, RecognitionDetails>> recognitions = new HashMap<>();
     private final Map<String, GrantDetails> grants = new HashMap<>();
@@ -419,7 +420,9 @@ public final class History {
     public History happened(String subject, RegistryEvent fact) {
         var version = versions.merge(subject, 1L, Long::sum);
         var at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(log.size());
-        var event = RecordedEvent.of(subject, version, at, "an officer", null, List.of(), fact, HashChain.START);
+        var before = hashes.getOrDefault(subject, HashChain.START);
+        var event = RecordedEvent.of(subject, version, at, "an officer", null, List.of(), fact, before);
+        hashes.put(subject, event.hash());
         log.add(new Addressed(subject, event, read(event, false)));
         var grant = grants.get(subject);
         if (grant != null && !(fact instanceof GrantEvent)) {

@@ -23,7 +23,7 @@ import vn.cnnt.events.SizeClass;
 import vn.cnnt.events.SupportContent;
 
 /// A register in which anything happens: few provinces, years and enterprises, so that they meet often.
-final class RandomHistory {
+public final class RandomHistory {
     /// Two that became one, one that went to another region, one that never changed.
     private static final List<String> PROVINCES = List.of("VN-02", "VN-08", "VN-60", "VN-68", "VN-20");
 
@@ -40,7 +40,7 @@ final class RandomHistory {
         this.random = random;
     }
 
-    static History of(RandomGenerator random, int events) {
+    public static History of(RandomGenerator random, int events) {
         var it = new RandomHistory(random);
         while (it.history.log().size() < events) {
             it.next();

@@ -266,6 +266,11 @@ class RandomQuestionsTest {
             }
 
             @Override
+            public Figures<EntityView> of(String generation) {
+                return this;
+            }
+
+            @Override
             public int partitionOf(String entity) {
                 return figures.partitionOf(entity);
             }
@@ -277,6 +282,11 @@ class RandomQuestionsTest {
             @Override
             public int partition() {
                 return snapshot.partition();
+            }
+
+            @Override
+            public Input input() {
+                return snapshot.input();
             }
 
             @Override

@@ -52,6 +52,11 @@ public final class RecomputedFigures implements Figures<EntityView> {
     }
 
     @Override
+    public Figures<EntityView> of(String generation) {
+        return this;
+    }
+
+    @Override
     public int partitionOf(String entity) {
         return Math.floorMod(entity.hashCode(), PARTITIONS);
     }
@@ -63,6 +68,11 @@ public final class RecomputedFigures implements Figures<EntityView> {
 
         Part(int number) {
             this.number = number;
+        }
+
+        @Override
+        public Input input() {
+            return new Input(0, 0, null);
         }
 
         void apply(History.Addressed addressed) {

@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import vn.cnnt.reporting.projection.Bytes;
 import vn.cnnt.reporting.projection.Checkpoint;
 import vn.cnnt.reporting.projection.Generation;
+import vn.cnnt.reporting.projection.InputDigest;
 import vn.cnnt.reporting.projection.LogRecord;
 import vn.cnnt.reporting.projection.ParkedEvent;
 import vn.cnnt.reporting.projection.Slot;
@@ -148,7 +149,7 @@ class MongoStoreIT {
         pages.set(0, (int) offset);
         var time = offset == 0 ? null : Instant.parse("2024-01-01T00:00:00.123Z");
         return new Checkpoint(
-                it.generation(), it.partition(), epoch, offset, starts, it.topicId(), time, offset, 0, 0, pages);
+                it.generation(), it.partition(), epoch, offset, starts, it.topicId(), time, offset, 0, 0, offset, InputDigest.START, pages);
     }
 
     private static ParkedEvent parked(String entity, long offset) {

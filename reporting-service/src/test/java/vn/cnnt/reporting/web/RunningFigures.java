@@ -1,6 +1,7 @@
 package vn.cnnt.reporting.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -34,13 +35,33 @@ import vn.cnnt.servers.TestServers;
 final class RunningFigures implements AutoCloseable {
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
-    private final String topic = "web-" + ProcessHandle.current().pid() + "-" + TOPICS.incrementAndGet();
+    private final String topic;
+    private final String database;
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<byte[], byte[]> producer;
-    private final ConfigurableApplicationContext service;
-    private final int port;
+    private ConfigurableApplicationContext service;
+    private int port;
 
     RunningFigures() {
+        this(newTopic(), TestServers.mongoUri("web"));
+    }
+
+    /// Another instance over the same topic and database.
+    RunningFigures besides(String... settings) {
+        return new RunningFigures(topic, database, settings);
+    }
+
+    private RunningFigures(String topic, String database, String... settings) {
+        this.topic = topic;
+        this.database = database;
+        var servers = Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers());
+        producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
+        service = start(settings);
+        port = port(service);
+    }
+
+    private static String newTopic() {
+        var topic = "web-" + ProcessHandle.current().pid() + "-" + TOPICS.incrementAndGet();
         var servers = Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers());
         try (var admin = Admin.create(servers)) {
             admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
@@ -50,15 +71,34 @@ final class RunningFigures implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
-        service = new SpringApplicationBuilder(ReportingService.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
-                        "--spring.mongodb.uri=" + TestServers.mongoUri("web"),
-                        "--spring.main.banner-mode=off",
-                        "--cnnt.reporting.topic=" + topic);
-        port = ((WebServerApplicationContext) service).getWebServer().getPort();
+        return topic;
+    }
+
+    /// Another instance beside it, or in its place.
+    ConfigurableApplicationContext start(String... settings) {
+        var all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+                "--spring.mongodb.uri=" + database,
+                "--spring.main.banner-mode=off",
+                "--spring.jmx.enabled=false",
+                "--cnnt.reporting.topic=" + topic));
+        all.addAll(List.of(settings));
+        return new SpringApplicationBuilder(ReportingService.class).run(all.toArray(String[]::new));
+    }
+
+    void restart(String... settings) {
+        service.close();
+        service = start(settings);
+        port = port(service);
+    }
+
+    <T> T bean(Class<T> type) {
+        return service.getBean(type);
+    }
+
+    private static int port(ConfigurableApplicationContext service) {
+        return ((WebServerApplicationContext) service).getWebServer().getPort();
     }
 
     void publish(List<History.Addressed> events) {
@@ -110,11 +150,53 @@ final class RunningFigures implements AutoCloseable {
         return send(request.build());
     }
 
+    /// @param headers names and values in turn
+    Answer postJson(String path, String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
     Answer post(String path, String type, String body) {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    byte[] bytes(String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// An answer that goes on and on.
+    HttpResponse<InputStream> stream(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private Answer send(HttpRequest request) {
@@ -144,6 +226,6 @@ final class RunningFigures implements AutoCloseable {
     public void close() {
         producer.close(Duration.ofSeconds(5));
         service.close();
-        http.close();
+        http.shutdownNow(); // close() would wait for streams that never end
     }
 }

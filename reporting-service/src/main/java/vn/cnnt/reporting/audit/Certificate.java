@@ -1,0 +1,63 @@
+package vn.cnnt.reporting.audit;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.run.Run;
+
+/// A run's certificate. Who asked, why and when stand apart from what went in and what came out, so that the latter two are
+/// the same bytes for every run over the same input.
+final class Certificate {
+    static final String INPUT = "input";
+    static final String RESULT = "result";
+    static final String DIGEST = "digest";
+    static final String SIGNATURE = "signature";
+
+    private Certificate() {}
+
+    /// In canonical JSON. Its `digest` is over everything before it, its `signature` over the same bytes.
+    ///
+    /// @param comparison with the active run: its id, whether they are equal, how many cells differ
+    static byte[] of(
+            Run run,
+            Map<String, @Nullable Object> input,
+            Map<String, @Nullable Object> result,
+            Map<String, @Nullable Object> comparison,
+            Instant issuedAt,
+            @Nullable Signer signer) {
+        var certificate = new LinkedHashMap<String, @Nullable Object>();
+        certificate.put("format", "cnnt-certificate-1");
+        certificate.put("run", about(run));
+        certificate.put(INPUT, input);
+        certificate.put(RESULT, result);
+        certificate.put("comparison", comparison);
+        certificate.put("issuedAt", issuedAt.toString());
+        var bytes = CanonicalJson.bytes(certificate);
+        certificate.put(DIGEST, CanonicalJson.digest(bytes));
+        if (signer != null) {
+            certificate.put(SIGNATURE, signer.sign(bytes));
+        }
+        return CanonicalJson.bytes(certificate);
+    }
+
+    private static Map<String, @Nullable Object> about(Run run) {
+        var about = new LinkedHashMap<String, @Nullable Object>();
+        about.put("id", run.id());
+        about.put("kind", run.kind().name());
+        about.put("state", run.state().name());
+        about.put("reason", run.reason());
+        about.put("requestedBy", run.requestedBy());
+        about.put("requestedAt", text(run.requestedAt()));
+        about.put("startedAt", text(run.startedAt()));
+        about.put("endedAt", text(run.endedAt()));
+        about.put("remark", run.remark());
+        about.put("activatedBy", run.activatedBy());
+        about.put("acceptedDifferences", run.accepted());
+        return about;
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+}

@@ -1,0 +1,461 @@
+package vn.cnnt.reporting.audit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.cnnt.events.HashChain;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.projection.Definition;
+import vn.cnnt.reporting.projection.InputDigest;
+import vn.cnnt.reporting.projection.LogRecord;
+
+/// Checks an audit pack by itself: every digest and chain, the signature, and every figure, made again from the events. What
+/// it finds says where.
+public final class Verification<V> {
+    private static final int FINDINGS = 100;
+
+    private final Definition<V> definition;
+    private final List<String> findings = new ArrayList<>();
+    private final Map<String, Stream> streams = new HashMap<>();
+    private final Map<Integer, InputDigest> digests = new TreeMap<>();
+    private final Map<Integer, Long> counts = new TreeMap<>();
+    private final Map<Integer, Long> ends = new TreeMap<>();
+    /// Those of which every record was counted, so that their offsets leave none out.
+    private final Set<Integer> gapless = new TreeSet<>();
+    private long events;
+    private boolean parked;
+    /// Why no figures can be made of the records.
+    private @Nullable String unmade;
+    private @Nullable String signedBy;
+    private final @Nullable String trusted;
+
+    /// How far a chain has been seen.
+    private record Stream(long version, String hash) {}
+
+    Verification(Definition<V> definition) {
+        this(definition, null);
+    }
+
+    /// @param trusted the key that must have signed, as [Signer#publicKey] has it; null where any may, or none
+    Verification(Definition<V> definition, @Nullable String trusted) {
+        this.definition = definition;
+        this.trusted = trusted;
+    }
+
+    /// The command: 0 where the pack is sound, 1 where something is found, 2 where it is no pack.
+    public static <V> int main(List<String> arguments, Definition<V> definition, PrintStream out) {
+        if (arguments.isEmpty() || arguments.size() > 2) {
+            out.println("usage: verify <pack.zip> [<public-key.pem of whoever must have signed it>]");
+            return 2;
+        }
+        var path = Path.of(arguments.getFirst());
+        if (!Files.isRegularFile(path)) {
+            out.println("There is no file " + path + ".");
+            return 2;
+        }
+        String trusted = null;
+        if (arguments.size() == 2) {
+            try {
+                trusted = Signer.publicKey(Files.readString(Path.of(arguments.getLast())));
+            } catch (IOException | IllegalArgumentException e) {
+                out.println(arguments.getLast() + " can't be read as a public key: " + e.getMessage());
+                return 2;
+            }
+        }
+        var verification = new Verification<>(definition, trusted);
+        var findings = verification.findings(path);
+        findings.stream().limit(FINDINGS).forEach(out::println);
+        if (findings.size() > FINDINGS) {
+            out.println("… and " + (findings.size() - FINDINGS) + " more");
+        }
+        if (findings.isEmpty()) {
+            out.println("ok: " + verification.events + " records, " + verification.streams.size()
+                    + " streams; chains, digests and every figure are as certified");
+            out.println(
+                    verification.signedBy == null
+                            ? "not signed: it fits together, but says nothing about who made it"
+                            : "signed by " + verification.signedBy
+                                    + (trusted == null ? "; compare this key with its maker's" : ""));
+            return 0;
+        }
+        out.println(findings.size() + " findings: the pack is not what was certified");
+        return 1;
+    }
+
+    /// Everything that is wrong, each with its place; none where all is well.
+    List<String> findings(Path pack) {
+        try (var zip = new ZipFile(pack.toFile(), StandardCharsets.UTF_8)) {
+            entries(zip);
+            var certificate = certificate(zip);
+            signed(zip);
+            if (certificate != null) {
+                events(zip, certificate);
+            }
+        } catch (ZipException e) {
+            findings.add("the zip is damaged: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            findings.add("the pack can't be read: " + e.getMessage());
+        }
+        return List.copyOf(findings);
+    }
+
+    /// Every entry that the manifest names is there and is what it says, and no other.
+    private void entries(ZipFile zip) throws IOException {
+        var manifest = json(Pack.MANIFEST, bytes(zip, Pack.MANIFEST));
+        if (manifest == null) {
+            return;
+        }
+        var named = new TreeSet<>(manifest.propertyNames());
+        var there = new TreeSet<String>();
+        zip.stream().forEach(entry -> {
+            if (!there.add(entry.getName())) {
+                findings.add(entry.getName() + ": there is more than one of that name");
+            }
+        });
+        for (var name : named) {
+            var digest = digest(zip, name);
+            if (digest == null) {
+                findings.add(name + ": named in " + Pack.MANIFEST + " and missing");
+            } else if (!digest.equals(manifest.path(name).asString())) {
+                findings.add(name + ": its SHA-256 is not the one in " + Pack.MANIFEST);
+            }
+        }
+        there.removeAll(named);
+        there.removeAll(Set.of(Pack.MANIFEST, Pack.SIGNATURE));
+        there.forEach(name -> findings.add(name + ": not named in " + Pack.MANIFEST));
+        for (var reference : Pack.reference().entrySet()) {
+            if (!Arrays.equals(reference.getValue(), bytes(zip, reference.getKey()))) {
+                findings.add(reference.getKey() + ": not the reference data of this program");
+            }
+        }
+        if (!Arrays.equals(Pack.readme(), bytes(zip, Pack.README))) {
+            findings.add(Pack.README + ": not the page of this program");
+        }
+    }
+
+    private @Nullable JsonNode certificate(ZipFile zip) throws IOException {
+        var bytes = bytes(zip, Pack.CERTIFICATE);
+        var certificate = json(Pack.CERTIFICATE, bytes);
+        if (certificate == null || bytes == null) {
+            return null;
+        }
+        if (!Arrays.equals(bytes, CanonicalJson.bytes(certificate))) {
+            findings.add(Pack.CERTIFICATE + ": not in canonical form");
+        }
+        var rest = (ObjectNode) certificate.deepCopy();
+        rest.remove(Certificate.DIGEST);
+        rest.remove(Certificate.SIGNATURE);
+        var plain = CanonicalJson.bytes(rest);
+        if (!CanonicalJson.digest(plain).equals(certificate.path(Certificate.DIGEST).asString(""))) {
+            findings.add(Pack.CERTIFICATE + ": its digest is not of its content");
+        }
+        var signature = certificate.path(Certificate.SIGNATURE);
+        if (!signature.isMissingNode()) {
+            signedBy = signature.path("publicKey").asString("");
+            signature(Pack.CERTIFICATE, signature, plain);
+        }
+        parked = certificate.path(Certificate.RESULT).path("parkedEvents").asLong(0) > 0;
+        return certificate;
+    }
+
+    /// Both or neither are signed, and by one key.
+    private void signed(ZipFile zip) throws IOException {
+        var bytes = bytes(zip, Pack.SIGNATURE);
+        if (signedBy == null && bytes == null) {
+            if (trusted != null) {
+                findings.add(Pack.CERTIFICATE + ": not signed");
+            }
+            return;
+        }
+        if (signedBy == null) {
+            findings.add(Pack.CERTIFICATE + ": not signed, though " + Pack.SIGNATURE + " is there");
+        }
+        var signature = json(Pack.SIGNATURE, bytes);
+        if (signature != null) {
+            var manifest = bytes(zip, Pack.MANIFEST);
+            signature(Pack.MANIFEST, signature, manifest == null ? new byte[0] : manifest);
+            if (!Arrays.equals(bytes, CanonicalJson.bytes(signature))) {
+                findings.add(Pack.SIGNATURE + ": not in canonical form");
+            }
+        }
+    }
+
+    private void signature(String what, JsonNode signature, byte[] bytes) {
+        var key = signature.path("publicKey").asString("");
+        if (!Signer.ALGORITHM.equals(signature.path("algorithm").asString(""))
+                || !Signer.isBy(key, bytes, signature.path("value").asString(""))) {
+            findings.add(what + ": the signature is not of its content");
+        } else if (!key.equals(trusted == null ? signedBy : trusted)) {
+            findings.add(what + ": signed by another key: " + key);
+        }
+    }
+
+    private void events(ZipFile zip, JsonNode certificate) throws IOException {
+        var partitions = certificate.path(Certificate.INPUT).path("partitions");
+        for (var partition : partitions) {
+            if (partition.path("events").asLong(-1) == partition.path("end").asLong(-2)) {
+                gapless.add(partition.path("partition").asInt(-1));
+            }
+        }
+        var recordedAt = certificate.path(Certificate.INPUT).path("recordedAt").asString("");
+        var recomputation = new Recomputation<>(definition, partitions.size());
+        var entry = zip.getEntry(Pack.EVENTS);
+        if (entry == null) {
+            findings.add(Pack.EVENTS + ": missing");
+            return;
+        }
+        try (var lines = new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
+            var number = 0L;
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                event(number, line, recordedAt, recomputation);
+            }
+        }
+        var seen = new TreeSet<Integer>();
+        for (var partition : partitions) {
+            var id = partition.path("partition").asInt(-1);
+            seen.add(id);
+            var digest = digests.containsKey(id) ? digests.get(id).toString() : InputDigest.START;
+            var place = Pack.EVENTS + ", partition " + id + ": ";
+            var certified = partition.path("digest");
+            if (certified.isString() && !certified.asString().equals(digest)) {
+                findings.add(place + "the digest over its records is not the certified one");
+            }
+            if (partition.path("events").asLong(-1) != counts.getOrDefault(id, 0L)) {
+                findings.add(place + counts.getOrDefault(id, 0L) + " records, certified are "
+                        + partition.path("events").asLong(-1));
+            }
+            if (partition.path("end").asLong(-1) != ends.getOrDefault(id, 0L)) {
+                findings.add(place + "ends at " + ends.getOrDefault(id, 0L) + ", certified is "
+                        + partition.path("end").asLong(-1));
+            }
+        }
+        counts.keySet().stream()
+                .filter(id -> !seen.contains(id))
+                .forEach(id -> findings.add(Pack.EVENTS + ", partition " + id + ": not certified"));
+        if (events != certificate.path(Certificate.INPUT).path("events").asLong(-1)) {
+            findings.add(Pack.EVENTS + ": " + events + " records, certified are "
+                    + certificate.path(Certificate.INPUT).path("events").asLong(-1));
+        }
+        figures(zip, certificate, recomputation);
+    }
+
+    private void event(long number, String line, String recordedAt, Recomputation<V> recomputation) {
+        var place = Pack.EVENTS + ", line " + number;
+        LogRecord record;
+        EventLine read;
+        try {
+            read = WireFormat.JSON.readValue(line, EventLine.class);
+            record = read.toRecord();
+            if (!CanonicalJson.text(WireFormat.JSON.writeValueAsBytes(EventLine.of(record, read.digest()))).equals(line)) {
+                findings.add(place + ": not written as a pack writes it");
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            findings.add(place + ": can't be read");
+            return;
+        }
+        events++;
+        counts.merge(record.partition(), 1L, Long::sum);
+        var id = text(record, WireFormat.ID);
+        var named = place + " (" + id + " at partition " + record.partition() + ", offset " + record.offset() + ")";
+        var expected = ends.getOrDefault(record.partition(), 0L);
+        if (record.offset() < expected) {
+            findings.add(named + ": out of order");
+            return;
+        }
+        if (record.offset() != expected && gapless.contains(record.partition())) {
+            findings.add(named + ": its offset should be " + expected);
+        }
+        if (isAfter(text(record, WireFormat.TIME), recordedAt)) {
+            findings.add(named + ": recorded after " + recordedAt);
+        }
+        ends.put(record.partition(), record.offset() + 1);
+        var digest = digests.computeIfAbsent(record.partition(), _ -> new InputDigest(InputDigest.START));
+        digest.add(record);
+        if (!digest.toString().equals(read.digest())) {
+            findings.add(named + ": the digest chained over the records breaks here");
+            if (read.digest().matches("[0-9a-f]{64}")) {
+                digests.put(record.partition(), new InputDigest(read.digest())); // so that the next fault is named, too
+            }
+        }
+        chain(record, named);
+        if (unmade == null) {
+            try {
+                recomputation.add(record);
+            } catch (ArithmeticException | IllegalStateException e) {
+                unmade = String.valueOf(e.getMessage());
+            }
+        }
+    }
+
+    private static boolean isAfter(String time, String limit) {
+        try {
+            return !limit.isEmpty() && Instant.parse(time).isAfter(Instant.parse(limit));
+        } catch (DateTimeParseException e) {
+            return false; // a record without a time was counted, and parked
+        }
+    }
+
+    /// The chain of a stream, in the records addressed to the stream's own entity.
+    private void chain(LogRecord record, String named) {
+        var subject = text(record, WireFormat.SUBJECT);
+        var key = record.key() == null ? "" : CanonicalJson.text(record.key().array());
+        var sequence = text(record, WireFormat.SEQUENCE);
+        if (!key.equals(subject) || !sequence.matches("[1-9][0-9]{0,17}") || record.value() == null) {
+            return;
+        }
+        var version = Long.parseLong(sequence);
+        var before = streams.getOrDefault(subject, new Stream(0, HashChain.START));
+        var hash = text(record, WireFormat.HASH);
+        if (version <= before.version()) {
+            return; // sent again; the first one was checked
+        }
+        if (version != before.version() + 1) {
+            if (!parked) {
+                findings.add(named + ": " + subject + "@" + (before.version() + 1) + " is missing");
+            }
+        } else if (!hash.equals(HashChain.next(
+                before.hash(),
+                text(record, WireFormat.ID),
+                text(record, WireFormat.TYPE),
+                subject,
+                version,
+                text(record, WireFormat.TIME),
+                CanonicalJson.text(record.value().array())))) {
+            findings.add(named + ": its hash does not follow from its content and the event before");
+        }
+        streams.put(subject, new Stream(version, hash));
+    }
+
+    private void figures(ZipFile zip, JsonNode certificate, Recomputation<V> recomputation) throws IOException {
+        var result = certificate.path(Certificate.RESULT);
+        if (!definition.version().equals(result.path("definition").asString(""))) {
+            findings.add(Pack.CERTIFICATE + ": made by definition " + result.path("definition").asString("")
+                    + ", this program has " + definition.version() + ": take the program that made it");
+            return;
+        }
+        var evidence = evidence(recomputation);
+        if (evidence == null) {
+            return;
+        }
+        for (var count : List.of("parkedEvents", "parkedEntities")) {
+            var made = evidence.result("").get(count);
+            if (result.path(count).asLong(-1) != ((Number) Objects.requireNonNull(made)).longValue()) {
+                findings.add(Pack.CERTIFICATE + ": /result/" + count + " is not " + made);
+            }
+        }
+        if (!evidence.cells().digest().equals(result.path("digest").asString(""))) {
+            findings.add(Pack.CERTIFICATE + ": /result/digest is not that of the figures that follow from the events");
+        }
+        if (evidence.cells().count() != result.path("cells").asLong(-1)) {
+            findings.add(Pack.CERTIFICATE + ": /result/cells is not " + evidence.cells().count());
+        }
+        for (var table : FigureTables.of(evidence.cells()).entrySet()) {
+            var name = Pack.FIGURES + table.getKey() + ".csv";
+            compare(name, table.getValue(), bytes(zip, name));
+        }
+    }
+
+    private @Nullable Evidence evidence(Recomputation<V> recomputation) {
+        if (unmade == null) {
+            try {
+                return Evidence.of(recomputation.figures(), definition);
+            } catch (ArithmeticException | IllegalStateException e) {
+                unmade = String.valueOf(e.getMessage());
+            }
+        }
+        findings.add(Pack.EVENTS + ": no figures can be made of it: " + unmade);
+        return null;
+    }
+
+    private void compare(String name, byte[] made, byte @Nullable [] found) {
+        if (found == null) {
+            findings.add(name + ": missing");
+            return;
+        }
+        if (Arrays.equals(made, found)) {
+            return;
+        }
+        var expected = CanonicalJson.text(made).lines().toList();
+        var actual = CanonicalJson.text(found).lines().toList();
+        for (var i = 0; i < Math.max(expected.size(), actual.size()); i++) {
+            var one = i < expected.size() ? expected.get(i) : "nothing";
+            var other = i < actual.size() ? actual.get(i) : "nothing";
+            if (!one.equals(other)) {
+                findings.add(name + ", line " + (i + 1) + ": is " + other + ", from the events it is " + one);
+                return;
+            }
+        }
+        findings.add(name + ": its bytes are not those that follow from the events");
+    }
+
+    private @Nullable JsonNode json(String name, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            findings.add(name + ": missing");
+            return null;
+        }
+        try {
+            var node = WireFormat.JSON.readTree(bytes);
+            if (node.isObject()) {
+                return node;
+            }
+            findings.add(name + ": not a JSON object");
+        } catch (JacksonException e) {
+            findings.add(name + ": not JSON");
+        }
+        return null;
+    }
+
+    private static byte @Nullable [] bytes(ZipFile zip, String name) throws IOException {
+        var entry = zip.getEntry(name);
+        if (entry == null) {
+            return null;
+        }
+        try (var in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static @Nullable String digest(ZipFile zip, String name) throws IOException {
+        var entry = zip.getEntry(name);
+        if (entry == null) {
+            return null;
+        }
+        var sha256 = CanonicalJson.sha256();
+        try (var in = zip.getInputStream(entry)) {
+            var buffer = new byte[1 << 16];
+            for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                sha256.update(buffer, 0, n);
+            }
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static String text(LogRecord record, String header) {
+        var value = record.header(header);
+        return value == null ? "" : CanonicalJson.text(value.array());
+    }
+}

@@ -1,0 +1,93 @@
+package vn.cnnt.reporting.log;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import vn.cnnt.reporting.projection.Batch;
+import vn.cnnt.reporting.projection.LogRecord;
+
+/// Reads some partitions of the log from given offsets on, with a consumer of its own that belongs to no group.
+public final class LogReader implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
+
+    LogReader(Consumer<byte[], byte[]> consumer, String topic, SortedMap<Integer, Long> offsets) {
+        this.consumer = consumer;
+        this.topic = topic;
+        var positions = new HashMap<TopicPartition, Long>();
+        offsets.forEach((partition, offset) -> positions.put(new TopicPartition(topic, partition), offset));
+        consumer.assign(positions.keySet());
+        positions.forEach(consumer::seek);
+    }
+
+    /// The next records, one batch a partition: up to about `most` of them where they are at hand, else as many as come
+    /// within a quarter of a second. [UnusableLog] where the log no longer holds them, [LogUnreachable] where Kafka doesn't
+    /// answer.
+    public List<Batch> read(int most) {
+        var records = new TreeMap<Integer, List<LogRecord>>();
+        var ends = new TreeMap<Integer, Long>();
+        try {
+            var count = 0;
+            var patience = PATIENCE;
+            while (count < most) {
+                var polled = consumer.poll(patience);
+                if (polled.isEmpty()) {
+                    break;
+                }
+                for (var partition : polled.partitions()) {
+                    var some = polled.records(partition);
+                    var into = records.computeIfAbsent(partition.partition(), _ -> new ArrayList<>());
+                    some.forEach(record -> into.add(Follower.record(record)));
+                    var next = polled.nextOffsets().get(partition);
+                    ends.put(
+                            partition.partition(),
+                            next == null ? some.getLast().offset() + 1 : next.offset());
+                }
+                count += polled.count();
+                patience = Duration.ofMillis(20);
+            }
+        } catch (OffsetOutOfRangeException e) {
+            throw new UnusableLog("The topic " + topic + " no longer holds " + e.offsetOutOfRangePartitions()
+                    + ". Publish the registry's archive again and start a new rebuild.");
+        } catch (KafkaException e) {
+            throw new LogUnreachable("Kafka: " + e.getMessage(), e);
+        }
+        var batches = new ArrayList<Batch>();
+        records.forEach((partition, some) -> batches.add(new Batch(partition, ends.getOrDefault(partition, 0L), some)));
+        return batches;
+    }
+
+    /// Reads no more of these.
+    public void leave(List<Integer> partitions) {
+        var kept = new HashMap<TopicPartition, Long>();
+        for (var partition : consumer.assignment()) {
+            if (!partitions.contains(partition.partition())) {
+                kept.put(partition, consumer.position(partition));
+            }
+        }
+        consumer.assign(kept.keySet());
+        kept.forEach(consumer::seek);
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
+    }
+
+    Map<Integer, Long> positions() {
+        var positions = new TreeMap<Integer, Long>();
+        consumer.assignment().forEach(it -> positions.put(it.partition(), consumer.position(it)));
+        return positions;
+    }
+}

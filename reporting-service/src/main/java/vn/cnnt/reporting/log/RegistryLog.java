@@ -1,0 +1,106 @@
+package vn.cnnt.reporting.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.projection.LogRecord;
+
+/// The register's log as runs read it: which one it is, from where to where it reaches, and its records.
+///
+/// Everything here throws [LogUnreachable] where Kafka doesn't answer.
+@Component
+public class RegistryLog {
+    private final Topic topic;
+    private final Consumers consumers;
+    private volatile @Nullable First first;
+
+    RegistryLog(Topic topic, Consumers consumers) {
+        this.topic = topic;
+        this.consumers = consumers;
+    }
+
+    /// Which topic it is: another one of the same name has another id.
+    public record Identity(String id, int partitions) {}
+
+    private record First(String topicId, Instant recordedAt) {}
+
+    public String name() {
+        return topic.name();
+    }
+
+    /// Empty where there is no such topic.
+    public Optional<Identity> identity() {
+        return topic.identity().map(it -> new Identity(it.id(), it.partitions()));
+    }
+
+    /// The first offset that can be read, by partition.
+    public SortedMap<Integer, Long> begins(int partitions) {
+        return topic.earliest(partitions);
+    }
+
+    /// The offset of the next record, by partition.
+    public SortedMap<Integer, Long> ends(int partitions) {
+        return topic.ends(partitions);
+    }
+
+    public LogReader read(SortedMap<Integer, Long> offsets) {
+        return new LogReader(consumers.alone(), topic.name(), offsets);
+    }
+
+    /// When the first event was recorded; empty while there is none. What can't be read has no time.
+    public Optional<Instant> firstRecordedAt() {
+        var identity = topic.identity();
+        if (identity.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = first;
+        if (known != null && known.topicId().equals(identity.get().id())) {
+            return Optional.of(known.recordedAt());
+        }
+        var begins = topic.earliest(identity.get().partitions());
+        var offsets = new TreeMap<Integer, Long>();
+        topic.ends(identity.get().partitions()).forEach((partition, end) -> {
+            long begin = begins.getOrDefault(partition, 0L);
+            if (begin < end) {
+                offsets.put(partition, begin);
+            }
+        });
+        Instant earliest = null;
+        for (var partition : offsets.entrySet()) {
+            try (var reader = read(new TreeMap<>(Map.of(partition.getKey(), partition.getValue())))) {
+                for (var batch : reader.read(1)) {
+                    for (var record : batch.records()) {
+                        var at = recordedAt(record);
+                        if (at != null && (earliest == null || at.isBefore(earliest))) {
+                            earliest = at;
+                        }
+                    }
+                }
+            }
+        }
+        if (earliest != null) {
+            first = new First(identity.get().id(), earliest);
+        }
+        return Optional.ofNullable(earliest);
+    }
+
+    /// When an event was recorded, as its header says; null where it doesn't.
+    public static @Nullable Instant recordedAt(LogRecord record) {
+        var header = record.header(WireFormat.TIME);
+        if (header == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(new String(header.array(), StandardCharsets.UTF_8));
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package vn.cnnt.reporting.registry;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.ReportingProperties;
+
+/// The register's API. Everything here throws [RegistryUnreachable] where it doesn't answer.
+@Component
+public class RegistryApi {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int PAGE = 500;
+
+    private final @Nullable URI address;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    RegistryApi(ReportingProperties properties) {
+        this.address = properties.registry();
+    }
+
+    /// Whether anyone has said where the register is.
+    public boolean isKnown() {
+        return address != null;
+    }
+
+    /// When the oldest event was recorded that is not in the log yet; empty where there is none.
+    public Optional<Instant> oldestUnpublished() {
+        var pending = get("/api/v1/publication").path("pending");
+        if (pending.path("events").asLong(0) == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.parse(pending.path("oldest").asString()));
+        } catch (DateTimeException e) {
+            throw new RegistryUnreachable("the register does not say when its oldest event was recorded", e);
+        }
+    }
+
+    /// A page of the versions of its aggregates, by id.
+    ///
+    /// @param next the cursor of the page after, null where this is the last
+    public record Versions(Map<String, Long> byId, @Nullable String next) {}
+
+    /// @param collection `enterprises` or `grants`
+    /// @param cursor null for the first page
+    public Versions versions(String collection, @Nullable String cursor) {
+        var page = get("/api/v1/" + collection + "?limit=" + PAGE
+                + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
+        var versions = new LinkedHashMap<String, Long>();
+        for (var item : page.path("items")) {
+            versions.put(item.path("id").asString(), item.path("version").asLong());
+        }
+        var next = page.path("next");
+        return new Versions(versions, next.isString() ? next.asString() : null);
+    }
+
+    /// Has it send the events of an aggregate again, from a version on.
+    public void republish(String aggregate, long fromVersion, String reason, String actor) {
+        var body = WireFormat.JSON.writeValueAsString(
+                Map.of("aggregate", aggregate, "fromVersion", fromVersion, "reason", reason));
+        var request = HttpRequest.newBuilder(at("/api/v1/publication/republish"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("X-Actor", new String(actor.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        send(request);
+    }
+
+    private JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(at(path)).timeout(PATIENCE).build());
+    }
+
+    private URI at(String path) {
+        if (address == null) {
+            throw new RegistryUnreachable("nobody has said where the register is (cnnt.reporting.registry)", null);
+        }
+        return address.resolve(path);
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new RegistryUnreachable(
+                        "the register answers " + answer.statusCode() + " to " + request.uri() + ": " + answer.body(), null);
+            }
+            return answer.body().isBlank() ? WireFormat.JSON.nullNode() : WireFormat.JSON.readTree(answer.body());
+        } catch (IOException | JacksonException e) {
+            throw new RegistryUnreachable("the register at " + address + " does not answer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnreachable("interrupted", e);
+        }
+    }
+}

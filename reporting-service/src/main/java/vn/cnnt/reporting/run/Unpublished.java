@@ -1,0 +1,66 @@
+package vn.cnnt.reporting.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.cnnt.reporting.registry.RegistryApi;
+import vn.cnnt.reporting.registry.RegistryUnreachable;
+
+/// What the register has recorded but not published yet: an audit as of a time would miss it.
+@Component
+class Unpublished {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    /// How long a command may take from looking at its clock to being stored.
+    private static final Duration UNDER_WAY = Duration.ofSeconds(2);
+
+    private final RegistryApi registry;
+    private final Clock clock;
+
+    Unpublished(RegistryApi registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /// Waits until everything recorded until then is in the log; null, or what could not be made sure.
+    @Nullable
+    String awaitNoneUntil(Instant recordedAt) {
+        if (!registry.isKnown()) {
+            return "The register was not asked whether it had published everything recorded until then"
+                    + " (cnnt.reporting.registry is not set).";
+        }
+        var giveUp = clock.instant().plus(PATIENCE);
+        while (true) {
+            try {
+                var now = clock.instant();
+                if (now.isAfter(recordedAt.plus(UNDER_WAY))) {
+                    var oldest = registry.oldestUnpublished();
+                    if (oldest.isEmpty() || oldest.get().isAfter(recordedAt)) {
+                        return null;
+                    }
+                    if (now.isAfter(giveUp)) {
+                        throw new RegistryBehind(oldest.get());
+                    }
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (RegistryUnreachable e) {
+                return "The register could not be asked whether it had published everything recorded until then: "
+                        + e.getMessage();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+
+    /// It is tried again.
+    private static final class RegistryBehind extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        RegistryBehind(Instant oldest) {
+            super("the register has not published an event recorded at " + oldest + " yet");
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package vn.cnnt.reporting.updates;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.projection.Lag;
+import vn.cnnt.reporting.projection.PageChanges;
+import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.statistics.ProvincePage;
+
+/// Looks at the live figures for all clients of this instance together, five times a second at most and not at all while
+/// there are none. Where a look takes long it looks less often, so that it never takes more than a fifth of the time.
+@Component
+public class Updates implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Updates.class);
+    private static final long INTERVAL = Duration.ofMillis(200).toNanos();
+    private static final long AFTER_A_FAILURE = Duration.ofSeconds(1).toNanos();
+    private static final int SHARE = 4;
+
+    private final PageChanges changes;
+    private final int mostClients;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private PageChanges.@Nullable Seen seen;
+    private long looks;
+    private long seenAt;
+    private int clients;
+    private boolean running;
+
+    Updates(Store store, Lag lag, ReportingProperties properties, MeterRegistry registry) {
+        this.changes = new PageChanges(store, lag, ProvincePage.all().keySet());
+        this.mostClients = properties.updateClients();
+        Gauge.builder("cnnt.updates.clients", this, Updates::clients)
+                .description("Clients that are told when the figures move")
+                .register(registry);
+    }
+
+    /// @param lastEventId the id of the last event it was told, null where it was told none
+    /// @return empty where there are as many as this instance serves
+    public Optional<Client> join(@Nullable String lastEventId) {
+        lock.lock();
+        try {
+            if (clients >= mostClients) {
+                return Optional.empty();
+            }
+            clients++;
+            news.signalAll();
+            return Optional.of(new Client(Position.of(lastEventId), looks));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// One who is told. Its first update comes at once and says how far the figures are; so it has an id to come back
+    /// with.
+    public final class Client implements AutoCloseable {
+        private final long joinedAt;
+        private @Nullable Position last;
+        private boolean greeted;
+
+        private Client(@Nullable Position last, long joinedAt) {
+            this.last = last;
+            this.joinedAt = joinedAt;
+        }
+
+        /// Waits for the next update; empty where there is none within the timeout, or no more because the service
+        /// stops.
+        public Optional<Update> next(Duration timeout) throws InterruptedException {
+            var until = System.nanoTime() + timeout.toNanos();
+            lock.lock();
+            try {
+                while (running) {
+                    var now = seen;
+                    if (now != null && seenAt > joinedAt && isNews(now)) {
+                        var update = Update.since(last, now);
+                        last = update.position();
+                        greeted = true;
+                        return Optional.of(update);
+                    }
+                    var left = until - System.nanoTime();
+                    if (left <= 0) {
+                        return Optional.empty();
+                    }
+                    news.awaitNanos(left);
+                }
+                return Optional.empty();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private boolean isNews(PageChanges.Seen now) {
+            var before = last;
+            return !greeted
+                    || before == null
+                    || !before.run().equals(now.run())
+                    || !before.offsets().equals(now.cut().offsets());
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                clients--;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        lock.lock();
+        try {
+            running = true;
+        } finally {
+            lock.unlock();
+        }
+        Thread.ofVirtual().name("updates").start(this::watch);
+    }
+
+    /// Before the web server, which waits for the answers under way to end.
+    @Override
+    public void stop() {
+        lock.lock();
+        try {
+            running = false;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        lock.lock();
+        try {
+            return running;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void watch() {
+        try {
+            while (awaitClients()) {
+                var began = System.nanoTime();
+                var pause = look() ? Math.max(INTERVAL, SHARE * (System.nanoTime() - began)) : AFTER_A_FAILURE;
+                rest(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whether the figures could be seen. Whatever is wrong, the next look is tried all the same.
+    private boolean look() {
+        var number = nextLook();
+        Optional<PageChanges.Seen> found;
+        try {
+            found = changes.look();
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("the figures can't be watched just now");
+            return false;
+        }
+        lock.lock();
+        try {
+            found.ifPresent(it -> {
+                seen = it;
+                seenAt = number;
+                news.signalAll();
+            });
+        } finally {
+            lock.unlock();
+        }
+        return true;
+    }
+
+    private long nextLook() {
+        lock.lock();
+        try {
+            return ++looks;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitClients() throws InterruptedException {
+        lock.lock();
+        try {
+            while (running && clients == 0) {
+                news.await();
+            }
+            return running;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rest(long nanos) throws InterruptedException {
+        var until = System.nanoTime() + nanos;
+        lock.lock();
+        try {
+            for (var left = nanos; running && left > 0; left = until - System.nanoTime()) {
+                news.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int clients() {
+        lock.lock();
+        try {
+            return clients;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

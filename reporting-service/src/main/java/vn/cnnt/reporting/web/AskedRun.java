@@ -1,0 +1,54 @@
+package vn.cnnt.reporting.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.FiguresUnavailable;
+import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.run.Run;
+import vn.cnnt.reporting.run.Runs;
+import vn.cnnt.reporting.statistics.Parameters;
+import vn.cnnt.reporting.view.EntityView;
+
+/// The run whose figures are asked. It is settled once for a request, so that no answer mixes two.
+@Component
+class AskedRun {
+    private final Store store;
+    private final Runs runs;
+    private final Figures<EntityView> figures;
+
+    AskedRun(Store store, Runs runs, Figures<EntityView> figures) {
+        this.store = store;
+        this.runs = runs;
+        this.figures = figures;
+    }
+
+    /// The active one's id.
+    String active() {
+        return store.active()
+                .orElseThrow(
+                        () -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));
+    }
+
+    /// The figures of the run that is named, else of the active one; refuses one that isn't there or holds no figures.
+    Asked of(@Nullable String id) {
+        var active = active();
+        if (id == null || id.equals(active)) {
+            return new Asked(active, figures.of(active));
+        }
+        var run = run(id);
+        if (!run.isReadable() || store.generation(id).isEmpty()) {
+            var why = run.dataDropped() ? "run-without-data" : "run-not-begun";
+            throw Refused.conflict("not-allowed-now", why, Parameters.quote(id), run.state().name());
+        }
+        return new Asked(id, figures.of(id));
+    }
+
+    Run run(String id) {
+        return runs.find(id)
+                .orElseThrow(() -> Refused.notFound("no-such-run", Parameters.quote(id), active()));
+    }
+
+    /// @param run its id
+    record Asked(String run, Figures<EntityView> figures) {}
+}

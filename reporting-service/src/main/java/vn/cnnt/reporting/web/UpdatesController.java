@@ -1,0 +1,77 @@
+package vn.cnnt.reporting.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.updates.Update;
+import vn.cnnt.reporting.updates.Updates;
+
+/// Server-Sent Events: one thread for each client, which costs little as long as threads are virtual, and waits with it
+/// where the client is slow.
+@RestController
+class UpdatesController {
+    private static final Logger log = LoggerFactory.getLogger(UpdatesController.class);
+
+    /// After that long without news a comment is sent, so that one who has gone is noticed.
+    private static final Duration QUIET = Duration.ofSeconds(15);
+
+    private final Updates updates;
+
+    UpdatesController(Updates updates) {
+        this.updates = updates;
+    }
+
+    @GetMapping("/api/v1/updates")
+    void updates(HttpServletRequest request, HttpServletResponse response) {
+        Request.negotiated(request, MediaType.TEXT_EVENT_STREAM);
+        var parameters = Request.parameters(request);
+        parameters.refuseOthers();
+        if (!parameters.findings().isEmpty()) {
+            throw Refused.invalid(parameters.findings());
+        }
+        var joined = updates.join(request.getHeader("Last-Event-ID"));
+        if (joined.isEmpty()) {
+            throw Refused.unavailable("too-many-listeners");
+        }
+        try (var client = joined.get()) {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+            if (HttpMethod.GET.matches(request.getMethod())) {
+                tell(client, response.getOutputStream());
+            }
+        } catch (IOException e) {
+            log.atDebug().setCause(e).log("a client has gone");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(Updates.Client client, OutputStream out) throws IOException, InterruptedException {
+        send(out, "retry: 2000\n\n");
+        while (updates.isRunning()) {
+            var update = client.next(QUIET);
+            send(out, update.map(UpdatesController::event).orElse(": nothing new\n\n"));
+        }
+    }
+
+    private static String event(Update update) {
+        return "id: " + update.id() + "\nevent: cut\ndata: " + WireFormat.JSON.writeValueAsString(update) + "\n\n";
+    }
+
+    private static void send(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.audit;
+
+import org.jspecify.annotations.NullMarked;

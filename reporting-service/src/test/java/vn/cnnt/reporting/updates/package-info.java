@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.updates;
+
+import org.jspecify.annotations.NullMarked;

@@ -59,7 +59,6 @@ class Imports implements SmartInitializingSingleton {
     }
 
     /// @param rows of the file
-    /// @param done rows with an outcome
     record Job(
             String id,
             Kind kind,

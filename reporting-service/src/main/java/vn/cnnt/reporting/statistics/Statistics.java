@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Answer;
+import vn.cnnt.reporting.projection.Cut;
 import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.Snapshot;
 import vn.cnnt.reporting.view.EntityView;
@@ -37,25 +39,57 @@ public final class Statistics {
     }
 
     public Table answer(Question question) {
-        var rows = new Grouping(question, question.by());
-        var total = question.hasTotal() ? new Grouping(question, List.of()) : null;
-        var groupings = new ArrayList<>(total == null ? List.of(rows) : List.of(rows, total));
-        var compared = question.compared().stream()
-                .map(dimension -> new Earlier(question, dimension))
-                .toList();
-        compared.forEach(earlier -> groupings.addAll(earlier.groupings()));
-        var kept = groupings.stream().allMatch(Grouping::isKept);
-        Answer<List<Map<List<String>, long[]>>> answer =
-                figures.read(snapshot -> kept ? cells(groupings, snapshot) : views(question, groupings, snapshot));
-        var found = merge(groupings.size(), answer.parts()).iterator();
+        return answers(List.of(question)).getFirst();
+    }
+
+    /// Several questions, all answered at one cut.
+    public List<Table> answers(List<Question> questions) {
+        var plans = questions.stream().map(Plan::of).toList();
+        var answer =
+                figures.read(snapshot -> plans.stream().map(plan -> plan.read(snapshot)).toList());
+        var tables = new ArrayList<Table>();
+        for (var i = 0; i < plans.size(); i++) {
+            var number = i;
+            var parts = answer.parts().stream().map(part -> part.get(number)).toList();
+            tables.add(table(plans.get(i), parts, answer.cut()));
+        }
+        return tables;
+    }
+
+    /// What is read for a question: its rows, its total, and what they are compared with.
+    private record Plan(
+            Question question, @Nullable Grouping total, List<Earlier> compared, List<Grouping> groupings, boolean kept) {
+        static Plan of(Question question) {
+            var rows = new Grouping(question, question.by());
+            var total = question.hasTotal() ? new Grouping(question, List.of()) : null;
+            var groupings = new ArrayList<>(total == null ? List.of(rows) : List.of(rows, total));
+            var compared = question.compared().stream()
+                    .map(dimension -> new Earlier(question, dimension))
+                    .toList();
+            compared.forEach(earlier -> groupings.addAll(earlier.groupings()));
+            return new Plan(
+                    question, total, compared, groupings, groupings.stream().allMatch(Grouping::isKept));
+        }
+
+        Part read(Snapshot<EntityView> snapshot) {
+            return new Part(
+                    kept ? cells(groupings, snapshot) : views(question, groupings, snapshot),
+                    affectedByParked(question, snapshot));
+        }
+    }
+
+    private Table table(Plan plan, List<Part> parts, Cut cut) {
+        var question = plan.question();
+        var found = merge(plan.groupings().size(), parts.stream().map(Part::groups).toList())
+                .iterator();
         var groups = found.next();
-        var totals = total == null ? Map.<List<String>, long[]>of() : found.next();
+        var totals = plan.total() == null ? Map.<List<String>, long[]>of() : found.next();
         if (question.by().isEmpty()) {
             groups.putIfAbsent(List.of(), nothing(question));
         }
         var earlierGroups = new HashMap<String, Map<List<String>, long[]>>();
         var earlierTotals = new HashMap<String, Map<List<String>, long[]>>();
-        for (var earlier : compared) {
+        for (var earlier : plan.compared()) {
             earlierGroups.put(earlier.name(), earlier.aligned(found.next(), groups.keySet()));
             if (earlier.groupings().size() > 1) {
                 earlierTotals.put(earlier.name(), found.next());
@@ -69,8 +103,46 @@ public final class Statistics {
                 question.distinct(),
                 columns,
                 rows(question, groups, earlierGroups),
-                total == null ? Map.of() : measures(question, numbers(question, List.of(), totals, earlierTotals)),
-                answer.cut());
+                plan.total() == null ? Map.of() : measures(question, numbers(question, List.of(), totals, earlierTotals)),
+                question.baseMeasures().stream()
+                        .filter(measure ->
+                                parts.stream().anyMatch(part -> part.affected().contains(measure)))
+                        .toList(),
+                cut);
+    }
+
+    /// What one partition says.
+    ///
+    /// @param affected the measures that its blocked entities touch
+    private record Part(List<Map<List<String>, long[]>> groups, Set<String> affected) {}
+
+    /// The measures that entities with parked events add to where it is asked; every one, where nothing is known of such an
+    /// entity yet, or there are too many.
+    private static Set<String> affectedByParked(Question question, Snapshot<EntityView> snapshot) {
+        var blocked = snapshot.blocked();
+        if (blocked == null) {
+            return question.baseMeasures();
+        }
+        if (blocked.isEmpty()) {
+            return Set.of();
+        }
+        var affected = new HashSet<String>();
+        for (var entity : snapshot.entities(blocked).values()) {
+            var view = entity.view();
+            if (view == null || view.name() == null) {
+                return question.baseMeasures();
+            }
+            for (var fact : question.dataset().facts(view)) {
+                if (Grouping.matches(question, fact)) {
+                    for (var measure : question.baseMeasures()) {
+                        if (fact.measures()[question.dataset().measure(measure)] != 0) {
+                            affected.add(measure);
+                        }
+                    }
+                }
+            }
+        }
+        return affected;
     }
 
     /// Explains the figure of a question with one measure and no `by`.

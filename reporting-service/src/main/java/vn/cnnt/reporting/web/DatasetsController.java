@@ -21,6 +21,7 @@ import vn.cnnt.reporting.statistics.Dimension;
 import vn.cnnt.reporting.statistics.Measure;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Places;
+import vn.cnnt.reporting.statistics.RegistryDefinition;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Text;
 import vn.cnnt.reporting.statistics.Value;
@@ -45,11 +46,13 @@ class DatasetsController {
             List<DatasetItem> items,
             @Nullable String next) {}
 
+    /// @param definition the version of what it counts: its own, so that one sees which of them changed
     /// @param derived ratios, computed when asked for
     /// @param comparisons with the value before in a dimension; any measure's rank is `<measure>.rank`
     private record DatasetItem(
             String name,
             Text title,
+            String definition,
             List<DimensionItem> dimensions,
             List<MeasureItem> measures,
             List<Derived> derived,
@@ -61,6 +64,7 @@ class DatasetsController {
             return new DatasetItem(
                     dataset.name(),
                     dataset.title(),
+                    RegistryDefinition.version(dataset),
                     Stream.concat(places, dataset.dimensions().stream().map(it -> DimensionItem.of(it, null)))
                             .toList(),
                     dataset.measures().stream()

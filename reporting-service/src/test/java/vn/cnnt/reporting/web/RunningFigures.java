@@ -1,5 +1,7 @@
 package vn.cnnt.reporting.web;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,6 +46,25 @@ final class RunningFigures implements AutoCloseable {
 
     RunningFigures() {
         this(newTopic(), TestServers.mongoUri("web"));
+    }
+
+    /// One that is told more.
+    static RunningFigures with(String... settings) {
+        return new RunningFigures(newTopic(), TestServers.mongoUri("web"), settings);
+    }
+
+    /// The log is lost, and there is an empty one in its place.
+    void loseLog() {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().until(() -> !admin.listTopics().names().get().contains(topic));
+            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Another instance over the same topic and database.

@@ -19,20 +19,26 @@ import java.util.zip.ZipOutputStream;
 /// what doesn't calculate (a preview, a program that reads the file) shows the same totals as what does; decision 21 says
 /// why it is written here.
 public final class Spreadsheet implements AutoCloseable {
-    /// How a cell looks, in the order of the formats in `styles.xml`.
+    /// How a cell looks: the number of its format in `styles.xml`.
     public enum Look {
-        PLAIN,
-        TITLE,
-        SUBTITLE,
-        RIGHT,
-        HEAD,
-        CENTRED,
-        TEXT,
-        NUMBER,
-        STRONG_CENTRED,
-        STRONG_TEXT,
-        STRONG_NUMBER,
-        NOTE
+        PLAIN(0),
+        TITLE(1),
+        SUBTITLE(2),
+        RIGHT(3),
+        HEAD(4),
+        CENTRED(5),
+        TEXT(6),
+        NUMBER(7),
+        STRONG_CENTRED(8),
+        STRONG_TEXT(9),
+        STRONG_NUMBER(10),
+        NOTE(11);
+
+        private final int format;
+
+        Look(int format) {
+            this.format = format;
+        }
     }
 
     /// What stands in a cell. A sum is written as the formula over its cells.
@@ -54,6 +60,7 @@ public final class Spreadsheet implements AutoCloseable {
 
     private final ZipOutputStream zip;
     private final Writer out;
+    private final boolean landscape;
     private final List<String> merged = new ArrayList<>();
     private int rows;
 
@@ -76,8 +83,6 @@ public final class Spreadsheet implements AutoCloseable {
         write("</cols><sheetData>");
         this.landscape = landscape;
     }
-
-    private final boolean landscape;
 
     /// @param height in points, 0 for the usual
     public void row(int height, List<? extends Cell> cells) {
@@ -133,7 +138,7 @@ public final class Spreadsheet implements AutoCloseable {
     }
 
     private static String cell(String address, Cell cell) {
-        var look = cell.look().ordinal();
+        var look = cell.look().format;
         return switch (cell) {
             case Blank _ -> "<c r=\"%s\" s=\"%d\"/>".formatted(address, look);
             case Words words ->
@@ -164,8 +169,8 @@ public final class Spreadsheet implements AutoCloseable {
                     var allowed = point == '\t'
                             || point == '\n'
                             || point == '\r'
-                            || point >= 0x20 && point <= 0xD7FF
-                            || point >= 0xE000 && point <= 0xFFFD
+                            || (point >= 0x20 && point <= 0xD7FF)
+                            || (point >= 0xE000 && point <= 0xFFFD)
                             || point >= 0x10000;
                     if (allowed) {
                         escaped.appendCodePoint(point);

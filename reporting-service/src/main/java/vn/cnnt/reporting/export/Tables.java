@@ -3,10 +3,8 @@ package vn.cnnt.reporting.export;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.export.Spreadsheet.Look;
 import vn.cnnt.reporting.statistics.Question;
@@ -20,17 +18,16 @@ public final class Tables {
     private Tables() {}
 
     public static byte[] csv(Table table, boolean byteOrderMark) {
-        var rows = Stream.concat(
-                        Stream.of(new ArrayList<@Nullable Object>(table.columns())),
-                        table.rows().stream().map(row -> row(table, row)))
-                .toList();
+        var rows = new ArrayList<List<@Nullable Object>>();
+        rows.add(new ArrayList<@Nullable Object>(table.columns()));
+        for (var row : table.rows()) {
+            var fields = new ArrayList<@Nullable Object>();
+            for (var column : table.columns()) {
+                fields.add(row.get(column));
+            }
+            rows.add(fields);
+        }
         return Csv.of(rows, byteOrderMark);
-    }
-
-    private static ArrayList<@Nullable Object> row(Table table, Map<String, @Nullable Object> row) {
-        var fields = new ArrayList<@Nullable Object>();
-        table.columns().forEach(column -> fields.add(row.get(column)));
-        return fields;
     }
 
     /// The total of a measure is a formula where it is the sum of its rows; what counts once, a ratio, or the first rows

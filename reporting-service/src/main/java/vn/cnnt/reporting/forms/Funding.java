@@ -38,6 +38,7 @@ final class Funding {
                 Forms.FUNDING.path(),
                 new Text("Kinh phí khuyến công theo nội dung", "Industrial-promotion funding by content"),
                 scope,
+                new Text("Nội dung", "Content"),
                 new Text("đồng", "VND"),
                 COLUMNS,
                 rows,

@@ -62,6 +62,7 @@ final class GrantList {
                 Forms.GRANTS.path(),
                 new Text("Danh mục đề án khuyến công", "List of grants"),
                 scope,
+                new Text("Tên đề án", "Grant"),
                 new Text("đồng", "VND"),
                 columns(),
                 rows,

@@ -7,6 +7,7 @@ import vn.cnnt.reporting.statistics.Text;
 
 /// A filled form.
 ///
+/// @param subject the head over the titles of its rows
 /// @param unit what its numbers count, where all count the same; else each row says so
 /// @param notes what its figures mean, and what can't be added
 /// @param definition the version of what the figures are made of
@@ -14,6 +15,7 @@ public record Page(
         String name,
         Text title,
         Scope scope,
+        Text subject,
         @Nullable Text unit,
         List<Column> columns,
         List<Row> rows,

@@ -61,6 +61,7 @@ final class Results {
                 Forms.RESULTS.path(),
                 new Text("Kết quả hoạt động khuyến công", "Results of industrial promotion"),
                 scope,
+                new Text("Chỉ tiêu", "Target"),
                 null,
                 COLUMNS,
                 rows,

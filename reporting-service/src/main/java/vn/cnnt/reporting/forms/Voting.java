@@ -39,6 +39,7 @@ final class Voting {
                         "Kết quả bình chọn sản phẩm công nghiệp nông thôn tiêu biểu",
                         "Result of the voting for outstanding rural-industry products"),
                 scope,
+                new Text("Nhóm sản phẩm", "Product group"),
                 new Text("sản phẩm", "products"),
                 columns(),
                 rows,

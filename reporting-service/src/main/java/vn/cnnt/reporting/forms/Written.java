@@ -23,7 +23,11 @@ public final class Written {
     private static final int NUMBER_WIDTH = 6;
     private static final int TITLE_WIDTH = 46;
     private static final int UNIT_WIDTH = 11;
-    private static final int LANDSCAPE_FROM = 110;
+    private static final int LANDSCAPE_FROM = 130;
+    /// Points of a line of text.
+    private static final int LINE = 16;
+    /// Bold text against plain text.
+    private static final double WIDER = 1.15;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.ROOT)
             .withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
@@ -74,7 +78,7 @@ public final class Written {
     private List<String> heads() {
         var heads = new ArrayList<String>();
         heads.add(in(NUMBER));
-        heads.add(in(TARGET));
+        heads.add(in(page.subject()));
         if (unitColumn) {
             heads.add(in(UNIT));
         }
@@ -94,7 +98,10 @@ public final class Written {
             var firstHead = sheet.rows();
             heads(sheet, firstHead);
             var firstRow = sheet.rows();
-            page.rows().forEach(row -> sheet.row(0, cells(row, firstRow)));
+            page.rows().forEach(row -> {
+                var cells = cells(row, firstRow);
+                sheet.row(LINE * most(cells, widths), cells);
+            });
             sheet.row(0, List.of());
             for (var note : notes()) {
                 line(sheet, note, Look.NOTE, last, 12 * lines(note, widths));
@@ -130,7 +137,7 @@ public final class Written {
     private void heads(Spreadsheet sheet, int first) {
         var upper = new ArrayList<Spreadsheet.Cell>();
         var lower = new ArrayList<Spreadsheet.Cell>();
-        var fixed = unitColumn ? List.of(NUMBER, TARGET, UNIT) : List.of(NUMBER, TARGET);
+        var fixed = unitColumn ? List.of(NUMBER, page.subject(), UNIT) : List.of(NUMBER, page.subject());
         for (var head : fixed) {
             sheet.merge(first, upper.size(), first + 1, upper.size());
             upper.add(new Spreadsheet.Words(in(head), Look.HEAD));
@@ -235,6 +242,18 @@ public final class Written {
         return Collections.unmodifiableList(notes);
     }
 
+    /// How many lines the longest text of a row wraps to: not every program makes a row as high as its text.
+    private static int most(List<Spreadsheet.Cell> cells, List<Integer> widths) {
+        var most = 1;
+        for (var i = 0; i < cells.size(); i++) {
+            if (cells.get(i) instanceof Spreadsheet.Words words) {
+                var length = words.text().length() * (words.look() == Look.STRONG_TEXT ? WIDER : 1);
+                most = Math.max(most, (int) Math.ceil((length + 2) / widths.get(i)));
+            }
+        }
+        return most;
+    }
+
     private static int lines(String note, List<Integer> widths) {
         return 1 + note.length() / Math.max(1, widths.stream().mapToInt(Integer::intValue).sum());
     }
@@ -250,7 +269,6 @@ public final class Written {
     private static final Text REPORTER = new Text("Đơn vị báo cáo:", "Reported by:");
     private static final Text DEPARTMENT = new Text(" Sở Công Thương ", " Department of Industry and Trade, ");
     private static final Text NUMBER = new Text("STT", "No.");
-    private static final Text TARGET = new Text("Chỉ tiêu", "Target");
     private static final Text UNIT = new Text("Đơn vị tính", "Unit");
     private static final Text YEAR = new Text("Năm", "Year");
     private static final Text AS_DECIDED = new Text(

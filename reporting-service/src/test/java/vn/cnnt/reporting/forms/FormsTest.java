@@ -285,7 +285,7 @@ class FormsTest {
         assertThat(csv(page(RECORDS, Forms.GRANTS, "province=VN-42&year=2019")))
                 .isEqualTo(
                         """
-                        STT,Chỉ tiêu,Nội dung,Đơn vị thụ hưởng,Quyết định,Thời gian,Kinh phí – %s,Kinh phí – %s,Kinh phí – %s,\
+                        STT,Tên đề án,Nội dung,Đơn vị thụ hưởng,Quyết định,Thời gian,Kinh phí – %s,Kinh phí – %s,Kinh phí – %s,\
                         Kinh phí – %s,Kinh phí – Tổng số,Tình trạng
                         1,Đề án Ứng dụng máy móc thiết bị tiên tiến,Ứng dụng máy móc thiết bị tiên tiến,%s,4796/QĐ-BCT,,0,\
                         300000000,390000000,0,690000000,%s

@@ -36,7 +36,7 @@ final class Rebuilding {
             var expected = Recomputation.of(log);
             if (size == 1.0) {
                 limits(log, log.size());
-                results.put("rebuild.records", log.size());
+                results.put("rebuild.records", (double) log.size());
                 results.put("rebuild.rows", expected.size());
             }
             ours(log, expected, size);
@@ -119,7 +119,7 @@ final class Rebuilding {
             Databases.drop(stack, database);
         }
         results.put("rebuild.naiveListenerPerSecond", new Measured(rates));
-        results.put("rebuild.naiveListenerRecords", log.size());
+        results.put("rebuild.naiveListenerRecords", (double) log.size());
     }
 
     private void kafkaStreams() throws InterruptedException {
@@ -132,7 +132,7 @@ final class Rebuilding {
             said("kafkaStreams", outcome.differences());
         }
         results.put("rebuild.kafkaStreamsPerSecond", new Measured(rates));
-        results.put("rebuild.kafkaStreamsRecords", log.size());
+        results.put("rebuild.kafkaStreamsRecords", (double) log.size());
     }
 
     /// A peer that is wrong is reported as wrong, with its speed.

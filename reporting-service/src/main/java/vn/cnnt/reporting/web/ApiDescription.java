@@ -40,6 +40,7 @@ class ApiDescription implements OpenApiCustomizer {
             "/api/v1/reconciliation",
             "/api/v1/runs",
             "/api/v1/updates",
+            "/api/v1/export",
             "/api/v1/forms");
 
     @Override
@@ -109,6 +110,15 @@ class ApiDescription implements OpenApiCustomizer {
                 "/api/v1/reconciliation",
                 get("What came of the last reconciliation", "reconciliation", List.of(), json(object()), List.of(404, 406, 422, 503))
                         .post(reconciling.tags(List.of("reconciliation"))));
+        var lines = new Content().addMediaType("application/x-ndjson", new MediaType().schema(string()));
+        api.path(
+                "/api/v1/export/events",
+                get(
+                        "The public history as JSON lines, to the log's end; each line's `position` is where to go on",
+                        "exportEvents",
+                        List.of(text("after", "`position` of the last line that was received")),
+                        lines,
+                        List.of(406, 409, 422, 503)));
         runs(api, listing);
     }
 

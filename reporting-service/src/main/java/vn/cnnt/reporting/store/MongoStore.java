@@ -264,6 +264,7 @@ class MongoStore implements Store {
                 .append("parkedEntities", it.parkedEntities())
                 .append("readTo", it.readTo())
                 .append("digest", it.digest())
+                .append("viewPages", it.viewPages())
                 .append("pages", new Binary(it.pages().toByteArray()));
     }
 
@@ -298,6 +299,7 @@ class MongoStore implements Store {
                 number(it, "parkedEntities"),
                 it.containsKey("readTo") ? number(it, "readTo") : number(it, "o"),
                 it.getString("digest"),
+                it.containsKey("viewPages") ? (int) number(it, "viewPages") : Checkpoint.MOST_VIEW_PAGES,
                 pages == null ? new BitSet() : BitSet.valueOf(pages.array()));
     }
 

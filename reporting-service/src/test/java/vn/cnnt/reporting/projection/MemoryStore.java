@@ -200,6 +200,7 @@ final class MemoryStore implements Store {
                 it.parkedEntities(),
                 it.readTo(),
                 it.digest(),
+                it.viewPages(),
                 it.pages());
     }
 }

@@ -158,6 +158,12 @@ class RegisterIT {
         assertThat(likely.text("/type")).isEqualTo("/problems/confirm-needed");
         assertThat(likely.codes("errors")).containsExactly("/name likely-duplicate");
         assertThat(likely.body().toString()).contains(first.id());
+        var near = post(
+                        "/enterprises",
+                        "{\"name\": \"CTCP Núi Hồng\", \"legalForm\": \"JSC\", \"province\": \"VN-42\"}")
+                .is(409);
+        assertThat(near.codes("errors")).containsExactly("/name similar-name");
+        assertThat(near.text("/errors/0/message")).contains("90 %", "ctcp/htx", first.id());
         var second = post("/enterprises", """
                         {"name": "HTX Núi Hồng", "legalForm": "COOPERATIVE", "province": "VN-42",
                          "confirm": ["likely-duplicate"], "reason": "hai hợp tác xã cùng tên"}""").is(201);

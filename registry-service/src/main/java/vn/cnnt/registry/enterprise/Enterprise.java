@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
@@ -214,8 +215,7 @@ public record Enterprise(
         }
         var moved = at(command.province(), command.commune(), command.address());
         if (!NameKeys.of(moved).equals(NameKeys.of(details))) {
-            command.likely()
-                    .forEach(other -> findings.warning("/province", "likely-duplicate", other.name(), other.address()));
+            tellLikely(command.likely(), (code, arguments) -> findings.warning("/province", code, arguments));
         }
         return findings.decide(
                 null,
@@ -248,7 +248,19 @@ public record Enterprise(
     }
 
     private static void confirmLikely(Findings findings, List<Likely> likely) {
-        likely.forEach(other -> findings.confirm("/name", "likely-duplicate", other.name(), other.address()));
+        tellLikely(likely, (code, arguments) -> findings.confirm("/name", code, arguments));
+    }
+
+    private static void tellLikely(List<Likely> likely, BiConsumer<String, Object[]> tell) {
+        for (var other : likely) {
+            var match = other.match();
+            if (match.isExact()) {
+                tell.accept("likely-duplicate", new Object[] {other.name(), other.address()});
+            } else {
+                var percent = Integer.toString(match.percent());
+                tell.accept("similar-name", new Object[] {other.name(), other.address(), percent, match.why()});
+            }
+        }
     }
 
     private static void checkPast(Findings findings, String field, LocalDate date, LocalDate today) {

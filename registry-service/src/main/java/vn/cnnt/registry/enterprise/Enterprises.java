@@ -1,20 +1,20 @@
 package vn.cnnt.registry.enterprise;
 
-import com.mongodb.client.model.UpdateOptions;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.outbox.Aggregates;
 import vn.cnnt.registry.outbox.Stored;
 
@@ -23,15 +23,15 @@ import vn.cnnt.registry.outbox.Stored;
 public class Enterprises {
     private static final int LIKELY = 5;
 
-    private static final String NAMES = "names-taken";
-    private static final String BY = "enterprises";
+    /// Looked at; they come in the order of what they share.
+    private static final int CANDIDATES = 40;
 
     private final Aggregates aggregates;
-    private final MongoTemplate mongo;
+    private final NamedEnterprises named;
 
-    Enterprises(Aggregates aggregates, MongoTemplate mongo) {
+    Enterprises(Aggregates aggregates, NamedEnterprises named) {
         this.aggregates = aggregates;
-        this.mongo = mongo;
+        this.named = named;
     }
 
     /// Those of the ids that are in the register, with their status.
@@ -47,48 +47,40 @@ public class Enterprises {
         return aggregates.get(EnterpriseType.ENTERPRISES, id);
     }
 
-    /// Others that go by one of its names in its province; a few are enough to look at.
+    /// Others that go by something like one of its names in its province, the likest first; a few are enough to look
+    /// at.
     List<Likely> likely(EnterpriseDetails details, @Nullable String self) {
-        var likely = new LinkedHashMap<String, Likely>();
-        for (var key : NameKeys.of(details)) {
-            for (var id : candidates(key)) {
-                if (!id.equals(self) && likely.size() < LIKELY) {
-                    get(id).filter(other -> NameKeys.of(other.state().details()).contains(key))
-                            .ifPresent(other -> likely.put(
-                                    id, new Likely(id, other.state().details().name())));
-                }
+        var names = NameKeys.names(details);
+        var likely = new ArrayList<Likely>();
+        for (var id : named.candidates(details, CANDIDATES)) {
+            if (!id.equals(self)) {
+                get(id).map(other -> other.state().details())
+                        .filter(other -> other.province()
+                                .current()
+                                .equals(details.province().current()))
+                        .ifPresent(other -> {
+                            var match = EstablishmentName.best(names, NameKeys.names(other));
+                            if (match.isNear()) {
+                                likely.add(new Likely(id, other.name(), match));
+                            }
+                        });
             }
         }
-        return List.copyOf(likely.values());
+        likely.sort(Comparator.comparingInt((Likely one) -> one.match().percent())
+                .reversed());
+        return List.copyOf(likely.subList(0, Math.min(likely.size(), LIKELY)));
     }
 
-    /// Lets the names be found that an accepted command is about to give it: one document per name, found by its id,
-    /// which every kind of server does fast. It is never taken back, so it may name too many, never too few;
-    /// [#likely] looks again.
+    /// Lets the names be found that an accepted command is about to give it.
     Decision named(String id, Decision decision) {
         if (decision instanceof Decision.Accepted accepted) {
             for (var event : accepted.events()) {
                 if (event instanceof EnterpriseEvent of) {
-                    NameKeys.of(of.enterprise()).forEach(key -> take(key, id));
+                    named.take(of.enterprise(), id);
                 }
             }
         }
         return decision;
-    }
-
-    private void take(String nameKey, String id) {
-        mongo.getCollection(NAMES)
-                .updateOne(
-                        new Document("_id", nameKey),
-                        new Document("$addToSet", new Document(BY, id)),
-                        new UpdateOptions().upsert(true));
-    }
-
-    private List<String> candidates(String nameKey) {
-        var document =
-                mongo.getCollection(NAMES).find(new Document("_id", nameKey)).first();
-        var ids = document == null ? null : document.getList(BY, String.class);
-        return ids == null ? List.of() : ids;
     }
 
     /// The enterprise another one is merged into, and all that it became of later.

@@ -20,6 +20,7 @@ import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.decision.Told;
+import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.recognition.Application;
 import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.recognition.Ruling;
@@ -170,6 +171,23 @@ public class EnterpriseRefusalsTest {
                 "likely-duplicate",
                 "Có thể đã có trong sổ đăng ký: “Cty CP Việt Bắc” (/api/v1/enterprises/e-7).",
                 "It may be in the register already: “Cty CP Việt Bắc” (/api/v1/enterprises/e-7)."));
+        rows.add(row(
+                "a name much like another",
+                after(
+                        List.of(),
+                        new EnterpriseCommand.Register(
+                                EnterpriseFixture.entry("Công ty CP Việt Bắc", LẠNG_SƠN),
+                                List.of(new Likely(
+                                        "e-7",
+                                        "HTX Việt Bắc",
+                                        EstablishmentName.of("Công ty CP Việt Bắc")
+                                                .match(EstablishmentName.of("HTX Việt Bắc")))),
+                                List.of("likely-duplicate"),
+                                null)),
+                "/name",
+                "similar-name",
+                "“HTX Việt Bắc” (/api/v1/enterprises/e-7) gần giống tên này: 90 %, khác ở: ctcp/htx.",
+                "“HTX Việt Bắc” (/api/v1/enterprises/e-7) has a name much like it: 90 %, different in: ctcp/htx."));
         rows.add(row(
                 "confirmed without a reason",
                 after(

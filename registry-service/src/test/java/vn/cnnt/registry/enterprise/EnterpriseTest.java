@@ -278,7 +278,7 @@ class EnterpriseTest {
                 .containsEntry("status", "ACTIVE")
                 .containsEntry("taxCode", "0100233488");
         assertThat(NameKeys.of(details))
-                .containsExactly("VN-08|cong ty cp che thai binh", "VN-08|che thai binh lang son");
+                .containsExactly("VN-08|ctcp che thai binh", "VN-08|che thai binh lang son");
         assertThat(EnterpriseType.ENTERPRISES.uniqueKeys()).containsExactly("taxCode");
     }
 

@@ -9,6 +9,8 @@ import vn.cnnt.reporting.run.Run;
 /// A run's certificate. Who asked, why and when stand apart from what went in and what came out, so that the latter two are
 /// the same bytes for every run over the same input.
 final class Certificate {
+    static final String RUN = "run";
+    static final String RECORDED_AT = "recordedAt";
     static final String INPUT = "input";
     static final String RESULT = "result";
     static final String DIGEST = "digest";
@@ -28,7 +30,7 @@ final class Certificate {
             @Nullable Signer signer) {
         var certificate = new LinkedHashMap<String, @Nullable Object>();
         certificate.put("format", "cnnt-certificate-1");
-        certificate.put("run", about(run));
+        certificate.put(RUN, about(run));
         certificate.put(INPUT, input);
         certificate.put(RESULT, result);
         certificate.put("comparison", comparison);
@@ -46,6 +48,7 @@ final class Certificate {
         about.put("id", run.id());
         about.put("kind", run.kind().name());
         about.put("state", run.state().name());
+        about.put(RECORDED_AT, text(run.recordedAt()));
         about.put("reason", run.reason());
         about.put("requestedBy", run.requestedBy());
         about.put("requestedAt", text(run.requestedAt()));

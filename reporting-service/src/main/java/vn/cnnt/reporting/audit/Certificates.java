@@ -133,10 +133,9 @@ public class Certificates {
                 .map(it -> it.topicId())
                 .findFirst()
                 .orElse(null);
-        var recordedAt = run.recordedAt();
         return Certificate.of(
                 run,
-                evidence.input(topic, topicId, recordedAt == null ? null : recordedAt.toString()),
+                evidence.input(topic, topicId),
                 evidence.result(generation.definition()),
                 comparison(run, generation),
                 clock.instant(),

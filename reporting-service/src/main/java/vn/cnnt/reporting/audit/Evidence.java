@@ -29,7 +29,7 @@ record Evidence(SortedMap<Integer, Snapshot.Input> inputs, Cells cells, Cut cut)
     private record Part(int partition, Snapshot.Input input, Map<String, Map<String, long[]>> cells) {}
 
     /// The certificate's `input`: the same for every run over the same events.
-    Map<String, @Nullable Object> input(String topic, @Nullable String topicId, @Nullable String recordedAt) {
+    Map<String, @Nullable Object> input(String topic, @Nullable String topicId) {
         var partitions = new ArrayList<Map<String, @Nullable Object>>();
         var events = 0L;
         for (var input : inputs.entrySet()) {
@@ -44,7 +44,6 @@ record Evidence(SortedMap<Integer, Snapshot.Input> inputs, Cells cells, Cut cut)
         var it = new LinkedHashMap<String, @Nullable Object>();
         it.put("topic", topic);
         it.put("topicId", topicId);
-        it.put("recordedAt", recordedAt);
         it.put("events", events);
         it.put("partitions", partitions);
         return it;

@@ -220,7 +220,7 @@ public final class Verification<V> {
                 gapless.add(partition.path("partition").asInt(-1));
             }
         }
-        var recordedAt = certificate.path(Certificate.INPUT).path("recordedAt").asString("");
+        var recordedAt = certificate.path(Certificate.RUN).path(Certificate.RECORDED_AT).asString("");
         var recomputation = new Recomputation<>(definition, partitions.size());
         var entry = zip.getEntry(Pack.EVENTS);
         if (entry == null) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// How far one partition has been projected, and by which writers.
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///     dropped, since a late write may come from any of them
 /// @param recordedAt that of the newest event, null before the first
 /// @param events records that have been read
+/// @param blocked the entities for which events are parked, the first [#BLOCKED] that became so
 /// @param readTo the offset that follows the last record that was folded: less than `offset` where the last ones were left
 ///     out
 /// @param digest over all that has been folded, see [InputDigest]; null where it was begun by a version that kept none
@@ -32,6 +35,7 @@ public record Checkpoint(
         long events,
         long parkedEvents,
         long parkedEntities,
+        SortedSet<String> blocked,
         long readTo,
         @Nullable String digest,
         int viewPages,
@@ -41,8 +45,12 @@ public record Checkpoint(
 
     public Checkpoint {
         starts = Collections.unmodifiableSortedMap(new TreeMap<>(starts));
+        blocked = Collections.unmodifiableSortedSet(new TreeSet<>(blocked));
         pages = (BitSet) pages.clone();
     }
+
+    /// How many blocked entities are named; with more, everything may be touched by what is parked.
+    static final int BLOCKED = 1000;
 
     /// That of a partition nobody has taken over yet.
     public static Checkpoint first(String generation, int partition, String topicId) {
@@ -52,7 +60,7 @@ public record Checkpoint(
     static Checkpoint first(String generation, int partition, String topicId, int viewPages) {
         var starts = new TreeMap<Long, Long>();
         starts.put(0L, 0L);
-        return new Checkpoint(generation, partition, 0, 0, starts, topicId, null, 0, 0, 0, 0, InputDigest.START, viewPages, new BitSet());
+        return new Checkpoint(generation, partition, 0, 0, starts, topicId, null, 0, 0, 0, new TreeSet<>(), 0, InputDigest.START, viewPages, new BitSet());
     }
 
     /// The same place under a new writer.
@@ -72,6 +80,7 @@ public record Checkpoint(
                 events,
                 parkedEvents,
                 parkedEntities,
+                blocked,
                 readTo,
                 digest,
                 viewPages,

@@ -44,7 +44,8 @@ public final class Comparing<V> {
     /// @param other those of the other generation
     public record Difference(String page, String cell, List<Long> one, List<Long> other, List<Behind> entities) {}
 
-    /// What an entity adds to a cell; null where the generation was made by a definition this service doesn't have.
+    /// What an entity adds to a cell: empty where nothing, null where the generation was made by a definition this service
+    /// doesn't have.
     public record Behind(
             String entity,
             @Nullable List<Long> one,
@@ -74,7 +75,7 @@ public final class Comparing<V> {
         for (var partition = 0; partition < one.partitions(); partition++) {
             met &= compare(one, other, partition, moving, differences);
         }
-        return new Comparison(met, differences(differences));
+        return new Comparison(met, differences(differences, isKnown(one), isKnown(other)));
     }
 
     private boolean compare(
@@ -159,7 +160,7 @@ public final class Comparing<V> {
 
     private void behind(
             Generation generation, StoredSnapshot<V> snapshot, Map<String, Map<String, Sums>> found, Side side) {
-        if (!generation.definition().equals(definition.version())) {
+        if (!isKnown(generation)) {
             return;
         }
         snapshot.forEach((id, entity) -> {
@@ -175,12 +176,16 @@ public final class Comparing<V> {
         });
     }
 
+    private boolean isKnown(Generation generation) {
+        return generation.definition().equals(definition.version());
+    }
+
     /// The keys may lie elsewhere: only the sums over all partitions can be compared.
     private Comparison summed(Generation one, Generation other) {
         var found = differing(cells(one), cells(other));
         var differences = new TreeMap<String, Map<String, Sums>>();
         found.forEach((page, cells) -> differences.put(page, new TreeMap<>(cells)));
-        return new Comparison(false, differences(differences));
+        return new Comparison(false, differences(differences, false, false));
     }
 
     private Map<String, Map<String, long[]>> cells(Generation generation) {
@@ -191,9 +196,10 @@ public final class Comparing<V> {
         return new TreeMap<>(Cells.of(parts).byPage());
     }
 
-    private List<Difference> differences(Map<String, Map<String, Sums>> found) {
+    private static List<Difference> differences(Map<String, Map<String, Sums>> found, boolean oneKnown, boolean otherKnown) {
         var differences = new ArrayList<Difference>();
-        found.forEach((page, cells) -> cells.forEach((cell, sums) -> differences.add(sums.difference(new Name(page, cell)))));
+        found.forEach((page, cells) -> cells.forEach(
+                (cell, sums) -> differences.add(sums.difference(new Name(page, cell), oneKnown, otherKnown))));
         return List.copyOf(differences);
     }
 
@@ -227,7 +233,7 @@ public final class Comparing<V> {
         }
 
         /// Those entities whose share isn't the same.
-        Difference difference(Name name) {
+        Difference difference(Name name, boolean oneKnown, boolean otherKnown) {
             var ids = new TreeSet<>(behindOne.keySet());
             ids.addAll(behindOther.keySet());
             var behind = new ArrayList<Behind>();
@@ -235,7 +241,7 @@ public final class Comparing<V> {
                 var here = behindOne.get(id);
                 var there = behindOther.get(id);
                 if (!Arrays.equals(here, there)) {
-                    behind.add(new Behind(id, here == null ? null : list(here), there == null ? null : list(there)));
+                    behind.add(new Behind(id, oneKnown ? list(here) : null, otherKnown ? list(there) : null));
                 }
             }
             return new Difference(name.page(), name.cell(), list(one), list(other), behind);

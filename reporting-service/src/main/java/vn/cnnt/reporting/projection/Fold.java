@@ -15,7 +15,8 @@ import vn.cnnt.events.Envelope;
 /// one is skipped. Anything else is parked and blocks the entity. From then on the block remembers, for each stream
 /// with parked records, the version that must have been applied. Only such a stream goes on, and only by its next
 /// version, which is how a missing event that arrives late, or a redrive, heals it; events of other streams queue
-/// behind. When every stream has reached its version, the entity is whole. An unreadable record without a version
+/// behind. When every stream has reached its version, the entity is whole; a [Discard] moves a stream on without its events.
+/// An unreadable record without a version
 /// stands for the next one of its subject (else of the entity itself).
 final class Fold<V> {
     private final String entity;
@@ -37,6 +38,11 @@ final class Fold<V> {
     }
 
     void apply(LogRecord record) {
+        var discard = Discard.of(record);
+        if (discard != null) {
+            goOnWithout(discard);
+            return;
+        }
         if (entity.isEmpty()) {
             parkUnaddressed(record);
             return;
@@ -96,9 +102,30 @@ final class Fold<V> {
         }
         applied++;
         streams.put(event.subject(), event.sequence());
+        healWhereWhole();
+    }
+
+    private void healWhereWhole() {
         if (block != null && block.waiting.entrySet().stream().allMatch(e -> held(e.getKey()) >= e.getValue())) {
             block = null;
         }
+    }
+
+    /// Where it is not blocked, the decision has been carried out already.
+    private void goOnWithout(Discard discard) {
+        if (block == null || !discard.entity().equals(entity)) {
+            skipped++;
+            return;
+        }
+        var waiting = block.waiting;
+        discard.given().forEach((stream, version) -> {
+            if (waiting.containsKey(stream)) {
+                streams.merge(stream, version, Math::max);
+            }
+        });
+        waiting.keySet().removeAll(discard.waived());
+        applied++;
+        healWhereWhole();
     }
 
     private void park(LogRecord record, Envelope event, ParkedEvent.Reason reason, String message) {

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +161,8 @@ public final class Projector<V> {
         private long parkedEvents;
         private long parkedEntities;
         private @Nullable Instant recordedAt;
+        private final Set<String> freed = new TreeSet<>();
+        private final Set<String> blocked = new TreeSet<>();
         private final BitSet pages = new BitSet();
 
         private void add(Fold<?> fold) {
@@ -171,11 +175,32 @@ public final class Projector<V> {
             }
         }
 
-        private void block(Entity.@Nullable Block block, int sign) {
-            if (block != null) {
-                parkedEvents += sign * block.events();
-                parkedEntities += sign;
+        private void block(String entity, Entity.@Nullable Block was, Entity.@Nullable Block now) {
+            if (was != null) {
+                parkedEvents -= was.events();
+                parkedEntities--;
+                freed.add(entity);
             }
+            if (now != null) {
+                parkedEvents += now.events();
+                parkedEntities++;
+                freed.remove(entity);
+                blocked.add(entity);
+            }
+        }
+
+        private SortedSet<String> blockedAfter(SortedSet<String> before) {
+            if (freed.isEmpty() && blocked.isEmpty()) {
+                return before;
+            }
+            var after = new TreeSet<>(before);
+            after.removeAll(freed);
+            for (var entity : blocked) {
+                if (after.size() < Checkpoint.BLOCKED) {
+                    after.add(entity);
+                }
+            }
+            return after;
         }
 
         private Checkpoint after(Checkpoint from, Batch batch) {
@@ -194,6 +219,7 @@ public final class Projector<V> {
                     from.events() + batch.records().size(),
                     from.parkedEvents() + parkedEvents,
                     from.parkedEntities() + parkedEntities,
+                    blockedAfter(from.blocked()),
                     batch.records().isEmpty()
                             ? from.readTo()
                             : batch.records().getLast().offset() + 1,
@@ -318,10 +344,7 @@ public final class Projector<V> {
             var into = deltas.computeIfAbsent(partition, _ -> new Deltas());
             var viewBefore = was == null ? null : was.view();
             var viewAfter = now.view();
-            if (was != null) {
-                tally.block(was.block(), -1);
-            }
-            tally.block(now.block(), 1);
+            tally.block(entity, was == null ? null : was.block(), now.block());
             if (viewAfter != null && !viewAfter.equals(viewBefore)) {
                 definition.contributeChange(entity, viewBefore, viewAfter, into);
             }

@@ -2,6 +2,7 @@ package vn.cnnt.reporting.projection;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param <V> the view type
 public interface Snapshot<V> {
     int partition();
+
+    /// The entities for which events are parked; null where there are too many to name.
+    @Nullable
+    SortedSet<String> blocked();
 
     /// What was folded into it.
     Input input();

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// A partition at a checkpoint, read from the store; throws [CutTooOld] where the store has moved on.
 final class StoredSnapshot<V> implements Snapshot<V> {
@@ -27,6 +29,11 @@ final class StoredSnapshot<V> implements Snapshot<V> {
     @Override
     public int partition() {
         return cut.partition();
+    }
+
+    @Override
+    public @Nullable SortedSet<String> blocked() {
+        return cut.parkedEntities() > cut.blocked().size() ? null : cut.blocked();
     }
 
     @Override

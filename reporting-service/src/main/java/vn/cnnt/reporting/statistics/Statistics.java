@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Answer;
 import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.Snapshot;
 import vn.cnnt.reporting.view.EntityView;
@@ -45,9 +46,11 @@ public final class Statistics {
                 .toList();
         compared.forEach(earlier -> groupings.addAll(earlier.groupings()));
         var kept = groupings.stream().allMatch(Grouping::isKept);
-        Answer<List<Map<List<String>, long[]>>> answer =
-                figures.read(snapshot -> kept ? cells(groupings, snapshot) : views(question, groupings, snapshot));
-        var found = merge(groupings.size(), answer.parts()).iterator();
+        var answer = figures.read(snapshot -> new Part(
+                kept ? cells(groupings, snapshot) : views(question, groupings, snapshot),
+                affectedByParked(question, snapshot)));
+        var parts = answer.parts().stream().map(Part::groups).toList();
+        var found = merge(groupings.size(), parts).iterator();
         var groups = found.next();
         var totals = total == null ? Map.<List<String>, long[]>of() : found.next();
         if (question.by().isEmpty()) {
@@ -70,7 +73,45 @@ public final class Statistics {
                 columns,
                 rows(question, groups, earlierGroups),
                 total == null ? Map.of() : measures(question, numbers(question, List.of(), totals, earlierTotals)),
+                question.baseMeasures().stream()
+                        .filter(measure -> answer.parts().stream()
+                                .anyMatch(part -> part.affected().contains(measure)))
+                        .toList(),
                 answer.cut());
+    }
+
+    /// What one partition says.
+    ///
+    /// @param affected the measures that its blocked entities touch
+    private record Part(List<Map<List<String>, long[]>> groups, Set<String> affected) {}
+
+    /// The measures that entities with parked events add to where it is asked; every one, where nothing is known of such an
+    /// entity yet, or there are too many.
+    private static Set<String> affectedByParked(Question question, Snapshot<EntityView> snapshot) {
+        var blocked = snapshot.blocked();
+        if (blocked == null) {
+            return question.baseMeasures();
+        }
+        if (blocked.isEmpty()) {
+            return Set.of();
+        }
+        var affected = new HashSet<String>();
+        for (var entity : snapshot.entities(blocked).values()) {
+            var view = entity.view();
+            if (view == null || view.name() == null) {
+                return question.baseMeasures();
+            }
+            for (var fact : question.dataset().facts(view)) {
+                if (Grouping.matches(question, fact)) {
+                    for (var measure : question.baseMeasures()) {
+                        if (fact.measures()[question.dataset().measure(measure)] != 0) {
+                            affected.add(measure);
+                        }
+                    }
+                }
+            }
+        }
+        return affected;
     }
 
     /// Explains the figure of a question with one measure and no `by`.

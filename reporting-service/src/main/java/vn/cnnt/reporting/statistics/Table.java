@@ -10,6 +10,7 @@ import vn.cnnt.reporting.projection.Cut;
 /// @param columns dimensions, then measures
 /// @param rows by column; a ratio with nothing to divide by is null
 /// @param total by measure; empty for a stock of several years
+/// @param affectedByParked those of its measures that entities touch for which events are parked: they could still change
 public record Table(
         String dataset,
         String definition,
@@ -17,4 +18,5 @@ public record Table(
         List<String> columns,
         List<Map<String, @Nullable Object>> rows,
         Map<String, @Nullable Object> total,
+        List<String> affectedByParked,
         Cut cut) {}

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -262,6 +263,7 @@ class MongoStore implements Store {
                 .append("events", it.events())
                 .append("parkedEvents", it.parkedEvents())
                 .append("parkedEntities", it.parkedEntities())
+                .append("blocked", List.copyOf(it.blocked()))
                 .append("readTo", it.readTo())
                 .append("digest", it.digest())
                 .append("viewPages", it.viewPages())
@@ -275,6 +277,7 @@ class MongoStore implements Store {
                 .append("events", it.events())
                 .append("parkedEvents", it.parkedEvents())
                 .append("parkedEntities", it.parkedEntities())
+                .append("blocked", List.copyOf(it.blocked()))
                 .append("readTo", it.readTo())
                 .append("digest", it.digest())
                 .append("pages", new Binary(it.pages().toByteArray()));
@@ -297,6 +300,7 @@ class MongoStore implements Store {
                 number(it, "events"),
                 number(it, "parkedEvents"),
                 number(it, "parkedEntities"),
+                new TreeSet<>(it.getList("blocked", String.class, List.of())),
                 it.containsKey("readTo") ? number(it, "readTo") : number(it, "o"),
                 it.getString("digest"),
                 it.containsKey("viewPages") ? (int) number(it, "viewPages") : Checkpoint.MOST_VIEW_PAGES,

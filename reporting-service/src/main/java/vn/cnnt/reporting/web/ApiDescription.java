@@ -55,6 +55,19 @@ class ApiDescription implements OpenApiCustomizer {
         api.path(
                 "/api/v1/parked/{entity}",
                 get("What waits of one entity", "parkedOf", listingOfOne, json(list()), List.of(404, 406, 422, 503)));
+        var why = object().addProperty("reason", string().minLength(1).maxLength(2000));
+        why.setAdditionalProperties(false);
+        for (var verb : List.of("redrive", "discard")) {
+            var deciding = operation(
+                    "Of what waits of one entity: " + verb,
+                    verb,
+                    keyed(List.of(entity)),
+                    required(why, "reason"),
+                    202,
+                    json(object()),
+                    List.of(404, 409, 415, 422, 503));
+            api.path("/api/v1/parked/{entity}/" + verb, new PathItem().post(deciding));
+        }
         api.schema("Update", update());
         api.path(
                 "/api/v1/updates",
@@ -295,6 +308,7 @@ class ApiDescription implements OpenApiCustomizer {
                         .addProperty("distinct", array(string()))
                         .addProperty("rows", array(row))
                         .addProperty("total", total)
+                        .addProperty("affectedByParked", array(string()))
                         .addProperty("cut", reference("Cut")),
                 "dataset",
                 "definition",

@@ -1,5 +1,10 @@
 package vn.cnnt.reporting.web;
 
+import vn.cnnt.reporting.registry.RegistryUnreachable;
+import vn.cnnt.reporting.parked.ParkedEvents;
+import vn.cnnt.reporting.log.LogUnreachable;
+import org.springframework.web.bind.annotation.PostMapping;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +38,34 @@ class ParkedController {
 
     private final Store store;
     private final Figures<EntityView> figures;
+    private final ParkedEvents parked;
     private final AskedRun askedRun;
+    private final CurrentActor actor;
+    private final Keys keys;
 
-    ParkedController(Store store, Figures<EntityView> figures, AskedRun askedRun) {
+    ParkedController(
+            Store store,
+            Figures<EntityView> figures,
+            ParkedEvents parked,
+            AskedRun askedRun,
+            CurrentActor actor,
+            Keys keys) {
         this.store = store;
         this.figures = figures;
+        this.parked = parked;
         this.askedRun = askedRun;
+        this.actor = actor;
+        this.keys = keys;
     }
 
+    /// @param blocked how the entity is blocked, where one is asked about and is
+    /// @param decisions what was ever decided about it, where one is asked about
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ParkedList(
-            List<ParkedItem> items, @Nullable String next) {}
+            List<ParkedItem> items,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next,
+            Entity.@Nullable Block blocked,
+            @Nullable List<ParkedEvents.Decision> decisions) {}
 
     /// @param entity the addressee, null where the record names none
     /// @param writtenAt when the record was written to the log
@@ -81,10 +103,51 @@ class ParkedController {
 
     @GetMapping("/{entity}")
     ResponseEntity<?> of(@PathVariable("entity") String entity, HttpServletRequest request) {
-        if (entities(List.of(entity)).isEmpty()) {
+        known(entity);
+        return list(entity, "parked/" + entity, request);
+    }
+
+    /// Sends again what waits for the entity.
+    @PostMapping("/{entity}/redrive")
+    ResponseEntity<?> redrive(@PathVariable("entity") String entity, HttpServletRequest request) {
+        return decided(entity, request, parked::redrive);
+    }
+
+    /// Goes on without what can't be applied.
+    @PostMapping("/{entity}/discard")
+    ResponseEntity<?> discard(@PathVariable("entity") String entity, HttpServletRequest request) {
+        return decided(entity, request, parked::discard);
+    }
+
+    private interface Deciding {
+        ParkedEvents.Decision decide(String entity, String actor, String reason);
+    }
+
+    private ResponseEntity<?> decided(String entity, HttpServletRequest request, Deciding deciding) {
+        var body = Body.of(request);
+        var reason = body.reason();
+        known(entity);
+        body.check();
+        var who = actor.of(request);
+        return keys.answer(request, body, () -> {
+            try {
+                return ResponseEntity.accepted()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(deciding.decide(entity, who, reason));
+            } catch (ParkedEvents.NothingParked e) {
+                throw Refused.conflict("not-allowed-now", "nothing-parked", Parameters.quote(entity));
+            } catch (RegistryUnreachable e) {
+                throw Refused.unavailable("registry-unreachable", String.valueOf(e.getMessage()));
+            } catch (LogUnreachable e) {
+                throw Refused.unavailable("log-unreachable");
+            }
+        });
+    }
+
+    private void known(String entity) {
+        if (!entity.equals(ParkedEvents.UNADDRESSED) && held(entity) == null) {
             throw Refused.notFound("no-such-entity", Parameters.quote(entity));
         }
-        return list(entity, "parked/" + entity, request);
     }
 
     private ResponseEntity<?> list(@Nullable String entity, String list, HttpServletRequest request) {
@@ -98,52 +161,41 @@ class ParkedController {
         }
         var limit = asked == null ? USUAL_ITEMS : asked;
         var run = askedRun.active();
+        var id = entity != null && entity.equals(ParkedEvents.UNADDRESSED) ? "" : entity;
         var waiting = new ArrayList<Store.KeptEvent>();
         var last = after;
         while (waiting.size() <= limit) {
-            var kept = store.parked(run, entity, last, limit + 1);
+            var kept = store.parked(run, id, last, limit + 1);
             if (kept.isEmpty()) {
                 break;
             }
-            waiting.addAll(stillWaiting(kept));
+            waiting.addAll(parked.stillWaiting(kept));
             last = kept.getLast().id();
         }
         var more = waiting.size() > limit;
         var shown = waiting.subList(0, Math.min(limit, waiting.size()));
         var next = more ? Cursor.after(list, shown.getLast().id()) : null;
         var items = shown.stream().map(it -> ParkedItem.of(it.event())).toList();
-        return ResponseEntity.ok().contentType(type).body(new ParkedList(items, next));
+        var held = entity == null ? null : held(entity);
+        return ResponseEntity.ok()
+                .contentType(type)
+                .body(new ParkedList(
+                        items,
+                        next,
+                        held == null ? null : held.block(),
+                        entity == null ? null : parked.decisions(entity)));
     }
 
-    private List<Store.KeptEvent> stillWaiting(List<Store.KeptEvent> kept) {
-        var held =
-                entities(kept.stream().map(it -> it.event().entity()).distinct().toList());
-        return kept.stream()
-                .filter(it -> isWaiting(it.event(), held.get(it.event().entity())))
-                .toList();
-    }
-
-    /// It waits while its entity is blocked and the version it brought, or stands for, has not been applied.
-    private static boolean isWaiting(ParkedEvent event, @Nullable Entity<EntityView> entity) {
-        if (entity == null) {
-            return true;
+    private @Nullable Entity<EntityView> held(String entity) {
+        var partition = figures.partitionOf(entity);
+        for (var found : figures.<Map<String, Entity<EntityView>>>read(
+                        snapshot -> snapshot.partition() == partition ? snapshot.entities(List.of(entity)) : Map.of())
+                .parts()) {
+            if (found.containsKey(entity)) {
+                return found.get(entity);
+            }
         }
-        var block = entity.block();
-        if (block == null || event.record().offset() < block.since()) {
-            return false;
-        }
-        var subject = event.subject();
-        return subject == null || event.sequence() == 0 || entity.version(subject) < event.sequence();
-    }
-
-    private Map<String, Entity<EntityView>> entities(List<String> ids) {
-        var found = new HashMap<String, Entity<EntityView>>();
-        figures.<Map<String, Entity<EntityView>>>read(snapshot -> snapshot.entities(ids.stream()
-                        .filter(id -> figures.partitionOf(id) == snapshot.partition())
-                        .toList()))
-                .parts()
-                .forEach(found::putAll);
-        return found;
+        return null;
     }
 
     private static @Nullable String text(@Nullable Bytes value) {

@@ -57,8 +57,8 @@ final class Refused extends RuntimeException {
                 HttpStatus.CONFLICT, "differs", "differs", List.of(Integer.toString(count)), List.of(), differences);
     }
 
-    static Refused unavailable(String detail) {
-        return new Refused(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, List.of(), List.of());
+    static Refused unavailable(String detail, String... arguments) {
+        return new Refused(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, List.of(arguments), List.of());
     }
 
     static Refused badRequest(String detail, String... arguments) {

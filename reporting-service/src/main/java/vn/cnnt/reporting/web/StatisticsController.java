@@ -2,6 +2,7 @@ package vn.cnnt.reporting.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -77,10 +78,22 @@ class StatisticsController {
 
     /// @param definition the version of what the figures are made of
     private record TableBody(
-            String dataset, String definition, List<String> distinct, List<?> rows, Object total, Cut cut) {
+            String dataset,
+            String definition,
+            List<String> distinct,
+            List<?> rows,
+            Object total,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> affectedByParked,
+            Cut cut) {
         static TableBody of(Table table) {
             return new TableBody(
-                    table.dataset(), table.definition(), table.distinct(), table.rows(), table.total(), table.cut());
+                    table.dataset(),
+                    table.definition(),
+                    table.distinct(),
+                    table.rows(),
+                    table.total(),
+                    table.affectedByParked(),
+                    table.cut());
         }
     }
 

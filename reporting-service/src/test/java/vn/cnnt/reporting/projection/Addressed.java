@@ -9,7 +9,7 @@ import vn.cnnt.events.WireFormat;
 public record Addressed(String entity, RecordedEvent event, boolean joined) {
 
     /// The record it becomes in the log.
-    LogRecord at(int partition, long offset) {
+    public LogRecord at(int partition, long offset) {
         var headers = new ArrayList<LogRecord.Header>();
         WireFormat.headers(event, joined)
                 .forEach((name, value) -> headers.add(new LogRecord.Header(name, Bytes.of(value))));

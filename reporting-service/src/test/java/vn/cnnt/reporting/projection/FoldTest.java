@@ -192,6 +192,44 @@ class FoldTest {
     }
 
     @Test
+    void a_discard_goes_on_from_the_next_event_and_what_queued_comes_again() {
+        arrives(Toy.registered("e1", 1, "VN-20"));
+        arrives(damaged(Toy.moved("e1", 2, "VN-30")));
+        arrives(Toy.moved("e1", 3, "VN-42"));
+        discards(Map.of("e1", 2L), Set.of());
+        assertThat(fold().after().block()).isNotNull();
+        assertThat(fold().after().version("e1")).isEqualTo(2);
+
+        arrives(Toy.moved("e1", 3, "VN-42"));
+        assertThat(fold().after().block()).isNull();
+        assertThat(fold().after().view().province()).isEqualTo("VN-42");
+
+        discards(Map.of("e1", 9L), Set.of());
+        assertThat(fold().after().version("e1")).isEqualTo(3);
+        assertThat(fold().skipped()).isEqualTo(1);
+    }
+
+    @Test
+    void a_discard_gives_up_no_stream_in_which_nothing_waits() {
+        arrives(Toy.registered("e1", 1, "VN-20"));
+        arrives(damaged(Toy.moved("e1", 2, "VN-30")));
+        discards(Map.of("e1", 2L, "g1", 5L), Set.of());
+        assertThat(fold().after().block()).isNull();
+        assertThat(fold().after().version("g1")).isZero();
+    }
+
+    @Test
+    void what_may_have_been_no_event_at_all_is_waived_without_a_version() {
+        arrives(Toy.registered("e1", 1, "VN-20"));
+        log.add(new LogRecord(0, log.size(), 0, bytes("e1"), List.of(), null));
+        discards(Map.of(), Set.of("e1"));
+        assertThat(fold().after().block()).isNull();
+        assertThat(fold().after().version("e1")).isEqualTo(1);
+        arrives(Toy.moved("e1", 2, "VN-30"));
+        assertThat(fold().after().view().province()).isEqualTo("VN-30");
+    }
+
+    @Test
     void it_makes_no_difference_where_batches_end() {
         arrives(Toy.registered("e1", 1, "VN-20"));
         arrives(damaged(Toy.moved("e1", 2, "VN-30")));
@@ -223,6 +261,20 @@ class FoldTest {
 
     private void joins(RecordedEvent event) {
         log.add(new Addressed("e1", event, true).at(0, log.size()));
+    }
+
+    private void discards(Map<String, Long> given, Set<String> waived) {
+        var discard = new Discard(
+                "e1",
+                new java.util.TreeMap<>(given),
+                new java.util.TreeSet<>(waived),
+                List.of(),
+                "lan",
+                "lost for good",
+                "2026-11-24T00:00:00Z");
+        var headers = new ArrayList<LogRecord.Header>();
+        discard.headers().forEach((name, value) -> headers.add(new LogRecord.Header(name, Bytes.of(value))));
+        log.add(new LogRecord(0, log.size(), 0, bytes("e1"), headers, Bytes.of(discard.value())));
     }
 
     private static RecordedEvent damaged(RecordedEvent it) {

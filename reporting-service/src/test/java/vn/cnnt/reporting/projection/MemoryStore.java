@@ -20,6 +20,7 @@ final class MemoryStore implements Store {
     private @Nullable String active;
     private boolean withoutOrphans;
     private Interruption interruption = (_, _) -> {};
+    private Runnable meanwhile = () -> {};
     private int writes;
 
     /// Called before and after each single write, which is numbered from 0.
@@ -34,6 +35,11 @@ final class MemoryStore implements Store {
 
     void undisturbed() {
         interruptedBy((_, _) -> {});
+    }
+
+    /// What happens each time someone looks how far a generation is.
+    void lookedAt(Runnable meanwhile) {
+        this.meanwhile = meanwhile;
     }
 
     int writes() {
@@ -95,6 +101,7 @@ final class MemoryStore implements Store {
 
     @Override
     public Map<Integer, Checkpoint> checkpoints(Generation generation) {
+        meanwhile.run();
         var visible = new TreeMap<Integer, Checkpoint>();
         of(generation.name()).forEach((partition, it) -> visible.put(partition, withoutOrphans ? forgetful(it) : it));
         return visible;
@@ -198,6 +205,7 @@ final class MemoryStore implements Store {
                 it.events(),
                 it.parkedEvents(),
                 it.parkedEntities(),
+                it.blocked(),
                 it.readTo(),
                 it.digest(),
                 it.viewPages(),

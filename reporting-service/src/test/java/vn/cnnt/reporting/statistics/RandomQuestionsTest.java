@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.Province;
@@ -282,6 +284,11 @@ class RandomQuestionsTest {
             @Override
             public int partition() {
                 return snapshot.partition();
+            }
+
+            @Override
+            public @Nullable SortedSet<String> blocked() {
+                return snapshot.blocked();
             }
 
             @Override

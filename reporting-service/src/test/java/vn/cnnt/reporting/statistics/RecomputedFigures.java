@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.Collections;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -68,6 +70,11 @@ public final class RecomputedFigures implements Figures<EntityView> {
 
         Part(int number) {
             this.number = number;
+        }
+
+        @Override
+        public SortedSet<String> blocked() {
+            return Collections.emptySortedSet();
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ class MongoStoreIT {
         pages.set(0, (int) offset);
         var time = offset == 0 ? null : Instant.parse("2024-01-01T00:00:00.123Z");
         return new Checkpoint(
-                it.generation(), it.partition(), epoch, offset, starts, it.topicId(), time, offset, 0, 0, offset, InputDigest.START, it.viewPages(), pages);
+                it.generation(), it.partition(), epoch, offset, starts, it.topicId(), time, offset, 0, 0, new TreeSet<>(List.of("e-blocked")), offset, InputDigest.START, it.viewPages(), pages);
     }
 
     private static ParkedEvent parked(String entity, long offset) {

@@ -199,6 +199,7 @@ class RunsIT {
         var code = Verification.main(
                 List.of(pack.toString()), new RegistryDefinition(), new PrintStream(printed, true, StandardCharsets.UTF_8));
 
+        assertThat(one.at("/run/recordedAt").asString()).isEqualTo(time(500));
         assertThat(one.at("/input").toString()).isEqualTo(other.at("/input").toString());
         assertThat(one.at("/result").toString()).isEqualTo(other.at("/result").toString());
         assertThat(one.at("/input/events").asLong()).isBetween(490L, 500L);

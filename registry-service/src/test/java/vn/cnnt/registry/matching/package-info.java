@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.matching;
+
+import org.jspecify.annotations.NullMarked;

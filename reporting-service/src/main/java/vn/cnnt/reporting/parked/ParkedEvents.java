@@ -1,0 +1,250 @@
+package vn.cnnt.reporting.parked;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.log.LogWriter;
+import vn.cnnt.reporting.projection.Discard;
+import vn.cnnt.reporting.projection.Entity;
+import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.LogRecord;
+import vn.cnnt.reporting.projection.ParkedEvent;
+import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.registry.RegistryApi;
+import vn.cnnt.reporting.view.EntityView;
+
+/// The events that wait, and what can be done about them. Every decision is kept, with who took it and why.
+@Component
+public class ParkedEvents {
+    /// What the records without an addressee are filed under.
+    public static final String UNADDRESSED = "unaddressed";
+
+    private static final String DECISIONS = "decisions";
+    private static final int PAGE = 500;
+
+    private final Store store;
+    private final Figures<EntityView> figures;
+    private final LogWriter log;
+    private final RegistryApi registry;
+    private final MongoTemplate mongo;
+    private final Clock clock;
+
+    ParkedEvents(
+            Store store,
+            Figures<EntityView> figures,
+            LogWriter log,
+            RegistryApi registry,
+            MongoTemplate mongo,
+            Clock clock) {
+        this.store = store;
+        this.figures = figures;
+        this.log = log;
+        this.registry = registry;
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /// Nothing waits for it.
+    public static final class NothingParked extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NothingParked(String entity) {
+            super("nothing is parked for " + entity, null, false, false);
+        }
+    }
+
+    /// What was done.
+    ///
+    /// @param action `redrive` or `discard`
+    /// @param published how many records were written to the log
+    /// @param fromArchive by aggregate, the version from which the register sends its events again
+    /// @param givenUp the records that are gone on without, as `<partition>/<offset>`
+    public record Decision(
+            String entity,
+            String action,
+            int published,
+            Map<String, Long> fromArchive,
+            List<String> givenUp,
+            String actor,
+            String reason,
+            String at) {}
+
+    /// Of some parked events those that still wait: their entity is blocked and the version they brought, or stand for, has not
+    /// been applied.
+    public List<Store.KeptEvent> stillWaiting(List<Store.KeptEvent> kept) {
+        var held = entities(kept.stream().map(it -> it.event().entity()).distinct().toList());
+        var waiting = new ArrayList<Store.KeptEvent>();
+        for (var it : kept) {
+            var event = it.event();
+            var here = held.getOrDefault(event.entity(), Map.of()).get(event.record().partition());
+            if (isWaiting(event, here)) {
+                waiting.add(it);
+            }
+        }
+        return waiting;
+    }
+
+    /// Everything that was ever decided about an entity, the newest first.
+    public List<Decision> decisions(String entity) {
+        var found = new ArrayList<Decision>();
+        for (var it : mongo.find(Query.query(Criteria.where("entity").is(entity)), Document.class, DECISIONS)) {
+            found.add(decision(it));
+        }
+        found.sort(Comparator.comparing(Decision::at).reversed());
+        return found;
+    }
+
+    /// Publishes again what waits and can be applied, and has the register send what can't be applied as it is or never
+    /// arrived. What was applied meanwhile is skipped, so it may be done twice.
+    public Decision redrive(String entity, String actor, String reason) {
+        var published = 0;
+        var fromArchive = new TreeMap<String, Long>();
+        for (var blocked : blocked(entity).entrySet()) {
+            var remedy = blocked.getValue();
+            // Asked first: where the register doesn't answer, nothing has been done.
+            for (var missing : remedy.missing().entrySet()) {
+                registry.republish(missing.getKey(), missing.getValue(), reason, actor);
+                fromArchive.put(missing.getKey(), missing.getValue());
+            }
+            var again = remedy.again().stream()
+                    .filter(record -> !remedy.missing().containsKey(stream(record, entity)))
+                    .toList();
+            if (!again.isEmpty()) {
+                log.write(blocked.getKey(), null, again);
+            }
+            published += again.size();
+        }
+        return keep(new Decision(
+                entity, "redrive", published, fromArchive, List.of(), actor, reason, clock.instant().toString()));
+    }
+
+    /// Goes on from the first event that can be applied. What can't be stays on record: in the log as it came, here as it was
+    /// parked, and in the decision.
+    public Decision discard(String entity, String actor, String reason) {
+        var published = 0;
+        var givenUp = new ArrayList<String>();
+        var at = clock.instant().toString();
+        for (var blocked : blocked(entity).entrySet()) {
+            var remedy = blocked.getValue();
+            var lost = remedy.lost().stream()
+                    .map(it -> it.record().partition() + "/" + it.record().offset())
+                    .toList();
+            var id = entity.equals(UNADDRESSED) ? "" : entity;
+            var discard = new Discard(
+                    id, new TreeMap<>(remedy.given()), new TreeSet<>(remedy.waived()), lost, actor, reason, at);
+            log.write(blocked.getKey(), discard.isEmpty() ? null : discard, remedy.again());
+            published += remedy.again().size() + (discard.isEmpty() ? 0 : 1);
+            givenUp.addAll(lost);
+        }
+        return keep(new Decision(entity, "discard", published, Map.of(), givenUp, actor, reason, at));
+    }
+
+    /// By partition, of which only the records without an addressee are in several.
+    private Map<Integer, Remedy> blocked(String entity) {
+        var id = entity.equals(UNADDRESSED) ? "" : entity;
+        var byPartition = new TreeMap<Integer, List<ParkedEvent>>();
+        var run = store.active().orElseThrow();
+        String after = null;
+        while (true) {
+            var kept = store.parked(run, id, after, PAGE);
+            if (kept.isEmpty()) {
+                break;
+            }
+            for (var it : stillWaiting(kept)) {
+                byPartition.computeIfAbsent(it.event().record().partition(), _ -> new ArrayList<>()).add(it.event());
+            }
+            after = kept.getLast().id();
+        }
+        var remedies = new TreeMap<Integer, Remedy>();
+        var held = entities(List.of(id)).getOrDefault(id, Map.of());
+        byPartition.forEach((partition, waiting) -> {
+            var here = held.get(partition);
+            if (here != null && here.block() != null) {
+                remedies.put(partition, Remedy.of(id, here, waiting));
+            }
+        });
+        if (remedies.isEmpty()) {
+            throw new NothingParked(entity);
+        }
+        return remedies;
+    }
+
+    private static String stream(LogRecord record, String entity) {
+        var subject = record.header(WireFormat.SUBJECT);
+        return subject == null ? entity : new String(subject.array(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isWaiting(ParkedEvent event, @Nullable Entity<EntityView> entity) {
+        if (entity == null) {
+            return true;
+        }
+        var block = entity.block();
+        if (block == null || event.record().offset() < block.since()) {
+            return false;
+        }
+        var subject = event.subject();
+        return subject == null || event.sequence() == 0 || entity.version(subject) < event.sequence();
+    }
+
+    /// How an entity stands, by partition: the records without an addressee are filed in each.
+    private Map<String, Map<Integer, Entity<EntityView>>> entities(Collection<String> ids) {
+        record Here(int partition, Map<String, Entity<EntityView>> entities) {}
+        var found = new HashMap<String, Map<Integer, Entity<EntityView>>>();
+        figures.read(snapshot -> new Here(
+                        snapshot.partition(),
+                        snapshot.entities(ids.stream()
+                                .filter(id -> id.isEmpty() || figures.partitionOf(id) == snapshot.partition())
+                                .toList())))
+                .parts()
+                .forEach(here -> here.entities().forEach((id, entity) -> found.computeIfAbsent(id, _ -> new HashMap<>())
+                        .put(here.partition(), entity)));
+        return found;
+    }
+
+    private Decision keep(Decision decision) {
+        var fromArchive = new Document();
+        decision.fromArchive().forEach(fromArchive::append);
+        mongo.insert(
+                new Document("entity", decision.entity())
+                        .append("action", decision.action())
+                        .append("published", decision.published())
+                        .append("fromArchive", fromArchive)
+                        .append("givenUp", decision.givenUp())
+                        .append("actor", decision.actor())
+                        .append("reason", decision.reason())
+                        .append("at", Date.from(Instant.parse(decision.at()))),
+                DECISIONS);
+        return decision;
+    }
+
+    private static Decision decision(Document it) {
+        var fromArchive = new TreeMap<String, Long>();
+        it.get("fromArchive", Document.class)
+                .forEach((aggregate, version) -> fromArchive.put(aggregate, ((Number) version).longValue()));
+        return new Decision(
+                it.getString("entity"),
+                it.getString("action"),
+                it.getInteger("published"),
+                fromArchive,
+                it.getList("givenUp", String.class),
+                it.getString("actor"),
+                it.getString("reason"),
+                it.getDate("at").toInstant().toString());
+    }
+}

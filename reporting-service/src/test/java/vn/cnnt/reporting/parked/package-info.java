@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.parked;
+
+import org.jspecify.annotations.NullMarked;

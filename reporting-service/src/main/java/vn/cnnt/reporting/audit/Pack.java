@@ -1,6 +1,5 @@
 package vn.cnnt.reporting.audit;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,22 +53,24 @@ final class Pack {
             Evidence evidence, byte[] certificate, @Nullable Signer signer, Records records, OutputStream into)
             throws IOException {
         var manifest = new TreeMap<String, String>();
-        try (var zip = new ZipOutputStream(into, StandardCharsets.UTF_8)) {
-            write(zip, manifest, README, readme());
-            write(zip, manifest, CERTIFICATE, certificate);
-            events(zip, manifest, evidence, records);
-            for (var table : FigureTables.of(evidence.cells()).entrySet()) {
-                write(zip, manifest, FIGURES + table.getKey() + ".csv", table.getValue());
-            }
-            for (var reference : reference().entrySet()) {
-                write(zip, manifest, reference.getKey(), reference.getValue());
-            }
-            var bytes = CanonicalJson.bytes(manifest);
-            write(zip, MANIFEST, bytes);
-            if (signer != null) {
-                write(zip, SIGNATURE, CanonicalJson.bytes(signer.sign(bytes)));
-            }
+        // Ended only where all went well: a pack that is cut off must not look whole.
+        var zip = new ZipOutputStream(into, StandardCharsets.UTF_8);
+        write(zip, manifest, README, readme());
+        write(zip, manifest, CERTIFICATE, certificate);
+        events(zip, manifest, evidence, records);
+        for (var table : FigureTables.of(evidence.cells()).entrySet()) {
+            write(zip, manifest, FIGURES + table.getKey() + ".csv", table.getValue());
         }
+        for (var reference : reference().entrySet()) {
+            write(zip, manifest, reference.getKey(), reference.getValue());
+        }
+        var bytes = CanonicalJson.bytes(manifest);
+        write(zip, MANIFEST, bytes);
+        if (signer != null) {
+            write(zip, SIGNATURE, CanonicalJson.bytes(signer.sign(bytes)));
+        }
+        zip.finish();
+        zip.flush();
     }
 
     /// The reference data that figures follow from, by entry.
@@ -95,7 +96,7 @@ final class Pack {
         var digests = new TreeMap<Integer, InputDigest>();
         zip.putNextEntry(new ZipEntry(EVENTS));
         var sha256 = CanonicalJson.sha256();
-        var lines = new DigestOutputStream(new Open(zip), sha256);
+        var lines = new DigestOutputStream(zip, sha256);
         records.forEach(record -> {
             var digest = digests.computeIfAbsent(record.partition(), _ -> new InputDigest(InputDigest.START));
             digest.add(record);
@@ -131,23 +132,6 @@ final class Pack {
                 throw new IOException("the page of the pack is missing from the program");
             }
             return page.readAllBytes();
-        }
-    }
-
-    /// Its closing is the zip's affair.
-    private static final class Open extends FilterOutputStream {
-        Open(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 }

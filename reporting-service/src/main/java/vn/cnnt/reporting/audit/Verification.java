@@ -65,7 +65,7 @@ public final class Verification<V> {
         this.trusted = trusted;
     }
 
-    /// The command: 0 where the pack is sound, 1 where something is found, 2 where it is no pack.
+    /// The command: 0 where the pack is sound, 1 where something is found, 2 where there is nothing to check.
     public static <V> int main(List<String> arguments, Definition<V> definition, PrintStream out) {
         if (arguments.isEmpty() || arguments.size() > 2) {
             out.println("usage: verify <pack.zip> [<public-key.pem of whoever must have signed it>]");

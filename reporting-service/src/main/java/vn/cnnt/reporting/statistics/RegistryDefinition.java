@@ -1,13 +1,10 @@
 package vn.cnnt.reporting.statistics;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
-import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.reporting.projection.Contributions;
 import vn.cnnt.reporting.projection.Definition;
@@ -18,14 +15,21 @@ public final class RegistryDefinition implements Definition<EntityView> {
     /// Raised by hand whenever a fold or a dataset's facts change their meaning.
     private static final int EDITION = 1;
 
+    private static final SortedMap<String, String> FINGERPRINTS = fingerprints();
+
     private static final String VERSION = EDITION + "-" + digest();
 
     private final List<RollUp> rollUps = Datasets.ALL.stream().map(RollUp::new).toList();
 
-    /// The edition, and a digest of the names the cells are built from and of the reference data they follow from.
+    /// The edition, and a digest of every dataset's fingerprint and of the reference data they follow from.
     @Override
     public String version() {
         return VERSION;
+    }
+
+    /// The version of one dataset's definition.
+    public static String version(Dataset dataset) {
+        return EDITION + "-" + FINGERPRINTS.get(dataset.name());
     }
 
     @Override
@@ -64,41 +68,22 @@ public final class RegistryDefinition implements Definition<EntityView> {
                     Place.EACH.stream().flatMap(place -> place.everyValue().map(value -> place.page(dataset.name(), value))))
             .toList();
 
+    private static SortedMap<String, String> fingerprints() {
+        var fingerprints = new TreeMap<String, String>();
+        Datasets.ALL.forEach(dataset -> fingerprints.put(dataset.name(), Fingerprint.of(dataset)));
+        return fingerprints;
+    }
+
     private static String digest() {
         var text = new StringBuilder();
-        for (var dataset : Datasets.ALL) {
-            text.append(dataset.name()).append('\n');
-            for (var dimension : dataset.dimensions()) {
-                text.append(dimension.name())
-                        .append(' ')
-                        .append(dimension.spread())
-                        .append(' ');
-                dimension.values().forEach(value -> text.append(value.code()).append(' '));
-                text.append(dimension.years()).append('\n');
-            }
-            for (var measure : dataset.measures()) {
-                text.append(measure.name())
-                        .append(' ')
-                        .append(measure.counting())
-                        .append('\n');
-            }
-        }
-        for (var province : Province.all()) {
-            text.append(province.key()).append(' ').append(province.region()).append(' ');
-            text.append(province.current().key()).append('\n');
-        }
+        FINGERPRINTS.forEach((dataset, fingerprint) ->
+                text.append(dataset).append(' ').append(fingerprint).append('\n'));
         for (var content : SupportContent.values()) {
             text.append(content.name())
                     .append(' ')
                     .append(content.group().name())
                     .append('\n');
         }
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Fingerprint.digest(text.toString());
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.projection.Cut;
 import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.Snapshot;
 import vn.cnnt.reporting.view.EntityView;
@@ -38,27 +39,57 @@ public final class Statistics {
     }
 
     public Table answer(Question question) {
-        var rows = new Grouping(question, question.by());
-        var total = question.hasTotal() ? new Grouping(question, List.of()) : null;
-        var groupings = new ArrayList<>(total == null ? List.of(rows) : List.of(rows, total));
-        var compared = question.compared().stream()
-                .map(dimension -> new Earlier(question, dimension))
-                .toList();
-        compared.forEach(earlier -> groupings.addAll(earlier.groupings()));
-        var kept = groupings.stream().allMatch(Grouping::isKept);
-        var answer = figures.read(snapshot -> new Part(
-                kept ? cells(groupings, snapshot) : views(question, groupings, snapshot),
-                affectedByParked(question, snapshot)));
-        var parts = answer.parts().stream().map(Part::groups).toList();
-        var found = merge(groupings.size(), parts).iterator();
+        return answers(List.of(question)).getFirst();
+    }
+
+    /// Several questions, all answered at one cut.
+    public List<Table> answers(List<Question> questions) {
+        var plans = questions.stream().map(Plan::of).toList();
+        var answer =
+                figures.read(snapshot -> plans.stream().map(plan -> plan.read(snapshot)).toList());
+        var tables = new ArrayList<Table>();
+        for (var i = 0; i < plans.size(); i++) {
+            var number = i;
+            var parts = answer.parts().stream().map(part -> part.get(number)).toList();
+            tables.add(table(plans.get(i), parts, answer.cut()));
+        }
+        return tables;
+    }
+
+    /// What is read for a question: its rows, its total, and what they are compared with.
+    private record Plan(
+            Question question, @Nullable Grouping total, List<Earlier> compared, List<Grouping> groupings, boolean kept) {
+        static Plan of(Question question) {
+            var rows = new Grouping(question, question.by());
+            var total = question.hasTotal() ? new Grouping(question, List.of()) : null;
+            var groupings = new ArrayList<>(total == null ? List.of(rows) : List.of(rows, total));
+            var compared = question.compared().stream()
+                    .map(dimension -> new Earlier(question, dimension))
+                    .toList();
+            compared.forEach(earlier -> groupings.addAll(earlier.groupings()));
+            return new Plan(
+                    question, total, compared, groupings, groupings.stream().allMatch(Grouping::isKept));
+        }
+
+        Part read(Snapshot<EntityView> snapshot) {
+            return new Part(
+                    kept ? cells(groupings, snapshot) : views(question, groupings, snapshot),
+                    affectedByParked(question, snapshot));
+        }
+    }
+
+    private Table table(Plan plan, List<Part> parts, Cut cut) {
+        var question = plan.question();
+        var found = merge(plan.groupings().size(), parts.stream().map(Part::groups).toList())
+                .iterator();
         var groups = found.next();
-        var totals = total == null ? Map.<List<String>, long[]>of() : found.next();
+        var totals = plan.total() == null ? Map.<List<String>, long[]>of() : found.next();
         if (question.by().isEmpty()) {
             groups.putIfAbsent(List.of(), nothing(question));
         }
         var earlierGroups = new HashMap<String, Map<List<String>, long[]>>();
         var earlierTotals = new HashMap<String, Map<List<String>, long[]>>();
-        for (var earlier : compared) {
+        for (var earlier : plan.compared()) {
             earlierGroups.put(earlier.name(), earlier.aligned(found.next(), groups.keySet()));
             if (earlier.groupings().size() > 1) {
                 earlierTotals.put(earlier.name(), found.next());
@@ -72,12 +103,12 @@ public final class Statistics {
                 question.distinct(),
                 columns,
                 rows(question, groups, earlierGroups),
-                total == null ? Map.of() : measures(question, numbers(question, List.of(), totals, earlierTotals)),
+                plan.total() == null ? Map.of() : measures(question, numbers(question, List.of(), totals, earlierTotals)),
                 question.baseMeasures().stream()
-                        .filter(measure -> answer.parts().stream()
-                                .anyMatch(part -> part.affected().contains(measure)))
+                        .filter(measure ->
+                                parts.stream().anyMatch(part -> part.affected().contains(measure)))
                         .toList(),
-                answer.cut());
+                cut);
     }
 
     /// What one partition says.

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
+import vn.cnnt.reporting.forms.Forms;
 import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
@@ -32,8 +33,13 @@ import vn.cnnt.reporting.statistics.Questions;
 @Component
 class ApiDescription implements OpenApiCustomizer {
     private static final String REFERENCE = "#/components/schemas/";
-    private static final List<String> OURS =
-            List.of("/api/v1/datasets", "/api/v1/statistics", "/api/v1/parked", "/api/v1/runs", "/api/v1/updates");
+    private static final List<String> OURS = List.of(
+            "/api/v1/datasets",
+            "/api/v1/statistics",
+            "/api/v1/parked",
+            "/api/v1/runs",
+            "/api/v1/updates",
+            "/api/v1/forms");
 
     @Override
     public void customise(OpenAPI api) {
@@ -47,7 +53,19 @@ class ApiDescription implements OpenApiCustomizer {
             api.schema("Table_" + dataset.name(), table(dataset));
             api.path("/api/v1/statistics/" + dataset.name(), tablePath(dataset));
             api.path("/api/v1/statistics/" + dataset.name() + "/explanation", explanationPath(dataset));
+            var structure = new Content()
+                    .addMediaType(
+                            "application/vnd.sdmx.structure+json;version=2.0.0", new MediaType().schema(object()));
+            api.path(
+                    "/api/v1/datasets/" + dataset.name() + "/structure",
+                    get(
+                            "The data structure of its SDMX-CSV (SDMX-JSON 2.0)",
+                            dataset.name() + "-structure",
+                            List.of(),
+                            structure,
+                            List.of(404, 406, 422)));
         }
+        forms(api);
         var listing = List.of(limit(), text("cursor", "`next` of the page before"));
         api.path("/api/v1/parked", get("What waits", "parked", listing, json(list()), List.of(406, 422, 503)));
         var entity = new Parameter().name("entity").in("path").required(true).schema(string());
@@ -79,6 +97,73 @@ class ApiDescription implements OpenApiCustomizer {
                                 .addMediaType("text/event-stream", new MediaType().schema(reference("Update"))),
                         List.of(406, 422, 503)));
         runs(api, listing);
+    }
+
+    private static void forms(OpenAPI api) {
+        api.schema("Form", form());
+        var provinces = Places.AS_DECIDED.provinceDimension();
+        var year = integer().minimum(BigDecimal.valueOf(1000)).maximum(BigDecimal.valueOf(9999));
+        var own = Stream.of(
+                new Parameter()
+                        .name(provinces.name())
+                        .in("query")
+                        .description("Without it the whole country")
+                        .schema(values(provinces)),
+                new Parameter().name("year").in("query").required(true).schema(year),
+                byteOrderMark());
+        var parameters = Stream.concat(own, common()).toList();
+        for (var form : Forms.values()) {
+            var content = json(reference("Form"));
+            content.addMediaType("text/csv", new MediaType().schema(string()));
+            content.addMediaType(
+                    Request.XLSX.toString(), new MediaType().schema(string().format("binary")));
+            api.path(
+                    "/api/v1/forms/" + form.path(),
+                    get(
+                            "Official form: " + form.path(),
+                            "form-" + form.path(),
+                            parameters,
+                            content,
+                            List.of(304, 404, 406, 409, 422, 503)));
+        }
+    }
+
+    private static Schema<?> form() {
+        var row = object().addProperty("code", string())
+                .addProperty("number", string())
+                .addProperty("title", object())
+                .addProperty("unit", orNull("object"))
+                .addProperty("values", object())
+                .addProperty("sums", object());
+        return required(
+                object().addProperty("form", string())
+                        .addProperty("title", object())
+                        .addProperty("province", orNull("string"))
+                        .addProperty("place", object())
+                        .addProperty("year", integer())
+                        .addProperty("places", string())
+                        .addProperty("unit", orNull("object"))
+                        .addProperty("columns", array(object()))
+                        .addProperty("rows", array(row))
+                        .addProperty("notes", array(object()))
+                        .addProperty("definition", string())
+                        .addProperty("cut", reference("Cut")),
+                "form",
+                "title",
+                "year",
+                "columns",
+                "rows",
+                "notes",
+                "definition",
+                "cut");
+    }
+
+    private static Parameter byteOrderMark() {
+        return new Parameter()
+                .name("bom")
+                .in("query")
+                .description("CSV begins with a byte order mark, as Excel wants it")
+                .schema(choice(List.of("true", "false")));
     }
 
     private static void runs(OpenAPI api, List<Parameter> listing) {
@@ -202,9 +287,13 @@ class ApiDescription implements OpenApiCustomizer {
                 several("by", "Dimensions it is broken down by", choice(Questions.dimensions(dataset))),
                 several("measures", "Without it every measure but the derived", choice(Questions.measures(dataset))),
                 several("sort", "Dimensions of `by` or measures; `-` before one for descending", choice(words)),
-                limit());
+                limit(),
+                byteOrderMark());
         var content = json(reference("Table_" + dataset.name()));
         content.addMediaType("text/csv", new MediaType().schema(string()));
+        content.addMediaType(Request.XLSX.toString(), new MediaType().schema(string().format("binary")));
+        content.addMediaType(
+                "application/vnd.sdmx.data+csv;version=2.0.0", new MediaType().schema(string()));
         return get(
                 dataset.title().en() + " (" + dataset.title().vi() + ")",
                 dataset.name(),
@@ -235,8 +324,12 @@ class ApiDescription implements OpenApiCustomizer {
         var filters = Stream.concat(places, dataset.dimensions().stream())
                 .map(it ->
                         several(it.name(), it.title().en() + " (" + it.title().vi() + ")", values(it)));
+        return Stream.concat(filters, common());
+    }
+
+    private static Stream<Parameter> common() {
         var views = Stream.of(Places.values()).map(Places::code).toList();
-        var common = Stream.of(
+        return Stream.of(
                 new Parameter()
                         .name("places")
                         .in("query")
@@ -251,7 +344,6 @@ class ApiDescription implements OpenApiCustomizer {
                         .schema(array(string().pattern(Token.PATTERN))),
                 header("Prefer", "`wait=<seconds>`, at most 30: how long to wait for them"),
                 header("If-None-Match", "The `ETag` of an answer that is at hand"));
-        return Stream.concat(filters, common);
     }
 
     private static PathItem get(

@@ -17,6 +17,10 @@ import vn.cnnt.reporting.statistics.Parameters;
 /// What every query may say beside its question.
 final class Request {
     static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    static final MediaType SDMX_CSV =
+            MediaType.parseMediaType("application/vnd.sdmx.data+csv;version=2.0.0;charset=UTF-8");
     static final int LONGEST_WAIT = 30;
     private static final int USUAL_WAIT = 5;
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,9})\"?(?:$|[,;\\s])");
@@ -59,7 +63,18 @@ final class Request {
         return wait == null ? Duration.ofSeconds(USUAL_WAIT) : wait;
     }
 
-    /// JSON or CSV, whichever the client likes better.
+    /// Whether CSV begins with a byte order mark, which Excel needs to read UTF-8: `bom=true`.
+    static boolean byteOrderMark(Parameters parameters, MediaType type) {
+        var text = parameters.one("bom");
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            parameters.refuse("bom", "not-a-flag", Parameters.quote(text));
+        } else if (text != null && !type.equals(CSV)) {
+            parameters.refuse("bom", "only-csv");
+        }
+        return "true".equals(text);
+    }
+
+    /// The offer that the client likes best.
     static MediaType negotiated(HttpServletRequest request, MediaType... offered) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         var offers = List.of(offered);

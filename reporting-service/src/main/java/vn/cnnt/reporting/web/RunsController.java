@@ -1,6 +1,8 @@
 package vn.cnnt.reporting.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import vn.cnnt.reporting.audit.Certificates;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
@@ -336,22 +337,28 @@ class RunsController {
                                 "not-allowed-now", "run-without-certificate", Parameters.quote(id))));
     }
 
+    /// Written as it is made, by this thread: however long that takes, and broken off where it can't be finished.
     @GetMapping("/{id}/pack")
-    ResponseEntity<StreamingResponseBody> pack(@PathVariable("id") String id, HttpServletRequest request) throws InterruptedException {
+    void pack(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+            throws InterruptedException, IOException {
         var type = Request.negotiated(request, ZIP);
         refuseInvalid(Request.parameters(request));
         var run = certifiable(id);
         if (run.dataDropped()) {
             throw Refused.conflict("not-allowed-now", "run-without-data", Parameters.quote(id));
         }
+        var pack = pack(run);
+        response.setContentType(type.toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + run.id() + ".zip\"");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
+        pack.writeTo(response.getOutputStream());
+    }
+
+    private Certificates.Ready pack(Run run) throws InterruptedException {
         try {
-            var pack = certificates.pack(run);
-            return ResponseEntity.ok()
-                    .contentType(type)
-                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + run.id() + ".zip\"")
-                    .body(pack::writeTo);
+            return certificates.pack(run);
         } catch (UnusableLog e) {
-            throw Refused.conflict("not-allowed-now", "log-gone", Parameters.quote(id));
+            throw Refused.conflict("not-allowed-now", "log-gone", Parameters.quote(run.id()));
         } catch (LogUnreachable e) {
             throw Refused.unavailable("log-unreachable");
         }

@@ -241,6 +241,27 @@ class PackTest {
         assertThat(new String(entries.get(Pack.CERTIFICATE), StandardCharsets.UTF_8)).contains("\"parkedEvents\":4");
     }
 
+    @Test
+    void a_pack_that_is_cut_off_does_not_look_whole() throws IOException {
+        var pack = folder.resolve("cut.zip");
+        try (var out = Files.newOutputStream(pack)) {
+            assertThatThrownBy(() -> Pack.write(
+                            evidence(),
+                            entries.get(Pack.CERTIFICATE),
+                            null,
+                            writer -> {
+                                writer.write(log.getFirst());
+                                throw new IOException("the log is away");
+                            },
+                            out))
+                    .hasMessage("the log is away");
+            assertThatThrownBy(() -> Pack.write(evidence(), entries.get(Pack.CERTIFICATE), null, _ -> {}, out))
+                    .isInstanceOf(Pack.AnotherLog.class);
+        }
+
+        assertThat(new Verification<>(definition).findings(pack)).singleElement().asString().contains("damaged");
+    }
+
     /// Damage of any kind ends in findings, never in an exception; where there are none, nothing was lost.
     @Test
     void damage_anywhere_in_the_file_is_found_or_harmless() throws IOException {

@@ -31,6 +31,8 @@ class QueriesIT {
     private static final String SEED = STATISTICS + "supported-enterprises?province=VN-20&planYear=2020&source=NATIONAL"
             + "&content=DEMO_MODEL&recognitionLevel=NATIONAL";
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static RunningFigures figures;
     private static History history;
 
@@ -99,6 +101,85 @@ class QueriesIT {
         assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
         assertThat(answer.response().body())
                 .isEqualTo("province,applied,recognitionRate\r\nVN-04,7,0.0000\r\nVN-20,1,1.0000\r\n");
+    }
+
+    @Test
+    void a_form_is_of_the_same_cut_as_json_csv_and_xlsx() {
+        var form = "/api/v1/forms/results?province=VN-20&year=2020";
+
+        var json = figures.get(form);
+        var csv = figures.get(form + "&bom=true", "Accept", "text/csv", "Accept-Language", "en");
+        var sheet = figures.get(form, "Accept", XLSX);
+        var again = figures.get(form, "Accept", XLSX, "If-None-Match", sheet.header("ETag"));
+        var inEnglish = figures.get(form, "Accept", XLSX, "If-None-Match", sheet.header("ETag"), "Accept-Language", "en");
+
+        assertThat(json.at("/rows/2/code").asString()).isEqualTo("supportedHoldingNational");
+        assertThat(json.at("/rows/2/values").toString()).isEqualTo("{\"NATIONAL\":1,\"LOCAL\":0,\"TOTAL\":1}");
+        assertThat(json.at("/rows/9/sums/TOTAL").toString())
+                .isEqualTo("[\"approved/NATIONAL\",\"approved/LOCAL\"]");
+        assertThat(json.at("/cut/offsets").size()).isEqualTo(4);
+        assertThat(csv.response().body())
+                .startsWith("\uFEFFNo.,Target,Unit,")
+                .contains("1,Grants,grants,1,0,1\r\n")
+                .contains(",VND,600000000,0,600000000\r\n");
+        assertThat(sheet.status()).isEqualTo(200);
+        assertThat(sheet.header("Content-Type")).isEqualTo(XLSX);
+        assertThat(sheet.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"results-VN-20-2020.xlsx\"");
+        assertThat(sheet.response().body()).startsWith("PK");
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(inEnglish.status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_form_of_nothing_is_zeros_and_a_form_that_cannot_be_says_why() {
+        assertThat(figures.get("/api/v1/forms/voting?province=VN-79&year=1999")
+                        .at("/rows/4/values/recognised.PROVINCE")
+                        .asLong(-1))
+                .isZero();
+        assertThat(figures.get("/api/v1/forms/grants?province=VN-20&year=2020")
+                        .at("/rows/0/values/beneficiaries")
+                        .asString())
+                .isNotEmpty();
+        assertThat(figures.get("/api/v1/forms/weather?year=2020").status()).isEqualTo(404);
+        assertThat(figures.get("/api/v1/forms/voting?year=2020", "Accept", "image/png")
+                        .status())
+                .isEqualTo(406);
+        var wrong = figures.get(
+                "/api/v1/forms/funding?province=VN-60&year=2026&after=x&bom=perhaps&x=1", "Accept-Language", "en");
+        var fields = new ArrayList<String>();
+        wrong.at("/errors").forEach(it -> fields.add(it.at("/field").asString() + " " + it.at("/code").asString()));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(fields)
+                .containsExactlyInAnyOrder(
+                        "province province-no-longer", "after bad-token", "bom not-a-flag", "x unknown-parameter");
+    }
+
+    @Test
+    void a_table_for_statistical_offices_keeps_to_its_structure() {
+        var table = STATISTICS + "grants?province=VN-20&by=planYear,source&measures=grants,approved,disbursementRate";
+
+        var csv = figures.get(table, "Accept", "application/vnd.sdmx.data+csv;version=2.0.0");
+        var structure = figures.get("/api/v1/datasets/grants/structure");
+        var together = figures.get(STATISTICS + "grants?source=NATIONAL,LOCAL&measures=approved.change&planYear=2020",
+                "Accept", "application/vnd.sdmx.data+csv");
+
+        assertThat(csv.response().body().lines())
+                .containsExactly(
+                        "STRUCTURE,STRUCTURE_ID,ACTION,PLACES,PROVINCE,REGION,PLAN_YEAR,SOURCE,CONTENT,CONTENT_GROUP,KIND,"
+                                + "STATE,GRANTS,APPROVED,DISBURSEMENT_RATE",
+                        "dataflow,CNNT:GRANTS(1.0.0),I,AS_DECIDED,VN-20,_T,2020,NATIONAL,_T,_T,_T,_T,1,600000000,0.0000");
+        assertThat(structure.header("Content-Type"))
+                .isEqualTo("application/vnd.sdmx.structure+json;version=2.0.0");
+        var ids = new ArrayList<String>();
+        structure
+                .at("/data/dataStructures/0/dataStructureComponents/dimensionList/dimensions")
+                .forEach(it -> ids.add(it.at("/id").asString()));
+        assertThat(String.join(",", ids))
+                .isEqualTo("PLACES,PROVINCE,REGION,PLAN_YEAR,SOURCE,CONTENT,CONTENT_GROUP,KIND,STATE");
+        assertThat(together.status()).isEqualTo(422);
+        assertThat(together.at("/errors/0/code").asString()).isEqualTo("sdmx-several");
+        assertThat(together.at("/errors/1/code").asString()).isEqualTo("sdmx-measure");
     }
 
     @Test

@@ -1,0 +1,230 @@
+package vn.cnnt.reporting.export;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.statistics.Dataset;
+import vn.cnnt.reporting.statistics.Derived;
+import vn.cnnt.reporting.statistics.Dimension;
+import vn.cnnt.reporting.statistics.Finding;
+import vn.cnnt.reporting.statistics.Measure;
+import vn.cnnt.reporting.statistics.Places;
+import vn.cnnt.reporting.statistics.Question;
+import vn.cnnt.reporting.statistics.Table;
+import vn.cnnt.reporting.statistics.Text;
+import vn.cnnt.reporting.statistics.Value;
+
+/// Tables for statistical offices: SDMX-CSV 2.0, and the data structure that describes a dataset as an SDMX-JSON 2.0
+/// structure message (SDMX 3.0).
+///
+/// A row has a value in every dimension: where a dimension is neither broken down nor filtered, `_T`, all of them
+/// together. Years are plain dimensions, as a time dimension has no `_T`.
+public final class Sdmx {
+    static final String AGENCY = "CNNT";
+    static final String VERSION = "1.0.0";
+    private static final String ALL = "_T";
+    private static final String PLACES = "PLACES";
+    private static final Text TOGETHER = new Text("Tổng số", "Total");
+
+    private Sdmx() {}
+
+    /// What a table in SDMX can't say: several values of a dimension put together in one row, and measures that depend on
+    /// which rows were asked for.
+    public static List<Finding> findings(Question question) {
+        var findings = new ArrayList<Finding>();
+        for (var dimension : dimensions(question.dataset())) {
+            var values = question.filters().get(dimension.name());
+            if (values != null && values.size() > 1 && !question.by().contains(dimension.name())) {
+                findings.add(new Finding("by", "sdmx-several", List.of(dimension.name())));
+            }
+        }
+        var known = measures(question.dataset()).keySet();
+        for (var measure : question.measures()) {
+            if (!known.contains(measure)) {
+                findings.add(new Finding("measures", "sdmx-measure", List.of(measure, String.join(", ", known))));
+            }
+        }
+        return findings;
+    }
+
+    public static byte[] csv(Question question, Table table) {
+        var dimensions = dimensions(question.dataset());
+        var rows = new ArrayList<List<@Nullable Object>>();
+        var head = new ArrayList<@Nullable Object>(List.of("STRUCTURE", "STRUCTURE_ID", "ACTION", PLACES));
+        dimensions.forEach(dimension -> head.add(id(dimension.name())));
+        question.measures().forEach(measure -> head.add(id(measure)));
+        rows.add(head);
+        for (var row : table.rows()) {
+            var fields = new ArrayList<@Nullable Object>(
+                    List.of("dataflow", AGENCY + ":" + id(table.dataset()) + "(" + VERSION + ")", "I", code(question.places())));
+            for (var dimension : dimensions) {
+                var values = question.filters().get(dimension.name());
+                if (question.by().contains(dimension.name())) {
+                    fields.add(row.get(dimension.name()));
+                } else {
+                    fields.add(values == null ? ALL : values.iterator().next());
+                }
+            }
+            question.measures().forEach(measure -> fields.add(row.get(measure)));
+            rows.add(fields);
+        }
+        return Csv.of(rows, false);
+    }
+
+    /// @param prepared when the message is made
+    public static Map<String, Object> structure(Dataset dataset, Instant prepared) {
+        var id = id(dataset.name());
+        var dimensions = dimensions(dataset);
+        var meta = new LinkedHashMap<String, Object>();
+        meta.put("schema", "https://json.sdmx.org/2.0.0/sdmx-json-structure-schema.json");
+        meta.put("id", "STRUCTURE_" + id);
+        meta.put("test", false);
+        meta.put("prepared", prepared.toString());
+        meta.put("contentLanguages", List.of("vi", "en"));
+        meta.put("sender", Map.of("id", AGENCY));
+        var data = new LinkedHashMap<String, Object>();
+        data.put("dataStructures", List.of(dataStructure(dataset, id, dimensions)));
+        data.put("conceptSchemes", List.of(conceptScheme(dataset, id, dimensions)));
+        data.put("codelists", codelists(id, dimensions));
+        var flow = maintainable(id, dataset.title());
+        flow.put("structure", "urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=" + reference(id));
+        data.put("dataflows", List.of(flow));
+        var message = new LinkedHashMap<String, Object>();
+        message.put("meta", meta);
+        message.put("data", data);
+        return message;
+    }
+
+    private static Map<String, Object> dataStructure(Dataset dataset, String id, List<Dimension> dimensions) {
+        var keys = new ArrayList<Map<String, Object>>();
+        keys.add(component(id, PLACES, Map.of("enumeration", codelist(id, PLACES))));
+        for (var dimension : dimensions) {
+            var representation = dimension.years() == null
+                    ? Map.<String, Object>of("enumeration", codelist(id, id(dimension.name())))
+                    : Map.<String, Object>of("format", Map.of("dataType", "String", "pattern", "[0-9]{4}|" + ALL));
+            keys.add(component(id, id(dimension.name()), representation));
+        }
+        for (var i = 0; i < keys.size(); i++) {
+            keys.get(i).put("position", i);
+        }
+        var measures = new ArrayList<Map<String, Object>>();
+        measures(dataset).forEach((name, ratio) -> {
+            var measure = component(
+                    id, id(name), Map.of("format", Map.of("dataType", ratio.isRatio() ? "Decimal" : "Long")));
+            measure.put("usage", "optional");
+            measures.add(measure);
+        });
+        var components = new LinkedHashMap<String, Object>();
+        components.put("dimensionList", Map.of("id", "DimensionDescriptor", "dimensions", keys));
+        components.put("measureList", Map.of("id", "MeasureDescriptor", "measures", measures));
+        var structure = maintainable(id, dataset.title());
+        structure.put("dataStructureComponents", components);
+        return structure;
+    }
+
+    private static Map<String, Object> component(String structure, String id, Map<String, Object> representation) {
+        var component = new LinkedHashMap<String, Object>();
+        component.put("id", id);
+        component.put(
+                "conceptIdentity",
+                "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=" + reference("CS_" + structure) + "." + id);
+        component.put("localRepresentation", representation);
+        return component;
+    }
+
+    private static Map<String, Object> conceptScheme(Dataset dataset, String id, List<Dimension> dimensions) {
+        var concepts = new ArrayList<Map<String, Object>>();
+        concepts.add(named(PLACES, new Text("Cách quy địa bàn", "View of the places")));
+        dimensions.forEach(it -> concepts.add(named(id(it.name()), it.title())));
+        measures(dataset).forEach((name, it) -> concepts.add(named(id(name), it.title())));
+        var scheme = maintainable("CS_" + id, dataset.title());
+        scheme.put("concepts", concepts);
+        return scheme;
+    }
+
+    private static List<Map<String, Object>> codelists(String id, List<Dimension> dimensions) {
+        var lists = new ArrayList<Map<String, Object>>();
+        var views = maintainable("CL_" + id + "_" + PLACES, new Text("Cách quy địa bàn", "View of the places"));
+        views.put(
+                "codes",
+                List.of(
+                        named(code(Places.AS_DECIDED), new Text("Tại thời điểm quyết định", "As decided")),
+                        named(code(Places.CURRENT), new Text("Hiện nay", "Current"))));
+        lists.add(views);
+        for (var dimension : dimensions) {
+            if (dimension.years() == null) {
+                var list = maintainable("CL_" + id + "_" + id(dimension.name()), dimension.title());
+                list.put(
+                        "codes",
+                        Stream.concat(Stream.of(new Value(ALL, TOGETHER)), dimension.values().stream())
+                                .map(value -> named(value.code(), value.title()))
+                                .toList());
+                lists.add(list);
+            }
+        }
+        return lists;
+    }
+
+    private static Map<String, Object> maintainable(String id, Text name) {
+        var artefact = named(id, name);
+        artefact.put("agencyID", AGENCY);
+        artefact.put("version", VERSION);
+        return artefact;
+    }
+
+    private static Map<String, Object> named(String id, Text name) {
+        var artefact = new LinkedHashMap<String, Object>();
+        artefact.put("id", id);
+        artefact.put("name", name.vi());
+        artefact.put("names", Map.of("vi", name.vi(), "en", name.en()));
+        return artefact;
+    }
+
+    private static String codelist(String structure, String dimension) {
+        return "urn:sdmx:org.sdmx.infomodel.codelist.Codelist=" + reference("CL_" + structure + "_" + dimension);
+    }
+
+    private static String reference(String id) {
+        return AGENCY + ":" + id + "(" + VERSION + ")";
+    }
+
+    private static List<Dimension> dimensions(Dataset dataset) {
+        return Stream.concat(
+                        Stream.of(Places.AS_DECIDED.provinceDimension(), Places.REGION_DIMENSION),
+                        dataset.dimensions().stream())
+                .toList();
+    }
+
+    private record Observed(Text title, boolean isRatio) {}
+
+    /// Those that don't depend on which rows are asked for.
+    private static Map<String, Observed> measures(Dataset dataset) {
+        var measures = new LinkedHashMap<String, Observed>();
+        for (Measure measure : dataset.measures()) {
+            if (measure.offered()) {
+                measures.put(measure.name(), new Observed(measure.title(), false));
+            }
+        }
+        for (Derived derived : dataset.derived()) {
+            measures.put(derived.name(), new Observed(derived.title(), true));
+        }
+        return measures;
+    }
+
+    private static String code(Places places) {
+        return switch (places) {
+            case AS_DECIDED -> "AS_DECIDED";
+            case CURRENT -> "CURRENT";
+        };
+    }
+
+    /// `PLAN_YEAR` of `planYear`, `SUPPORTED_ENTERPRISES` of `supported-enterprises`.
+    static String id(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

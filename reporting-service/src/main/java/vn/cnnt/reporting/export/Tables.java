@@ -1,0 +1,98 @@
+package vn.cnnt.reporting.export;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.export.Spreadsheet.Look;
+import vn.cnnt.reporting.statistics.Question;
+import vn.cnnt.reporting.statistics.Table;
+
+/// A table of the statistics as a file, with the names of its columns above its rows.
+public final class Tables {
+    private static final int WIDTH = 20;
+    private static final int HEAD = 1;
+
+    private Tables() {}
+
+    public static byte[] csv(Table table, boolean byteOrderMark) {
+        var rows = Stream.concat(
+                        Stream.of(new ArrayList<@Nullable Object>(table.columns())),
+                        table.rows().stream().map(row -> row(table, row)))
+                .toList();
+        return Csv.of(rows, byteOrderMark);
+    }
+
+    private static ArrayList<@Nullable Object> row(Table table, Map<String, @Nullable Object> row) {
+        var fields = new ArrayList<@Nullable Object>();
+        table.columns().forEach(column -> fields.add(row.get(column)));
+        return fields;
+    }
+
+    /// The total of a measure is a formula where it is the sum of its rows; what counts once, a ratio, or the first rows
+    /// of many have a total that isn't.
+    public static byte[] xlsx(Question question, Table table) {
+        var bytes = new ByteArrayOutputStream();
+        var widths = table.columns().stream().map(_ -> WIDTH).toList();
+        try (var sheet = new Spreadsheet(bytes, table.dataset(), widths, table.columns().size() > 5)) {
+            sheet.row(0, table.columns().stream().map(it -> new Spreadsheet.Words(it, Look.HEAD)).toList());
+            for (var row : table.rows()) {
+                sheet.row(0, table.columns().stream().map(it -> cell(row.get(it))).toList());
+            }
+            if (!table.total().isEmpty() && !question.by().isEmpty()) {
+                sheet.row(0, total(question, table));
+            }
+            sheet.row(0, List.of());
+            sheet.row(0, List.of(new Spreadsheet.Words(cut(question, table), Look.PLAIN)));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Spreadsheet.Cell cell(@Nullable Object value) {
+        return switch (value) {
+            case null -> new Spreadsheet.Blank(Look.TEXT);
+            case Integer year -> new Spreadsheet.Words(year.toString(), Look.TEXT);
+            case Long count -> new Spreadsheet.Figure(count, Look.NUMBER);
+            case Number ratio -> new Spreadsheet.Figure(ratio, Look.CENTRED);
+            default -> new Spreadsheet.Words(value.toString(), Look.TEXT);
+        };
+    }
+
+    private static List<Spreadsheet.Cell> total(Question question, Table table) {
+        var cells = new ArrayList<Spreadsheet.Cell>();
+        for (var i = 0; i < table.columns().size(); i++) {
+            var column = table.columns().get(i);
+            var total = table.total().get(column);
+            if (i < question.by().size()) {
+                cells.add(i == 0 ? new Spreadsheet.Words("Tổng / Total", Look.STRONG_TEXT) : new Spreadsheet.Blank(Look.STRONG_TEXT));
+            } else if (total instanceof Long sum && !table.rows().isEmpty() && isSum(question, table, column, sum)) {
+                var range = Spreadsheet.address(HEAD, i) + ":" + Spreadsheet.address(table.rows().size(), i);
+                cells.add(new Spreadsheet.Formula("SUM(" + range + ")", sum, Look.STRONG_NUMBER));
+            } else {
+                cells.add(total instanceof Number number ? new Spreadsheet.Figure(number, number instanceof Long ? Look.STRONG_NUMBER : Look.STRONG_CENTRED) : new Spreadsheet.Blank(Look.STRONG_TEXT));
+            }
+        }
+        return cells;
+    }
+
+    private static boolean isSum(Question question, Table table, String column, long total) {
+        var isKept = question.dataset().measure(column) >= 0;
+        var sum = table.rows().stream()
+                .mapToLong(row -> row.get(column) instanceof Long count ? count : 0)
+                .sum();
+        return isKept && !table.distinct().contains(column) && sum == total;
+    }
+
+    private static String cut(Question question, Table table) {
+        var offsets = table.cut().offsets().entrySet().stream()
+                .map(it -> it.getKey() + ":" + it.getValue())
+                .collect(Collectors.joining(" "));
+        var recorded = Objects.toString(table.cut().recordedAt(), "–");
+        return "Mốc số liệu / Cut: " + recorded + " · " + offsets + " · " + table.cut().parked().events()
+                + " parked · places=" + question.places().code() + " · definition " + table.definition();
+    }
+}

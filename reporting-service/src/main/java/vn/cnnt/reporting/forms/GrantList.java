@@ -1,0 +1,167 @@
+package vn.cnnt.reporting.forms;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.BeneficiaryLine;
+import vn.cnnt.events.FundingLine;
+import vn.cnnt.events.FundingSource;
+import vn.cnnt.events.GrantDetails;
+import vn.cnnt.reporting.forms.Page.At;
+import vn.cnnt.reporting.forms.Page.Cell;
+import vn.cnnt.reporting.forms.Page.Column;
+import vn.cnnt.reporting.forms.Page.Figure;
+import vn.cnnt.reporting.forms.Page.Label;
+import vn.cnnt.reporting.forms.Page.Row;
+import vn.cnnt.reporting.forms.Page.Sum;
+import vn.cnnt.reporting.forms.Page.Words;
+import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.statistics.Text;
+import vn.cnnt.reporting.view.EnterpriseView;
+import vn.cnnt.reporting.view.EntityView;
+import vn.cnnt.reporting.view.GrantView;
+
+/// The yearly list of official grants: a line for each, from the views at one cut.
+///
+/// An enterprise's view knows the grants it benefits from, so grants and the names of their beneficiaries come from one
+/// reading.
+final class GrantList {
+    private static final int FIRST_AMOUNT = 4;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private GrantList() {}
+
+    private record Found(Map<String, GrantDetails> grants, Map<String, String> names) {}
+
+    static Page page(Scope scope, Figures<EntityView> figures, String definition) {
+        var answer = figures.read(snapshot -> found(scope, snapshot));
+        var grants = new HashMap<String, GrantDetails>();
+        var names = new HashMap<String, String>();
+        answer.parts().forEach(part -> {
+            grants.putAll(part.grants());
+            names.putAll(part.names());
+        });
+        var rows = new ArrayList<Row>();
+        grants.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, GrantDetails> grant) ->
+                                grant.getValue().province().key())
+                        .thenComparing(grant -> grant.getValue().title())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(grant -> rows.add(row(rows.size(), grant.getKey(), grant.getValue(), names)));
+        rows.add(total(rows));
+        return new Page(
+                Forms.GRANTS.path(),
+                new Text("Danh mục đề án khuyến công", "List of grants"),
+                scope,
+                new Text("đồng", "VND"),
+                columns(),
+                rows,
+                NOTES,
+                definition,
+                answer.cut());
+    }
+
+    private static Found found(Scope scope, Snapshot<EntityView> snapshot) {
+        var found = new Found(new HashMap<>(), new HashMap<>());
+        snapshot.forEach((id, entity) -> {
+            switch (entity.view()) {
+                case null -> {
+                    // Nothing of it could be applied: it is nowhere in the figures.
+                }
+                case GrantView view -> {
+                    var grant = view.grant();
+                    if (grant != null && isListed(scope, grant)) {
+                        found.grants().put(id, grant);
+                    }
+                }
+                case EnterpriseView view -> {
+                    if (view.grants().values().stream().anyMatch(share -> isListed(scope, share.grant()))) {
+                        found.names().put(id, Objects.requireNonNullElse(view.name(), id));
+                    }
+                }
+            }
+        });
+        return found;
+    }
+
+    private static boolean isListed(Scope scope, GrantDetails grant) {
+        return grant.isOfficial() && scope.includes(grant.province(), grant.planYear());
+    }
+
+    private static Row row(int at, String id, GrantDetails grant, Map<String, String> names) {
+        var cells = new ArrayList<Cell>();
+        cells.add(new Label(new Text(grant.content().vi(), grant.content().en())));
+        cells.add(new Words(grant.beneficiaries().stream()
+                .map(BeneficiaryLine::enterprise)
+                .distinct()
+                .map(enterprise -> names.getOrDefault(enterprise, enterprise))
+                .collect(Collectors.joining("; "))));
+        cells.add(new Words(Objects.requireNonNullElse(grant.decisionNumber(), "")));
+        cells.add(new Words(period(grant.plannedFrom(), grant.plannedTo())));
+        var total = 0L;
+        for (var source : FundingSource.values()) {
+            var amount = grant.funding().stream()
+                    .filter(line -> line.source() == source)
+                    .mapToLong(FundingLine::planned)
+                    .sum();
+            total += amount;
+            cells.add(new Figure(amount));
+        }
+        var sources = FundingSource.values().length;
+        cells.add(new Sum(
+                total,
+                IntStream.range(0, sources)
+                        .mapToObj(source -> new At(at, FIRST_AMOUNT + source))
+                        .toList()));
+        cells.add(new Label(new Text(grant.state().vi(), grant.state().en())));
+        return new Row(id, Integer.toString(at + 1), new Text(grant.title(), grant.title()), null, cells, false);
+    }
+
+    private static String period(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return from == null && to == null ? "" : day(from) + " – " + day(to);
+    }
+
+    private static String day(@Nullable LocalDate day) {
+        return day == null ? "…" : DAY.format(day);
+    }
+
+    private static Row total(List<Row> rows) {
+        var all = IntStream.range(0, rows.size()).boxed().toList();
+        var cells = new ArrayList<Cell>();
+        for (var column = 0; column < columns().size(); column++) {
+            var isAmount = column >= FIRST_AMOUNT && column <= FIRST_AMOUNT + FundingSource.values().length;
+            cells.add(isAmount ? Page.down(rows, all, column) : new Page.Empty());
+        }
+        return new Row("TOTAL", "", new Text("Tổng số", "Total"), null, cells, true);
+    }
+
+    private static List<Column> columns() {
+        var columns = new ArrayList<Column>();
+        columns.add(new Column("content", null, new Text("Nội dung", "Content"), 24));
+        columns.add(new Column("beneficiaries", null, new Text("Đơn vị thụ hưởng", "Beneficiaries"), 32));
+        columns.add(new Column("decisionNumber", null, new Text("Quyết định", "Decision"), 16));
+        columns.add(new Column("period", null, new Text("Thời gian", "Period"), 14));
+        for (var source : FundingSource.values()) {
+            columns.add(new Column(
+                    source.name(), new Text("Kinh phí", "Funds"), new Text(source.vi(), source.en()), 16));
+        }
+        columns.add(new Column("TOTAL", new Text("Kinh phí", "Funds"), new Text("Tổng số", "Total"), 17));
+        columns.add(new Column("state", null, new Text("Tình trạng", "State"), 14));
+        return columns;
+    }
+
+    private static final List<Text> NOTES = List.of(new Text(
+            "Đề án đã được giao kế hoạch trong năm, kể cả đề án ngừng sau đó. Kinh phí là số giao kế hoạch; nơi chưa biết là số đề "
+                    + "nghị.",
+            "Grants of the plan year from approval on, those stopped afterwards included. Funds as approved; where that is not "
+                    + "known, as requested."));
+}

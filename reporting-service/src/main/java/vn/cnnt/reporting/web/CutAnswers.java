@@ -1,0 +1,81 @@
+package vn.cnnt.reporting.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
+import vn.cnnt.reporting.projection.Cut;
+import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.statistics.Parameters;
+import vn.cnnt.reporting.statistics.Statistics;
+import vn.cnnt.reporting.view.EntityView;
+
+/// What every answer made of figures has in common: it waits for the changes it must include, is of one run and one cut,
+/// and says which by its `ETag`.
+@Component
+class CutAnswers {
+    private final Statistics statistics;
+    private final Visibility visibility;
+    private final AskedRun askedRun;
+
+    CutAnswers(Statistics statistics, Visibility visibility, AskedRun askedRun) {
+        this.statistics = statistics;
+        this.visibility = visibility;
+        this.askedRun = askedRun;
+    }
+
+    record Answered(Object body, Cut cut) {}
+
+    /// The figures of the run that is asked, and the statistics over them.
+    record Asked(Statistics statistics, Figures<EntityView> figures) {}
+
+    /// @param variant what beside the type makes another representation: the language, where texts are in it
+    /// @param answer called when nothing is wrong with the parameters
+    ResponseEntity<?> answer(
+            HttpServletRequest request,
+            Parameters parameters,
+            MediaType type,
+            String variant,
+            Function<Asked, Answered> answer) {
+        var tokens = Request.after(parameters);
+        var asked = parameters.one("run");
+        parameters.refuseOthers();
+        if (!parameters.findings().isEmpty()) {
+            throw Refused.invalid(parameters.findings());
+        }
+        var run = askedRun.of(asked);
+        var wait = Request.wait(request);
+        var patience = Request.patience(wait);
+        var missing = visibility.missing(run.figures(), tokens, patience);
+        if (!missing.isEmpty()) {
+            throw Refused.notYetVisible(missing.stream().map(Token::toString).toList(), patience.toSeconds());
+        }
+        var definition = statistics.definition() + variant;
+        var conditional = new ServletWebRequest(request);
+        if (request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
+            var now = Etag.of(run.figures().cut(), run.run(), definition, type);
+            if (conditional.checkNotModified(now)) {
+                return headers(ResponseEntity.status(304), now, variant).build();
+            }
+        }
+        var answered = answer.apply(new Asked(statistics.of(run.figures()), run.figures()));
+        var builder = headers(
+                ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), definition, type), variant);
+        if (wait != null) {
+            builder.header("Preference-Applied", "wait=" + wait.toSeconds());
+        }
+        return builder.contentType(type).body(answered.body());
+    }
+
+    private static ResponseEntity.BodyBuilder headers(
+            ResponseEntity.BodyBuilder builder, String etag, String variant) {
+        builder.eTag(etag).cacheControl(CacheControl.noCache());
+        return variant.isEmpty()
+                ? builder.varyBy(HttpHeaders.ACCEPT)
+                : builder.varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+}

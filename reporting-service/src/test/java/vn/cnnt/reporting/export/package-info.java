@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.export;
+
+import org.jspecify.annotations.NullMarked;

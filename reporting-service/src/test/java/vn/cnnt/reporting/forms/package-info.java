@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.forms;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package vn.cnnt.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import vn.cnnt.registry.decision.Told;
 import vn.cnnt.registry.enterprise.EnterpriseRefusalsTest;
 import vn.cnnt.registry.grant.GrantRefusalsTest;
+import vn.cnnt.registry.merging.PlanTest;
 
 class WordsOfRulesTest {
     /// Of queries, which have no body; tried over HTTP.
@@ -24,7 +26,8 @@ class WordsOfRulesTest {
     @Test
     void every_code_is_tried_by_a_request_that_breaks_its_rule() {
         var tried = new TreeSet<>(OF_QUERIES);
-        Stream.concat(EnterpriseRefusalsTest.rows().stream(), GrantRefusalsTest.rows().stream())
+        Stream.of(EnterpriseRefusalsTest.rows(), GrantRefusalsTest.rows(), PlanTest.rows())
+                .flatMap(List::stream)
                 .map(Told::code)
                 .forEach(tried::add);
 

@@ -74,6 +74,9 @@ public record Enterprise(
                                 revoke.date(),
                                 revoke.decisionNumber(),
                                 revoke.reason());
+            case EnterpriseCommand.TakeOver takeOver ->
+                state.book(id, rules, today)
+                        .takeOver(state.nextRecognition(), takeOver.original(), takeOver.reason());
             case EnterpriseCommand.Withdraw withdraw ->
                 state.book(id, rules, today).withdraw(state.recognised(withdraw.recognition()), withdraw.reason());
         };
@@ -99,7 +102,7 @@ public record Enterprise(
         };
     }
 
-    Optional<RecognitionDetails> recognition(String id) {
+    public Optional<RecognitionDetails> recognition(String id) {
         return recognitions.stream()
                 .filter(recognition -> recognition.id().equals(id))
                 .findFirst();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.Province;
+import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.registry.recognition.Application;
 import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.recognition.Ruling;
@@ -85,6 +86,9 @@ sealed interface EnterpriseCommand {
             LocalDate date,
             @Nullable String decisionNumber,
             @Nullable String reason) implements EnterpriseCommand {}
+
+    /// A recognition that another record of the same establishment has is recorded here, as it stands there.
+    record TakeOver(RecognitionDetails original, String reason) implements EnterpriseCommand {}
 
     /// It should never have been recorded.
     record Withdraw(String recognition, @Nullable String reason) implements EnterpriseCommand {}

@@ -29,6 +29,21 @@ record EnterpriseEntry(
         aliases = List.copyOf(aliases);
     }
 
+    /// What is entered already, with these aliases.
+    static EnterpriseEntry of(EnterpriseDetails details, List<String> aliases) {
+        return new EnterpriseEntry(
+                details.name(),
+                aliases,
+                details.identifier(),
+                details.legalForm(),
+                details.size(),
+                details.sector(),
+                details.province(),
+                details.commune(),
+                details.address(),
+                details.note());
+    }
+
     EnterpriseDetails details(EnterpriseStatus status, @Nullable LocalDate statusFrom, @Nullable String mergedInto) {
         return new EnterpriseDetails(
                 name,

@@ -72,7 +72,9 @@ class NamedEnterprises implements SmartInitializingSingleton {
                         new Document("_id", MADE),
                         new Document("$set", new Document("version", KEYS)),
                         new UpdateOptions().upsert(true));
-        mongo.getCollection(BEFORE).drop();
+        if (mongo.collectionExists(BEFORE)) {
+            mongo.getCollection(BEFORE).drop();
+        }
         if (enterprises > 0) {
             log.atInfo().addKeyValue("enterprises", enterprises).log("keys of names made anew");
         }

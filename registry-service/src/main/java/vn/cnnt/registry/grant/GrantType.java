@@ -20,7 +20,7 @@ public enum GrantType implements AggregateType<GrantDetails> {
     static final String PLAN_YEAR = "planYear";
     static final String STATE = "state";
     static final String SOURCES = "sources";
-    static final String ENTERPRISES = "enterprises";
+    public static final String ENTERPRISES = "enterprises";
 
     @Override
     public String collection() {

@@ -1,7 +1,9 @@
 package vn.cnnt.registry.outbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,6 +30,15 @@ import vn.cnnt.registry.decision.Finding;
 @Component
 public class Commands {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
+
+    private static final Duration[] TIMES = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1)
+    };
 
     private final Aggregates aggregates;
     private final History history;
@@ -281,6 +292,7 @@ public class Commands {
     }
 
     private <S> Outcome<S> counted(AggregateType<S> type, Supplier<Outcome<S>> command) {
+        var began = System.nanoTime();
         try {
             var outcome = command.get();
             count(type, outcome.replayed() ? "replayed" : "accepted");
@@ -297,6 +309,13 @@ public class Commands {
                         case Rejection.KeyReused _ -> "key-reused";
                     });
             throw rejection;
+        } finally {
+            Timer.builder("cnnt.registry.commands.time")
+                    .description("Commands carried out, or refused")
+                    .tag("collection", type.collection())
+                    .serviceLevelObjectives(TIMES)
+                    .register(metrics)
+                    .record(Duration.ofNanos(System.nanoTime() - began));
         }
     }
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /// New ids: 48 bits of time, so that lists by id are lists by age, and 62 random bits, in lower-case base 32.
 @Component
-class Ids {
+public class Ids {
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private final SecureRandom random = new SecureRandom();
@@ -16,7 +16,7 @@ class Ids {
         this.clock = clock;
     }
 
-    String next(String prefix) {
+    public String next(String prefix) {
         var text = new StringBuilder(prefix);
         append(text, clock.millis(), 10);
         append(text, random.nextLong(), 12);

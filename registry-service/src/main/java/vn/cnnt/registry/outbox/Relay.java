@@ -83,6 +83,9 @@ class Relay implements SmartLifecycle {
         this.published = Counter.builder("cnnt.registry.events.published")
                 .description("Events brought into the log")
                 .register(metrics);
+        Gauge.builder("cnnt.registry.relay.backlog", wake, Wake::size)
+                .description("Aggregates with events to publish, as the publishing instance knows them")
+                .register(metrics);
         Gauge.builder("cnnt.registry.relay.lag", this, Relay::lagSeconds)
                 .baseUnit("seconds")
                 .description(

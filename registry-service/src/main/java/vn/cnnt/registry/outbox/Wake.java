@@ -64,6 +64,15 @@ class Wake {
         }
     }
 
+    int size() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Ends a waiting, or the next one, though there is nothing.
     void nudge() {
         lock.lock();

@@ -7,6 +7,7 @@ import static vn.cnnt.events.RecognitionStatus.REVOKED;
 import static vn.cnnt.events.RecognitionStatus.WITHDRAWN;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -190,6 +191,96 @@ public final class Recognitions {
                 reason,
                 () -> List.of(new RecognitionEvent.Withdrawn(
                         revoked(present, WITHDRAWN, present.revokedOn(), present.revocationNumber()))));
+    }
+
+    /// What another record of the same establishment has is recorded here as it stands there, each step of its life an
+    /// event. It has been judged when it happened; only that it is not here already is judged again.
+    public Decision takeOver(String id, RecognitionDetails original, String reason) {
+        if (applicant.ended()) {
+            return Decision.notAllowedNow("", "enterprise-ended", applicant.enterprise());
+        }
+        if (applicant.recognitions().size() >= MOST) {
+            return Decision.notAllowedNow("", "recognitions-full", applicant.enterprise(), MOST);
+        }
+        if (original.status() == WITHDRAWN) {
+            return Decision.notAllowedNow("", "recognition-withdrawn", original.id());
+        }
+        var twin = twinOf(applicationOf(original), null);
+        if (twin.isPresent()) {
+            return twin.get();
+        }
+        var whole = under(id, original);
+        var events = new ArrayList<RecognitionEvent>();
+        events.add(new RecognitionEvent.Applied(undecided(whole)));
+        switch (original.status()) {
+            case APPLIED, WITHDRAWN -> {}
+            case RECOGNISED, NOT_RECOGNISED -> events.add(new RecognitionEvent.Decided(whole));
+            case REVOKED -> {
+                events.add(new RecognitionEvent.Decided(revoked(whole, RECOGNISED, null, null)));
+                events.add(new RecognitionEvent.Revoked(whole));
+            }
+        }
+        return new Findings().decide(null, reason, () -> events);
+    }
+
+    /// Whether two recognitions are of one product, level and year, which an establishment has only once.
+    public static boolean areTwins(RecognitionDetails one, RecognitionDetails other) {
+        return one.status() != WITHDRAWN
+                && other.status() != WITHDRAWN
+                && one.level() == other.level()
+                && one.votingYear() == other.votingYear()
+                && Wording.folded(one.product()).equals(Wording.folded(other.product()));
+    }
+
+    /// The same under another id.
+    public static RecognitionDetails under(String id, RecognitionDetails original) {
+        return new RecognitionDetails(
+                id,
+                original.product(),
+                original.productGroup(),
+                original.isSet(),
+                original.level(),
+                original.votingYear(),
+                original.historical(),
+                original.source(),
+                original.note(),
+                original.province(),
+                original.status(),
+                original.decidedProvince(),
+                original.decisionNumber(),
+                original.decisionDate(),
+                original.issuer(),
+                original.issuerName(),
+                original.certificateNumber(),
+                original.validFrom(),
+                original.validUntil(),
+                original.revokedOn(),
+                original.revocationNumber());
+    }
+
+    private static RecognitionDetails undecided(RecognitionDetails whole) {
+        return new RecognitionDetails(
+                whole.id(),
+                whole.product(),
+                whole.productGroup(),
+                whole.isSet(),
+                whole.level(),
+                whole.votingYear(),
+                whole.historical(),
+                whole.source(),
+                whole.note(),
+                whole.province(),
+                APPLIED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /// The issuer that a level has.

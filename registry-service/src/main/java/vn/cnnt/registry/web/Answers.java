@@ -18,7 +18,7 @@ import vn.cnnt.registry.outbox.Stored;
 @Component
 public class Answers {
     static final String CHANGE_TOKEN = "Change-Token";
-    static final String REPLAYED = "Idempotency-Replayed";
+    public static final String REPLAYED = "Idempotency-Replayed";
 
     private final Words words;
 

@@ -7,6 +7,7 @@ import static vn.cnnt.registry.SampleTypes.workshop;
 
 import com.mongodb.MongoTimeoutException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,9 +15,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -366,6 +373,30 @@ class MannersIT {
             assertThat(raw("GET " + path + " HTTP/1.1")).startsWith("HTTP/1.1 200");
         }
         assertThat(raw("GET /actuator/prometheus HTTP/1.1")).contains("cnnt_registry_relay_lag_seconds");
+    }
+
+    @Test
+    void what_dashboard_and_alerts_ask_of_the_registry_is_there() throws Exception {
+        create("Lụa");
+        try (var files = Files.walk(Path.of("..", "observability"))) {
+            var asked = files.filter(Files::isRegularFile)
+                    .flatMap(file -> Pattern.compile("cnnt_registry_\\w+")
+                            .matcher(read(file))
+                            .results()
+                            .map(MatchResult::group))
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            assertThat(asked).isNotEmpty();
+            assertThat(raw("GET /actuator/prometheus HTTP/1.1")).contains(asked);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What a controller of the domain looks like.

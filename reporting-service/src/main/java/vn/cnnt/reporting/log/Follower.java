@@ -421,7 +421,7 @@ class Follower implements SmartLifecycle {
                 commits.put(partition, new OffsetAndMetadata(end));
             }
             var projected = projector.project(batches);
-            metrics.projected(projected, Duration.ofNanos(System.nanoTime() - began));
+            metrics.projected(records, projected, Duration.ofNanos(System.nanoTime() - began));
             watch.moved();
             delay = FIRST_DELAY;
             if (!projected.superseded().isEmpty()) {

@@ -98,8 +98,9 @@ public final class Projector<V> {
 
     /// What came of a batch, of those partitions that were still ours.
     ///
+    /// @param slots how many documents it wrote, the checkpoints aside
     /// @param superseded partitions that another writer has taken over: nothing of theirs counts
-    public record Projected(long applied, long skipped, long parked, Set<Integer> superseded) {}
+    public record Projected(long applied, long skipped, long parked, long slots, Set<Integer> superseded) {}
 
     /// Everything a batch writes, before anything is written.
     record Prepared(
@@ -136,7 +137,7 @@ public final class Projector<V> {
             skipped += tally.skipped;
             parked += tally.parked;
         }
-        return new Projected(applied, skipped, parked, Set.copyOf(superseded));
+        return new Projected(applied, skipped, parked, prepared.slots().size(), Set.copyOf(superseded));
     }
 
     private static Tally tally(Map<Integer, Tally> tallies, int partition) {

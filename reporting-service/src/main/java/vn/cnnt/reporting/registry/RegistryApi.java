@@ -5,12 +5,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,21 @@ public class RegistryApi {
         return new Versions(versions, next.isString() ? next.asString() : null);
     }
 
+    /// That of one aggregate; empty where it has none of that id.
+    public Optional<Long> version(String id) {
+        for (var collection : List.of("enterprises", "grants")) {
+            var request = HttpRequest.newBuilder(
+                            at("/api/v1/" + collection + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8)))
+                    .timeout(PATIENCE)
+                    .build();
+            var answer = ask(request);
+            if (answer.statusCode() != 404) {
+                return Optional.of(read(request, answer).path("version").asLong());
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Has it send the events of an aggregate again, from a version on.
     public void republish(String aggregate, long fromVersion, String reason, String actor) {
         var body = WireFormat.JSON.writeValueAsString(
@@ -97,18 +114,29 @@ public class RegistryApi {
     }
 
     private JsonNode send(HttpRequest request) {
+        return read(request, ask(request));
+    }
+
+    private HttpResponse<String> ask(HttpRequest request) {
         try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new RegistryUnreachable(
-                        "the register answers " + answer.statusCode() + " to " + request.uri() + ": " + answer.body(), null);
-            }
-            return answer.body().isBlank() ? WireFormat.JSON.nullNode() : WireFormat.JSON.readTree(answer.body());
-        } catch (IOException | JacksonException e) {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
             throw new RegistryUnreachable("the register at " + address + " does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnreachable("interrupted", e);
+        }
+    }
+
+    private static JsonNode read(HttpRequest request, HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new RegistryUnreachable(
+                    "the register answers " + answer.statusCode() + " to " + request.uri() + ": " + answer.body(), null);
+        }
+        try {
+            return answer.body().isBlank() ? WireFormat.JSON.nullNode() : WireFormat.JSON.readTree(answer.body());
+        } catch (JacksonException e) {
+            throw new RegistryUnreachable("the register does not answer in JSON: " + e.getMessage(), e);
         }
     }
 }

@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,7 @@ class Runner implements SmartLifecycle {
     private final Map<String, Pass<?>> working = new ConcurrentHashMap<>();
     private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+    private volatile Instant began = Instant.EPOCH;
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile List<Run> last = List.of();
     private @Nullable Thread thread;
@@ -93,6 +97,7 @@ class Runner implements SmartLifecycle {
             return;
         }
         var until = new CountDownLatch(1);
+        began = clock.instant();
         stopping = until;
         thread = Thread.ofPlatform().name("runs").start(() -> look(until));
     }
@@ -135,8 +140,8 @@ class Runner implements SmartLifecycle {
 
     private void round() {
         activation.settle();
+        rebuildWhereOutdated();
         if (leases.hold(SCHEDULE)) {
-            rebuildWhereOutdated();
             startQueued();
         }
         last = runs.all();
@@ -154,9 +159,12 @@ class Runner implements SmartLifecycle {
         if (active.isEmpty() || active.get().definition().equals(definition.version())) {
             return;
         }
-        var id = "definition-" + definition.version();
-        var known = runs.find(id);
-        if (known.isEmpty()) {
+        if (!leases.hold(SCHEDULE + "-" + definition.version())) {
+            return; // another instance of this version sees to it; one of another version can't
+        }
+        var known = lastByThisDefinition();
+        if (known.isEmpty() || (known.get().state() == Run.State.RETIRED && isFromBefore(known.get()))) {
+            var id = known.isEmpty() ? ownRebuild() : ownRebuild() + "-" + HexFormat.of().toHexDigits(began.toEpochMilli());
             var reason = "definition " + active.get().definition() + " became " + definition.version();
             var order = new Run.Order(Run.Kind.REBUILD, null, null, reason, Activation.ITSELF);
             runs.insert(Run.ordered(id, order, definition.version(), clock.instant()));
@@ -164,6 +172,23 @@ class Runner implements SmartLifecycle {
         } else if (properties.activateRebuilds() && known.get().state() == Run.State.FOLLOWING) {
             activation.activate(known.get(), Activation.ITSELF, "configured: " + known.get().reason());
         }
+    }
+
+    private String ownRebuild() {
+        return "definition-" + definition.version();
+    }
+
+    private Optional<Run> lastByThisDefinition() {
+        return runs.all().stream()
+                .filter(run -> run.id().equals(ownRebuild()) || run.id().startsWith(ownRebuild() + "-"))
+                .findFirst();
+    }
+
+    /// The definition was here before, and went: it has come again with this start of the service. One that went since is
+    /// left alone, or two instances of different versions would take turns for ever.
+    private boolean isFromBefore(Run run) {
+        var ended = run.endedAt();
+        return ended != null && ended.isBefore(began);
     }
 
     private void startQueued() {

@@ -37,6 +37,7 @@ class ApiDescription implements OpenApiCustomizer {
             "/api/v1/datasets",
             "/api/v1/statistics",
             "/api/v1/parked",
+            "/api/v1/reconciliation",
             "/api/v1/runs",
             "/api/v1/updates",
             "/api/v1/forms");
@@ -96,6 +97,18 @@ class ApiDescription implements OpenApiCustomizer {
                         new Content()
                                 .addMediaType("text/event-stream", new MediaType().schema(reference("Update"))),
                         List.of(406, 422, 503)));
+        var reconciling = operation(
+                "Reconcile now",
+                "reconcile",
+                keyed(List.of()),
+                object().addProperty("reason", string().maxLength(2000)),
+                202,
+                json(object()),
+                List.of(415, 422, 503));
+        api.path(
+                "/api/v1/reconciliation",
+                get("What came of the last reconciliation", "reconciliation", List.of(), json(object()), List.of(404, 406, 422, 503))
+                        .post(reconciling.tags(List.of("reconciliation"))));
         runs(api, listing);
     }
 

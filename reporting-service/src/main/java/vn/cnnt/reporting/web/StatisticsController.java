@@ -1,7 +1,10 @@
 package vn.cnnt.reporting.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +31,21 @@ import vn.cnnt.reporting.statistics.Table;
 class StatisticsController {
     static final int USUAL_ITEMS = 50;
 
-    private final CutAnswers answers;
+    private static final Duration[] TIMES = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1)
+    };
 
-    StatisticsController(CutAnswers answers) {
+    private final CutAnswers answers;
+    private final MeterRegistry metrics;
+
+    StatisticsController(CutAnswers answers, MeterRegistry metrics) {
         this.answers = answers;
+        this.metrics = metrics;
     }
 
     @GetMapping
@@ -47,7 +61,7 @@ class StatisticsController {
         }
         return answers.answer(request, parameters, type, mark ? " bom" : "", asked -> {
             var it = sound(question);
-            var table = asked.statistics().answer(it);
+            var table = Objects.requireNonNull(queries(dataset).record(() -> asked.statistics().answer(it)));
             return new CutAnswers.Answered(body(it, table, type, mark), table.cut());
         });
     }
@@ -65,6 +79,15 @@ class StatisticsController {
             var explanation = asked.statistics().explain(sound(question), after, limit == null ? USUAL_ITEMS : limit);
             return new CutAnswers.Answered(ExplanationBody.of(list, explanation), explanation.cut());
         });
+    }
+
+    /// By what there are a handful of: who asks can't make more.
+    private Timer queries(Dataset dataset) {
+        return Timer.builder("cnnt.statistics.queries")
+                .description("Tables answered, without the time they waited for a change")
+                .tag("dataset", dataset.name())
+                .serviceLevelObjectives(TIMES)
+                .register(metrics);
     }
 
     private static Object body(Question question, Table table, MediaType type, boolean mark) {

@@ -7,17 +7,26 @@ import static vn.cnnt.reporting.statistics.History.aGrant;
 import static vn.cnnt.reporting.statistics.History.approved;
 import static vn.cnnt.reporting.statistics.History.line;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantState;
@@ -80,6 +89,42 @@ class QueriesIT {
         assertThat(answer.at("/cut/offsets").size()).isEqualTo(4);
         assertThat(answer.at("/cut/lagEvents").isIntegralNumber()).isTrue();
         assertThat(answer.at("/cut/parked/entities").isIntegralNumber()).isTrue();
+    }
+
+    @Test
+    void what_dashboard_and_alerts_ask_of_reporting_is_there() throws IOException {
+        figures.get(SEED);
+        try (var files = Files.walk(Path.of("..", "observability"))) {
+            var asked = files.filter(Files::isRegularFile)
+                    .flatMap(file -> Pattern.compile("cnnt_(projection|statistics|runs)\\w*")
+                            .matcher(read(file))
+                            .results()
+                            .map(MatchResult::group))
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            assertThat(asked).isNotEmpty();
+            assertThat(figures.get("/actuator/prometheus", "Accept", "text/plain")
+                            .response()
+                            .body())
+                    .contains(asked);
+        }
+    }
+
+    @Test
+    void the_dashboard_can_be_read() throws IOException {
+        var dashboard = JsonMapper.shared()
+                .readTree(Files.readString(Path.of("..", "observability", "grafana", "dashboards", "registry.json")));
+
+        assertThat(dashboard.at("/panels").findValuesAsString("expr")).hasSizeGreaterThan(15);
+        assertThat(dashboard.at("/uid").asString()).isEqualTo("rural-industry-registry");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package vn.cnnt.reporting.web;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +34,7 @@ import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.servers.TestServers;
 
 /// The whole service over its own topic and database, and a client of it.
-final class RunningFigures implements AutoCloseable {
+public final class RunningFigures implements AutoCloseable {
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
     private final String topic;
@@ -42,8 +44,27 @@ final class RunningFigures implements AutoCloseable {
     private ConfigurableApplicationContext service;
     private int port;
 
-    RunningFigures() {
+    public RunningFigures() {
         this(newTopic(), TestServers.mongoUri("web"));
+    }
+
+    /// One that is told more.
+    static RunningFigures with(String... settings) {
+        return new RunningFigures(newTopic(), TestServers.mongoUri("web"), settings);
+    }
+
+    /// The log is lost, and there is an empty one in its place.
+    void loseLog() {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().until(() -> !admin.listTopics().names().get().contains(topic));
+            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Another instance over the same topic and database.
@@ -93,7 +114,7 @@ final class RunningFigures implements AutoCloseable {
         port = port(service);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return service.getBean(type);
     }
 
@@ -101,7 +122,7 @@ final class RunningFigures implements AutoCloseable {
         return ((WebServerApplicationContext) service).getWebServer().getPort();
     }
 
-    void publish(List<History.Addressed> events) {
+    public void publish(List<History.Addressed> events) {
         for (var it : events) {
             var headers = new ArrayList<Header>();
             WireFormat.headers(it.event(), it.envelope().joined())
@@ -117,8 +138,8 @@ final class RunningFigures implements AutoCloseable {
     }
 
     /// What came back.
-    record Answer(HttpResponse<String> response) {
-        int status() {
+    public record Answer(HttpResponse<String> response) {
+        public int status() {
             return response.statusCode();
         }
 
@@ -130,13 +151,13 @@ final class RunningFigures implements AutoCloseable {
             return WireFormat.JSON.readTree(response.body());
         }
 
-        JsonNode at(String pointer) {
+        public JsonNode at(String pointer) {
             return json().at(pointer);
         }
     }
 
     /// @param headers names and values in turn
-    Answer get(String path, String... headers) {
+    public Answer get(String path, String... headers) {
         return send("GET", path, headers);
     }
 

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.audit.Verification;
+import vn.cnnt.reporting.projection.Store;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.reporting.statistics.RandomHistory;
 import vn.cnnt.reporting.statistics.RegistryDefinition;
@@ -255,6 +258,86 @@ class RunsIT {
         assertThat(figures.post(RUNS, "application/json", "{").status()).isEqualTo(400);
         assertThat(figures.post(RUNS, "text/plain", "x").status()).isEqualTo(415);
         assertThat(figures.get(RUNS + "?limit=0").status()).isEqualTo(422);
+    }
+
+    @Test
+    @Order(8)
+    void when_the_instance_that_works_on_a_run_goes_the_other_goes_on_where_it_stood() {
+        var id = ordered("{\"kind\":\"REBUILD\",\"reason\":\"two instances\",\"throttle\":200}");
+        awaitProgress(id, 50);
+        try (var other = figures.besides()) {
+            figures.restart("--cnnt.reporting.follow=false");
+            var left = figures.get(RUNS + "/" + id).at("/progress/events").asLong();
+            assertThat(left).isPositive().isLessThan(history.log().size());
+            var resumed = figures.postJson(RUNS + "/" + id + "/pause", "{}");
+            assertThat(resumed.status()).isEqualTo(200);
+            assertThat(figures.postJson(RUNS + "/" + id + "/resume", "{\"throttle\":100000}")
+                            .status())
+                    .isEqualTo(200);
+            awaitState(id, "FOLLOWING");
+            var comparison = figures.get(RUNS + "/" + id + "/comparison");
+            assertThat(comparison.at("/equal").asBoolean()).isTrue();
+            assertThat(other.get(RUNS + "/" + id).at("/progress/events").asLong())
+                    .isEqualTo(history.log().size());
+        }
+    }
+
+    /// Two runs whose figures differ, switched over and back while many ask: each answer is wholly the one's or the other's.
+    @Test
+    @Order(9)
+    void while_the_active_run_changes_no_query_fails_and_none_mixes_two_runs() throws InterruptedException {
+        figures.restart();
+        var now = figures.get(RUNS + "?limit=500").at("/items").valueStream()
+                .filter(run -> run.at("/active").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .at("/id")
+                .asString();
+        var then = ordered("{\"kind\":\"AS_OF\",\"recordedAt\":\"" + time(400) + "\",\"reason\":\"the other\"}");
+        awaitState(then, "COMPLETE");
+        figures.restart("--cnnt.reporting.follow=false"); // nobody goes on with either
+        var figuresOf = Map.of(now, tables(""), then, tables("&run=" + then));
+        assertThat(figuresOf.get(now)).isNotEqualTo(figuresOf.get(then));
+        var stop = new AtomicBoolean();
+        var wrong = new ConcurrentLinkedQueue<String>();
+        var right = new ConcurrentHashMap<String, Integer>();
+        var readers = new ArrayList<Thread>();
+        for (var question : QUESTIONS) {
+            readers.add(Thread.ofVirtual().start(() -> {
+                while (!stop.get()) {
+                    var answer = figures.get("/api/v1/statistics/" + question);
+                    var table = answer.at("/rows").toString() + answer.at("/total");
+                    var whose = figuresOf.entrySet().stream()
+                            .filter(run -> table.equals(run.getValue().get(question)))
+                            .map(Map.Entry::getKey)
+                            .findFirst();
+                    whose.ifPresentOrElse(
+                            run -> right.merge(run, 1, Integer::sum),
+                            () -> wrong.add(question + " " + answer.status() + " " + table));
+                }
+            }));
+        }
+
+        var store = figures.bean(Store.class);
+        var switches = 0;
+        for (var end = System.nanoTime() + Duration.ofSeconds(3).toNanos(); System.nanoTime() < end; switches++) {
+            assertThat(store.activate(now, then)).isTrue();
+            assertThat(store.activate(then, now)).isTrue();
+        }
+        stop.set(true);
+        for (var reader : readers) {
+            reader.join();
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(switches).isGreaterThan(20);
+        assertThat(right.keySet()).containsExactlyInAnyOrder(now, then);
+    }
+
+    private static void awaitProgress(String id, long events) {
+        soon().untilAsserted(() -> assertThat(
+                        figures.get(RUNS + "/" + id).at("/progress/events").asLong())
+                .isGreaterThan(events));
     }
 
     private static String ordered(String body) {

@@ -1,0 +1,303 @@
+package vn.cnnt.benchmarks;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import vn.cnnt.events.Topics;
+
+/// The second part: a register of many enterprises is asked and changed.
+final class Serving {
+    private static final int CLIENTS = 16;
+    private static final int CHANGES_WHILE_ASKING = 50;
+    private static final int PAGES_PER_SECOND = 10;
+    /// One change in so many is looked for in an answer; asking for all would measure the asking.
+    private static final int LOOKED_FOR = 10;
+
+    private static final double RECOGNISED = 0.25;
+    private static final List<String> PAGE = List.of(
+            "/statistics/enterprises?by=province&places=current",
+            "/statistics/recognitions?by=votingYear,level",
+            "/statistics/grants?by=planYear,source",
+            "/statistics/supported-enterprises?by=planYear",
+            "/statistics/valid-certificates?year=2024&by=level,productGroup",
+            "/statistics/enterprises?province=VN-20&by=size,status");
+
+    private static final Pattern GENERATION =
+            Pattern.compile("(?i)(?:def ?new(?: generation)?|tenured(?: generation)?) .*?used (\\d+)K");
+
+    private final Settings settings;
+    private final Stack stack;
+    private final HttpClient http;
+    private final Results results;
+
+    Serving(Settings settings, Stack stack, HttpClient http, Results results) {
+        this.settings = settings;
+        this.stack = stack;
+        this.http = http;
+        this.results = results;
+    }
+
+    void run() throws IOException, InterruptedException {
+        var log = new Log(stack.kafka(), Topics.EVENTS);
+        log.create();
+        try (var writer = log.writer()) {
+            new History(7, writer).writeRegister(settings.enterprises(), RECOGNISED);
+        }
+        Benchmark.say("%,d records of %,d enterprises written".formatted(log.size(), settings.enterprises()));
+        var followed = new Rebuilds(stack, http).follow(log, Recomputation.of(log));
+        check("live run of the register", followed.first().differences());
+        results.put("query.enterprises", settings.enterprises());
+        results.put("query.loadedPerSecond", followed.first().perSecond());
+        var reporting = followed.reporting();
+        var registry = new Registry(http, stack.registry("registry").address());
+        explain(reporting);
+        queries(reporting, registry);
+        results.put("memory.reportingHeapMegabytes", liveSet(followed.service().process().pid()));
+        visible(reporting, registry);
+        duringRebuild(reporting, registry);
+        commands(registry);
+        Rebuilds.awaitPosition(reporting, log.size());
+        check("figures after all of it", reporting.cells(null).differences(Recomputation.of(log)));
+        rawSlots();
+    }
+
+    private void check(String what, List<String> differences) {
+        if (!differences.isEmpty()) {
+            results.wrong(what + ": " + differences.size() + " rows, " + differences.getFirst());
+        }
+    }
+
+    private void explain(Reporting reporting) throws IOException, InterruptedException {
+        var pages = new ArrayList<Double>();
+        for (var i = 0; i < 2 + 3 * settings.repetitions(); i++) {
+            var province = List.of("VN-20", "VN-01", "VN-79").get(i % 3);
+            var path = "/statistics/enterprises/explanation?measure=enterprises&province=" + province;
+            var began = System.nanoTime();
+            var answer = reporting.get(path);
+            var millis = (System.nanoTime() - began) / 1e6;
+            if (!answer.path("matches").asBoolean()) {
+                results.wrong("an explanation doesn't add up: " + path);
+            }
+            if (i >= 2) {
+                pages.add(millis);
+            }
+        }
+        results.put("explain.firstPageMillis", new Measured(pages));
+    }
+
+    /// Pages of six queries at once, so many a second, while the register changes.
+    private void queries(Reporting reporting, Registry registry) throws InterruptedException {
+        var p50 = new ArrayList<Double>();
+        var p99 = new ArrayList<Double>();
+        ask(reporting, registry, Math.max(2, settings.querySeconds() / 2)); // until it is warm
+        for (var i = 0; i < settings.repetitions(); i++) {
+            var times = ask(reporting, registry, settings.querySeconds());
+            p50.add(times.getValueAtPercentile(50) / 1000.0);
+            p99.add(times.getValueAtPercentile(99) / 1000.0);
+        }
+        results.put("query.p50Millis", new Measured(p50));
+        results.put("query.p99Millis", new Measured(p99));
+    }
+
+    private Histogram ask(Reporting reporting, Registry registry, int seconds) throws InterruptedException {
+        var times = new ConcurrentHistogram(3);
+        var failures = failures();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            executor.execute(() -> openLoop(CHANGES_WHILE_ASKING, seconds, () -> attempt(failures, registry::change)));
+            openLoop(PAGES_PER_SECOND, seconds, () -> PAGE.forEach(path -> executor.execute(() -> {
+                var began = System.nanoTime();
+                attempt(failures, () -> reporting.get(path));
+                times.recordValue((System.nanoTime() - began) / 1000);
+            })));
+        }
+        report("queries", failures);
+        return times;
+    }
+
+    /// From the answer that accepts a command to the end of an answer with the figure, at a fixed rate of changes: an
+    /// open loop, so that whoever is slow is not asked less. The figure is asked for with `after=`.
+    private Visible look(Reporting reporting, Registry registry) throws InterruptedException {
+        var visible = new ConcurrentHistogram(3);
+        var accepted = new ConcurrentHistogram(3);
+        var count = new AtomicLong();
+        var failures = failures();
+        var began = System.nanoTime();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            openLoop(settings.visibleRate(), settings.visibleSeconds(), () -> {
+                var due = System.nanoTime();
+                var number = count.incrementAndGet();
+                executor.execute(() -> attempt(failures, () -> {
+                    var token = registry.change();
+                    var from = System.nanoTime();
+                    accepted.recordValue((from - due) / 1000);
+                    if (number % LOOKED_FOR == 0) {
+                        var request = reporting
+                                .request("/statistics/enterprises?province=VN-20&after=" + token)
+                                .header("Prefer", "wait=30")
+                                .build();
+                        var response = http.send(request, BodyHandlers.ofString());
+                        if (response.statusCode() != 200) {
+                            throw new IOException(response.statusCode() + " " + response.body());
+                        }
+                        visible.recordValue((System.nanoTime() - from) / 1000);
+                    }
+                    return token;
+                }));
+            });
+        }
+        report("visible", failures);
+        var seconds = (System.nanoTime() - began) / 1e9;
+        return new Visible(
+                visible.getValueAtPercentile(50) / 1000.0,
+                visible.getValueAtPercentile(99) / 1000.0,
+                accepted.getValueAtPercentile(99) / 1000.0,
+                accepted.getTotalCount() / seconds);
+    }
+
+    /// @param rate commands accepted per second, until the last was
+    private record Visible(double p50, double p99, double acceptedP99, double rate) {}
+
+    private void visible(Reporting reporting, Registry registry) throws InterruptedException {
+        look(reporting, registry); // until it is warm
+        var looks = new ArrayList<Visible>();
+        for (var i = 0; i < settings.repetitions(); i++) {
+            looks.add(look(reporting, registry));
+        }
+        results.put("visible.p50Millis", new Measured(looks.stream().map(Visible::p50).toList()));
+        results.put("visible.p99Millis", new Measured(looks.stream().map(Visible::p99).toList()));
+        results.put("visible.acceptedP99Millis", new Measured(looks.stream().map(Visible::acceptedP99).toList()));
+        results.put("visible.ratePerSecond", new Measured(looks.stream().map(Visible::rate).toList()));
+    }
+
+    private void duringRebuild(Reporting reporting, Registry registry) throws IOException, InterruptedException {
+        var p99 = new ArrayList<Double>();
+        for (var i = 0; i < settings.repetitions(); i++) {
+            var run = Rebuilds.begin(reporting);
+            Rebuilds.awaitState(reporting, run, "RUNNING", "FOLLOWING");
+            p99.add(look(reporting, registry).p99());
+            var state = reporting.get("/runs/" + run).path("state").asString();
+            if (!state.equals("RUNNING")) {
+                results.say("liveDuringRebuild.remark", "the rebuild ended before the measurement: " + state);
+            }
+            Rebuilds.drop(reporting, run);
+        }
+        results.put("liveDuringRebuild.p99Millis", new Measured(p99));
+        results.put(
+                "liveDuringRebuild.p99Ratio",
+                results.median("liveDuringRebuild.p99Millis") / results.median("visible.p99Millis"));
+    }
+
+    private void commands(Registry registry) throws InterruptedException {
+        var ours = new ArrayList<Double>();
+        var raw = new ArrayList<Double>();
+        for (var i = 0; i < settings.repetitions(); i++) {
+            ours.add(closedLoop(registry));
+            raw.add(RawWrites.conditional(stack, "registry", CLIENTS, settings.commandSeconds()));
+        }
+        results.put("commands.perSecond", new Measured(ours));
+        results.put("commands.rawConditionalWritesPerSecond", new Measured(raw));
+        results.put("commands.clients", CLIENTS);
+    }
+
+    private double closedLoop(Registry registry) throws InterruptedException {
+        var accepted = new AtomicLong();
+        var failures = failures();
+        var began = System.nanoTime();
+        var until = began + settings.commandSeconds() * 1_000_000_000L;
+        try (var executor = Executors.newFixedThreadPool(CLIENTS)) {
+            for (var client = 0; client < CLIENTS; client++) {
+                executor.execute(() -> {
+                    while (System.nanoTime() < until) {
+                        attempt(failures, () -> {
+                            registry.change();
+                            return accepted.incrementAndGet();
+                        });
+                    }
+                });
+            }
+        }
+        report("commands", failures);
+        return accepted.get() / ((System.nanoTime() - began) / 1e9);
+    }
+
+    private void rawSlots() {
+        for (var bytes : new int[] {100, 1000, 4000, 16000}) {
+            var rates = new ArrayList<Double>();
+            for (var i = 0; i < settings.repetitions(); i++) {
+                rates.add(RawWrites.slots(stack, bytes, 1));
+            }
+            results.put("slots.rawPerSecond_" + bytes, new Measured(rates));
+        }
+    }
+
+    /// What is left of a process's heap after a full collection, in megabytes.
+    private static double liveSet(long pid) throws IOException, InterruptedException {
+        jcmd(pid, "GC.run");
+        var said = jcmd(pid, "GC.heap_info");
+        var used = 0L;
+        var generation = GENERATION.matcher(said);
+        while (generation.find()) {
+            used += Long.parseLong(generation.group(1));
+        }
+        if (used == 0) {
+            throw new IOException("jcmd says nothing of the heap of " + pid + ": " + said);
+        }
+        return used / 1024.0;
+    }
+
+    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var process = new ProcessBuilder(jcmd, String.valueOf(pid), command)
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    private static void openLoop(int perSecond, int seconds, Runnable step) {
+        var began = System.nanoTime();
+        for (var n = 0L; n < (long) perSecond * seconds; n++) {
+            var due = began + n * 1_000_000_000L / perSecond;
+            for (var wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                LockSupport.parkNanos(wait);
+            }
+            step.run();
+        }
+    }
+
+    private interface Attempt<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    /// What goes wrong is counted by what it says, and fails the run.
+    private static <T> void attempt(ConcurrentMap<String, Integer> failures, Attempt<T> attempt) {
+        try {
+            attempt.run();
+        } catch (IOException e) {
+            failures.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ConcurrentMap<String, Integer> failures() {
+        return new ConcurrentHashMap<>();
+    }
+
+    private void report(String what, ConcurrentMap<String, Integer> failures) {
+        failures.forEach((message, times) -> results.wrong(what + ": " + times + " × " + message));
+    }
+}

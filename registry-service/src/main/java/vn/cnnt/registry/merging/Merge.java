@@ -1,0 +1,59 @@
+package vn.cnnt.registry.merging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.registry.decision.Decision;
+
+/// The wish that two records become one, and how far it has come.
+///
+/// @param from the record that goes
+/// @param into the record that stays
+/// @param begun the step that is being done, or was when the process ended
+/// @param failure why it can't go on, in words for operators
+record Merge(
+        String id,
+        String from,
+        String into,
+        String reason,
+        String requestedBy,
+        Instant requestedAt,
+        State state,
+        List<Done> done,
+        @Nullable Step begun,
+        @Nullable String failure) {
+    enum State {
+        PLANNED,
+        RUNNING,
+        DONE,
+        FAILED,
+        CANCELLED;
+
+        boolean canStart() {
+            return this == PLANNED || this == FAILED;
+        }
+    }
+
+    /// @param token of the change it made
+    record Done(Step step, String token) {}
+
+    Merge {
+        done = List.copyOf(done);
+    }
+
+    /// Why it can't start or be cancelled.
+    Decision.Refused notNow() {
+        return (Decision.Refused) Decision.notAllowedNow("", "merge-state", id, state);
+    }
+
+    /// The same for every attempt at the step.
+    String keyOf(Step step) {
+        return Stream.of("merge", id, Integer.toString(done.size()), step.kind(), step.recognition(), step.grant())
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining("/"));
+    }
+}

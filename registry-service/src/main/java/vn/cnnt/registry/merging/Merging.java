@@ -1,0 +1,184 @@
+package vn.cnnt.registry.merging;
+
+import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
+import static vn.cnnt.registry.grant.GrantType.GRANTS;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.GrantDetails;
+import vn.cnnt.registry.enterprise.Enterprise;
+import vn.cnnt.registry.enterprise.MergedEnterprises;
+import vn.cnnt.registry.grant.GrantType;
+import vn.cnnt.registry.grant.Repointing;
+import vn.cnnt.registry.outbox.Aggregates;
+import vn.cnnt.registry.outbox.Commands;
+import vn.cnnt.registry.outbox.Filter;
+import vn.cnnt.registry.outbox.Outcome;
+import vn.cnnt.registry.outbox.Paging;
+import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.registry.outbox.WriteRequest;
+
+/// Carries merges out, one command at a time.
+@Component
+class Merging {
+    private static final Logger log = LoggerFactory.getLogger(Merging.class);
+
+    private final Merges merges;
+    private final MergedEnterprises enterprises;
+    private final Aggregates aggregates;
+    private final Commands commands;
+    private final Clock clock;
+
+    Merging(
+            Merges merges,
+            MergedEnterprises enterprises,
+            Aggregates aggregates,
+            Commands commands,
+            Clock clock) {
+        this.merges = merges;
+        this.enterprises = enterprises;
+        this.aggregates = aggregates;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    /// What is left to do as everything stands now.
+    Plan plan(String from, String into) {
+        return Plan.of(enterprise(from), enterprise(into), grantsOf(from));
+    }
+
+    Optional<Stored<Enterprise>> find(String enterprise) {
+        return aggregates.get(ENTERPRISES, enterprise);
+    }
+
+    /// Does the next step; false where there is none to do.
+    boolean step(String id) {
+        var merge = merges.get(id).orElseThrow();
+        if (merge.state() != Merge.State.RUNNING) {
+            return false;
+        }
+        var step = merge.begun();
+        var isResumed = step != null;
+        if (step == null) {
+            var plan = plan(merge.from(), merge.into());
+            if (plan.steps().isEmpty()) {
+                end(merge, plan);
+                return false;
+            }
+            step = plan.steps().getFirst();
+            merges.begin(merge, step, clock.instant());
+        }
+        try {
+            var outcome = perform(merge, step);
+            merges.done(merge, step, outcome.id() + "@" + outcome.version());
+        } catch (Rejection.Stale _) {
+            // somebody else was quicker: look again
+            merges.forget(merge);
+        } catch (Rejection rejection) {
+            if (isResumed) {
+                // what was begun may have lost its sense since
+                merges.forget(merge);
+            } else {
+                fail(merge, step + ": " + rejection.getMessage());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Outcome<?> perform(Merge merge, Step step) {
+        return switch (step.kind()) {
+            case RECORD ->
+                enterprises.record(
+                        merge.into(),
+                        merge.from(),
+                        Objects.requireNonNull(step.recognition()),
+                        request(merge, step, enterprise(merge.into()).version()),
+                        reason(merge));
+            case WITHDRAW ->
+                enterprises.withdraw(
+                        merge.from(),
+                        Objects.requireNonNull(step.recognition()),
+                        request(merge, step, enterprise(merge.from()).version()),
+                        reason(merge));
+            case REPOINT -> {
+                var grant = Objects.requireNonNull(step.grant());
+                var version = aggregates
+                        .get(GRANTS, grant)
+                        .orElseThrow(() -> new Rejection.NotFound(grant))
+                        .version();
+                yield commands.change(
+                        GRANTS,
+                        grant,
+                        request(merge, step, version),
+                        (state, _, _) -> Repointing.decide(state, merge.from(), merge.into(), reason(merge)));
+            }
+            case NAMES ->
+                enterprises.rename(
+                        merge.into(),
+                        Plan.aliases(
+                                enterprise(merge.from()).state().details(),
+                                enterprise(merge.into()).state().details()),
+                        request(merge, step, enterprise(merge.into()).version()),
+                        reason(merge));
+            case END ->
+                enterprises.end(
+                        merge.from(),
+                        merge.into(),
+                        request(merge, step, enterprise(merge.from()).version()),
+                        reason(merge));
+        };
+    }
+
+    private void end(Merge merge, Plan plan) {
+        if (plan.stuck().isEmpty()) {
+            merges.change(merge, Merge.State.DONE, null);
+            log.atInfo()
+                    .addKeyValue("subject", merge.from())
+                    .addKeyValue("merge", merge.id())
+                    .log("records merged");
+        } else {
+            fail(merge, "lines-not-joined: " + plan.stuck());
+        }
+    }
+
+    private void fail(Merge merge, @Nullable String why) {
+        merges.change(merge, Merge.State.FAILED, why);
+        log.atWarn().addKeyValue("merge", merge.id()).addKeyValue("why", why).log("merge stopped");
+    }
+
+    private static WriteRequest request(Merge merge, Step step, long version) {
+        return new WriteRequest(
+                merge.requestedBy(), merge.keyOf(step), Set.of(version), "merge " + merge.id(), step.toString());
+    }
+
+    private static String reason(Merge merge) {
+        return merge.reason() + " (" + merge.id() + ")";
+    }
+
+    private Stored<Enterprise> enterprise(String id) {
+        return find(id).orElseThrow(() -> new Rejection.NotFound(id));
+    }
+
+    private List<Stored<GrantDetails>> grantsOf(String enterprise) {
+        var grants = new ArrayList<Stored<GrantDetails>>();
+        var filter = new Filter(Map.of(GrantType.ENTERPRISES, enterprise), null);
+        @Nullable String after = null;
+        do {
+            var page = aggregates.find(GRANTS, filter, new Paging(Paging.MOST, after));
+            grants.addAll(page.items());
+            after = page.next();
+        } while (after != null);
+        return grants;
+    }
+}

@@ -1,0 +1,236 @@
+package vn.cnnt.registry.merging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.enterprise.MergedEnterprises;
+import vn.cnnt.registry.outbox.Aggregates;
+import vn.cnnt.registry.outbox.Commands;
+import vn.cnnt.servers.TestServers;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class MergingIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Merges merges;
+
+    @Autowired
+    MergeWorker worker;
+
+    @Autowired
+    MergedEnterprises enterprises;
+
+    @Autowired
+    Aggregates aggregates;
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    Clock clock;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry properties) {
+        properties.add("spring.mongodb.uri", () -> TestServers.mongoUri("merging"));
+        properties.add("spring.kafka.bootstrap-servers", TestServers::kafkaBootstrapServers);
+    }
+
+    record Answer(int status, JsonNode body, String eTag) {
+        String text(String pointer) {
+            return body.at(pointer).asString();
+        }
+
+        Answer is(int expected) {
+            assertThat(status).as(body.toPrettyString()).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    @Test
+    void a_merge_goes_on_wherever_it_was_killed_and_does_everything_once() throws Exception {
+        worker.stop();
+        var firm = twoRecords("Chè Mẫu Sơn");
+        var before = send("GET", "/enterprises/" + firm.from, null, null).body().get("recognitions");
+        var planned = plan(firm).is(201);
+        var path = "/merges/" + planned.text("/id");
+        send("POST", path + "/start", planned.eTag(), "{}").is(202);
+
+        // every process that works on it dies: in turn right after a command, before it could note so, and between two
+        var steps = 0;
+        var alive = true;
+        while (alive) {
+            var merge = merges.get(planned.text("/id")).orElseThrow();
+            var next = process().plan(firm.from, firm.into).steps();
+            if (merge.begun() == null && !next.isEmpty()) {
+                merges.begin(merge, next.getFirst(), clock.instant());
+                process().perform(merge, next.getFirst());
+                steps++;
+            }
+            alive = process().step(merge.id());
+        }
+
+        var done = send("GET", path, null, null).is(200);
+        assertThat(done.text("/state")).as(done.body().toPrettyString()).isEqualTo("DONE");
+        assertThat(steps).isEqualTo(planned.body().get("steps").size());
+        assertThat(done.body().get("done").size()).isEqualTo(steps);
+        assertThat(done.body().get("steps").isEmpty()).isTrue();
+        var goes = send("GET", "/enterprises/" + firm.from, null, null);
+        var stays = send("GET", "/enterprises/" + firm.into, null, null);
+        assertThat(goes.text("/status")).isEqualTo("MERGED_INTO");
+        assertThat(goes.text("/mergedInto")).isEqualTo(firm.into);
+        assertThat(goes.body().get("recognitions"))
+                .allSatisfy(recognition ->
+                        assertThat(recognition.get("status").asString()).isEqualTo("WITHDRAWN"));
+        assertThat(stays.body().get("recognitions")).containsExactlyElementsOf(before);
+        assertThat(stays.text("/aliases/0")).isEqualTo("CTCP Chè Mẫu Sơn");
+        assertThat(types(firm.into))
+                .containsExactly(
+                        "enterprise.registered",
+                        "recognition.applied",
+                        "recognition.decided",
+                        "recognition.applied",
+                        "enterprise.details-corrected");
+        assertThat(types(firm.from)).hasSize(4 + 2 + 1);
+        for (var grant : List.of(firm.open, firm.settled)) {
+            var after = send("GET", "/grants/" + grant, null, null);
+            assertThat(after.text("/beneficiaries/0/enterprise")).isEqualTo(firm.into);
+            assertThat(after.body().get("version").intValue()).isEqualTo(2);
+        }
+        assertThat(send("GET", "/grants/" + firm.settled, null, null).text("/state"))
+                .isEqualTo("SETTLED");
+        send("POST", path + "/cancel", done.eTag(), null).is(409);
+        worker.start();
+    }
+
+    @Test
+    void a_plan_changes_nothing_until_it_is_started_as_it_was_seen() throws Exception {
+        var firm = twoRecords("Hồi Xứ Lạng");
+        var planned = plan(firm).is(201);
+        var path = "/merges/" + planned.text("/id");
+        assertThat(send("GET", "/enterprises/" + firm.from, null, null).eTag()).isEqualTo("\"4\"");
+        send("POST", path + "/start", null, "{}").is(428);
+        send("POST", "/enterprises/" + firm.from + "/recognitions/r2/withdrawal", "\"4\"", "{\"reason\": \"ghi nhầm\"}")
+                .is(200);
+
+        send("POST", path + "/start", planned.eTag(), "{}").is(412);
+        var again = send("GET", path, null, null).is(200);
+        assertThat(again.body().get("steps").size())
+                .isEqualTo(planned.body().get("steps").size() - 2);
+        send("POST", path + "/start", again.eTag(), "{}").is(202);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(merges.get(planned.text("/id")).orElseThrow().state())
+                        .isEqualTo(Merge.State.DONE));
+    }
+
+    @Test
+    void a_cancelled_merge_cant_start_and_nonsense_is_refused() throws Exception {
+        var firm = twoRecords("Quế Chi Lăng");
+        var planned = plan(firm).is(201);
+        var path = "/merges/" + planned.text("/id");
+        send("POST", path + "/cancel", planned.eTag(), null).is(200);
+
+        assertThat(send("POST", path + "/start", planned.eTag(), "{}").is(409).text("/errors/0/code"))
+                .isEqualTo("merge-state");
+        assertThat(send("POST", "/merges", null, wanted(firm.from, firm.from)).is(422).text("/errors/0/code"))
+                .isEqualTo("merged-into-itself");
+        assertThat(send("POST", "/merges", null, wanted("e-none", firm.into))
+                        .is(422)
+                        .text("/errors/0/field"))
+                .isEqualTo("/from");
+        send("POST", "/merges", null, "{}").is(422);
+        send("GET", "/merges/m-none", null, null).is(404);
+    }
+
+    /// What another process would work with: nothing but the store.
+    private Merging process() {
+        return new Merging(merges, enterprises, aggregates, commands, clock);
+    }
+
+    private record Firm(String from, String into, String open, String settled) {}
+
+    private Firm twoRecords(String name) throws Exception {
+        var from = send("POST", "/enterprises", null, enterprise("CTCP " + name)).is(201).text("/id");
+        var into = send("POST", "/enterprises", null, """
+                        {"name": "Công ty Cổ phần %s", "legalForm": "JSC", "province": "VN-20",
+                         "confirm": ["likely-duplicate"], "reason": "chưa đối chiếu"}""".formatted(name)).is(201).text("/id");
+        var recognitions = "/enterprises/" + from + "/recognitions";
+        send("POST", recognitions, "\"1\"", """
+                        {"product": "Trà", "productGroup": "AGRO_FOOD", "level": "PROVINCE", "votingYear": 2023}""").is(201);
+        send("POST", recognitions + "/r1/decision", "\"2\"", """
+                        {"outcome": "RECOGNISED", "decisionNumber": "1302/QĐ-UBND", "decisionDate": "2023-08-01"}""").is(200);
+        send("POST", recognitions, "\"3\"", """
+                        {"product": "Tinh dầu", "productGroup": "OTHER", "level": "PROVINCE", "votingYear": 2024}""").is(201);
+        return new Firm(from, into, grant(from, "APPROVED"), grant(from, "SETTLED"));
+    }
+
+    private String grant(String enterprise, String state) throws Exception {
+        return send("POST", "/grants", null, """
+                        {"title": "Mô hình trình diễn", "province": "VN-20", "planYear": 2020, "kind": "SINGLE",
+                         "content": "DEMO_MODEL", "historical": true, "source": "báo", "state": "%s",
+                         "funding": [{"source": "NATIONAL", "approved": 600000000}],
+                         "beneficiaries": [{"enterprise": "%s", "amount": 600000000}]}""".formatted(state, enterprise)).is(201).text("/id");
+    }
+
+    private Answer plan(Firm firm) throws Exception {
+        return send("POST", "/merges", null, wanted(firm.from, firm.into));
+    }
+
+    private static String wanted(String from, String into) {
+        return "{\"from\": \"%s\", \"into\": \"%s\", \"reason\": \"một cơ sở ghi hai lần\"}".formatted(from, into);
+    }
+
+    private static String enterprise(String name) {
+        return "{\"name\": \"%s\", \"legalForm\": \"JSC\", \"province\": \"VN-20\"}".formatted(name);
+    }
+
+    private List<String> types(String enterprise) throws Exception {
+        var types = new ArrayList<String>();
+        for (var item : send("GET", "/enterprises/" + enterprise + "/history", null, null)
+                .body()
+                .get("items")) {
+            types.add(item.get("type").asString().replace("vn.cnnt.", "").replaceAll("\\.v[0-9]+$", ""));
+        }
+        return types;
+    }
+
+    private Answer send(String method, String path, @Nullable String eTag, @Nullable String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .header("Content-Type", "application/json");
+        if (eTag != null) {
+            request.header("If-Match", eTag);
+        }
+        request.method(
+                method,
+                body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return new Answer(
+                response.statusCode(),
+                WireFormat.JSON.readTree(Objects.requireNonNull(response.body())),
+                response.headers().firstValue("ETag").orElse(""));
+    }
+}

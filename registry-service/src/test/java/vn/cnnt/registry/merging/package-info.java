@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.merging;
+
+import org.jspecify.annotations.NullMarked;

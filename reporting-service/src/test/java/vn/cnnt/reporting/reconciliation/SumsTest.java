@@ -1,0 +1,96 @@
+package vn.cnnt.reporting.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.cnnt.reporting.projection.Entity;
+import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.statistics.RandomHistory;
+import vn.cnnt.reporting.statistics.RegistryDefinition;
+import vn.cnnt.reporting.view.EntityView;
+
+class SumsTest {
+    private static final RegistryDefinition DEFINITION = new RegistryDefinition();
+
+    @Test
+    void cells_that_are_the_sum_of_their_views_do_not_differ() {
+        assertThat(parts(false)).allSatisfy(part -> assertThat(part.differences()).isEmpty());
+        assertThat(parts(false)).anySatisfy(part -> assertThat(part.cells()).isPositive());
+    }
+
+    @Test
+    void one_cell_that_is_one_too_high_is_found_with_both_values_and_who_contributes() {
+        var differences = parts(true).stream().flatMap(it -> it.differences().stream()).toList();
+        assertThat(differences).hasSize(parts(true).size());
+        assertThat(differences).allSatisfy(it -> {
+            assertThat(it.is().getFirst()).isEqualTo(it.should().getFirst() + 1);
+            assertThat(it.entities()).isNotEmpty();
+        });
+    }
+
+    private static List<Sums.Part> parts(boolean tampered) {
+        var figures = RandomHistory.of(new Random(3), 300).figures();
+        return figures.<Sums.Part>read(snapshot -> Sums.of(
+                        tampered ? new OneTooHigh(snapshot) : snapshot, DEFINITION, 5, new Sums.Seen() {
+                            @Override
+                            public <V> void entity(String id, Entity<V> entity) {
+                                assertThat(id).isNotEmpty();
+                            }
+                        }))
+                .parts();
+    }
+
+    private record OneTooHigh(Snapshot<EntityView> whole) implements Snapshot<EntityView> {
+        @Override
+        public int partition() {
+            return whole.partition();
+        }
+
+        @Override
+        public @Nullable SortedSet<String> blocked() {
+            return whole.blocked();
+        }
+
+        @Override
+        public Input input() {
+            return whole.input();
+        }
+
+        @Override
+        public Map<String, Map<String, long[]>> cells(Collection<String> pages) {
+            var cells = new HashMap<>(whole.cells(pages));
+            for (var page : new ArrayList<>(cells.keySet())) {
+                var onPage = new HashMap<>(cells.get(page));
+                for (var cell : onPage.entrySet()) {
+                    if (cell.getValue()[0] != 0) {
+                        var more = cell.getValue().clone();
+                        more[0]++;
+                        cell.setValue(more);
+                        cells.put(page, onPage);
+                        return cells;
+                    }
+                }
+            }
+            return cells;
+        }
+
+        @Override
+        public Map<String, Entity<EntityView>> entities(Collection<String> ids) {
+            return whole.entities(ids);
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, Entity<EntityView>> reader) {
+            whole.forEach(reader);
+        }
+    }
+}

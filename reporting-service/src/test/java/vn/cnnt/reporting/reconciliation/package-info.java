@@ -1,0 +1,3 @@
+@NullMarked
+package vn.cnnt.reporting.reconciliation;
+import org.jspecify.annotations.NullMarked;

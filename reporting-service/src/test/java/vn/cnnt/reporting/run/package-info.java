@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -53,7 +53,7 @@ class LocalStackIT {
                 .isEqualTo(6);
         assertThat(data.resolve("load-report.txt"))
                 .content()
-                .contains("62 records loaded, 1 refused, 0 to confirm, 50 rows left out", "grants.csv:13");
+                .contains("115 rows: 64 accepted, 0 unchanged, 51 refused, 0 to confirm; ", "grants.csv:13");
     }
 
     @Test

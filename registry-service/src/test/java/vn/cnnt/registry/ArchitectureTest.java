@@ -24,7 +24,7 @@ class ArchitectureTest {
     /// Those that carry requests and settings to the domain, and what looks up for it; everything else beside them is
     /// domain.
     private static final String EDGE =
-            ".*(Controller|Configuration|Type|Enterprises|PersonalIds|Requests|Fields|Attempted)(\\$.*)?";
+            ".*(Controller|Configuration|Type|Enterprises|Grants|PersonalIds|Requests|Fields|Attempted)(\\$.*)?";
 
     @ArchTest
     void no_class_is_named_after_what_it_is_made_of(JavaClasses register) {

@@ -1,105 +1,117 @@
 package vn.cnnt.stack.records;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import tools.jackson.core.JacksonException;
+import java.util.UUID;
+import java.util.function.IntConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.cnnt.stack.records.Answer.Accepted;
-import vn.cnnt.stack.records.Answer.Finding;
-import vn.cnnt.stack.records.Answer.Refused;
 
-/// The registry as any client sees it. A registry that is killed in the middle of a load is waited for; since every
-/// call has its idempotency key, asking again after a lost answer is safe.
-final class HttpRegistry implements Registry {
+/// The registry as any client sees it. A registry that is killed in the middle of a load is waited for: a list that is
+/// sent again under its key is the same import, and that goes on by itself.
+final class HttpRegistry {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int STALE_AT_MOST = 5;
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final int FAILURES_AT_MOST = 40;
+    private static final String BOUNDARY = "records-" + UUID.randomUUID();
 
     private final HttpClient http;
-    private final URI api;
+    private final URI registry;
 
     HttpRegistry(HttpClient http, URI registry) {
         this.http = http;
-        this.api = registry.resolve("/api/v1");
+        this.registry = registry;
     }
 
     /// Whether nobody has recorded anything yet.
     boolean isEmpty() {
-        return hasNone("/enterprises") && hasNone("/grants");
+        return all("/enterprises", 1).isEmpty() && all("/grants", 1).isEmpty();
     }
 
-    private boolean hasNone(String list) {
-        var response = patiently(request(list + "?limit=1").GET().build());
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException(
-                    "GET " + response.uri() + " answered " + response.statusCode() + ": " + response.body());
+    /// Sends the list and waits until every row has its outcome.
+    ///
+    /// @return the rows as the registry tells of them
+    List<JsonNode> take(RecordLists.RecordList list, IntConsumer done) {
+        var sent = answered(request("/api/v1/imports")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("Idempotency-Key", "records-" + UUID.nameUUIDFromBytes(list.content()))
+                .POST(BodyPublishers.ofByteArray(form(list)))
+                .build());
+        var address = "/api/v1/imports/" + sent.path("id").asString();
+        var state = sent;
+        while (state.path("state").asString().equals("RUNNING")) {
+            pause(LOOK);
+            state = answered(request(address).GET().build());
+            done.accept(state.path("done").asInt());
         }
-        return JSON.readTree(response.body()).path("items").isEmpty();
+        if (!state.path("state").asString().equals("DONE")) {
+            throw new IllegalStateException(list.file() + " was not taken in: " + state);
+        }
+        return all(address.substring("/api/v1".length()) + "/rows", Integer.MAX_VALUE);
     }
 
-    @Override
-    public Answer post(Call call) {
-        var ifMatch = call.ifMatch();
-        for (var stale = 0; ; stale++) {
-            var request = request(call.path())
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", call.idempotencyKey())
-                    .POST(BodyPublishers.ofString(call.json()));
-            if (ifMatch != null) {
-                request.header("If-Match", ifMatch);
+    /// The change tokens of everything that is in the register.
+    List<String> changeTokens() {
+        var tokens = new ArrayList<String>();
+        for (var list : List.of("/enterprises", "/grants")) {
+            for (var item : all(list, Integer.MAX_VALUE)) {
+                tokens.add(item.path("id").asString() + "@" + item.path("version").asLong());
             }
-            var response = patiently(request.build());
-            if (response.statusCode() != 412 || stale == STALE_AT_MOST) {
-                return answer(response);
-            }
-            // Somebody else has changed the enterprise while the load was interrupted.
-            ifMatch = header(patiently(request(aggregate(call.path())).GET().build()), "ETag");
         }
+        return tokens;
     }
 
-    private static Answer answer(HttpResponse<String> response) {
-        var body = json(response.body());
-        if (response.statusCode() / 100 == 2) {
-            return new Accepted(
-                    body.path("id").asString(""),
-                    header(response, "ETag"),
-                    header(response, "Change-Token"),
-                    findings(body.path("warnings")));
-        }
-        return new Refused(
-                response.statusCode(),
-                body.path("type").asString("").endsWith("/confirm-needed"),
-                inOneLine(body.path("title").asString(""), body.path("detail").asString("")),
-                findings(body.path("errors")));
+    private List<JsonNode> all(String list, int most) {
+        var items = new ArrayList<JsonNode>();
+        var cursor = "";
+        do {
+            var page = answered(request("/api/v1" + list + "?limit=" + Math.min(most, 500) + cursor)
+                    .GET()
+                    .build());
+            page.path("items").forEach(items::add);
+            var next = page.path("next").asString("");
+            cursor = next.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        } while (!cursor.isEmpty() && items.size() < most);
+        return items;
     }
 
-    private static List<Finding> findings(JsonNode found) {
-        return StreamSupport.stream(found.spliterator(), false)
-                .map(one -> new Finding(
-                        one.path("field").asString(""),
-                        one.path("code").asString(""),
-                        one.path("message").asString("")))
-                .toList();
+    private static byte[] form(RecordLists.RecordList list) {
+        var form = new ByteArrayOutputStream();
+        form.writeBytes(part("name=\"kind\"", list.kind().getBytes(StandardCharsets.UTF_8)));
+        form.writeBytes(part("name=\"file\"; filename=\"" + list.file() + "\"", list.content()));
+        form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return form.toByteArray();
     }
 
-    private static JsonNode json(String body) {
-        try {
-            return JSON.readTree(body.isBlank() ? "{}" : body);
-        } catch (JacksonException _) {
-            return JSON.createObjectNode().put("title", body);
+    private static byte[] part(String name, byte[] content) {
+        var part = new ByteArrayOutputStream();
+        part.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + name + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        part.writeBytes(content);
+        part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        return part.toByteArray();
+    }
+
+    private JsonNode answered(HttpRequest request) {
+        var response = patiently(request);
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(request.method() + " " + request.uri() + " answered "
+                    + response.statusCode() + ": " + response.body());
         }
+        return JSON.readTree(response.body());
     }
 
     private HttpResponse<String> patiently(HttpRequest request) {
@@ -118,38 +130,23 @@ final class HttpRegistry implements Registry {
             } catch (InterruptedException e) {
                 throw new IllegalStateException("interrupted while asking " + request.uri(), e);
             }
-            pause();
+            pause(PAUSE);
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration length) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(length);
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(api + path))
+        return HttpRequest.newBuilder(registry.resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", "en")
                 .header("X-Actor", "records");
-    }
-
-    private static String aggregate(String path) {
-        return path.replaceFirst("^(/[^/]+/[^/]+).*", "$1");
-    }
-
-    private static String header(HttpResponse<String> response, String name) {
-        return response.headers()
-                .firstValue(name)
-                .orElseThrow(() -> new IllegalStateException(
-                        response.request().method() + " " + response.uri() + " answered without " + name));
-    }
-
-    private static String inOneLine(String title, String detail) {
-        return List.of(title, detail).stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(": "));
     }
 }

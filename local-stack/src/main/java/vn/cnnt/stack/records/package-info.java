@@ -1,8 +1,8 @@
-/// The real records, loaded through the registry's API as a user would.
+/// The real records, sent to the registry's importer as an officer would send them.
 ///
-/// [RecordFiles] reads the rows, [LoadPlan] turns them into calls (pure: the same rows give the same calls with the
-/// same keys), [Load] makes the calls through a [LoadJournal], so that an interrupted load goes on where it stopped,
-/// and [LoadReport] accounts for every row: loaded, refused, waiting for a yes, or left out, with the reason.
+/// [RecordLists] has the lists in the order in which they build on each other, [HttpRegistry] sends each and waits for
+/// it, [LoadReport] accounts for every row in the registry's own words. A list is sent under a key made of its bytes, so
+/// a load that was interrupted is taken up where the registry's importer stopped.
 @NullMarked
 package vn.cnnt.stack.records;
 

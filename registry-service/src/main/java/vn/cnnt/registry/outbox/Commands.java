@@ -93,6 +93,14 @@ public class Commands {
                 type, () -> withKey(type, request, () -> id, (_, held) -> change(type, id, request, held, decide)));
     }
 
+    /// What the request came to before, if it did; for who has to know before asking again.
+    public <S> Optional<Outcome<S>> answered(AggregateType<S> type, WriteRequest request) {
+        return Optional.ofNullable(request.key())
+                .flatMap(keys::answer)
+                .filter(answer -> answer.isTo(request))
+                .map(answer -> replay(type, answer));
+    }
+
     @FunctionalInterface
     private interface Attempt<S> {
         /// Empty where another write came first and everything has to be looked at again.

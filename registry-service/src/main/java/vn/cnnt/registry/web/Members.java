@@ -35,7 +35,8 @@ public final class Members {
         this.findings = findings;
     }
 
-    static Members of(JsonNode object) {
+    /// Also for a row of an import, which is put into the form of a request.
+    public static Members of(JsonNode object) {
         return new Members(object, "", new Findings());
     }
 
@@ -150,6 +151,24 @@ public final class Members {
             return least;
         }
         return number;
+    }
+
+    /// Whole numbers; absent is none.
+    public List<Long> wholes(String name, int mostItems, long least, long most) {
+        var wholes = new ArrayList<Long>();
+        for (var item : items(name, mostItems)) {
+            if (!item.node().isIntegralNumber()) {
+                findings.error(item.pointer(), "not-a-whole-number", shown(item.node()));
+            } else if (!item.node().canConvertToLong()
+                    || item.node().longValue() < least
+                    || item.node().longValue() > most) {
+                findings.error(
+                        item.pointer(), "out-of-range", shown(item.node()), Long.toString(least), Long.toString(most));
+            } else {
+                wholes.add(item.node().longValue());
+            }
+        }
+        return wholes;
     }
 
     /// A year that something of the register can have happened in.

@@ -80,6 +80,11 @@ class Problems {
     }
 
     @ExceptionHandler
+    ResponseEntity<String> tooLarge(UploadTooLarge e) {
+        return answer(HttpStatus.CONTENT_TOO_LARGE, "too-large", Long.toString(e.most()));
+    }
+
+    @ExceptionHandler
     ResponseEntity<String> badParameters(InvalidParameterException e) {
         return answer(HttpStatus.BAD_REQUEST, "invalid", List.of(error("", "not-a-query")), "1");
     }

@@ -19,7 +19,7 @@ class WebConfiguration {
     @Bean
     MessageSource messageSource() {
         var messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages", "domain");
+        messages.setBasenames("messages", "domain", "intake");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         messages.setDefaultLocale(VIETNAMESE);

@@ -11,18 +11,18 @@ import vn.cnnt.registry.decision.Finding;
 /// Finds the words for a code in the language of whoever asked. Money (a `Long`) is written with separators, any other
 /// number plainly.
 @Component
-class Words {
+public class Words {
     private final MessageSource messages;
 
     Words(MessageSource messages) {
         this.messages = messages;
     }
 
-    String of(Finding finding, Locale locale) {
+    public String of(Finding finding, Locale locale) {
         return of("finding." + finding.code(), locale, finding.arguments().toArray());
     }
 
-    String of(String code, Locale locale, Object... arguments) {
+    public String of(String code, Locale locale, Object... arguments) {
         var written = new Object[arguments.length];
         for (var i = 0; i < arguments.length; i++) {
             written[i] = written(arguments[i]);

@@ -1,0 +1,319 @@
+package vn.cnnt.registry.enterprise;
+
+import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.IdentifierKind;
+import vn.cnnt.events.Province;
+import vn.cnnt.events.RecognitionDetails;
+import vn.cnnt.events.RecognitionStatus;
+import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.registry.outbox.Aggregates;
+import vn.cnnt.registry.outbox.Commands;
+import vn.cnnt.registry.outbox.Filter;
+import vn.cnnt.registry.outbox.Outcome;
+import vn.cnnt.registry.outbox.Paging;
+import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.recognition.Application;
+import vn.cnnt.registry.recognition.Ruling;
+import vn.cnnt.registry.reference.Rules;
+import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.web.Members;
+
+/// The commands that a row of a list comes to: registered, put forward and decided by the same rules as one by one, but
+/// written together, so that a row happens as a whole or not at all.
+@Component
+public class ImportedEnterprises {
+    private final Commands commands;
+    private final Aggregates aggregates;
+    private final Enterprises enterprises;
+    private final Rules rules;
+    private final Clock clock;
+
+    ImportedEnterprises(
+            Commands commands, Aggregates aggregates, Enterprises enterprises, Rules rules, Clock clock) {
+        this.commands = commands;
+        this.aggregates = aggregates;
+        this.enterprises = enterprises;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /// An establishment that a row names, read and sound in itself.
+    public static final class Entry {
+        private final EnterpriseEntry entry;
+
+        private Entry(EnterpriseEntry entry) {
+            this.entry = entry;
+        }
+
+        public Optional<String> taxCode() {
+            return entry.identifier().kind() == IdentifierKind.TAX_CODE
+                    ? Optional.ofNullable(entry.identifier().value())
+                    : Optional.empty();
+        }
+
+        /// The findings about it are in the members.
+        public static Entry read(Members members) {
+            return new Entry(EnterpriseRequests.entry(members).entry());
+        }
+    }
+
+    /// A recognition that a row tells of.
+    public static final class Recognition {
+        private final Application application;
+        private final vn.cnnt.registry.recognition.@Nullable Outcome outcome;
+        private final Ruling ruling;
+
+        private Recognition(
+                Application application,
+                vn.cnnt.registry.recognition.@Nullable Outcome outcome,
+                Ruling ruling) {
+            this.application = application;
+            this.outcome = outcome;
+            this.ruling = ruling;
+        }
+
+        /// The findings about it are in the members.
+        ///
+        /// @param decision null where it was only put forward
+        public static Recognition read(Members application, @Nullable Members decision, Instant now) {
+            var applied = EnterpriseRequests.application(application, Today.at(now));
+            return decision == null
+                    ? new Recognition(applied, null, Ruling.NONE)
+                    : new Recognition(
+                            applied,
+                            decision.requiredOne("outcome", vn.cnnt.registry.recognition.Outcome.class),
+                            EnterpriseRequests.ruling(decision));
+        }
+
+        private boolean isOf(RecognitionDetails other) {
+            return other.status() != RecognitionStatus.WITHDRAWN
+                    && other.level() == application.level()
+                    && other.votingYear() == application.votingYear()
+                    && Wording.folded(other.product()).equals(Wording.folded(application.product()));
+        }
+    }
+
+    /// What is in the register under a name.
+    public record Known(String id, String name, List<String> names) {
+        public Known {
+            names = List.copyOf(names);
+        }
+
+        static Known of(String id, Enterprise enterprise) {
+            var details = enterprise.details();
+            var names = new ArrayList<String>();
+            names.add(details.name());
+            names.addAll(details.aliases());
+            return new Known(id, details.name(), names);
+        }
+    }
+
+    public Optional<Stored<Enterprise>> get(String id) {
+        return aggregates.get(ENTERPRISES, id);
+    }
+
+    /// Everything whose place is in today's province, one by one.
+    public void in(Province today, Consumer<Known> consumer) {
+        for (var province : Province.all()) {
+            if (province.current().equals(today)) {
+                var filter = new Filter(Map.of(EnterpriseType.PROVINCE, province.key()), null);
+                var after = Optional.<String>empty();
+                do {
+                    var page = aggregates.find(ENTERPRISES, filter, new Paging(Paging.MOST, after.orElse(null)));
+                    page.items().forEach(stored -> consumer.accept(Known.of(stored.id(), stored.state())));
+                    after = Optional.ofNullable(page.next());
+                } while (after.isPresent());
+            }
+        }
+    }
+
+    /// The enterprise under a tax code.
+    public Optional<String> byTaxCode(Entry entry) {
+        return entry.taxCode().flatMap(code -> {
+            var filter = new Filter(Map.of(EnterpriseType.TAX_CODE, code), null);
+            return aggregates.find(ENTERPRISES, filter, new Paging(1, null)).items().stream()
+                    .map(Stored::id)
+                    .findFirst();
+        });
+    }
+
+    /// The recognition of the same product, level and year, where there is one.
+    public Optional<RecognitionDetails> same(Enterprise enterprise, Recognition recognition) {
+        return enterprise.recognitions().stream().filter(recognition::isOf).findFirst();
+    }
+
+    /// Where the register has it otherwise than the row, as findings; what the row leaves open is no difference.
+    public List<Finding> differences(RecognitionDetails present, Recognition recognition, String address) {
+        var findings = new Findings();
+        var application = recognition.application;
+        var ruling = recognition.ruling;
+        differ(findings, "/productGroup", present.productGroup(), application.productGroup(), address);
+        differ(findings, "/decisionNumber", present.decisionNumber(), ruling.decisionNumber(), address);
+        differ(findings, "/decisionDate", present.decisionDate(), ruling.decisionDate(), address);
+        var outcome = recognition.outcome;
+        if (outcome != null) {
+            var status = outcome == vn.cnnt.registry.recognition.Outcome.RECOGNISED
+                    ? RecognitionStatus.RECOGNISED
+                    : RecognitionStatus.NOT_RECOGNISED;
+            if (present.status() != RecognitionStatus.REVOKED) {
+                differ(findings, "/outcome", present.status(), status, address);
+            }
+        }
+        return errorsOf(findings);
+    }
+
+    public List<Finding> differences(Enterprise enterprise, Entry entry, String address) {
+        var findings = new Findings();
+        var present = enterprise.details();
+        var given = entry.entry;
+        var identifier = given.identifier();
+        if (identifier.value() != null) {
+            differ(findings, "/identifier/value", present.identifier().value(), identifier.value(), address);
+        }
+        differ(findings, "/size", present.size(), given.size(), address);
+        differ(findings, "/sector", present.sector(), given.sector(), address);
+        differ(findings, "/commune", present.commune(), given.commune(), address);
+        differ(findings, "/address", present.address(), given.address(), address);
+        return errorsOf(findings);
+    }
+
+    /// What the request came to before a crash, if it did.
+    public Optional<Outcome<Enterprise>> answered(WriteRequest request) {
+        return commands.answered(ENTERPRISES, request);
+    }
+
+    /// Registers it, with its recognition where the row has one.
+    public Outcome<Enterprise> register(
+            WriteRequest request,
+            Entry entry,
+            @Nullable Recognition recognition,
+            List<String> confirm,
+            @Nullable String reason) {
+        return commands.create(ENTERPRISES, request, (id, now) -> {
+            var likely = enterprises.likely(entry.entry.details(EnterpriseStatus.ACTIVE, null, null), null);
+            return enterprises.named(id, decide(id, null, entry, recognition, likely, confirm, reason, now));
+        });
+    }
+
+    /// Puts forward and decides; again where another command came in between.
+    public Outcome<Enterprise> record(String id, WriteRequest request, Recognition recognition) {
+        var version = get(id).orElseThrow(() -> new Rejection.NotFound(id)).version();
+        while (true) {
+            var attempt = new WriteRequest(
+                    request.actor(), request.key(), Set.of(version), request.target(), request.fingerprint());
+            try {
+                return commands.change(
+                        ENTERPRISES,
+                        id,
+                        attempt,
+                        (state, _, now) -> decide(id, state, null, recognition, List.of(), List.of(), null, now));
+            } catch (Rejection.Stale stale) {
+                version = stale.version();
+            }
+        }
+    }
+
+    /// What would come of it. Nothing is done.
+    public Decision trial(
+            String id,
+            @Nullable Enterprise state,
+            @Nullable Entry entry,
+            @Nullable Recognition recognition,
+            List<String> confirm,
+            @Nullable String reason) {
+        return decide(id, state, entry, recognition, List.of(), confirm, reason, clock.instant());
+    }
+
+    public static Enterprise after(@Nullable Enterprise state, Decision.Accepted accepted) {
+        var after = state;
+        for (var event : accepted.events()) {
+            after = Enterprise.apply(after, event);
+        }
+        return Objects.requireNonNull(after);
+    }
+
+    private Decision decide(
+            String id,
+            @Nullable Enterprise present,
+            @Nullable Entry entry,
+            @Nullable Recognition recognition,
+            List<Likely> likely,
+            List<String> confirm,
+            @Nullable String reason,
+            Instant now) {
+        var today = Today.at(now);
+        var events = new ArrayList<RegistryEvent>();
+        var confirmed = new LinkedHashSet<String>();
+        var warnings = new LinkedHashSet<Finding>();
+        var state = present;
+        var commands = new ArrayList<EnterpriseCommand>();
+        if (state == null) {
+            commands.add(new EnterpriseCommand.Register(
+                    Objects.requireNonNull(entry, id).entry, likely, confirm, reason));
+        }
+        if (recognition != null) {
+            commands.add(new EnterpriseCommand.Apply(recognition.application));
+        }
+        for (var command : commands) {
+            switch (Enterprise.decide(id, state, command, rules, today)) {
+                case Decision.Refused refused -> {
+                    return refused;
+                }
+                case Decision.Accepted accepted -> {
+                    events.addAll(accepted.events());
+                    confirmed.addAll(accepted.confirmed());
+                    warnings.addAll(accepted.warnings());
+                    state = after(state, accepted);
+                }
+            }
+        }
+        if (recognition != null && recognition.outcome != null) {
+            var applied = Objects.requireNonNull(state).recognitions().getLast();
+            var command = new EnterpriseCommand.Decide(applied.id(), recognition.outcome, recognition.ruling);
+            switch (Enterprise.decide(id, state, command, rules, today)) {
+                case Decision.Refused refused -> {
+                    return refused;
+                }
+                case Decision.Accepted accepted -> {
+                    events.addAll(accepted.events());
+                    warnings.addAll(accepted.warnings());
+                }
+            }
+        }
+        return new Decision.Accepted(
+                events, confirmed.isEmpty() ? null : reason, List.copyOf(confirmed), List.copyOf(warnings));
+    }
+
+    private static void differ(
+            Findings findings, String field, @Nullable Object present, @Nullable Object given, String address) {
+        if (given != null && !given.equals(present)) {
+            findings.error(field, "differs", given, present == null ? "—" : present, address);
+        }
+    }
+
+    private static List<Finding> errorsOf(Findings findings) {
+        return findings.decide(null, null, List::of) instanceof Decision.Refused refused
+                ? refused.findings()
+                : List.of();
+    }
+}

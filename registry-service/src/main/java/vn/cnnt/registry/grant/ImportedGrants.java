@@ -1,0 +1,210 @@
+package vn.cnnt.registry.grant;
+
+import static vn.cnnt.registry.grant.GrantType.GRANTS;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.BeneficiaryLine;
+import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.FundingLine;
+import vn.cnnt.events.GrantDetails;
+import vn.cnnt.events.Province;
+import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.registry.enterprise.Enterprises;
+import vn.cnnt.registry.outbox.Aggregates;
+import vn.cnnt.registry.outbox.Commands;
+import vn.cnnt.registry.outbox.Filter;
+import vn.cnnt.registry.outbox.Outcome;
+import vn.cnnt.registry.outbox.Paging;
+import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.reference.Rules;
+import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.web.Members;
+
+/// The command that a row of a list of grants comes to.
+@Component
+public class ImportedGrants {
+    private final Commands commands;
+    private final Aggregates aggregates;
+    private final Enterprises enterprises;
+    private final Rules rules;
+    private final Clock clock;
+
+    ImportedGrants(Commands commands, Aggregates aggregates, Enterprises enterprises, Rules rules, Clock clock) {
+        this.commands = commands;
+        this.aggregates = aggregates;
+        this.enterprises = enterprises;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /// A grant that a row tells of, read and sound in itself.
+    public static final class Entry {
+        private final GrantEntry entry;
+
+        private Entry(GrantEntry entry) {
+            this.entry = entry;
+        }
+
+        /// The findings about it are in the members.
+        public static Entry read(Members members, Instant now) {
+            return new Entry(GrantRequests.entry(members, Today.at(now)));
+        }
+
+        public Province province() {
+            return entry.province();
+        }
+
+        /// With the beneficiaries' ids in the place of what stood for them.
+        public Entry with(UnaryOperator<String> ids) {
+            var lines = entry.beneficiaries().stream()
+                    .map(line -> new BeneficiaryLine(ids.apply(line.enterprise()), line.amount(), line.wholeLine()))
+                    .toList();
+            return new Entry(new GrantEntry(
+                    entry.title(),
+                    entry.province(),
+                    entry.planYear(),
+                    entry.kind(),
+                    entry.content(),
+                    entry.funding(),
+                    lines,
+                    entry.plannedFrom(),
+                    entry.plannedTo(),
+                    entry.implementedBy(),
+                    entry.fair(),
+                    entry.historical(),
+                    entry.source(),
+                    entry.state(),
+                    entry.dates(),
+                    entry.decisionNumber(),
+                    entry.results(),
+                    entry.returned()));
+        }
+
+        /// By what one tells that a list and the register mean the same grant.
+        public String sameness() {
+            return key(
+                    entry.province(),
+                    entry.planYear(),
+                    entry.title(),
+                    entry.beneficiaries(),
+                    entry.funding());
+        }
+    }
+
+    /// Every grant of a province with what it is told by.
+    public void in(Province province, BiConsumer<String, String> samenessAndId) {
+        var filter = new Filter(Map.of(GrantType.PROVINCE, province.key()), null);
+        var after = Optional.<String>empty();
+        do {
+            var page = aggregates.find(GRANTS, filter, new Paging(Paging.MOST, after.orElse(null)));
+            page.items().forEach(stored -> samenessAndId.accept(sameness(stored.state()), stored.id()));
+            after = Optional.ofNullable(page.next());
+        } while (after.isPresent());
+    }
+
+    public Optional<GrantDetails> get(String id) {
+        return aggregates.get(GRANTS, id).map(stored -> stored.state());
+    }
+
+    /// Where the register has it otherwise than the row, as findings; a stage it has reached since is no difference.
+    public List<Finding> differences(GrantDetails present, Entry entry, String address) {
+        var findings = new Findings();
+        var given = entry.entry;
+        if (present.content() != given.content()) {
+            findings.error("/content", "differs", given.content(), present.content(), address);
+        }
+        for (var line : given.funding()) {
+            var place = given.funding().indexOf(line);
+            var approved = line.approved();
+            var then = present.funding().stream()
+                    .filter(other -> other.source() == line.source())
+                    .findFirst()
+                    .map(FundingLine::approved)
+                    .orElse(null);
+            if (approved != null && !approved.equals(then)) {
+                findings.error(
+                        "/funding/" + place + "/approved", "differs", approved, then == null ? "—" : then, address);
+            }
+        }
+        return findings.decide(null, null, List::of) instanceof Decision.Refused refused
+                ? refused.findings()
+                : List.of();
+    }
+
+    /// What the request came to before a crash, if it did.
+    public Optional<Outcome<GrantDetails>> answered(WriteRequest request) {
+        return commands.answered(GRANTS, request);
+    }
+
+    public Outcome<GrantDetails> record(
+            WriteRequest request, Entry entry, List<String> confirm, @Nullable String reason) {
+        return commands.create(GRANTS, request, (_, now) -> {
+            var ids = entry.entry.beneficiaries().stream()
+                    .map(BeneficiaryLine::enterprise)
+                    .toList();
+            var command = new GrantCommand.Propose(entry.entry, enterprises.statuses(ids), confirm, reason);
+            return Grant.decide(null, command, rules, Today.at(now));
+        });
+    }
+
+    /// What would come of it if those that are to be registered were. Nothing is done.
+    public Decision trial(Entry entry, Set<String> toBeRegistered, List<String> confirm, @Nullable String reason) {
+        var ids = entry.entry.beneficiaries().stream()
+                .map(BeneficiaryLine::enterprise)
+                .toList();
+        var known = ids.stream().filter(id -> !toBeRegistered.contains(id)).toList();
+        var statuses = new LinkedHashMap<>(enterprises.statuses(known));
+        toBeRegistered.forEach(id -> statuses.put(id, EnterpriseStatus.ACTIVE));
+        var command = new GrantCommand.Propose(entry.entry, statuses, confirm, reason);
+        return Grant.decide(null, command, rules, Today.at(clock.instant()));
+    }
+
+    public static GrantDetails after(Decision.Accepted accepted) {
+        return Grant.apply(null, accepted.events().getLast());
+    }
+
+    public static String sameness(GrantDetails grant) {
+        return key(grant.province(), grant.planYear(), grant.title(), grant.beneficiaries(), grant.funding());
+    }
+
+    private static String key(
+            Province province,
+            int planYear,
+            String title,
+            List<BeneficiaryLine> beneficiaries,
+            List<FundingLine> funding) {
+        var parts = new ArrayList<String>();
+        parts.add(province.key());
+        parts.add(Integer.toString(planYear));
+        parts.add(Wording.folded(title));
+        parts.add(beneficiaries.stream()
+                .map(BeneficiaryLine::enterprise)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString());
+        parts.add(funding.stream()
+                .map(FundingLine::source)
+                .map(Objects::requireNonNull)
+                .map(Enum::name)
+                .filter(source -> !"COUNTERPART".equals(source))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString());
+        return String.join("|", parts);
+    }
+}

@@ -1,0 +1,78 @@
+package vn.cnnt.registry.intake;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.Workbook;
+
+/// Empty lists to fill in: the headings and one row that shows how.
+final class Templates {
+    private static final Map<Column, String> EXAMPLE = Map.ofEntries(
+            Map.entry(Column.PROVINCE, "Lạng Sơn"),
+            Map.entry(Column.ESTABLISHMENT, "Công ty TNHH Ví Dụ"),
+            Map.entry(Column.PRODUCT, "Tinh dầu hồi"),
+            Map.entry(Column.PRODUCT_GROUP, "Chế biến nông, lâm, thủy sản và thực phẩm"),
+            Map.entry(Column.LEVEL, "Cấp tỉnh"),
+            Map.entry(Column.YEAR, "2023"),
+            Map.entry(Column.OUTCOME, "Công nhận"),
+            Map.entry(Column.DECISION_NUMBER, "1234/QĐ-UBND"),
+            Map.entry(Column.DECISION_DATE, "15/08/2023"),
+            Map.entry(Column.IS_SET, "không"),
+            Map.entry(Column.TITLE, "Hỗ trợ ứng dụng máy móc tiên tiến trong chế biến tinh dầu"),
+            Map.entry(Column.FUNDING_SOURCE, "Khuyến công quốc gia"),
+            Map.entry(Column.AMOUNT, "300 triệu"),
+            Map.entry(Column.TOTAL_COST, "690 triệu"),
+            Map.entry(Column.COUNTERPART, "390 triệu"),
+            Map.entry(Column.CONTENT, "Ứng dụng máy móc thiết bị tiên tiến"),
+            Map.entry(Column.ROW_KIND, "Đề án đơn lẻ"),
+            Map.entry(Column.STATE, "Nghiệm thu"),
+            Map.entry(Column.LEGAL_FORM, "Công ty TNHH hai thành viên trở lên"),
+            Map.entry(Column.SIZE, "Nhỏ"),
+            Map.entry(Column.SOURCE, "Báo cáo số 12/BC-SCT ngày 10/01/2024"));
+
+    private Templates() {}
+
+    static byte[] csv(Kind kind) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var text = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+            text.write('\ufeff');
+            try (var csv = CsvWriter.builder().build(text)) {
+                csv.writeRecord(headings(kind));
+                csv.writeRecord(example(kind));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] xlsx(Kind kind) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(bytes, "registry", "1.0")) {
+            var sheet = workbook.newWorksheet(kind.word());
+            var headings = headings(kind);
+            var example = example(kind);
+            for (var i = 0; i < headings.size(); i++) {
+                sheet.value(0, i, headings.get(i));
+                sheet.style(0, i).bold().set();
+                sheet.width(i, 24);
+                // as text, so that Excel makes no date and no number of what is typed over it
+                sheet.value(1, i, example.get(i));
+            }
+            sheet.freezePane(0, 1);
+        }
+        return bytes.toByteArray();
+    }
+
+    static List<String> headings(Kind kind) {
+        return kind.all().stream().map(Column::vi).toList();
+    }
+
+    static List<String> example(Kind kind) {
+        return kind.all().stream()
+                .map(column -> EXAMPLE.getOrDefault(column, ""))
+                .toList();
+    }
+}

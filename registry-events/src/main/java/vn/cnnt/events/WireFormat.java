@@ -283,8 +283,13 @@ public final class WireFormat {
         return utf8(name, bytes);
     }
 
-    /// Strict: a byte that is no UTF-8 must not turn silently into another character.
+    /// Strict: a byte that is no UTF-8 must not turn silently into another character. The platform's own quick decoding
+    /// puts U+FFFD in its place; only a text with one is looked at more closely.
     private static String utf8(String what, byte[] bytes) throws UndecodableEvent {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

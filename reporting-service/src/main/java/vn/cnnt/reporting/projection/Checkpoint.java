@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param readTo the offset that follows the last record that was folded: less than `offset` where the last ones were left
 ///     out
 /// @param digest over all that has been folded, see [InputDigest]; null where it was begun by a version that kept none
+/// @param viewPages among how many pages its views are spread, settled when the partition is taken over first
 /// @param pages those pages of views that have ever been written
 public record Checkpoint(
         String generation,
@@ -37,7 +38,11 @@ public record Checkpoint(
         SortedSet<String> blocked,
         long readTo,
         @Nullable String digest,
+        int viewPages,
         BitSet pages) {
+    /// The number of pages where a checkpoint of an earlier version doesn't say.
+    public static final int MOST_VIEW_PAGES = SlotIds.MOST_VIEW_PAGES;
+
     public Checkpoint {
         starts = Collections.unmodifiableSortedMap(new TreeMap<>(starts));
         blocked = Collections.unmodifiableSortedSet(new TreeSet<>(blocked));
@@ -49,9 +54,13 @@ public record Checkpoint(
 
     /// That of a partition nobody has taken over yet.
     public static Checkpoint first(String generation, int partition, String topicId) {
+        return first(generation, partition, topicId, SlotIds.MOST_VIEW_PAGES);
+    }
+
+    static Checkpoint first(String generation, int partition, String topicId, int viewPages) {
         var starts = new TreeMap<Long, Long>();
         starts.put(0L, 0L);
-        return new Checkpoint(generation, partition, 0, 0, starts, topicId, null, 0, 0, 0, new TreeSet<>(), 0, InputDigest.START, new BitSet());
+        return new Checkpoint(generation, partition, 0, 0, starts, topicId, null, 0, 0, 0, new TreeSet<>(), 0, InputDigest.START, viewPages, new BitSet());
     }
 
     /// The same place under a new writer.
@@ -74,6 +83,7 @@ public record Checkpoint(
                 blocked,
                 readTo,
                 digest,
+                viewPages,
                 pages);
     }
 

@@ -20,6 +20,23 @@ public interface Definition<V> {
     /// The names of all pages of cells there can be, in an order that stays.
     Collection<String> pages();
 
-    /// What this one entity adds to the figures as it stands; called for the view before and the view after a batch.
+    /// What this one entity adds to the figures as it stands; summed over all entities they are the cells.
     void contribute(String entity, V view, Contributions into);
+
+    /// What the figures change by when the entity's view does: its contributions before subtracted, those after added. One
+    /// that can tell what stays the same may leave that out.
+    ///
+    /// @param into copies the measures it is given
+    default void contributeChange(String entity, @Nullable V before, V after, Contributions into) {
+        if (before != null) {
+            contribute(entity, before, (page, cell, measures) -> {
+                var negative = new long[measures.length];
+                for (var i = 0; i < measures.length; i++) {
+                    negative[i] = -measures[i];
+                }
+                into.add(page, cell, negative);
+            });
+        }
+        contribute(entity, after, into);
+    }
 }

@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.projection;
 
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import vn.cnnt.events.WireFormat;
@@ -11,7 +12,8 @@ final class Entities<V> {
 
     Entities(Class<V> viewType) {
         var type = WireFormat.JSON.getTypeFactory().constructParametricType(Entity.class, viewType);
-        this.reader = WireFormat.JSON.readerFor(type);
+        // We wrote it: no member stands twice.
+        this.reader = WireFormat.JSON.readerFor(type).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
         this.writer = WireFormat.JSON.writerFor(type);
     }
 

@@ -15,6 +15,7 @@ public final class InputDigest {
     public static final String START = "0".repeat(64);
 
     private final MessageDigest sha256;
+    private final ByteBuffer four = ByteBuffer.allocate(4);
     private byte[] digest;
 
     public InputDigest(String before) {
@@ -60,7 +61,7 @@ public final class InputDigest {
     }
 
     private void length(int length) {
-        sha256.update(ByteBuffer.allocate(4).putInt(length).flip());
+        sha256.update(four.clear().putInt(length).flip());
     }
 
     @Override

@@ -23,7 +23,8 @@ public record LogRecord(
 
     /// The last header of a name, which is the one that counts, or null.
     public @Nullable Bytes header(String name) {
-        for (var header : headers.reversed()) {
+        for (var i = headers.size() - 1; i >= 0; i--) {
+            var header = headers.get(i);
             if (header.name().equals(name)) {
                 return header.value();
             }

@@ -47,11 +47,16 @@ public final class Projector<V> {
     /// @param topicId that of the topic as it is; kept with a first checkpoint, to be compared by the caller with a
     ///     later one's
     public Checkpoint takeOver(int partition, String topicId) {
+        return takeOver(partition, topicId, Long.MAX_VALUE);
+    }
+
+    /// The same where it is known how many records lie before it: its pages are then made for that many.
+    public Checkpoint takeOver(int partition, String topicId, long records) {
         held.remove(partition);
         while (true) {
             var found = store.checkpoints(generation).get(partition);
             if (found == null) {
-                store.create(Checkpoint.first(generation.name(), partition, topicId));
+                store.create(Checkpoint.first(generation.name(), partition, topicId, SlotIds.viewPages(records)));
                 continue;
             }
             var mine = found.raised();
@@ -220,6 +225,7 @@ public final class Projector<V> {
                             ? from.readTo()
                             : batch.records().getLast().offset() + 1,
                     InputDigest.after(from.digest(), batch.records()),
+                    from.viewPages(),
                     pages);
         }
     }
@@ -293,9 +299,10 @@ public final class Projector<V> {
         void fold() {
             var pages = new TreeMap<Place, SortedMap<String, List<LogRecord>>>();
             for (var batch : batches) {
+                var viewPages = writer(batch.partition()).checkpoint.viewPages();
                 for (var record : batch.records()) {
                     var entity = Reading.addressee(record);
-                    var place = new Place(batch.partition(), SlotIds.pageOf(entity));
+                    var place = new Place(batch.partition(), SlotIds.pageOf(entity, viewPages));
                     pages.computeIfAbsent(place, _ -> new TreeMap<>())
                             .computeIfAbsent(entity, _ -> new ArrayList<>())
                             .add(record);
@@ -340,18 +347,15 @@ public final class Projector<V> {
             var viewAfter = now.view();
             tally.block(entity, was == null ? null : was.block(), now.block());
             if (viewAfter != null && !viewAfter.equals(viewBefore)) {
-                if (viewBefore != null) {
-                    definition.contribute(entity, viewBefore, into.subtracting());
-                }
-                definition.contribute(entity, viewAfter, into.adding());
+                definition.contributeChange(entity, viewBefore, viewAfter, into);
             }
         }
 
         /// From contributions to cells.
         void sum() {
-            var changed = new LinkedHashMap<String, SortedMap<String, long[]>>();
+            var changed = new LinkedHashMap<String, Map<String, long[]>>();
             var ids = new LinkedHashMap<String, Integer>();
-            deltas.forEach((partition, into) -> into.pages.forEach((page, cells) -> {
+            deltas.forEach((partition, into) -> new TreeMap<>(into.pages).forEach((page, cells) -> {
                 cells.values().removeIf(Projector::isZero);
                 if (!cells.isEmpty()) {
                     var id = SlotIds.cells(generation.name(), partition, page);
@@ -441,32 +445,32 @@ public final class Projector<V> {
     }
 
     /// What a batch adds to the cells of one partition.
-    private static final class Deltas {
-        private final SortedMap<String, SortedMap<String, long[]>> pages = new TreeMap<>();
+    private static final class Deltas implements Contributions {
+        private final Map<String, Map<String, long[]>> pages = new HashMap<>();
 
-        Contributions adding() {
-            return (page, cell, measures) -> add(page, cell, measures.clone());
+        @Override
+        public void add(String page, String cell, long[] measures) {
+            var cells = pages.computeIfAbsent(page, _ -> new HashMap<>());
+            var sums = cells.get(cell);
+            if (sums == null) {
+                cells.put(cell, measures.clone());
+                return;
+            }
+            sameLength(sums, measures);
+            for (var i = 0; i < sums.length; i++) {
+                sums[i] += measures[i];
+            }
         }
+    }
 
-        Contributions subtracting() {
-            return (page, cell, measures) -> {
-                var negative = new long[measures.length];
-                for (var i = 0; i < measures.length; i++) {
-                    negative[i] = -measures[i];
-                }
-                add(page, cell, negative);
-            };
-        }
-
-        private void add(String page, String cell, long[] measures) {
-            pages.computeIfAbsent(page, _ -> new TreeMap<>()).merge(cell, measures, Projector::plus);
+    private static void sameLength(long[] one, long[] other) {
+        if (one.length != other.length) {
+            throw new IllegalStateException("a cell has " + one.length + " measures and is given " + other.length);
         }
     }
 
     private static long[] plus(long[] one, long[] other) {
-        if (one.length != other.length) {
-            throw new IllegalStateException("a cell has " + one.length + " measures and is given " + other.length);
-        }
+        sameLength(one, other);
         var sum = new long[one.length];
         for (var i = 0; i < sum.length; i++) {
             sum[i] = one[i] + other[i];

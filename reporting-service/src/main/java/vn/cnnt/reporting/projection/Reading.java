@@ -70,6 +70,10 @@ sealed interface Reading {
         if (bytes == null || bytes.length() == 0) {
             return null;
         }
+        var text = new String(bytes.array(), StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

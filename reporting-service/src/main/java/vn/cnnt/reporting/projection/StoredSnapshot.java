@@ -60,7 +60,7 @@ final class StoredSnapshot<V> implements Snapshot<V> {
     public Map<String, Entity<V>> entities(Collection<String> ids) {
         var wanted = new TreeMap<Integer, List<String>>();
         new LinkedHashSet<>(ids)
-                .forEach(id -> wanted.computeIfAbsent(SlotIds.pageOf(id), _ -> new ArrayList<>())
+                .forEach(id -> wanted.computeIfAbsent(SlotIds.pageOf(id, cut.viewPages()), _ -> new ArrayList<>())
                         .add(id));
         var pages = values(wanted.keySet().stream().map(this::viewsId).toList());
         var found = new HashMap<String, Entity<V>>();

@@ -239,10 +239,14 @@ final class Pass<V> {
             this.recordedAt = run.recordedAt();
         }
 
+        /// First partition by partition to where it ended when we began, so that a batch meets the same entities again; then
+        /// all of them together.
         void work(SortedMap<Integer, Long> begins) throws InterruptedException {
             var offsets = new TreeMap<Integer, Long>();
+            var ends = parts.log().ends(identity.partitions());
             for (var partition : partitions) {
-                var checkpoint = projector.takeOver(partition, identity.id());
+                var records = ends.getOrDefault(partition, 0L) - begins.getOrDefault(partition, 0L);
+                var checkpoint = projector.takeOver(partition, identity.id(), records);
                 if (checkpoint.offset() < begins.getOrDefault(partition, 0L)) {
                     throw new UnusableLog("Partition " + partition + " of " + generation.topic() + " begins at "
                             + begins.get(partition) + ", the run stands at " + checkpoint.offset()
@@ -253,11 +257,26 @@ final class Pass<V> {
                     offsets.put(partition, checkpoint.offset());
                 }
             }
-            if (offsets.isEmpty()) {
+            for (var partition : List.copyOf(offsets.keySet())) {
+                catchUp(partition, ends.getOrDefault(partition, 0L), offsets);
+            }
+            if (offsets.isEmpty() || stopping.getCount() == 0) {
                 return;
             }
             try (var reader = parts.log().read(offsets)) {
                 while (stopping.getCount() > 0 && !offsets.isEmpty()) {
+                    project(reader, offsets);
+                }
+            }
+        }
+
+        private void catchUp(int partition, long end, SortedMap<Integer, Long> offsets) throws InterruptedException {
+            long offset = offsets.getOrDefault(partition, 0L);
+            if (offset >= end) {
+                return;
+            }
+            try (var reader = parts.log().read(new TreeMap<>(Map.of(partition, offset)))) {
+                while (stopping.getCount() > 0 && offsets.getOrDefault(partition, end) < end) {
                     project(reader, offsets);
                 }
             }
@@ -281,6 +300,7 @@ final class Pass<V> {
                 var done = new ArrayList<Integer>();
                 for (var batch : some) {
                     positions.put(batch.partition(), batch.end());
+                    offsets.put(batch.partition(), batch.end());
                     if (batch.end() >= until.getOrDefault(batch.partition(), Long.MAX_VALUE)) {
                         offsets.remove(batch.partition());
                         done.add(batch.partition());

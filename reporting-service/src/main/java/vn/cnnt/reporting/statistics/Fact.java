@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.statistics;
 
+import java.util.Arrays;
 import java.util.List;
 import vn.cnnt.events.Province;
 
@@ -22,6 +23,14 @@ public final class Fact {
         this.measures = measures;
         this.unit = unit;
         this.because = List.copyOf(because);
+    }
+
+    /// Whether it counts the same; what it rests on counts nothing.
+    boolean countsLike(Fact other) {
+        return province.equals(other.province)
+                && values.equals(other.values)
+                && unit.equals(other.unit)
+                && Arrays.equals(measures, other.measures);
     }
 
     Province province() {

@@ -1,9 +1,12 @@
 package vn.cnnt.reporting.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.cnnt.events.Province;
 import vn.cnnt.reporting.projection.Contributions;
 
 /// Turns the facts of one entity into what it adds to the cells.
@@ -17,6 +20,7 @@ final class RollUp {
 
     private final Dataset dataset;
     private final List<boolean[]> patterns;
+    private final Map<Province, List<String>> pagesOf = new ConcurrentHashMap<>();
 
     RollUp(Dataset dataset) {
         this.dataset = dataset;
@@ -28,10 +32,10 @@ final class RollUp {
             return;
         }
         var first = facts.getFirst().province();
-        if (facts.stream().allMatch(fact -> fact.province().equals(first))) {
+        if (areAllOf(first, facts)) {
             var cells = cells(facts);
-            for (var place : Place.EACH) {
-                add(place, place.of(first), cells, into);
+            for (var page : pages(first)) {
+                cells.forEach((cell, measures) -> into.add(page, cell, measures.clone()));
             }
             return;
         }
@@ -43,6 +47,78 @@ final class RollUp {
             }
             byPlace.forEach((value, there) -> add(place, value, cells(there), into));
         }
+    }
+
+    /// What the cells change by from some facts of an entity to others: as a rule few of them.
+    void change(List<Fact> before, List<Fact> after, Contributions into) {
+        if (countAlike(before, after)) {
+            return;
+        }
+        var province = (before.isEmpty() ? after : before).getFirst().province();
+        if (areAllOf(province, before) && areAllOf(province, after)) {
+            var changed = difference(cells(before), cells(after));
+            for (var page : pages(province)) {
+                changed.forEach((cell, measures) -> into.add(page, cell, measures));
+            }
+            return;
+        }
+        add(before, (page, cell, measures) -> into.add(page, cell, negative(measures)));
+        add(after, into);
+    }
+
+    private static boolean countAlike(List<Fact> before, List<Fact> after) {
+        if (before.size() != after.size()) {
+            return false;
+        }
+        for (var i = 0; i < before.size(); i++) {
+            if (!before.get(i).countsLike(after.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areAllOf(Province province, List<Fact> facts) {
+        return facts.stream().allMatch(fact -> fact.province().equals(province));
+    }
+
+    private static Map<String, long[]> difference(Map<String, long[]> before, Map<String, long[]> after) {
+        var changed = new HashMap<String, long[]>();
+        after.forEach((cell, measures) -> {
+            var was = before.get(cell);
+            if (was == null) {
+                changed.put(cell, measures);
+            } else if (!Arrays.equals(was, measures)) {
+                var change = negative(was);
+                for (var i = 0; i < change.length; i++) {
+                    change[i] += measures[i];
+                }
+                changed.put(cell, change);
+            }
+        });
+        before.forEach((cell, measures) -> {
+            if (!after.containsKey(cell)) {
+                changed.put(cell, negative(measures));
+            }
+        });
+        return changed;
+    }
+
+    private static long[] negative(long[] measures) {
+        var negative = new long[measures.length];
+        for (var i = 0; i < measures.length; i++) {
+            negative[i] = -measures[i];
+        }
+        return negative;
+    }
+
+    /// Those a fact of a province as decided is on.
+    private List<String> pages(Province province) {
+        return pagesOf.computeIfAbsent(
+                province,
+                it -> Place.EACH.stream()
+                        .map(place -> place.page(dataset.name(), place.of(it)))
+                        .toList());
     }
 
     private void add(Place place, String value, Map<String, long[]> cells, Contributions into) {

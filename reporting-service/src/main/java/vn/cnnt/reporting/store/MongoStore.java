@@ -266,6 +266,7 @@ class MongoStore implements Store {
                 .append("blocked", List.copyOf(it.blocked()))
                 .append("readTo", it.readTo())
                 .append("digest", it.digest())
+                .append("viewPages", it.viewPages())
                 .append("pages", new Binary(it.pages().toByteArray()));
     }
 
@@ -302,6 +303,7 @@ class MongoStore implements Store {
                 new TreeSet<>(it.getList("blocked", String.class, List.of())),
                 it.containsKey("readTo") ? number(it, "readTo") : number(it, "o"),
                 it.getString("digest"),
+                it.containsKey("viewPages") ? (int) number(it, "viewPages") : Checkpoint.MOST_VIEW_PAGES,
                 pages == null ? new BitSet() : BitSet.valueOf(pages.array()));
     }
 

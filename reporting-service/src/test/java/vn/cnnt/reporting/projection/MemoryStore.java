@@ -208,6 +208,7 @@ final class MemoryStore implements Store {
                 it.blocked(),
                 it.readTo(),
                 it.digest(),
+                it.viewPages(),
                 it.pages());
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.outbox.Rejection;
@@ -87,6 +88,12 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<String> badParameters(InvalidParameterException e) {
         return answer(HttpStatus.BAD_REQUEST, "invalid", List.of(error("", "not-a-query")), "1");
+    }
+
+    /// A body that says it is a form and isn't, wherever it is sent.
+    @ExceptionHandler
+    ResponseEntity<String> badForm(MultipartException e) {
+        return answer(HttpStatus.BAD_REQUEST, "invalid", List.of(error("", "not-a-form")), "1");
     }
 
     @ExceptionHandler

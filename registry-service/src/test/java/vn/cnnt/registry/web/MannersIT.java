@@ -127,6 +127,15 @@ class MannersIT {
         assertProblem(other, 422, "key-reused", "Idempotency-Key");
     }
 
+    /// Found by a fuzzer: it was answered with 500.
+    @Test
+    void a_form_that_is_none_is_refused_wherever_it_is_sent() throws Exception {
+        var answer = send("GET", "/workshops", "", "Content-Type", "multipart/form-data");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/code").stringValue()).isEqualTo("not-a-form");
+    }
+
     @Test
     void everything_wrong_is_named_in_the_language_that_was_asked_for() throws Exception {
         var vi = post("/workshops", "{\"name\": 5, \"wrong\": 1}");

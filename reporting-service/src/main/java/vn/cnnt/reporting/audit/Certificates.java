@@ -172,7 +172,7 @@ public class Certificates {
             var next = 0L;
             var giveUp = System.nanoTime() + PATIENCE.toNanos();
             while (next < end) {
-                for (var batch : reader.read(BATCH)) {
+                for (var batch : reader.read((int) Math.min(BATCH, end - next))) {
                     for (var record : batch.records()) {
                         if (record.offset() < end && isIn(run, record)) {
                             writer.write(record);

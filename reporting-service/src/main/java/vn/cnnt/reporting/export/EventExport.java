@@ -92,7 +92,7 @@ public class EventExport {
         try (var reader = log.read(new TreeMap<>(Map.of(partition, next)))) {
             var heardAt = System.nanoTime();
             while (next < end) {
-                for (var batch : reader.read(BATCH)) {
+                for (var batch : reader.read((int) Math.min(BATCH, end - next))) {
                     heardAt = System.nanoTime();
                     for (var record : batch.records()) {
                         if (record.offset() < end) {

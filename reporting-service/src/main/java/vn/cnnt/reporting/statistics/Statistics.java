@@ -127,7 +127,7 @@ public final class Statistics {
             return Set.of();
         }
         var affected = new HashSet<String>();
-        for (var entity : snapshot.entities(blocked).values()) {
+        for (var entity : snapshot.entities(counted(blocked)).values()) {
             var view = entity.view();
             if (view == null || view.name() == null) {
                 return question.baseMeasures();
@@ -143,6 +143,13 @@ public final class Statistics {
             }
         }
         return affected;
+    }
+
+    /// What is reported stands beside the figures: it can't change one, whatever is parked of it.
+    private static List<String> counted(Set<String> entities) {
+        return entities.stream()
+                .filter(id -> !id.startsWith(EntityView.REPORTED_PREFIX))
+                .toList();
     }
 
     /// Explains the figure of a question with one measure and no `by`.

@@ -7,20 +7,16 @@ import java.util.stream.Stream;
 /// The official forms of a province and a year that are made of numbered cells, with the codes of their rows and
 /// columns. What is reported is entered by these, what is computed is laid out by these.
 public enum OfficialForm implements Labelled {
-    VOTING("Kết quả bình chọn sản phẩm", "Result of the voting", votingRows(), votingColumns()),
-    RESULTS("Kết quả hoạt động khuyến công", "Results of promotion", resultRows(), List.of("NATIONAL", "LOCAL", "TOTAL")),
-    FUNDING("Kinh phí theo nội dung", "Funding by content", fundingRows(), List.of("LOCAL", "NATIONAL", "TOTAL"));
+    VOTING("Kết quả bình chọn sản phẩm", "Result of the voting"),
+    RESULTS("Kết quả hoạt động khuyến công", "Results of promotion"),
+    FUNDING("Kinh phí theo nội dung", "Funding by content");
 
     private final String vi;
     private final String en;
-    private final List<String> rows;
-    private final List<String> columns;
 
-    OfficialForm(String vi, String en, List<String> rows, List<String> columns) {
+    OfficialForm(String vi, String en) {
         this.vi = vi;
         this.en = en;
-        this.rows = rows;
-        this.columns = columns;
     }
 
     @Override
@@ -35,18 +31,26 @@ public enum OfficialForm implements Labelled {
 
     /// From top to bottom.
     public List<String> rows() {
-        return rows;
+        return switch (this) {
+            case VOTING -> votingRows();
+            case RESULTS -> resultRows();
+            case FUNDING -> fundingRows();
+        };
     }
 
     /// From left to right.
     public List<String> columns() {
-        return columns;
+        return switch (this) {
+            case VOTING -> votingColumns();
+            case RESULTS -> List.of("NATIONAL", "LOCAL", "TOTAL");
+            case FUNDING -> List.of("LOCAL", "NATIONAL", "TOTAL");
+        };
     }
 
     /// Whether a number can stand there: counterpart funds belong to neither source.
     public boolean hasCell(String row, String column) {
-        return rows.contains(row)
-                && columns.contains(column)
+        return rows().contains(row)
+                && columns().contains(column)
                 && !(this == RESULTS && row.equals("counterpart") && !column.equals("TOTAL"));
     }
 

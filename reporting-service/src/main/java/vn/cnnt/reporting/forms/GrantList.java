@@ -68,6 +68,7 @@ final class GrantList {
                 columns(),
                 rows,
                 NOTES,
+                List.of(),
                 definition,
                 answer.cut());
     }

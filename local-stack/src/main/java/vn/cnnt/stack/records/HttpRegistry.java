@@ -47,7 +47,7 @@ final class HttpRegistry {
     List<JsonNode> take(RecordLists.RecordList list, IntConsumer done) {
         var sent = answered(request("/api/v1/imports")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .header("Idempotency-Key", "records-" + UUID.nameUUIDFromBytes(list.content()))
+                .header("Idempotency-Key", "records-" + UUID.nameUUIDFromBytes(list.bytes()))
                 .POST(BodyPublishers.ofByteArray(form(list)))
                 .build());
         var address = "/api/v1/imports/" + sent.path("id").asString();
@@ -91,7 +91,7 @@ final class HttpRegistry {
     private static byte[] form(RecordLists.RecordList list) {
         var form = new ByteArrayOutputStream();
         form.writeBytes(part("name=\"kind\"", list.kind().getBytes(StandardCharsets.UTF_8)));
-        form.writeBytes(part("name=\"file\"; filename=\"" + list.file() + "\"", list.content()));
+        form.writeBytes(part("name=\"file\"; filename=\"" + list.file() + "\"", list.bytes()));
         form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return form.toByteArray();
     }

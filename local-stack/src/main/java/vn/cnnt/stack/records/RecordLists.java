@@ -18,7 +18,11 @@ final class RecordLists {
     private RecordLists() {}
 
     /// @param rows below the headings
-    record RecordList(String kind, String file, byte[] content, int rows) {}
+    record RecordList(String kind, String file, String content, int rows) {
+        byte[] bytes() {
+            return content.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     /// The second spellings first, so that rows under either join; the assumed recognition before those of later years.
     static List<RecordList> read() {
@@ -31,7 +35,8 @@ final class RecordLists {
 
     private static RecordList asItIs(String kind, String file) {
         try (var resource = Objects.requireNonNull(RecordLists.class.getResourceAsStream("/records/" + file), file)) {
-            return new RecordList(kind, file, resource.readAllBytes(), rows(file).size());
+            return new RecordList(
+                    kind, file, new String(resource.readAllBytes(), StandardCharsets.UTF_8), rows(file).size());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,7 +94,7 @@ final class RecordLists {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RecordList(kind, file, text.toString().getBytes(StandardCharsets.UTF_8), lines.size() - 1);
+        return new RecordList(kind, file, text.toString(), lines.size() - 1);
     }
 
     private static List<NamedCsvRecord> rows(String file) {

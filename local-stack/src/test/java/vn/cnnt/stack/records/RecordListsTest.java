@@ -2,8 +2,6 @@ package vn.cnnt.stack.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.stack.records.RecordLists.RecordList;
 
@@ -43,12 +41,12 @@ class RecordListsTest {
         var other = RecordLists.read();
 
         for (var i = 0; i < one.size(); i++) {
-            assertThat(Arrays.equals(one.get(i).content(), other.get(i).content()))
+            assertThat(one.get(i).content().equals(other.get(i).content()))
                     .isTrue();
         }
     }
 
     private static String text(RecordList list) {
-        return new String(list.content(), StandardCharsets.UTF_8);
+        return list.content();
     }
 }

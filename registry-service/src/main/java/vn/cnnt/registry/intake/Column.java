@@ -1,7 +1,7 @@
 package vn.cnnt.registry.intake;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.cnnt.registry.reference.Wording;
 
@@ -54,13 +54,14 @@ enum Column {
     NOTE("Ghi chú", "note", "notes", "remarks");
 
     private final String vi;
-    private final List<String> headings;
+    /// As [#plain] has them, each between two bars.
+    private final String headings;
 
     Column(String vi, String... others) {
         this.vi = vi;
         this.headings = Stream.concat(Stream.of(vi), Stream.of(others))
                 .map(Column::plain)
-                .toList();
+                .collect(Collectors.joining("|", "|", "|"));
     }
 
     /// The heading of the templates.
@@ -74,7 +75,7 @@ enum Column {
     }
 
     boolean isHeaded(String plainHeading) {
-        return headings.contains(plainHeading) || plain(word()).equals(plainHeading);
+        return headings.contains("|" + plainHeading + "|") || plain(word()).equals(plainHeading);
     }
 
     /// Without accents, case, spaces and what stands in brackets, such as the unit.

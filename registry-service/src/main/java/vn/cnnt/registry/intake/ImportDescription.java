@@ -12,7 +12,7 @@ final class ImportDescription {
     @Schema(name = "ImportUpload", requiredProperties = {"file", "kind"})
     record Upload(
             @Schema(type = "string", format = "binary", description = "CSV in UTF-8, or XLSX")
-            byte[] file,
+            String file,
 
             @Schema(allowableValues = {"recognitions", "grants", "enterprises"})
             String kind,

@@ -40,35 +40,53 @@ import java.util.stream.Stream;
 /// What a list is a list of, with the columns it must and may have. A personal id is not among them: the rows of an import
 /// are kept as they came.
 enum Kind {
-    RECOGNITIONS(
-            List.of(PROVINCE, ESTABLISHMENT, PRODUCT, PRODUCT_GROUP, LEVEL, YEAR),
-            List.of(
-                    OUTCOME, DECISION_NUMBER, DECISION_DATE, CERTIFICATE_NUMBER, VALID_UNTIL, ISSUER_NAME, IS_SET, PLACE,
-                    GROUP_BASIS, TAX_CODE, LEGAL_FORM, SOURCE, NOTE)),
-    GRANTS(
-            List.of(PROVINCE, ESTABLISHMENT, TITLE, FUNDING_SOURCE, AMOUNT, YEAR, CONTENT),
-            List.of(
-                    TOTAL_COST, COUNTERPART, ROW_KIND, COUNT, STATE, DECISION_NUMBER, DECISION_DATE, LEGAL_FORM, SOURCE,
-                    NOTE)),
-    ENTERPRISES(
-            List.of(PROVINCE, ESTABLISHMENT),
-            List.of(ALIAS, TAX_CODE, LEGAL_FORM, SIZE, COMMUNE, ADDRESS, SOURCE, NOTE));
-
-    private final List<Column> required;
-    private final List<Column> optional;
-
-    Kind(List<Column> required, List<Column> optional) {
-        this.required = required;
-        this.optional = optional;
-    }
+    RECOGNITIONS,
+    GRANTS,
+    ENTERPRISES;
 
     List<Column> required() {
-        return required;
+        return switch (this) {
+            case RECOGNITIONS -> List.of(PROVINCE, ESTABLISHMENT, PRODUCT, PRODUCT_GROUP, LEVEL, YEAR);
+            case GRANTS -> List.of(PROVINCE, ESTABLISHMENT, TITLE, FUNDING_SOURCE, AMOUNT, YEAR, CONTENT);
+            case ENTERPRISES -> List.of(PROVINCE, ESTABLISHMENT);
+        };
     }
 
     List<Column> all() {
-        return Stream.concat(required.stream(), optional.stream())
-                .toList();
+        return Stream.concat(required().stream(), optional().stream()).toList();
+    }
+
+    private List<Column> optional() {
+        return switch (this) {
+            case RECOGNITIONS ->
+                List.of(
+                        OUTCOME,
+                        DECISION_NUMBER,
+                        DECISION_DATE,
+                        CERTIFICATE_NUMBER,
+                        VALID_UNTIL,
+                        ISSUER_NAME,
+                        IS_SET,
+                        PLACE,
+                        GROUP_BASIS,
+                        TAX_CODE,
+                        LEGAL_FORM,
+                        SOURCE,
+                        NOTE);
+            case GRANTS ->
+                List.of(
+                        TOTAL_COST,
+                        COUNTERPART,
+                        ROW_KIND,
+                        COUNT,
+                        STATE,
+                        DECISION_NUMBER,
+                        DECISION_DATE,
+                        LEGAL_FORM,
+                        SOURCE,
+                        NOTE);
+            case ENTERPRISES -> List.of(ALIAS, TAX_CODE, LEGAL_FORM, SIZE, COMMUNE, ADDRESS, SOURCE, NOTE);
+        };
     }
 
     /// As it is written in a request.

@@ -3,6 +3,7 @@ package vn.cnnt.registry.intake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -15,17 +16,26 @@ interface Sheet extends AutoCloseable {
         /// The sign that `refused.csv` puts before what a spreadsheet would take for a formula.
         private static final Pattern GUARDED = Pattern.compile("'[=+\\-@\\t\\r]");
 
+        private static final Pattern NO_BREAK = Pattern.compile("[\\u00a0\\u2007\\u202f]");
+        private static final Pattern NO_WIDTH = Pattern.compile("[\\u200b\\u2060\\ufeff]");
+
         public Row {
             cells = List.copyOf(cells);
         }
 
         boolean isBlank() {
-            return cells.stream().allMatch(String::isBlank);
+            return cells.stream().allMatch(cell -> readable(cell).isEmpty());
         }
 
+        /// As its reader sees it: accents that stand apart are composed, spaces that can't be seen are none.
         String cell(int place) {
-            var text = place < cells.size() ? cells.get(place).strip() : "";
+            var text = place < cells.size() ? readable(cells.get(place)) : "";
             return GUARDED.matcher(text).lookingAt() ? text.substring(1) : text;
+        }
+
+        private static String readable(String cell) {
+            var spaced = NO_BREAK.matcher(NO_WIDTH.matcher(cell).replaceAll("")).replaceAll(" ");
+            return Normalizer.normalize(spaced, Normalizer.Form.NFC).strip();
         }
     }
 

@@ -25,7 +25,7 @@ final class Values {
     private static final Pattern MONEY = Pattern.compile(
             "([0-9][0-9., ]*)\\s*(ty|ti|trieu|tr|nghin|ngan)?(?:\\s*([0-9][0-9., ]*)\\s*(trieu|tr|nghin|ngan))?\\s*"
                     + "(?:dong|vnd|d|₫)?");
-    private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:([., ])[0-9]{3})(?:\\1[0-9]{3})*");
+    private static final Pattern GROUPED = Pattern.compile("[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\\1[0-9]{3})*");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]+(?:[.,][0-9]+)?");
     private static final Map<String, Long> UNITS = Map.of(
             "ty", 1_000_000_000L, "ti", 1_000_000_000L, "trieu", 1_000_000L, "tr", 1_000_000L, "nghin", 1_000L, "ngan", 1_000L);

@@ -1,64 +1,34 @@
 package vn.cnnt.registry.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import vn.cnnt.servers.TestServers;
 
 /// Lists go in over HTTP, with real servers behind it.
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"cnnt.registry.intake.file=1MB", "cnnt.registry.intake.request=2MB"})
-class ImportsIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final JsonMapper JSON = JsonMapper.shared();
+class ImportsIT extends ImportsOverHttp {
     private static final Path RECORDS = Path.of("../local-stack/src/main/resources/records");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    MongoTemplate mongo;
-
-    @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry properties) {
-        properties.add("spring.mongodb.uri", () -> TestServers.mongoUri("imports"));
-        properties.add("spring.kafka.bootstrap-servers", TestServers::kafkaBootstrapServers);
-    }
 
     @Test
     void the_real_records_go_in_and_a_second_time_change_nothing() throws Exception {
         var aliases = done(upload("enterprises", "aliases.csv", Files.readAllBytes(RECORDS.resolve("aliases.csv"))));
         var recognitions = bytes("recognitions.csv");
         var grants = bytes("grants.csv");
+        var mangled = mangled(Kind.RECOGNITIONS, "recognitions.csv");
+        var mangledGrants = mangled(Kind.GRANTS, "grants.csv");
         var tried = done(upload("recognitions", "recognitions.csv", recognitions, "true"));
+        var triedMangled = done(upload("recognitions", "m.csv", mangled.bytes(), "true"));
+        var triedMangledGrants = done(upload("grants", "m.csv", mangledGrants.bytes(), "true"));
         var first = done(upload("recognitions", "recognitions.csv", recognitions));
         var firstGrants = done(upload("grants", "grants.csv", grants));
         var versions = versions();
@@ -78,6 +48,54 @@ class ImportsIT {
         assertThat(counts(second)).isEqualTo("87 = 0 + 55 + 32 + 0");
         assertThat(counts(secondGrants)).isEqualTo("25 = 0 + 6 + 19 + 0");
         assertThat(versions()).isEqualTo(versions);
+        assertSameButBroken(mangled, triedMangled, first, "accepted", false);
+        assertSameButBroken(mangledGrants, triedMangledGrants, firstGrants, "accepted", false);
+        var thirdMangled = done(upload("recognitions", "m.csv", mangled.bytes()));
+        var thirdMangledGrants = done(upload("grants", "m.csv", mangledGrants.bytes()));
+        assertSameButBroken(mangled, thirdMangled, second, "unchanged", true);
+        assertSameButBroken(mangledGrants, thirdMangledGrants, secondGrants, "unchanged", true);
+        assertThat(versions()).isEqualTo(versions);
+    }
+
+    /// The rows of the clean list with this outcome, but for the spoiled ones: those are refused, each for what was spoiled.
+    private void assertSameButBroken(
+            MangledList mangled, JsonNode job, JsonNode clean, String outcome, boolean withAddress)
+            throws Exception {
+        var places = new TreeMap<Long, String>();
+        for (var row : rows(clean, outcome)) {
+            var place = (int) row.at("/line").asLong() - 2;
+            if (!mangled.broken().containsKey(place)) {
+                places.put(mangled.lines().get(place), withAddress ? row.at("/address").asString() : "");
+            }
+        }
+        var found = new TreeMap<Long, String>();
+        for (var row : rows(job, outcome)) {
+            found.put(row.at("/line").asLong(), withAddress ? row.at("/address").asString() : "");
+        }
+        assertThat(found).isEqualTo(places);
+        var refused = new TreeMap<Long, JsonNode>();
+        rows(job, "refused").forEach(row -> refused.put(row.at("/line").asLong(), row));
+        assertThat(refused).hasSize(mangled.lines().size() - places.size());
+        for (var broken : mangled.broken().values()) {
+            var row = refused.get(broken.line());
+            assertThat(codes(row)).isEqualTo(broken.heading() + " " + broken.code());
+            assertThat(row.at("/errors/0/message").asString()).contains(broken.value());
+        }
+    }
+
+    private static MangledList mangled(Kind kind, String list) throws IOException {
+        var rows = MangledList.read(RECORDS.resolve(list));
+        var sound = new ArrayList<Integer>();
+        for (var i = 0; i + 1 < rows.size(); i++) {
+            var row = rows.get(i + 1);
+            var isSound = kind == Kind.RECOGNITIONS
+                    ? !row.get(1).isEmpty()
+                    : List.of("SINGLE", "GROUP").contains(row.get(10)) && !"UNKNOWN".equals(row.get(3));
+            if (isSound) {
+                sound.add(i);
+            }
+        }
+        return MangledList.of(kind, RECORDS.resolve(list), sound, 1);
     }
 
     @Test
@@ -156,10 +174,6 @@ class ImportsIT {
         return Files.readAllBytes(RECORDS.resolve(name));
     }
 
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     private static byte[] locked() {
         var bytes = new byte[4096];
         System.arraycopy(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0}, 0, bytes, 0, 4);
@@ -177,93 +191,5 @@ class ImportsIT {
             zip.closeEntry();
         }
         return bytes.toByteArray();
-    }
-
-    /// Versions of all enterprises and grants.
-    private List<String> versions() {
-        var versions = new ArrayList<String>();
-        for (var collection : List.of("enterprises", "grants")) {
-            for (var found : mongo.getCollection(collection).find().sort(new Document("_id", 1))) {
-                versions.add(found.getString("_id") + "@" + found.getLong("version"));
-            }
-        }
-        return versions;
-    }
-
-    private JsonNode done(HttpResponse<String> upload) {
-        assertThat(upload.statusCode()).as(upload.body()).isEqualTo(202);
-        var address = upload.headers().firstValue("Location").orElseThrow();
-        var last = new JsonNode[1];
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            last[0] = JSON.readTree(get(address).body());
-            assertThat(last[0].at("/state").asString()).isNotEqualTo("RUNNING");
-        });
-        assertThat(last[0].at("/state").asString()).as(last[0].toString()).isEqualTo("DONE");
-        return ((tools.jackson.databind.node.ObjectNode) last[0]).put("address", address);
-    }
-
-    private static String counts(JsonNode job) {
-        return "%d = %d + %d + %d + %d"
-                .formatted(
-                        job.at("/rows").asLong(),
-                        job.at("/accepted").asLong(),
-                        job.at("/unchanged").asLong(),
-                        job.at("/refused").asLong(),
-                        job.at("/toConfirm").asLong());
-    }
-
-    private List<JsonNode> rows(JsonNode job, String outcome) throws Exception {
-        var answer = get(job.at("/address").asString() + "/rows?limit=500&outcome=" + outcome);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return StreamSupport.stream(JSON.readTree(answer.body()).at("/items").spliterator(), false)
-                .toList();
-    }
-
-    private String codes(JsonNode row) {
-        return StreamSupport.stream(row.at("/errors").spliterator(), false)
-                .map(error ->
-                        error.at("/field").asString() + " " + error.at("/code").asString())
-                .reduce((one, other) -> one + ", " + other)
-                .orElse("");
-    }
-
-    private String refusal(HttpResponse<String> answer) {
-        return (answer.statusCode() + " " + codes(JSON.readTree(answer.body()))).strip();
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String json) throws Exception {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> upload(String kind, String name, byte[] file) throws Exception {
-        return upload(kind, name, file, "false");
-    }
-
-    private HttpResponse<String> upload(String kind, String name, byte[] file, String dryRun) throws Exception {
-        var form = new ByteArrayOutputStream();
-        form.write(text("--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind + "\r\n"));
-        form.write(text("--x\r\nContent-Disposition: form-data; name=\"dryRun\"\r\n\r\n" + dryRun + "\r\n"));
-        form.write(text("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n"));
-        form.write(file);
-        form.write(text("\r\n--x--\r\n"));
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/imports"))
-                        .header("Content-Type", "multipart/form-data; boundary=x")
-                        .header("Accept-Language", "en")
-                        .POST(BodyPublishers.ofByteArray(form.toByteArray()))
-                        .build(),
-                BodyHandlers.ofString());
     }
 }

@@ -7,6 +7,7 @@ import static vn.cnnt.events.RecognitionStatus.WITHDRAWN;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -201,7 +202,11 @@ public class PlanTest {
 
     @SafeVarargs
     private static Plan plan(Stored<Enterprise> from, Stored<Enterprise> into, Stored<GrantDetails>... grants) {
-        return Plan.of(from, into, List.of(grants));
+        var all = new ArrayList<Stored<GrantDetails>>();
+        for (var grant : grants) {
+            all.add(grant);
+        }
+        return Plan.of(from, into, all);
     }
 
     private static Stored<Enterprise> record(String id, String name, RecognitionDetails... recognitions) {

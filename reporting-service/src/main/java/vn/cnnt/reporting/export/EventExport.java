@@ -84,7 +84,7 @@ public class EventExport {
     }
 
     private void write(
-            Ready ready, int partition, long end, TreeMap<Integer, Long> offsets, OutputStream into) throws IOException {
+            Ready ready, int partition, long end, SortedMap<Integer, Long> offsets, OutputStream into) throws IOException {
         long next = offsets.getOrDefault(partition, 0L);
         if (next >= end) {
             return;

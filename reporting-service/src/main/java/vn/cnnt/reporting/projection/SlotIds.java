@@ -25,7 +25,7 @@ final class SlotIds {
     /// that follows writes one for each change, so they must stay small.
     static int viewPages(long records) {
         var wanted = Long.highestOneBit(Math.max(1, records / RECORDS_PER_PAGE));
-        return (int) Math.clamp(wanted, FEWEST_VIEW_PAGES, MOST_VIEW_PAGES);
+        return Math.clamp(wanted, FEWEST_VIEW_PAGES, MOST_VIEW_PAGES);
     }
 
     /// By a hash of its own: Kafka's has already chosen the partition.

@@ -1,0 +1,149 @@
+package vn.cnnt.registry.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.bson.Document;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import vn.cnnt.servers.TestServers;
+
+/// The register with its importer, in one process for all tests that are of it, and how they talk to it.
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"cnnt.registry.intake.file=1MB", "cnnt.registry.intake.request=2MB"})
+abstract class ImportsOverHttp {
+    static final HttpClient HTTP = HttpClient.newHttpClient();
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    MongoTemplate mongo;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry properties) {
+        properties.add("spring.mongodb.uri", () -> TestServers.mongoUri("imports"));
+        properties.add("spring.kafka.bootstrap-servers", TestServers::kafkaBootstrapServers);
+    }
+
+    static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Versions of all enterprises and grants.
+    List<String> versions() {
+        var versions = new ArrayList<String>();
+        for (var collection : List.of("enterprises", "grants")) {
+            for (var found : mongo.getCollection(collection).find().sort(new Document("_id", 1))) {
+                versions.add(found.getString("_id") + "@" + found.getLong("version"));
+            }
+        }
+        return versions;
+    }
+
+    JsonNode done(HttpResponse<String> upload) {
+        assertThat(upload.statusCode()).as(upload.body()).isEqualTo(202);
+        var address = upload.headers().firstValue("Location").orElseThrow();
+        var last = new JsonNode[1];
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            last[0] = JSON.readTree(get(address).body());
+            assertThat(last[0].at("/state").asString()).isNotEqualTo("RUNNING");
+        });
+        assertThat(last[0].at("/state").asString()).as(last[0].toString()).isEqualTo("DONE");
+        return ((ObjectNode) last[0]).put("address", address);
+    }
+
+    static String counts(JsonNode job) {
+        return "%d = %d + %d + %d + %d"
+                .formatted(
+                        job.at("/rows").asLong(),
+                        job.at("/accepted").asLong(),
+                        job.at("/unchanged").asLong(),
+                        job.at("/refused").asLong(),
+                        job.at("/toConfirm").asLong());
+    }
+
+    List<JsonNode> rows(JsonNode job, String outcome) throws Exception {
+        var answer = get(job.at("/address").asString() + "/rows?limit=500&outcome=" + outcome);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return StreamSupport.stream(JSON.readTree(answer.body()).at("/items").spliterator(), false)
+                .toList();
+    }
+
+    String codes(JsonNode row) {
+        return StreamSupport.stream(row.at("/errors").spliterator(), false)
+                .map(error ->
+                        error.at("/field").asString() + " " + error.at("/code").asString())
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+    }
+
+    String refusal(HttpResponse<String> answer) {
+        return (answer.statusCode() + " " + codes(JSON.readTree(answer.body()))).strip();
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String json) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> upload(String kind, String name, byte[] file) throws Exception {
+        return upload(kind, name, file, "false");
+    }
+
+    HttpResponse<String> upload(String kind, String name, byte[] file, String dryRun) throws Exception {
+        return HTTP.send(uploading(name, file, Map.of("kind", kind, "dryRun", dryRun), Map.of()), BodyHandlers.ofString());
+    }
+
+    HttpRequest uploading(String name, byte[] file, Map<String, String> words, Map<String, String> headers)
+            throws IOException {
+        var form = new ByteArrayOutputStream();
+        for (var word : words.entrySet()) {
+            form.write(text("--x\r\nContent-Disposition: form-data; name=\"" + word.getKey() + "\"\r\n\r\n"
+                    + word.getValue() + "\r\n"));
+        }
+        form.write(text("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n"));
+        form.write(file);
+        form.write(text("\r\n--x--\r\n"));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/imports"))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .header("Accept-Language", "en")
+                .POST(BodyPublishers.ofByteArray(form.toByteArray()));
+        headers.forEach(request::header);
+        return request.build();
+    }
+}

@@ -21,7 +21,7 @@ final class ReportedFigure {
     /// What comes of a command. A new figure has no state; every other command needs one.
     static Decision decide(@Nullable ReportedFigureDetails figure, ReportedFigureCommand command) {
         return switch (command) {
-            case ReportedFigureCommand.Record record -> record(record);
+            case ReportedFigureCommand.Enter enter -> enter(enter);
             case ReportedFigureCommand.Correct correct -> correct(Objects.requireNonNull(figure), correct);
             case ReportedFigureCommand.Withdraw withdraw -> withdraw(Objects.requireNonNull(figure), withdraw);
         };
@@ -38,7 +38,7 @@ final class ReportedFigure {
         };
     }
 
-    private static Decision record(ReportedFigureCommand.Record command) {
+    private static Decision enter(ReportedFigureCommand.Enter command) {
         var findings = new Findings();
         var form = command.form();
         Places.mustExistIn(findings, false, "/province", command.province(), command.year());

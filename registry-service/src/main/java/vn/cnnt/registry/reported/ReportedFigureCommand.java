@@ -8,7 +8,7 @@ import vn.cnnt.events.Province;
 sealed interface ReportedFigureCommand {
 
     /// Type it in for a cell of a form.
-    record Record(
+    record Enter(
             OfficialForm form,
             Province province,
             int year,

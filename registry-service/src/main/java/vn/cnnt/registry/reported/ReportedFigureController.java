@@ -90,7 +90,7 @@ class ReportedFigureController {
                                                                             .class))))
     ResponseEntity<JsonNode> record(Members body, WriteRequest request) {
         var lastYear = Today.at(clock.instant()).getYear() + 2;
-        var command = new ReportedFigureCommand.Record(
+        var command = new ReportedFigureCommand.Enter(
                 body.requiredOne("form", OfficialForm.class),
                 Fields.requiredProvince(body, "province"),
                 body.requiredInteger("year", FIRST_YEAR, lastYear),

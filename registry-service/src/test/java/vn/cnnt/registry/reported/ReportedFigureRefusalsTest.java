@@ -68,7 +68,7 @@ public class ReportedFigureRefusalsTest {
 
     private static ReportedFigureCommand recording(
             OfficialForm form, String province, int year, String row, String column) {
-        return new ReportedFigureCommand.Record(
+        return new ReportedFigureCommand.Enter(
                 form, Province.of(province), year, row, column, 8, "Sở Công Thương", null);
     }
 }

@@ -16,7 +16,7 @@ import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Scenario;
 
 class ReportedFigureTest {
-    private static final ReportedFigureCommand.Record EIGHT = new ReportedFigureCommand.Record(
+    private static final ReportedFigureCommand.Enter EIGHT = new ReportedFigureCommand.Enter(
             OfficialForm.VOTING,
             Province.of("VN-20"),
             2019,
@@ -94,7 +94,7 @@ class ReportedFigureTest {
     void every_cell_of_a_form_in_which_something_can_stand_can_be_reported_and_no_other(OfficialForm form) {
         for (var row : form.rows()) {
             for (var column : form.columns()) {
-                var scenario = figure().when(new ReportedFigureCommand.Record(
+                var scenario = figure().when(new ReportedFigureCommand.Enter(
                         form, Province.of("VN-20"), 2019, row, column, 1, "Báo cáo", null));
                 if (form.hasCell(row, column)) {
                     assertThat(scenario.then().row()).isEqualTo(row);

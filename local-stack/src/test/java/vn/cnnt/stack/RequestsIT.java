@@ -85,7 +85,10 @@ class RequestsIT {
 
     private static HttpResponse<String> send(RequestsFile file, RequestsFile.Request request)
             throws IOException, InterruptedException {
-        var body = file.filled(request.body());
+        var filled = file.filled(request.body());
+        // Editors end the lines of a form as HTTP wants them.
+        var isForm = request.headers().getOrDefault("Content-Type", "").startsWith("multipart/");
+        var body = isForm ? filled.replace("\n", "\r\n") + "\r\n" : filled;
         var builder = HttpRequest.newBuilder(URI.create(file.filled(request.url())))
                 .method(request.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         request.headers().forEach((name, value) -> builder.header(name, file.filled(value)));

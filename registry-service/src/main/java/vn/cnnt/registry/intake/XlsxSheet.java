@@ -27,6 +27,8 @@ final class XlsxSheet implements Sheet {
     private static final int MOST_COLUMNS = 200;
     private static final String TEXTS = "xl/sharedStrings.xml";
     private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.");
+    private static final Pattern CODE = Pattern.compile("0{2,}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern DATE_LETTERS = Pattern.compile("[dy]", Pattern.CASE_INSENSITIVE);
 
     private final ReadableWorkbook workbook;
@@ -140,9 +142,18 @@ final class XlsxSheet implements Sheet {
                         .toString();
             }
             // binary fractions such as 2.5199999999999996 are what Excel keeps of 2.52
-            return number.round(new MathContext(15)).stripTrailingZeros().toPlainString();
+            var plain = number.round(new MathContext(15)).stripTrailingZeros().toPlainString();
+            return padded(plain, cell.getDataFormatString());
         }
         return Objects.requireNonNullElse(cell.getText(), "");
+    }
+
+    /// A code whose leading zeros only the format of the cell keeps, such as a tax code under `0000000000`.
+    private static String padded(String number, @Nullable String format) {
+        if (format == null || !CODE.matcher(format).matches() || !DIGITS.matcher(number).matches()) {
+            return number;
+        }
+        return "0".repeat(Math.max(0, format.length() - number.length())) + number;
     }
 
     private static boolean isDate(@Nullable String format) {

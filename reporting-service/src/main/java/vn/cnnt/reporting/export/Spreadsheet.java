@@ -1,44 +1,92 @@
 package vn.cnnt.reporting.export;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.BuiltinFormats;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+import org.apache.poi.ss.usermodel.PageMargin;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.streaming.DeferredSXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFColor;
 
-/// An XLSX with one sheet, written row by row as it is sent. A formula stands with the value it comes to, so that
-/// what doesn't calculate (a preview, a program that reads the file) shows the same totals as what does; decision 21 says
-/// why it is written here.
+/// An XLSX with one sheet. A formula stands with the value it comes to, so that what doesn't calculate (a preview, a
+/// program that reads the file) shows the same totals as what does. Apache POI writes it, row by row and without files of
+/// its own; decision 21 says why.
 public final class Spreadsheet implements AutoCloseable {
-    /// How a cell looks: the number of its format in `styles.xml`.
+    /// How a cell looks.
     public enum Look {
-        PLAIN(0),
-        TITLE(1),
-        SUBTITLE(2),
-        RIGHT(3),
-        HEAD(4),
-        CENTRED(5),
-        TEXT(6),
-        NUMBER(7),
-        STRONG_CENTRED(8),
-        STRONG_TEXT(9),
-        STRONG_NUMBER(10),
-        NOTE(11);
+        PLAIN(Letters.USUAL, HorizontalAlignment.LEFT, Flow.ONE_LINE, Frame.NONE),
+        TITLE(Letters.LARGE, HorizontalAlignment.CENTER, Flow.WRAPPED, Frame.NONE),
+        SUBTITLE(Letters.ITALIC, HorizontalAlignment.CENTER, Flow.WRAPPED, Frame.NONE),
+        RIGHT(Letters.ITALIC, HorizontalAlignment.RIGHT, Flow.ONE_LINE, Frame.NONE),
+        HEAD(Letters.BOLD, HorizontalAlignment.CENTER, Flow.WRAPPED, Frame.SHADED),
+        CENTRED(Letters.USUAL, HorizontalAlignment.CENTER, Flow.WRAPPED, Frame.LINES),
+        TEXT(Letters.USUAL, HorizontalAlignment.LEFT, Flow.WRAPPED, Frame.LINES),
+        NUMBER(Letters.USUAL, HorizontalAlignment.RIGHT, Flow.THOUSANDS, Frame.LINES),
+        STRONG_CENTRED(Letters.BOLD, HorizontalAlignment.CENTER, Flow.WRAPPED, Frame.LINES),
+        STRONG_TEXT(Letters.BOLD, HorizontalAlignment.LEFT, Flow.WRAPPED, Frame.LINES),
+        STRONG_NUMBER(Letters.BOLD, HorizontalAlignment.RIGHT, Flow.THOUSANDS, Frame.LINES),
+        NOTE(Letters.SMALL_ITALIC, HorizontalAlignment.LEFT, Flow.WRAPPED, Frame.NONE);
 
-        private final int format;
+        private final Letters letters;
+        private final HorizontalAlignment alignment;
+        private final Flow flow;
+        private final Frame frame;
 
-        Look(int format) {
-            this.format = format;
+        Look(Letters letters, HorizontalAlignment alignment, Flow flow, Frame frame) {
+            this.letters = letters;
+            this.alignment = alignment;
+            this.flow = flow;
+            this.frame = frame;
         }
+    }
+
+    private enum Letters {
+        USUAL(11, false, false),
+        BOLD(11, true, false),
+        LARGE(14, true, false),
+        ITALIC(11, false, true),
+        SMALL_ITALIC(9, false, true);
+
+        private final int points;
+        private final boolean isBold;
+        private final boolean isItalic;
+
+        Letters(int points, boolean isBold, boolean isItalic) {
+            this.points = points;
+            this.isBold = isBold;
+            this.isItalic = isItalic;
+        }
+    }
+
+    private enum Flow {
+        ONE_LINE,
+        WRAPPED,
+        /// A number with its thousands apart.
+        THOUSANDS
+    }
+
+    private enum Frame {
+        NONE,
+        LINES,
+        /// Lines, and a ground of its own.
+        SHADED
     }
 
     /// What stands in a cell. A sum is written as the formula over its cells.
@@ -56,234 +104,172 @@ public final class Spreadsheet implements AutoCloseable {
     /// @param value what it comes to
     public record Formula(String formula, long value, Look look) implements Cell {}
 
-    private static final Instant SAME_EVERY_TIME = Instant.parse("2000-01-01T00:00:00Z");
+    private record Line(int height, List<? extends Cell> cells) {}
 
-    private final ZipOutputStream zip;
-    private final Writer out;
+    private static final String FONT = "Times New Roman";
+    private static final byte[] SHADE = {(byte) 0xE7, (byte) 0xED, (byte) 0xE4};
+    private static final int ROW_HEIGHT = 16;
+    /// POI counts a column's width in parts of a character.
+    private static final int PARTS = 256;
+    private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+
+    private final OutputStream stream;
+    private final String name;
+    private final List<Integer> widths;
     private final boolean landscape;
-    private final List<String> merged = new ArrayList<>();
-    private int rows;
+    private final List<Line> lines = new ArrayList<>();
+    private final List<CellRangeAddress> merged = new ArrayList<>();
 
     /// @param widths of the columns, in characters
     /// @param landscape how it is printed; always one page wide
     public Spreadsheet(OutputStream stream, String name, List<Integer> widths, boolean landscape) {
-        this.zip = new ZipOutputStream(stream, StandardCharsets.UTF_8);
-        this.out = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
-        part("[Content_Types].xml", CONTENT_TYPES);
-        part("_rels/.rels", RELATIONSHIPS);
-        part("xl/workbook.xml", WORKBOOK.formatted(escaped(name)));
-        part("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONSHIPS);
-        part("xl/styles.xml", STYLES);
-        begin("xl/worksheets/sheet1.xml");
-        write(SHEET_BEGINS);
-        write("<cols>");
-        for (var i = 0; i < widths.size(); i++) {
-            write("<col min=\"%1$d\" max=\"%1$d\" width=\"%2$d\" customWidth=\"1\"/>".formatted(i + 1, widths.get(i)));
-        }
-        write("</cols><sheetData>");
+        this.stream = stream;
+        this.name = name;
+        this.widths = List.copyOf(widths);
         this.landscape = landscape;
     }
 
     /// @param height in points, 0 for the usual
     public void row(int height, List<? extends Cell> cells) {
-        rows++;
-        write(height == 0
-                ? "<row r=\"%d\">".formatted(rows)
-                : "<row r=\"%d\" ht=\"%d\" customHeight=\"1\">".formatted(rows, height));
-        for (var i = 0; i < cells.size(); i++) {
-            write(cell(address(rows - 1, i), cells.get(i)));
-        }
-        write("</row>");
+        lines.add(new Line(height, cells));
     }
 
     /// The number of rows so far; that of the next one, from 0.
     public int rows() {
-        return rows;
+        return lines.size();
     }
 
     /// From 0, both ends included.
     public void merge(int firstRow, int firstColumn, int lastRow, int lastColumn) {
         if (firstRow != lastRow || firstColumn != lastColumn) {
-            merged.add(address(firstRow, firstColumn) + ":" + address(lastRow, lastColumn));
+            merged.add(new CellRangeAddress(firstRow, lastRow, firstColumn, lastColumn));
         }
     }
 
     /// `B7` of row 6 and column 1.
     public static String address(int row, int column) {
-        var letters = new StringBuilder();
-        for (var rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
-            letters.insert(0, (char) ('A' + (rest - 1) % 26));
-        }
-        return letters.append(row + 1).toString();
+        return new CellReference(row, column).formatAsString();
     }
 
     @Override
     public void close() {
-        write("</sheetData>");
-        if (!merged.isEmpty()) {
-            write("<mergeCells count=\"%d\">".formatted(merged.size()));
-            merged.forEach(range -> write("<mergeCell ref=\"" + range + "\"/>"));
-            write("</mergeCells>");
-        }
-        write("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>");
-        write("<pageSetup paperSize=\"9\" orientation=\"%s\" fitToWidth=\"1\" fitToHeight=\"0\"/></worksheet>"
-                .formatted(landscape ? "landscape" : "portrait"));
-        try {
-            out.flush();
-            zip.closeEntry();
-            zip.finish();
+        try (var book = new DeferredSXSSFWorkbook()) {
+            // Excel and LibreOffice show it as the author.
+            book.getXSSFWorkbook().getProperties().getCoreProperties().setCreator("");
+            book.getFontAt(0).setFontName(FONT);
+            var styles = styles(book);
+            var sheet = book.createSheet(name);
+            page(sheet);
+            for (var i = 0; i < widths.size(); i++) {
+                sheet.setColumnWidth(i, widths.get(i) * PARTS);
+            }
+            // That none overlaps is the business of who merges; POI would compare each with all.
+            merged.forEach(sheet::addMergedRegionUnsafe);
+            sheet.setRowGenerator(_ -> {
+                for (var i = 0; i < lines.size(); i++) {
+                    write(lines.get(i), sheet.createRow(i), styles);
+                }
+            });
+            book.writeAvoidingTempFiles(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String cell(String address, Cell cell) {
-        var look = cell.look().format;
-        return switch (cell) {
-            case Blank _ -> "<c r=\"%s\" s=\"%d\"/>".formatted(address, look);
-            case Words words ->
-                "<c r=\"%s\" s=\"%d\" t=\"inlineStr\"><is><t xml:space=\"preserve\">%s</t></is></c>"
-                        .formatted(address, look, escaped(words.text()));
-            case Figure figure -> "<c r=\"%s\" s=\"%d\"><v>%s</v></c>".formatted(address, look, figure.value());
-            case Formula formula ->
-                String.format(
-                        Locale.ROOT,
-                        "<c r=\"%s\" s=\"%d\"><f>%s</f><v>%d</v></c>",
-                        address,
-                        look,
-                        escaped(formula.formula()),
-                        formula.value());
-        };
+    private void page(Sheet sheet) {
+        sheet.setDisplayGridlines(false);
+        sheet.setDefaultRowHeightInPoints(ROW_HEIGHT);
+        sheet.setFitToPage(true);
+        sheet.setMargin(PageMargin.LEFT, 0.5);
+        sheet.setMargin(PageMargin.RIGHT, 0.5);
+        sheet.setMargin(PageMargin.TOP, 0.6);
+        sheet.setMargin(PageMargin.BOTTOM, 0.6);
+        var print = sheet.getPrintSetup();
+        print.setPaperSize(PrintSetup.A4_PAPERSIZE);
+        print.setLandscape(landscape);
+        print.setFitWidth((short) 1);
+        // As high as it takes.
+        print.setFitHeight((short) 0);
     }
 
-    /// What XML 1.0 has no character for is left out.
-    private static String escaped(String text) {
-        var escaped = new StringBuilder(text.length() + 8);
-        text.codePoints().forEach(point -> {
-            switch (point) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                default -> {
-                    var allowed = point == '\t'
-                            || point == '\n'
-                            || point == '\r'
-                            || (point >= 0x20 && point <= 0xD7FF)
-                            || (point >= 0xE000 && point <= 0xFFFD)
-                            || point >= 0x10000;
-                    if (allowed) {
-                        escaped.appendCodePoint(point);
-                    }
+    private static void write(Line line, Row row, Map<Look, CellStyle> styles) {
+        if (line.height() != 0) {
+            row.setHeightInPoints(line.height());
+        }
+        for (var i = 0; i < line.cells().size(); i++) {
+            var content = line.cells().get(i);
+            var cell = row.createCell(i);
+            cell.setCellStyle(styles.get(content.look()));
+            switch (content) {
+                case Blank _ -> {}
+                case Words words -> cell.setCellValue(writable(words.text()));
+                case Figure figure -> cell.setCellValue(figure.value().doubleValue());
+                case Formula formula -> {
+                    cell.setCellFormula(formula.formula());
+                    cell.setCellValue((double) formula.value());
                 }
             }
-        });
-        return escaped.toString();
-    }
-
-    private void part(String name, String content) {
-        begin(name);
-        write(content);
-        try {
-            out.flush();
-            zip.closeEntry();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private void begin(String name) {
-        var entry = new ZipEntry(name);
-        entry.setLastModifiedTime(FileTime.from(SAME_EVERY_TIME));
-        try {
-            zip.putNextEntry(entry);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// What XML 1.0 has no character for is left out, as POI would put a question mark there; a text that is longer than
+    /// a cell may hold, which POI refuses, is cut.
+    private static String writable(String text) {
+        var writable = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(point -> point == '\t'
+                        || point == '\n'
+                        || point == '\r'
+                        || (point >= 0x20 && point <= 0xD7FF)
+                        || (point >= 0xE000 && point <= 0xFFFD)
+                        || point >= 0x10000)
+                .forEach(writable::appendCodePoint);
+        if (writable.length() <= LONGEST_TEXT) {
+            return writable.toString();
         }
+        var end = LONGEST_TEXT - 1;
+        return writable.substring(0, Character.isHighSurrogate(writable.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
-    private void write(String text) {
-        try {
-            out.write(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Map<Look, CellStyle> styles(Workbook book) {
+        var fonts = new EnumMap<Letters, Font>(Letters.class);
+        for (var letters : Letters.values()) {
+            var font = book.createFont();
+            font.setFontName(FONT);
+            font.setFontHeightInPoints((short) letters.points);
+            font.setBold(letters.isBold);
+            font.setItalic(letters.isItalic);
+            fonts.put(letters, font);
         }
+        var styles = new EnumMap<Look, CellStyle>(Look.class);
+        for (var look : Look.values()) {
+            var style = book.createCellStyle();
+            style.setFont(fonts.get(look.letters));
+            style.setAlignment(look.alignment);
+            style.setVerticalAlignment(VerticalAlignment.CENTER);
+            switch (look.flow) {
+                case ONE_LINE -> {}
+                case WRAPPED -> style.setWrapText(true);
+                case THOUSANDS -> style.setDataFormat((short) BuiltinFormats.getBuiltinFormat("#,##0"));
+            }
+            switch (look.frame) {
+                case NONE -> {}
+                case LINES -> line(style);
+                case SHADED -> {
+                    line(style);
+                    style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+                    style.setFillForegroundColor(new XSSFColor(SHADE));
+                }
+            }
+            styles.put(look, style);
+        }
+        return styles;
     }
 
-    private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-    private static final String OPEN_XML = "http://schemas.openxmlformats.org/";
-
-    private static final String CONTENT_TYPES = XML + """
-            <Types xmlns="%1$spackage/2006/content-types">\
-            <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-            <Default Extension="xml" ContentType="application/xml"/>\
-            <Override PartName="/xl/workbook.xml" \
-            ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>\
-            <Override PartName="/xl/worksheets/sheet1.xml" \
-            ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>\
-            <Override PartName="/xl/styles.xml" \
-            ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>\
-            """.formatted(OPEN_XML);
-
-    private static final String RELATIONSHIPS = XML + """
-            <Relationships xmlns="%1$spackage/2006/relationships"><Relationship Id="rId1" \
-            Type="%1$sofficeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>\
-            """.formatted(OPEN_XML);
-
-    private static final String WORKBOOK = XML
-            + """
-            <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" \
-            xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">\
-            <sheets><sheet name="%s" sheetId="1" r:id="rId1"/></sheets></workbook>\
-            """;
-
-    private static final String WORKBOOK_RELATIONSHIPS = XML + """
-            <Relationships xmlns="%1$spackage/2006/relationships">\
-            <Relationship Id="rId1" Type="%1$sofficeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>\
-            <Relationship Id="rId2" Type="%1$sofficeDocument/2006/relationships/styles" Target="styles.xml"/>\
-            </Relationships>\
-            """.formatted(OPEN_XML);
-
-    private static final String SHEET_BEGINS = XML + """
-            <worksheet xmlns="%1$sspreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>\
-            <sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>\
-            <sheetFormatPr defaultRowHeight="16"/>\
-            """.formatted(OPEN_XML);
-
-    private static final String STYLES = XML + """
-            <styleSheet xmlns="%1$sspreadsheetml/2006/main"><fonts count="5">\
-            <font><sz val="11"/><name val="Times New Roman"/></font>\
-            <font><b/><sz val="11"/><name val="Times New Roman"/></font>\
-            <font><b/><sz val="14"/><name val="Times New Roman"/></font>\
-            <font><i/><sz val="11"/><name val="Times New Roman"/></font>\
-            <font><i/><sz val="9"/><name val="Times New Roman"/></font></fonts>\
-            <fills count="3"><fill><patternFill patternType="none"/></fill>\
-            <fill><patternFill patternType="gray125"/></fill>\
-            <fill><patternFill patternType="solid"><fgColor rgb="FFE7EDE4"/></patternFill></fill></fills>\
-            <borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/>\
-            <bottom style="thin"/></border></borders>\
-            <cellStyleXfs count="1"><xf fontId="0"/></cellStyleXfs><cellXfs count="12">\
-            %2$s%3$s</cellXfs></styleSheet>\
-            """.formatted(
-                            OPEN_XML,
-                            look(0, 0, 0, 0, "left", false)
-                                    + look(0, 2, 0, 0, "center", true)
-                                    + look(0, 3, 0, 0, "center", true)
-                                    + look(0, 3, 0, 0, "right", false)
-                                    + look(0, 1, 2, 1, "center", true)
-                                    + look(0, 0, 0, 1, "center", true),
-                            look(0, 0, 0, 1, "left", true)
-                                    + look(3, 0, 0, 1, "right", false)
-                                    + look(0, 1, 0, 1, "center", true)
-                                    + look(0, 1, 0, 1, "left", true)
-                                    + look(3, 1, 0, 1, "right", false)
-                                    + look(0, 4, 0, 0, "left", true));
-
-    /// @param format of numbers; 3 is `#,##0`
-    private static String look(int format, int font, int fill, int border, String align, boolean wrap) {
-        return ("<xf numFmtId=\"%d\" fontId=\"%d\" fillId=\"%d\" borderId=\"%d\" xfId=\"0\" applyNumberFormat=\"1\""
-                        + " applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">"
-                        + "<alignment horizontal=\"%s\" vertical=\"center\"%s/></xf>")
-                .formatted(format, font, fill, border, align, wrap ? " wrapText=\"1\"" : "");
+    private static void line(CellStyle style) {
+        style.setBorderLeft(BorderStyle.THIN);
+        style.setBorderRight(BorderStyle.THIN);
+        style.setBorderTop(BorderStyle.THIN);
+        style.setBorderBottom(BorderStyle.THIN);
     }
 }

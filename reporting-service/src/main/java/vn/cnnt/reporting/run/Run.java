@@ -172,7 +172,7 @@ public record Run(
 
     /// It knows now what it reads.
     Run reading(String topicId, SortedMap<String, Long> until, @Nullable String remark) {
-        return copy(state, topicId, throttle, startedAt, endedAt, until, remark, null, null, activatedBy, accepted);
+        return copy(state, topicId, throttle, startedAt, endedAt, until, remark, null, null, activatedBy, accepted, dataDropped);
     }
 
     Run caughtUp() {
@@ -186,7 +186,7 @@ public record Run(
     Run failed(String failure, Instant now) {
         from("fail", State.RUNNING, State.FOLLOWING);
         return copy(
-                State.FAILED, topicId, throttle, startedAt, now, until, remark, null, failure, activatedBy, accepted);
+                State.FAILED, topicId, throttle, startedAt, now, until, remark, null, failure, activatedBy, accepted, dataDropped);
     }
 
     Run troubled(@Nullable String trouble) {
@@ -201,7 +201,7 @@ public record Run(
                 trouble,
                 failure,
                 activatedBy,
-                accepted);
+                accepted, dataDropped);
     }
 
     /// Someone wants it to become the active one.
@@ -209,7 +209,7 @@ public record Run(
     /// @param accepted the reason, where it differs from the one before
     public Run activating(String actor, @Nullable String accepted) {
         from("activate", State.FOLLOWING);
-        return copy(state, topicId, throttle, startedAt, endedAt, until, remark, trouble, null, actor, accepted);
+        return copy(state, topicId, throttle, startedAt, endedAt, until, remark, trouble, null, actor, accepted, dataDropped);
     }
 
     /// It is the active one, whatever it was about to do.
@@ -223,28 +223,8 @@ public record Run(
 
     public Run withoutData() {
         from("drop-data", State.COMPLETE, State.RETIRED, State.CANCELLED, State.FAILED);
-        return new Run(
-                id,
-                revision + 1,
-                kind,
-                definition,
-                topicId,
-                recordedAt,
-                throttle,
-                reason,
-                requestedBy,
-                requestedAt,
-                state,
-                startedAt,
-                endedAt,
-                until,
-                progress,
-                remark,
-                trouble,
-                failure,
-                activatedBy,
-                accepted,
-                true);
+        return copy(
+                state, topicId, throttle, startedAt, endedAt, until, remark, trouble, failure, activatedBy, accepted, true);
     }
 
     /// Whether it takes part of what the instances can do at once.
@@ -272,12 +252,12 @@ public record Run(
     }
 
     private Run in(State next, @Nullable Instant started, @Nullable Instant ended) {
-        return copy(next, topicId, throttle, started, ended, until, remark, null, failure, activatedBy, accepted);
+        return copy(next, topicId, throttle, started, ended, until, remark, null, failure, activatedBy, accepted, dataDropped);
     }
 
     private Run throttledTo(int events) {
         return copy(
-                state, topicId, events, startedAt, endedAt, until, remark, trouble, failure, activatedBy, accepted);
+                state, topicId, events, startedAt, endedAt, until, remark, trouble, failure, activatedBy, accepted, dataDropped);
     }
 
     private Run copy(
@@ -291,7 +271,8 @@ public record Run(
             @Nullable String trouble,
             @Nullable String failure,
             @Nullable String activatedBy,
-            @Nullable String accepted) {
+            @Nullable String accepted,
+            boolean dataDropped) {
         return new Run(
                 id,
                 revision + 1,

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.SupportContent;
-import vn.cnnt.reporting.export.Unzipped;
+import vn.cnnt.reporting.export.Opened;
 import vn.cnnt.reporting.statistics.Finding;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.reporting.statistics.Parameters;
@@ -305,41 +306,36 @@ class FormsTest {
     void the_spreadsheet_shows_what_the_page_has() {
         for (var form : Forms.values()) {
             var page = page(RECORDS, form, "province=VN-42&year=2019");
-            var book = Unzipped.of(Written.xlsx(page, Text::vi));
-            var expected = new ArrayList<String>();
+            var book = Opened.of(Written.xlsx(page, Text::vi));
+            var expected = new ArrayList<Double>();
             var sums = 0;
             for (var row : page.rows()) {
                 for (var cell : row.cells()) {
                     if (cell instanceof Page.Figure || cell instanceof Page.Sum) {
-                        expected.add(Long.toString(Page.number(cell)));
+                        expected.add((double) Page.number(cell));
                     }
                     sums += cell instanceof Page.Sum sum && !sum.of().isEmpty() ? 1 : 0;
                 }
             }
-            var numbers = book.parts().get("xl/worksheets/sheet1.xml").getElementsByTagName("v");
-            var shown = new ArrayList<String>();
-            for (var i = 0; i < numbers.getLength(); i++) {
-                shown.add(numbers.item(i).getTextContent());
-            }
-            assertThat(shown).as(form.path()).isEqualTo(expected);
+            assertThat(book.numbers().values()).as(form.path()).containsExactlyElementsOf(expected);
             assertThat(book.formulas()).as(form.path()).hasSize(sums);
         }
     }
 
     @Test
     void the_spreadsheet_says_what_it_is_and_of_which_cut() {
-        var shown = Unzipped.of(Written.xlsx(page(RECORDS, Forms.VOTING, "province=VN-20&year=2019"), Text::vi))
-                .shown();
+        var book = Opened.of(Written.xlsx(page(RECORDS, Forms.VOTING, "province=VN-20&year=2019"), Text::vi));
 
-        assertThat(shown)
+        assertThat(book.texts())
                 .containsEntry("A1", "Đơn vị báo cáo: Sở Công Thương Lạng Sơn")
                 .containsEntry("A2", "KẾT QUẢ BÌNH CHỌN SẢN PHẨM CÔNG NGHIỆP NÔNG THÔN TIÊU BIỂU")
                 .containsEntry("A3", "Năm 2019")
                 .containsEntry("A4", "Đơn vị tính: sản phẩm");
-        assertThat(Unzipped.of(Written.xlsx(page(RECORDS, Forms.VOTING, "province=VN-20&year=2019"), Text::vi))
-                        .formulas())
-                .containsEntry("D11", "SUM(D7:D10)");
-        assertThat(shown.values()).anySatisfy(it -> assertThat(it).startsWith("Mốc số liệu: "));
+        assertThat(book.formulas()).containsEntry("D11", "SUM(D7:D10)");
+        assertThat(book.sheet().getMergedRegions())
+                .extracting(CellRangeAddress::formatAsString)
+                .contains("A2:J2", "A5:A6", "C5:F5");
+        assertThat(book.texts().values()).anySatisfy(it -> assertThat(it).startsWith("Mốc số liệu: "));
     }
 
     @ParameterizedTest

@@ -1,0 +1,318 @@
+package vn.cnnt.registry.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.util.unit.DataSize;
+import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.registry.enterprise.ImportedEnterprises;
+import vn.cnnt.registry.grant.ImportedGrants;
+
+/// Imports that are sent twice, cancelled, killed in the middle, and taken over by another instance.
+class ImportsCutOffIT extends ImportsOverHttp {
+    private static final Limits LIMITS = new Limits(
+            DataSize.ofMegabytes(1),
+            DataSize.ofMegabytes(2),
+            DataSize.ofMegabytes(8),
+            DataSize.ofMegabytes(1),
+            1000,
+            1000,
+            4,
+            Duration.ofMillis(50),
+            Duration.ofMillis(300));
+
+    @Autowired
+    MongoClient client;
+
+    @Autowired
+    ImportedEnterprises enterprises;
+
+    @Autowired
+    ImportedGrants grants;
+
+    @Autowired
+    Clock clock;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_list_that_is_sent_twice_at_once_is_worked_on_once_and_can_be_cancelled() throws Exception {
+        var list = list("Gửi hai lần", 5000);
+        var sent = uploading("twice.csv", list, Map.of("kind", "enterprises"), Map.of());
+        var one = HTTP.sendAsync(sent, BodyHandlers.ofString());
+        var other = HTTP.sendAsync(sent, BodyHandlers.ofString());
+        var answers = List.of(one.join(), other.join());
+        var taken = answers.stream().filter(answer -> answer.statusCode() == 202).toList();
+        var refused = answers.stream().filter(answer -> answer.statusCode() != 202).toList();
+
+        assertThat(taken).hasSize(1);
+        var address = taken.getFirst().headers().firstValue("Location").orElseThrow();
+        assertThat(refused).singleElement().satisfies(answer -> {
+            assertThat(refusal(answer)).isEqualTo("409 file import-running");
+            assertThat(answer.body()).contains(address);
+        });
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(JSON.readTree(get(address).body()).at("/done").asLong())
+                        .isPositive());
+        var cancelled = JSON.readTree(post(address + "/cancel", "").body());
+        assertThat(cancelled.at("/state").asString()).isEqualTo("CANCELLED");
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var now = JSON.readTree(get(address).body());
+            assertThat(now.at("/done").asLong()).isEqualTo(linesOf(address));
+            assertThat(registered("Gửi hai lần")).hasSize((int) now.at("/accepted").asLong());
+            assertThat(mongo.getCollection("import-files")
+                            .countDocuments(new Document("import", now.at("/id").asString())))
+                    .isZero();
+        });
+        assertThat(JSON.readTree(get(address).body()).at("/done").asLong()).isLessThan(5000);
+        assertThat(post(address + "/cancel", "").statusCode()).isEqualTo(200);
+
+        var again = HTTP.send(sent, BodyHandlers.ofString());
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(post(again.headers().firstValue("Location").orElseThrow() + "/cancel", "").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_request_that_is_sent_again_under_its_key_begins_nothing_new() throws Exception {
+        var list = list("Khóa", 2);
+        var first = keyed("key 1", list);
+        done(first);
+        var again = keyed("key 1", list);
+        var other = keyed("key 1", list("Khóa khác", 2));
+
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(counts(done(again))).isEqualTo("2 = 2 + 0 + 0 + 0");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(keyed("x".repeat(201), list).statusCode()).isEqualTo(422);
+        assertThat(registered("Khóa khác")).isEmpty();
+        var cancelled = post(first.headers().firstValue("Location").orElseThrow() + "/cancel", "");
+        assertThat(cancelled.statusCode()).isEqualTo(409);
+        assertThat(cancelled.body()).contains("import-ended");
+    }
+
+    @Test
+    void columns_that_the_request_names_are_read_under_any_heading() throws Exception {
+        var list = text("Nơi;Ai;Ghi chú;Cột lạ\nCao Bằng;HTX Cột Do Người Gửi Chỉ;từ sổ;1\n");
+        var named = mapped(list, "{\"province\": \"Nơi\", \"establishment\": \"ai\"}");
+        var job = done(named);
+
+        assertThat(counts(job)).isEqualTo("1 = 1 + 0 + 0 + 0");
+        assertThat(job.at("/ignoredColumns").toString()).isEqualTo("[\"Cột lạ\"]");
+        assertThat(registered("HTX Cột Do Người Gửi Chỉ")).hasSize(1);
+        assertThat(refusal(mapped(list, ""))).isEqualTo("422 file column-missing, file column-missing");
+        assertThat(refusal(mapped(list, "{\"province\": \"Ở đâu\", \"establishment\": \"Ai\"}")))
+                .startsWith("422 columns heading-not-there");
+        assertThat(refusal(mapped(list, "{\"where\": \"Nơi\", \"province\": \"Nơi\", \"establishment\": \"Ai\"}")))
+                .isEqualTo("422 columns not-one-of");
+        assertThat(refusal(mapped(list, "[1]"))).isEqualTo("422 columns not-an-object");
+    }
+
+    @Test
+    void what_was_killed_between_a_row_and_its_outcome_goes_on_without_doing_it_again() throws Exception {
+        var store = new MongoTemplate(client, "imports-killed-" + mongo.getDb().getName());
+        var killed = new Imports(store) {
+            @Override
+            boolean add(String id, Block block) {
+                if (block.first() == 4) {
+                    throw new Killed();
+                }
+                return super.add(id, block);
+            }
+        };
+        var job = begin(killed, "Bị dừng giữa chừng", 10);
+        var first = worker(killed);
+        first.start();
+        await().dontCatchUncaughtExceptions()
+                .untilAsserted(
+                        () -> assertThat(registered("Bị dừng giữa chừng")).hasSize(8));
+
+        var imports = new Imports(store);
+        var second = worker(imports);
+        second.start();
+        try {
+            await().dontCatchUncaughtExceptions()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(now(imports, job).state()).isEqualTo(Imports.State.DONE));
+        } finally {
+            second.stop();
+            first.stop();
+        }
+
+        assertDoneOnce(imports, job, "Bị dừng giữa chừng", 10);
+        store.getDb().drop();
+    }
+
+    @Test
+    void a_worker_that_comes_back_late_finds_its_import_done_by_another() throws Exception {
+        var store = new MongoTemplate(client, "imports-late-" + mongo.getDb().getName());
+        var waits = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var collided = new CountDownLatch(1);
+        var late = new Imports(store) {
+            @Override
+            boolean add(String id, Block block) {
+                if (block.first() == 4) {
+                    waits.countDown();
+                    try {
+                        goOn.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                var added = super.add(id, block);
+                if (!added) {
+                    collided.countDown();
+                }
+                return added;
+            }
+        };
+        var job = begin(late, "Về muộn", 10);
+        var first = worker(late);
+        first.start();
+        waits.await();
+
+        var imports = new Imports(store);
+        var second = worker(imports);
+        second.start();
+        try {
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(now(imports, job).state())
+                    .isEqualTo(Imports.State.DONE));
+            goOn.countDown();
+            collided.await();
+        } finally {
+            goOn.countDown();
+            first.stop();
+            second.stop();
+        }
+
+        assertDoneOnce(imports, job, "Về muộn", 10);
+        store.getDb().drop();
+    }
+
+    /// As if the process had gone: nothing that catches exceptions sees it.
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+
+        private Killed() {
+            super("killed by the test");
+        }
+    }
+
+    private void assertDoneOnce(Imports imports, Imports.Job job, String name, int rows) {
+        assertThat(now(imports, job).counts()).isEqualTo(new Imports.Counts(rows, 0, 0, 0, 0));
+        assertThat(now(imports, job).turn()).isEqualTo(2);
+        var lines = new ArrayList<Long>();
+        var addresses = new ArrayList<String>();
+        for (var block : imports.iterable(job.id(), 0)) {
+            for (var line : block.lines()) {
+                assertThat(line.judged().fate()).isEqualTo(Judged.Fate.ACCEPTED);
+                lines.add(line.row().line());
+                addresses.add(String.valueOf(line.judged().address()));
+            }
+        }
+        assertThat(lines).isEqualTo(IntStream.range(0, rows).mapToObj(i -> 2L + i).toList());
+        assertThat(addresses)
+                .containsExactlyInAnyOrderElementsOf(registered(name).stream()
+                        .map(id -> "/api/v1/enterprises/" + id)
+                        .toList());
+    }
+
+    private Imports.Job begin(Imports imports, String name, int rows) throws IOException {
+        imports.afterSingletonsInstantiated();
+        var file = Files.write(folder.resolve("list.csv"), list(name, rows));
+        var columns = Columns.of(Kind.ENTERPRISES, List.of("Tỉnh", "Tên cơ sở"), Map.of(), new Findings());
+        var now = clock.instant();
+        var job = new Imports.Job(
+                Imports.newId(now),
+                Kind.ENTERPRISES,
+                false,
+                Imports.State.RUNNING,
+                "officer",
+                "list.csv",
+                "digest",
+                columns,
+                now,
+                rows,
+                Imports.Counts.NONE,
+                0,
+                null);
+        assertThat(imports.begin(job, null, file)).isInstanceOf(Imports.Begun.Yes.class);
+        return job;
+    }
+
+    private Worker worker(Imports imports) {
+        return new Worker(imports, enterprises, grants, LIMITS, clock);
+    }
+
+    private static Imports.Job now(Imports imports, Imports.Job job) {
+        return imports.get(job.id()).orElseThrow();
+    }
+
+    /// Names that are alike in nothing but their beginning, so that none is nearly another.
+    private static byte[] list(String name, int rows) {
+        var text = new StringBuilder("Tỉnh;Tên cơ sở\n");
+        for (var i = 0; i < rows; i++) {
+            var word = "w" + Integer.toString(i + 46_656, 36);
+            text.append("Cao Bằng;").append(name).append(' ').append(word).append(' ').append(word).append("a\n");
+        }
+        return text(text.toString());
+    }
+
+    private List<String> registered(String name) {
+        var found = new ArrayList<String>();
+        for (var enterprise : mongo.getCollection("enterprises").find()) {
+            if (enterprise.toString().contains("\"name\":\"" + name)) {
+                found.add(enterprise.getString("_id"));
+            }
+        }
+        return found;
+    }
+
+    private long linesOf(String address) throws Exception {
+        var lines = 0L;
+        var cursor = "";
+        do {
+            var page = JSON.readTree(get(address + "/rows?limit=500" + cursor).body());
+            lines += page.at("/items").size();
+            cursor = page.at("/next").isMissingNode() || page.at("/next").isNull()
+                    ? ""
+                    : "&cursor=" + page.at("/next").asString();
+        } while (!cursor.isEmpty());
+        return lines;
+    }
+
+    private HttpResponse<String> keyed(String key, byte[] list) throws Exception {
+        return HTTP.send(
+                uploading("k.csv", list, Map.of("kind", "enterprises"), Map.of("Idempotency-Key", key)),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> mapped(byte[] list, String columns) throws Exception {
+        return HTTP.send(
+                uploading("m.csv", list, Map.of("kind", "enterprises", "columns", columns), Map.of()),
+                BodyHandlers.ofString());
+    }
+}

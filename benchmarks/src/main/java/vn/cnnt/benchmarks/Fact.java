@@ -16,6 +16,7 @@ import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.events.ReportedFigureEvent;
 import vn.cnnt.events.UndecodableEvent;
 import vn.cnnt.events.WireFormat;
 
@@ -67,6 +68,8 @@ record Fact(String cell, List<Long> measures) {
             case RecognitionEvent it ->
                 new Thing(envelope.subject() + "/" + it.recognition().id(), of(it.recognition()));
             case GrantEvent it -> new Thing(envelope.subject(), of(it.grant()));
+            // Beside the figures, never in them.
+            case ReportedFigureEvent _ -> new Thing(envelope.subject(), List.of());
             case RegistryEvent.Unknown _ -> new Thing(envelope.subject() + "/?", List.of());
         };
     }

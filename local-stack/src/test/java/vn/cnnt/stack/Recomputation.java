@@ -25,6 +25,7 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.events.ReportedFigureEvent;
 
 /// The statistics once more, from the final state of everything in the archive, by plain grouping: no cells, no
 /// contributions, nothing of the reporting service.
@@ -65,6 +66,9 @@ final class Recomputation {
                             .computeIfAbsent(event.subject(), _ -> new TreeMap<>())
                             .put(of.recognition().id(), of.recognition());
                 case GrantEvent of -> grants.put(event.subject(), of.grant());
+                case ReportedFigureEvent _ -> {
+                    // Beside the figures, never in them.
+                }
                 case RegistryEvent.Unknown unknown -> throw new AssertionError(unknown.type());
             }
         }

@@ -55,7 +55,8 @@ public final class WireFormat {
             @Nullable LocalDate effectiveDate,
             @Nullable EnterpriseDetails enterprise,
             @Nullable RecognitionDetails recognition,
-            @Nullable GrantDetails grant) {}
+            @Nullable GrantDetails grant,
+            @Nullable ReportedFigureDetails reportedFigure) {}
 
     /// The `ce_type` of an event.
     public static String typeOf(RegistryEvent event) {
@@ -85,6 +86,10 @@ public final class WireFormat {
             case GrantEvent.Stopped _ -> "vn.cnnt.grant.stopped.v1";
             case GrantEvent.Adjusted _ -> "vn.cnnt.grant.adjusted.v1";
             case GrantEvent.Other other -> other.type();
+            case ReportedFigureEvent.Recorded _ -> "vn.cnnt.reported-figure.recorded.v1";
+            case ReportedFigureEvent.Corrected _ -> "vn.cnnt.reported-figure.corrected.v1";
+            case ReportedFigureEvent.Withdrawn _ -> "vn.cnnt.reported-figure.withdrawn.v1";
+            case ReportedFigureEvent.Other other -> other.type();
             case RegistryEvent.Unknown unknown -> unknown.type();
         };
     }
@@ -93,6 +98,7 @@ public final class WireFormat {
         var enterprise = event instanceof EnterpriseEvent e ? e.enterprise() : null;
         var recognition = event instanceof RecognitionEvent r ? r.recognition() : null;
         var grant = event instanceof GrantEvent g ? g.grant() : null;
+        var figure = event instanceof ReportedFigureEvent f ? f.reportedFigure() : null;
         LocalDate effective = null;
         if (event instanceof EnterpriseEvent.Moved moved) {
             effective = moved.effectiveDate();
@@ -100,7 +106,8 @@ public final class WireFormat {
             effective = changed.effectiveDate();
         }
         var noted = confirmed.isEmpty() ? null : confirmed;
-        return JSON.writeValueAsString(new Value(actor, reason, noted, effective, enterprise, recognition, grant));
+        return JSON.writeValueAsString(
+                new Value(actor, reason, noted, effective, enterprise, recognition, grant, figure));
     }
 
     /// The headers of a record for one addressee.
@@ -233,6 +240,15 @@ public final class WireFormat {
                     case "stopped" -> new GrantEvent.Stopped(grant);
                     case "adjusted" -> new GrantEvent.Adjusted(grant);
                     default -> new GrantEvent.Other(type, grant);
+                };
+            }
+            case "reported-figure" -> {
+                var figure = required(value.reportedFigure, "reportedFigure");
+                yield switch (fact) {
+                    case "recorded" -> new ReportedFigureEvent.Recorded(figure);
+                    case "corrected" -> new ReportedFigureEvent.Corrected(figure);
+                    case "withdrawn" -> new ReportedFigureEvent.Withdrawn(figure);
+                    default -> new ReportedFigureEvent.Other(type, figure);
                 };
             }
             default -> new RegistryEvent.Unknown(type);

@@ -20,6 +20,7 @@ final class Samples {
     private static final Province BÌNH_THUẬN = Province.of("VN-60");
     private static final String VIỆT_BẮC = "e-01jd7b2m4k";
     private static final String BẢN_LỀ = "g-01jd7b9x0q";
+    private static final String SẢN_PHẨM = "f-01jd7c4v2e";
 
     /// What a golden file is expected to say; the hash is its own.
     record Sample(
@@ -235,7 +236,30 @@ final class Samples {
                     8,
                     "Điều chỉnh vốn đối ứng",
                     List.of("ceiling"),
-                    new GrantEvent.Adjusted(bảnLề(GrantState.IN_PROGRESS, 3))));
+                    new GrantEvent.Adjusted(bảnLề(GrantState.IN_PROGRESS, 3))),
+            of(
+                    "vn.cnnt.reported-figure.recorded.v1.1",
+                    SẢN_PHẨM,
+                    1,
+                    new ReportedFigureEvent.Recorded(sảnPhẩm(7, null, false))),
+            new Sample(
+                    "vn.cnnt.reported-figure.corrected.v1.1",
+                    "f-VOTING.VN-20.2019",
+                    2,
+                    at(2),
+                    "soct.langson",
+                    "Báo cáo lần đầu ghi thiếu",
+                    List.of(),
+                    new ReportedFigureEvent.Corrected(sảnPhẩm(8, "Theo danh sách kèm theo", false)),
+                    false,
+                    SẢN_PHẨM),
+            of(
+                    "vn.cnnt.reported-figure.withdrawn.v1.1",
+                    SẢN_PHẨM,
+                    3,
+                    "Nhập nhầm năm",
+                    List.of(),
+                    new ReportedFigureEvent.Withdrawn(sảnPhẩm(8, "Theo danh sách kèm theo", true))));
 
     private Samples() {}
 
@@ -397,6 +421,19 @@ final class Samples {
                 "1801/QĐ-BCT",
                 GrantResults.NONE,
                 450_000_000L);
+    }
+
+    private static ReportedFigureDetails sảnPhẩm(long value, @Nullable String note, boolean withdrawn) {
+        return new ReportedFigureDetails(
+                OfficialForm.VOTING,
+                LẠNG_SƠN,
+                2019,
+                "TOTAL",
+                "recognised.PROVINCE",
+                value,
+                "Báo cáo của Sở Công Thương Lạng Sơn năm 2019",
+                note,
+                withdrawn);
     }
 
     private static Sample of(String file, String subject, long sequence, RegistryEvent event) {

@@ -28,7 +28,8 @@ class SchemaTest {
             FundingLine.class, "grant#/$defs/fundingLine",
             BeneficiaryLine.class, "grant#/$defs/beneficiaryLine",
             Fair.class, "grant#/$defs/fair",
-            GrantResults.class, "grant#/$defs/results");
+            GrantResults.class, "grant#/$defs/results",
+            ReportedFigureDetails.class, "reported-figure#");
 
     static Stream<Class<?>> records() {
         return RECORDS.keySet().stream();
@@ -199,7 +200,8 @@ class SchemaTest {
                 FundingLine.class, "/grant/funding/0",
                 BeneficiaryLine.class, "/grant/beneficiaries/0",
                 Fair.class, "/grant/fair",
-                GrantResults.class, "/grant/results");
+                GrantResults.class, "/grant/results",
+                ReportedFigureDetails.class, "/reportedFigure");
         for (var file : Golden.files()) {
             if (Golden.of(file).value().at(pointers.get(type)) instanceof ObjectNode part) {
                 whole.setAll(part);

@@ -370,6 +370,60 @@ class RegisterIT {
     }
 
     @Test
+    void a_figure_is_reported_once_for_a_cell_corrected_and_withdrawn() throws Exception {
+        var body = """
+                {"form": "VOTING", "province": "VN-20", "year": 2019, "row": "TOTAL", "column": "recognised.PROVINCE",
+                 "value": 8, "source": "Báo cáo của Sở Công Thương Lạng Sơn"}""";
+        var created = post("/reported-figures", body).is(201);
+        var path = "/reported-figures/" + created.id();
+        assertThat(created.id()).startsWith("f-");
+        assertThat(created.header("Location")).isEqualTo("/api/v1" + path);
+        assertThat(created.header("Change-Token")).isEqualTo(created.id() + "@1");
+
+        var again = post("/reported-figures", body).is(409);
+        assertThat(again.text("/type")).isEqualTo("/problems/conflict");
+        assertThat(again.text("/existing")).isEqualTo("/api/v1" + path);
+        assertThat(post("/reported-figures", """
+                        {"form": "FUNDING", "province": "VN-24", "year": 1990, "row": "MACHINERY", "value": -1, "unit": "VND"}""")
+                        .is(422)
+                        .codes("errors"))
+                .containsExactlyInAnyOrder(
+                        "/province province-ambiguous",
+                        "/year out-of-range",
+                        "/column missing",
+                        "/value out-of-range",
+                        "/source missing",
+                        "/unit unknown-member");
+
+        var correction = "{\"value\": 9, \"source\": \"Báo cáo bổ sung\", \"reason\": \"thiếu một sản phẩm\"}";
+        send("PUT", path, correction, 0, "vi").is(428);
+        put(path, 7, correction).is(412);
+        assertThat(put(path, 1, correction).is(200).body().get("value").asLong()).isEqualTo(9);
+        assertThat(put(path, 2, correction).is(200).header("ETag")).isEqualTo("\"2\"");
+        assertThat(get(path + "?version=1").is(200).body().get("value").asLong())
+                .isEqualTo(8);
+        assertThat(found("/reported-figures?province=VN-20&year=2019&form=VOTING"))
+                .containsExactly(created.id());
+        assertThat(found("/reported-figures?province=VN-20&year=2019&form=FUNDING"))
+                .isEmpty();
+        assertThat(found("/reported-figures?year=2018")).isEmpty();
+
+        send("POST", path + "/withdrawal", "{}", 2, "vi").is(422);
+        var withdrawn = send("POST", path + "/withdrawal", "{\"reason\": \"nhầm biểu\"}", 2, "vi").is(200);
+        assertThat(withdrawn.body().get("withdrawn").booleanValue()).isTrue();
+        assertThat(put(path, 3, correction).is(409).codes("errors")).containsExactly(" figure-withdrawn");
+        assertThat(post("/reported-figures", body).is(201).id()).isNotEqualTo(created.id());
+        assertThat(get(path + "/history").is(200).body().get("items").size()).isEqualTo(3);
+        assertThat(get(path + "/history/verification")
+                        .is(200)
+                        .body()
+                        .get("valid")
+                        .booleanValue())
+                .isTrue();
+        get("/reported-figures/f-none").is(404);
+    }
+
+    @Test
     void the_seed_is_recorded_as_it_stood() throws Exception {
         var id = register("Công ty cổ phần đầu tư xây dựng và phát triển Việt Bắc", "VN-20");
         post("/enterprises/" + id + "/recognitions", 1, """

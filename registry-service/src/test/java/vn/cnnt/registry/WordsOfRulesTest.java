@@ -13,6 +13,7 @@ import vn.cnnt.registry.decision.Told;
 import vn.cnnt.registry.enterprise.EnterpriseRefusalsTest;
 import vn.cnnt.registry.grant.GrantRefusalsTest;
 import vn.cnnt.registry.merging.PlanTest;
+import vn.cnnt.registry.reported.ReportedFigureRefusalsTest;
 
 class WordsOfRulesTest {
     /// Of queries, which have no body; tried over HTTP.
@@ -26,7 +27,11 @@ class WordsOfRulesTest {
     @Test
     void every_code_is_tried_by_a_request_that_breaks_its_rule() {
         var tried = new TreeSet<>(OF_QUERIES);
-        Stream.of(EnterpriseRefusalsTest.rows(), GrantRefusalsTest.rows(), PlanTest.rows())
+        Stream.of(
+                        EnterpriseRefusalsTest.rows(),
+                        GrantRefusalsTest.rows(),
+                        PlanTest.rows(),
+                        ReportedFigureRefusalsTest.rows())
                 .flatMap(List::stream)
                 .map(Told::code)
                 .forEach(tried::add);

@@ -16,6 +16,7 @@ import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.events.ReportedFigureEvent;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.recognition.Applicant;
@@ -98,7 +99,8 @@ public record Enterprise(
                         : enterprise.with(other.enterprise());
             case RecognitionEvent recognition -> known(enterprise, event).with(recognition.recognition());
             case RegistryEvent.Unknown _ -> known(enterprise, event);
-            case GrantEvent _ -> throw new IllegalArgumentException("an enterprise's stream has no grant: " + event);
+            case GrantEvent _, ReportedFigureEvent _ ->
+                throw new IllegalArgumentException("an enterprise's stream has no grant and no figure: " + event);
         };
     }
 

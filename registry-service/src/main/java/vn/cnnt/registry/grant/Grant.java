@@ -38,6 +38,7 @@ import vn.cnnt.events.GrantResults;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.events.ReportedFigureEvent;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Findings;
@@ -85,8 +86,8 @@ final class Grant {
         return switch (event) {
             case GrantEvent of -> of.grant();
             case RegistryEvent.Unknown _ -> Objects.requireNonNull(grant, "a grant's stream begins with its proposal");
-            case EnterpriseEvent _, RecognitionEvent _ ->
-                throw new IllegalArgumentException("a grant's stream has no enterprise: " + event);
+            case EnterpriseEvent _, RecognitionEvent _, ReportedFigureEvent _ ->
+                throw new IllegalArgumentException("a grant's stream has no other thing: " + event);
         };
     }
 

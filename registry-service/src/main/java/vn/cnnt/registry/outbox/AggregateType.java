@@ -5,14 +5,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.RegistryEvent;
 
-/// A kind of aggregate as the store needs to know it; the two there are live in `enterprise` and `grant`.
+/// A kind of aggregate as the store needs to know it; those there are live in `enterprise`, `grant` and
+/// `reported`.
 ///
 /// @param <S> its state: an immutable record that Jackson writes and reads with [vn.cnnt.events.WireFormat#JSON]
 public interface AggregateType<S> {
-    /// The collection it is kept in, also the path of its addresses: `enterprises`, `grants`.
+    /// The collection it is kept in, also the path of its addresses: `enterprises`, `grants`, `reported-figures`.
     String collection();
 
-    /// What its ids begin with: `e-`, `g-`.
+    /// What its ids begin with: `e-`, `g-`, `f-`.
     String idPrefix();
 
     Class<S> stateType();
@@ -37,6 +38,7 @@ public interface AggregateType<S> {
         return Set.of();
     }
 
-    /// The other entities whose statistics it can change as it stands: of a grant its beneficiaries. Pure.
+    /// The other entities whose statistics it can change as it stands: of a grant its beneficiaries, of a
+    /// reported figure the page it stands on. Pure.
     Set<String> addressees(S state);
 }

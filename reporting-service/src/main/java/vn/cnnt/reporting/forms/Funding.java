@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import vn.cnnt.events.FundingSource;
+import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.reporting.forms.Page.At;
 import vn.cnnt.reporting.forms.Page.Cell;
@@ -22,8 +23,10 @@ final class Funding {
 
     static Page page(Scope scope, Statistics statistics) {
         var by = List.of("content", "source");
-        var table = statistics.answer(
-                Asked.question("grants", scope, scope.filters("planYear"), by, List.of("approved")));
+        var answer = statistics.answers(
+                List.of(Asked.question("grants", scope, scope.filters("planYear"), by, List.of("approved"))),
+                Reported.pages(OfficialForm.FUNDING, scope));
+        var table = answer.tables().getFirst();
         var asked = new Asked(table, by);
         var rows = new ArrayList<Row>();
         var groups = new ArrayList<Integer>();
@@ -43,6 +46,7 @@ final class Funding {
                 COLUMNS,
                 rows,
                 NOTES,
+                Reported.in(OfficialForm.FUNDING, answer.views()),
                 table.definition(),
                 table.cut());
     }

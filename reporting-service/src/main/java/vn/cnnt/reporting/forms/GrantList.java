@@ -29,6 +29,7 @@ import vn.cnnt.reporting.statistics.Text;
 import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
+import vn.cnnt.reporting.view.ReportedView;
 
 /// The yearly list of official grants: a line for each, from the views at one cut.
 ///
@@ -67,6 +68,7 @@ final class GrantList {
                 columns(),
                 rows,
                 NOTES,
+                List.of(),
                 definition,
                 answer.cut());
     }
@@ -83,6 +85,9 @@ final class GrantList {
                     if (grant != null && isListed(scope, grant)) {
                         found.grants().put(id, grant);
                     }
+                }
+                case ReportedView _ -> {
+                    // No grant is reported.
                 }
                 case EnterpriseView view -> {
                     if (view.grants().values().stream().anyMatch(share -> isListed(scope, share.grant()))) {

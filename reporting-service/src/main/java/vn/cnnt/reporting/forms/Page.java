@@ -1,6 +1,8 @@
 package vn.cnnt.reporting.forms;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.projection.Cut;
 import vn.cnnt.reporting.statistics.Text;
@@ -10,6 +12,7 @@ import vn.cnnt.reporting.statistics.Text;
 /// @param subject the head over the titles of its rows
 /// @param unit what its numbers count, where all count the same; else each row says so
 /// @param notes what its figures mean, and what can't be added
+/// @param reported what officers reported for its cells; no cell and no sum holds any of it
 /// @param definition the version of what the figures are made of
 public record Page(
         String name,
@@ -20,8 +23,11 @@ public record Page(
         List<Column> columns,
         List<Row> rows,
         List<Text> notes,
+        List<Reported> reported,
         String definition,
         Cut cut) {
+    private static final Text REPORTED = new Text("Số liệu báo cáo (không cộng)", "As reported (not added)");
+    private static final int WIDTH_BESIDE = 18;
 
     /// @param group the head above it and its neighbours of the same group, null where there is none
     /// @param width in characters
@@ -55,6 +61,47 @@ public record Page(
     public record Words(String text) implements Cell {}
 
     public record Label(Text text) implements Cell {}
+
+    /// For what can't show two numbers in one cell: with a column at the end for each one in which something is reported,
+    /// and its sources among the notes.
+    Page beside() {
+        var reportedColumns = columns.stream()
+                .filter(column -> reported.stream()
+                        .anyMatch(it -> it.figure().column().equals(column.code())))
+                .toList();
+        if (reportedColumns.isEmpty()) {
+            return this;
+        }
+        var allColumns = new ArrayList<>(columns);
+        reportedColumns.forEach(column -> allColumns.add(
+                new Column("reported." + column.code(), REPORTED, fullTitle(column), WIDTH_BESIDE)));
+        var allRows = rows.stream()
+                .map(row -> {
+                    var cells = new ArrayList<>(row.cells());
+                    for (var column : reportedColumns) {
+                        var figure = Reported.of(reported, row.code(), column.code());
+                        cells.add(figure == null ? new Empty() : new Figure(figure.value()));
+                    }
+                    return new Row(row.code(), row.number(), row.title(), row.unit(), cells, row.strong());
+                })
+                .toList();
+        var sources = reported.stream().map(it -> it.figure().source()).distinct().collect(Collectors.joining("; "));
+        var allNotes = new ArrayList<>(notes);
+        allNotes.add(new Text(
+                "Số liệu báo cáo do cán bộ nhập, đứng bên cạnh số tính được, không cộng vào. Nguồn: " + sources,
+                "Reported figures are typed in by officers; they stand beside the computed ones and are not added. Sources: "
+                        + sources));
+        return new Page(
+                name, title, scope, subject, unit, allColumns, allRows, allNotes, reported, definition, cut);
+    }
+
+    private static Text fullTitle(Column column) {
+        var group = column.group();
+        var title = column.title();
+        return group == null
+                ? title
+                : new Text(group.vi() + " – " + title.vi(), group.en() + " – " + title.en());
+    }
 
     /// The number in a cell, 0 where there is none.
     static long number(Cell cell) {

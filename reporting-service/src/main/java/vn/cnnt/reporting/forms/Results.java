@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.Level;
+import vn.cnnt.events.OfficialForm;
 import vn.cnnt.reporting.forms.Page.At;
 import vn.cnnt.reporting.forms.Page.Cell;
 import vn.cnnt.reporting.forms.Page.Column;
@@ -44,10 +45,13 @@ final class Results {
         holding.put("recognitionLevel", Set.of(Level.NATIONAL.name()));
         var measures = TARGETS.stream().map(Target::measure).toList();
         var one = List.of("enterprises");
-        var tables = statistics.answers(List.of(
-                Asked.question("grants", scope, filters, BY, measures),
-                Asked.question("supported-enterprises", scope, filters, BY, one),
-                Asked.question("supported-enterprises", scope, holding, BY, one)));
+        var answer = statistics.answers(
+                List.of(
+                        Asked.question("grants", scope, filters, BY, measures),
+                        Asked.question("supported-enterprises", scope, filters, BY, one),
+                        Asked.question("supported-enterprises", scope, holding, BY, one)),
+                Reported.pages(OfficialForm.RESULTS, scope));
+        var tables = answer.tables();
         var grants = new Asked(tables.get(0), BY);
         var rows = new ArrayList<Row>();
         for (var target : TARGETS) {
@@ -66,6 +70,7 @@ final class Results {
                 COLUMNS,
                 rows,
                 NOTES,
+                Reported.in(OfficialForm.RESULTS, answer.views()),
                 tables.getFirst().definition(),
                 tables.getFirst().cut());
     }

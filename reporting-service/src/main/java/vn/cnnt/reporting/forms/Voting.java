@@ -3,6 +3,7 @@ package vn.cnnt.reporting.forms;
 import java.util.ArrayList;
 import java.util.List;
 import vn.cnnt.events.Level;
+import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.reporting.forms.Page.Cell;
 import vn.cnnt.reporting.forms.Page.Column;
@@ -18,8 +19,10 @@ final class Voting {
     static Page page(Scope scope, Statistics statistics) {
         var by = List.of("productGroup", "level");
         var measures = List.of("applied", "recognised");
-        var table =
-                statistics.answer(Asked.question("recognitions", scope, scope.filters("votingYear"), by, measures));
+        var answer = statistics.answers(
+                List.of(Asked.question("recognitions", scope, scope.filters("votingYear"), by, measures)),
+                Reported.pages(OfficialForm.VOTING, scope));
+        var table = answer.tables().getFirst();
         var asked = new Asked(table, by);
         var rows = new ArrayList<Row>();
         for (var group : ProductGroup.values()) {
@@ -44,6 +47,7 @@ final class Voting {
                 columns(),
                 rows,
                 NOTES,
+                Reported.in(OfficialForm.VOTING, answer.views()),
                 table.definition(),
                 table.cut());
     }

@@ -18,7 +18,7 @@ import vn.cnnt.reporting.forms.Page.Row;
 import vn.cnnt.reporting.statistics.Text;
 
 /// A page as CSV, and as an XLSX that looks like the official one: who reports, the title, the year and the place, the
-/// unit; heads of two storeys; totals as formulas; below it what the figures mean and what cut of the log they are of.
+/// unit; heads of two storeys; totals as formulas; what is reported beside what is computed; below it what the figures mean and what cut of the log they are of.
 public final class Written {
     private static final int NUMBER_WIDTH = 6;
     private static final int TITLE_WIDTH = 46;
@@ -43,11 +43,11 @@ public final class Written {
 
     /// @param language which of a text's two
     public static byte[] csv(Page page, Function<Text, String> language, boolean byteOrderMark) {
-        return new Written(page, language).csv(byteOrderMark);
+        return new Written(page.beside(), language).csv(byteOrderMark);
     }
 
     public static byte[] xlsx(Page page, Function<Text, String> language) {
-        return new Written(page, language).xlsx();
+        return new Written(page.beside(), language).xlsx();
     }
 
     private byte[] csv(boolean byteOrderMark) {

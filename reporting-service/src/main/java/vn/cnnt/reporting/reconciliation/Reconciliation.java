@@ -49,7 +49,7 @@ public class Reconciliation implements SmartLifecycle {
     private static final int NAMED_PER_CELL = 20;
     private static final Duration TO_ARRIVE = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    private static final List<String> COLLECTIONS = List.of("enterprises", "grants");
+    private static final List<String> COLLECTIONS = List.of("enterprises", "grants", "reported-figures");
 
     private final Figures<EntityView> figures;
     private final Definition<EntityView> definition;

@@ -61,7 +61,7 @@ public class RegistryApi {
     /// @param next the cursor of the page after, null where this is the last
     public record Versions(Map<String, Long> byId, @Nullable String next) {}
 
-    /// @param collection `enterprises` or `grants`
+    /// @param collection `enterprises`, `grants` or `reported-figures`
     /// @param cursor null for the first page
     public Versions versions(String collection, @Nullable String cursor) {
         var page = get("/api/v1/" + collection + "?limit=" + PAGE
@@ -76,7 +76,7 @@ public class RegistryApi {
 
     /// That of one aggregate; empty where it has none of that id.
     public Optional<Long> version(String id) {
-        for (var collection : List.of("enterprises", "grants")) {
+        for (var collection : List.of("enterprises", "grants", "reported-figures")) {
             var request = HttpRequest.newBuilder(
                             at("/api/v1/" + collection + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8)))
                     .timeout(PATIENCE)

@@ -7,6 +7,7 @@ import vn.cnnt.events.SizeClass;
 import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
+import vn.cnnt.reporting.view.ReportedView;
 
 /// The establishments of the register where and as they are now; dissolved and merged ones stay in it under their
 /// status.
@@ -40,7 +41,7 @@ final class Enterprises implements Dataset {
     public List<Fact> facts(EntityView view) {
         return switch (view) {
             case EnterpriseView enterprise -> facts(enterprise);
-            case GrantView _ -> List.of();
+            case GrantView _, ReportedView _ -> List.of();
         };
     }
 

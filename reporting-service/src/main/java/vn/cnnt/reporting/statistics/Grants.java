@@ -12,6 +12,7 @@ import vn.cnnt.events.SupportContent;
 import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
+import vn.cnnt.reporting.view.ReportedView;
 
 /// Official grants and their money. Money stands in the row of its source; what belongs to the whole grant stands in
 /// the row of each source it has and counts once.
@@ -50,7 +51,7 @@ final class Grants implements Dataset {
     public List<Fact> facts(EntityView view) {
         return switch (view) {
             case GrantView grant -> facts(grant.grant());
-            case EnterpriseView _ -> List.of();
+            case EnterpriseView _, ReportedView _ -> List.of();
         };
     }
 

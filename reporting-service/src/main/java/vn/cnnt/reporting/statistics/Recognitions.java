@@ -10,6 +10,7 @@ import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
+import vn.cnnt.reporting.view.ReportedView;
 
 /// Products put forward and what became of them. Products are not enterprises: `enterprisesRecognised` counts those.
 ///
@@ -54,7 +55,7 @@ final class Recognitions implements Dataset {
     public List<Fact> facts(EntityView view) {
         return switch (view) {
             case EnterpriseView enterprise -> facts(enterprise);
-            case GrantView _ -> List.of();
+            case GrantView _, ReportedView _ -> List.of();
         };
     }
 

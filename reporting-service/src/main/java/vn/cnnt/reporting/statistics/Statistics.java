@@ -2,6 +2,7 @@ package vn.cnnt.reporting.statistics;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,17 +45,45 @@ public final class Statistics {
 
     /// Several questions, all answered at one cut.
     public List<Table> answers(List<Question> questions) {
+        return answers(questions, List.of()).tables();
+    }
+
+    /// Answers, and beside them what some entities look like at the same cut.
+    ///
+    /// @param views by id, of those that there are
+    public record Beside(List<Table> tables, Map<String, EntityView> views) {}
+
+    /// Several questions and some entities, all of one cut.
+    public Beside answers(List<Question> questions, Collection<String> entities) {
         var plans = questions.stream().map(Plan::of).toList();
-        var answer =
-                figures.read(snapshot -> plans.stream().map(plan -> plan.read(snapshot)).toList());
+        var answer = figures.read(snapshot -> {
+            var here = entities.stream()
+                    .filter(id -> figures.partitionOf(id) == snapshot.partition())
+                    .toList();
+            var views = new HashMap<String, EntityView>();
+            if (!here.isEmpty()) {
+                snapshot.entities(here).forEach((id, entity) -> {
+                    if (entity.view() != null) {
+                        views.put(id, entity.view());
+                    }
+                });
+            }
+            return new Read(plans.stream().map(plan -> plan.read(snapshot)).toList(), views);
+        });
         var tables = new ArrayList<Table>();
         for (var i = 0; i < plans.size(); i++) {
             var number = i;
-            var parts = answer.parts().stream().map(part -> part.get(number)).toList();
+            var parts =
+                    answer.parts().stream().map(read -> read.parts().get(number)).toList();
             tables.add(table(plans.get(i), parts, answer.cut()));
         }
-        return tables;
+        var views = new HashMap<String, EntityView>();
+        answer.parts().forEach(read -> views.putAll(read.views()));
+        return new Beside(tables, views);
     }
+
+    /// What was read of one partition.
+    private record Read(List<Part> parts, Map<String, EntityView> views) {}
 
     /// What is read for a question: its rows, its total, and what they are compared with.
     private record Plan(
@@ -123,11 +152,12 @@ public final class Statistics {
         if (blocked == null) {
             return question.baseMeasures();
         }
-        if (blocked.isEmpty()) {
+        var counted = counted(blocked);
+        if (counted.isEmpty()) {
             return Set.of();
         }
         var affected = new HashSet<String>();
-        for (var entity : snapshot.entities(blocked).values()) {
+        for (var entity : snapshot.entities(counted).values()) {
             var view = entity.view();
             if (view == null || view.name() == null) {
                 return question.baseMeasures();
@@ -143,6 +173,13 @@ public final class Statistics {
             }
         }
         return affected;
+    }
+
+    /// What is reported stands beside the figures: it can't change one, whatever is parked of it.
+    private static List<String> counted(Set<String> entities) {
+        return entities.stream()
+                .filter(id -> !id.startsWith(EntityView.REPORTED_PREFIX))
+                .toList();
     }
 
     /// Explains the figure of a question with one measure and no `by`.

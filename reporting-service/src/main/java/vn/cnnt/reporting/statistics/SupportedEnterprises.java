@@ -13,6 +13,7 @@ import vn.cnnt.events.SupportContent;
 import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
+import vn.cnnt.reporting.view.ReportedView;
 
 /// Who benefits from national and local money, where the grant is, and which recognition they held at the end of the
 /// plan year.
@@ -51,7 +52,7 @@ final class SupportedEnterprises implements Dataset {
     public List<Fact> facts(EntityView view) {
         return switch (view) {
             case EnterpriseView enterprise -> facts(enterprise);
-            case GrantView _ -> List.of();
+            case GrantView _, ReportedView _ -> List.of();
         };
     }
 

@@ -10,6 +10,7 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
+import vn.cnnt.reporting.view.ReportedView;
 
 /// The certificates that hold on 31 December of each year: a stock, so its years are never added.
 final class ValidCertificates implements Dataset {
@@ -47,7 +48,7 @@ final class ValidCertificates implements Dataset {
     public List<Fact> facts(EntityView view) {
         return switch (view) {
             case EnterpriseView enterprise -> facts(enterprise);
-            case GrantView _ -> List.of();
+            case GrantView _, ReportedView _ -> List.of();
         };
     }
 

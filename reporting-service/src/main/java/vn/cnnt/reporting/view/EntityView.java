@@ -9,17 +9,22 @@ import vn.cnnt.events.Envelope;
 import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.events.ReportedFigureEvent;
 
 /// An addressee of the log as the figures see it. It may stand before its own first event: a grant can name an
 /// enterprise whose registration is still on its way.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = EnterpriseView.class, name = "e"),
-    @JsonSubTypes.Type(value = GrantView.class, name = "g")
+    @JsonSubTypes.Type(value = GrantView.class, name = "g"),
+    @JsonSubTypes.Type(value = ReportedView.class, name = "f")
 })
-public sealed interface EntityView permits EnterpriseView, GrantView {
+public sealed interface EntityView permits EnterpriseView, GrantView, ReportedView {
     /// What ids of grants begin with.
     String GRANT_PREFIX = "g-";
+
+    /// What ids of reported figures, and of the pages they stand on, begin with.
+    String REPORTED_PREFIX = "f-";
 
     /// Its name or title, null before its own first event.
     @Nullable
@@ -31,7 +36,7 @@ public sealed interface EntityView permits EnterpriseView, GrantView {
 
     /// The stream those events are of.
     default String stream(String entity, String thing) {
-        return thing.startsWith(GRANT_PREFIX) ? thing : entity;
+        return thing.startsWith(GRANT_PREFIX) || thing.startsWith(REPORTED_PREFIX) ? thing : entity;
     }
 
     /// The view of `entity` after an event that was addressed to it.
@@ -42,16 +47,24 @@ public sealed interface EntityView permits EnterpriseView, GrantView {
             case RecognitionEvent event when own -> enterprise(view).with(event.recognition(), envelope);
             case GrantEvent event when own -> grant(view).with(event.grant(), envelope);
             case GrantEvent event -> enterprise(view).with(entity, event.grant(), envelope);
+            case ReportedFigureEvent event -> reported(view).with(entity, event.reportedFigure(), envelope);
             case EnterpriseEvent _, RecognitionEvent _, RegistryEvent.Unknown _ -> view == null ? blank(entity) : view;
         };
     }
 
     private static EntityView blank(String entity) {
+        if (entity.startsWith(REPORTED_PREFIX)) {
+            return ReportedView.BLANK;
+        }
         return entity.startsWith(GRANT_PREFIX) ? GrantView.BLANK : EnterpriseView.BLANK;
     }
 
     private static EnterpriseView enterprise(@Nullable EntityView view) {
         return view instanceof EnterpriseView enterprise ? enterprise : EnterpriseView.BLANK;
+    }
+
+    private static ReportedView reported(@Nullable EntityView view) {
+        return view instanceof ReportedView reported ? reported : ReportedView.BLANK;
     }
 
     private static GrantView grant(@Nullable EntityView view) {

@@ -152,12 +152,21 @@ class ApiDescription implements OpenApiCustomizer {
     }
 
     private static Schema<?> form() {
+        var reported = required(
+                object().addProperty("value", integer())
+                        .addProperty("source", string())
+                        .addProperty("note", string())
+                        .addProperty("id", string()),
+                "value",
+                "source",
+                "id");
         var row = object().addProperty("code", string())
                 .addProperty("number", string())
                 .addProperty("title", object())
                 .addProperty("unit", orNull("object"))
                 .addProperty("values", object())
-                .addProperty("sums", object());
+                .addProperty("sums", object())
+                .addProperty("reported", object().additionalProperties(reported));
         return required(
                 object().addProperty("form", string())
                         .addProperty("title", object())

@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,15 +110,26 @@ class FormsController {
     private record ColumnBody(
             String code, @Nullable Text group, Text title) {}
 
+    /// What an officer reported for a cell; it is in none of the values.
+    ///
+    /// @param id of the reported figure in the register
+    private record ReportedBody(
+            long value,
+            String source,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
+            String id) {}
+
     /// @param values by the code of the column; null where nothing can stand
     /// @param sums the columns in which it is the sum of other cells, each with these as `<row>/<column>`
+    /// @param reported by the code of the column, beside the computed value
     private record RowBody(
             String code,
             String number,
             Text title,
             @Nullable Text unit,
             Map<String, @Nullable Object> values,
-            Map<String, List<String>> sums) {
+            Map<String, List<String>> sums,
+            Map<String, ReportedBody> reported) {
         static RowBody of(Page page, Page.Row row) {
             var values = new LinkedHashMap<String, @Nullable Object>();
             var sums = new LinkedHashMap<String, List<String>>();
@@ -132,7 +144,16 @@ class FormsController {
                     sums.put(column, of);
                 }
             }
-            return new RowBody(row.code(), row.number(), row.title(), row.unit(), values, sums);
+            var reported = new LinkedHashMap<String, ReportedBody>();
+            for (var beside : page.reported()) {
+                var figure = beside.figure();
+                if (figure.row().equals(row.code())) {
+                    reported.put(
+                            figure.column(),
+                            new ReportedBody(figure.value(), figure.source(), figure.note(), beside.id()));
+                }
+            }
+            return new RowBody(row.code(), row.number(), row.title(), row.unit(), values, sums, reported);
         }
 
         private static @Nullable Object value(Page.Cell cell) {

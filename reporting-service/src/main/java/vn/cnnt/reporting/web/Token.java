@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A change that a client has made and wants to see: `Change-Token` of the register, `<aggregate id>@<version>`.
 record Token(String aggregate, long version) {
-    static final String PATTERN = "^[eg]-[0-9A-Za-z-]{1,60}@[1-9][0-9]{0,17}$";
+    static final String PATTERN = "^[efg]-[0-9A-Za-z-]{1,60}@[1-9][0-9]{0,17}$";
     private static final Pattern FORM = Pattern.compile(PATTERN);
 
     /// Null where the text is no token.

@@ -5,14 +5,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.projection.CutWatch;
 import vn.cnnt.reporting.projection.Entity;
 import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.FiguresUnavailable;
+import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
+import vn.cnnt.reporting.view.ReportedView;
 
 /// Waits until the figures include what a client has just changed.
 ///
@@ -59,8 +62,22 @@ class Visibility {
         var told = new HashMap<Token, Map<String, Long>>();
         for (var token : tokens) {
             var entity = own.get(token.aggregate());
-            if (entity != null && entity.view() instanceof GrantView grant) {
-                told.put(token, grant.reach(token.version()));
+            if (entity == null) {
+                continue;
+            }
+            switch (entity.view()) {
+                case GrantView grant -> told.put(token, grant.reach(token.version()));
+                case ReportedView reported ->
+                    told.put(
+                            token,
+                            reported.pages(token.aggregate()).stream()
+                                    .collect(Collectors.toMap(page -> page, _ -> token.version())));
+                case EnterpriseView _ -> {
+                    // Nobody else is told.
+                }
+                case null -> {
+                    // Nothing of it has arrived.
+                }
             }
         }
         var others = entities(figures, told.values().stream()

@@ -67,7 +67,7 @@ public final class Toy implements Definition<Toy.View> {
                 }
                 yield new View(before.province(), before.active(), grants);
             }
-            case RecognitionEvent _, RegistryEvent.Unknown _ -> before;
+            case RecognitionEvent _, ReportedFigureEvent _, RegistryEvent.Unknown _ -> before;
         };
     }
 

@@ -28,6 +28,7 @@ import vn.cnnt.events.HashChain;
 import vn.cnnt.events.Identifier;
 import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Level;
+import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
@@ -35,6 +36,8 @@ import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.events.ReportedFigureDetails;
+import vn.cnnt.events.ReportedFigureEvent;
 import vn.cnnt.events.SizeClass;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.events.UndecodableEvent;
@@ -417,6 +420,33 @@ public final class History {
     // Anything
 
     /// What is no event of a grant reaches the beneficiaries it has.
+    // Reported figures
+
+    /// @param cell row and column: `TOTAL/recognised.PROVINCE`
+    public History reported(String id, OfficialForm form, String province, int year, String cell, long value) {
+        var rowAndColumn = cell.split("/");
+        return reported(
+                id,
+                new ReportedFigureEvent.Recorded(new ReportedFigureDetails(
+                        form,
+                        Province.of(province),
+                        year,
+                        rowAndColumn[0],
+                        rowAndColumn[1],
+                        value,
+                        "Sở Công Thương",
+                        null,
+                        false)));
+    }
+
+    /// Told to itself and to the page it stands on.
+    public History reported(String id, ReportedFigureEvent fact) {
+        happened(id, fact);
+        var last = log.getLast();
+        log.add(new Addressed(fact.reportedFigure().page(), last.event(), last.envelope()));
+        return this;
+    }
+
     public History happened(String subject, RegistryEvent fact) {
         var version = versions.merge(subject, 1L, Long::sum);
         var at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(log.size());

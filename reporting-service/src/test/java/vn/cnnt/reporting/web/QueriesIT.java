@@ -31,6 +31,7 @@ import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Level;
+import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.reporting.statistics.History;
@@ -174,6 +175,33 @@ class QueriesIT {
         assertThat(sheet.response().body()).startsWith("PK");
         assertThat(again.status()).isEqualTo(304);
         assertThat(inEnglish.status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_reported_stands_beside_the_figure_as_soon_as_its_token_is_asked_for() {
+        var form = "/api/v1/forms/funding?province=VN-20&year=2020";
+        var before = figures.get(form);
+        var told = history.log().size();
+        history.reported("f-hinges", OfficialForm.FUNDING, "VN-20", 2020, "DEMO_MODEL/NATIONAL", 590 * MILLION);
+        figures.publish(history.log().subList(told, history.log().size()));
+
+        var after = figures.get(form + "&after=f-hinges@1", "Prefer", "wait=30");
+
+        assertThat(after.status()).isEqualTo(200);
+        var rows = after.at("/rows");
+        for (var i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            assertThat(row.get("values")).isEqualTo(before.at("/rows").get(i).get("values"));
+            assertThat(row.get("reported").toString())
+                    .isEqualTo(
+                            row.get("code").asString().equals("DEMO_MODEL")
+                                    ? "{\"NATIONAL\":{\"value\":590000000,\"source\":\"Sở Công Thương\",\"id\":\"f-hinges\"}}"
+                                    : "{}");
+        }
+        assertThat(figures.get(form, "Accept", "text/csv", "Accept-Language", "en")
+                        .response()
+                        .body())
+                .contains(",0,600000000,600000000,590000000\r\n");
     }
 
     @Test

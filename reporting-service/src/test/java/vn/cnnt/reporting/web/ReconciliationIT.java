@@ -43,6 +43,7 @@ class ReconciliationIT {
         registry.createContext("/api/v1/publication", exchange -> answer(exchange, "{\"pending\":{\"events\":0}}"));
         registry.createContext("/api/v1/enterprises", exchange -> answer(exchange, versions("e-")));
         registry.createContext("/api/v1/grants", exchange -> answer(exchange, versions("g-")));
+        registry.createContext("/api/v1/reported-figures", exchange -> answer(exchange, versions("f-")));
         registry.start();
         figures = RunningFigures.with(
                 "--cnnt.reporting.registry=http://127.0.0.1:" + registry.getAddress().getPort());

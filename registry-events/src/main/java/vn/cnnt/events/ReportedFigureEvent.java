@@ -1,0 +1,20 @@
+package vn.cnnt.events;
+
+/// What can happen to a figure that an officer reports. It stays the figure of one cell for good.
+public sealed interface ReportedFigureEvent extends RegistryEvent {
+
+    /// The figure after the event.
+    ReportedFigureDetails reportedFigure();
+
+    /// It was typed in.
+    record Recorded(ReportedFigureDetails reportedFigure) implements ReportedFigureEvent {}
+
+    /// Its value, source or note was put right.
+    record Corrected(ReportedFigureDetails reportedFigure) implements ReportedFigureEvent {}
+
+    /// It should never have been recorded.
+    record Withdrawn(ReportedFigureDetails reportedFigure) implements ReportedFigureEvent {}
+
+    /// Something that only a newer reader has a name for.
+    record Other(String type, ReportedFigureDetails reportedFigure) implements ReportedFigureEvent {}
+}

@@ -1,0 +1,271 @@
+package vn.cnnt.registry.reported;
+
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+import static vn.cnnt.registry.reported.ReportedFigureType.REPORTED_FIGURES;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.OfficialForm;
+import vn.cnnt.events.ReportedFigureDetails;
+import vn.cnnt.registry.outbox.Aggregates;
+import vn.cnnt.registry.outbox.Commands;
+import vn.cnnt.registry.outbox.Filter;
+import vn.cnnt.registry.outbox.History;
+import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.reference.Fields;
+import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.Members;
+import vn.cnnt.registry.web.Paged;
+import vn.cnnt.registry.web.Parameters;
+
+/// Reported figures over HTTP.
+@RestController
+@RequestMapping(path = "/api/v1/reported-figures", produces = MediaType.APPLICATION_JSON_VALUE)
+class ReportedFigureController {
+    private static final int FIRST_YEAR = 2005;
+    private static final int CODE = 100;
+
+    private final Commands commands;
+    private final Aggregates aggregates;
+    private final History history;
+    private final Answers answers;
+    private final Clock clock;
+
+    ReportedFigureController(
+            Commands commands, Aggregates aggregates, History history, Answers answers, Clock clock) {
+        this.commands = commands;
+        this.aggregates = aggregates;
+        this.history = history;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "recordReportedFigure",
+            summary = "Record what someone reported for a cell of an official form",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ReportedFigureDescription.ReportedFigureBody
+                                                                            .class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "201",
+                            description = "Recorded",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ReportedFigureDescription.ReportedFigureAnswer
+                                                                            .class))))
+    ResponseEntity<JsonNode> record(Members body, WriteRequest request) {
+        var lastYear = Today.at(clock.instant()).getYear() + 2;
+        var command = new ReportedFigureCommand.Enter(
+                body.requiredOne("form", OfficialForm.class),
+                Fields.requiredProvince(body, "province"),
+                body.requiredInteger("year", FIRST_YEAR, lastYear),
+                Fields.requiredLine(body, "row", CODE),
+                Fields.requiredLine(body, "column", CODE),
+                body.requiredMoney("value"),
+                body.requiredText("source", Fields.SOURCE),
+                body.text("note", Fields.NOTE));
+        body.check();
+        var outcome =
+                commands.create(REPORTED_FIGURES, request, (_, _) -> ReportedFigure.decide(null, command));
+        return answers.created(outcome, "/api/v1/reported-figures/" + outcome.id());
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            operationId = "correctReportedFigure",
+            summary = "Put right what was said of the cell",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ReportedFigureDescription
+                                                                            .ReportedFigureCorrection.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Corrected, or as it was",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ReportedFigureDescription.ReportedFigureAnswer
+                                                                            .class))))
+    ResponseEntity<JsonNode> correct(@PathVariable String id, Members body, WriteRequest request) {
+        var command = new ReportedFigureCommand.Correct(
+                body.requiredMoney("value"),
+                body.requiredText("source", Fields.SOURCE),
+                body.text("note", Fields.NOTE),
+                body.requiredReason());
+        body.check();
+        return changed(id, request, command);
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    @Operation(
+            operationId = "withdrawReportedFigure",
+            summary = "It was recorded in error",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ReportedFigureDescription
+                                                                            .ReportedFigureWithdrawal.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Withdrawn; its cell is free again",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ReportedFigureDescription.ReportedFigureAnswer
+                                                                            .class))))
+    ResponseEntity<JsonNode> withdraw(@PathVariable String id, Members body, WriteRequest request) {
+        var command = new ReportedFigureCommand.Withdraw(body.requiredReason());
+        body.check();
+        return changed(id, request, command);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "getReportedFigure",
+            summary = "A reported figure, as it is or was",
+            parameters = {
+                @Parameter(
+                        name = "version",
+                        in = QUERY,
+                        description = "As it was at this version",
+                        schema = @Schema(type = "integer", format = "int64", minimum = "1")),
+                @Parameter(
+                        name = "recordedAt",
+                        in = QUERY,
+                        description = "As it was recorded at this time",
+                        schema = @Schema(type = "string", format = "date-time"))
+            },
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "The figure",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ReportedFigureDescription.ReportedFigureAnswer
+                                                                            .class))))
+    ResponseEntity<JsonNode> get(@PathVariable String id, Parameters query) {
+        var version = query.whole("version", 1, Long.MAX_VALUE);
+        var recordedAt = query.time("recordedAt");
+        if (version != null && recordedAt != null) {
+            query.findings().error("version", "either-or", "version", "recordedAt");
+        }
+        query.check();
+        return answers.found(at(id, version, recordedAt));
+    }
+
+    @GetMapping
+    @Paged
+    @Operation(
+            operationId = "listReportedFigures",
+            summary = "List reported figures, withdrawn ones too",
+            parameters = {
+                @Parameter(
+                        name = "province",
+                        in = QUERY,
+                        description = "The key of a province",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "year",
+                        in = QUERY,
+                        description = "",
+                        schema = @Schema(type = "integer", minimum = "1900", maximum = "2200")),
+                @Parameter(
+                        name = "form",
+                        in = QUERY,
+                        description = "",
+                        schema = @Schema(implementation = OfficialForm.class))
+            },
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "A page of them",
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    ReportedFigureDescription.ReportedFigureList
+                                                                            .class))))
+    ResponseEntity<JsonNode> list(Parameters query) {
+        var province = Fields.province(query, "province");
+        var year = query.year("year");
+        var form = query.one("form", OfficialForm.class);
+        var paging = query.paging();
+        query.check();
+        var equal = new LinkedHashMap<String, @Nullable Object>();
+        equal.put(ReportedFigureType.PROVINCE, province == null ? null : province.key());
+        equal.put(ReportedFigureType.YEAR, year);
+        equal.put(ReportedFigureType.FORM, form);
+        return answers.listed(aggregates.find(REPORTED_FIGURES, new Filter(equal, null), paging));
+    }
+
+    private ResponseEntity<JsonNode> changed(String id, WriteRequest request, ReportedFigureCommand command) {
+        return answers.changed(commands.change(
+                REPORTED_FIGURES, id, request, (state, _, _) -> ReportedFigure.decide(state, command)));
+    }
+
+    private Stored<ReportedFigureDetails> at(String id, @Nullable Long version, @Nullable Instant recordedAt) {
+        if (version != null) {
+            return history.stateAt(REPORTED_FIGURES, id, version);
+        }
+        if (recordedAt != null) {
+            return history.stateAt(REPORTED_FIGURES, id, recordedAt);
+        }
+        return aggregates.get(REPORTED_FIGURES, id).orElseThrow(() -> new Rejection.NotFound(id));
+    }
+}

@@ -21,7 +21,7 @@ public record Reported(String id, ReportedFigureDetails figure) {
     /// reported is never added up.
     static List<String> pages(OfficialForm form, Scope scope) {
         var province = scope.province();
-        if (province == null || scope.places() == Places.CURRENT && hasTakenIn(province, scope.year())) {
+        if (province == null || (scope.places() == Places.CURRENT && hasTakenIn(province, scope.year()))) {
             return List.of();
         }
         return List.of(form.page(province, scope.year()));
@@ -33,8 +33,8 @@ public record Reported(String id, ReportedFigureDetails figure) {
                 .filter(ReportedView.class::isInstance)
                 .flatMap(view -> ((ReportedView) view).figures().entrySet().stream())
                 .map(figure -> new Reported(figure.getKey(), figure.getValue().details()))
-                .sorted(Comparator.comparing((Reported it) -> form.rows().indexOf(it.figure.row()))
-                        .thenComparing(it -> form.columns().indexOf(it.figure.column())))
+                .sorted(Comparator.comparingInt((Reported it) -> form.rows().indexOf(it.figure.row()))
+                        .thenComparingInt(it -> form.columns().indexOf(it.figure.column())))
                 .toList();
     }
 

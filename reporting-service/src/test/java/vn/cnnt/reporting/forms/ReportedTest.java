@@ -18,7 +18,7 @@ import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.ReportedFigureDetails;
 import vn.cnnt.events.ReportedFigureEvent;
-import vn.cnnt.reporting.export.Unzipped;
+import vn.cnnt.reporting.export.Opened;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Text;
@@ -85,20 +85,14 @@ class ReportedTest {
     @Test
     void the_spreadsheet_shows_it_beside_the_totals_and_names_its_source() {
         var page = page(history, OfficialForm.VOTING, "province=VN-20&year=2019");
-        var sheet = Unzipped.of(Written.xlsx(page, Text::vi)).parts().get("xl/worksheets/sheet1.xml");
-        var numbers = sheet.getElementsByTagName("v");
-        var shown = new ArrayList<String>();
-        for (var i = 0; i < numbers.getLength(); i++) {
-            shown.add(numbers.item(i).getTextContent());
-        }
-        var formulas = sheet.getElementsByTagName("f");
+        var book = Opened.of(Written.xlsx(page, Text::vi));
 
-        assertThat(shown).hasSize(5 * 8 + 3).endsWith("8");
-        assertThat(formulas.getLength()).isEqualTo(8);
-        for (var i = 0; i < formulas.getLength(); i++) {
-            assertThat(formulas.item(i).getTextContent()).doesNotContain("K").doesNotContain("L");
-        }
-        assertThat(sheet.getDocumentElement().getTextContent()).contains("Nguồn: Sở Công Thương");
+        assertThat(book.numbers()).hasSize(5 * 8 + 3);
+        assertThat(book.numbers().values()).contains(8.0);
+        assertThat(book.formulas()).hasSize(8);
+        assertThat(book.formulas().values())
+                .allSatisfy(formula -> assertThat(formula).doesNotContain("K").doesNotContain("L"));
+        assertThat(book.texts().values()).anyMatch(text -> text.contains("Nguồn: Sở Công Thương"));
     }
 
     @Test

@@ -417,9 +417,6 @@ public final class History {
         return this;
     }
 
-    // Anything
-
-    /// What is no event of a grant reaches the beneficiaries it has.
     // Reported figures
 
     /// @param cell row and column: `TOTAL/recognised.PROVINCE`
@@ -447,6 +444,9 @@ public final class History {
         return this;
     }
 
+    // Anything
+
+    /// What is no event of a grant reaches the beneficiaries it has.
     public History happened(String subject, RegistryEvent fact) {
         var version = versions.merge(subject, 1L, Long::sum);
         var at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(log.size());

@@ -32,7 +32,8 @@ final class Benchmark {
                 .build();
         try (var stack = Stack.start(settings, folder, http)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
-            results.say("machine.processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+            results.say(
+                    "machine.processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
             results.say("machine.java", Runtime.version().toString());
             results.say("machine.system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
             results.say("machine.mongodb", stack.description());
@@ -61,10 +62,12 @@ final class Benchmark {
 
     private static void goals(Results it) {
         var rebuild = it.median("rebuild.eventsPerSecond");
+        it.goal("rebuild ÷ decode only", "≥ 0.5", rebuild / it.median("rebuild.decodeOnlyPerSecond"), v -> v >= 0.5);
         it.goal(
-                "rebuild ÷ decode only", "≥ 0.5", rebuild / it.median("rebuild.decodeOnlyPerSecond"), v -> v >= 0.5);
-        it.goal("rebuild ÷ naive listener", "≥ 10", rebuild / it.median("rebuild.naiveListenerPerSecond"), v -> v
-                >= 10);
+                "rebuild ÷ naive listener",
+                "≥ 10",
+                rebuild / it.median("rebuild.naiveListenerPerSecond"),
+                v -> v >= 10);
         it.goal("rebuild ÷ Kafka Streams", "≥ 2", rebuild / it.median("rebuild.kafkaStreamsPerSecond"), v -> v >= 2);
         it.goal("visible p99 (ms)", "≤ 250", it.median("visible.p99Millis"), v -> v <= 250);
         it.goal(

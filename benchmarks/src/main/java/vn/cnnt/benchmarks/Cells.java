@@ -15,13 +15,12 @@ final class Cells {
     }
 
     void add(String cell, List<Long> measures, int sign) {
-        rows.merge(
-                cell, measures.stream().mapToLong(it -> sign * it).toArray(), (one, other) -> {
-                    for (var i = 0; i < one.length; i++) {
-                        one[i] += other[i];
-                    }
-                    return one;
-                });
+        rows.merge(cell, measures.stream().mapToLong(it -> sign * it).toArray(), (one, other) -> {
+            for (var i = 0; i < one.length; i++) {
+                one[i] += other[i];
+            }
+            return one;
+        });
     }
 
     int size() {

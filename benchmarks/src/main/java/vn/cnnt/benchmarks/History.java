@@ -43,7 +43,8 @@ import vn.cnnt.events.SupportContent;
 /// Enterprises come one after the other all along it, each with up to six recognitions that are applied for, decided,
 /// corrected and now and then revoked; they move, change their status and have their details corrected; grants with one
 /// to three beneficiaries go through their states. Whose turn it is is drawn from all that are there, so that what
-/// happens to one of them is spread over the rest of the log, as it is in a real one. Provinces are drawn by Zipf's law.
+/// happens to one of them is spread over the rest of the log, as it is in a real one. Provinces are drawn by Zipf's
+/// law.
 final class History {
     private static final Instant BEGAN = Instant.parse("2014-01-01T00:00:00Z");
     private static final Province[] PROVINCES = Province.all().toArray(Province[]::new);
@@ -202,11 +203,7 @@ final class History {
             it.details = with(it.details, it.details.province(), status, it.details.size());
             record(it, new EnterpriseEvent.StatusChanged(it.details, day(2020)), true);
         } else {
-            it.details = with(
-                    it.details,
-                    it.details.province(),
-                    it.details.status(),
-                    drawn(SizeClass.values()));
+            it.details = with(it.details, it.details.province(), it.details.status(), drawn(SizeClass.values()));
             record(it, new EnterpriseEvent.DetailsCorrected(it.details), true);
         }
     }
@@ -309,10 +306,7 @@ final class History {
     }
 
     private static RecognitionDetails copy(
-            RecognitionDetails it,
-            ProductGroup group,
-            RecognitionStatus status,
-            @Nullable LocalDate revokedOn) {
+            RecognitionDetails it, ProductGroup group, RecognitionStatus status, @Nullable LocalDate revokedOn) {
         return new RecognitionDetails(
                 it.id(),
                 it.product(),
@@ -371,7 +365,9 @@ final class History {
                 List.of(
                         line(random.nextBoolean() ? FundingSource.NATIONAL : FundingSource.LOCAL, cost * 3 / 10, 0),
                         line(FundingSource.COUNTERPART, cost * 7 / 10, 0)),
-                beneficiaries.stream().map(id -> new BeneficiaryLine(id, null, false)).toList(),
+                beneficiaries.stream()
+                        .map(id -> new BeneficiaryLine(id, null, false))
+                        .toList(),
                 null,
                 null,
                 "Trung tâm khuyến công",
@@ -437,7 +433,14 @@ final class History {
 
     private void record(Enterprise it, RegistryEvent event, boolean correction) {
         var recorded = RecordedEvent.of(
-                it.id, ++it.version, now(), "cán bộ nhập liệu", correction ? "đính chính" : null, List.of(), event, it.hash);
+                it.id,
+                ++it.version,
+                now(),
+                "cán bộ nhập liệu",
+                correction ? "đính chính" : null,
+                List.of(),
+                event,
+                it.hash);
         it.hash = recorded.hash();
         emit(it.id, recorded, false);
         events++;

@@ -31,11 +31,12 @@ record Log(String kafka, String topic) {
 
     void create() throws InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-            admin.createTopics(List.of(new NewTopic(topic, Topics.PARTITIONS, (short) 1)
-                            .configs(Map.of("retention.ms", "-1"))))
+            admin.createTopics(List.of(
+                            new NewTopic(topic, Topics.PARTITIONS, (short) 1).configs(Map.of("retention.ms", "-1"))))
                     .all()
                     .get();
-            // Who writes before every partition has its leader can end with a producer that is out of sequence for ever.
+            // Who writes before every partition has its leader can end with a producer that is out of sequence for
+            // ever.
             var led = new HashMap<TopicPartition, OffsetSpec>();
             for (var partition = 0; partition < Topics.PARTITIONS; partition++) {
                 led.put(new TopicPartition(topic, partition), OffsetSpec.latest());
@@ -116,7 +117,10 @@ record Log(String kafka, String topic) {
     void read(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         // As the projection's own consumer has it.
         try (var consumer = consumer(Map.of(
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024))) {
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5000,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                8 * 1024 * 1024))) {
             var ends = ends(consumer);
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());

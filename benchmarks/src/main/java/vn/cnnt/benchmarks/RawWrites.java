@@ -58,7 +58,11 @@ final class RawWrites {
     }
 
     private static void write(
-            MongoCollection<Document> collection, List<Document> documents, int thread, long until, AtomicLong written) {
+            MongoCollection<Document> collection,
+            List<Document> documents,
+            int thread,
+            long until,
+            AtomicLong written) {
         var random = new SplittableRandom(thread);
         var mine = new ArrayList<Document>();
         for (var n = 0; System.nanoTime() < until; n++) {
@@ -86,9 +90,8 @@ final class RawWrites {
     /// Slots of so many bytes written in bulk under `$max`, as the projector writes them. Per second.
     static double slots(Stack stack, int bytes, int seconds) {
         try (var client = MongoClients.create(stack.mongodb())) {
-            var collection = client.getDatabase("bench_raw")
-                    .getCollection("slots")
-                    .withWriteConcern(WriteConcern.MAJORITY);
+            var collection =
+                    client.getDatabase("bench_raw").getCollection("slots").withWriteConcern(WriteConcern.MAJORITY);
             var random = new SplittableRandom(bytes);
             var content = new byte[bytes / 2];
             var until = System.nanoTime() + seconds * 1_000_000_000L;

@@ -55,7 +55,8 @@ final class Rebuilding {
         try (var writer = log.writer()) {
             new History(SEED, writer).write(records, (int) (records / 5));
         }
-        Benchmark.say("%s: %,d records written in %.1f s".formatted(name, log.size(), (System.nanoTime() - began) / 1e9));
+        Benchmark.say(
+                "%s: %,d records written in %.1f s".formatted(name, log.size(), (System.nanoTime() - began) / 1e9));
         return log;
     }
 
@@ -82,7 +83,8 @@ final class Rebuilding {
             cold.add(checked("live run", followed.first()).perSecond());
             if (Rebuilds.offered(followed.reporting())) {
                 for (var i = 0; i < settings.repetitions(); i++) {
-                    var replay = Rebuilds.rebuild(followed.reporting(), followed.first().records(), expected);
+                    var replay = Rebuilds.rebuild(
+                            followed.reporting(), followed.first().records(), expected);
                     rates.add(checked("rebuild", replay).perSecond());
                 }
             }

@@ -42,7 +42,10 @@ final class Rebuilds {
         awaitPosition(reporting, size);
         var seconds = (System.nanoTime() - began) / 1e9;
         return new Followed(
-                service, reporting, database, new Replay(size, seconds, reporting.cells(null).differences(expected)));
+                service,
+                reporting,
+                database,
+                new Replay(size, seconds, reporting.cells(null).differences(expected)));
     }
 
     /// Has everything made again by `POST /runs`, and drops it afterwards.
@@ -81,8 +84,7 @@ final class Rebuilds {
         }
     }
 
-    static void awaitState(Reporting reporting, String id, String... states)
-            throws IOException, InterruptedException {
+    static void awaitState(Reporting reporting, String id, String... states) throws IOException, InterruptedException {
         var giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var run = reporting.get("/runs/" + id);

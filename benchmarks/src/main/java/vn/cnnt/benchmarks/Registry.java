@@ -39,16 +39,14 @@ final class Registry {
     private String register(ThreadLocalRandom random) throws IOException, InterruptedException {
         var body = """
                 {"name": "Cơ sở đo %d", "legalForm": "HOUSEHOLD", "size": "MICRO", "province": "%s",
-                 "commune": "Xã Đông", "address": "Thôn %d"}"""
-                .formatted(number.incrementAndGet(), province(random), random.nextInt(20));
+                 "commune": "Xã Đông", "address": "Thôn %d"}""".formatted(number.incrementAndGet(), province(random), random.nextInt(20));
         return sent(HttpRequest.newBuilder(enterprises), body, null);
     }
 
     private String move(Known it, ThreadLocalRandom random) throws IOException, InterruptedException {
         var body = """
                 {"province": "%s", "commune": "Xã Đoài %d", "address": "Thôn 1", "effectiveDate": "2026-01-01",
-                 "reason": "chuyển địa điểm"}"""
-                .formatted(province(random), random.nextInt(1_000_000));
+                 "reason": "chuyển địa điểm"}""".formatted(province(random), random.nextInt(1_000_000));
         var request = HttpRequest.newBuilder(URI.create(it.address() + "/move")).header("If-Match", it.etag());
         return sent(request, body, it.address());
     }

@@ -93,7 +93,8 @@ final class Reporting {
     Optional<Long> position() throws InterruptedException {
         try {
             var sum = 0L;
-            for (var offset : get("/statistics/grants?planYear=1999").path("cut").path("offsets")) {
+            for (var offset :
+                    get("/statistics/grants?planYear=1999").path("cut").path("offsets")) {
                 sum += offset.asLong();
             }
             return Optional.of(sum);

@@ -64,7 +64,9 @@ final class Serving {
         var registry = new Registry(http, stack.registry("registry").address());
         explain(reporting);
         queries(reporting, registry);
-        results.put("memory.reportingHeapMegabytes", liveSet(followed.service().process().pid()));
+        results.put(
+                "memory.reportingHeapMegabytes",
+                liveSet(followed.service().process().pid()));
         visible(reporting, registry);
         duringRebuild(reporting, registry);
         commands(registry);
@@ -116,11 +118,14 @@ final class Serving {
         var failures = failures();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             executor.execute(() -> openLoop(CHANGES_WHILE_ASKING, seconds, () -> attempt(failures, registry::change)));
-            openLoop(PAGES_PER_SECOND, seconds, () -> PAGE.forEach(path -> executor.execute(() -> {
-                var began = System.nanoTime();
-                attempt(failures, () -> reporting.get(path));
-                times.recordValue((System.nanoTime() - began) / 1000);
-            })));
+            openLoop(
+                    PAGES_PER_SECOND,
+                    seconds,
+                    () -> PAGE.forEach(path -> executor.execute(() -> {
+                        var began = System.nanoTime();
+                        attempt(failures, () -> reporting.get(path));
+                        times.recordValue((System.nanoTime() - began) / 1000);
+                    })));
         }
         report("queries", failures);
         return times;
@@ -175,10 +180,18 @@ final class Serving {
         for (var i = 0; i < settings.repetitions(); i++) {
             looks.add(look(reporting, registry));
         }
-        results.put("visible.p50Millis", new Measured(looks.stream().map(Visible::p50).toList()));
-        results.put("visible.p99Millis", new Measured(looks.stream().map(Visible::p99).toList()));
-        results.put("visible.acceptedP99Millis", new Measured(looks.stream().map(Visible::acceptedP99).toList()));
-        results.put("visible.ratePerSecond", new Measured(looks.stream().map(Visible::rate).toList()));
+        results.put(
+                "visible.p50Millis",
+                new Measured(looks.stream().map(Visible::p50).toList()));
+        results.put(
+                "visible.p99Millis",
+                new Measured(looks.stream().map(Visible::p99).toList()));
+        results.put(
+                "visible.acceptedP99Millis",
+                new Measured(looks.stream().map(Visible::acceptedP99).toList()));
+        results.put(
+                "visible.ratePerSecond",
+                new Measured(looks.stream().map(Visible::rate).toList()));
     }
 
     private void duringRebuild(Reporting reporting, Registry registry) throws IOException, InterruptedException {

@@ -4,8 +4,8 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -69,7 +69,8 @@ final class Stack implements AutoCloseable {
             }
         }
         Thread.ofPlatform().daemon().name("servers-output").start(() -> drain(lines));
-        var _ = process.onExit().thenAccept(ended -> Benchmark.say("Kafka and MongoDB ended with " + ended.exitValue()));
+        var _ = process.onExit()
+                .thenAccept(ended -> Benchmark.say("Kafka and MongoDB ended with " + ended.exitValue()));
         kafka = Objects.requireNonNull(said.get("kafka"));
         mongodb = settings.mongodb().orElseGet(() -> Objects.requireNonNull(said.get("mongodb")));
         description = settings.mongodb().orElseGet(() -> Objects.requireNonNull(said.get("description")));

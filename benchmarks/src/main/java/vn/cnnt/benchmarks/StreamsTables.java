@@ -83,8 +83,7 @@ final class StreamsTables {
                 .reduce(
                         (sum, more) -> sum(sum, more, 1),
                         (sum, less) -> sum(sum, less, -1),
-                        Materialized.<String, String, KeyValueStore<Bytes, byte[]>>
-                                        as(ROWS)
+                        Materialized.<String, String, KeyValueStore<Bytes, byte[]>>as(ROWS)
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(Serdes.String()));
         return builder;
@@ -121,8 +120,7 @@ final class StreamsTables {
     }
 
     private static String text(Fact fact) {
-        return fact.cell() + "="
-                + fact.measures().stream().map(String::valueOf).collect(Collectors.joining(","));
+        return fact.cell() + "=" + fact.measures().stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static String cell(String fact) {

@@ -128,8 +128,7 @@ class GoldenTest {
                                 case EnterpriseEvent of -> new EnterpriseEvent.Other(type, of.enterprise());
                                 case RecognitionEvent of -> new RecognitionEvent.Other(type, of.recognition());
                                 case GrantEvent of -> new GrantEvent.Other(type, of.grant());
-                                case ReportedFigureEvent of ->
-                                    new ReportedFigureEvent.Other(type, of.reportedFigure());
+                                case ReportedFigureEvent of -> new ReportedFigureEvent.Other(type, of.reportedFigure());
                                 case RegistryEvent.Unknown unknown -> unknown;
                             });
         }

@@ -43,7 +43,13 @@ class ArchitectureTest {
     void nothing_of_the_domain_knows_a_framework(JavaClasses register) {
         noClasses()
                 .that()
-                .resideInAnyPackage("..decision..", "..enterprise..", "..recognition..", "..grant..", "..reported..", "..reference..")
+                .resideInAnyPackage(
+                        "..decision..",
+                        "..enterprise..",
+                        "..recognition..",
+                        "..grant..",
+                        "..reported..",
+                        "..reference..")
                 .and()
                 .haveNameNotMatching(EDGE)
                 .should()

@@ -384,9 +384,7 @@ class RegisterIT {
         assertThat(again.text("/type")).isEqualTo("/problems/conflict");
         assertThat(again.text("/existing")).isEqualTo("/api/v1" + path);
         assertThat(post("/reported-figures", """
-                        {"form": "FUNDING", "province": "VN-24", "year": 1990, "row": "MACHINERY", "value": -1, "unit": "VND"}""")
-                        .is(422)
-                        .codes("errors"))
+                        {"form": "FUNDING", "province": "VN-24", "year": 1990, "row": "MACHINERY", "value": -1, "unit": "VND"}""").is(422).codes("errors"))
                 .containsExactlyInAnyOrder(
                         "/province province-ambiguous",
                         "/year out-of-range",
@@ -398,7 +396,8 @@ class RegisterIT {
         var correction = "{\"value\": 9, \"source\": \"Báo cáo bổ sung\", \"reason\": \"thiếu một sản phẩm\"}";
         send("PUT", path, correction, 0, "vi").is(428);
         put(path, 7, correction).is(412);
-        assertThat(put(path, 1, correction).is(200).body().get("value").asLong()).isEqualTo(9);
+        assertThat(put(path, 1, correction).is(200).body().get("value").asLong())
+                .isEqualTo(9);
         assertThat(put(path, 2, correction).is(200).header("ETag")).isEqualTo("\"2\"");
         assertThat(get(path + "?version=1").is(200).body().get("value").asLong())
                 .isEqualTo(8);
@@ -409,7 +408,8 @@ class RegisterIT {
         assertThat(found("/reported-figures?year=2018")).isEmpty();
 
         send("POST", path + "/withdrawal", "{}", 2, "vi").is(422);
-        var withdrawn = send("POST", path + "/withdrawal", "{\"reason\": \"nhầm biểu\"}", 2, "vi").is(200);
+        var withdrawn = send("POST", path + "/withdrawal", "{\"reason\": \"nhầm biểu\"}", 2, "vi")
+                .is(200);
         assertThat(withdrawn.body().get("withdrawn").booleanValue()).isTrue();
         assertThat(put(path, 3, correction).is(409).codes("errors")).containsExactly(" figure-withdrawn");
         assertThat(post("/reported-figures", body).is(201).id()).isNotEqualTo(created.id());

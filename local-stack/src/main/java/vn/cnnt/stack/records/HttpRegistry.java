@@ -68,7 +68,8 @@ final class HttpRegistry {
         var tokens = new ArrayList<String>();
         for (var list : List.of("/enterprises", "/grants")) {
             for (var item : all(list, Integer.MAX_VALUE)) {
-                tokens.add(item.path("id").asString() + "@" + item.path("version").asLong());
+                tokens.add(
+                        item.path("id").asString() + "@" + item.path("version").asLong());
             }
         }
         return tokens;

@@ -45,17 +45,20 @@ public final class LoadReport {
     }
 
     String text() {
-        var text = new StringBuilder("The records, row by row. ")
-                .append(summary())
-                .append(".\n");
+        var text =
+                new StringBuilder("The records, row by row. ").append(summary()).append(".\n");
         for (var outcome : List.of("refused", "to-confirm", "unchanged", "accepted")) {
             var those = those(outcome);
             text.append("\n").append(outcome).append(" (").append(those.size()).append(")\n");
             for (var row : those) {
-                text.append("  ").append(row.place).append("  ").append(row.what).append("\n");
+                text.append("  ")
+                        .append(row.place)
+                        .append("  ")
+                        .append(row.what)
+                        .append("\n");
                 row.errors.forEach(error -> text.append("      ").append(error).append("\n"));
-                row.warnings.forEach(
-                        warning -> text.append("      warning: ").append(warning).append("\n"));
+                row.warnings.forEach(warning ->
+                        text.append("      warning: ").append(warning).append("\n"));
             }
         }
         return text.toString();
@@ -78,7 +81,8 @@ public final class LoadReport {
 
     private static List<String> said(JsonNode findings) {
         return StreamSupport.stream(findings.spliterator(), false)
-                .map(one -> one.path("field").asString() + ": " + one.path("message").asString() + " ("
+                .map(one -> one.path("field").asString() + ": "
+                        + one.path("message").asString() + " ("
                         + one.path("code").asString() + ")")
                 .toList();
     }

@@ -36,7 +36,10 @@ final class RecordLists {
     private static RecordList asItIs(String kind, String file) {
         try (var resource = Objects.requireNonNull(RecordLists.class.getResourceAsStream("/records/" + file), file)) {
             return new RecordList(
-                    kind, file, new String(resource.readAllBytes(), StandardCharsets.UTF_8), rows(file).size());
+                    kind,
+                    file,
+                    new String(resource.readAllBytes(), StandardCharsets.UTF_8),
+                    rows(file).size());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,9 +69,8 @@ final class RecordLists {
                             && one.getField("year").equals(row.getField("year")))
                     .findFirst();
             lines.add(columns.stream()
-                    .map(column -> assumption
-                            .map(known -> assumed(column, row, known))
-                            .orElseGet(() -> row.getField(column)))
+                    .map(column ->
+                            assumption.map(known -> assumed(column, row, known)).orElseGet(() -> row.getField(column)))
                     .toList());
         }
         return list("grants", "grants.csv", lines);

@@ -38,12 +38,10 @@ public final class Records {
         }
         var tokens = api.changeTokens();
         report.register(
-                Math.toIntExact(tokens.stream()
-                        .filter(token -> token.startsWith("e-"))
-                        .count()),
-                Math.toIntExact(tokens.stream()
-                        .filter(token -> token.startsWith("g-"))
-                        .count()));
+                Math.toIntExact(
+                        tokens.stream().filter(token -> token.startsWith("e-")).count()),
+                Math.toIntExact(
+                        tokens.stream().filter(token -> token.startsWith("g-")).count()));
         Files.writeString(folder.resolve("load-report.txt"), report.text());
         Files.write(folder.resolve(DONE), tokens);
         Files.delete(begun);

@@ -41,8 +41,7 @@ class RecordListsTest {
         var other = RecordLists.read();
 
         for (var i = 0; i < one.size(); i++) {
-            assertThat(one.get(i).content().equals(other.get(i).content()))
-                    .isTrue();
+            assertThat(one.get(i).content().equals(other.get(i).content())).isTrue();
         }
     }
 

@@ -76,8 +76,7 @@ public record Enterprise(
                                 revoke.decisionNumber(),
                                 revoke.reason());
             case EnterpriseCommand.TakeOver takeOver ->
-                state.book(id, rules, today)
-                        .takeOver(state.nextRecognition(), takeOver.original(), takeOver.reason());
+                state.book(id, rules, today).takeOver(state.nextRecognition(), takeOver.original(), takeOver.reason());
             case EnterpriseCommand.Withdraw withdraw ->
                 state.book(id, rules, today).withdraw(state.recognised(withdraw.recognition()), withdraw.reason());
         };

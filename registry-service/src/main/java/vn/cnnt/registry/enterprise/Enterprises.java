@@ -66,8 +66,8 @@ public class Enterprises {
                         });
             }
         }
-        likely.sort(Comparator.comparingInt((Likely one) -> one.match().percent())
-                .reversed());
+        likely.sort(
+                Comparator.comparingInt((Likely one) -> one.match().percent()).reversed());
         return List.copyOf(likely.subList(0, Math.min(likely.size(), LIKELY)));
     }
 

@@ -48,8 +48,7 @@ public class ImportedEnterprises {
     private final Rules rules;
     private final Clock clock;
 
-    ImportedEnterprises(
-            Commands commands, Aggregates aggregates, Enterprises enterprises, Rules rules, Clock clock) {
+    ImportedEnterprises(Commands commands, Aggregates aggregates, Enterprises enterprises, Rules rules, Clock clock) {
         this.commands = commands;
         this.aggregates = aggregates;
         this.enterprises = enterprises;
@@ -84,9 +83,7 @@ public class ImportedEnterprises {
         private final Ruling ruling;
 
         private Recognition(
-                Application application,
-                vn.cnnt.registry.recognition.@Nullable Outcome outcome,
-                Ruling ruling) {
+                Application application, vn.cnnt.registry.recognition.@Nullable Outcome outcome, Ruling ruling) {
             this.application = application;
             this.outcome = outcome;
             this.ruling = ruling;
@@ -268,8 +265,8 @@ public class ImportedEnterprises {
         var state = present;
         var commands = new ArrayList<EnterpriseCommand>();
         if (state == null) {
-            commands.add(new EnterpriseCommand.Register(
-                    Objects.requireNonNull(entry, id).entry, likely, confirm, reason));
+            commands.add(
+                    new EnterpriseCommand.Register(Objects.requireNonNull(entry, id).entry, likely, confirm, reason));
         }
         if (recognition != null) {
             commands.add(new EnterpriseCommand.Apply(recognition.application));

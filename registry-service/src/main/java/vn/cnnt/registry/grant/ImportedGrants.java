@@ -99,12 +99,7 @@ public class ImportedGrants {
 
         /// By what one tells that a list and the register mean the same grant.
         public String sameness() {
-            return key(
-                    entry.province(),
-                    entry.planYear(),
-                    entry.title(),
-                    entry.beneficiaries(),
-                    entry.funding());
+            return key(entry.province(), entry.planYear(), entry.title(), entry.beneficiaries(), entry.funding());
         }
     }
 

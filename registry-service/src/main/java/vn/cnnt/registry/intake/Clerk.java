@@ -34,12 +34,7 @@ final class Clerk {
     private final Map<String, String> taxCodes = new HashMap<>();
     private final Map<Province, Map<String, String>> recordedGrants = new HashMap<>();
 
-    Clerk(
-            Desk desk,
-            ImportedEnterprises enterprises,
-            ImportedGrants grants,
-            Columns columns,
-            Supplier<Instant> now) {
+    Clerk(Desk desk, ImportedEnterprises enterprises, ImportedGrants grants, Columns columns, Supplier<Instant> now) {
         this.desk = desk;
         this.enterprises = enterprises;
         this.grants = grants;
@@ -88,13 +83,10 @@ final class Clerk {
                 var present = present(known.id);
                 var address = address(known.id);
                 var differences = enterprises.differences(present, entry, address);
-                yield differences.isEmpty()
-                        ? Judged.unchanged(address)
-                        : Judged.refused(address, placed(differences));
+                yield differences.isEmpty() ? Judged.unchanged(address) : Judged.refused(address, placed(differences));
             }
             case Who.New _ ->
-                accepted(confirmed(
-                        yes, (codes, reason) -> registered(draft.of(), entry, step, null, codes, reason)));
+                accepted(confirmed(yes, (codes, reason) -> registered(draft.of(), entry, step, null, codes, reason)));
         };
     }
 
@@ -121,9 +113,7 @@ final class Clerk {
                 }
                 var address = address(known.id) + "/recognitions/" + same.get().id();
                 var differences = enterprises.differences(same.get(), recognition, address);
-                yield differences.isEmpty()
-                        ? Judged.unchanged(address)
-                        : Judged.refused(address, placed(differences));
+                yield differences.isEmpty() ? Judged.unchanged(address) : Judged.refused(address, placed(differences));
             }
             case Who.New _ ->
                 accepted(confirmed(
@@ -168,9 +158,7 @@ final class Clerk {
                 var differences = grants.get(there)
                         .map(present -> grants.differences(present, entry, address))
                         .orElse(List.of());
-                return differences.isEmpty()
-                        ? Judged.unchanged(address)
-                        : Judged.refused(address, placed(differences));
+                return differences.isEmpty() ? Judged.unchanged(address) : Judged.refused(address, placed(differences));
             }
         }
         // nobody is registered for a grant that is then refused
@@ -307,8 +295,7 @@ final class Clerk {
     }
 
     private Enterprise present(String id) {
-        return desk.enterprise(id)
-                .orElseThrow(() -> Unreadable.refusal("/name", "enterprise-not-there", id));
+        return desk.enterprise(id).orElseThrow(() -> Unreadable.refusal("/name", "enterprise-not-there", id));
     }
 
     private Judged accepted(Desk.Done<?> done) {

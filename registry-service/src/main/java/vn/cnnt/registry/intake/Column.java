@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.cnnt.registry.reference.Wording;
 
-/// A column that a list can have, by the headings under which officers write it; the first one is that of the templates.
+/// A column that a list can have, by the headings under which officers write it; the first one is that of the
+/// templates.
 enum Column {
     PROVINCE("Tỉnh, thành phố", "province", "Tỉnh", "Tỉnh/Thành phố", "Địa phương", "Tỉnh thành"),
     ESTABLISHMENT(

@@ -52,8 +52,9 @@ record Columns(List<String> headings, Map<Column, Integer> at, Map<Column, Long>
                 at.put(column, places.getFirst());
             }
         }
-        var missing =
-                kind.required().stream().filter(column -> !at.containsKey(column)).toList();
+        var missing = kind.required().stream()
+                .filter(column -> !at.containsKey(column))
+                .toList();
         if (!missing.isEmpty()) {
             for (var column : missing) {
                 findings.error("file", "column-missing", column.word(), column.vi(), shown(headings));

@@ -160,9 +160,7 @@ final class CsvSheet implements Sheet {
         if (causes.anyMatch(CharacterCodingException.class::isInstance)) {
             return Unreadable.file("file-not-utf8");
         }
-        return e instanceof CsvParseException broken
-                ? Unreadable.file("csv-broken", reason(broken))
-                : e;
+        return e instanceof CsvParseException broken ? Unreadable.file("csv-broken", reason(broken)) : e;
     }
 
     private static String reason(CsvParseException broken) {

@@ -41,8 +41,7 @@ sealed interface Desk {
     Done<GrantDetails> grant(String step, ImportedGrants.Entry entry, List<String> confirm, @Nullable String reason);
 
     /// Gives the commands, each under a key of its import and step.
-    record Live(String importId, String actor, ImportedEnterprises enterprises, ImportedGrants grants)
-            implements Desk {
+    record Live(String importId, String actor, ImportedEnterprises enterprises, ImportedGrants grants) implements Desk {
         @Override
         public Optional<Enterprise> enterprise(String id) {
             return enterprises.get(id).map(Stored::state);
@@ -85,10 +84,7 @@ sealed interface Desk {
 
         private static <S> Done<S> done(String collection, Outcome<S> outcome) {
             return new Done<>(
-                    outcome.id(),
-                    "/api/v1/" + collection + "/" + outcome.id(),
-                    outcome.state(),
-                    outcome.warnings());
+                    outcome.id(), "/api/v1/" + collection + "/" + outcome.id(), outcome.state(), outcome.warnings());
         }
     }
 

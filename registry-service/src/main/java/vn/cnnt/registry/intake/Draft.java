@@ -14,7 +14,10 @@ sealed interface Draft {
     record Enterprise(Establishment of) implements Draft {}
 
     /// @param decision null where it was only put forward
-    record Recognition(Establishment of, ObjectNode application, @Nullable ObjectNode decision) implements Draft {}
+    record Recognition(
+            Establishment of,
+            ObjectNode application,
+            @Nullable ObjectNode decision) implements Draft {}
 
     /// @param body with beneficiaries that are the places in the list of them: `#0`, `#1`, …
     record Grant(List<Establishment> beneficiaries, ObjectNode body) implements Draft {

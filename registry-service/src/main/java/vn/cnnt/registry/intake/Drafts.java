@@ -27,8 +27,8 @@ import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.reference.Wording;
 
-/// Reads rows. Every row is historical: it tells what was decided elsewhere. What it says of place, group and approximate
-/// sums goes into the note, so that nothing is lost. A finding names the heading of the list.
+/// Reads rows. Every row is historical: it tells what was decided elsewhere. What it says of place, group and
+/// approximate sums goes into the note, so that nothing is lost. A finding names the heading of the list.
 final class Drafts {
     private static final Map<String, Level> LEVELS = Map.of(
             "tinh", Level.PROVINCE,
@@ -72,10 +72,11 @@ final class Drafts {
     private static final Set<String> PLANS = Set.of("plan", "programme", "kehoach", "chuongtrinh");
     private static final Set<String> AS_ABOVE = Set.of("see previous row", "nhu tren", "nt");
 
-    private static final Pattern DECISION =
-            Pattern.compile("(\\S+)(?:[\\s,]+(?:ngày\\s+)?([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}))?");
-    private static final Pattern CONTRACT =
-            Pattern.compile("(?:contract|hợp đồng) .*?([0-9]{1,2}/[0-9]{1,2}/[0-9]{4})?(?:;.*)?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    private static final Pattern DECISION = Pattern.compile(
+            "(\\S+)(?:[\\s,]+(?:ngày\\s+)?([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}))?");
+    private static final Pattern CONTRACT = Pattern.compile(
+            "(?:contract|hợp đồng) .*?([0-9]{1,2}/[0-9]{1,2}/[0-9]{4})?(?:;.*)?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     private static final Pattern APPROXIMATE =
             Pattern.compile("\\bhơn\\b|\\btrên\\b|\\bkhoảng\\b|more than|about", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -109,13 +110,18 @@ final class Drafts {
         private Draft draft() {
             for (var i = columns.headings().size(); i < row.cells().size(); i++) {
                 if (!row.cell(i).isEmpty()) {
-                    findings.error("", "cell-without-heading", row.cell(i), columns.headings().size());
+                    findings.error(
+                            "",
+                            "cell-without-heading",
+                            row.cell(i),
+                            columns.headings().size());
                     break;
                 }
             }
             for (var i = 0; i < row.cells().size(); i++) {
                 if (row.cell(i).length() > longestCell) {
-                    var heading = i < columns.headings().size() ? columns.headings().get(i) : "";
+                    var heading =
+                            i < columns.headings().size() ? columns.headings().get(i) : "";
                     findings.error(heading, "too-long", row.cell(i).length(), longestCell);
                 }
             }
@@ -128,12 +134,11 @@ final class Drafts {
                 findings.error(columns.heading(Column.PROVINCE), "row-is-total", text(Column.PROVINCE));
                 return unsound();
             }
-            var draft =
-                    switch (kind) {
-                        case RECOGNITIONS -> recognition(note);
-                        case GRANTS -> grant(note);
-                        case ENTERPRISES -> enterprise(note);
-                    };
+            var draft = switch (kind) {
+                case RECOGNITIONS -> recognition(note);
+                case GRANTS -> grant(note);
+                case ENTERPRISES -> enterprise(note);
+            };
             return draft.filter(_ -> !findings.hasErrors()).orElseGet(this::unsound);
         }
 
@@ -224,8 +229,11 @@ final class Drafts {
                 return Optional.empty();
             }
             var names = Values.names(text(Column.ESTABLISHMENT));
-            names.stream().filter(this::isNoName).findFirst().ifPresent(name -> findings.error(
-                    columns.heading(Column.ESTABLISHMENT), "not-an-establishment", name));
+            names.stream()
+                    .filter(this::isNoName)
+                    .findFirst()
+                    .ifPresent(name ->
+                            findings.error(columns.heading(Column.ESTABLISHMENT), "not-an-establishment", name));
             var body = object();
             put(body, "title", text(Column.TITLE));
             required(Column.TITLE, Column.YEAR, Column.FUNDING_SOURCE, Column.CONTENT);
@@ -247,9 +255,10 @@ final class Drafts {
                 var line = funding.addObject().put("source", source.name());
                 amount.ifPresent(known -> line.put("approved", known));
             });
-            counterpart(amount, stated, total, note).ifPresent(known -> funding.addObject()
-                    .put("source", FundingSource.COUNTERPART.name())
-                    .put("approved", known));
+            counterpart(amount, stated, total, note)
+                    .ifPresent(known -> funding.addObject()
+                            .put("source", FundingSource.COUNTERPART.name())
+                            .put("approved", known));
             var lines = body.putArray("beneficiaries");
             for (var i = 0; i < names.size(); i++) {
                 var line = lines.addObject().put("enterprise", "#" + i);
@@ -280,7 +289,10 @@ final class Drafts {
                 return Optional.empty();
             }
             return Optional.of(new Draft.Grant(
-                    names.stream().map(name -> establishment(name, province.get())).toList(), body));
+                    names.stream()
+                            .map(name -> establishment(name, province.get()))
+                            .toList(),
+                    body));
         }
 
         /// What the beneficiary put in: as the row says, or by subtraction from a total that is exact.
@@ -389,8 +401,7 @@ final class Drafts {
         private Optional<String> outcome() {
             return switch (Column.plain(text(Column.OUTCOME))) {
                 case "", "recognised", "congnhan", "duoccongnhan", "dat" -> Optional.of("RECOGNISED");
-                case "notrecognised", "khongcongnhan", "khongduoccongnhan", "khongdat" ->
-                    Optional.of("NOT_RECOGNISED");
+                case "notrecognised", "khongcongnhan", "khongduoccongnhan", "khongdat" -> Optional.of("NOT_RECOGNISED");
                 case "applied", "dangky", "dangkybinhchon" -> Optional.empty();
                 default -> {
                     findings.error(

@@ -150,8 +150,7 @@ class ImportController {
                                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                                         schema = @Schema(ref = "#/components/schemas/Problem")))
             })
-    ResponseEntity<JsonNode> take(HttpServletRequest request)
-            throws IOException, HttpMediaTypeNotSupportedException {
+    ResponseEntity<JsonNode> take(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
         var who = actor.of(request);
         var key = key(request);
         var file = Files.createTempFile("upload-", ".list");
@@ -184,8 +183,7 @@ class ImportController {
                 }
                 case Imports.Begun.SameKey same -> again(same.job(), upload);
                 case Imports.Begun.SameFile same -> {
-                    var finding = new Finding(
-                            "file", "import-running", Finding.Weight.ERROR, List.of(same.address()));
+                    var finding = new Finding("file", "import-running", Finding.Weight.ERROR, List.of(same.address()));
                     throw new Rejection.Refused(
                             new Decision.Refused(Decision.Refusal.CONFLICT, List.of(finding), same.address()));
                 }
@@ -237,7 +235,9 @@ class ImportController {
         String next = null;
         pages:
         for (var block : imports.iterable(id, start.block())) {
-            for (var i = block.first() == start.block() ? start.within() : 0; i < block.lines().size(); i++) {
+            for (var i = block.first() == start.block() ? start.within() : 0;
+                    i < block.lines().size();
+                    i++) {
                 var line = block.lines().get(i);
                 if (wanted != null && line.judged().fate() != wanted) {
                     continue;
@@ -266,10 +266,7 @@ class ImportController {
         var job = job(id);
         var locale = LocaleContextHolder.getLocale();
         StreamingResponseBody body = out -> RefusedRows.write(
-                out,
-                job.columns().headings(),
-                imports.iterable(id, 0),
-                finding -> said(finding, locale));
+                out, job.columns().headings(), imports.iterable(id, 0), finding -> said(finding, locale));
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused.csv\"")
@@ -407,7 +404,11 @@ class ImportController {
             var parts = parts(request, limits);
             for (var part : parts) {
                 if (!MEMBERS.contains(part.getName())) {
-                    findings.error(part.getName(), "unknown-member", part.getName(), MEMBERS.stream().sorted().toList());
+                    findings.error(
+                            part.getName(),
+                            "unknown-member",
+                            part.getName(),
+                            MEMBERS.stream().sorted().toList());
                 }
             }
             var kindText = text(parts, "kind", findings);
@@ -428,7 +429,8 @@ class ImportController {
                 findings.error("dryRun", "not-true-or-false", dryRun);
             }
             var columns = columns(text(parts, "columns", findings), findings);
-            var files = parts.stream().filter(part -> "file".equals(part.getName())).toList();
+            var files =
+                    parts.stream().filter(part -> "file".equals(part.getName())).toList();
             if (files.isEmpty()) {
                 findings.error("file", "missing");
             } else if (files.size() > 1) {
@@ -466,7 +468,8 @@ class ImportController {
         }
 
         private static String text(List<Part> parts, String name, Findings findings) throws IOException {
-            var found = parts.stream().filter(part -> name.equals(part.getName())).toList();
+            var found =
+                    parts.stream().filter(part -> name.equals(part.getName())).toList();
             if (found.size() > 1) {
                 findings.error(name, "repeated", found.size());
             }
@@ -548,7 +551,8 @@ class ImportController {
             for (var line : block.lines()) {
                 known.add(line.row().line());
                 // what was confirmed before may be confirmed again
-                if (line.judged().fate() == Judged.Fate.TO_CONFIRM || line.judged().fate() == Judged.Fate.ACCEPTED) {
+                if (line.judged().fate() == Judged.Fate.TO_CONFIRM
+                        || line.judged().fate() == Judged.Fate.ACCEPTED) {
                     waiting.add(line.row().line());
                 }
             }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ImportDescription {
     private ImportDescription() {}
 
-    @Schema(name = "ImportUpload", requiredProperties = {"file", "kind"})
+    @Schema(
+            name = "ImportUpload",
+            requiredProperties = {"file", "kind"})
     record Upload(
             @Schema(type = "string", format = "binary", description = "CSV in UTF-8, or XLSX")
             String file,
@@ -23,11 +25,13 @@ final class ImportDescription {
             @Schema(
                     type = "string",
                     description = "Which heading stands for which column, as JSON: {\"establishment\": \"Đơn vị\"}")
-            @Nullable String columns) {}
+            @Nullable
+            String columns) {}
 
     @Schema(name = "Import")
     record Progress(
             String id,
+
             @Schema(allowableValues = {"recognitions", "grants", "enterprises"})
             String kind,
 
@@ -74,12 +78,15 @@ final class ImportDescription {
 
             @Schema(description = "The words that differ") String why) {}
 
-    @Schema(name = "ImportConfirmation", requiredProperties = {"lines", "reason"})
+    @Schema(
+            name = "ImportConfirmation",
+            requiredProperties = {"lines", "reason"})
     record Confirmation(
             List<Long> lines,
 
             @Schema(description = "The id of the enterprise that these rows mean; without it each is another one")
-            @Nullable String enterprise,
+            @Nullable
+            String enterprise,
 
             @Schema(minLength = 1, maxLength = 2000) String reason) {}
 }

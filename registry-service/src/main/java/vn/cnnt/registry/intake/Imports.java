@@ -79,8 +79,7 @@ class Imports implements SmartInitializingSingleton {
 
         /// Whoever confirms answers for it.
         Job by(String who) {
-            return new Job(
-                    id, kind, dryRun, state, who, file, digest, columns, startedAt, rows, counts, turn, failure);
+            return new Job(id, kind, dryRun, state, who, file, digest, columns, startedAt, rows, counts, turn, failure);
         }
     }
 
@@ -137,7 +136,9 @@ class Imports implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        jobs().createIndex(new Document(RUNNING_FILE, 1), new IndexOptions().unique(true).sparse(true));
+        jobs().createIndex(
+                        new Document(RUNNING_FILE, 1),
+                        new IndexOptions().unique(true).sparse(true));
         jobs().createIndex(new Document(KEY, 1), new IndexOptions().unique(true).sparse(true));
         jobs().createIndex(new Document(STATE, 1));
         blocks().createIndex(new Document("import", 1));
@@ -216,7 +217,8 @@ class Imports implements SmartInitializingSingleton {
     boolean keepOn(Job job, Counts counts, Duration lease) {
         return change(
                 job,
-                new Document("counts", counts(counts)).append(UNTIL, Date.from(databaseTime().plus(lease))));
+                new Document("counts", counts(counts))
+                        .append(UNTIL, Date.from(databaseTime().plus(lease))));
     }
 
     /// For the next one at once.
@@ -229,10 +231,10 @@ class Imports implements SmartInitializingSingleton {
         if (failure != null) {
             set.append("failure", failure);
         }
-        var finished = jobs().updateOne(
-                                mine(job), new Document("$set", set).append("$unset", new Document(RUNNING_FILE, "")))
-                        .getMatchedCount()
-                == 1;
+        var finished =
+                jobs().updateOne(mine(job), new Document("$set", set).append("$unset", new Document(RUNNING_FILE, "")))
+                                .getMatchedCount()
+                        == 1;
         if (finished) {
             forgetFile(job.id());
         }
@@ -363,7 +365,9 @@ class Imports implements SmartInitializingSingleton {
     }
 
     private Instant databaseTime() {
-        return mongo.executeCommand(new Document("hello", 1)).getDate("localTime").toInstant();
+        return mongo.executeCommand(new Document("hello", 1))
+                .getDate("localTime")
+                .toInstant();
     }
 
     private static String blockId(String id, long first) {

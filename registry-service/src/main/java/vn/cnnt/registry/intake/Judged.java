@@ -9,8 +9,7 @@ import vn.cnnt.registry.decision.Finding;
 ///
 /// @param address of what it stands for in the register; of a refused one, of what it collides with
 /// @param candidates what it may mean, of a TO_CONFIRM
-record Judged(
-        Fate fate, @Nullable String address, List<Finding> findings, List<Roster.Candidate> candidates) {
+record Judged(Fate fate, @Nullable String address, List<Finding> findings, List<Roster.Candidate> candidates) {
     Judged {
         findings = List.copyOf(findings);
         candidates = List.copyOf(candidates);

@@ -13,8 +13,8 @@ import static vn.cnnt.registry.intake.Column.DECISION_NUMBER;
 import static vn.cnnt.registry.intake.Column.ESTABLISHMENT;
 import static vn.cnnt.registry.intake.Column.FUNDING_SOURCE;
 import static vn.cnnt.registry.intake.Column.GROUP_BASIS;
-import static vn.cnnt.registry.intake.Column.IS_SET;
 import static vn.cnnt.registry.intake.Column.ISSUER_NAME;
+import static vn.cnnt.registry.intake.Column.IS_SET;
 import static vn.cnnt.registry.intake.Column.LEGAL_FORM;
 import static vn.cnnt.registry.intake.Column.LEVEL;
 import static vn.cnnt.registry.intake.Column.NOTE;
@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What a list is a list of, with the columns it must and may have. A personal id is not among them: the rows of an import
-/// are kept as they came.
+/// What a list is a list of, with the columns it must and may have. A personal id is not among them: the rows of an
+/// import are kept as they came.
 enum Kind {
     RECOGNITIONS,
     GRANTS,

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.matching.Match;
 
-/// The establishments of one of today's provinces by what they are called: who has exactly this name, who has nearly it.
-/// In memory while an import lasts, because each of its rows asks. Which of two near names is meant, only an officer
-/// knows.
+/// The establishments of one of today's provinces by what they are called: who has exactly this name, who has nearly
+/// it. In memory while an import lasts, because each of its rows asks. Which of two near names is meant, only an
+/// officer knows.
 final class Roster {
     private static final int MOST = 5;
 
@@ -33,7 +33,9 @@ final class Roster {
             byKey.computeIfAbsent(entry.as.key(), _ -> new HashSet<>()).add(id);
             entry.as
                     .nearKeys()
-                    .forEach(key -> byNearKey.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(entry));
+                    .forEach(key -> byNearKey
+                            .computeIfAbsent(key, _ -> new ArrayList<>(1))
+                            .add(entry));
         }
     }
 

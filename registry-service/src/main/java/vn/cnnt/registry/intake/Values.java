@@ -28,7 +28,18 @@ final class Values {
     private static final Pattern GROUPED = Pattern.compile("[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\\1[0-9]{3})*");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]+(?:[.,][0-9]+)?");
     private static final Map<String, Long> UNITS = Map.of(
-            "ty", 1_000_000_000L, "ti", 1_000_000_000L, "trieu", 1_000_000L, "tr", 1_000_000L, "nghin", 1_000L, "ngan", 1_000L);
+            "ty",
+            1_000_000_000L,
+            "ti",
+            1_000_000_000L,
+            "trieu",
+            1_000_000L,
+            "tr",
+            1_000_000L,
+            "nghin",
+            1_000L,
+            "ngan",
+            1_000L);
 
     private static final Pattern DAY_FIRST =
             Pattern.compile("(?:ngay )?([0-9]{1,2})\\s*(?:[/.-]|thang)\\s*([0-9]{1,2})\\s*(?:[/.-]|nam)\\s*([0-9]{4})");
@@ -75,9 +86,8 @@ final class Values {
             return OptionalLong.empty();
         }
         var first = amount(match.group(1), unit == null ? perUnit : UNITS.getOrDefault(unit, 1L));
-        var second = least == null
-                ? Optional.of(BigDecimal.ZERO)
-                : amount(match.group(3), UNITS.getOrDefault(least, 1L));
+        var second =
+                least == null ? Optional.of(BigDecimal.ZERO) : amount(match.group(3), UNITS.getOrDefault(least, 1L));
         if (first.isEmpty() || second.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -88,8 +98,8 @@ final class Values {
         }
     }
 
-    /// A dot groups thousands, a comma is the decimal one. `1,200 triệu` is a thousand times another sum in English, so it
-    /// is not taken; `1,200,000` is the same in both.
+    /// A dot groups thousands, a comma is the decimal one. `1,200 triệu` is a thousand times another sum in English,
+    /// so it is not taken; `1,200,000` is the same in both.
     private static Optional<BigDecimal> amount(String written, long unit) {
         var number = written.strip();
         if (GROUPED.matcher(number).matches()) {

@@ -178,7 +178,9 @@ class Worker implements SmartLifecycle {
 
     /// Cancelled, or another's: what was done is listed all the same.
     private void ended(Imports.Job job) {
-        if (imports.get(job.id()).filter(now -> now.state() == Imports.State.CANCELLED).isPresent()) {
+        if (imports.get(job.id())
+                .filter(now -> now.state() == Imports.State.CANCELLED)
+                .isPresent()) {
             imports.recount(job.id());
             imports.forgetFile(job.id());
         }
@@ -209,7 +211,8 @@ class Worker implements SmartLifecycle {
             for (var line : block.lines()) {
                 var draft = drafts.of(line.row());
                 if (wanted.contains(line.row().line()) && line.judged().fate() == Judged.Fate.TO_CONFIRM) {
-                    lines.add(new Imports.Line(line.row(), clerk.handle(line.row().line(), draft, yes, true)));
+                    lines.add(
+                            new Imports.Line(line.row(), clerk.handle(line.row().line(), draft, yes, true)));
                     changed = true;
                 } else {
                     lines.add(line);
@@ -220,7 +223,9 @@ class Worker implements SmartLifecycle {
             }
         }
         imports.recount(job.id());
-        return imports.get(job.id()).orElseThrow(() -> new Rejection.NotFound(job.id())).counts();
+        return imports.get(job.id())
+                .orElseThrow(() -> new Rejection.NotFound(job.id()))
+                .counts();
     }
 
     boolean knows(String enterprise) {

@@ -137,9 +137,7 @@ final class XlsxSheet implements Sheet {
                 return raw;
             }
             if (isDate(cell.getDataFormatString())) {
-                return LocalDate.of(1899, 12, 30)
-                        .plusDays(number.longValue())
-                        .toString();
+                return LocalDate.of(1899, 12, 30).plusDays(number.longValue()).toString();
             }
             // binary fractions such as 2.5199999999999996 are what Excel keeps of 2.52
             var plain = number.round(new MathContext(15)).stripTrailingZeros().toPlainString();
@@ -150,7 +148,9 @@ final class XlsxSheet implements Sheet {
 
     /// A code whose leading zeros only the format of the cell keeps, such as a tax code under `0000000000`.
     private static String padded(String number, @Nullable String format) {
-        if (format == null || !CODE.matcher(format).matches() || !DIGITS.matcher(number).matches()) {
+        if (format == null
+                || !CODE.matcher(format).matches()
+                || !DIGITS.matcher(number).matches()) {
             return number;
         }
         return "0".repeat(Math.max(0, format.length() - number.length())) + number;
@@ -175,13 +175,16 @@ final class XlsxSheet implements Sheet {
             var entries = zip.entries();
             while (entries.hasMoreElements()) {
                 var entry = entries.nextElement();
-                var most = TEXTS.equals(entry.getName()) ? Math.min(left, limits.texts().toBytes()) : left;
+                var most = TEXTS.equals(entry.getName())
+                        ? Math.min(left, limits.texts().toBytes())
+                        : left;
                 try (var in = zip.getInputStream(entry)) {
                     for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                         most -= n;
                         left -= n;
                         if (most < 0 || left < 0) {
-                            throw Unreadable.file("workbook-too-large", limits.inflated().toMegabytes());
+                            throw Unreadable.file(
+                                    "workbook-too-large", limits.inflated().toMegabytes());
                         }
                     }
                 }

@@ -27,8 +27,18 @@ public record EstablishmentName(String form, List<String> words) {
     private static final int KEYED_WORDS = 6;
 
     private static final List<String> GENERIC_PHRASES = List.of(
-            "xuat nhap khau", "xuat khau", "nhap khau", "xay dung", "thuong mai", "san xuat", "dich vu", "dau tu",
-            "phat trien", "kinh doanh", "che bien", "tong hop");
+            "xuat nhap khau",
+            "xuat khau",
+            "nhap khau",
+            "xay dung",
+            "thuong mai",
+            "san xuat",
+            "dich vu",
+            "dau tu",
+            "phat trien",
+            "kinh doanh",
+            "che bien",
+            "tong hop");
 
     /// A generic phrase counts as one word, so that Mai, Dung and Vũ are still names.
     private static final Pattern GENERIC_PHRASE =
@@ -199,8 +209,7 @@ public record EstablishmentName(String form, List<String> words) {
             return Math.max(here, there) * 13 / 10;
         }
         var more = here > 0 ? mine : theirs;
-        var generic =
-                (int) more.stream().filter(EstablishmentName::isGeneric).count() * GENERIC;
+        var generic = (int) more.stream().filter(EstablishmentName::isGeneric).count() * GENERIC;
         return Math.min(MOST_GENERIC_LEFT_OUT, generic / 2) + (Math.max(here, there) - generic) / 2;
     }
 
@@ -213,8 +222,7 @@ public record EstablishmentName(String form, List<String> words) {
     }
 
     private List<String> distinctive() {
-        var distinctive =
-                words.stream().filter(word -> !isGeneric(word)).toList();
+        var distinctive = words.stream().filter(word -> !isGeneric(word)).toList();
         return distinctive.isEmpty() ? words : distinctive;
     }
 

@@ -75,9 +75,7 @@ class MergeController {
             operationId = "planMerge",
             summary = "Plan how two records of one establishment become one; nothing happens yet",
             requestBody =
-                    @RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = Wanted.class))),
+                    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Wanted.class))),
             responses =
                     @ApiResponse(
                             responseCode = "201",
@@ -123,9 +121,7 @@ class MergeController {
             operationId = "startMerge",
             summary = "Carry the plan out as it was seen",
             requestBody =
-                    @RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = Start.class))),
+                    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Start.class))),
             responses =
                     @ApiResponse(
                             responseCode = "202",

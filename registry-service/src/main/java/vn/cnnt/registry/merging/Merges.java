@@ -128,8 +128,7 @@ class Merges implements SmartInitializingSingleton {
         return merges().updateOne(
                                 new Document("_id", id).append(TURN, turn),
                                 new Document(
-                                        "$set",
-                                        new Document(TURN, turn + 1).append(UNTIL, Date.from(now.plus(CLAIM)))))
+                                        "$set", new Document(TURN, turn + 1).append(UNTIL, Date.from(now.plus(CLAIM)))))
                         .getMatchedCount()
                 == 1;
     }

@@ -39,12 +39,7 @@ class Merging {
     private final Commands commands;
     private final Clock clock;
 
-    Merging(
-            Merges merges,
-            MergedEnterprises enterprises,
-            Aggregates aggregates,
-            Commands commands,
-            Clock clock) {
+    Merging(Merges merges, MergedEnterprises enterprises, Aggregates aggregates, Commands commands, Clock clock) {
         this.merges = merges;
         this.enterprises = enterprises;
         this.aggregates = aggregates;

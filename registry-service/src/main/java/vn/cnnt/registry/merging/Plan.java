@@ -92,10 +92,7 @@ record Plan(long version, List<Step> steps, List<Clash> clashes, List<String> st
     ///
     /// @return null where nothing does
     static Decision.@Nullable Refused refusal(
-            String from,
-            @Nullable Enterprise first,
-            String into,
-            @Nullable Enterprise second) {
+            String from, @Nullable Enterprise first, String into, @Nullable Enterprise second) {
         var findings = new Findings();
         if (first == null) {
             findings.error("/from", "enterprise-unknown", from);

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param recognition of the record that goes, where the step is about one
 /// @param grant where the step is about one
-record Step(Kind kind, @Nullable String recognition, @Nullable String grant) {
+record Step(
+        Kind kind, @Nullable String recognition, @Nullable String grant) {
     enum Kind {
         /// A recognition is recorded at the record that stays, as it stands at the one that goes.
         RECORD,

@@ -53,8 +53,7 @@ class ReportedFigureController {
     private final Answers answers;
     private final Clock clock;
 
-    ReportedFigureController(
-            Commands commands, Aggregates aggregates, History history, Answers answers, Clock clock) {
+    ReportedFigureController(Commands commands, Aggregates aggregates, History history, Answers answers, Clock clock) {
         this.commands = commands;
         this.aggregates = aggregates;
         this.history = history;
@@ -100,8 +99,7 @@ class ReportedFigureController {
                 body.requiredText("source", Fields.SOURCE),
                 body.text("note", Fields.NOTE));
         body.check();
-        var outcome =
-                commands.create(REPORTED_FIGURES, request, (_, _) -> ReportedFigure.decide(null, command));
+        var outcome = commands.create(REPORTED_FIGURES, request, (_, _) -> ReportedFigure.decide(null, command));
         return answers.created(outcome, "/api/v1/reported-figures/" + outcome.id());
     }
 
@@ -117,8 +115,8 @@ class ReportedFigureController {
                                             schema =
                                                     @Schema(
                                                             implementation =
-                                                                    ReportedFigureDescription
-                                                                            .ReportedFigureCorrection.class))),
+                                                                    ReportedFigureDescription.ReportedFigureCorrection
+                                                                            .class))),
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -152,8 +150,8 @@ class ReportedFigureController {
                                             schema =
                                                     @Schema(
                                                             implementation =
-                                                                    ReportedFigureDescription
-                                                                            .ReportedFigureWithdrawal.class))),
+                                                                    ReportedFigureDescription.ReportedFigureWithdrawal
+                                                                            .class))),
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -255,8 +253,8 @@ class ReportedFigureController {
     }
 
     private ResponseEntity<JsonNode> changed(String id, WriteRequest request, ReportedFigureCommand command) {
-        return answers.changed(commands.change(
-                REPORTED_FIGURES, id, request, (state, _, _) -> ReportedFigure.decide(state, command)));
+        return answers.changed(
+                commands.change(REPORTED_FIGURES, id, request, (state, _, _) -> ReportedFigure.decide(state, command)));
     }
 
     private Stored<ReportedFigureDetails> at(String id, @Nullable Long version, @Nullable Instant recordedAt) {

@@ -52,11 +52,7 @@ final class ReportedFigureDescription {
                     description = "Whole VND or a number of things, as the row counts")
             long value,
 
-            @Schema(
-                    requiredMode = REQUIRED,
-                    minLength = 1,
-                    maxLength = 1000,
-                    description = "Who reported it, where")
+            @Schema(requiredMode = REQUIRED, minLength = 1, maxLength = 1000, description = "Who reported it, where")
             String source,
 
             @Schema(maxLength = 4000) @Nullable String note) {}

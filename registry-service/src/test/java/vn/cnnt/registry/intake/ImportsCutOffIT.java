@@ -61,8 +61,10 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var one = HTTP.sendAsync(sent, BodyHandlers.ofString());
         var other = HTTP.sendAsync(sent, BodyHandlers.ofString());
         var answers = List.of(one.join(), other.join());
-        var taken = answers.stream().filter(answer -> answer.statusCode() == 202).toList();
-        var refused = answers.stream().filter(answer -> answer.statusCode() != 202).toList();
+        var taken =
+                answers.stream().filter(answer -> answer.statusCode() == 202).toList();
+        var refused =
+                answers.stream().filter(answer -> answer.statusCode() != 202).toList();
 
         assertThat(taken).hasSize(1);
         var address = taken.getFirst().headers().firstValue("Location").orElseThrow();
@@ -71,14 +73,16 @@ class ImportsCutOffIT extends ImportsOverHttp {
             assertThat(answer.body()).contains(address);
         });
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(JSON.readTree(get(address).body()).at("/done").asLong())
+                .untilAsserted(() -> assertThat(
+                                JSON.readTree(get(address).body()).at("/done").asLong())
                         .isPositive());
         var cancelled = JSON.readTree(post(address + "/cancel", "").body());
         assertThat(cancelled.at("/state").asString()).isEqualTo("CANCELLED");
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var now = JSON.readTree(get(address).body());
             assertThat(now.at("/done").asLong()).isEqualTo(linesOf(address));
-            assertThat(registered("Gửi hai lần")).hasSize((int) now.at("/accepted").asLong());
+            assertThat(registered("Gửi hai lần"))
+                    .hasSize((int) now.at("/accepted").asLong());
             assertThat(mongo.getCollection("import-files")
                             .countDocuments(new Document("import", now.at("/id").asString())))
                     .isZero();
@@ -88,7 +92,8 @@ class ImportsCutOffIT extends ImportsOverHttp {
 
         var again = HTTP.send(sent, BodyHandlers.ofString());
         assertThat(again.statusCode()).isEqualTo(202);
-        assertThat(post(again.headers().firstValue("Location").orElseThrow() + "/cancel", "").statusCode())
+        assertThat(post(again.headers().firstValue("Location").orElseThrow() + "/cancel", "")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -198,8 +203,8 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var second = worker(imports);
         second.start();
         try {
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(now(imports, job).state())
-                    .isEqualTo(Imports.State.DONE));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(now(imports, job).state()).isEqualTo(Imports.State.DONE));
             goOn.countDown();
             collided.await();
         } finally {
@@ -233,7 +238,8 @@ class ImportsCutOffIT extends ImportsOverHttp {
                 addresses.add(String.valueOf(line.judged().address()));
             }
         }
-        assertThat(lines).isEqualTo(IntStream.range(0, rows).mapToObj(i -> 2L + i).toList());
+        assertThat(lines)
+                .isEqualTo(IntStream.range(0, rows).mapToObj(i -> 2L + i).toList());
         assertThat(addresses)
                 .containsExactlyInAnyOrderElementsOf(registered(name).stream()
                         .map(id -> "/api/v1/enterprises/" + id)
@@ -276,7 +282,13 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var text = new StringBuilder("Tỉnh;Tên cơ sở\n");
         for (var i = 0; i < rows; i++) {
             var word = "w" + Integer.toString(i + 46_656, 36);
-            text.append("Cao Bằng;").append(name).append(' ').append(word).append(' ').append(word).append("a\n");
+            text.append("Cao Bằng;")
+                    .append(name)
+                    .append(' ')
+                    .append(word)
+                    .append(' ')
+                    .append(word)
+                    .append("a\n");
         }
         return text(text.toString());
     }

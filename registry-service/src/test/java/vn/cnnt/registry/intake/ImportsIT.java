@@ -39,9 +39,7 @@ class ImportsIT extends ImportsOverHttp {
         assertThat(counts(tried)).isEqualTo(counts(first));
         assertThat(counts(first)).isEqualTo("87 = 55 + 0 + 32 + 0");
         assertThat(counts(firstGrants)).isEqualTo("25 = 6 + 0 + 19 + 0");
-        assertThat(rows(first, "refused"))
-                .extracting(this::codes)
-                .containsOnly("establishment establishment-missing");
+        assertThat(rows(first, "refused")).extracting(this::codes).containsOnly("establishment establishment-missing");
         assertThat(rows(firstGrants, "refused"))
                 .extracting(this::codes)
                 .containsOnly("row_kind row-is-total", "row_kind row-is-plan", "funding_source value-not-known");
@@ -57,15 +55,17 @@ class ImportsIT extends ImportsOverHttp {
         assertThat(versions()).isEqualTo(versions);
     }
 
-    /// The rows of the clean list with this outcome, but for the spoiled ones: those are refused, each for what was spoiled.
+    /// The rows of the clean list with this outcome, but for the spoiled ones: those are refused, each for what was
+    /// spoiled.
     private void assertSameButBroken(
-            MangledList mangled, JsonNode job, JsonNode clean, String outcome, boolean withAddress)
-            throws Exception {
+            MangledList mangled, JsonNode job, JsonNode clean, String outcome, boolean withAddress) throws Exception {
         var places = new TreeMap<Long, String>();
         for (var row : rows(clean, outcome)) {
             var place = (int) row.at("/line").asLong() - 2;
             if (!mangled.broken().containsKey(place)) {
-                places.put(mangled.lines().get(place), withAddress ? row.at("/address").asString() : "");
+                places.put(
+                        mangled.lines().get(place),
+                        withAddress ? row.at("/address").asString() : "");
             }
         }
         var found = new TreeMap<Long, String>();
@@ -101,16 +101,21 @@ class ImportsIT extends ImportsOverHttp {
     @Test
     void a_near_name_waits_and_is_answered_in_bulk() throws Exception {
         done(upload("enterprises", "a.csv", text("province,name\nCao Bằng,Công ty TNHH Miến Dong Nguyên Bình\n")));
-        var waiting = done(upload(
-                "enterprises",
-                "b.csv",
-                text("tỉnh;tên cơ sở\nCao Bằng;HTX Miến Dong Nguyên Bình\nCao Bằng;Công ty CP Miến dong Nguyên Bình\n")));
-        var confirm = post(
-                waiting.at("/address").asString("") + "/confirm", "{\"lines\": [2], \"reason\": \"Hai cơ sở\"}");
+        var waiting = done(
+                upload(
+                        "enterprises",
+                        "b.csv",
+                        text(
+                                "tỉnh;tên cơ sở\nCao Bằng;HTX Miến Dong Nguyên Bình\nCao Bằng;Công ty CP Miến dong Nguyên Bình\n")));
+        var confirm =
+                post(waiting.at("/address").asString("") + "/confirm", "{\"lines\": [2], \"reason\": \"Hai cơ sở\"}");
         var missing = post(waiting.at("/address").asString("") + "/confirm", "{\"lines\": [9], \"reason\": \"x\"}");
 
         assertThat(counts(waiting)).isEqualTo("2 = 0 + 0 + 0 + 2");
-        assertThat(rows(waiting, "to-confirm").getFirst().at("/candidates/0/name").asString())
+        assertThat(rows(waiting, "to-confirm")
+                        .getFirst()
+                        .at("/candidates/0/name")
+                        .asString())
                 .isEqualTo("Công ty TNHH Miến Dong Nguyên Bình");
         assertThat(confirm.statusCode()).isEqualTo(200);
         assertThat(counts(JSON.readTree(confirm.body()))).isEqualTo("2 = 1 + 0 + 0 + 1");
@@ -145,10 +150,12 @@ class ImportsIT extends ImportsOverHttp {
         assertThat(refusal(upload("recognitions", "x.csv", new byte[] {'t', (byte) 0xe9, ',', 'x', '\n'})))
                 .isEqualTo("422 file file-not-utf8");
         assertThat(refusal(upload("recognitions", "x.xlsx", locked()))).isEqualTo("422 file file-locked-or-old");
-        assertThat(refusal(upload("recognitions", "x.xlsx", zip("a.txt", 10)))).isEqualTo("422 file zip-not-a-workbook");
+        assertThat(refusal(upload("recognitions", "x.xlsx", zip("a.txt", 10))))
+                .isEqualTo("422 file zip-not-a-workbook");
         assertThat(refusal(upload("recognitions", "x.xlsx", zip("xl/workbook.xml", 600 << 20))))
                 .isEqualTo("422 file workbook-too-large");
-        assertThat(refusal(upload("grants", "x.csv", bytes("recognitions.csv")))).contains("kind other-kind");
+        assertThat(refusal(upload("grants", "x.csv", bytes("recognitions.csv"))))
+                .contains("kind other-kind");
         assertThat(refusal(upload("nonsense", "x.csv", text("a,b\n")))).isEqualTo("422 kind not-one-of");
         assertThat(refusal(upload("recognitions", "x.csv", new byte[3 << 19]))).isEqualTo("413");
         assertThat(refusal(post("/api/v1/imports", "{}"))).isEqualTo("415");
@@ -159,13 +166,18 @@ class ImportsIT extends ImportsOverHttp {
     @Test
     void the_templates_go_in_as_they_are() throws Exception {
         for (var kind : Kind.values()) {
-            assertThat(done(upload(kind.word(), "t.csv", Templates.csv(kind), "true")).at("/refused").asInt())
+            assertThat(done(upload(kind.word(), "t.csv", Templates.csv(kind), "true"))
+                            .at("/refused")
+                            .asInt())
                     .as(kind.word())
                     .isZero();
-            assertThat(done(upload(kind.word(), "t.xlsx", Templates.xlsx(kind), "true")).at("/refused").asInt())
+            assertThat(done(upload(kind.word(), "t.xlsx", Templates.xlsx(kind), "true"))
+                            .at("/refused")
+                            .asInt())
                     .as(kind.word())
                     .isZero();
-            assertThat(get("/api/v1/imports/templates/" + kind.word() + "?format=xlsx").statusCode())
+            assertThat(get("/api/v1/imports/templates/" + kind.word() + "?format=xlsx")
+                            .statusCode())
                     .isEqualTo(200);
         }
     }

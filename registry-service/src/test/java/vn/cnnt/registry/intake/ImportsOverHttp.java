@@ -126,7 +126,8 @@ abstract class ImportsOverHttp {
     }
 
     HttpResponse<String> upload(String kind, String name, byte[] file, String dryRun) throws Exception {
-        return HTTP.send(uploading(name, file, Map.of("kind", kind, "dryRun", dryRun), Map.of()), BodyHandlers.ofString());
+        return HTTP.send(
+                uploading(name, file, Map.of("kind", kind, "dryRun", dryRun), Map.of()), BodyHandlers.ofString());
     }
 
     HttpRequest uploading(String name, byte[] file, Map<String, String> words, Map<String, String> headers)

@@ -35,8 +35,13 @@ class MangledListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RECOGNITIONS,recognitions.csv,1", "RECOGNITIONS,recognitions.csv,2", "RECOGNITIONS,recognitions.csv,3",
-        "GRANTS,grants.csv,1", "GRANTS,grants.csv,2", "GRANTS,grants.csv,3", "GRANTS,grants.csv,4",
+        "RECOGNITIONS,recognitions.csv,1",
+        "RECOGNITIONS,recognitions.csv,2",
+        "RECOGNITIONS,recognitions.csv,3",
+        "GRANTS,grants.csv,1",
+        "GRANTS,grants.csv,2",
+        "GRANTS,grants.csv,3",
+        "GRANTS,grants.csv,4",
         "ENTERPRISES,aliases.csv,1"
     })
     void a_mangled_list_asks_for_the_same_as_the_clean_one(Kind kind, String list, long seed) throws IOException {
@@ -51,7 +56,8 @@ class MangledListTest {
             assertThat(read.get(i).line()).isEqualTo(mangled.lines().get(i));
             var broken = mangled.broken().get(i);
             if (broken == null) {
-                assertThat(asked(read.get(i).draft())).isEqualTo(asked(clean.get(i).draft()));
+                assertThat(asked(read.get(i).draft()))
+                        .isEqualTo(asked(clean.get(i).draft()));
             } else {
                 assertThat(read.get(i).draft()).isInstanceOfSatisfying(Draft.Unsound.class, unsound -> {
                     assertThat(unsound.findings()).singleElement().satisfies(finding -> {
@@ -91,7 +97,10 @@ class MangledListTest {
     /// What is written down in the end is composed; a line break in a note is a space as well.
     private static String asked(Draft draft) {
         return draft instanceof Draft.Unsound unsound
-                ? unsound.findings().stream().map(finding -> finding.code()).toList().toString()
+                ? unsound.findings().stream()
+                        .map(finding -> finding.code())
+                        .toList()
+                        .toString()
                 : Normalizer.normalize(draft.toString(), Normalizer.Form.NFC).replace("\\n", " ");
     }
 }

@@ -124,11 +124,13 @@ class ValuesTest {
         var reused = Province.all().stream()
                 .filter(one -> !one.isCurrent()
                         && Province.all().stream()
-                                .anyMatch(other -> other.isCurrent() && other.vi().equals(one.vi())))
+                                .anyMatch(
+                                        other -> other.isCurrent() && other.vi().equals(one.vi())))
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(Values.provinces(reused.vi(), LocalDate.of(2025, 6, 30), 2025)).containsExactly(reused);
+        assertThat(Values.provinces(reused.vi(), LocalDate.of(2025, 6, 30), 2025))
+                .containsExactly(reused);
         assertThat(Values.provinces(reused.vi(), LocalDate.of(2025, 7, 1), 2025))
                 .hasSize(1)
                 .doesNotContain(reused);

@@ -38,7 +38,17 @@ class XlsxSheetTest {
         try (var workbook = new Workbook(bytes, "test", "1.0")) {
             var sheet = workbook.newWorksheet("Danh sách");
             var headings = List.of(
-                    "Ngày", "Giờ", "Năm", "Số tiền", "Tỷ", "Chữ số", "Mã số thuế", "Mã dạng số", "Đúng", "Công thức", "Ngày ISO");
+                    "Ngày",
+                    "Giờ",
+                    "Năm",
+                    "Số tiền",
+                    "Tỷ",
+                    "Chữ số",
+                    "Mã số thuế",
+                    "Mã dạng số",
+                    "Đúng",
+                    "Công thức",
+                    "Ngày ISO");
             for (var i = 0; i < headings.size(); i++) {
                 sheet.value(0, i, headings.get(i));
             }
@@ -94,7 +104,9 @@ class XlsxSheetTest {
 
         var asked = MangledListTest.read(Kind.GRANTS, xlsx);
         assertThat(asked).isEqualTo(MangledListTest.read(Kind.GRANTS, csv));
-        assertThat(asked).singleElement().satisfies(row -> assertThat(row.draft()).isInstanceOf(Draft.Grant.class));
+        assertThat(asked)
+                .singleElement()
+                .satisfies(row -> assertThat(row.draft()).isInstanceOf(Draft.Grant.class));
     }
 
     private List<String> rows(ByteArrayOutputStream workbook) throws IOException {
@@ -105,7 +117,9 @@ class XlsxSheetTest {
             sheet.rows().forEachRemaining(rows::add);
             return rows.stream()
                     .map(row -> row.line() + ": "
-                            + String.join("|", IntStream.range(0, 11).mapToObj(row::cell).toList()))
+                            + String.join(
+                                    "|",
+                                    IntStream.range(0, 11).mapToObj(row::cell).toList()))
                     .toList();
         }
     }

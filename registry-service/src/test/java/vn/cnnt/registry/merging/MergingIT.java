@@ -141,7 +141,8 @@ class MergingIT {
                 .isEqualTo(planned.body().get("steps").size() - 2);
         send("POST", path + "/start", again.eTag(), "{}").is(202);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(merges.get(planned.text("/id")).orElseThrow().state())
+                .untilAsserted(() -> assertThat(
+                                merges.get(planned.text("/id")).orElseThrow().state())
                         .isEqualTo(Merge.State.DONE));
     }
 
@@ -154,7 +155,9 @@ class MergingIT {
 
         assertThat(send("POST", path + "/start", planned.eTag(), "{}").is(409).text("/errors/0/code"))
                 .isEqualTo("merge-state");
-        assertThat(send("POST", "/merges", null, wanted(firm.from, firm.from)).is(422).text("/errors/0/code"))
+        assertThat(send("POST", "/merges", null, wanted(firm.from, firm.from))
+                        .is(422)
+                        .text("/errors/0/code"))
                 .isEqualTo("merged-into-itself");
         assertThat(send("POST", "/merges", null, wanted("e-none", firm.into))
                         .is(422)
@@ -172,8 +175,11 @@ class MergingIT {
     private record Firm(String from, String into, String open, String settled) {}
 
     private Firm twoRecords(String name) throws Exception {
-        var from = send("POST", "/enterprises", null, enterprise("CTCP " + name)).is(201).text("/id");
-        var into = send("POST", "/enterprises", null, """
+        var from = send("POST", "/enterprises", null, enterprise("CTCP " + name))
+                .is(201)
+                .text("/id");
+        var into =
+                send("POST", "/enterprises", null, """
                         {"name": "Công ty Cổ phần %s", "legalForm": "JSC", "province": "VN-20",
                          "confirm": ["likely-duplicate"], "reason": "chưa đối chiếu"}""".formatted(name)).is(201).text("/id");
         var recognitions = "/enterprises/" + from + "/recognitions";
@@ -191,7 +197,9 @@ class MergingIT {
                         {"title": "Mô hình trình diễn", "province": "VN-20", "planYear": 2020, "kind": "SINGLE",
                          "content": "DEMO_MODEL", "historical": true, "source": "báo", "state": "%s",
                          "funding": [{"source": "NATIONAL", "approved": 600000000}],
-                         "beneficiaries": [{"enterprise": "%s", "amount": 600000000}]}""".formatted(state, enterprise)).is(201).text("/id");
+                         "beneficiaries": [{"enterprise": "%s", "amount": 600000000}]}""".formatted(state, enterprise))
+                .is(201)
+                .text("/id");
     }
 
     private Answer plan(Firm firm) throws Exception {

@@ -54,8 +54,7 @@ public class PlanTest {
         var clash = plan(
                 record("e-1", "A", recognition("r1", "Trà", APPLIED)),
                 record("e-2", "A", recognition("r1", "Trà", RECOGNISED)));
-        var merge =
-                new Merge("m-1", "e-1", "e-2", "", "", Instant.EPOCH, Merge.State.DONE, List.of(), null, null);
+        var merge = new Merge("m-1", "e-1", "e-2", "", "", Instant.EPOCH, Merge.State.DONE, List.of(), null, null);
         return List.of(
                 new Told(
                         "a product at both",
@@ -116,8 +115,7 @@ public class PlanTest {
                 record("e-1", "A", recognition("r2", "Trà Ô Long", RECOGNISED)),
                 record("e-2", "A", recognition("r1", "Trà Ô Long", RECOGNISED)));
 
-        assertThat(plan.steps())
-                .containsExactly(new Step(Step.Kind.WITHDRAW, "r2", null), Step.of(Step.Kind.END));
+        assertThat(plan.steps()).containsExactly(new Step(Step.Kind.WITHDRAW, "r2", null), Step.of(Step.Kind.END));
         assertThat(plan.clashes()).isEmpty();
     }
 
@@ -143,9 +141,12 @@ public class PlanTest {
 
         assertThat(List.of(
                         plan(from, into).version(),
-                        plan(from, into, new Stored<>("g-1", 3, grant, Instant.EPOCH, "")).version(),
-                        plan(from, into, new Stored<>("g-1", 4, grant, Instant.EPOCH, "")).version(),
-                        plan(new Stored<>("e-1", 9, from.state(), Instant.EPOCH, ""), into).version()))
+                        plan(from, into, new Stored<>("g-1", 3, grant, Instant.EPOCH, ""))
+                                .version(),
+                        plan(from, into, new Stored<>("g-1", 4, grant, Instant.EPOCH, ""))
+                                .version(),
+                        plan(new Stored<>("e-1", 9, from.state(), Instant.EPOCH, ""), into)
+                                .version()))
                 .doesNotHaveDuplicates();
         assertThat(plan(from, into).version()).isEqualTo(plan(from, into).version());
     }
@@ -154,9 +155,8 @@ public class PlanTest {
     void a_tax_code_and_the_names_too_many_stay_and_the_plan_says_so() {
         var into = record("e-2", "A");
         var full = into.state().details();
-        var numbered = IntStream.range(0, Plan.MOST_ALIASES)
-                .mapToObj(i -> "A " + i)
-                .toList();
+        var numbered =
+                IntStream.range(0, Plan.MOST_ALIASES).mapToObj(i -> "A " + i).toList();
         var plan = plan(
                 record("e-1", "B", new Identifier(IdentifierKind.TAX_CODE, "0100233488"), List.of()),
                 new Stored<>(
@@ -166,8 +166,7 @@ public class PlanTest {
                         Instant.EPOCH,
                         ""));
 
-        assertThat(plan.left())
-                .containsExactly(new Plan.Left("alias", "B"), new Plan.Left("identifier", "0100233488"));
+        assertThat(plan.left()).containsExactly(new Plan.Left("alias", "B"), new Plan.Left("identifier", "0100233488"));
         assertThat(plan.steps()).containsExactly(Step.of(Step.Kind.END));
     }
 
@@ -177,8 +176,7 @@ public class PlanTest {
 
         var decision = (Decision.Accepted) Repointing.decide(grant, "e-1", "e-2", "một cơ sở");
 
-        var after = GrantType.GRANTS.apply(
-                grant, decision.events().getFirst());
+        var after = GrantType.GRANTS.apply(grant, decision.events().getFirst());
         assertThat(after.beneficiaries()).containsExactly(line("e-3", 1L), line("e-2", 12L));
         assertThat(after.state()).isEqualTo(GrantState.SETTLED);
         assertThat(after.funding()).isEqualTo(grant.funding());
@@ -187,12 +185,24 @@ public class PlanTest {
     @Test
     void a_record_that_ended_otherwise_is_refused() {
         var ended = new EnterpriseDetails(
-                "A", List.of(), Identifier.NONE, LegalForm.JSC, null, null, LẠNG_SƠN, null, null, null,
-                EnterpriseStatus.DISSOLVED, LocalDate.of(2020, 1, 1), null);
+                "A",
+                List.of(),
+                Identifier.NONE,
+                LegalForm.JSC,
+                null,
+                null,
+                LẠNG_SƠN,
+                null,
+                null,
+                null,
+                EnterpriseStatus.DISSOLVED,
+                LocalDate.of(2020, 1, 1),
+                null);
         var dissolved = new Enterprise(ended, List.of(), List.of());
         var alive = record("e-2", "A").state();
 
-        assertThat(Objects.requireNonNull(Plan.refusal("e-1", dissolved, "e-2", alive)).findings())
+        assertThat(Objects.requireNonNull(Plan.refusal("e-1", dissolved, "e-2", alive))
+                        .findings())
                 .allSatisfy(finding -> assertThat(finding.field()).isEqualTo("/from"));
         assertThat(Plan.refusal("e-1", alive, "e-2", dissolved)).isNotNull();
         assertThat(Plan.refusal("e-1", alive, "e-1", alive)).isNotNull();
@@ -221,14 +231,44 @@ public class PlanTest {
 
     private static EnterpriseDetails details(String name, Identifier identifier, List<String> aliases) {
         return new EnterpriseDetails(
-                name, aliases, identifier, LegalForm.JSC, null, null, LẠNG_SƠN, null, null, null,
-                EnterpriseStatus.ACTIVE, null, null);
+                name,
+                aliases,
+                identifier,
+                LegalForm.JSC,
+                null,
+                null,
+                LẠNG_SƠN,
+                null,
+                null,
+                null,
+                EnterpriseStatus.ACTIVE,
+                null,
+                null);
     }
 
     private static RecognitionDetails recognition(String id, String product, RecognitionStatus status) {
         return new RecognitionDetails(
-                id, product, ProductGroup.AGRO_FOOD, false, Level.PROVINCE, 2019, true, "báo", null, LẠNG_SƠN, status,
-                null, null, null, null, null, null, null, null, null, null);
+                id,
+                product,
+                ProductGroup.AGRO_FOOD,
+                false,
+                Level.PROVINCE,
+                2019,
+                true,
+                "báo",
+                null,
+                LẠNG_SƠN,
+                status,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static BeneficiaryLine line(String enterprise, @Nullable Long amount) {
@@ -237,9 +277,24 @@ public class PlanTest {
 
     private static GrantDetails grant(GrantState state, BeneficiaryLine... lines) {
         return new GrantDetails(
-                "Mô hình", LẠNG_SƠN, 2020, GrantKind.SINGLE, SupportContent.DEMO_MODEL,
+                "Mô hình",
+                LẠNG_SƠN,
+                2020,
+                GrantKind.SINGLE,
+                SupportContent.DEMO_MODEL,
                 List.of(new FundingLine(FundingSource.NATIONAL, 20L, 20L, null, null, null, null)),
-                List.of(lines), null, null, null, null, true, "báo", state, Map.of(), null, null, GrantResults.NONE,
+                List.of(lines),
+                null,
+                null,
+                null,
+                null,
+                true,
+                "báo",
+                state,
+                Map.of(),
+                null,
+                null,
+                GrantResults.NONE,
                 0);
     }
 }

@@ -52,14 +52,18 @@ class ReportedFigureTest {
 
     @Test
     void why_it_was_changed_is_kept() {
-        var decision = figure().given(List.of(EIGHT)).when(correction(9, "thiếu một sản phẩm")).decision();
+        var decision = figure().given(List.of(EIGHT))
+                .when(correction(9, "thiếu một sản phẩm"))
+                .decision();
 
         assertThat(((Decision.Accepted) decision).reason()).isEqualTo("thiếu một sản phẩm");
     }
 
     @Test
     void a_correction_that_changes_nothing_leaves_no_event() {
-        assertThat(figure().given(List.of(EIGHT)).when(correction(8, "soát lại")).thenEvents())
+        assertThat(figure().given(List.of(EIGHT))
+                        .when(correction(8, "soát lại"))
+                        .thenEvents())
                 .isEmpty();
     }
 
@@ -84,7 +88,8 @@ class ReportedFigureTest {
 
     @Test
     void the_page_it_stands_on_hears_of_everything_that_happens_to_it() {
-        assertThat(ReportedFigureType.REPORTED_FIGURES.addressees(figure().when(EIGHT).then()))
+        assertThat(ReportedFigureType.REPORTED_FIGURES.addressees(
+                        figure().when(EIGHT).then()))
                 .containsExactly("f-VOTING.VN-20.2019");
         assertThat(ReportedFigureType.REPORTED_FIGURES.addressees(withdrawn())).containsExactly("f-VOTING.VN-20.2019");
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.run.Run;
 
-/// A run's certificate. Who asked, why and when stand apart from what went in and what came out, so that the latter two are
-/// the same bytes for every run over the same input.
+/// A run's certificate. Who asked, why and when stand apart from what went in and what came out, so that the latter
+/// two are the same bytes for every run over the same input.
 final class Certificate {
     static final String RUN = "run";
     static final String RECORDED_AT = "recordedAt";

@@ -98,8 +98,10 @@ public class Certificates {
     }
 
     private Optional<byte[]> kept(String run) {
-        var found = mongo.getCollection(COLLECTION).find(new Document("_id", run)).first();
-        return Optional.ofNullable(found).map(it -> it.get("certificate", Binary.class).getData());
+        var found =
+                mongo.getCollection(COLLECTION).find(new Document("_id", run)).first();
+        return Optional.ofNullable(found)
+                .map(it -> it.get("certificate", Binary.class).getData());
     }
 
     /// A pack ready to be written: its certificate and figures are settled.

@@ -18,8 +18,8 @@ import vn.cnnt.reporting.projection.Snapshot;
 /// @param inputs by partition
 record Evidence(SortedMap<Integer, Snapshot.Input> inputs, Cells cells, Cut cut) {
     static <V> Evidence of(Figures<V> figures, Definition<V> definition) {
-        var answer = figures.read(snapshot ->
-                new Part(snapshot.partition(), snapshot.input(), snapshot.cells(definition.pages())));
+        var answer = figures.read(
+                snapshot -> new Part(snapshot.partition(), snapshot.input(), snapshot.cells(definition.pages())));
         var inputs = new TreeMap<Integer, Snapshot.Input>();
         answer.parts().forEach(part -> inputs.put(part.partition(), part.input()));
         return new Evidence(

@@ -29,10 +29,11 @@ final class FigureTables {
         for (var dataset : Datasets.ALL) {
             rows.put(dataset.name(), new ArrayList<>(List.of(head(dataset))));
         }
-        cells.byPage().forEach((page, there) -> there.forEach((cell, measures) -> {
-            var name = CellName.of(page, cell);
-            rows.computeIfAbsent(name.dataset(), _ -> new ArrayList<>()).add(row(name, measures));
-        }));
+        cells.byPage()
+                .forEach((page, there) -> there.forEach((cell, measures) -> {
+                    var name = CellName.of(page, cell);
+                    rows.computeIfAbsent(name.dataset(), _ -> new ArrayList<>()).add(row(name, measures));
+                }));
         var tables = new TreeMap<String, byte[]>();
         rows.forEach((dataset, lines) -> tables.put(dataset, csv(lines)));
         return tables;

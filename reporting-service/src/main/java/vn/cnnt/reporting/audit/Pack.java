@@ -16,8 +16,8 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.projection.InputDigest;
 import vn.cnnt.reporting.projection.LogRecord;
 
-/// Writes an audit pack: a zip with a run's certificate, every record that went into it, the figures that came of them, the
-/// reference data they follow from, and a page that explains it. Entry by entry, never whole in memory.
+/// Writes an audit pack: a zip with a run's certificate, every record that went into it, the figures that came of
+/// them, the reference data they follow from, and a page that explains it. Entry by entry, never whole in memory.
 final class Pack {
     static final String README = "README.md";
     static final String CERTIFICATE = "certificate.json";
@@ -91,7 +91,8 @@ final class Pack {
 
     private record Place(String key, String name, String region, String current) {}
 
-    private static void events(ZipOutputStream zip, SortedMap<String, String> manifest, Evidence evidence, Records records)
+    private static void events(
+            ZipOutputStream zip, SortedMap<String, String> manifest, Evidence evidence, Records records)
             throws IOException {
         var digests = new TreeMap<Integer, InputDigest>();
         zip.putNextEntry(new ZipEntry(EVENTS));

@@ -48,7 +48,8 @@ final class Signer {
             }
             return signer;
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("cnnt.reporting.signing: not an Ed25519 key in PKCS#8: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "cnnt.reporting.signing: not an Ed25519 key in PKCS#8: " + e.getMessage(), e);
         }
     }
 

@@ -32,8 +32,8 @@ import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.projection.InputDigest;
 import vn.cnnt.reporting.projection.LogRecord;
 
-/// Checks an audit pack by itself: every digest and chain, the signature, and every figure, made again from the events. What
-/// it finds says where.
+/// Checks an audit pack by itself: every digest and chain, the signature, and every figure, made again from the
+/// events. What it finds says where.
 public final class Verification<V> {
     private static final int FINDINGS = 100;
 
@@ -169,7 +169,8 @@ public final class Verification<V> {
         rest.remove(Certificate.DIGEST);
         rest.remove(Certificate.SIGNATURE);
         var plain = CanonicalJson.bytes(rest);
-        if (!CanonicalJson.digest(plain).equals(certificate.path(Certificate.DIGEST).asString(""))) {
+        if (!CanonicalJson.digest(plain)
+                .equals(certificate.path(Certificate.DIGEST).asString(""))) {
             findings.add(Pack.CERTIFICATE + ": its digest is not of its content");
         }
         var signature = certificate.path(Certificate.SIGNATURE);
@@ -220,7 +221,8 @@ public final class Verification<V> {
                 gapless.add(partition.path("partition").asInt(-1));
             }
         }
-        var recordedAt = certificate.path(Certificate.RUN).path(Certificate.RECORDED_AT).asString("");
+        var recordedAt =
+                certificate.path(Certificate.RUN).path(Certificate.RECORDED_AT).asString("");
         var recomputation = new Recomputation<>(definition, partitions.size());
         var entry = zip.getEntry(Pack.EVENTS);
         if (entry == null) {
@@ -270,7 +272,8 @@ public final class Verification<V> {
         try {
             read = WireFormat.JSON.readValue(line, EventLine.class);
             record = read.toRecord();
-            if (!CanonicalJson.text(WireFormat.JSON.writeValueAsBytes(EventLine.of(record, read.digest()))).equals(line)) {
+            if (!CanonicalJson.text(WireFormat.JSON.writeValueAsBytes(EventLine.of(record, read.digest())))
+                    .equals(line)) {
                 findings.add(place + ": not written as a pack writes it");
             }
         } catch (JacksonException | IllegalArgumentException e) {
@@ -353,8 +356,9 @@ public final class Verification<V> {
     private void figures(ZipFile zip, JsonNode certificate, Recomputation<V> recomputation) throws IOException {
         var result = certificate.path(Certificate.RESULT);
         if (!definition.version().equals(result.path("definition").asString(""))) {
-            findings.add(Pack.CERTIFICATE + ": made by definition " + result.path("definition").asString("")
-                    + ", this program has " + definition.version() + ": take the program that made it");
+            findings.add(Pack.CERTIFICATE + ": made by definition "
+                    + result.path("definition").asString("") + ", this program has " + definition.version()
+                    + ": take the program that made it");
             return;
         }
         var evidence = evidence(recomputation);
@@ -371,7 +375,8 @@ public final class Verification<V> {
             findings.add(Pack.CERTIFICATE + ": /result/digest is not that of the figures that follow from the events");
         }
         if (evidence.cells().count() != result.path("cells").asLong(-1)) {
-            findings.add(Pack.CERTIFICATE + ": /result/cells is not " + evidence.cells().count());
+            findings.add(Pack.CERTIFICATE + ": /result/cells is not "
+                    + evidence.cells().count());
         }
         for (var table : FigureTables.of(evidence.cells()).entrySet()) {
             var name = Pack.FIGURES + table.getKey() + ".csv";

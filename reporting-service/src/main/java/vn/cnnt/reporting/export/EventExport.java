@@ -17,8 +17,9 @@ import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.LogRecord;
 
-/// The register's history as JSON lines: every event once for its own aggregate, partition by partition as the log has them, so
-/// that each aggregate's events come in their order. An event that was published twice comes twice, under the same id.
+/// The register's history as JSON lines: every event once for its own aggregate, partition by partition as the log has
+/// them, so that each aggregate's events come in their order. An event that was published twice comes twice, under the
+/// same id.
 ///
 /// It is read no faster than the client takes it, and every line says where to go on.
 @Component
@@ -65,7 +66,8 @@ public class EventExport {
         if (after == null) {
             return new Ready(identity.id(), begins, ends);
         }
-        var isOfThisLog = after.topicId().equals(identity.id()) && after.offsets().size() == identity.partitions();
+        var isOfThisLog =
+                after.topicId().equals(identity.id()) && after.offsets().size() == identity.partitions();
         if (!isOfThisLog
                 || after.offsets().entrySet().stream()
                         .anyMatch(it -> it.getValue() > ends.getOrDefault(it.getKey(), 0L)
@@ -83,8 +85,8 @@ public class EventExport {
         }
     }
 
-    private void write(
-            Ready ready, int partition, long end, SortedMap<Integer, Long> offsets, OutputStream into) throws IOException {
+    private void write(Ready ready, int partition, long end, SortedMap<Integer, Long> offsets, OutputStream into)
+            throws IOException {
         long next = offsets.getOrDefault(partition, 0L);
         if (next >= end) {
             return;

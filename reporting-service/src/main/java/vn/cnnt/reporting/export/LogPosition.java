@@ -19,7 +19,8 @@ public record LogPosition(String topicId, SortedMap<Integer, Long> offsets) {
     @Override
     public String toString() {
         var text = new StringBuilder(topicId).append(' ');
-        offsets.forEach((partition, offset) -> text.append(partition == 0 ? "" : ",").append(offset));
+        offsets.forEach(
+                (partition, offset) -> text.append(partition == 0 ? "" : ",").append(offset));
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -33,8 +33,8 @@ public final class Sdmx {
 
     private Sdmx() {}
 
-    /// What a table in SDMX can't say: several values of a dimension put together in one row, and measures that depend on
-    /// which rows were asked for.
+    /// What a table in SDMX can't say: several values of a dimension put together in one row, and measures that depend
+    /// on which rows were asked for.
     public static List<Finding> findings(Question question) {
         var findings = new ArrayList<Finding>();
         for (var dimension : dimensions(question.dataset())) {
@@ -60,8 +60,11 @@ public final class Sdmx {
         question.measures().forEach(measure -> head.add(id(measure)));
         rows.add(head);
         for (var row : table.rows()) {
-            var fields = new ArrayList<@Nullable Object>(
-                    List.of("dataflow", AGENCY + ":" + id(table.dataset()) + "(" + VERSION + ")", "I", code(question.places())));
+            var fields = new ArrayList<@Nullable Object>(List.of(
+                    "dataflow",
+                    AGENCY + ":" + id(table.dataset()) + "(" + VERSION + ")",
+                    "I",
+                    code(question.places())));
             for (var dimension : dimensions) {
                 var values = question.filters().get(dimension.name());
                 if (question.by().contains(dimension.name())) {
@@ -114,8 +117,8 @@ public final class Sdmx {
         }
         var measures = new ArrayList<Map<String, Object>>();
         measures(dataset).forEach((name, ratio) -> {
-            var measure = component(
-                    id, id(name), Map.of("format", Map.of("dataType", ratio.isRatio() ? "Decimal" : "Long")));
+            var measure =
+                    component(id, id(name), Map.of("format", Map.of("dataType", ratio.isRatio() ? "Decimal" : "Long")));
             measure.put("usage", "optional");
             measures.add(measure);
         });

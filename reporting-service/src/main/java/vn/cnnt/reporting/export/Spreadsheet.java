@@ -26,8 +26,8 @@ import org.apache.poi.xssf.streaming.DeferredSXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 
 /// An XLSX with one sheet. A formula stands with the value it comes to, so that what doesn't calculate (a preview, a
-/// program that reads the file) shows the same totals as what does. Apache POI writes it, row by row and without files of
-/// its own; decision 21 says why.
+/// program that reads the file) shows the same totals as what does. Apache POI writes it, row by row and without files
+/// of its own; decision 21 says why.
 public final class Spreadsheet implements AutoCloseable {
     /// How a cell looks.
     public enum Look {
@@ -212,8 +212,8 @@ public final class Spreadsheet implements AutoCloseable {
         }
     }
 
-    /// What XML 1.0 has no character for is left out, as POI would put a question mark there; a text that is longer than
-    /// a cell may hold, which POI refuses, is cut.
+    /// What XML 1.0 has no character for is left out, as POI would put a question mark there; a text that is longer
+    /// than a cell may hold, which POI refuses, is cut.
     private static String writable(String text) {
         var writable = new StringBuilder(text.length());
         text.codePoints()

@@ -30,15 +30,21 @@ public final class Tables {
         return Csv.of(rows, byteOrderMark);
     }
 
-    /// The total of a measure is a formula where it is the sum of its rows; what counts once, a ratio, or the first rows
-    /// of many have a total that isn't.
+    /// The total of a measure is a formula where it is the sum of its rows; what counts once, a ratio, or the first
+    /// rows of many have a total that isn't.
     public static byte[] xlsx(Question question, Table table) {
         var bytes = new ByteArrayOutputStream();
         var widths = table.columns().stream().map(_ -> WIDTH).toList();
-        try (var sheet = new Spreadsheet(bytes, table.dataset(), widths, table.columns().size() > 5)) {
-            sheet.row(0, table.columns().stream().map(it -> new Spreadsheet.Words(it, Look.HEAD)).toList());
+        try (var sheet =
+                new Spreadsheet(bytes, table.dataset(), widths, table.columns().size() > 5)) {
+            sheet.row(
+                    0,
+                    table.columns().stream()
+                            .map(it -> new Spreadsheet.Words(it, Look.HEAD))
+                            .toList());
             for (var row : table.rows()) {
-                sheet.row(0, table.columns().stream().map(it -> cell(row.get(it))).toList());
+                sheet.row(
+                        0, table.columns().stream().map(it -> cell(row.get(it))).toList());
             }
             if (!table.total().isEmpty() && !question.by().isEmpty()) {
                 sheet.row(0, total(question, table));
@@ -65,12 +71,20 @@ public final class Tables {
             var column = table.columns().get(i);
             var total = table.total().get(column);
             if (i < question.by().size()) {
-                cells.add(i == 0 ? new Spreadsheet.Words("Tổng / Total", Look.STRONG_TEXT) : new Spreadsheet.Blank(Look.STRONG_TEXT));
+                cells.add(
+                        i == 0
+                                ? new Spreadsheet.Words("Tổng / Total", Look.STRONG_TEXT)
+                                : new Spreadsheet.Blank(Look.STRONG_TEXT));
             } else if (total instanceof Long sum && !table.rows().isEmpty() && isSum(question, table, column, sum)) {
-                var range = Spreadsheet.address(HEAD, i) + ":" + Spreadsheet.address(table.rows().size(), i);
+                var range = Spreadsheet.address(HEAD, i) + ":"
+                        + Spreadsheet.address(table.rows().size(), i);
                 cells.add(new Spreadsheet.Formula("SUM(" + range + ")", sum, Look.STRONG_NUMBER));
             } else {
-                cells.add(total instanceof Number number ? new Spreadsheet.Figure(number, number instanceof Long ? Look.STRONG_NUMBER : Look.STRONG_CENTRED) : new Spreadsheet.Blank(Look.STRONG_TEXT));
+                cells.add(
+                        total instanceof Number number
+                                ? new Spreadsheet.Figure(
+                                        number, number instanceof Long ? Look.STRONG_NUMBER : Look.STRONG_CENTRED)
+                                : new Spreadsheet.Blank(Look.STRONG_TEXT));
             }
         }
         return cells;
@@ -89,7 +103,8 @@ public final class Tables {
                 .map(it -> it.getKey() + ":" + it.getValue())
                 .collect(Collectors.joining(" "));
         var recorded = Objects.toString(table.cut().recordedAt(), "–");
-        return "Mốc số liệu / Cut: " + recorded + " · " + offsets + " · " + table.cut().parked().events()
-                + " parked · places=" + question.places().code() + " · definition " + table.definition();
+        return "Mốc số liệu / Cut: " + recorded + " · " + offsets + " · "
+                + table.cut().parked().events() + " parked · places="
+                + question.places().code() + " · definition " + table.definition();
     }
 }

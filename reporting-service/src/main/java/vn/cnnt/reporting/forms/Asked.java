@@ -13,11 +13,7 @@ import vn.cnnt.reporting.statistics.Table;
 /// The answer to a question of a form, looked up by the values of its dimensions. A row that is left out is zeros.
 record Asked(Table table, List<String> by) {
     static Question question(
-            String dataset,
-            Scope scope,
-            Map<String, Set<String>> filters,
-            List<String> by,
-            List<String> measures) {
+            String dataset, Scope scope, Map<String, Set<String>> filters, List<String> by, List<String> measures) {
         return new Question(
                 Objects.requireNonNull(Datasets.find(dataset), dataset),
                 scope.places(),

@@ -157,8 +157,8 @@ final class GrantList {
         columns.add(new Column("decisionNumber", null, new Text("Quyết định", "Decision"), 16));
         columns.add(new Column("period", null, new Text("Thời gian", "Period"), 14));
         for (var source : FundingSource.values()) {
-            columns.add(new Column(
-                    source.name(), new Text("Kinh phí", "Funds"), new Text(source.vi(), source.en()), 16));
+            columns.add(
+                    new Column(source.name(), new Text("Kinh phí", "Funds"), new Text(source.vi(), source.en()), 16));
         }
         columns.add(new Column("TOTAL", new Text("Kinh phí", "Funds"), new Text("Tổng số", "Total"), 17));
         columns.add(new Column("state", null, new Text("Tình trạng", "State"), 14));

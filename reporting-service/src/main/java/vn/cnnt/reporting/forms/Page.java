@@ -31,8 +31,7 @@ public record Page(
 
     /// @param group the head above it and its neighbours of the same group, null where there is none
     /// @param width in characters
-    public record Column(
-            String code, @Nullable Text group, Text title, int width) {}
+    public record Column(String code, @Nullable Text group, Text title, int width) {}
 
     /// @param number as it stands in the first column: `I`, `1.2`; empty for a total
     /// @param unit null where the page has one for all
@@ -62,19 +61,19 @@ public record Page(
 
     public record Label(Text text) implements Cell {}
 
-    /// For what can't show two numbers in one cell: with a column at the end for each one in which something is reported,
-    /// and its sources among the notes.
+    /// For what can't show two numbers in one cell: with a column at the end for each one in which something is
+    /// reported, and its sources among the notes.
     Page beside() {
         var reportedColumns = columns.stream()
-                .filter(column -> reported.stream()
-                        .anyMatch(it -> it.figure().column().equals(column.code())))
+                .filter(column ->
+                        reported.stream().anyMatch(it -> it.figure().column().equals(column.code())))
                 .toList();
         if (reportedColumns.isEmpty()) {
             return this;
         }
         var allColumns = new ArrayList<>(columns);
-        reportedColumns.forEach(column -> allColumns.add(
-                new Column("reported." + column.code(), REPORTED, fullTitle(column), WIDTH_BESIDE)));
+        reportedColumns.forEach(column ->
+                allColumns.add(new Column("reported." + column.code(), REPORTED, fullTitle(column), WIDTH_BESIDE)));
         var allRows = rows.stream()
                 .map(row -> {
                     var cells = new ArrayList<>(row.cells());
@@ -85,22 +84,20 @@ public record Page(
                     return new Row(row.code(), row.number(), row.title(), row.unit(), cells, row.strong());
                 })
                 .toList();
-        var sources = reported.stream().map(it -> it.figure().source()).distinct().collect(Collectors.joining("; "));
+        var sources =
+                reported.stream().map(it -> it.figure().source()).distinct().collect(Collectors.joining("; "));
         var allNotes = new ArrayList<>(notes);
         allNotes.add(new Text(
                 "Số liệu báo cáo do cán bộ nhập, đứng bên cạnh số tính được, không cộng vào. Nguồn: " + sources,
                 "Reported figures are typed in by officers; they stand beside the computed ones and are not added. Sources: "
                         + sources));
-        return new Page(
-                name, title, scope, subject, unit, allColumns, allRows, allNotes, reported, definition, cut);
+        return new Page(name, title, scope, subject, unit, allColumns, allRows, allNotes, reported, definition, cut);
     }
 
     private static Text fullTitle(Column column) {
         var group = column.group();
         var title = column.title();
-        return group == null
-                ? title
-                : new Text(group.vi() + " – " + title.vi(), group.en() + " – " + title.en());
+        return group == null ? title : new Text(group.vi() + " – " + title.vi(), group.en() + " – " + title.en());
     }
 
     /// The number in a cell, 0 where there is none.

@@ -50,7 +50,7 @@ public record Reported(String id, ReportedFigureDetails figure) {
 
     private static boolean hasTakenIn(Province province, int year) {
         return Province.all().stream()
-                .anyMatch(other ->
-                        !other.equals(province) && other.current().equals(province) && other.existedIn(year));
+                .anyMatch(
+                        other -> !other.equals(province) && other.current().equals(province) && other.existedIn(year));
     }
 }

@@ -18,7 +18,8 @@ import vn.cnnt.reporting.statistics.Text;
 
 /// Results of industrial promotion: targets by national and local funds.
 ///
-/// What belongs to a whole grant stands under each source it has, so only money is added up; the total counts each once.
+/// What belongs to a whole grant stands under each source it has, so only money is added up; the total counts each
+/// once.
 final class Results {
     private static final List<String> BY = List.of("source");
     private static final String NATIONAL = FundingSource.NATIONAL.name();
@@ -125,15 +126,13 @@ final class Results {
                     new Text("Lao động được đào tạo nghề", "Workers trained"),
                     new Text("người", "persons"),
                     Total.ONCE),
-            new Target(
-                    "models", new Text("Mô hình trình diễn", "Models"), new Text("mô hình", "models"), Total.ONCE),
+            new Target("models", new Text("Mô hình trình diễn", "Models"), new Text("mô hình", "models"), Total.ONCE),
             new Target(
                     "machines",
                     new Text("Máy móc, thiết bị được hỗ trợ", "Machines"),
                     new Text("máy", "machines"),
                     Total.ONCE),
-            new Target(
-                    "fairs", new Text("Hội chợ, triển lãm", "Fairs"), new Text("cuộc", "fairs"), Total.ONCE),
+            new Target("fairs", new Text("Hội chợ, triển lãm", "Fairs"), new Text("cuộc", "fairs"), Total.ONCE),
             new Target(
                     "booths", new Text("Gian hàng tại hội chợ", "Booths"), new Text("gian hàng", "booths"), Total.ONCE),
             new Target(

@@ -87,8 +87,7 @@ public record Scope(@Nullable Province province, int year, Places places) {
                 var valid = places.provinceDimension().values().stream()
                         .map(Value::code)
                         .toList();
-                parameters.refuse(
-                        Places.PROVINCE, "unknown-value", Parameters.quote(key), Parameters.words(valid));
+                parameters.refuse(Places.PROVINCE, "unknown-value", Parameters.quote(key), Parameters.words(valid));
             } else {
                 parameters.refuse(Places.PROVINCE, "ambiguous-province", key, Parameters.words(meanings));
             }

@@ -69,8 +69,8 @@ final class Voting {
         }
         for (var level : Level.values()) {
             var title = new Text(level.vi(), level.en());
-            columns.add(new Column(
-                    "recognised." + level, new Text("Số sản phẩm được công nhận", "Recognised"), title, 12));
+            columns.add(
+                    new Column("recognised." + level, new Text("Số sản phẩm được công nhận", "Recognised"), title, 12));
         }
         return columns;
     }

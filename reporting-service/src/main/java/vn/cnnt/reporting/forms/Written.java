@@ -18,7 +18,8 @@ import vn.cnnt.reporting.forms.Page.Row;
 import vn.cnnt.reporting.statistics.Text;
 
 /// A page as CSV, and as an XLSX that looks like the official one: who reports, the title, the year and the place, the
-/// unit; heads of two storeys; totals as formulas; what is reported beside what is computed; below it what the figures mean and what cut of the log they are of.
+/// unit; heads of two storeys; totals as formulas; what is reported beside what is computed; below it what the figures
+/// mean and what cut of the log they are of.
 public final class Written {
     private static final int NUMBER_WIDTH = 6;
     private static final int TITLE_WIDTH = 46;
@@ -28,8 +29,8 @@ public final class Written {
     private static final int LINE = 16;
     /// Bold text against plain text.
     private static final double WIDER = 1.15;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.ROOT)
-            .withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
     private final Page page;
     private final Function<Text, String> language;
@@ -83,8 +84,8 @@ public final class Written {
             heads.add(in(UNIT));
         }
         page.columns()
-                .forEach(column -> heads.add(
-                        (column.group() == null ? "" : in(column.group()) + " – ") + in(column.title())));
+                .forEach(column ->
+                        heads.add((column.group() == null ? "" : in(column.group()) + " – ") + in(column.title())));
         return heads;
     }
 
@@ -120,7 +121,9 @@ public final class Written {
     }
 
     private void block(Spreadsheet sheet, int last) {
-        var reporter = page.scope().province() == null ? " ……" : in(DEPARTMENT) + in(page.scope().place());
+        var reporter = page.scope().province() == null
+                ? " ……"
+                : in(DEPARTMENT) + in(page.scope().place());
         line(sheet, in(REPORTER) + reporter, Look.PLAIN, last, 0);
         line(sheet, in(page.title()).toUpperCase(Locale.forLanguageTag("vi")), Look.TITLE, last, 24);
         var view = page.scope().province() == null ? in(page.scope().place()) + ", " : "";
@@ -255,7 +258,10 @@ public final class Written {
     }
 
     private static int lines(String note, List<Integer> widths) {
-        return 1 + note.length() / Math.max(1, widths.stream().mapToInt(Integer::intValue).sum());
+        return 1
+                + note.length()
+                        / Math.max(
+                                1, widths.stream().mapToInt(Integer::intValue).sum());
     }
 
     private String unit(Row row) {
@@ -271,10 +277,10 @@ public final class Written {
     private static final Text NUMBER = new Text("STT", "No.");
     private static final Text UNIT = new Text("Đơn vị tính", "Unit");
     private static final Text YEAR = new Text("Năm", "Year");
-    private static final Text AS_DECIDED = new Text(
-            "Địa bàn theo tỉnh, thành phố tại thời điểm quyết định.", "Places as they were at the decision.");
-    private static final Text CURRENT = new Text(
-            "Địa bàn quy về 34 tỉnh, thành phố hiện nay.", "Places rolled up to the 34 provinces of today.");
+    private static final Text AS_DECIDED =
+            new Text("Địa bàn theo tỉnh, thành phố tại thời điểm quyết định.", "Places as they were at the decision.");
+    private static final Text CURRENT =
+            new Text("Địa bàn quy về 34 tỉnh, thành phố hiện nay.", "Places rolled up to the 34 provinces of today.");
     private static final Text CUT = new Text("Mốc số liệu", "Cut");
     private static final Text PARKED = new Text("sự kiện chờ xử lý", "parked events");
     private static final Text DEFINITION = new Text("định nghĩa", "definition");

@@ -198,8 +198,8 @@ class Follower implements SmartLifecycle {
                     + ". They are served as they stand until a rebuild by this definition is activated.");
         }
         if (!generation.topic().equals(topic.name())) {
-            throw new UnusableLog("The figures of run " + name + " were made from the topic "
-                    + generation.topic() + ", not from " + topic.name() + ". Set cnnt.reporting.topic back.");
+            throw new UnusableLog("The figures of run " + name + " were made from the topic " + generation.topic()
+                    + ", not from " + topic.name() + ". Set cnnt.reporting.topic back.");
         }
         samePartitions(generation, identity);
         return generation;
@@ -208,8 +208,7 @@ class Follower implements SmartLifecycle {
     /// Whether the log is the one these were made of, and still holds what comes next.
     ///
     /// @param positions by partition, where a later one is known than the checkpoint's
-    private void check(
-            Collection<Checkpoint> checkpoints, Topic.Identity identity, Map<Integer, Long> positions) {
+    private void check(Collection<Checkpoint> checkpoints, Topic.Identity identity, Map<Integer, Long> positions) {
         for (var checkpoint : checkpoints) {
             if (!checkpoint.topicId().equals(identity.id())) {
                 throw recreated(identity.id(), checkpoint.topicId());

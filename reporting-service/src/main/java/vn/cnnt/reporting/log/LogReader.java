@@ -32,8 +32,8 @@ public final class LogReader implements AutoCloseable {
     }
 
     /// The next records, one batch a partition: up to about `most` of them where they are at hand, else as many as come
-    /// within a quarter of a second. [UnusableLog] where the log no longer holds them, [LogUnreachable] where Kafka doesn't
-    /// answer.
+    /// within a quarter of a second. [UnusableLog] where the log no longer holds them, [LogUnreachable] where Kafka
+    /// doesn't answer.
     public List<Batch> read(int most) {
         var records = new TreeMap<Integer, List<LogRecord>>();
         var ends = new TreeMap<Integer, Long>();
@@ -51,8 +51,7 @@ public final class LogReader implements AutoCloseable {
                     some.forEach(record -> into.add(Follower.record(record)));
                     var next = polled.nextOffsets().get(partition);
                     ends.put(
-                            partition.partition(),
-                            next == null ? some.getLast().offset() + 1 : next.offset());
+                            partition.partition(), next == null ? some.getLast().offset() + 1 : next.offset());
                 }
                 count += polled.count();
                 patience = Duration.ofMillis(20);

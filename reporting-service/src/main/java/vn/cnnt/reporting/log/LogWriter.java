@@ -25,8 +25,8 @@ import vn.cnnt.reporting.projection.Bytes;
 import vn.cnnt.reporting.projection.Discard;
 import vn.cnnt.reporting.projection.LogRecord;
 
-/// Writes to the register's log what an operator has decided about parked events. That is seldom, so a producer lives as long
-/// as one decision takes.
+/// Writes to the register's log what an operator has decided about parked events. That is seldom, so a producer lives
+/// as long as one decision takes.
 @Component
 public class LogWriter {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -45,8 +45,8 @@ public class LogWriter {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     }
 
-    /// In this order, each to the partition it was in; the decision first where there is one. [LogUnreachable] where Kafka does
-    /// not take them all: then a part may be there, and the same may be written again.
+    /// In this order, each to the partition it was in; the decision first where there is one. [LogUnreachable] where
+    /// Kafka does not take them all: then a part may be there, and the same may be written again.
     public void write(int partition, @Nullable Discard discard, List<LogRecord> records) {
         var bytes = new ByteArraySerializer();
         try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
@@ -60,8 +60,8 @@ public class LogWriter {
             for (var record : records) {
                 var headers = new ArrayList<Header>();
                 record.headers().forEach(it -> headers.add(new RecordHeader(it.name(), array(it.value()))));
-                sent.add(producer.send(new ProducerRecord<>(
-                        topic, partition, array(record.key()), array(record.value()), headers)));
+                sent.add(producer.send(
+                        new ProducerRecord<>(topic, partition, array(record.key()), array(record.value()), headers)));
             }
             for (var one : sent) {
                 one.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -5,11 +5,11 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -63,7 +63,8 @@ class ProjectionMetrics {
                 .description("Batches written")
                 .register(registry);
         this.slots = Counter.builder("cnnt.projection.slots")
-                .description("Documents written, the checkpoints aside; beside the events it says how much a batch saves")
+                .description(
+                        "Documents written, the checkpoints aside; beside the events it says how much a batch saves")
                 .register(registry);
         this.visible = Timer.builder("cnnt.projection.visible")
                 .description("From an event's recording to its being in the figures, of the first event of each batch")

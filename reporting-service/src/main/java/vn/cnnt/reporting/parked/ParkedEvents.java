@@ -85,14 +85,16 @@ public class ParkedEvents {
             String reason,
             String at) {}
 
-    /// Of some parked events those that still wait: their entity is blocked and the version they brought, or stand for, has not
-    /// been applied.
+    /// Of some parked events those that still wait: their entity is blocked and the version they brought, or stand
+    /// for, has not been applied.
     public List<Store.KeptEvent> stillWaiting(List<Store.KeptEvent> kept) {
-        var held = entities(kept.stream().map(it -> it.event().entity()).distinct().toList());
+        var held =
+                entities(kept.stream().map(it -> it.event().entity()).distinct().toList());
         var waiting = new ArrayList<Store.KeptEvent>();
         for (var it : kept) {
             var event = it.event();
-            var here = held.getOrDefault(event.entity(), Map.of()).get(event.record().partition());
+            var here = held.getOrDefault(event.entity(), Map.of())
+                    .get(event.record().partition());
             if (isWaiting(event, here)) {
                 waiting.add(it);
             }
@@ -131,11 +133,18 @@ public class ParkedEvents {
             published += again.size();
         }
         return keep(new Decision(
-                entity, "redrive", published, fromArchive, List.of(), actor, reason, clock.instant().toString()));
+                entity,
+                "redrive",
+                published,
+                fromArchive,
+                List.of(),
+                actor,
+                reason,
+                clock.instant().toString()));
     }
 
-    /// Goes on from the first event that can be applied. What can't be stays on record: in the log as it came, here as it was
-    /// parked, and in the decision.
+    /// Goes on from the first event that can be applied. What can't be stays on record: in the log as it came, here as
+    /// it was parked, and in the decision.
     public Decision discard(String entity, String actor, String reason) {
         var published = 0;
         var givenUp = new ArrayList<String>();
@@ -167,7 +176,9 @@ public class ParkedEvents {
                 break;
             }
             for (var it : stillWaiting(kept)) {
-                byPartition.computeIfAbsent(it.event().record().partition(), _ -> new ArrayList<>()).add(it.event());
+                byPartition
+                        .computeIfAbsent(it.event().record().partition(), _ -> new ArrayList<>())
+                        .add(it.event());
             }
             after = kept.getLast().id();
         }
@@ -212,8 +223,9 @@ public class ParkedEvents {
                                 .filter(id -> id.isEmpty() || figures.partitionOf(id) == snapshot.partition())
                                 .toList())))
                 .parts()
-                .forEach(here -> here.entities().forEach((id, entity) -> found.computeIfAbsent(id, _ -> new HashMap<>())
-                        .put(here.partition(), entity)));
+                .forEach(here -> here.entities()
+                        .forEach((id, entity) ->
+                                found.computeIfAbsent(id, _ -> new HashMap<>()).put(here.partition(), entity)));
         return found;
     }
 

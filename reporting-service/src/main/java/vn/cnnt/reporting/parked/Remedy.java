@@ -15,10 +15,10 @@ import vn.cnnt.reporting.projection.ParkedEvent;
 /// What has to be sent again so that a blocked entity is whole, and what can only be given up. Pure.
 ///
 /// @param again parked records that can be applied once what is before them is there, in the order of the log
-/// @param missing by stream, the first version that has to come from the register's archive: unreadable as parked, or never
-///     arrived
-/// @param given by stream, the version before the first parked one that can be applied: what comes after it is decided on when
-///     it has had its turn
+/// @param missing by stream, the first version that has to come from the register's archive: unreadable as parked,
+///     or never arrived
+/// @param given by stream, the version before the first parked one that can be applied: what comes after it is
+///     decided on when it has had its turn
 /// @param waived streams in which only records without a version wait
 /// @param lost the records that are given up with that
 record Remedy(
@@ -43,7 +43,8 @@ record Remedy(
                 byStream.computeIfAbsent(stream, _ -> new TreeMap<>()).merge(event.sequence(), event, Remedy::better);
             }
         }
-        var remedy = new Remedy(new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new ArrayList<>());
+        var remedy =
+                new Remedy(new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new ArrayList<>());
         byStream.forEach((stream, events) -> remedy.look(stream, entity.version(stream), events));
         unversioned.forEach((stream, events) -> {
             if (!byStream.containsKey(stream)) {

@@ -1,5 +1,5 @@
-/// What an operator does about events that could not be applied: send them again, or go on without them. Both are records of
-/// the log, so that the figures stay a function of it.
+/// What an operator does about events that could not be applied: send them again, or go on without them. Both are
+/// records of the log, so that the figures stay a function of it.
 @NullMarked
 package vn.cnnt.reporting.parked;
 

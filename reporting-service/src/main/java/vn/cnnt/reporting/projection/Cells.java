@@ -18,7 +18,8 @@ public final class Cells {
     /// Those of the given pages, as [Snapshot#cells] has them.
     public static Cells of(Collection<Map<String, Map<String, long[]>>> parts) {
         var cells = new Cells();
-        parts.forEach(part -> part.forEach((page, there) -> there.forEach((cell, measures) -> cells.add(page, cell, measures))));
+        parts.forEach(part ->
+                part.forEach((page, there) -> there.forEach((cell, measures) -> cells.add(page, cell, measures))));
         return cells;
     }
 
@@ -47,7 +48,8 @@ public final class Cells {
         return pages.values().stream().mapToLong(Map::size).sum();
     }
 
-    /// SHA-256 over every page's name, its cells' names and measures: a text ends with a zero byte, a number has eight bytes.
+    /// SHA-256 over every page's name, its cells' names and measures: a text ends with a zero byte, a number has eight
+    /// bytes.
     public String digest() {
         try {
             var sha256 = MessageDigest.getInstance("SHA-256");

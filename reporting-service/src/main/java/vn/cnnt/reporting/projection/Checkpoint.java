@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param recordedAt that of the newest event, null before the first
 /// @param events records that have been read
 /// @param blocked the entities for which events are parked, the first [#BLOCKED] that became so
-/// @param readTo the offset that follows the last record that was folded: less than `offset` where the last ones were left
-///     out
+/// @param readTo the offset that follows the last record that was folded: less than `offset` where the last ones
+///     were left out
 /// @param digest over all that has been folded, see [InputDigest]; null where it was begun by a version that kept none
 /// @param viewPages among how many pages its views are spread, settled when the partition is taken over first
 /// @param pages those pages of views that have ever been written
@@ -60,7 +60,22 @@ public record Checkpoint(
     static Checkpoint first(String generation, int partition, String topicId, int viewPages) {
         var starts = new TreeMap<Long, Long>();
         starts.put(0L, 0L);
-        return new Checkpoint(generation, partition, 0, 0, starts, topicId, null, 0, 0, 0, new TreeSet<>(), 0, InputDigest.START, viewPages, new BitSet());
+        return new Checkpoint(
+                generation,
+                partition,
+                0,
+                0,
+                starts,
+                topicId,
+                null,
+                0,
+                0,
+                0,
+                new TreeSet<>(),
+                0,
+                InputDigest.START,
+                viewPages,
+                new BitSet());
     }
 
     /// The same place under a new writer.

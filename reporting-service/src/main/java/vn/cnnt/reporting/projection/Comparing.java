@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Compares two generations cell by cell, partition by partition: each partition at an offset at which both stand, so that
-/// nothing counts as a difference because one has read on.
+/// Compares two generations cell by cell, partition by partition: each partition at an offset at which both stand, so
+/// that nothing counts as a difference because one has read on.
 ///
-/// Both move on with the log, and meet wherever they have caught up with it. Where they don't meet (one has ended, or reads
-/// another topic), they are compared as they stand, and the comparison says so.
+/// Both move on with the log, and meet wherever they have caught up with it. Where they don't meet (one has ended, or
+/// reads another topic), they are compared as they stand, and the comparison says so.
 public final class Comparing<V> {
     private static final int TRIES_BEFORE_REST = 3;
 
@@ -44,8 +44,8 @@ public final class Comparing<V> {
     /// @param other those of the other generation
     public record Difference(String page, String cell, List<Long> one, List<Long> other, List<Behind> entities) {}
 
-    /// What an entity adds to a cell: empty where nothing, null where the generation was made by a definition this service
-    /// doesn't have.
+    /// What an entity adds to a cell: empty where nothing, null where the generation was made by a definition this
+    /// service doesn't have.
     public record Behind(
             String entity,
             @Nullable List<Long> one,
@@ -95,7 +95,8 @@ public final class Comparing<V> {
                     return here.met();
                 } catch (CutTooOld e) {
                     if (!mustMeet && System.nanoTime() - giveUp > patience.toNanos()) {
-                        throw new FiguresUnavailable("partition " + partition + " moves on faster than it can be read", e);
+                        throw new FiguresUnavailable(
+                                "partition " + partition + " moves on faster than it can be read", e);
                     }
                 }
             }
@@ -109,7 +110,9 @@ public final class Comparing<V> {
         var here = checkpoint(one, partition);
         var there = checkpoint(other, partition);
         return new Meeting(
-                here.topicId().equals(there.topicId()) && here.offset() == there.offset() && here.readTo() == there.readTo(),
+                here.topicId().equals(there.topicId())
+                        && here.offset() == there.offset()
+                        && here.readTo() == there.readTo(),
                 here,
                 there);
     }
@@ -191,12 +194,14 @@ public final class Comparing<V> {
     private Map<String, Map<String, long[]>> cells(Generation generation) {
         var parts = new ArrayList<Map<String, Map<String, long[]>>>();
         for (var partition = 0; partition < generation.partitions(); partition++) {
-            parts.add(new StoredSnapshot<>(store, entities, checkpoint(generation, partition)).cells(definition.pages()));
+            parts.add(
+                    new StoredSnapshot<>(store, entities, checkpoint(generation, partition)).cells(definition.pages()));
         }
         return new TreeMap<>(Cells.of(parts).byPage());
     }
 
-    private static List<Difference> differences(Map<String, Map<String, Sums>> found, boolean oneKnown, boolean otherKnown) {
+    private static List<Difference> differences(
+            Map<String, Map<String, Sums>> found, boolean oneKnown, boolean otherKnown) {
         var differences = new ArrayList<Difference>();
         found.forEach((page, cells) -> cells.forEach(
                 (cell, sums) -> differences.add(sums.difference(new Name(page, cell), oneKnown, otherKnown))));
@@ -248,7 +253,9 @@ public final class Comparing<V> {
         }
 
         private static List<Long> list(long @Nullable [] measures) {
-            return measures == null ? List.of() : Arrays.stream(measures).boxed().toList();
+            return measures == null
+                    ? List.of()
+                    : Arrays.stream(measures).boxed().toList();
         }
 
         private static long @Nullable [] plus(long @Nullable [] some, long @Nullable [] more) {

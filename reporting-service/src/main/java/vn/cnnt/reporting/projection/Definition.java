@@ -23,8 +23,8 @@ public interface Definition<V> {
     /// What this one entity adds to the figures as it stands; summed over all entities they are the cells.
     void contribute(String entity, V view, Contributions into);
 
-    /// What the figures change by when the entity's view does: its contributions before subtracted, those after added. One
-    /// that can tell what stays the same may leave that out.
+    /// What the figures change by when the entity's view does: its contributions before subtracted, those after added.
+    /// One that can tell what stays the same may leave that out.
     ///
     /// @param into copies the measures it is given
     default void contributeChange(String entity, @Nullable V before, V after, Contributions into) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import vn.cnnt.events.WireFormat;
 
-/// An operator's decision to go on without events that can't be applied. It is a record of the log itself, addressed to the
-/// entity it is about, so that what became of the entity stays a function of the log, and stands there for ever.
+/// An operator's decision to go on without events that can't be applied. It is a record of the log itself, addressed
+/// to the entity it is about, so that what became of the entity stays a function of the log, and stands there for ever.
 ///
 /// @param given by stream, the version up to which nothing more is waited for
 /// @param waived streams of which only unreadable records wait that may have been no events at all
@@ -38,7 +38,9 @@ public record Discard(
 
     public Discard {
         given = given == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(given));
-        waived = waived == null ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(waived));
+        waived = waived == null
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(waived));
         records = records == null ? List.of() : List.copyOf(records);
     }
 

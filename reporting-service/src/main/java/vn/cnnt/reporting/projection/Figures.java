@@ -13,8 +13,8 @@ public interface Figures<V> {
     /// The cut as it stands, without reading anything else.
     Cut cut();
 
-    /// Those of one run, by the name of its generation, whichever is active. [FiguresUnavailable] where there is no such
-    /// generation.
+    /// Those of one run, by the name of its generation, whichever is active. [FiguresUnavailable] where there is no
+    /// such generation.
     Figures<V> of(String generation);
 
     /// The partition that holds an entity.

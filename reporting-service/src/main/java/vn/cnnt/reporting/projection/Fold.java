@@ -15,8 +15,8 @@ import vn.cnnt.events.Envelope;
 /// one is skipped. Anything else is parked and blocks the entity. From then on the block remembers, for each stream
 /// with parked records, the version that must have been applied. Only such a stream goes on, and only by its next
 /// version, which is how a missing event that arrives late, or a redrive, heals it; events of other streams queue
-/// behind. When every stream has reached its version, the entity is whole; a [Discard] moves a stream on without its events.
-/// An unreadable record without a version
+/// behind. When every stream has reached its version, the entity is whole; a [Discard] moves a stream on without its
+/// events. An unreadable record without a version
 /// stands for the next one of its subject (else of the entity itself).
 final class Fold<V> {
     private final String entity;

@@ -8,8 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The SHA-256 chain over the records of a partition that have been folded: what figures were made of, byte for byte and in
-/// order. It is kept with the checkpoint, so it is a function of the log like everything else and survives whoever computes it.
+/// The SHA-256 chain over the records of a partition that have been folded: what figures were made of, byte for byte
+/// and in order. It is kept with the checkpoint, so it is a function of the log like everything else and survives
+/// whoever computes it.
 public final class InputDigest {
     /// What stands before the first record.
     public static final String START = "0".repeat(64);

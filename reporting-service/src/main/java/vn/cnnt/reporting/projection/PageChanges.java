@@ -50,9 +50,10 @@ public final class PageChanges {
         var checkpoints = new TreeMap<>(store.checkpoints(generation));
         var changed = new TreeMap<Integer, Map<String, Long>>();
         for (var partition = 0; partition < generation.partitions(); partition++) {
-            var checkpoint = checkpoints.computeIfAbsent(
-                    partition, it -> Checkpoint.first(generation.name(), it, ""));
-            var stands = known != null && isWhereItWas(checkpoint) ? known.changedAt().get(partition) : null;
+            var checkpoint = checkpoints.computeIfAbsent(partition, it -> Checkpoint.first(generation.name(), it, ""));
+            var stands = known != null && isWhereItWas(checkpoint)
+                    ? known.changedAt().get(partition)
+                    : null;
             changed.put(partition, stands == null ? changedAt(checkpoint) : stands);
         }
         before.putAll(checkpoints);
@@ -102,7 +103,8 @@ public final class PageChanges {
         /// The pages that have changed since an earlier cut. All of them, where that is one of another run, or lies
         /// ahead of this one because the database was set back.
         public Set<String> since(String earlierRun, SortedMap<Integer, Long> earlier) {
-            if (!run.equals(earlierRun) || !earlier.keySet().equals(cut.offsets().keySet())) {
+            if (!run.equals(earlierRun)
+                    || !earlier.keySet().equals(cut.offsets().keySet())) {
                 return Set.copyOf(pages);
             }
             var changed = new LinkedHashSet<String>();

@@ -2,8 +2,8 @@ package vn.cnnt.reporting.projection;
 
 /// How slots are named, and which page of views an entity is on.
 final class SlotIds {
-    /// Pages of views per partition of a run that begins with its log; at a million entities in 12 partitions some twenty
-    /// a page. Also that of checkpoints that don't say.
+    /// Pages of views per partition of a run that begins with its log; at a million entities in 12 partitions some
+    /// twenty a page. Also that of checkpoints that don't say.
     static final int MOST_VIEW_PAGES = 4096;
 
     private static final int FEWEST_VIEW_PAGES = 512;

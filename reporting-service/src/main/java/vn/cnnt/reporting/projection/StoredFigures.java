@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a generation, as a rule the active one, from the store, each partition at the checkpoint it finds first, and again at a newer
-/// one where the store has moved on meanwhile.
+/// Reads a generation, as a rule the active one, from the store, each partition at the checkpoint it finds first, and
+/// again at a newer one where the store has moved on meanwhile.
 public final class StoredFigures<V> implements Figures<V> {
     private final Store store;
     private final Entities<V> entities;

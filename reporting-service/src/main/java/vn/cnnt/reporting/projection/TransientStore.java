@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The store of one generation, written by one projector and gone with the process: for making figures again where there is
-/// no database.
+/// The store of one generation, written by one projector and gone with the process: for making figures again where
+/// there is no database.
 public final class TransientStore implements Store {
     private final Generation generation;
     private final Map<String, Slot> slots = new HashMap<>();
@@ -43,7 +43,8 @@ public final class TransientStore implements Store {
         for (var event : events) {
             parked.putIfAbsent(
                     "%04d|%019d"
-                            .formatted(event.record().partition(), event.record().offset()),
+                            .formatted(
+                                    event.record().partition(), event.record().offset()),
                     event);
         }
     }

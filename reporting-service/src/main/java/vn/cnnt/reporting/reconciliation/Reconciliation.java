@@ -39,7 +39,8 @@ import vn.cnnt.reporting.registry.RegistryUnreachable;
 import vn.cnnt.reporting.run.Leases;
 import vn.cnnt.reporting.view.EntityView;
 
-/// Compares the live figures with themselves and with the register: on a schedule, one instance at a time, and on demand.
+/// Compares the live figures with themselves and with the register: on a schedule, one instance at a time, and on
+/// demand.
 @Component
 public class Reconciliation implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
@@ -123,7 +124,9 @@ public class Reconciliation implements SmartLifecycle {
 
     /// Of whichever instance compared last.
     public Optional<Result> last() {
-        var found = mongo.getCollection("reconciliation").find(new Document("_id", LAST)).first();
+        var found = mongo.getCollection("reconciliation")
+                .find(new Document("_id", LAST))
+                .first();
         if (found == null) {
             return Optional.empty();
         }
@@ -143,7 +146,16 @@ public class Reconciliation implements SmartLifecycle {
             return compared(startedAt);
         } catch (FiguresUnavailable | StoreUnavailable | RegistryUnreachable | LogUnreachable e) {
             return new Result(
-                    State.FAILED, startedAt, clock.instant(), new TreeMap<>(), 0, 0, null, 0, List.of(), e.getMessage());
+                    State.FAILED,
+                    startedAt,
+                    clock.instant(),
+                    new TreeMap<>(),
+                    0,
+                    0,
+                    null,
+                    0,
+                    List.of(),
+                    e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Result(
@@ -223,7 +235,9 @@ public class Reconciliation implements SmartLifecycle {
 
     private Map<String, Entity<EntityView>> held(Collection<String> ids) {
         var byPartition = new HashMap<Integer, List<String>>();
-        ids.forEach(id -> byPartition.computeIfAbsent(figures.partitionOf(id), _ -> new ArrayList<>()).add(id));
+        ids.forEach(id -> byPartition
+                .computeIfAbsent(figures.partitionOf(id), _ -> new ArrayList<>())
+                .add(id));
         var held = new HashMap<String, Entity<EntityView>>();
         figures.<Map<String, Entity<EntityView>>>read(
                         snapshot -> snapshot.entities(byPartition.getOrDefault(snapshot.partition(), List.of())))
@@ -232,8 +246,8 @@ public class Reconciliation implements SmartLifecycle {
         return held;
     }
 
-    /// Until all that the register had recorded when we began is published, and what was in the log then is in the figures;
-    /// or long enough for that.
+    /// Until all that the register had recorded when we began is published, and what was in the log then is in the
+    /// figures; or long enough for that.
     private void awaitArrival(Instant startedAt) throws InterruptedException {
         var giveUp = clock.instant().plus(TO_ARRIVE);
         SortedMap<Integer, Long> ends = null;

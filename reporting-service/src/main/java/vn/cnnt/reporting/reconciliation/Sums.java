@@ -36,7 +36,9 @@ final class Sums {
             var view = entity.view();
             if (view != null) {
                 definition.contribute(
-                        id, view, (page, cell, measures) -> should.merge(page + "/" + cell, measures.clone(), Sums::plus));
+                        id,
+                        view,
+                        (page, cell, measures) -> should.merge(page + "/" + cell, measures.clone(), Sums::plus));
             }
         });
         should.values().removeIf(Sums::isZero);

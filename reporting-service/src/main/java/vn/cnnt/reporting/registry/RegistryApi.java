@@ -131,7 +131,8 @@ public class RegistryApi {
     private static JsonNode read(HttpRequest request, HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new RegistryUnreachable(
-                    "the register answers " + answer.statusCode() + " to " + request.uri() + ": " + answer.body(), null);
+                    "the register answers " + answer.statusCode() + " to " + request.uri() + ": " + answer.body(),
+                    null);
         }
         try {
             return answer.body().isBlank() ? WireFormat.JSON.nullNode() : WireFormat.JSON.readTree(answer.body());

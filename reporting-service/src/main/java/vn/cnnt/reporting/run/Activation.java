@@ -11,8 +11,8 @@ import vn.cnnt.reporting.projection.CutWatch;
 import vn.cnnt.reporting.projection.Generation;
 import vn.cnnt.reporting.projection.Store;
 
-/// Makes a run the active one. Which one that is, one document of the store says, so the switch is one conditional write
-/// between two queries; the records of the runs follow it.
+/// Makes a run the active one. Which one that is, one document of the store says, so the switch is one conditional
+/// write between two queries; the records of the runs follow it.
 @Component
 public class Activation {
     /// Who acts where nobody asked.
@@ -42,7 +42,8 @@ public class Activation {
         }
     }
 
-    /// Switches over, once the run has all that the active one has. [Run.NotAllowedNow] where it isn't following the log.
+    /// Switches over, once the run has all that the active one has. [Run.NotAllowedNow] where it isn't following the
+    /// log.
     ///
     /// @param accepted why, where the figures differ
     public Run activate(Run run, String actor, @Nullable String accepted) {
@@ -72,8 +73,7 @@ public class Activation {
         }
         var name = active.get();
         if (runs.find(name).isEmpty()) {
-            store.generation(name)
-                    .ifPresent(it -> runs.insert(Run.adopted(name, it.definition(), clock.instant())));
+            store.generation(name).ifPresent(it -> runs.insert(Run.adopted(name, it.definition(), clock.instant())));
         }
         var now = clock.instant();
         runs.find(name)
@@ -98,7 +98,8 @@ public class Activation {
             var reached = mine.get();
             var isThere = old.get().values().stream().allMatch(it -> {
                 var own = reached.get(it.partition());
-                return own != null && (own.offset() >= it.offset() || !own.topicId().equals(it.topicId()));
+                return own != null
+                        && (own.offset() >= it.offset() || !own.topicId().equals(it.topicId()));
             });
             if (isThere) {
                 return;
@@ -117,6 +118,7 @@ public class Activation {
 
     private boolean isAnotherTopic(String before, Run run) {
         var old = store.generation(before).map(Generation::partitions).orElse(0);
-        return !old.equals(store.generation(run.id()).map(Generation::partitions).orElse(0));
+        return !old.equals(
+                store.generation(run.id()).map(Generation::partitions).orElse(0));
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Repository;
 import vn.cnnt.reporting.projection.StoreUnavailable;
 
-/// Who does what of which there should be one: work on a run, start queued ones. Held by one instance at a time, lost by one
-/// that stops renewing it, judged by the database's clock.
+/// Who does what of which there should be one: work on a run, start queued ones. Held by one instance at a time, lost
+/// by one that stops renewing it, judged by the database's clock.
 ///
 /// It keeps two instances from doing the same work, not from doing harm: that the epochs do.
 @Repository

@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.projection.Store;
 
-/// What an operator can do with runs, at any instance: it changes the run's record, and whoever works on the run sees it.
+/// What an operator can do with runs, at any instance: it changes the run's record, and whoever works on the run sees
+/// it.
 @Component
 public class Orders {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Runs runs;
     private final Store store;

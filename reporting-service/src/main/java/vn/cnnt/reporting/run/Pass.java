@@ -27,8 +27,9 @@ import vn.cnnt.reporting.projection.LogRecord;
 import vn.cnnt.reporting.projection.Projector;
 import vn.cnnt.reporting.projection.Store;
 
-/// This instance's work on one run: reads the log from the run's checkpoints on and hands it to a projector, two threads
-/// that share the partitions, until the run has what it wants, is told otherwise, or another takes its partitions over.
+/// This instance's work on one run: reads the log from the run's checkpoints on and hands it to a projector, two
+/// threads that share the partitions, until the run has what it wants, is told otherwise, or another takes its
+/// partitions over.
 ///
 /// What it did before it died is in the checkpoints and is not done again.
 final class Pass<V> {
@@ -74,10 +75,10 @@ final class Pass<V> {
         try {
             var identity = parts.log()
                     .identity()
-                    .orElseThrow(() -> new UnusableLog("There is no topic " + parts.log().name() + "."));
+                    .orElseThrow(() ->
+                            new UnusableLog("There is no topic " + parts.log().name() + "."));
             var run = begin(identity);
-            var generation =
-                    new Generation(id, run.definition(), parts.log().name(), identity.partitions());
+            var generation = new Generation(id, run.definition(), parts.log().name(), identity.partitions());
             parts.store().prepare(generation);
             var begins = parts.log().begins(identity.partitions());
             start(run, generation, identity, begins);
@@ -107,15 +108,12 @@ final class Pass<V> {
         var remark = recordedAt == null ? null : parts.unpublished().awaitNoneUntil(recordedAt);
         var until = new TreeMap<String, Long>();
         if (run.kind() == Run.Kind.AS_OF) {
-            parts.log()
-                    .ends(identity.partitions())
-                    .forEach((partition, end) -> until.put(partition.toString(), end));
+            parts.log().ends(identity.partitions()).forEach((partition, end) -> until.put(partition.toString(), end));
         }
         return parts.runs().change(id, it -> it.reading(identity.id(), until, remark));
     }
 
-    private void start(
-            Run run, Generation generation, RegistryLog.Identity identity, SortedMap<Integer, Long> begins) {
+    private void start(Run run, Generation generation, RegistryLog.Identity identity, SortedMap<Integer, Long> begins) {
         var shares = new ArrayList<List<Integer>>();
         for (var i = 0; i < Math.min(WORKERS, identity.partitions()); i++) {
             shares.add(new ArrayList<>());
@@ -124,16 +122,18 @@ final class Pass<V> {
             shares.get(partition % shares.size()).add(partition);
         }
         for (var share : shares) {
-            workers.add(Thread.ofPlatform().name("run-" + id + "-" + workers.size()).start(() -> {
-                try {
-                    new Worker(run, generation, identity, share).work(begins);
-                } catch (RuntimeException e) {
-                    failure = e;
-                    stopping.countDown();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
+            workers.add(Thread.ofPlatform()
+                    .name("run-" + id + "-" + workers.size())
+                    .start(() -> {
+                        try {
+                            new Worker(run, generation, identity, share).work(begins);
+                        } catch (RuntimeException e) {
+                            failure = e;
+                            stopping.countDown();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }));
         }
     }
 
@@ -177,8 +177,7 @@ final class Pass<V> {
     }
 
     private boolean reaches(SortedMap<Integer, Long> ends) {
-        return ends.entrySet().stream()
-                .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     /// An audit that had to leave something out is none.
@@ -191,9 +190,13 @@ final class Pass<V> {
             return;
         }
         var first = parts.store().parked(id, null, null, 1).getFirst().event();
-        var message = "%d entities are blocked by events that can't be applied, the first at partition %d, offset %d: %s"
-                .formatted(
-                        blocked, first.record().partition(), first.record().offset(), first.message());
+        var message =
+                "%d entities are blocked by events that can't be applied, the first at partition %d, offset %d: %s"
+                        .formatted(
+                                blocked,
+                                first.record().partition(),
+                                first.record().offset(),
+                                first.message());
         end(run -> run.failed(message, parts.clock().instant()));
     }
 
@@ -201,7 +204,10 @@ final class Pass<V> {
     private void end(UnaryOperator<Run> change) {
         try {
             var run = parts.runs().change(id, change);
-            log.atInfo().addKeyValue("run", id).addKeyValue("state", run.state()).log("run goes on");
+            log.atInfo()
+                    .addKeyValue("run", id)
+                    .addKeyValue("state", run.state())
+                    .log("run goes on");
         } catch (Run.NotAllowedNow e) {
             log.atDebug().addKeyValue("run", id).addKeyValue("state", e.state()).log("run was changed meanwhile");
         }
@@ -239,8 +245,8 @@ final class Pass<V> {
             this.recordedAt = run.recordedAt();
         }
 
-        /// First partition by partition to where it ended when we began, so that a batch meets the same entities again; then
-        /// all of them together.
+        /// First partition by partition to where it ended when we began, so that a batch meets the same entities
+        /// again; then all of them together.
         void work(SortedMap<Integer, Long> begins) throws InterruptedException {
             var offsets = new TreeMap<Integer, Long>();
             var ends = parts.log().ends(identity.partitions());
@@ -248,9 +254,10 @@ final class Pass<V> {
                 var records = ends.getOrDefault(partition, 0L) - begins.getOrDefault(partition, 0L);
                 var checkpoint = projector.takeOver(partition, identity.id(), records);
                 if (checkpoint.offset() < begins.getOrDefault(partition, 0L)) {
-                    throw new UnusableLog("Partition " + partition + " of " + generation.topic() + " begins at "
-                            + begins.get(partition) + ", the run stands at " + checkpoint.offset()
-                            + ": what lies between has been deleted. Publish the registry's archive again and start a new run.");
+                    throw new UnusableLog(
+                            "Partition " + partition + " of " + generation.topic() + " begins at "
+                                    + begins.get(partition) + ", the run stands at " + checkpoint.offset()
+                                    + ": what lies between has been deleted. Publish the registry's archive again and start a new run.");
                 }
                 positions.put(partition, checkpoint.offset());
                 if (checkpoint.offset() < until.getOrDefault(partition, Long.MAX_VALUE)) {
@@ -334,7 +341,9 @@ final class Pass<V> {
                 var records = batch.records();
                 for (var from = 0; from < records.size(); from += most) {
                     var some = records.subList(from, Math.min(records.size(), from + most));
-                    var end = from + most >= records.size() ? batch.end() : some.getLast().offset() + 1;
+                    var end = from + most >= records.size()
+                            ? batch.end()
+                            : some.getLast().offset() + 1;
                     slices.add(List.of(new Batch(batch.partition(), end, some)));
                 }
                 if (records.isEmpty()) {
@@ -344,8 +353,8 @@ final class Pass<V> {
             return slices;
         }
 
-        /// Without what lies beyond the run's end, or was recorded after its time. What says no time stays: it is looked
-        /// at, and parked.
+        /// Without what lies beyond the run's end, or was recorded after its time. What says no time stays: it is
+        /// looked at, and parked.
         private List<Batch> wanted(List<Batch> batches) {
             if (until.isEmpty() && recordedAt == null) {
                 return batches;

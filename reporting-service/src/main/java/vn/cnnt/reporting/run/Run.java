@@ -172,7 +172,19 @@ public record Run(
 
     /// It knows now what it reads.
     Run reading(String topicId, SortedMap<String, Long> until, @Nullable String remark) {
-        return copy(state, topicId, throttle, startedAt, endedAt, until, remark, null, null, activatedBy, accepted, dataDropped);
+        return copy(
+                state,
+                topicId,
+                throttle,
+                startedAt,
+                endedAt,
+                until,
+                remark,
+                null,
+                null,
+                activatedBy,
+                accepted,
+                dataDropped);
     }
 
     Run caughtUp() {
@@ -186,7 +198,18 @@ public record Run(
     Run failed(String failure, Instant now) {
         from("fail", State.RUNNING, State.FOLLOWING);
         return copy(
-                State.FAILED, topicId, throttle, startedAt, now, until, remark, null, failure, activatedBy, accepted, dataDropped);
+                State.FAILED,
+                topicId,
+                throttle,
+                startedAt,
+                now,
+                until,
+                remark,
+                null,
+                failure,
+                activatedBy,
+                accepted,
+                dataDropped);
     }
 
     Run troubled(@Nullable String trouble) {
@@ -201,7 +224,8 @@ public record Run(
                 trouble,
                 failure,
                 activatedBy,
-                accepted, dataDropped);
+                accepted,
+                dataDropped);
     }
 
     /// Someone wants it to become the active one.
@@ -209,7 +233,19 @@ public record Run(
     /// @param accepted the reason, where it differs from the one before
     public Run activating(String actor, @Nullable String accepted) {
         from("activate", State.FOLLOWING);
-        return copy(state, topicId, throttle, startedAt, endedAt, until, remark, trouble, null, actor, accepted, dataDropped);
+        return copy(
+                state,
+                topicId,
+                throttle,
+                startedAt,
+                endedAt,
+                until,
+                remark,
+                trouble,
+                null,
+                actor,
+                accepted,
+                dataDropped);
     }
 
     /// It is the active one, whatever it was about to do.
@@ -224,7 +260,18 @@ public record Run(
     public Run withoutData() {
         from("drop-data", State.COMPLETE, State.RETIRED, State.CANCELLED, State.FAILED);
         return copy(
-                state, topicId, throttle, startedAt, endedAt, until, remark, trouble, failure, activatedBy, accepted, true);
+                state,
+                topicId,
+                throttle,
+                startedAt,
+                endedAt,
+                until,
+                remark,
+                trouble,
+                failure,
+                activatedBy,
+                accepted,
+                true);
     }
 
     /// Whether it takes part of what the instances can do at once.
@@ -252,12 +299,35 @@ public record Run(
     }
 
     private Run in(State next, @Nullable Instant started, @Nullable Instant ended) {
-        return copy(next, topicId, throttle, started, ended, until, remark, null, failure, activatedBy, accepted, dataDropped);
+        return copy(
+                next,
+                topicId,
+                throttle,
+                started,
+                ended,
+                until,
+                remark,
+                null,
+                failure,
+                activatedBy,
+                accepted,
+                dataDropped);
     }
 
     private Run throttledTo(int events) {
         return copy(
-                state, topicId, events, startedAt, endedAt, until, remark, trouble, failure, activatedBy, accepted, dataDropped);
+                state,
+                topicId,
+                events,
+                startedAt,
+                endedAt,
+                until,
+                remark,
+                trouble,
+                failure,
+                activatedBy,
+                accepted,
+                dataDropped);
     }
 
     private Run copy(

@@ -164,13 +164,16 @@ class Runner implements SmartLifecycle {
         }
         var known = lastByThisDefinition();
         if (known.isEmpty() || (known.get().state() == Run.State.RETIRED && isFromBefore(known.get()))) {
-            var id = known.isEmpty() ? ownRebuild() : ownRebuild() + "-" + HexFormat.of().toHexDigits(began.toEpochMilli());
+            var id = known.isEmpty()
+                    ? ownRebuild()
+                    : ownRebuild() + "-" + HexFormat.of().toHexDigits(began.toEpochMilli());
             var reason = "definition " + active.get().definition() + " became " + definition.version();
             var order = new Run.Order(Run.Kind.REBUILD, null, null, reason, Activation.ITSELF);
             runs.insert(Run.ordered(id, order, definition.version(), clock.instant()));
             log.atInfo().addKeyValue("run", id).addKeyValue("reason", reason).log("rebuild begun by itself");
         } else if (properties.activateRebuilds() && known.get().state() == Run.State.FOLLOWING) {
-            activation.activate(known.get(), Activation.ITSELF, "configured: " + known.get().reason());
+            activation.activate(
+                    known.get(), Activation.ITSELF, "configured: " + known.get().reason());
         }
     }
 
@@ -184,8 +187,8 @@ class Runner implements SmartLifecycle {
                 .findFirst();
     }
 
-    /// The definition was here before, and went: it has come again with this start of the service. One that went since is
-    /// left alone, or two instances of different versions would take turns for ever.
+    /// The definition was here before, and went: it has come again with this start of the service. One that went since
+    /// is left alone, or two instances of different versions would take turns for ever.
     private boolean isFromBefore(Run run) {
         var ended = run.endedAt();
         return ended != null && ended.isBefore(began);

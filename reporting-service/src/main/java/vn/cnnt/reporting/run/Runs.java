@@ -35,7 +35,9 @@ public class Runs {
     /// The newest first. There are as many as operators have asked for: they fit into memory.
     public List<Run> all() {
         return asking(() -> mongo.findAll(Run.class, COLLECTION)).stream()
-                .sorted(Comparator.comparing(Run::requestedAt).thenComparing(Run::id).reversed())
+                .sorted(Comparator.comparing(Run::requestedAt)
+                        .thenComparing(Run::id)
+                        .reversed())
                 .toList();
     }
 
@@ -50,8 +52,9 @@ public class Runs {
     boolean insert(Run run) {
         return asking(() -> {
             try {
-                mongo.execute(COLLECTION, it -> it.withWriteConcern(WriteConcern.MAJORITY)
-                        .insertOne(document(run)));
+                mongo.execute(
+                        COLLECTION,
+                        it -> it.withWriteConcern(WriteConcern.MAJORITY).insertOne(document(run)));
                 return true;
             } catch (DuplicateKeyException _) {
                 return false;
@@ -77,7 +80,8 @@ public class Runs {
     }
 
     private boolean replace(Run before, Run after) {
-        var unchanged = Query.query(Criteria.where("_id").is(before.id()).and("revision").is(before.revision()));
+        var unchanged = Query.query(
+                Criteria.where("_id").is(before.id()).and("revision").is(before.revision()));
         return asking(() -> mongo.replace(unchanged, after, COLLECTION).getMatchedCount() == 1);
     }
 

@@ -38,6 +38,8 @@ public record CellName(String dataset, Map<String, String> values, List<String> 
             values.put(dataset.dimensions().get(i).name(), each[i]);
         }
         return new CellName(
-                dataset.name(), values, dataset.measures().stream().map(Measure::name).toList());
+                dataset.name(),
+                values,
+                dataset.measures().stream().map(Measure::name).toList());
     }
 }

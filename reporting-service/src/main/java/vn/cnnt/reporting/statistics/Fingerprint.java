@@ -14,8 +14,8 @@ import vn.cnnt.events.Province;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.view.EntityView;
 
-/// What a dataset means, in a few letters: its dimensions and measures, and what a golden sample of entities adds to it. It
-/// changes by itself when the code counts differently, so that no one has to remember to say so.
+/// What a dataset means, in a few letters: its dimensions and measures, and what a golden sample of entities adds to
+/// it. It changes by itself when the code counts differently, so that no one has to remember to say so.
 final class Fingerprint {
     private static final Map<String, EntityView> SAMPLE = sample();
 
@@ -40,7 +40,8 @@ final class Fingerprint {
         SAMPLE.forEach((id, view) -> {
             var cells = new TreeMap<String, String>();
             rollUp.add(
-                    dataset.facts(view), (page, cell, measures) -> cells.put(page + ' ' + cell, Arrays.toString(measures)));
+                    dataset.facts(view),
+                    (page, cell, measures) -> cells.put(page + ' ' + cell, Arrays.toString(measures)));
             text.append(id).append(cells).append('\n');
         });
         return digest(text.toString());

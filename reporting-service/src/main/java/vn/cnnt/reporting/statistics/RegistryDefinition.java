@@ -55,8 +55,7 @@ public final class RegistryDefinition implements Definition<EntityView> {
     }
 
     @Override
-    public void contributeChange(
-            String entity, @Nullable EntityView before, EntityView after, Contributions into) {
+    public void contributeChange(String entity, @Nullable EntityView before, EntityView after, Contributions into) {
         for (var i = 0; i < rollUps.size(); i++) {
             var dataset = Datasets.ALL.get(i);
             rollUps.get(i).change(before == null ? List.of() : dataset.facts(before), dataset.facts(after), into);
@@ -64,8 +63,8 @@ public final class RegistryDefinition implements Definition<EntityView> {
     }
 
     private static final List<String> PAGES = Datasets.ALL.stream()
-            .flatMap(dataset ->
-                    Place.EACH.stream().flatMap(place -> place.everyValue().map(value -> place.page(dataset.name(), value))))
+            .flatMap(dataset -> Place.EACH.stream()
+                    .flatMap(place -> place.everyValue().map(value -> place.page(dataset.name(), value))))
             .toList();
 
     private static SortedMap<String, String> fingerprints() {

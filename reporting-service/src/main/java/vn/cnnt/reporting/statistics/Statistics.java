@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +73,9 @@ public final class Statistics {
         var tables = new ArrayList<Table>();
         for (var i = 0; i < plans.size(); i++) {
             var number = i;
-            var parts =
-                    answer.parts().stream().map(read -> read.parts().get(number)).toList();
+            var parts = answer.parts().stream()
+                    .map(read -> read.parts().get(number))
+                    .toList();
             tables.add(table(plans.get(i), parts, answer.cut()));
         }
         var views = new HashMap<String, EntityView>();
@@ -87,7 +88,11 @@ public final class Statistics {
 
     /// What is read for a question: its rows, its total, and what they are compared with.
     private record Plan(
-            Question question, @Nullable Grouping total, List<Earlier> compared, List<Grouping> groupings, boolean kept) {
+            Question question,
+            @Nullable Grouping total,
+            List<Earlier> compared,
+            List<Grouping> groupings,
+            boolean kept) {
         static Plan of(Question question) {
             var rows = new Grouping(question, question.by());
             var total = question.hasTotal() ? new Grouping(question, List.of()) : null;
@@ -109,7 +114,9 @@ public final class Statistics {
 
     private Table table(Plan plan, List<Part> parts, Cut cut) {
         var question = plan.question();
-        var found = merge(plan.groupings().size(), parts.stream().map(Part::groups).toList())
+        var found = merge(
+                        plan.groupings().size(),
+                        parts.stream().map(Part::groups).toList())
                 .iterator();
         var groups = found.next();
         var totals = plan.total() == null ? Map.<List<String>, long[]>of() : found.next();
@@ -132,7 +139,9 @@ public final class Statistics {
                 question.distinct(),
                 columns,
                 rows(question, groups, earlierGroups),
-                plan.total() == null ? Map.of() : measures(question, numbers(question, List.of(), totals, earlierTotals)),
+                plan.total() == null
+                        ? Map.of()
+                        : measures(question, numbers(question, List.of(), totals, earlierTotals)),
                 question.baseMeasures().stream()
                         .filter(measure ->
                                 parts.stream().anyMatch(part -> part.affected().contains(measure)))
@@ -145,8 +154,8 @@ public final class Statistics {
     /// @param affected the measures that its blocked entities touch
     private record Part(List<Map<List<String>, long[]>> groups, Set<String> affected) {}
 
-    /// The measures that entities with parked events add to where it is asked; every one, where nothing is known of such an
-    /// entity yet, or there are too many.
+    /// The measures that entities with parked events add to where it is asked; every one, where nothing is known of
+    /// such an entity yet, or there are too many.
     private static Set<String> affectedByParked(Question question, Snapshot<EntityView> snapshot) {
         var blocked = snapshot.blocked();
         if (blocked == null) {

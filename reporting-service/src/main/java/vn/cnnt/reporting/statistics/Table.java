@@ -10,7 +10,8 @@ import vn.cnnt.reporting.projection.Cut;
 /// @param columns dimensions, then measures
 /// @param rows by column; a ratio with nothing to divide by is null
 /// @param total by measure; empty for a stock of several years
-/// @param affectedByParked those of its measures that entities touch for which events are parked: they could still change
+/// @param affectedByParked those of its measures that entities touch for which events are parked: they could still
+///     change
 public record Table(
         String dataset,
         String definition,

@@ -17,8 +17,9 @@ import vn.cnnt.reporting.projection.PageChanges;
 import vn.cnnt.reporting.projection.Store;
 import vn.cnnt.reporting.statistics.ProvincePage;
 
-/// Looks at the live figures for all clients of this instance together, five times a second at most and not at all while
-/// there are none. Where a look takes long it looks less often, so that it never takes more than a fifth of the time.
+/// Looks at the live figures for all clients of this instance together, five times a second at most and not at all
+/// while there are none. Where a look takes long it looks less often, so that it never takes more than a fifth of the
+/// time.
 @Component
 public class Updates implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Updates.class);

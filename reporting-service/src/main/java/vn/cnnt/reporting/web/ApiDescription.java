@@ -95,8 +95,7 @@ class ApiDescription implements OpenApiCustomizer {
                         "Server-Sent Events: an event `cut` whenever the live figures move, its data an Update",
                         "updates",
                         List.of(header("Last-Event-ID", "The id of the last event that was received")),
-                        new Content()
-                                .addMediaType("text/event-stream", new MediaType().schema(reference("Update"))),
+                        new Content().addMediaType("text/event-stream", new MediaType().schema(reference("Update"))),
                         List.of(406, 422, 503)));
         var reconciling = operation(
                 "Reconcile now",
@@ -108,7 +107,12 @@ class ApiDescription implements OpenApiCustomizer {
                 List.of(415, 422, 503));
         api.path(
                 "/api/v1/reconciliation",
-                get("What came of the last reconciliation", "reconciliation", List.of(), json(object()), List.of(404, 406, 422, 503))
+                get(
+                                "What came of the last reconciliation",
+                                "reconciliation",
+                                List.of(),
+                                json(object()),
+                                List.of(404, 406, 422, 503))
                         .post(reconciling.tags(List.of("reconciliation"))));
         var lines = new Content().addMediaType("application/x-ndjson", new MediaType().schema(string()));
         api.path(
@@ -138,8 +142,7 @@ class ApiDescription implements OpenApiCustomizer {
         for (var form : Forms.values()) {
             var content = json(reference("Form"));
             content.addMediaType("text/csv", new MediaType().schema(string()));
-            content.addMediaType(
-                    Request.XLSX.toString(), new MediaType().schema(string().format("binary")));
+            content.addMediaType(Request.XLSX.toString(), new MediaType().schema(string().format("binary")));
             api.path(
                     "/api/v1/forms/" + form.path(),
                     get(
@@ -206,7 +209,8 @@ class ApiDescription implements OpenApiCustomizer {
         var all = get("Every run, the newest first", "runs", listing, json(list()), List.of(406, 422, 503));
         api.path(
                 "/api/v1/runs",
-                all.post(operation("Order a run", "orderRun", keyed(List.of()), order(), 202, run, List.of(415, 422, 503))));
+                all.post(operation(
+                        "Order a run", "orderRun", keyed(List.of()), order(), 202, run, List.of(415, 422, 503))));
         api.path("/api/v1/runs/{id}", get("One run", "run", ofRun, run, List.of(404, 406, 422, 503)));
         for (var verb : List.of("pause", "resume", "cancel", "activate")) {
             var body = object().addProperty("reason", string().maxLength(2000));
@@ -218,7 +222,13 @@ class ApiDescription implements OpenApiCustomizer {
             }
             body.setAdditionalProperties(false);
             var doing = operation(
-                    "Of one run: " + verb, verb + "Run", keyed(ofRun), body, 200, run, List.of(404, 409, 415, 422, 503));
+                    "Of one run: " + verb,
+                    verb + "Run",
+                    keyed(ofRun),
+                    body,
+                    200,
+                    run,
+                    List.of(404, 409, 415, 422, 503));
             api.path("/api/v1/runs/{id}/" + verb, new PathItem().post(doing));
         }
         var comparing = Stream.concat(
@@ -226,10 +236,20 @@ class ApiDescription implements OpenApiCustomizer {
                 .toList();
         api.path(
                 "/api/v1/runs/{id}/comparison",
-                get("What differs, cell by cell", "compareRuns", comparing, json(comparison()), List.of(404, 406, 409, 422, 503)));
+                get(
+                        "What differs, cell by cell",
+                        "compareRuns",
+                        comparing,
+                        json(comparison()),
+                        List.of(404, 406, 409, 422, 503)));
         api.path(
                 "/api/v1/runs/{id}/certificate",
-                get("What went in and what came out", "certificate", ofRun, json(object()), List.of(404, 406, 409, 422, 503)));
+                get(
+                        "What went in and what came out",
+                        "certificate",
+                        ofRun,
+                        json(object()),
+                        List.of(404, 406, 409, 422, 503)));
         var zip = new Content().addMediaType("application/zip", new MediaType().schema(string().format("binary")));
         api.path(
                 "/api/v1/runs/{id}/pack",
@@ -264,7 +284,9 @@ class ApiDescription implements OpenApiCustomizer {
             operation.requestBody(new RequestBody().content(json(body)));
         }
         var responses = new ApiResponses()
-                .addApiResponse(String.valueOf(done), new ApiResponse().description("Done").content(content))
+                .addApiResponse(
+                        String.valueOf(done),
+                        new ApiResponse().description("Done").content(content))
                 .addApiResponse("400", problem(400));
         others.forEach(status -> responses.addApiResponse(String.valueOf(status), problem(status)));
         return operation.responses(responses);
@@ -324,8 +346,7 @@ class ApiDescription implements OpenApiCustomizer {
         var content = json(reference("Table_" + dataset.name()));
         content.addMediaType("text/csv", new MediaType().schema(string()));
         content.addMediaType(Request.XLSX.toString(), new MediaType().schema(string().format("binary")));
-        content.addMediaType(
-                "application/vnd.sdmx.data+csv;version=2.0.0", new MediaType().schema(string()));
+        content.addMediaType("application/vnd.sdmx.data+csv;version=2.0.0", new MediaType().schema(string()));
         return get(
                 dataset.title().en() + " (" + dataset.title().vi() + ")",
                 dataset.name(),

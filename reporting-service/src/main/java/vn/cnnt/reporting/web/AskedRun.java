@@ -39,14 +39,14 @@ class AskedRun {
         var run = run(id);
         if (!run.isReadable() || store.generation(id).isEmpty()) {
             var why = run.dataDropped() ? "run-without-data" : "run-not-begun";
-            throw Refused.conflict("not-allowed-now", why, Parameters.quote(id), run.state().name());
+            throw Refused.conflict(
+                    "not-allowed-now", why, Parameters.quote(id), run.state().name());
         }
         return new Asked(id, figures.of(id));
     }
 
     Run run(String id) {
-        return runs.find(id)
-                .orElseThrow(() -> Refused.notFound("no-such-run", Parameters.quote(id), active()));
+        return runs.find(id).orElseThrow(() -> Refused.notFound("no-such-run", Parameters.quote(id), active()));
     }
 
     /// @param run its id

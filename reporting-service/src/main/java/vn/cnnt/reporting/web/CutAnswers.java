@@ -14,8 +14,8 @@ import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.view.EntityView;
 
-/// What every answer made of figures has in common: it waits for the changes it must include, is of one run and one cut,
-/// and says which by its `ETag`.
+/// What every answer made of figures has in common: it waits for the changes it must include, is of one run and one
+/// cut, and says which by its `ETag`.
 @Component
 class CutAnswers {
     private final Statistics statistics;
@@ -63,16 +63,14 @@ class CutAnswers {
             }
         }
         var answered = answer.apply(new Asked(statistics.of(run.figures()), run.figures()));
-        var builder = headers(
-                ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), definition, type), variant);
+        var builder = headers(ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), definition, type), variant);
         if (wait != null) {
             builder.header("Preference-Applied", "wait=" + wait.toSeconds());
         }
         return builder.contentType(type).body(answered.body());
     }
 
-    private static ResponseEntity.BodyBuilder headers(
-            ResponseEntity.BodyBuilder builder, String etag, String variant) {
+    private static ResponseEntity.BodyBuilder headers(ResponseEntity.BodyBuilder builder, String etag, String variant) {
         builder.eTag(etag).cacheControl(CacheControl.noCache());
         return variant.isEmpty()
                 ? builder.varyBy(HttpHeaders.ACCEPT)

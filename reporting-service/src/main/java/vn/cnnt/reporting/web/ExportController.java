@@ -24,7 +24,8 @@ class ExportController {
         this.export = export;
     }
 
-    /// To the log's end as it is now; `after` the last position received it goes on. A stream that breaks off has no last line.
+    /// To the log's end as it is now; `after` the last position received it goes on. A stream that breaks off has no
+    /// last line.
     @GetMapping("/events")
     void events(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var type = Request.negotiated(request, LINES);

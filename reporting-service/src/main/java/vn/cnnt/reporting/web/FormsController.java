@@ -107,8 +107,7 @@ class FormsController {
         }
     }
 
-    private record ColumnBody(
-            String code, @Nullable Text group, Text title) {}
+    private record ColumnBody(String code, @Nullable Text group, Text title) {}
 
     /// What an officer reported for a cell; it is in none of the values.
     ///
@@ -116,7 +115,10 @@ class FormsController {
     private record ReportedBody(
             long value,
             String source,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String note,
+
             String id) {}
 
     /// @param values by the code of the column; null where nothing can stand
@@ -139,8 +141,9 @@ class FormsController {
                 values.put(column, value(cell));
                 if (cell instanceof Page.Sum sum) {
                     var of = new ArrayList<String>();
-                    sum.of().forEach(at -> of.add(page.rows().get(at.row()).code() + "/"
-                            + page.columns().get(at.column()).code()));
+                    sum.of()
+                            .forEach(at -> of.add(page.rows().get(at.row()).code() + "/"
+                                    + page.columns().get(at.column()).code()));
                     sums.put(column, of);
                 }
             }

@@ -18,11 +18,11 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.statistics.Finding;
 import vn.cnnt.reporting.statistics.Parameters;
 
-/// The `Idempotency-Key` of a POST: what it was answered is answered again for seven days. A refused request leaves its key
-/// free.
+/// The `Idempotency-Key` of a POST: what it was answered is answered again for seven days. A refused request leaves
+/// its key free.
 ///
-/// The answer is written after the deed. Who dies in between does it a second time, which every POST of this service bears: a
-/// run's id follows from the key, and a state is entered only once.
+/// The answer is written after the deed. Who dies in between does it a second time, which every POST of this service
+/// bears: a run's id follows from the key, and a state is entered only once.
 @Component
 class Keys {
     static final String HEADER = "Idempotency-Key";
@@ -57,9 +57,9 @@ class Keys {
             return deed.get();
         }
         var target = request.getMethod() + " " + request.getRequestURI();
-        var known = mongo.getCollection(COLLECTION).find(new Document("_id", key)).first();
-        if (known != null
-                && known.getDate("at").toInstant().plus(KEPT).isAfter(clock.instant())) {
+        var known =
+                mongo.getCollection(COLLECTION).find(new Document("_id", key)).first();
+        if (known != null && known.getDate("at").toInstant().plus(KEPT).isAfter(clock.instant())) {
             if (!target.equals(known.getString("target"))
                     || !body.fingerprint().equals(known.getString("fingerprint"))) {
                 throw Refused.keyReused(Parameters.quote(key));
@@ -77,8 +77,7 @@ class Keys {
         if (location != null) {
             builder.location(URI.create(location));
         }
-        return builder.contentType(MediaType.APPLICATION_JSON)
-                .body(WireFormat.JSON.readTree(known.getString("body")));
+        return builder.contentType(MediaType.APPLICATION_JSON).body(WireFormat.JSON.readTree(known.getString("body")));
     }
 
     private void remember(String key, String target, Body body, ResponseEntity<?> answer) {

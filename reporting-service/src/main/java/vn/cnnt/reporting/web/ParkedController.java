@@ -1,9 +1,5 @@
 package vn.cnnt.reporting.web;
 
-import vn.cnnt.reporting.registry.RegistryUnreachable;
-import vn.cnnt.reporting.parked.ParkedEvents;
-import vn.cnnt.reporting.log.LogUnreachable;
-import org.springframework.web.bind.annotation.PostMapping;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
@@ -19,13 +15,17 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.reporting.log.LogUnreachable;
+import vn.cnnt.reporting.parked.ParkedEvents;
 import vn.cnnt.reporting.projection.Bytes;
 import vn.cnnt.reporting.projection.Entity;
 import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.ParkedEvent;
 import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.registry.RegistryUnreachable;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Questions;
 import vn.cnnt.reporting.view.EntityView;
@@ -63,7 +63,10 @@ class ParkedController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ParkedList(
             List<ParkedItem> items,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String next,
+
             Entity.@Nullable Block blocked,
             @Nullable List<ParkedEvents.Decision> decisions) {}
 

@@ -71,7 +71,11 @@ final class Refused extends RuntimeException {
 
     static Refused unsupportedMediaType() {
         return new Refused(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "unsupported-media-type", List.of(), List.of());
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                "unsupported-media-type",
+                List.of(),
+                List.of());
     }
 
     static Refused notAcceptable(String offered) {
@@ -92,7 +96,8 @@ final class Refused extends RuntimeException {
     }
 
     Problem in(Words words) {
-        return Problem.of(words, status.value(), slug, detail, arguments, findings).with(differences);
+        return Problem.of(words, status.value(), slug, detail, arguments, findings)
+                .with(differences);
     }
 
     HttpHeaders headers() {

@@ -114,8 +114,7 @@ class RunsController {
             @Nullable String acceptedDifferences,
             boolean dataDropped) {}
 
-    private record RunList(
-            List<RunBody> items, @Nullable String next) {}
+    private record RunList(List<RunBody> items, @Nullable String next) {}
 
     @GetMapping
     ResponseEntity<?> all(HttpServletRequest request) {
@@ -133,7 +132,8 @@ class RunsController {
             }
         }
         var shown = all.subList(from, Math.min(all.size(), from + limit));
-        var next = from + limit < all.size() ? Cursor.after("runs", shown.getLast().id()) : null;
+        var next =
+                from + limit < all.size() ? Cursor.after("runs", shown.getLast().id()) : null;
         return ResponseEntity.ok()
                 .contentType(type)
                 .body(new RunList(shown.stream().map(run -> body(run, all)).toList(), next));
@@ -198,7 +198,11 @@ class RunsController {
             if (first.isEmpty()) {
                 body.refuse("recordedAt", "no-events-yet");
             } else if (recordedAt.isBefore(first.get())) {
-                body.refuse("recordedAt", "before-the-first", recordedAt.toString(), first.get().toString());
+                body.refuse(
+                        "recordedAt",
+                        "before-the-first",
+                        recordedAt.toString(),
+                        first.get().toString());
             }
         } catch (LogUnreachable e) {
             throw Refused.unavailable("log-unreachable");
@@ -281,7 +285,11 @@ class RunsController {
     }
 
     private static Refused notAllowedNow(String id, Run.NotAllowedNow e) {
-        return Refused.conflict("not-allowed-now", "run-state." + e.verb(), Parameters.quote(id), e.state().name());
+        return Refused.conflict(
+                "not-allowed-now",
+                "run-state." + e.verb(),
+                Parameters.quote(id),
+                e.state().name());
     }
 
     private record ComparisonBody(
@@ -324,7 +332,8 @@ class RunsController {
     }
 
     @GetMapping("/{id}/certificate")
-    ResponseEntity<?> certificate(@PathVariable("id") String id, HttpServletRequest request) throws InterruptedException {
+    ResponseEntity<?> certificate(@PathVariable("id") String id, HttpServletRequest request)
+            throws InterruptedException {
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
         refuseInvalid(Request.parameters(request));
         var run = certifiable(id);
@@ -333,8 +342,8 @@ class RunsController {
                 .cacheControl(CacheControl.noCache())
                 .body(certificates
                         .certificate(run)
-                        .orElseThrow(() -> Refused.conflict(
-                                "not-allowed-now", "run-without-certificate", Parameters.quote(id))));
+                        .orElseThrow(() ->
+                                Refused.conflict("not-allowed-now", "run-without-certificate", Parameters.quote(id))));
     }
 
     /// Written as it is made, by this thread: however long that takes, and broken off where it can't be finished.
@@ -367,7 +376,11 @@ class RunsController {
     private Run certifiable(String id) {
         var run = askedRun.run(id);
         if (!Certificates.isCertifiable(run)) {
-            throw Refused.conflict("not-allowed-now", "not-certifiable", Parameters.quote(id), run.state().name());
+            throw Refused.conflict(
+                    "not-allowed-now",
+                    "not-certifiable",
+                    Parameters.quote(id),
+                    run.state().name());
         }
         if (!run.dataDropped() && !certificates.isOfThisDefinition(run)) {
             throw Refused.conflict("not-allowed-now", "another-definition", Parameters.quote(id), run.definition());
@@ -379,7 +392,9 @@ class RunsController {
         try {
             var one = store.generation(id).orElseThrow();
             var two = store.generation(other).orElseThrow();
-            return hasEnded(id) || hasEnded(other) ? comparing.compareAsTheyStand(one, two) : comparing.compare(one, two);
+            return hasEnded(id) || hasEnded(other)
+                    ? comparing.compareAsTheyStand(one, two)
+                    : comparing.compare(one, two);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -51,17 +51,19 @@ class StatisticsController {
     @GetMapping
     ResponseEntity<?> table(@PathVariable("dataset") String name, HttpServletRequest request) {
         var dataset = dataset(name);
-        var type = Request.negotiated(
-                request, MediaType.APPLICATION_JSON, Request.CSV, Request.XLSX, Request.SDMX_CSV);
+        var type = Request.negotiated(request, MediaType.APPLICATION_JSON, Request.CSV, Request.XLSX, Request.SDMX_CSV);
         var parameters = Request.parameters(request);
         var question = Questions.table(dataset, parameters);
         var mark = Request.byteOrderMark(parameters, type);
         if (question != null && type.equals(Request.SDMX_CSV)) {
-            Sdmx.findings(question).forEach(it -> parameters.refuse(it.field(), it.code(), it.arguments().toArray(String[]::new)));
+            Sdmx.findings(question)
+                    .forEach(it -> parameters.refuse(
+                            it.field(), it.code(), it.arguments().toArray(String[]::new)));
         }
         return answers.answer(request, parameters, type, mark ? " bom" : "", asked -> {
             var it = sound(question);
-            var table = Objects.requireNonNull(queries(dataset).record(() -> asked.statistics().answer(it)));
+            var table = Objects.requireNonNull(
+                    queries(dataset).record(() -> asked.statistics().answer(it)));
             return new CutAnswers.Answered(body(it, table, type, mark), table.cut());
         });
     }

@@ -80,10 +80,12 @@ class Visibility {
                 }
             }
         }
-        var others = entities(figures, told.values().stream()
-                .flatMap(reach -> reach.keySet().stream())
-                .distinct()
-                .toList());
+        var others = entities(
+                figures,
+                told.values().stream()
+                        .flatMap(reach -> reach.keySet().stream())
+                        .distinct()
+                        .toList());
         return tokens.stream()
                 .filter(token -> !isIncluded(token, own, told.getOrDefault(token, Map.of()), others))
                 .toList();

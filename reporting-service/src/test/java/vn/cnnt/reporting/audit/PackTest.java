@@ -65,7 +65,9 @@ class PackTest {
         var printed = new ByteArrayOutputStream();
 
         var code = Verification.main(
-                List.of(written(entries).toString()), definition, new PrintStream(printed, true, StandardCharsets.UTF_8));
+                List.of(written(entries).toString()),
+                definition,
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("ok: 1");
         assertThat(code).isZero();
@@ -97,12 +99,7 @@ class PackTest {
             var last = text.substring(text.lastIndexOf('\n', text.length() - 2) + 1);
             var line = WireFormat.JSON.readValue(last, EventLine.class);
             var more = new EventLine(
-                    line.partition(),
-                    line.offset() + 1,
-                    line.key(),
-                    line.headers(),
-                    line.value(),
-                    line.digest());
+                    line.partition(), line.offset() + 1, line.key(), line.headers(), line.value(), line.digest());
             return text + WireFormat.JSON.writeValueAsString(more) + "\n";
         });
 
@@ -119,7 +116,8 @@ class PackTest {
             return String.join("\n", lines) + "\n";
         });
 
-        assertThat(findings(changed)).anyMatch(it -> it.startsWith("events.ndjson, line 6 (") && it.contains("out of order"));
+        assertThat(findings(changed))
+                .anyMatch(it -> it.startsWith("events.ndjson, line 6 (") && it.contains("out of order"));
     }
 
     @Test
@@ -144,7 +142,8 @@ class PackTest {
     void a_signature_is_of_the_content_and_of_the_key() throws Exception {
         var keys = KeyPairGenerator.getInstance(Signer.ALGORITHM).generateKeyPair();
         var others = KeyPairGenerator.getInstance(Signer.ALGORITHM).generateKeyPair();
-        var signer = Signer.of(base64(keys.getPrivate().getEncoded()), base64(keys.getPublic().getEncoded()));
+        var signer = Signer.of(
+                base64(keys.getPrivate().getEncoded()), base64(keys.getPublic().getEncoded()));
         var pack = folder.resolve("signed.zip");
         try (var out = Files.newOutputStream(pack)) {
             write(signer, out);
@@ -176,7 +175,8 @@ class PackTest {
         // Who knows whose it must be does not take one without a signature, or with another's.
         var mine = base64(keys.getPublic().getEncoded());
         var another = base64(others.getPublic().getEncoded());
-        assertThat(new Verification<>(definition, mine).findings(written(entries))).isEmpty();
+        assertThat(new Verification<>(definition, mine).findings(written(entries)))
+                .isEmpty();
         assertThat(new Verification<>(definition, mine).findings(written(withManifest(unsigned))))
                 .containsExactly("certificate.json: not signed");
         assertThat(new Verification<>(definition, another).findings(written(entries)))
@@ -191,8 +191,9 @@ class PackTest {
                         new PrintStream(printed, true, StandardCharsets.UTF_8)))
                 .isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("signed by " + mine);
-        assertThatThrownBy(() ->
-                        Signer.of(base64(keys.getPrivate().getEncoded()), base64(others.getPublic().getEncoded())))
+        assertThatThrownBy(() -> Signer.of(
+                        base64(keys.getPrivate().getEncoded()),
+                        base64(others.getPublic().getEncoded())))
                 .hasMessageContaining("not a pair");
         assertThatThrownBy(() -> Signer.of("nonsense", "nonsense")).hasMessageContaining("Ed25519");
     }
@@ -215,10 +216,16 @@ class PackTest {
 
     @Test
     void an_offset_that_was_changed_is_named_where_none_was_left_out() throws IOException {
-        var lines = new String(entries.get(Pack.EVENTS), StandardCharsets.UTF_8).lines().toList();
+        var lines = new String(entries.get(Pack.EVENTS), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         var last = WireFormat.JSON.readValue(lines.getLast(), EventLine.class);
-        var changed = changed(Pack.EVENTS, text -> replaceLine(
-                text, lines.size() - 1, it -> it.replace("\"offset\":" + last.offset(), "\"offset\":" + (last.offset() + 1))));
+        var changed = changed(
+                Pack.EVENTS,
+                text -> replaceLine(
+                        text,
+                        lines.size() - 1,
+                        it -> it.replace("\"offset\":" + last.offset(), "\"offset\":" + (last.offset() + 1))));
 
         assertThat(findings(changed))
                 .anyMatch(it -> it.startsWith("events.ndjson, line " + lines.size() + " (")
@@ -238,7 +245,8 @@ class PackTest {
         a_pack();
 
         assertThat(findings(entries)).isEmpty();
-        assertThat(new String(entries.get(Pack.CERTIFICATE), StandardCharsets.UTF_8)).contains("\"parkedEvents\":4");
+        assertThat(new String(entries.get(Pack.CERTIFICATE), StandardCharsets.UTF_8))
+                .contains("\"parkedEvents\":4");
     }
 
     @Test
@@ -259,7 +267,10 @@ class PackTest {
                     .isInstanceOf(Pack.AnotherLog.class);
         }
 
-        assertThat(new Verification<>(definition).findings(pack)).singleElement().asString().contains("damaged");
+        assertThat(new Verification<>(definition).findings(pack))
+                .singleElement()
+                .asString()
+                .contains("damaged");
     }
 
     /// Damage of any kind ends in findings, never in an exception; where there are none, nothing was lost.
@@ -320,7 +331,10 @@ class PackTest {
         Files.writeString(file, "nothing");
         var printed = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
 
-        assertThat(new Verification<>(definition).findings(file)).singleElement().asString().contains("damaged");
+        assertThat(new Verification<>(definition).findings(file))
+                .singleElement()
+                .asString()
+                .contains("damaged");
         assertThat(Verification.main(List.of(folder.resolve("absent").toString()), definition, printed))
                 .isEqualTo(2);
         assertThat(Verification.main(List.of(), definition, printed)).isEqualTo(2);
@@ -331,8 +345,7 @@ class PackTest {
         var one = evidence();
         var other = evidence();
 
-        assertThat(CanonicalJson.bytes(one.input("t", "id")))
-                .isEqualTo(CanonicalJson.bytes(other.input("t", "id")));
+        assertThat(CanonicalJson.bytes(one.input("t", "id"))).isEqualTo(CanonicalJson.bytes(other.input("t", "id")));
         assertThat(CanonicalJson.bytes(one.result("d"))).isEqualTo(CanonicalJson.bytes(other.result("d")));
     }
 
@@ -380,7 +393,13 @@ class PackTest {
             var headers = new ArrayList<LogRecord.Header>();
             WireFormat.headers(it.event(), it.envelope().joined())
                     .forEach((name, value) -> headers.add(new LogRecord.Header(name, Bytes.of(value))));
-            log.add(new LogRecord(partition, offset, 1, bytes(it.key()), headers, bytes(it.event().value())));
+            log.add(new LogRecord(
+                    partition,
+                    offset,
+                    1,
+                    bytes(it.key()),
+                    headers,
+                    bytes(it.event().value())));
         }
         return log;
     }
@@ -441,10 +460,13 @@ class PackTest {
     }
 
     private int lineOf(String text) {
-        var lines = new String(entries.get(Pack.EVENTS), StandardCharsets.UTF_8).lines().toList();
+        var lines = new String(entries.get(Pack.EVENTS), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         for (var i = 10; i < lines.size(); i++) {
             var line = WireFormat.JSON.readValue(lines.get(i), EventLine.class);
-            if (String.valueOf(line.value()).contains(text) && line.headers().stream().anyMatch(it -> Objects.equals(it.value(), line.key()))) {
+            if (String.valueOf(line.value()).contains(text)
+                    && line.headers().stream().anyMatch(it -> Objects.equals(it.value(), line.key()))) {
                 return i;
             }
         }

@@ -13,7 +13,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /// An XLSX as a program sees it that doesn't calculate: of a formula the value that stands in the file.
 ///
 /// @param texts by the address of their cell, like the others
-public record Opened(XSSFSheet sheet, Map<String, String> texts, Map<String, Double> numbers, Map<String, String> formulas) {
+public record Opened(
+        XSSFSheet sheet, Map<String, String> texts, Map<String, Double> numbers, Map<String, String> formulas) {
     public static Opened of(byte[] xlsx) {
         var texts = new LinkedHashMap<String, String>();
         var numbers = new LinkedHashMap<String, Double>();

@@ -70,7 +70,9 @@ class SpreadsheetTest {
         assertThat(sheet.getRow(0).getHeightInPoints()).isEqualTo(24);
         assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
         assertThat(sheet.getPrintSetup().getPaperSize()).isEqualTo((short) 9);
-        assertThat(List.of(sheet.getPrintSetup().getFitWidth(), sheet.getPrintSetup().getFitHeight()))
+        assertThat(List.of(
+                        sheet.getPrintSetup().getFitWidth(),
+                        sheet.getPrintSetup().getFitHeight()))
                 .containsExactly((short) 1, (short) 0);
     }
 

@@ -32,8 +32,8 @@ import vn.cnnt.reporting.statistics.Text;
 
 /// The forms of real provinces and years, cell by cell as `recognitions.csv` and `grants.csv` have them.
 class FormsTest {
-    /// Lạng Sơn's provincial round of 2019 (8 products), the national one of 2021 (3), the regional one of 2022 (3), and
-    /// the seed's grant of 2020; Hà Tĩnh's grant of 2019; both group grants of Bình Thuận.
+    /// Lạng Sơn's provincial round of 2019 (8 products), the national one of 2021 (3), the regional one of 2022 (3),
+    /// and the seed's grant of 2020; Hà Tĩnh's grant of 2019; both group grants of Bình Thuận.
     private static final History RECORDS = records();
 
     private static History records() {
@@ -197,8 +197,9 @@ class FormsTest {
         for (var form : Forms.values()) {
             var page = page(RECORDS, form, "province=VN-20&year=2018");
 
-            assertThat(page.rows()).allSatisfy(row -> assertThat(row.cells())
-                    .allSatisfy(cell -> assertThat(Page.number(cell)).isZero()));
+            assertThat(page.rows())
+                    .allSatisfy(row -> assertThat(row.cells())
+                            .allSatisfy(cell -> assertThat(Page.number(cell)).isZero()));
         }
     }
 
@@ -283,23 +284,20 @@ class FormsTest {
 
     @Test
     void the_list_names_title_beneficiaries_and_money() {
-        assertThat(csv(page(RECORDS, Forms.GRANTS, "province=VN-42&year=2019")))
-                .isEqualTo(
-                        """
+        assertThat(csv(page(RECORDS, Forms.GRANTS, "province=VN-42&year=2019"))).isEqualTo("""
                         STT,Tên đề án,Nội dung,Đơn vị thụ hưởng,Quyết định,Thời gian,Kinh phí – %s,Kinh phí – %s,Kinh phí – %s,\
                         Kinh phí – %s,Kinh phí – Tổng số,Tình trạng
                         1,Đề án Ứng dụng máy móc thiết bị tiên tiến,Ứng dụng máy móc thiết bị tiên tiến,%s,4796/QĐ-BCT,,0,\
                         300000000,390000000,0,690000000,%s
                         ,Tổng số,,,,,0,300000000,390000000,0,690000000,
-                        """
-                                .formatted(
-                                        FundingSource.NATIONAL.vi(),
-                                        FundingSource.LOCAL.vi(),
-                                        FundingSource.COUNTERPART.vi(),
-                                        FundingSource.OTHER.vi(),
-                                        RECORDS.enterprise("e-nui-hong").name(),
-                                        GrantState.SETTLED.vi())
-                                .replace("\n", "\r\n"));
+                        """.formatted(
+                        FundingSource.NATIONAL.vi(),
+                        FundingSource.LOCAL.vi(),
+                        FundingSource.COUNTERPART.vi(),
+                        FundingSource.OTHER.vi(),
+                        RECORDS.enterprise("e-nui-hong").name(),
+                        GrantState.SETTLED.vi())
+                .replace("\n", "\r\n"));
     }
 
     @Test
@@ -357,8 +355,9 @@ class FormsTest {
         var parameters = parameters(question);
 
         assertThat(Scope.read(parameters)).isNull();
-        assertThat(parameters.findings()).extracting(Finding::field, Finding::code).containsExactly(
-                tuple(field, code));
+        assertThat(parameters.findings())
+                .extracting(Finding::field, Finding::code)
+                .containsExactly(tuple(field, code));
     }
 
     private static Page page(History history, Forms form, String question) {

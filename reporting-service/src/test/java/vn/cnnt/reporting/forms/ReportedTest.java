@@ -59,18 +59,22 @@ class ReportedTest {
                 .applied("e-1", "r1", Level.PROVINCE, 2019, ProductGroup.AGRO_FOOD)
                 .recognised("e-1", "r1", 2019);
 
-        for (var question : List.of("province=VN-20&year=2019", "year=2019", "province=VN-20&year=2019&places=current")) {
+        for (var question :
+                List.of("province=VN-20&year=2019", "year=2019", "province=VN-20&year=2019&places=current")) {
             assertThat(page(history, OfficialForm.VOTING, question).rows())
                     .isEqualTo(page(without, OfficialForm.VOTING, question).rows());
         }
-        assertThat(page(history, OfficialForm.VOTING, "province=VN-20&year=2019").reported())
-                .extracting(it -> it.id() + " " + it.figure().row() + " " + it.figure().value())
+        assertThat(page(history, OfficialForm.VOTING, "province=VN-20&year=2019")
+                        .reported())
+                .extracting(it ->
+                        it.id() + " " + it.figure().row() + " " + it.figure().value())
                 .containsExactly("f-2 AGRO_FOOD 7", "f-3 OTHER 3", "f-1 TOTAL 8");
     }
 
     @Test
     void the_table_has_a_column_more_for_each_one_in_which_something_is_reported() {
-        assertThat(csv(page(history, OfficialForm.VOTING, "province=VN-20&year=2019")).split("\r\n"))
+        assertThat(csv(page(history, OfficialForm.VOTING, "province=VN-20&year=2019"))
+                        .split("\r\n"))
                 .satisfies(lines -> {
                     assertThat(lines[0])
                             .endsWith(",Số liệu báo cáo (không cộng) – Số sản phẩm đăng ký – Cấp tỉnh"
@@ -117,10 +121,7 @@ class ReportedTest {
 
     /// Put together from several pages, and what is reported is never added up.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     province=VN-68&year=2019                | 1
                     province=VN-68&year=2019&places=current | 0
                     province=VN-68&year=2025&places=current | 0
@@ -145,19 +146,18 @@ class ReportedTest {
     @Test
     void a_figure_knows_the_page_that_is_told_about_it() {
         var views = new ArrayList<List<String>>();
-        history.figures()
-                .read(snapshot -> {
-                    snapshot.forEach((id, entity) -> {
-                        if (entity.view() instanceof ReportedView view && id.equals("f-1")) {
-                            views.add(List.copyOf(view.pages(id)));
-                        }
-                        if (entity.view() instanceof ReportedView view && id.startsWith("f-VOTING")) {
-                            assertThat(view.pages(id)).isEmpty();
-                            assertThat(view.figures()).containsOnlyKeys("f-1", "f-2", "f-3");
-                        }
-                    });
-                    return 0;
-                });
+        history.figures().read(snapshot -> {
+            snapshot.forEach((id, entity) -> {
+                if (entity.view() instanceof ReportedView view && id.equals("f-1")) {
+                    views.add(List.copyOf(view.pages(id)));
+                }
+                if (entity.view() instanceof ReportedView view && id.startsWith("f-VOTING")) {
+                    assertThat(view.pages(id)).isEmpty();
+                    assertThat(view.figures()).containsOnlyKeys("f-1", "f-2", "f-3");
+                }
+            });
+            return 0;
+        });
         assertThat(views).containsExactly(List.of("f-VOTING.VN-20.2019"));
     }
 

@@ -68,7 +68,9 @@ class RemedyTest {
             }
         }
 
-        project(order.stream().map(it -> poisoned.contains(it.id()) ? damaged(it) : it).toList());
+        project(order.stream()
+                .map(it -> poisoned.contains(it.id()) ? damaged(it) : it)
+                .toList());
 
         var expected = new HashMap<String, Long>();
         var queued = 0L;
@@ -85,7 +87,9 @@ class RemedyTest {
         }
         assertThat(cells()).isEqualTo(expected);
         assertThat(blocked()).isEqualTo(sick);
-        assertThat(store.checkpoints(GENERATION).values().stream().mapToLong(it -> it.parkedEvents()).sum())
+        assertThat(store.checkpoints(GENERATION).values().stream()
+                        .mapToLong(it -> it.parkedEvents())
+                        .sum())
                 .isEqualTo(queued);
 
         var again = new ArrayList<RecordedEvent>();
@@ -94,7 +98,8 @@ class RemedyTest {
             var from = remedy.missing().get(id);
             assertThat(from).isNotNull();
             // The register sends it and what follows it out of its archive.
-            again.addAll(history.get(id).subList((int) (from - 1), history.get(id).size()));
+            again.addAll(
+                    history.get(id).subList((int) (from - 1), history.get(id).size()));
         }
         project(again);
 
@@ -241,7 +246,10 @@ class RemedyTest {
     }
 
     private Entity<Toy.View> entity(String id) {
-        return figures().<Map<String, Entity<Toy.View>>>read(snapshot -> snapshot.entities(List.of(id))).parts().stream()
+        return figures()
+                .<Map<String, Entity<Toy.View>>>read(snapshot -> snapshot.entities(List.of(id)))
+                .parts()
+                .stream()
                 .filter(it -> it.containsKey(id))
                 .findFirst()
                 .orElseThrow()
@@ -266,7 +274,10 @@ class RemedyTest {
 
     /// An enterprise counts where it was last.
     private static void count(RecordedEvent last, Map<String, Long> into) {
-        var province = WireFormat.JSON.readTree(last.value()).at("/enterprise/province").asString();
+        var province = WireFormat.JSON
+                .readTree(last.value())
+                .at("/enterprise/province")
+                .asString();
         into.merge("place|" + province + " all", 1L, Long::sum);
     }
 

@@ -170,12 +170,12 @@ class ComparingTest {
     private static void project(Projector<?> projector, List<LogRecord> log, int size) {
         for (var from = 0; from < log.size(); from += size) {
             var byPartition = new TreeMap<Integer, List<LogRecord>>();
-            log.subList(from, Math.min(log.size(), from + size)).forEach(record -> byPartition
-                    .computeIfAbsent(record.partition(), _ -> new ArrayList<>())
-                    .add(record));
+            log.subList(from, Math.min(log.size(), from + size))
+                    .forEach(record -> byPartition
+                            .computeIfAbsent(record.partition(), _ -> new ArrayList<>())
+                            .add(record));
             projector.project(byPartition.entrySet().stream()
-                    .map(it -> new Batch(
-                            it.getKey(), it.getValue().getLast().offset() + 1, it.getValue()))
+                    .map(it -> new Batch(it.getKey(), it.getValue().getLast().offset() + 1, it.getValue()))
                     .toList());
         }
     }

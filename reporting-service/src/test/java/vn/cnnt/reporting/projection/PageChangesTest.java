@@ -177,9 +177,11 @@ class PageChangesTest {
                 var cells = new HashMap<String, Map<String, List<Long>>>();
                 entities.forEach((entity, it) -> {
                     if (it.view() != null) {
-                        definition.contribute(entity, it.view(), (page, cell, measures) -> cells.computeIfAbsent(
-                                        page, _ -> new HashMap<>())
-                                .merge(cell, boxed(measures), World::plus));
+                        definition.contribute(
+                                entity,
+                                it.view(),
+                                (page, cell, measures) -> cells.computeIfAbsent(page, _ -> new HashMap<>())
+                                        .merge(cell, boxed(measures), World::plus));
                     }
                 });
                 truth.add(cells);

@@ -23,13 +23,15 @@ class SumsTest {
 
     @Test
     void cells_that_are_the_sum_of_their_views_do_not_differ() {
-        assertThat(parts(false)).allSatisfy(part -> assertThat(part.differences()).isEmpty());
+        assertThat(parts(false))
+                .allSatisfy(part -> assertThat(part.differences()).isEmpty());
         assertThat(parts(false)).anySatisfy(part -> assertThat(part.cells()).isPositive());
     }
 
     @Test
     void one_cell_that_is_one_too_high_is_found_with_both_values_and_who_contributes() {
-        var differences = parts(true).stream().flatMap(it -> it.differences().stream()).toList();
+        var differences =
+                parts(true).stream().flatMap(it -> it.differences().stream()).toList();
         assertThat(differences).hasSize(parts(true).size());
         assertThat(differences).allSatisfy(it -> {
             assertThat(it.is().getFirst()).isEqualTo(it.should().getFirst() + 1);
@@ -39,8 +41,8 @@ class SumsTest {
 
     private static List<Sums.Part> parts(boolean tampered) {
         var figures = RandomHistory.of(new Random(3), 300).figures();
-        return figures.<Sums.Part>read(snapshot -> Sums.of(
-                        tampered ? new OneTooHigh(snapshot) : snapshot, DEFINITION, 5, new Sums.Seen() {
+        return figures.<Sums.Part>read(snapshot ->
+                        Sums.of(tampered ? new OneTooHigh(snapshot) : snapshot, DEFINITION, 5, new Sums.Seen() {
                             @Override
                             public <V> void entity(String id, Entity<V> entity) {
                                 assertThat(id).isNotEmpty();

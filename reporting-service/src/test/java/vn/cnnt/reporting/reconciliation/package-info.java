@@ -1,3 +1,4 @@
 @NullMarked
 package vn.cnnt.reporting.reconciliation;
+
 import org.jspecify.annotations.NullMarked;

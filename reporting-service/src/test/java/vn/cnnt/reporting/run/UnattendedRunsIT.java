@@ -40,8 +40,8 @@ import vn.cnnt.reporting.statistics.RegistryDefinition;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.web.RunningFigures;
 
-/// What becomes of runs while nobody looks: who works on them dies again and again, and the service comes back with another
-/// definition.
+/// What becomes of runs while nobody looks: who works on them dies again and again, and the service comes back with
+/// another definition.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UnattendedRunsIT {
     private static final int EVENTS = 1200;
@@ -81,9 +81,11 @@ class UnattendedRunsIT {
         for (var life = 0; life < LIVES; life++) {
             var before = offsets(id);
             var mortal = new Mortal(1 + life * 7 % 11, Manner.values()[life % Manner.values().length]);
-            assertThatThrownBy(() -> new Pass<>(id, parts(mortal.store())).run()).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> new Pass<>(id, parts(mortal.store())).run())
+                    .isInstanceOf(StoreUnavailable.class);
             var after = offsets(id);
-            before.forEach((partition, offset) -> assertThat(after.get(partition)).isGreaterThanOrEqualTo(offset));
+            before.forEach(
+                    (partition, offset) -> assertThat(after.get(partition)).isGreaterThanOrEqualTo(offset));
             unfinished += behind(id) < records ? 1 : 0;
         }
         assertThat(unfinished).as("it was killed before it was done, each time").isEqualTo(LIVES);
@@ -112,8 +114,8 @@ class UnattendedRunsIT {
         assertThat(store.activate("live-1", "rebuild-too-late")).isFalse();
         // Back again, as it was for the others.
         assertThat(store.activate(id, "live-1")).isTrue();
-        soon().untilAsserted(
-                () -> assertThat(runs.find("live-1").orElseThrow().state()).isEqualTo(Run.State.ACTIVE));
+        soon().untilAsserted(() ->
+                assertThat(runs.find("live-1").orElseThrow().state()).isEqualTo(Run.State.ACTIVE));
     }
 
     @Test
@@ -136,7 +138,9 @@ class UnattendedRunsIT {
         activate(own);
         awaitState("definition-changed", Run.State.RETIRED);
         second.stop();
-        assertThat(rebuildsOf(changed)).as("two versions at once don't take turns").hasSize(1);
+        assertThat(rebuildsOf(changed))
+                .as("two versions at once don't take turns")
+                .hasSize(1);
 
         var third = runner(changed);
         third.start();
@@ -152,7 +156,7 @@ class UnattendedRunsIT {
 
     private static void awaitState(String id, Run.State state) {
         soon().untilAsserted(
-                () -> assertThat(runs.find(id).map(Run::state)).as(id).contains(state));
+                        () -> assertThat(runs.find(id).map(Run::state)).as(id).contains(state));
     }
 
     private static List<Run> rebuildsOf(Changed definition) {
@@ -208,10 +212,13 @@ class UnattendedRunsIT {
     private static void begin(String id, Run.Order order) {
         assertThat(leases.hold(id)).isTrue();
         assertThat(runs.insert(Run.ordered(
-                        id, order, DEFINITION.version(), figures.bean(Clock.class).instant())))
+                        id,
+                        order,
+                        DEFINITION.version(),
+                        figures.bean(Clock.class).instant())))
                 .isTrue();
         soon().untilAsserted(
-                () -> assertThat(runs.find(id).orElseThrow().state()).isEqualTo(Run.State.RUNNING));
+                        () -> assertThat(runs.find(id).orElseThrow().state()).isEqualTo(Run.State.RUNNING));
         assertThat(leases.hold(id)).isTrue();
     }
 
@@ -228,8 +235,8 @@ class UnattendedRunsIT {
             }
         });
         try {
-            soon().untilAsserted(
-                    () -> assertThat(runs.find(id).orElseThrow().state()).isEqualTo(end));
+            soon().untilAsserted(() ->
+                    assertThat(runs.find(id).orElseThrow().state()).isEqualTo(end));
         } finally {
             pass.stop();
             thread.join();
@@ -282,8 +289,8 @@ class UnattendedRunsIT {
         AFTER
     }
 
-    /// The store as a process sees it that dies at its n-th write: nothing of it happens after that, whatever its threads
-    /// were about to do.
+    /// The store as a process sees it that dies at its n-th write: nothing of it happens after that, whatever its
+    /// threads were about to do.
     private static final class Mortal {
         private static final Set<String> WRITES = Set.of("write", "create", "raise", "advance", "park");
 

@@ -150,7 +150,21 @@ class MongoStoreIT {
         pages.set(0, (int) offset);
         var time = offset == 0 ? null : Instant.parse("2024-01-01T00:00:00.123Z");
         return new Checkpoint(
-                it.generation(), it.partition(), epoch, offset, starts, it.topicId(), time, offset, 0, 0, offset == 0 ? it.blocked() : new TreeSet<>(List.of("e-blocked")), offset, InputDigest.START, it.viewPages(), pages);
+                it.generation(),
+                it.partition(),
+                epoch,
+                offset,
+                starts,
+                it.topicId(),
+                time,
+                offset,
+                0,
+                0,
+                offset == 0 ? it.blocked() : new TreeSet<>(List.of("e-blocked")),
+                offset,
+                InputDigest.START,
+                it.viewPages(),
+                pages);
     }
 
     private static ParkedEvent parked(String entity, long offset) {

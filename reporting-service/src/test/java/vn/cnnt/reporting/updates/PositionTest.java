@@ -24,7 +24,16 @@ class PositionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"7", "live-1", "live-1:", "live-1:1..2", "live-1:-1", "live-1:99999999999999999999", ":1", "a b:1"})
+            strings = {
+                "7",
+                "live-1",
+                "live-1:",
+                "live-1:1..2",
+                "live-1:-1",
+                "live-1:99999999999999999999",
+                ":1",
+                "a b:1"
+            })
     void an_id_that_is_none_of_ours_is_a_place_unknown(String id) {
         assertThat(Position.of(id)).isEqualTo(Position.UNKNOWN);
     }

@@ -46,7 +46,8 @@ class ExportIT {
         assertThat(ids(lines)).containsExactlyInAnyOrderElementsOf(expected);
         var versions = new HashMap<String, Long>();
         for (var line : lines) {
-            var before = versions.put(line.at("/subject").asString(), line.at("/sequence").asLong());
+            var before = versions.put(
+                    line.at("/subject").asString(), line.at("/sequence").asLong());
             assertThat(line.at("/sequence").asLong()).isEqualTo(before == null ? 1 : before + 1);
             assertThat(line.at("/value/actor").asString()).isEqualTo("an officer");
         }
@@ -63,14 +64,15 @@ class ExportIT {
         var last = all.getLast().at("/position").asString();
         figures.publish(new History().registered("e-late", "VN-20").log());
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(ids(lines(EXPORT + "?after=" + last))).containsExactly("e-late@1"));
+                .untilAsserted(
+                        () -> assertThat(ids(lines(EXPORT + "?after=" + last))).containsExactly("e-late@1"));
     }
 
     @Test
     void a_position_that_is_none_is_refused() {
         assertThat(figures.get(EXPORT + "?after=nonsense").status()).isEqualTo(422);
-        assertThat(figures.get(EXPORT + "?after=" + "b3RoZXIgMCwwLDAsMA").status()).isEqualTo(409);
+        assertThat(figures.get(EXPORT + "?after=" + "b3RoZXIgMCwwLDAsMA").status())
+                .isEqualTo(409);
         assertThat(figures.get(EXPORT + "?from=1").status()).isEqualTo(422);
         assertThat(figures.get(EXPORT, "Accept", "text/html").status()).isEqualTo(406);
     }

@@ -33,7 +33,8 @@ class ParkedIT {
 
     @Test
     void what_is_lost_for_good_is_gone_on_without_and_stays_on_record() {
-        var history = new History().registered("e-a", "VN-20").moved("e-a", "VN-04").became("e-a", EnterpriseStatus.REDUCED);
+        var history =
+                new History().registered("e-a", "VN-20").moved("e-a", "VN-04").became("e-a", EnterpriseStatus.REDUCED);
         figures.publish(history.log().subList(0, 1));
         damaged(history.log().get(1));
         figures.publish(history.log().subList(2, 3));
@@ -43,7 +44,9 @@ class ParkedIT {
         var touched = figures.get("/api/v1/statistics/enterprises?province=VN-20");
         assertThat(touched.at("/affectedByParked").toString()).isEqualTo("[\"enterprises\"]");
         assertThat(touched.at("/cut/parked/entities").asInt()).isPositive();
-        assertThat(figures.get("/api/v1/statistics/enterprises?province=VN-30").json().has("affectedByParked"))
+        assertThat(figures.get("/api/v1/statistics/enterprises?province=VN-30")
+                        .json()
+                        .has("affectedByParked"))
                 .isFalse();
         // Nobody has said where the register is, and only it could have the damaged event.
         var redriven = figures.postJson(PARKED + "/e-a/redrive", "{\"reason\":\"try\"}");
@@ -62,60 +65,77 @@ class ParkedIT {
         assertThat(kept.at("/decisions/0/action").asString()).isEqualTo("discard");
         assertThat(kept.at("/decisions/0/actor").asString()).isEqualTo("lan");
         assertThat(kept.at("/decisions/0/givenUp").size()).isEqualTo(1);
-        assertThat(figures.postJson(PARKED + "/e-a/discard", "{\"reason\":\"again\"}").status()).isEqualTo(409);
+        assertThat(figures.postJson(PARKED + "/e-a/discard", "{\"reason\":\"again\"}")
+                        .status())
+                .isEqualTo(409);
 
         // A run over the log finds the decision there and comes to the same.
         var order = figures.postJson("/api/v1/runs", "{\"kind\":\"REBUILD\",\"reason\":\"the same again\"}");
         var run = "/api/v1/runs/" + order.at("/id").asString();
         soon().untilAsserted(() ->
                 assertThat(figures.get(run).at("/state").asString()).isEqualTo("FOLLOWING"));
-        soon().untilAsserted(() ->
-                assertThat(figures.get(run + "/comparison").at("/equal").asBoolean()).isTrue());
+        soon().untilAsserted(() -> assertThat(
+                        figures.get(run + "/comparison").at("/equal").asBoolean())
+                .isTrue());
         figures.postJson(run + "/cancel", "{}");
     }
 
     @Test
     void what_only_queued_is_sent_again() {
-        var history = new History().registered("e-b", "VN-60").moved("e-b", "VN-68").moved("e-b", "VN-75");
+        var history =
+                new History().registered("e-b", "VN-60").moved("e-b", "VN-68").moved("e-b", "VN-75");
         figures.publish(history.log().subList(0, 1));
         figures.publish(history.log().subList(2, 3));
-        soon().untilAsserted(() ->
-                assertThat(figures.get(PARKED + "/e-b").at("/items/0/reason").asString()).isEqualTo("gap"));
-        figures.publish(history.log().subList(1, 2));
         soon().untilAsserted(() -> assertThat(
-                        figures.get("/api/v1/statistics/enterprises?province=VN-68").at("/total/enterprises").asInt())
+                        figures.get(PARKED + "/e-b").at("/items/0/reason").asString())
+                .isEqualTo("gap"));
+        figures.publish(history.log().subList(1, 2));
+        soon().untilAsserted(() -> assertThat(figures.get("/api/v1/statistics/enterprises?province=VN-68")
+                        .at("/total/enterprises")
+                        .asInt())
                 .isOne());
 
         var redriven = figures.postJson(PARKED + "/e-b/redrive", "{\"reason\":\"the missing one has come\"}");
 
         assertThat(redriven.status()).isEqualTo(202);
         assertThat(redriven.at("/published").asInt()).isOne();
-        soon().untilAsserted(() -> assertThat(
-                        figures.get("/api/v1/statistics/enterprises?province=VN-75").at("/total/enterprises").asInt())
+        soon().untilAsserted(() -> assertThat(figures.get("/api/v1/statistics/enterprises?province=VN-75")
+                        .at("/total/enterprises")
+                        .asInt())
                 .isOne());
     }
 
     @Test
     void records_for_nobody_are_gone_on_without() {
         figures.send("", List.of(), "for nobody");
-        soon().untilAsserted(() ->
-                assertThat(figures.get(PARKED + "/unaddressed").at("/items").size()).isOne());
+        soon().untilAsserted(() -> assertThat(
+                        figures.get(PARKED + "/unaddressed").at("/items").size())
+                .isOne());
 
-        assertThat(figures.postJson(PARKED + "/unaddressed/discard", "{\"reason\":\"rubbish\"}").status())
+        assertThat(figures.postJson(PARKED + "/unaddressed/discard", "{\"reason\":\"rubbish\"}")
+                        .status())
                 .isEqualTo(202);
 
-        soon().untilAsserted(() ->
-                assertThat(figures.get(PARKED + "/unaddressed").at("/items").size()).isZero());
+        soon().untilAsserted(() -> assertThat(
+                        figures.get(PARKED + "/unaddressed").at("/items").size())
+                .isZero());
     }
 
     @Test
     void what_is_wrong_with_a_decision_is_named_and_nothing_happens() {
         figures.publish(new History().registered("e-c", "VN-01").log());
-        soon().untilAsserted(() -> assertThat(figures.get(PARKED + "/e-c").status()).isEqualTo(200));
+        soon().untilAsserted(
+                        () -> assertThat(figures.get(PARKED + "/e-c").status()).isEqualTo(200));
         for (var verb : List.of("redrive", "discard")) {
-            assertThat(figures.postJson(PARKED + "/e-none/" + verb, "{\"reason\":\"x\"}").status()).isEqualTo(404);
-            assertThat(figures.postJson(PARKED + "/e-c/" + verb, "{\"reason\":\"x\"}").status()).isEqualTo(409);
-            assertThat(figures.postJson(PARKED + "/e-c/" + verb, "{}").at("/errors/0/code").asString())
+            assertThat(figures.postJson(PARKED + "/e-none/" + verb, "{\"reason\":\"x\"}")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(figures.postJson(PARKED + "/e-c/" + verb, "{\"reason\":\"x\"}")
+                            .status())
+                    .isEqualTo(409);
+            assertThat(figures.postJson(PARKED + "/e-c/" + verb, "{}")
+                            .at("/errors/0/code")
+                            .asString())
                     .isEqualTo("missing-reason");
             assertThat(figures.postJson(PARKED + "/e-c/" + verb, "[]").status()).isEqualTo(400);
         }

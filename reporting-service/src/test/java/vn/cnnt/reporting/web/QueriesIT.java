@@ -157,12 +157,12 @@ class QueriesIT {
         var csv = figures.get(form + "&bom=true", "Accept", "text/csv", "Accept-Language", "en");
         var sheet = figures.get(form, "Accept", XLSX);
         var again = figures.get(form, "Accept", XLSX, "If-None-Match", sheet.header("ETag"));
-        var inEnglish = figures.get(form, "Accept", XLSX, "If-None-Match", sheet.header("ETag"), "Accept-Language", "en");
+        var inEnglish =
+                figures.get(form, "Accept", XLSX, "If-None-Match", sheet.header("ETag"), "Accept-Language", "en");
 
         assertThat(json.at("/rows/2/code").asString()).isEqualTo("supportedHoldingNational");
         assertThat(json.at("/rows/2/values").toString()).isEqualTo("{\"NATIONAL\":1,\"LOCAL\":0,\"TOTAL\":1}");
-        assertThat(json.at("/rows/9/sums/TOTAL").toString())
-                .isEqualTo("[\"approved/NATIONAL\",\"approved/LOCAL\"]");
+        assertThat(json.at("/rows/9/sums/TOTAL").toString()).isEqualTo("[\"approved/NATIONAL\",\"approved/LOCAL\"]");
         assertThat(json.at("/cut/offsets").size()).isEqualTo(4);
         assertThat(csv.response().body())
                 .startsWith("\uFEFFNo.,Target,Unit,")
@@ -170,8 +170,7 @@ class QueriesIT {
                 .contains(",VND,600000000,0,600000000\r\n");
         assertThat(sheet.status()).isEqualTo(200);
         assertThat(sheet.header("Content-Type")).isEqualTo(XLSX);
-        assertThat(sheet.header("Content-Disposition"))
-                .isEqualTo("attachment; filename=\"results-VN-20-2020.xlsx\"");
+        assertThat(sheet.header("Content-Disposition")).isEqualTo("attachment; filename=\"results-VN-20-2020.xlsx\"");
         assertThat(sheet.response().body()).startsWith("PK");
         assertThat(again.status()).isEqualTo(304);
         assertThat(inEnglish.status()).isEqualTo(200);
@@ -221,7 +220,9 @@ class QueriesIT {
         var wrong = figures.get(
                 "/api/v1/forms/funding?province=VN-60&year=2026&after=x&bom=perhaps&x=1", "Accept-Language", "en");
         var fields = new ArrayList<String>();
-        wrong.at("/errors").forEach(it -> fields.add(it.at("/field").asString() + " " + it.at("/code").asString()));
+        wrong.at("/errors")
+                .forEach(it -> fields.add(
+                        it.at("/field").asString() + " " + it.at("/code").asString()));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(fields)
                 .containsExactlyInAnyOrder(
@@ -234,16 +235,17 @@ class QueriesIT {
 
         var csv = figures.get(table, "Accept", "application/vnd.sdmx.data+csv;version=2.0.0");
         var structure = figures.get("/api/v1/datasets/grants/structure");
-        var together = figures.get(STATISTICS + "grants?source=NATIONAL,LOCAL&measures=approved.change&planYear=2020",
-                "Accept", "application/vnd.sdmx.data+csv");
+        var together = figures.get(
+                STATISTICS + "grants?source=NATIONAL,LOCAL&measures=approved.change&planYear=2020",
+                "Accept",
+                "application/vnd.sdmx.data+csv");
 
         assertThat(csv.response().body().lines())
                 .containsExactly(
                         "STRUCTURE,STRUCTURE_ID,ACTION,PLACES,PROVINCE,REGION,PLAN_YEAR,SOURCE,CONTENT,CONTENT_GROUP,KIND,"
                                 + "STATE,GRANTS,APPROVED,DISBURSEMENT_RATE",
                         "dataflow,CNNT:GRANTS(1.0.0),I,AS_DECIDED,VN-20,_T,2020,NATIONAL,_T,_T,_T,_T,1,600000000,0.0000");
-        assertThat(structure.header("Content-Type"))
-                .isEqualTo("application/vnd.sdmx.structure+json;version=2.0.0");
+        assertThat(structure.header("Content-Type")).isEqualTo("application/vnd.sdmx.structure+json;version=2.0.0");
         var ids = new ArrayList<String>();
         structure
                 .at("/data/dataStructures/0/dataStructureComponents/dimensionList/dimensions")

@@ -26,7 +26,8 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.reporting.statistics.RandomHistory;
 
-/// Reconciliation, and a log made anew, over HTTP against real servers. The register's answers are made from the history.
+/// Reconciliation, and a log made anew, over HTTP against real servers. The register's answers are made from the
+/// history.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReconciliationIT {
     private static final String TABLE = "/api/v1/statistics/enterprises?by=province,status";
@@ -45,11 +46,13 @@ class ReconciliationIT {
         registry.createContext("/api/v1/grants", exchange -> answer(exchange, versions("g-")));
         registry.createContext("/api/v1/reported-figures", exchange -> answer(exchange, versions("f-")));
         registry.start();
-        figures = RunningFigures.with(
-                "--cnnt.reporting.registry=http://127.0.0.1:" + registry.getAddress().getPort());
+        figures = RunningFigures.with("--cnnt.reporting.registry=http://127.0.0.1:"
+                + registry.getAddress().getPort());
         figures.publish(history.log());
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(figures.get(TABLE).at("/cut/offsets").valueStream()
+                .untilAsserted(() -> assertThat(figures.get(TABLE)
+                                .at("/cut/offsets")
+                                .valueStream()
                                 .mapToLong(JsonNode::asLong)
                                 .sum())
                         .isEqualTo(history.log().size()));
@@ -76,7 +79,8 @@ class ReconciliationIT {
                 .contains("cnnt_reconciliation_differences 1.0");
         claimed.clear();
         assertThat(reconciled().at("/state").asString()).isEqualTo("AGREES");
-        assertThat(figures.postJson("/api/v1/reconciliation", "{\"now\":true}").status()).isEqualTo(422);
+        assertThat(figures.postJson("/api/v1/reconciliation", "{\"now\":true}").status())
+                .isEqualTo(422);
     }
 
     /// The way out that the message names.
@@ -85,26 +89,29 @@ class ReconciliationIT {
     void a_log_made_anew_is_told_and_survived_by_publishing_the_archive_again_and_rebuilding() {
         var before = figures.get(TABLE).at("/rows");
         figures.loseLog();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        figures.get("/actuator/health").response().body())
-                .contains("STOPPED", "has been made anew", "POST /publication/republish", "POST /runs"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                figures.get("/actuator/health").response().body())
+                        .contains("STOPPED", "has been made anew", "POST /publication/republish", "POST /runs"));
         assertThat(figures.get(TABLE).at("/rows")).isEqualTo(before);
 
         figures.publish(history.log());
         var order = figures.postJson("/api/v1/runs", "{\"kind\":\"REBUILD\",\"reason\":\"the log was lost\"}");
         assertThat(order.status()).describedAs(order.response().body()).isEqualTo(202);
         var run = "/api/v1/runs/" + order.at("/id").asString();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        figures.get(run).at("/state").asString())
-                .isEqualTo("FOLLOWING"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(figures.get(run).at("/state").asString()).isEqualTo("FOLLOWING"));
         var activated = figures.postJson(
                 run + "/activate", "{\"acceptDifferences\":true,\"reason\":\"the log was lost and published again\"}");
         assertThat(activated.status()).describedAs(activated.response().body()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        figures.get("/actuator/health").response().body())
-                .contains("FOLLOWING"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                figures.get("/actuator/health").response().body())
+                        .contains("FOLLOWING"));
         assertThat(figures.get(TABLE).at("/total/enterprises").asLong())
-                .isEqualTo(history.ask("enterprises", "by=province,status").total().get("enterprises"));
+                .isEqualTo(
+                        history.ask("enterprises", "by=province,status").total().get("enterprises"));
     }
 
     private static JsonNode reconciled() {

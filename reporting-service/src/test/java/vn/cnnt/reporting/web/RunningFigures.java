@@ -55,7 +55,8 @@ public final class RunningFigures implements AutoCloseable {
 
     /// The log is lost, and there is an empty one in its place.
     void loseLog() {
-        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
+        try (var admin =
+                Admin.create(Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
             admin.deleteTopics(List.of(topic)).all().get();
             await().until(() -> !admin.listTopics().names().get().contains(topic));
             admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1))).all().get();

@@ -68,7 +68,8 @@ class RunsIT {
     @Test
     @Order(1)
     void what_the_service_has_always_followed_is_a_run() {
-        soon().untilAsserted(() -> assertThat(figures.get(RUNS + "/live-1").at("/state").asString())
+        soon().untilAsserted(() -> assertThat(
+                        figures.get(RUNS + "/live-1").at("/state").asString())
                 .isEqualTo("ACTIVE"));
         assertThat(figures.get(RUNS).at("/items/0/active").asBoolean()).isTrue();
     }
@@ -101,8 +102,12 @@ class RunsIT {
         var id = ordered("{\"kind\":\"REBUILD\",\"reason\":\"to see that it is the same\"}");
         awaitState(id, "FOLLOWING");
         soon().untilAsserted(() -> {
-            assertThat(figures.get(RUNS + "/" + id + "/comparison").at("/sameCut").asBoolean()).isTrue();
-            assertThat(figures.get(RUNS + "/" + id + "/comparison").at("/equal").asBoolean()).isTrue();
+            assertThat(figures.get(RUNS + "/" + id + "/comparison")
+                            .at("/sameCut")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(figures.get(RUNS + "/" + id + "/comparison").at("/equal").asBoolean())
+                    .isTrue();
         });
         var total = figures.get("/api/v1/statistics/enterprises").at("/total").toString();
         var stop = new AtomicBoolean();
@@ -126,7 +131,8 @@ class RunsIT {
         reader.join();
         assertThat(answers).isNotEmpty().allMatch(it -> it.startsWith("200"));
         assertThat(answers.getFirst()).isEqualTo("200" + total);
-        assertThat(figures.postJson(RUNS + "/" + id + "/activate", "{}").status()).isEqualTo(409);
+        assertThat(figures.postJson(RUNS + "/" + id + "/activate", "{}").status())
+                .isEqualTo(409);
         assertThat(figures.send("DELETE", RUNS + "/" + id + "/data").status()).isEqualTo(409);
         assertThat(figures.send("DELETE", RUNS + "/live-1/data").status()).isEqualTo(204);
         assertThat(figures.get("/api/v1/statistics/grants?run=live-1").status()).isEqualTo(409);
@@ -151,21 +157,33 @@ class RunsIT {
             assertThat(progress.at("/events").asLong()).isGreaterThan(10);
             assertThat(progress.at("/eventsPerSecond").asDouble()).isBetween(20.0, 60.0);
         });
-        assertThat(figures.postJson(RUNS + "/" + slow + "/activate", "{}").status()).isEqualTo(409);
-        assertThat(figures.postJson(RUNS + "/" + slow + "/pause", "{}").at("/state").asString())
+        assertThat(figures.postJson(RUNS + "/" + slow + "/activate", "{}").status())
+                .isEqualTo(409);
+        assertThat(figures.postJson(RUNS + "/" + slow + "/pause", "{}")
+                        .at("/state")
+                        .asString())
                 .isEqualTo("PAUSED");
-        assertThat(figures.postJson(RUNS + "/" + slow + "/pause", "{}").status()).isEqualTo(409);
-        assertThat(figures.postJson(RUNS + "/" + second + "/cancel", "{}").at("/state").asString())
+        assertThat(figures.postJson(RUNS + "/" + slow + "/pause", "{}").status())
+                .isEqualTo(409);
+        assertThat(figures.postJson(RUNS + "/" + second + "/cancel", "{}")
+                        .at("/state")
+                        .asString())
                 .isEqualTo("CANCELLED");
         awaitState(third, "FOLLOWING");
-        assertThat(figures.postJson(RUNS + "/" + slow + "/resume", "{\"throttle\":100000}").status())
+        assertThat(figures.postJson(RUNS + "/" + slow + "/resume", "{\"throttle\":100000}")
+                        .status())
                 .isEqualTo(200);
         awaitState(slow, "FOLLOWING");
-        assertThat(figures.get(RUNS + "/" + slow + "/comparison?with=" + third).at("/equal").asBoolean())
+        assertThat(figures.get(RUNS + "/" + slow + "/comparison?with=" + third)
+                        .at("/equal")
+                        .asBoolean())
                 .isTrue();
-        assertThat(figures.postJson(RUNS + "/" + slow + "/cancel", "{}").status()).isEqualTo(200);
-        assertThat(figures.postJson(RUNS + "/" + third + "/cancel", "{}").status()).isEqualTo(200);
-        assertThat(figures.postJson(RUNS + "/" + third + "/cancel", "{}").status()).isEqualTo(409);
+        assertThat(figures.postJson(RUNS + "/" + slow + "/cancel", "{}").status())
+                .isEqualTo(200);
+        assertThat(figures.postJson(RUNS + "/" + third + "/cancel", "{}").status())
+                .isEqualTo(200);
+        assertThat(figures.postJson(RUNS + "/" + third + "/cancel", "{}").status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -200,7 +218,9 @@ class RunsIT {
         Files.write(pack, figures.bytes(RUNS + "/" + first + "/pack"));
         var printed = new ByteArrayOutputStream();
         var code = Verification.main(
-                List.of(pack.toString()), new RegistryDefinition(), new PrintStream(printed, true, StandardCharsets.UTF_8));
+                List.of(pack.toString()),
+                new RegistryDefinition(),
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         assertThat(one.at("/run/recordedAt").asString()).isEqualTo(time(500));
         assertThat(one.at("/input").toString()).isEqualTo(other.at("/input").toString());
@@ -209,10 +229,15 @@ class RunsIT {
         assertThat(one.at("/run/reason").asString()).isEqualTo("the yearly audit");
         assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("ok: " + one.at("/input/events"));
         assertThat(code).isZero();
-        assertThat(figures.send("DELETE", RUNS + "/" + first + "/data").status()).isEqualTo(204);
-        assertThat(figures.get(RUNS + "/" + first + "/certificate").at("/result").toString())
+        assertThat(figures.send("DELETE", RUNS + "/" + first + "/data").status())
+                .isEqualTo(204);
+        assertThat(figures.get(RUNS + "/" + first + "/certificate")
+                        .at("/result")
+                        .toString())
                 .isEqualTo(one.at("/result").toString());
-        assertThat(figures.get(RUNS + "/" + first + "/pack", "Accept", "application/zip").status()).isEqualTo(409);
+        assertThat(figures.get(RUNS + "/" + first + "/pack", "Accept", "application/zip")
+                        .status())
+                .isEqualTo(409);
     }
 
     @ParameterizedTest
@@ -253,7 +278,8 @@ class RunsIT {
     void what_is_no_run_is_not_found() {
         assertThat(figures.get(RUNS + "/nothing").status()).isEqualTo(404);
         for (var verb : List.of("pause", "resume", "cancel", "activate")) {
-            assertThat(figures.postJson(RUNS + "/nothing/" + verb, "{}").status()).isEqualTo(404);
+            assertThat(figures.postJson(RUNS + "/nothing/" + verb, "{}").status())
+                    .isEqualTo(404);
         }
         assertThat(figures.post(RUNS, "application/json", "{").status()).isEqualTo(400);
         assertThat(figures.post(RUNS, "text/plain", "x").status()).isEqualTo(415);
@@ -282,12 +308,15 @@ class RunsIT {
         }
     }
 
-    /// Two runs whose figures differ, switched over and back while many ask: each answer is wholly the one's or the other's.
+    /// Two runs whose figures differ, switched over and back while many ask: each answer is wholly the one's or the
+    /// other's.
     @Test
     @Order(9)
     void while_the_active_run_changes_no_query_fails_and_none_mixes_two_runs() throws InterruptedException {
         figures.restart();
-        var now = figures.get(RUNS + "?limit=500").at("/items").valueStream()
+        var now = figures.get(RUNS + "?limit=500")
+                .at("/items")
+                .valueStream()
                 .filter(run -> run.at("/active").asBoolean())
                 .findFirst()
                 .orElseThrow()

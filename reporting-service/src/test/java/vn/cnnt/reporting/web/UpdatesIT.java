@@ -79,14 +79,16 @@ class UpdatesIT {
                 .applied("e-missed", "r1", Level.PROVINCE, 2024)
                 .log());
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(other.get(
-                                        "/api/v1/statistics/recognitions?province=VN-92&after=e-missed@2")
-                                .status())
-                        .isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(other.get("/api/v1/statistics/recognitions?province=VN-92&after=e-missed@2")
+                                        .status())
+                                .isEqualTo(200));
 
         try (var listener = new Listener(other, "Last-Event-ID", id)) {
             var first = listener.next();
-            assertThat(first.at("/datasets")).contains("enterprises", "recognitions").doesNotContain("grants");
+            assertThat(first.at("/datasets"))
+                    .contains("enterprises", "recognitions")
+                    .doesNotContain("grants");
             assertThat(first.at("/provinces")).contains("VN-92");
             assertThat(first.data().at("/cut/recordedAt").asString()).isNotEmpty();
         }
@@ -118,9 +120,12 @@ class UpdatesIT {
 
             listeners.removeFirst().close();
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                figures.publish(new History().registered("e-" + System.nanoTime(), "VN-20").log()); // so that it is noticed
+                figures.publish(new History()
+                        .registered("e-" + System.nanoTime(), "VN-20")
+                        .log()); // so that it is noticed
                 try (var newcomer = crowded.stream(UPDATES).body()) {
-                    assertThat(new String(newcomer.readNBytes(6), StandardCharsets.UTF_8)).isEqualTo("retry:");
+                    assertThat(new String(newcomer.readNBytes(6), StandardCharsets.UTF_8))
+                            .isEqualTo("retry:");
                 }
             });
         } finally {

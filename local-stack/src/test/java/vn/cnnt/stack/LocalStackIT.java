@@ -30,7 +30,7 @@ class LocalStackIT {
     @BeforeAll
     static void start_be_killed_while_loading_and_start_again() {
         stack = StackProcess.start(data, Map.of());
-        stack.awaitSaid("through the API: 2");
+        stack.awaitLine(".* through the API: [1-9].*"); // how far it is when it says so, the machine decides
         stack.kill();
         stack = StackProcess.start(data, Map.of()).awaitReady();
     }

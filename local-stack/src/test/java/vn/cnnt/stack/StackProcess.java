@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,10 +91,14 @@ final class StackProcess implements AutoCloseable {
     }
 
     void awaitSaid(String words) {
+        awaitLine(".*" + Pattern.quote(words) + ".*");
+    }
+
+    void awaitLine(String pattern) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
                 .failFast(this::hasEnded)
-                .untilAsserted(() -> assertThat(said).anyMatch(line -> line.contains(words)));
+                .untilAsserted(() -> assertThat(said).anyMatch(line -> line.matches(pattern)));
     }
 
     private boolean hasEnded() {

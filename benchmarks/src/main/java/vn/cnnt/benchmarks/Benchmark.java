@@ -40,7 +40,7 @@ final class Benchmark {
             if (settings.runs("rebuild")) {
                 new Rebuilding(settings, stack, folder, http, results).run();
             }
-            if (settings.runs("serve")) {
+            if (settings.servesAnything()) {
                 new Serving(settings, stack, http, results).run();
             }
         }

@@ -62,17 +62,29 @@ final class Serving {
         results.put("query.loadedPerSecond", followed.first().perSecond());
         var reporting = followed.reporting();
         var registry = new Registry(http, stack.registry("registry").address());
-        explain(reporting);
-        queries(reporting, registry);
-        results.put(
-                "memory.reportingHeapMegabytes",
-                liveSet(followed.service().process().pid()));
-        visible(reporting, registry);
-        duringRebuild(reporting, registry);
-        commands(registry);
+        if (settings.serves("explain")) {
+            explain(reporting);
+        }
+        if (settings.serves("query")) {
+            queries(reporting, registry);
+            results.put(
+                    "memory.reportingHeapMegabytes",
+                    liveSet(followed.service().process().pid()));
+        }
+        if (settings.serves("visible") || settings.serves("during")) {
+            visible(reporting, registry);
+        }
+        if (settings.serves("during")) {
+            duringRebuild(reporting, registry);
+        }
+        if (settings.serves("commands")) {
+            commands(registry);
+        }
         Rebuilds.awaitPosition(reporting, log.size());
         check("figures after all of it", reporting.cells(null).differences(Recomputation.of(log)));
-        rawSlots();
+        if (settings.serves("slots")) {
+            rawSlots();
+        }
     }
 
     private void check(String what, List<String> differences) {

@@ -1,13 +1,15 @@
 package vn.cnnt.benchmarks;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The size of a run.
 ///
 /// @param root the project's, whose modules have been built
 /// @param mongodb the address of a MongoDB, where it shall not be the local stack's own
-/// @param only the part to run (`rebuild`, `serve`), empty for all
+/// @param only the parts to run, with commas between them: `rebuild`, or of `serve` some or all of `explain`, `query`,
+///     `visible`, `during`, `commands` and `slots`; empty for everything
 record Settings(
         Path root,
         Optional<String> mongodb,
@@ -39,7 +41,20 @@ record Settings(
     }
 
     boolean runs(String part) {
-        return only.isEmpty() || only.equals(part);
+        return only.isEmpty() || parts().contains(part);
+    }
+
+    /// Whether a part of the serving is to run; all of them where the whole is named.
+    boolean serves(String part) {
+        return runs("serve") || parts().contains(part);
+    }
+
+    boolean servesAnything() {
+        return parts().isEmpty() || !parts().equals(List.of("rebuild"));
+    }
+
+    private List<String> parts() {
+        return only.isEmpty() ? List.of() : List.of(only.split(",", -1));
     }
 
     private static Optional<String> text(String name) {

@@ -30,6 +30,7 @@ public final class Projector<V> {
     private final Definition<V> definition;
     private final Store store;
     private final Entities<V> entities;
+    private final PageNumbers pageNumbers;
     private final long cacheBytesPerPartition;
     private final Map<Integer, Held> held = new ConcurrentHashMap<>();
 
@@ -39,6 +40,7 @@ public final class Projector<V> {
         this.definition = definition;
         this.store = store;
         this.entities = new Entities<>(definition.viewType());
+        this.pageNumbers = new PageNumbers(definition.pages());
         this.cacheBytesPerPartition = cacheBytes / generation.partitions();
     }
 
@@ -165,6 +167,7 @@ public final class Projector<V> {
         private final Set<String> freed = new TreeSet<>();
         private final Set<String> blocked = new TreeSet<>();
         private final BitSet pages = new BitSet();
+        private final BitSet cellPages = new BitSet();
 
         private void add(Fold<?> fold) {
             applied += fold.applied();
@@ -173,6 +176,13 @@ public final class Projector<V> {
             var newest = fold.recordedAt();
             if (newest != null && (recordedAt == null || newest.isAfter(recordedAt))) {
                 recordedAt = newest;
+            }
+        }
+
+        /// A page of cells that nobody announced has no number; readers know nothing of it either.
+        private void change(int cellPage) {
+            if (cellPage >= 0) {
+                cellPages.set(cellPage);
             }
         }
 
@@ -204,7 +214,7 @@ public final class Projector<V> {
             return after;
         }
 
-        private Checkpoint after(Checkpoint from, Batch batch) {
+        private Checkpoint after(Checkpoint from, Batch batch, PageNumbers pageNumbers) {
             var pages = from.pages();
             pages.or(this.pages);
             var before = from.recordedAt();
@@ -226,7 +236,8 @@ public final class Projector<V> {
                             : batch.records().getLast().offset() + 1,
                     InputDigest.after(from.digest(), batch.records()),
                     from.viewPages(),
-                    pages);
+                    pages,
+                    from.changedAt().after(pageNumbers, cellPages, batch.end()));
         }
     }
 
@@ -360,6 +371,7 @@ public final class Projector<V> {
                 if (!cells.isEmpty()) {
                     var id = SlotIds.cells(generation.name(), partition, page);
                     changed.put(id, cells);
+                    tally(tallies, partition).change(pageNumbers.of(page));
                     ids.put(id, partition);
                 }
             }));
@@ -378,7 +390,7 @@ public final class Projector<V> {
             for (var batch : batches) {
                 var from = writer(batch.partition()).checkpoint;
                 advances.add(new Store.Advance(
-                        from, tally(tallies, batch.partition()).after(from, batch)));
+                        from, tally(tallies, batch.partition()).after(from, batch, pageNumbers)));
             }
             return new Prepared(parked, slots, advances, tallies, values);
         }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ final class Pass<V> {
     private final Parts<V> parts;
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    /// Lets the watch look before its time.
+    private final Semaphore somethingToSee = new Semaphore(0);
     private final List<Thread> workers = new ArrayList<>();
     private volatile @Nullable Integer throttle;
     private volatile @Nullable RuntimeException failure;
@@ -68,6 +71,7 @@ final class Pass<V> {
     /// Ends the work; the run stays as it is.
     void stop() {
         stopping.countDown();
+        somethingToSee.release();
     }
 
     /// Works until there is nothing to do any more, or it can't go on just now.
@@ -86,7 +90,7 @@ final class Pass<V> {
         } catch (UnusableLog e) {
             end(run -> run.failed(String.valueOf(e.getMessage()), parts.clock().instant()));
         } finally {
-            stopping.countDown();
+            stop();
             for (var worker : workers) {
                 worker.join();
             }
@@ -129,7 +133,7 @@ final class Pass<V> {
                             new Worker(run, generation, identity, share).work(begins);
                         } catch (RuntimeException e) {
                             failure = e;
-                            stopping.countDown();
+                            stop();
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }
@@ -142,12 +146,14 @@ final class Pass<V> {
         var speed = new Speed();
         SortedMap<Integer, Long> seen = new TreeMap<>();
         while (true) {
-            var stopped = stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            if (somethingToSee.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                somethingToSee.drainPermits();
+            }
             var failed = failure;
             if (failed != null) {
                 throw failed;
             }
-            if (stopped || superseded || !parts.leases().hold(id)) {
+            if (stopping.getCount() == 0 || superseded || !parts.leases().hold(id)) {
                 return;
             }
             var run = parts.runs().find(id).orElseThrow();
@@ -169,7 +175,7 @@ final class Pass<V> {
                     complete(generation);
                     return;
                 }
-            } else if (run.state() == Run.State.RUNNING && !seen.isEmpty() && reaches(seen)) {
+            } else if (run.state() == Run.State.RUNNING && (reaches(ends) || (!seen.isEmpty() && reaches(seen)))) {
                 end(Run::caughtUp);
             }
             seen = ends;
@@ -264,28 +270,27 @@ final class Pass<V> {
                     offsets.put(partition, checkpoint.offset());
                 }
             }
-            for (var partition : List.copyOf(offsets.keySet())) {
-                catchUp(partition, ends.getOrDefault(partition, 0L), offsets);
-            }
-            if (offsets.isEmpty() || stopping.getCount() == 0) {
-                return;
-            }
             try (var reader = parts.log().read(offsets)) {
+                for (var partition : List.copyOf(offsets.keySet())) {
+                    catchUp(reader, partition, ends.getOrDefault(partition, 0L), offsets);
+                }
+                reader.turnTo(offsets);
+                somethingToSee.release();
                 while (stopping.getCount() > 0 && !offsets.isEmpty()) {
                     project(reader, offsets);
                 }
             }
         }
 
-        private void catchUp(int partition, long end, SortedMap<Integer, Long> offsets) throws InterruptedException {
+        private void catchUp(LogReader reader, int partition, long end, SortedMap<Integer, Long> offsets)
+                throws InterruptedException {
             long offset = offsets.getOrDefault(partition, 0L);
             if (offset >= end) {
                 return;
             }
-            try (var reader = parts.log().read(new TreeMap<>(Map.of(partition, offset)))) {
-                while (stopping.getCount() > 0 && offsets.getOrDefault(partition, end) < end) {
-                    project(reader, offsets);
-                }
+            reader.turnTo(partition, offset, end);
+            while (stopping.getCount() > 0 && offsets.getOrDefault(partition, end) < end) {
+                project(reader, offsets);
             }
         }
 
@@ -301,7 +306,7 @@ final class Pass<V> {
                 var projected = projector.project(some);
                 if (!projected.superseded().isEmpty()) {
                     superseded = true;
-                    stopping.countDown();
+                    stop();
                     return;
                 }
                 var done = new ArrayList<Integer>();

@@ -26,20 +26,15 @@ public final class LogReader implements AutoCloseable {
     LogReader(Consumer<byte[], byte[]> consumer, String topic, SortedMap<Integer, Long> offsets) {
         this.consumer = consumer;
         this.topic = topic;
-        turnTo(offsets);
-    }
-
-    /// Reads these from now on, and no other.
-    public void turnTo(SortedMap<Integer, Long> offsets) {
-        known.clear();
         assign(offsets);
     }
 
     /// Reads one from now on, and no other; a read ends where the partition is known to have ended, without waiting
     /// for more.
     public void turnTo(int partition, long offset, long end) {
-        turnTo(new TreeMap<>(Map.of(partition, offset)));
+        known.clear();
         known.put(partition, end);
+        assign(Map.of(partition, offset));
     }
 
     private void assign(Map<Integer, Long> offsets) {

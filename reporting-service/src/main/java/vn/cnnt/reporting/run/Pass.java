@@ -270,12 +270,16 @@ final class Pass<V> {
                     offsets.put(partition, checkpoint.offset());
                 }
             }
-            try (var reader = parts.log().read(offsets)) {
+            try (var reader = parts.log().readOneByOne()) {
                 for (var partition : List.copyOf(offsets.keySet())) {
                     catchUp(reader, partition, ends.getOrDefault(partition, 0L), offsets);
                 }
-                reader.turnTo(offsets);
-                somethingToSee.release();
+            }
+            somethingToSee.release();
+            if (offsets.isEmpty() || stopping.getCount() == 0) {
+                return;
+            }
+            try (var reader = parts.log().read(offsets)) {
                 while (stopping.getCount() > 0 && !offsets.isEmpty()) {
                     project(reader, offsets);
                 }

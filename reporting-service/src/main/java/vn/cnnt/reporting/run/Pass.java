@@ -37,6 +37,8 @@ final class Pass<V> {
     private static final Logger log = LoggerFactory.getLogger(Pass.class);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int WORKERS = 2;
+    /// Records read at once: they are folded before the next are asked for.
+    private static final int AT_ONCE = 2000;
 
     private final String id;
     private final Parts<V> parts;
@@ -51,7 +53,7 @@ final class Pass<V> {
 
     /// What every pass is made of.
     ///
-    /// @param batch records of one batch at most
+    /// @param batchBytes about how much one batch may hold in memory
     record Parts<V>(
             Runs runs,
             Leases leases,
@@ -61,7 +63,7 @@ final class Pass<V> {
             Unpublished unpublished,
             Clock clock,
             long cacheBytes,
-            int batch) {}
+            long batchBytes) {}
 
     Pass(String id, Parts<V> parts) {
         this.id = id;
@@ -281,54 +283,80 @@ final class Pass<V> {
             }
             try (var reader = parts.log().read(offsets)) {
                 while (stopping.getCount() > 0 && !offsets.isEmpty()) {
-                    project(reader, offsets);
+                    project(reader, offsets, throttle);
                 }
             }
         }
 
-        private void catchUp(LogReader reader, int partition, long end, SortedMap<Integer, Long> offsets)
+        /// Reads the partition to its end, in batches as large as memory allows, for each writes what it touched.
+        private void catchUp(LogReader reader, int partition, long known, SortedMap<Integer, Long> offsets)
                 throws InterruptedException {
-            long offset = offsets.getOrDefault(partition, 0L);
-            if (offset >= end) {
+            long end = Math.min(known, until.getOrDefault(partition, Long.MAX_VALUE));
+            if (offsets.getOrDefault(partition, end) >= end) {
                 return;
             }
-            reader.turnTo(partition, offset, end);
+            reader.turnTo(partition, offsets.getOrDefault(partition, 0L), end);
             while (stopping.getCount() > 0 && offsets.getOrDefault(partition, end) < end) {
-                project(reader, offsets);
+                var limit = throttle;
+                if (limit != null) {
+                    project(reader, offsets, limit);
+                    continue;
+                }
+                var gathering = projector.gather(List.of(partition));
+                var reached = offsets.getOrDefault(partition, 0L);
+                while (stopping.getCount() > 0 && reached < end && gathering.bytes() < parts.batchBytes()) {
+                    var batches = wanted(reader.read(AT_ONCE));
+                    gathering.add(batches);
+                    for (var batch : batches) {
+                        reached = batch.end();
+                    }
+                }
+                sameTopic();
+                done(projector.project(gathering), gathering.ends(), reader, offsets);
             }
         }
 
-        private void project(LogReader reader, SortedMap<Integer, Long> offsets) throws InterruptedException {
+        /// Projects what comes next, a read at a time.
+        private void project(LogReader reader, SortedMap<Integer, Long> offsets, @Nullable Integer limit)
+                throws InterruptedException {
             var began = System.nanoTime();
-            var limit = throttle;
-            var batches = wanted(reader.read(limit == null ? parts.batch() : Math.min(parts.batch(), limit)));
+            var batches = wanted(reader.read(limit == null ? AT_ONCE : Math.min(AT_ONCE, limit)));
             if (batches.isEmpty()) {
                 return;
             }
             sameTopic();
             for (var some : slices(batches, limit)) {
-                var projected = projector.project(some);
-                if (!projected.superseded().isEmpty()) {
-                    superseded = true;
-                    stop();
-                    return;
-                }
-                var done = new ArrayList<Integer>();
-                for (var batch : some) {
-                    positions.put(batch.partition(), batch.end());
-                    offsets.put(batch.partition(), batch.end());
-                    if (batch.end() >= until.getOrDefault(batch.partition(), Long.MAX_VALUE)) {
-                        offsets.remove(batch.partition());
-                        done.add(batch.partition());
-                    }
-                }
-                if (!done.isEmpty()) {
-                    reader.leave(done);
-                }
-                if (limit != null && !rest(some, limit, began)) {
+                var ends = new TreeMap<Integer, Long>();
+                some.forEach(batch -> ends.put(batch.partition(), batch.end()));
+                done(projector.project(some), ends, reader, offsets);
+                if (stopping.getCount() == 0 || (limit != null && !rest(some, limit, began))) {
                     return;
                 }
                 began = System.nanoTime();
+            }
+        }
+
+        private void done(
+                Projector.Projected projected,
+                SortedMap<Integer, Long> ends,
+                LogReader reader,
+                SortedMap<Integer, Long> offsets) {
+            if (!projected.superseded().isEmpty()) {
+                superseded = true;
+                stop();
+                return;
+            }
+            var over = new ArrayList<Integer>();
+            ends.forEach((partition, end) -> {
+                positions.put(partition, end);
+                offsets.put(partition, end);
+                if (end >= until.getOrDefault(partition, Long.MAX_VALUE)) {
+                    offsets.remove(partition);
+                    over.add(partition);
+                }
+            });
+            if (!over.isEmpty()) {
+                reader.leave(over);
             }
         }
 

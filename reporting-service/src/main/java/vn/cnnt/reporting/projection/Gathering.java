@@ -29,6 +29,7 @@ public final class Gathering<V> {
     private final Definition<V> definition;
     private final Store store;
     private final Entities<V> entities;
+    private final PageNumbers pageNumbers;
     private final SortedMap<Integer, Share> shares = new TreeMap<>();
     private final SortedMap<Place, Page> pages = new TreeMap<>();
     private long bytes;
@@ -38,11 +39,13 @@ public final class Gathering<V> {
             Definition<V> definition,
             Store store,
             Entities<V> entities,
+            PageNumbers pageNumbers,
             Map<Integer, Held> writers) {
         this.generation = generation;
         this.definition = definition;
         this.store = store;
         this.entities = entities;
+        this.pageNumbers = pageNumbers;
         writers.forEach((partition, writer) -> shares.put(partition, new Share(writer)));
     }
 
@@ -107,7 +110,7 @@ public final class Gathering<V> {
         var counts = new TreeMap<Integer, Projector.Counts>();
         shares.forEach((partition, share) -> {
             if (share.hasMoved()) {
-                advances.add(new Store.Advance(share.from, share.after()));
+                advances.add(new Store.Advance(share.from, share.after(pageNumbers)));
                 counts.put(partition, share.tally.counts());
             }
         });
@@ -123,6 +126,7 @@ public final class Gathering<V> {
             if (!cells.isEmpty()) {
                 var id = SlotIds.cells(generation.name(), partition, page);
                 changed.put(id, cells);
+                share.tally.change(pageNumbers.of(page));
                 ids.put(id, partition);
             }
         }));
@@ -327,7 +331,7 @@ public final class Gathering<V> {
             }
         }
 
-        Checkpoint after() {
+        Checkpoint after(PageNumbers pageNumbers) {
             var pages = from.pages();
             pages.or(tally.pages);
             return new Checkpoint(
@@ -345,7 +349,8 @@ public final class Gathering<V> {
                     readTo,
                     digest == null ? null : digest.toString(),
                     from.viewPages(),
-                    pages);
+                    pages,
+                    from.changedAt().after(pageNumbers, tally.cellPages, end));
         }
     }
 
@@ -360,6 +365,7 @@ public final class Gathering<V> {
         private final Set<String> freed = new TreeSet<>();
         private final Set<String> blocked = new TreeSet<>();
         private final BitSet pages = new BitSet();
+        private final BitSet cellPages = new BitSet();
 
         private void add(Fold<?> fold) {
             applied += fold.applied();
@@ -368,6 +374,13 @@ public final class Gathering<V> {
             var newest = fold.recordedAt();
             if (newest != null && (recordedAt == null || newest.isAfter(recordedAt))) {
                 recordedAt = newest;
+            }
+        }
+
+        /// A page of cells that nobody announced has no number; readers know nothing of it either.
+        private void change(int cellPage) {
+            if (cellPage >= 0) {
+                cellPages.set(cellPage);
             }
         }
 

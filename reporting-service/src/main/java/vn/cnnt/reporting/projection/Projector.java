@@ -23,6 +23,7 @@ public final class Projector<V> {
     private final Definition<V> definition;
     private final Store store;
     private final Entities<V> entities;
+    private final PageNumbers pageNumbers;
     private final long cacheBytesPerPartition;
     private final Map<Integer, Held> held = new ConcurrentHashMap<>();
 
@@ -32,6 +33,7 @@ public final class Projector<V> {
         this.definition = definition;
         this.store = store;
         this.entities = new Entities<>(definition.viewType());
+        this.pageNumbers = new PageNumbers(definition.pages());
         this.cacheBytesPerPartition = cacheBytes / generation.partitions();
     }
 
@@ -82,7 +84,7 @@ public final class Projector<V> {
             }
             writers.put(partition, writer);
         }
-        return new Gathering<>(generation, definition, store, entities, writers);
+        return new Gathering<>(generation, definition, store, entities, pageNumbers, writers);
     }
 
     /// Projects a batch of each of some partitions.

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cnnt.reporting.log.BatchMemory;
 import vn.cnnt.reporting.log.LogReader;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
@@ -52,8 +53,6 @@ final class Pass<V> {
     private volatile boolean superseded;
 
     /// What every pass is made of.
-    ///
-    /// @param batchBytes about how much one batch may hold in memory
     record Parts<V>(
             Runs runs,
             Leases leases,
@@ -63,7 +62,7 @@ final class Pass<V> {
             Unpublished unpublished,
             Clock clock,
             long cacheBytes,
-            long batchBytes) {}
+            BatchMemory memory) {}
 
     Pass(String id, Parts<V> parts) {
         this.id = id;
@@ -272,9 +271,10 @@ final class Pass<V> {
                     offsets.put(partition, checkpoint.offset());
                 }
             }
-            try (var reader = parts.log().readOneByOne()) {
+            try (var reader = parts.log().readOneByOne();
+                    var memory = parts.memory().share()) {
                 for (var partition : List.copyOf(offsets.keySet())) {
-                    catchUp(reader, partition, ends.getOrDefault(partition, 0L), offsets);
+                    catchUp(reader, memory, partition, ends.getOrDefault(partition, 0L), offsets);
                 }
             }
             somethingToSee.release();
@@ -289,7 +289,12 @@ final class Pass<V> {
         }
 
         /// Reads the partition to its end, in batches as large as memory allows, for each writes what it touched.
-        private void catchUp(LogReader reader, int partition, long known, SortedMap<Integer, Long> offsets)
+        private void catchUp(
+                LogReader reader,
+                BatchMemory.Share memory,
+                int partition,
+                long known,
+                SortedMap<Integer, Long> offsets)
                 throws InterruptedException {
             long end = Math.min(known, until.getOrDefault(partition, Long.MAX_VALUE));
             if (offsets.getOrDefault(partition, end) >= end) {
@@ -303,14 +308,7 @@ final class Pass<V> {
                     continue;
                 }
                 var gathering = projector.gather(List.of(partition));
-                var reached = offsets.getOrDefault(partition, 0L);
-                while (stopping.getCount() > 0 && reached < end && gathering.bytes() < parts.batchBytes()) {
-                    var batches = wanted(reader.read(AT_ONCE));
-                    gathering.add(batches);
-                    for (var batch : batches) {
-                        reached = batch.end();
-                    }
-                }
+                reader.fill(gathering, memory, this::wanted, () -> stopping.getCount() > 0);
                 sameTopic();
                 done(projector.project(gathering), gathering.ends(), reader, offsets);
             }

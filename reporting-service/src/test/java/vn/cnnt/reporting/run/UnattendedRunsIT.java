@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.log.BatchMemory;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Comparing;
 import vn.cnnt.reporting.projection.Contributions;
@@ -176,6 +177,7 @@ class UnattendedRunsIT {
                 figures.bean(RegistryLog.class),
                 figures.bean(Unpublished.class),
                 figures.bean(Activation.class),
+                figures.bean(BatchMemory.class),
                 figures.bean(Clock.class),
                 new SimpleMeterRegistry());
     }
@@ -280,7 +282,7 @@ class UnattendedRunsIT {
                 figures.bean(Unpublished.class),
                 figures.bean(Clock.class),
                 1 << 20,
-                1 << 20);
+                figures.bean(BatchMemory.class));
     }
 
     private enum Manner {

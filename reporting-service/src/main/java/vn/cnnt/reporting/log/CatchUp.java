@@ -122,7 +122,7 @@ final class CatchUp<V> implements AutoCloseable {
                 while (reached < end) {
                     var began = System.nanoTime();
                     var gathering = projector.gather(List.of(partition));
-                    reader.fill(gathering, share, UnaryOperator.identity(), () -> !stopping);
+                    reader.fill(gathering, share::bytes, UnaryOperator.identity(), () -> !stopping);
                     if (stopping) {
                         return;
                     }

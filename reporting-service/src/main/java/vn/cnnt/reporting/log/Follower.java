@@ -63,6 +63,7 @@ class Follower implements SmartLifecycle {
     private final Topic topic;
     private final RegistryLog registryLog;
     private final BatchMemory memory;
+    private final LiveTraffic traffic;
     private final Store store;
     private final Definition<?> definition;
     private final CutWatch watch;
@@ -80,6 +81,7 @@ class Follower implements SmartLifecycle {
             Topic topic,
             RegistryLog registryLog,
             BatchMemory memory,
+            LiveTraffic traffic,
             Store store,
             Definition<?> definition,
             CutWatch watch,
@@ -90,6 +92,7 @@ class Follower implements SmartLifecycle {
         this.topic = topic;
         this.registryLog = registryLog;
         this.memory = memory;
+        this.traffic = traffic;
         this.store = store;
         this.definition = definition;
         this.watch = watch;
@@ -479,6 +482,7 @@ class Follower implements SmartLifecycle {
                 commits.put(partition, new OffsetAndMetadata(end));
             }
             var projected = projector.project(batches);
+            traffic.happened();
             metrics.projected(records, projected, Duration.ofNanos(System.nanoTime() - began));
             watch.moved();
             delay = FIRST_DELAY;

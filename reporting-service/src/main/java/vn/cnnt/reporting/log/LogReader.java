@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -85,14 +86,15 @@ public final class LogReader implements AutoCloseable {
         return batches;
     }
 
-    /// Gathers what comes until the partition is at its known end, or the batch has grown to its share of the memory.
+    /// Gathers what comes until the partition is at its known end, or the batch is large enough.
     ///
+    /// @param most bytes, asked between two reads
     /// @param wanted leaves out of what was read what the batch must not have
     /// @param goOn asked between two reads
     public void fill(
-            Gathering<?> gathering, BatchMemory.Share memory, UnaryOperator<List<Batch>> wanted, BooleanSupplier goOn) {
+            Gathering<?> gathering, LongSupplier most, UnaryOperator<List<Batch>> wanted, BooleanSupplier goOn) {
         var ends = new TreeMap<Integer, Long>();
-        while (goOn.getAsBoolean() && !isAtKnownEnd(ends) && gathering.bytes() < memory.bytes()) {
+        while (goOn.getAsBoolean() && !isAtKnownEnd(ends) && gathering.bytes() < most.getAsLong()) {
             var batches = wanted.apply(read(AT_ONCE));
             gathering.add(batches);
             batches.forEach(batch -> ends.put(batch.partition(), batch.end()));

@@ -98,7 +98,7 @@ class ProjectionMetrics {
         parked.increment((double) projected.parked());
         slots.increment((double) projected.slots());
         batches.record(took);
-        records.record(count);
+        records.record((double) count);
     }
 
     /// What an event says of itself may be wrong; then it says nothing of us.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cnnt.reporting.log.BatchMemory;
+import vn.cnnt.reporting.log.LiveTraffic;
 import vn.cnnt.reporting.log.LogReader;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
@@ -40,6 +41,8 @@ final class Pass<V> {
     private static final int WORKERS = 2;
     /// Records read at once: they are folded before the next are asked for.
     private static final int AT_ONCE = 2000;
+    /// Bytes of a batch while changes come in: some tens of milliseconds' work.
+    private static final long SMALL = 1 << 20;
 
     private final String id;
     private final Parts<V> parts;
@@ -62,7 +65,8 @@ final class Pass<V> {
             Unpublished unpublished,
             Clock clock,
             long cacheBytes,
-            BatchMemory memory) {}
+            BatchMemory memory,
+            LiveTraffic traffic) {}
 
     Pass(String id, Parts<V> parts) {
         this.id = id;
@@ -307,10 +311,19 @@ final class Pass<V> {
                     project(reader, offsets, limit);
                     continue;
                 }
+                var began = System.nanoTime();
                 var gathering = projector.gather(List.of(partition));
-                reader.fill(gathering, memory, this::wanted, () -> stopping.getCount() > 0);
+                reader.fill(
+                        gathering,
+                        () -> parts.traffic().isRecent() ? Math.min(SMALL, memory.bytes()) : memory.bytes(),
+                        this::wanted,
+                        () -> stopping.getCount() > 0);
                 sameTopic();
                 done(projector.project(gathering), gathering.ends(), reader, offsets);
+                var rest = parts.traffic().rest(Duration.ofNanos(System.nanoTime() - began));
+                if (stopping.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
             }
         }
 

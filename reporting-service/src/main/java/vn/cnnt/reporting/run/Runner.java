@@ -19,6 +19,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.log.BatchMemory;
+import vn.cnnt.reporting.log.LiveTraffic;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.projection.Store;
@@ -60,6 +61,7 @@ class Runner implements SmartLifecycle {
             Unpublished unpublished,
             Activation activation,
             BatchMemory memory,
+            LiveTraffic traffic,
             Clock clock,
             MeterRegistry metrics) {
         this.properties = properties;
@@ -78,7 +80,8 @@ class Runner implements SmartLifecycle {
                 unpublished,
                 clock,
                 properties.cache().toBytes() / 2,
-                memory);
+                memory,
+                traffic);
         for (var state : Run.State.values()) {
             Gauge.builder("cnnt.runs", this, it -> it.count(state))
                     .description("Runs, by state")

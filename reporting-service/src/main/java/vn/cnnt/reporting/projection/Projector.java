@@ -115,6 +115,7 @@ public final class Projector<V> {
         var work = new Work(batches);
         work.fold();
         work.sum();
+        work.enter();
         return work.prepared();
     }
 
@@ -347,7 +348,7 @@ public final class Projector<V> {
             var viewAfter = now.view();
             tally.block(entity, was == null ? null : was.block(), now.block());
             if (viewAfter != null && !viewAfter.equals(viewBefore)) {
-                definition.contributeChange(entity, viewBefore, viewAfter, into);
+                definition.contributeChange(entity, viewBefore, viewAfter, into.of(entity));
             }
         }
 
@@ -372,6 +373,51 @@ public final class Projector<V> {
                 put(ids.getOrDefault(id, -1), id, was, Packing.packCells(cells));
             });
         }
+
+        /// From entries to leaves.
+        void enter() {
+            var ids = new LinkedHashMap<String, Integer>();
+            deltas.forEach((partition, into) -> into.entries
+                    .keySet()
+                    .forEach(ledger -> ids.put(SlotIds.ledger(generation.name(), partition, ledger), partition)));
+            var contents = load(ids);
+            var turned = new ArrayList<Turned>();
+            deltas.forEach((partition, into) -> into.entries.forEach((ledger, changes) -> {
+                var id = SlotIds.ledger(generation.name(), partition, ledger);
+                var before = contents.getOrDefault(id, Kept.NOTHING);
+                var it = Ledger.of(before.bytes());
+                turned.add(new Turned(partition, id, before, it, it.byLeaf(changes)));
+            }));
+            var leafIds = new LinkedHashMap<String, Integer>();
+            turned.forEach(it ->
+                    it.changes().keySet().forEach(leaf -> leafIds.put(SlotIds.leaf(it.id(), leaf), it.partition())));
+            var leaves = load(leafIds);
+            for (var it : turned) {
+                it.changes().forEach((leaf, changes) -> {
+                    var before = leaves.getOrDefault(SlotIds.leaf(it.id(), leaf), Kept.NOTHING);
+                    it.ledger()
+                            .after(leaf, before.bytes(), changes)
+                            .forEach((number, bytes) -> put(
+                                    it.partition(),
+                                    SlotIds.leaf(it.id(), number),
+                                    number.equals(leaf) ? before : Kept.NOTHING,
+                                    bytes));
+                });
+                if (it.ledger().isCut()) {
+                    put(it.partition(), it.id(), it.before(), it.ledger().contents());
+                }
+            }
+        }
+
+        /// A ledger and its leaves that a batch changes.
+        ///
+        /// @param id of its contents
+        private record Turned(
+                int partition,
+                String id,
+                Kept before,
+                Ledger ledger,
+                SortedMap<Integer, SortedMap<Leaf.Key, @Nullable Bytes>> changes) {}
 
         Prepared prepared() {
             var advances = new ArrayList<Store.Advance>();
@@ -444,9 +490,21 @@ public final class Projector<V> {
         }
     }
 
-    /// What a batch adds to the cells of one partition.
+    /// What a batch adds to the cells of one partition, and puts down in its ledgers.
     private static final class Deltas implements Contributions {
         private final Map<String, Map<String, long[]>> pages = new HashMap<>();
+        private final Map<String, SortedMap<Leaf.Key, @Nullable Bytes>> entries = new TreeMap<>();
+        private String entity = "";
+
+        Deltas of(String entity) {
+            this.entity = entity;
+            return this;
+        }
+
+        @Override
+        public void enter(String ledger, String account, @Nullable Bytes content) {
+            entries.computeIfAbsent(ledger, _ -> new TreeMap<>()).put(new Leaf.Key(account, entity), content);
+        }
 
         @Override
         public void add(String page, String cell, long[] measures) {

@@ -89,7 +89,7 @@ class SlotProtocolTest {
 
         private void read() {
             var cut = store.checkpoints(GENERATION).get(0);
-            var snapshot = new StoredSnapshot<>(store, ENTITY, cut);
+            var snapshot = new StoredSnapshot<>(store, ENTITY, cut, true);
             var figures = new HashMap<String, Long>();
             try {
                 for (var province : Toy.PROVINCES) {

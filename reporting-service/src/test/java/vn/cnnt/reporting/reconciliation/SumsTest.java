@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.reporting.projection.Entity;
+import vn.cnnt.reporting.projection.Section;
 import vn.cnnt.reporting.projection.Snapshot;
 import vn.cnnt.reporting.statistics.RandomHistory;
 import vn.cnnt.reporting.statistics.RegistryDefinition;
@@ -88,6 +91,16 @@ class SumsTest {
         @Override
         public Map<String, Entity<EntityView>> entities(Collection<String> ids) {
             return whole.entities(ids);
+        }
+
+        @Override
+        public boolean hasLedgers() {
+            return whole.hasLedgers();
+        }
+
+        @Override
+        public void ledger(String ledger, Set<String> accounts, Consumer<Section> reader) {
+            whole.ledger(ledger, accounts, reader);
         }
 
         @Override

@@ -3,8 +3,6 @@ package vn.cnnt.reporting.projection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// A slot of a ledger: neighbouring entries in the order of account and entity. Equal entries are written once, an id
@@ -24,6 +22,9 @@ final class Leaf {
     }
 
     record Entry(Key key, Bytes content) {}
+
+    /// @param content null where the entry is given up
+    record Change(Key key, @Nullable Bytes content) {}
 
     static List<Entry> unpack(@Nullable Bytes leaf) {
         var entries = new ArrayList<Entry>();
@@ -85,20 +86,22 @@ final class Leaf {
         return out.toBytes();
     }
 
-    /// The entries after some have changed; one that is given up is null.
-    static List<Entry> changed(List<Entry> entries, SortedMap<Key, @Nullable Bytes> changes) {
+    /// The entries after some have changed.
+    ///
+    /// @param changes in the order of their keys
+    static List<Entry> changed(List<Entry> entries, List<Change> changes) {
         var after = new ArrayList<Entry>(entries.size() + changes.size());
         var next = 0;
-        for (Map.Entry<Key, @Nullable Bytes> change : changes.entrySet()) {
-            while (next < entries.size() && entries.get(next).key().compareTo(change.getKey()) < 0) {
+        for (var change : changes) {
+            while (next < entries.size() && entries.get(next).key().compareTo(change.key()) < 0) {
                 after.add(entries.get(next++));
             }
-            if (next < entries.size() && entries.get(next).key().equals(change.getKey())) {
+            if (next < entries.size() && entries.get(next).key().equals(change.key())) {
                 next++;
             }
-            var content = change.getValue();
+            var content = change.content();
             if (content != null) {
-                after.add(new Entry(change.getKey(), content));
+                after.add(new Entry(change.key(), content));
             }
         }
         after.addAll(entries.subList(next, entries.size()));

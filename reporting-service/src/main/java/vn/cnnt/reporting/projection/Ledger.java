@@ -1,8 +1,9 @@
 package vn.cnnt.reporting.projection;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,45 +63,44 @@ final class Ledger {
 
     /// The leaves that hold anything of some accounts, in the order of their entries.
     List<Integer> leavesOf(Set<String> accounts) {
-        var found = new LinkedHashMap<Integer, Boolean>();
+        var found = new LinkedHashSet<Integer>();
         for (var account : new TreeSet<>(accounts)) {
-            found.put(leafOf(new Leaf.Key(account, "")), true);
+            found.add(leafOf(new Leaf.Key(account, "")));
             var within = leaves.tailMap(new Leaf.Key(account, ""), false);
             for (var leaf : within.entrySet()) {
                 if (!leaf.getKey().account().equals(account)) {
                     break;
                 }
-                found.put(leaf.getValue(), true);
+                found.add(leaf.getValue());
             }
         }
-        return List.copyOf(found.keySet());
-    }
-
-    List<Integer> allLeaves() {
-        return List.copyOf(leaves.values());
+        return List.copyOf(found);
     }
 
     /// Changes by the leaf they fall on.
-    SortedMap<Integer, SortedMap<Leaf.Key, @Nullable Bytes>> byLeaf(SortedMap<Leaf.Key, @Nullable Bytes> changes) {
-        var byLeaf = new TreeMap<Integer, SortedMap<Leaf.Key, @Nullable Bytes>>();
-        changes.forEach((key, content) ->
-                byLeaf.computeIfAbsent(leafOf(key), _ -> new TreeMap<>()).put(key, content));
+    ///
+    /// @param changes in the order of their keys
+    SortedMap<Integer, List<Leaf.Change>> byLeaf(Collection<Leaf.Change> changes) {
+        var byLeaf = new TreeMap<Integer, List<Leaf.Change>>();
+        changes.forEach(change -> byLeaf.computeIfAbsent(leafOf(change.key()), _ -> new ArrayList<>())
+                .add(change));
         return byLeaf;
     }
 
+    /// @param bytes null where nothing is left on it
+    record Written(int leaf, @Nullable Bytes bytes) {}
+
     /// What a leaf becomes, and those cut off from it.
-    Map<Integer, @Nullable Bytes> after(int leaf, @Nullable Bytes before, SortedMap<Leaf.Key, @Nullable Bytes> changes) {
+    List<Written> after(int leaf, @Nullable Bytes before, List<Leaf.Change> changes) {
         var entries = Leaf.changed(Leaf.unpack(before), changes);
-        var after = new LinkedHashMap<Integer, @Nullable Bytes>();
         if (entries.isEmpty()) {
-            after.put(leaf, null);
-            return after;
+            return List.of(new Written(leaf, null));
         }
         var plain = Leaf.plain(entries);
         if (plain.length <= most || entries.size() == 1) {
-            after.put(leaf, Packing.deflated(plain));
-            return after;
+            return List.of(new Written(leaf, Packing.deflated(plain)));
         }
+        var after = new ArrayList<Written>();
         // Room for a third more in each.
         var pieces = Math.min(entries.size(), Math.max(2, Math.ceilDiv(4 * plain.length, 3 * most)));
         for (var i = 0; i < pieces; i++) {
@@ -112,7 +112,7 @@ final class Ledger {
                 leaves.put(piece.getFirst().key(), number);
                 cut = true;
             }
-            after.put(number, Packing.deflated(Leaf.plain(piece)));
+            after.add(new Written(number, Packing.deflated(Leaf.plain(piece))));
         }
         return after;
     }

@@ -386,7 +386,7 @@ public final class Projector<V> {
                 var id = SlotIds.ledger(generation.name(), partition, ledger);
                 var before = contents.getOrDefault(id, Kept.NOTHING);
                 var it = Ledger.of(before.bytes());
-                turned.add(new Turned(partition, id, before, it, it.byLeaf(changes)));
+                turned.add(new Turned(partition, id, before, it, it.byLeaf(changes.values())));
             }));
             var leafIds = new LinkedHashMap<String, Integer>();
             turned.forEach(it ->
@@ -397,11 +397,11 @@ public final class Projector<V> {
                     var before = leaves.getOrDefault(SlotIds.leaf(it.id(), leaf), Kept.NOTHING);
                     it.ledger()
                             .after(leaf, before.bytes(), changes)
-                            .forEach((number, bytes) -> put(
+                            .forEach(written -> put(
                                     it.partition(),
-                                    SlotIds.leaf(it.id(), number),
-                                    number.equals(leaf) ? before : Kept.NOTHING,
-                                    bytes));
+                                    SlotIds.leaf(it.id(), written.leaf()),
+                                    written.leaf() == leaf ? before : Kept.NOTHING,
+                                    written.bytes()));
                 });
                 if (it.ledger().isCut()) {
                     put(it.partition(), it.id(), it.before(), it.ledger().contents());
@@ -417,7 +417,7 @@ public final class Projector<V> {
                 String id,
                 Kept before,
                 Ledger ledger,
-                SortedMap<Integer, SortedMap<Leaf.Key, @Nullable Bytes>> changes) {}
+                SortedMap<Integer, List<Leaf.Change>> changes) {}
 
         Prepared prepared() {
             var advances = new ArrayList<Store.Advance>();
@@ -493,7 +493,7 @@ public final class Projector<V> {
     /// What a batch adds to the cells of one partition, and puts down in its ledgers.
     private static final class Deltas implements Contributions {
         private final Map<String, Map<String, long[]>> pages = new HashMap<>();
-        private final Map<String, SortedMap<Leaf.Key, @Nullable Bytes>> entries = new TreeMap<>();
+        private final Map<String, SortedMap<Leaf.Key, Leaf.Change>> entries = new TreeMap<>();
         private String entity = "";
 
         Deltas of(String entity) {
@@ -503,7 +503,8 @@ public final class Projector<V> {
 
         @Override
         public void enter(String ledger, String account, @Nullable Bytes content) {
-            entries.computeIfAbsent(ledger, _ -> new TreeMap<>()).put(new Leaf.Key(account, entity), content);
+            var key = new Leaf.Key(account, entity);
+            entries.computeIfAbsent(ledger, _ -> new TreeMap<>()).put(key, new Leaf.Change(key, content));
         }
 
         @Override

@@ -26,7 +26,7 @@ public record ReportingProperties(
         @DefaultValue("false") boolean activateRebuilds,
         @Nullable URI registry,
         @DefaultValue("5000") @Min(1) @Max(50_000) int batchRecords,
-        @DefaultValue("20000") @Min(1) @Max(500_000) int rebuildRecords,
+        @DefaultValue("24MB") @NotNull DataSize rebuildBatch,
         @DefaultValue @NotNull Signing signing,
         @DefaultValue("24MB") @NotNull DataSize cache,
         @DefaultValue("1h") @NotNull Duration reconcileEvery,

@@ -174,6 +174,12 @@ class Problems {
         return text(status, slug, List.of(), null, "1");
     }
 
+    /// Of a request that is turned away before it is read.
+    String overloaded(Locale locale, String retryAfterSeconds) {
+        return text(
+                HttpStatus.SERVICE_UNAVAILABLE, "overloaded", List.of(), null, locale, new Object[] {retryAfterSeconds});
+    }
+
     private ResponseEntity<String> refused(Decision.Refused refused) {
         var errors = refused.findings().stream()
                 .filter(finding -> finding.weight() != Finding.Weight.WARNING)
@@ -225,11 +231,21 @@ class Problems {
             List<Problem.Flaw> errors,
             @Nullable String existing,
             Object... arguments) {
+        return text(status, slug, errors, existing, locale(), arguments);
+    }
+
+    private String text(
+            HttpStatusCode status,
+            String slug,
+            List<Problem.Flaw> errors,
+            @Nullable String existing,
+            Locale locale,
+            Object[] arguments) {
         return new Problem(
                         "/problems/" + slug,
-                        words.of("problem." + slug + ".title", locale()),
+                        words.of("problem." + slug + ".title", locale),
                         status.value(),
-                        words.of("problem." + slug + ".detail", locale(), arguments),
+                        words.of("problem." + slug + ".detail", locale, arguments),
                         errors,
                         existing)
                 .json();

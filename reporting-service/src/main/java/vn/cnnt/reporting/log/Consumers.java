@@ -43,6 +43,16 @@ class Consumers {
         return consumer(Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4));
     }
 
+    /// The same for one that goes from partition to partition: where one has ended the broker holds an answer back, and
+    /// until it comes the next partition isn't asked for.
+    Consumer<byte[], byte[]> hurried() {
+        return consumer(Map.of(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                FETCH_BYTES / 4,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                5));
+    }
+
     private Consumer<byte[], byte[]> consumer(Map<String, Object> more) {
         var settings = new HashMap<>(configured.getConfigurationProperties());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);

@@ -21,10 +21,23 @@ public final class LogReader implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
+    private final Map<Integer, Long> known = new HashMap<>();
 
     LogReader(Consumer<byte[], byte[]> consumer, String topic, SortedMap<Integer, Long> offsets) {
         this.consumer = consumer;
         this.topic = topic;
+        assign(offsets);
+    }
+
+    /// Reads one from now on, and no other; a read ends where the partition is known to have ended, without waiting
+    /// for more.
+    public void turnTo(int partition, long offset, long end) {
+        known.clear();
+        known.put(partition, end);
+        assign(Map.of(partition, offset));
+    }
+
+    private void assign(Map<Integer, Long> offsets) {
         var positions = new HashMap<TopicPartition, Long>();
         offsets.forEach((partition, offset) -> positions.put(new TopicPartition(topic, partition), offset));
         consumer.assign(positions.keySet());
@@ -40,7 +53,7 @@ public final class LogReader implements AutoCloseable {
         try {
             var count = 0;
             var patience = PATIENCE;
-            while (count < most) {
+            while (count < most && !isAtKnownEnd(ends)) {
                 var polled = consumer.poll(patience);
                 if (polled.isEmpty()) {
                     break;
@@ -67,16 +80,17 @@ public final class LogReader implements AutoCloseable {
         return batches;
     }
 
+    private boolean isAtKnownEnd(Map<Integer, Long> ends) {
+        return !known.isEmpty()
+                && known.entrySet().stream()
+                        .allMatch(it -> ends.getOrDefault(it.getKey(), Long.MIN_VALUE) >= it.getValue());
+    }
+
     /// Reads no more of these.
     public void leave(List<Integer> partitions) {
-        var kept = new HashMap<TopicPartition, Long>();
-        for (var partition : consumer.assignment()) {
-            if (!partitions.contains(partition.partition())) {
-                kept.put(partition, consumer.position(partition));
-            }
-        }
-        consumer.assign(kept.keySet());
-        kept.forEach(consumer::seek);
+        var kept = positions();
+        kept.keySet().removeAll(partitions);
+        assign(kept);
     }
 
     @Override

@@ -54,6 +54,11 @@ public class RegistryLog {
         return new LogReader(consumers.alone(), topic.name(), offsets);
     }
 
+    /// One to read partitions up to known ends, see [LogReader#turnTo].
+    public LogReader readOneByOne() {
+        return new LogReader(consumers.hurried(), topic.name(), new TreeMap<>());
+    }
+
     /// When the first event was recorded; empty while there is none. What can't be read has no time.
     public Optional<Instant> firstRecordedAt() {
         var identity = topic.identity();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param digest over all that has been folded, see [InputDigest]; null where it was begun by a version that kept none
 /// @param viewPages among how many pages its views are spread, settled when the partition is taken over first
 /// @param pages those pages of views that have ever been written
+/// @param changedAt when each page of cells last changed
 public record Checkpoint(
         String generation,
         int partition,
@@ -39,7 +40,8 @@ public record Checkpoint(
         long readTo,
         @Nullable String digest,
         int viewPages,
-        BitSet pages) {
+        BitSet pages,
+        ChangedAt changedAt) {
     /// The number of pages where a checkpoint of an earlier version doesn't say.
     public static final int MOST_VIEW_PAGES = SlotIds.MOST_VIEW_PAGES;
 
@@ -75,7 +77,8 @@ public record Checkpoint(
                 0,
                 InputDigest.START,
                 viewPages,
-                new BitSet());
+                new BitSet(),
+                ChangedAt.NEVER);
     }
 
     /// The same place under a new writer.
@@ -99,7 +102,8 @@ public record Checkpoint(
                 readTo,
                 digest,
                 viewPages,
-                pages);
+                pages,
+                changedAt);
     }
 
     /// Whether a batch that ended there never happened, because its writer had been superseded before.

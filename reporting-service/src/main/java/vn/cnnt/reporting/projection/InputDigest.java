@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The SHA-256 chain over the records of a partition that have been folded: what figures were made of, byte for byte
@@ -26,16 +25,6 @@ public final class InputDigest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    /// After these records; null where what was before isn't known.
-    static @Nullable String after(@Nullable String before, List<LogRecord> records) {
-        if (before == null || records.isEmpty()) {
-            return before;
-        }
-        var digest = new InputDigest(before);
-        records.forEach(digest::add);
-        return digest.toString();
     }
 
     /// The next hash covers the one before, then key, headers and value, each with its length before it (-1 where it is

@@ -10,71 +10,49 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Knows when each page of cells last changed, so that anyone can be told what has changed since any cut, whichever
-/// instance wrote it. A slot says by itself at which batch it was written, so nothing more is kept for it.
+/// instance wrote it: the checkpoints say so ([ChangedAt]), nothing else is read.
 ///
-/// What a batch that never happened, or has not happened yet, has touched may be taken for changed; nothing that
-/// changed is left out. One thread looks.
+/// What was written by an earlier version may be taken for changed; nothing that changed is left out.
 public final class PageChanges {
     private final Store store;
     private final Lag lag;
+    private final PageNumbers numbers;
     private final List<String> pages;
-    private final Map<Integer, Checkpoint> before = new HashMap<>();
-    private @Nullable Seen last;
 
-    /// @param pages the names of those to be watched
-    public PageChanges(Store store, Lag lag, Collection<String> pages) {
+    /// @param pages the names of those to be watched, of all that the definition has
+    public PageChanges(Store store, Lag lag, Definition<?> definition, Collection<String> pages) {
         this.store = store;
         this.lag = lag;
+        this.numbers = new PageNumbers(definition.pages());
         this.pages = List.copyOf(pages);
     }
 
-    /// The active run as it stands; empty while there is none. Reads only what may have changed since the last look.
+    /// The active run as it stands; empty while there is none.
     public Optional<Seen> look() {
-        var generation = store.active().flatMap(store::generation);
-        if (generation.isEmpty()) {
-            return Optional.empty();
-        }
-        var seen = look(generation.get());
-        last = seen;
-        return Optional.of(seen);
+        return store.active().flatMap(store::generation).map(this::look);
     }
 
     private Seen look(Generation generation) {
-        var known = last;
-        if (known == null || !known.run().equals(generation.name())) {
-            before.clear();
-        }
         var checkpoints = new TreeMap<>(store.checkpoints(generation));
         var changed = new TreeMap<Integer, Map<String, Long>>();
         for (var partition = 0; partition < generation.partitions(); partition++) {
             var checkpoint = checkpoints.computeIfAbsent(partition, it -> Checkpoint.first(generation.name(), it, ""));
-            var stands = known != null && isWhereItWas(checkpoint)
-                    ? known.changedAt().get(partition)
-                    : null;
-            changed.put(partition, stands == null ? changedAt(checkpoint) : stands);
+            changed.put(partition, changedAt(checkpoint));
         }
-        before.putAll(checkpoints);
-        return new Seen(generation.name(), cut(checkpoints), List.copyOf(pages), changed);
-    }
-
-    private boolean isWhereItWas(Checkpoint now) {
-        var then = before.get(now.partition());
-        return then != null && then.offset() == now.offset() && then.epoch() == now.epoch();
+        return new Seen(generation.name(), cut(checkpoints), pages, changed);
     }
 
     private Map<String, Long> changedAt(Checkpoint cut) {
-        var pageById = new HashMap<String, String>();
-        pages.forEach(page -> pageById.put(SlotIds.cells(cut.generation(), cut.partition(), page), page));
+        var known = cut.changedAt();
+        var isKnown = known.isOf(numbers);
         var changed = new HashMap<String, Long>();
-        store.marks(pageById.keySet()).forEach((id, slot) -> {
-            var happened = slot.end() <= cut.offset() && !cut.orphans(slot.epoch(), slot.end());
-            // Where it didn't, the value is the one from before: that changed no later than where the batch began.
-            changed.put(pageById.getOrDefault(id, id), happened ? slot.end() : slot.began());
-        });
-        return Map.copyOf(changed);
+        for (var page : pages) {
+            var number = numbers.of(page);
+            changed.put(page, isKnown && number >= 0 ? known.of(number) : cut.offset());
+        }
+        return changed;
     }
 
     private Cut cut(SortedMap<Integer, Checkpoint> checkpoints) {

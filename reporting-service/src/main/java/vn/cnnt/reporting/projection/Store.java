@@ -13,11 +13,6 @@ public interface Store {
     /// The slots of some ids; one that was never written is absent.
     Map<String, Slot> slots(Collection<String> ids);
 
-    /// The same without their values, where the store can leave them out.
-    default Map<String, Slot> marks(Collection<String> ids) {
-        return slots(ids);
-    }
-
     /// Writes slots in any order; of two with the same id the newer one stays, whichever comes last.
     void write(Map<String, Slot> slots);
 

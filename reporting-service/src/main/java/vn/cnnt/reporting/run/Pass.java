@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,15 @@ final class Pass<V> {
     private static final Logger log = LoggerFactory.getLogger(Pass.class);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int WORKERS = 2;
+    /// Records read at once: they are folded before the next are asked for.
+    private static final int AT_ONCE = 2000;
 
     private final String id;
     private final Parts<V> parts;
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    /// Lets the watch look before its time.
+    private final Semaphore somethingToSee = new Semaphore(0);
     private final List<Thread> workers = new ArrayList<>();
     private volatile @Nullable Integer throttle;
     private volatile @Nullable RuntimeException failure;
@@ -48,7 +53,7 @@ final class Pass<V> {
 
     /// What every pass is made of.
     ///
-    /// @param batch records of one batch at most
+    /// @param batchBytes about how much one batch may hold in memory
     record Parts<V>(
             Runs runs,
             Leases leases,
@@ -58,7 +63,7 @@ final class Pass<V> {
             Unpublished unpublished,
             Clock clock,
             long cacheBytes,
-            int batch) {}
+            long batchBytes) {}
 
     Pass(String id, Parts<V> parts) {
         this.id = id;
@@ -68,6 +73,7 @@ final class Pass<V> {
     /// Ends the work; the run stays as it is.
     void stop() {
         stopping.countDown();
+        somethingToSee.release();
     }
 
     /// Works until there is nothing to do any more, or it can't go on just now.
@@ -86,7 +92,7 @@ final class Pass<V> {
         } catch (UnusableLog e) {
             end(run -> run.failed(String.valueOf(e.getMessage()), parts.clock().instant()));
         } finally {
-            stopping.countDown();
+            stop();
             for (var worker : workers) {
                 worker.join();
             }
@@ -129,7 +135,7 @@ final class Pass<V> {
                             new Worker(run, generation, identity, share).work(begins);
                         } catch (RuntimeException e) {
                             failure = e;
-                            stopping.countDown();
+                            stop();
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }
@@ -142,12 +148,14 @@ final class Pass<V> {
         var speed = new Speed();
         SortedMap<Integer, Long> seen = new TreeMap<>();
         while (true) {
-            var stopped = stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            if (somethingToSee.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                somethingToSee.drainPermits();
+            }
             var failed = failure;
             if (failed != null) {
                 throw failed;
             }
-            if (stopped || superseded || !parts.leases().hold(id)) {
+            if (stopping.getCount() == 0 || superseded || !parts.leases().hold(id)) {
                 return;
             }
             var run = parts.runs().find(id).orElseThrow();
@@ -169,7 +177,7 @@ final class Pass<V> {
                     complete(generation);
                     return;
                 }
-            } else if (run.state() == Run.State.RUNNING && !seen.isEmpty() && reaches(seen)) {
+            } else if (run.state() == Run.State.RUNNING && (reaches(ends) || (!seen.isEmpty() && reaches(seen)))) {
                 end(Run::caughtUp);
             }
             seen = ends;
@@ -264,62 +272,91 @@ final class Pass<V> {
                     offsets.put(partition, checkpoint.offset());
                 }
             }
-            for (var partition : List.copyOf(offsets.keySet())) {
-                catchUp(partition, ends.getOrDefault(partition, 0L), offsets);
+            try (var reader = parts.log().readOneByOne()) {
+                for (var partition : List.copyOf(offsets.keySet())) {
+                    catchUp(reader, partition, ends.getOrDefault(partition, 0L), offsets);
+                }
             }
+            somethingToSee.release();
             if (offsets.isEmpty() || stopping.getCount() == 0) {
                 return;
             }
             try (var reader = parts.log().read(offsets)) {
                 while (stopping.getCount() > 0 && !offsets.isEmpty()) {
-                    project(reader, offsets);
+                    project(reader, offsets, throttle);
                 }
             }
         }
 
-        private void catchUp(int partition, long end, SortedMap<Integer, Long> offsets) throws InterruptedException {
-            long offset = offsets.getOrDefault(partition, 0L);
-            if (offset >= end) {
+        /// Reads the partition to its end, in batches as large as memory allows, for each writes what it touched.
+        private void catchUp(LogReader reader, int partition, long known, SortedMap<Integer, Long> offsets)
+                throws InterruptedException {
+            long end = Math.min(known, until.getOrDefault(partition, Long.MAX_VALUE));
+            if (offsets.getOrDefault(partition, end) >= end) {
                 return;
             }
-            try (var reader = parts.log().read(new TreeMap<>(Map.of(partition, offset)))) {
-                while (stopping.getCount() > 0 && offsets.getOrDefault(partition, end) < end) {
-                    project(reader, offsets);
+            reader.turnTo(partition, offsets.getOrDefault(partition, 0L), end);
+            while (stopping.getCount() > 0 && offsets.getOrDefault(partition, end) < end) {
+                var limit = throttle;
+                if (limit != null) {
+                    project(reader, offsets, limit);
+                    continue;
                 }
+                var gathering = projector.gather(List.of(partition));
+                var reached = offsets.getOrDefault(partition, 0L);
+                while (stopping.getCount() > 0 && reached < end && gathering.bytes() < parts.batchBytes()) {
+                    var batches = wanted(reader.read(AT_ONCE));
+                    gathering.add(batches);
+                    for (var batch : batches) {
+                        reached = batch.end();
+                    }
+                }
+                sameTopic();
+                done(projector.project(gathering), gathering.ends(), reader, offsets);
             }
         }
 
-        private void project(LogReader reader, SortedMap<Integer, Long> offsets) throws InterruptedException {
+        /// Projects what comes next, a read at a time.
+        private void project(LogReader reader, SortedMap<Integer, Long> offsets, @Nullable Integer limit)
+                throws InterruptedException {
             var began = System.nanoTime();
-            var limit = throttle;
-            var batches = wanted(reader.read(limit == null ? parts.batch() : Math.min(parts.batch(), limit)));
+            var batches = wanted(reader.read(limit == null ? AT_ONCE : Math.min(AT_ONCE, limit)));
             if (batches.isEmpty()) {
                 return;
             }
             sameTopic();
             for (var some : slices(batches, limit)) {
-                var projected = projector.project(some);
-                if (!projected.superseded().isEmpty()) {
-                    superseded = true;
-                    stopping.countDown();
-                    return;
-                }
-                var done = new ArrayList<Integer>();
-                for (var batch : some) {
-                    positions.put(batch.partition(), batch.end());
-                    offsets.put(batch.partition(), batch.end());
-                    if (batch.end() >= until.getOrDefault(batch.partition(), Long.MAX_VALUE)) {
-                        offsets.remove(batch.partition());
-                        done.add(batch.partition());
-                    }
-                }
-                if (!done.isEmpty()) {
-                    reader.leave(done);
-                }
-                if (limit != null && !rest(some, limit, began)) {
+                var ends = new TreeMap<Integer, Long>();
+                some.forEach(batch -> ends.put(batch.partition(), batch.end()));
+                done(projector.project(some), ends, reader, offsets);
+                if (stopping.getCount() == 0 || (limit != null && !rest(some, limit, began))) {
                     return;
                 }
                 began = System.nanoTime();
+            }
+        }
+
+        private void done(
+                Projector.Projected projected,
+                SortedMap<Integer, Long> ends,
+                LogReader reader,
+                SortedMap<Integer, Long> offsets) {
+            if (!projected.superseded().isEmpty()) {
+                superseded = true;
+                stop();
+                return;
+            }
+            var over = new ArrayList<Integer>();
+            ends.forEach((partition, end) -> {
+                positions.put(partition, end);
+                offsets.put(partition, end);
+                if (end >= until.getOrDefault(partition, Long.MAX_VALUE)) {
+                    offsets.remove(partition);
+                    over.add(partition);
+                }
+            });
+            if (!over.isEmpty()) {
+                reader.leave(over);
             }
         }
 

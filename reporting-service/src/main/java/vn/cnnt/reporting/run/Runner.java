@@ -76,7 +76,7 @@ class Runner implements SmartLifecycle {
                 unpublished,
                 clock,
                 properties.cache().toBytes() / 2,
-                properties.rebuildRecords());
+                properties.rebuildBatch().toBytes());
         for (var state : Run.State.values()) {
             Gauge.builder("cnnt.runs", this, it -> it.count(state))
                     .description("Runs, by state")

@@ -29,12 +29,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 import vn.cnnt.reporting.projection.Bytes;
+import vn.cnnt.reporting.projection.ChangedAt;
 import vn.cnnt.reporting.projection.Checkpoint;
 import vn.cnnt.reporting.projection.Generation;
 import vn.cnnt.reporting.projection.LogRecord;
@@ -50,7 +50,6 @@ class MongoStore implements Store {
     private static final int AT_ONCE = 1000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-    private static final Bson MARKS = Projections.include("s.e", "s.o", "s.po");
     private static final String ACTIVE = "active";
 
     private final MongoOperations mongo;
@@ -65,19 +64,6 @@ class MongoStore implements Store {
             var found = new HashMap<String, Slot>();
             for (var some : chunks(ids)) {
                 for (var document : slots().find(Filters.in("_id", some))) {
-                    found.put(document.getString("_id"), slot(document.get("s", Document.class)));
-                }
-            }
-            return found;
-        });
-    }
-
-    @Override
-    public Map<String, Slot> marks(Collection<String> ids) {
-        return asking(() -> {
-            var found = new HashMap<String, Slot>();
-            for (var some : chunks(ids)) {
-                for (var document : slots().find(Filters.in("_id", some)).projection(MARKS)) {
                     found.put(document.getString("_id"), slot(document.get("s", Document.class)));
                 }
             }
@@ -267,7 +253,8 @@ class MongoStore implements Store {
                 .append("readTo", it.readTo())
                 .append("digest", it.digest())
                 .append("viewPages", it.viewPages())
-                .append("pages", new Binary(it.pages().toByteArray()));
+                .append("pages", new Binary(it.pages().toByteArray()))
+                .append("changedAt", changedAt(it));
     }
 
     /// What a batch changes.
@@ -280,7 +267,8 @@ class MongoStore implements Store {
                 .append("blocked", List.copyOf(it.blocked()))
                 .append("readTo", it.readTo())
                 .append("digest", it.digest())
-                .append("pages", new Binary(it.pages().toByteArray()));
+                .append("pages", new Binary(it.pages().toByteArray()))
+                .append("changedAt", changedAt(it));
     }
 
     private static Checkpoint checkpoint(Document it) {
@@ -289,6 +277,7 @@ class MongoStore implements Store {
                 .forEach((epoch, offset) -> starts.put(Long.parseLong(epoch), ((Number) offset).longValue()));
         var recordedAt = it.getDate("recordedAt");
         var pages = bytes(it, "pages");
+        var changedAt = bytes(it, "changedAt");
         return new Checkpoint(
                 it.getString("generation"),
                 (int) number(it, "partition"),
@@ -304,7 +293,12 @@ class MongoStore implements Store {
                 it.containsKey("readTo") ? number(it, "readTo") : number(it, "o"),
                 it.getString("digest"),
                 it.containsKey("viewPages") ? (int) number(it, "viewPages") : Checkpoint.MOST_VIEW_PAGES,
-                pages == null ? new BitSet() : BitSet.valueOf(pages.array()));
+                pages == null ? new BitSet() : BitSet.valueOf(pages.array()),
+                ChangedAt.of(changedAt == null ? null : changedAt.array(), number(it, "o")));
+    }
+
+    private static @Nullable Binary changedAt(Checkpoint it) {
+        return binary(Bytes.ofNullable(it.changedAt().bytes(it.offset())));
     }
 
     private static Document starts(SortedMap<Long, Long> starts) {

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.projection.Lag;
 import vn.cnnt.reporting.projection.PageChanges;
 import vn.cnnt.reporting.projection.Store;
@@ -37,8 +38,9 @@ public class Updates implements SmartLifecycle {
     private int clients;
     private boolean running;
 
-    Updates(Store store, Lag lag, ReportingProperties properties, MeterRegistry registry) {
-        this.changes = new PageChanges(store, lag, ProvincePage.all().keySet());
+    Updates(
+            Store store, Lag lag, Definition<?> definition, ReportingProperties properties, MeterRegistry registry) {
+        this.changes = new PageChanges(store, lag, definition, ProvincePage.all().keySet());
         this.mostClients = properties.updateClients();
         Gauge.builder("cnnt.updates.clients", this, Updates::clients)
                 .description("Clients that are told when the figures move")

@@ -209,6 +209,7 @@ final class MemoryStore implements Store {
                 it.readTo(),
                 it.digest(),
                 it.viewPages(),
-                it.pages());
+                it.pages(),
+                it.changedAt());
     }
 }

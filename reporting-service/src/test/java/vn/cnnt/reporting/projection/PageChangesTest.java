@@ -19,7 +19,7 @@ class PageChangesTest {
     private static final int EVENTS = 60;
 
     private final MemoryStore store = new MemoryStore();
-    private final PageChanges changes = new PageChanges(store, NONE, PAGES);
+    private final PageChanges changes = new PageChanges(store, NONE, new Toy(), PAGES);
 
     @Test
     void while_nobody_has_read_the_log_there_is_nothing_to_see() {
@@ -90,7 +90,7 @@ class PageChangesTest {
     private static final class World {
         private final Random random;
         private final MemoryStore store = new MemoryStore();
-        private final PageChanges changes = new PageChanges(store, NONE, PAGES);
+        private final PageChanges changes = new PageChanges(store, NONE, new Toy(), PAGES);
         private final List<LogRecord> log = new ArrayList<>();
         private final List<Map<String, Map<String, List<Long>>>> truth = new ArrayList<>();
         private final List<PageChanges.Seen> seen = new ArrayList<>();

@@ -280,7 +280,7 @@ class UnattendedRunsIT {
                 figures.bean(Unpublished.class),
                 figures.bean(Clock.class),
                 1 << 20,
-                1000);
+                1 << 20);
     }
 
     private enum Manner {

@@ -164,7 +164,8 @@ class MongoStoreIT {
                 offset,
                 InputDigest.START,
                 it.viewPages(),
-                pages);
+                pages,
+                it.changedAt());
     }
 
     private static ParkedEvent parked(String entity, long offset) {

@@ -1,0 +1,63 @@
+package vn.cnnt.reporting.projection;
+
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// A partition that a projector writes: where it stands, and what was written of it lately.
+final class Held {
+    private final Cache cache;
+    private volatile Checkpoint checkpoint;
+
+    Held(Checkpoint checkpoint, long cacheBytes) {
+        this.checkpoint = checkpoint;
+        this.cache = new Cache(cacheBytes);
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    void advance(Checkpoint to) {
+        checkpoint = to;
+    }
+
+    Cache cache() {
+        return cache;
+    }
+
+    /// The bytes of a slot as of the checkpoint; null where there is nothing.
+    record Kept(@Nullable Bytes bytes) {
+        static final Kept NOTHING = new Kept(null);
+    }
+
+    /// The last slots touched, as bytes, so that their size is known.
+    static final class Cache {
+        private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+        private final long limit;
+        private long size;
+
+        Cache(long limit) {
+            this.limit = limit;
+        }
+
+        @Nullable
+        Kept get(String id) {
+            return kept.get(id);
+        }
+
+        void put(String id, Kept value) {
+            var before = kept.put(id, value);
+            size += cost(id, value) - (before == null ? 0 : cost(id, before));
+            for (var eldest = kept.entrySet().iterator(); size > limit && eldest.hasNext(); ) {
+                var entry = eldest.next();
+                size -= cost(entry.getKey(), entry.getValue());
+                eldest.remove();
+            }
+        }
+
+        private static long cost(String id, Kept value) {
+            var bytes = value.bytes();
+            return 160L + id.length() + (bytes == null ? 0 : bytes.length());
+        }
+    }
+}

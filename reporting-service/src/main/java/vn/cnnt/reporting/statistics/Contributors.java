@@ -64,7 +64,7 @@ final class Contributors {
     }
 
     /// Takes one of the first; false where those that follow it can be none.
-    private boolean isAmong(TreeMap<String, Long> first, String id, long adds) {
+    private boolean isAmong(SortedMap<String, Long> first, String id, long adds) {
         if (after != null && id.compareTo(after) <= 0) {
             return true;
         }
@@ -73,7 +73,7 @@ final class Contributors {
         }
         first.put(id, adds);
         if (first.size() > limit + 1) {
-            first.pollLastEntry();
+            first.remove(first.lastKey());
         }
         return true;
     }

@@ -1,6 +1,7 @@
 package vn.cnnt.reporting.statistics;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,20 +45,19 @@ final class Contributors {
         var first = new TreeMap<String, Long>();
         var sum = new long[1];
         ledgers.read(snapshot, stretch -> {
-            var isOne = new boolean[stretch.counts().length];
-            var adds = new long[isOne.length];
-            var any = false;
-            for (var i = 0; i < isOne.length; i++) {
-                var facts = matching(stretch.facts().get(i));
+            var adds = new long[stretch.alike().size()];
+            var contributors = new BitSet();
+            for (var i = 0; i < adds.length; i++) {
+                var alike = stretch.alike().get(i);
+                var facts = matching(alike.facts());
                 if (!facts.isEmpty()) {
-                    isOne[i] = true;
-                    any = true;
+                    contributors.set(i);
                     adds[i] = question.dataset().count(facts)[measure];
-                    sum[0] += stretch.counts()[i] * adds[i];
+                    sum[0] += alike.count() * adds[i];
                 }
             }
-            if (any) {
-                stretch.names().forEach(i -> isOne[i], (id, i) -> isAmong(first, id, adds[i]));
+            if (!contributors.isEmpty()) {
+                stretch.names().forEach(contributors::get, (id, i) -> isAmong(first, id, adds[i]));
             }
         });
         return new Part(sum[0], first);

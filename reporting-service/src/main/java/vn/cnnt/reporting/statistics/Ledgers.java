@@ -15,8 +15,6 @@ import vn.cnnt.reporting.view.EntityView;
 /// The facts of every entity that has one of a dataset in some provinces: read from their accounts in the dataset's
 /// ledger, or from every view, where a run has no ledgers. Either way an entity is met once, with all its facts.
 final class Ledgers {
-    private static final int[] ONE = {1};
-
     private final Dataset dataset;
     private final FactBytes bytes;
     private final Set<String> accounts;
@@ -28,15 +26,16 @@ final class Ledgers {
         this.accounts = provinces.stream().map(Province::key).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Some entities, those with the same facts counted together.
-    ///
-    /// @param facts each different list of facts once
-    /// @param counts how many entities have each
-    record Stretch(List<List<Fact>> facts, int[] counts, Names names) {}
+    /// Some entities, and who they are.
+    record Stretch(List<Alike> alike, Names names) {}
 
-    /// Who they are.
+    /// Entities with the same facts.
+    ///
+    /// @param facts empty where they are met elsewhere
+    record Alike(List<Fact> facts, int count) {}
+
     interface Names {
-        /// Those with some lists of facts, by their numbers, in the order of their ids.
+        /// Those who are alike in some ways, by their number in the stretch, in the order of their ids.
         void forEach(IntPredicate wanted, Section.Reader reader);
     }
 
@@ -49,7 +48,7 @@ final class Ledgers {
             var view = entity.view();
             var facts = view == null ? List.<Fact>of() : dataset.facts(view);
             if (!facts.isEmpty()) {
-                reader.accept(new Stretch(List.of(facts), ONE, (wanted, names) -> {
+                reader.accept(new Stretch(List.of(new Alike(facts, 1)), (wanted, names) -> {
                     if (wanted.test(0)) {
                         names.take(id, 0);
                     }
@@ -61,15 +60,12 @@ final class Ledgers {
     /// Who stands in several accounts is met in the first of those that are read.
     private Stretch stretch(Section section) {
         var counts = section.counts();
-        var facts = new ArrayList<List<Fact>>(counts.length);
+        var alike = new ArrayList<Alike>(counts.length);
         for (var i = 0; i < counts.length; i++) {
-            var there = counts[i] == 0 ? List.<Fact>of() : bytes.read(section.contents().get(i));
-            if (!there.isEmpty() && !isFirst(section.account(), there)) {
-                there = List.of();
-            }
-            facts.add(there);
+            var facts = counts[i] == 0 ? List.<Fact>of() : bytes.read(section.contents().get(i));
+            alike.add(new Alike(isFirst(section.account(), facts) ? facts : List.of(), counts[i]));
         }
-        return new Stretch(facts, counts, section::forEach);
+        return new Stretch(alike, section::forEach);
     }
 
     private boolean isFirst(String account, List<Fact> facts) {

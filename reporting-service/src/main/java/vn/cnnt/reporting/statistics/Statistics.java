@@ -261,10 +261,9 @@ public final class Statistics {
         var found = new ArrayList<Map<List<String>, long[]>>();
         groupings.forEach(_ -> found.add(new HashMap<>()));
         new Ledgers(question.dataset(), Grouping.provinces(question)).read(snapshot, stretch -> {
-            for (var i = 0; i < stretch.counts().length; i++) {
-                var facts = stretch.facts().get(i);
-                for (var g = 0; g < groupings.size(); g++) {
-                    groupings.get(g).addFacts(facts, stretch.counts()[i], found.get(g));
+            for (var alike : stretch.alike()) {
+                for (var i = 0; i < groupings.size(); i++) {
+                    groupings.get(i).addFacts(alike.facts(), alike.count(), found.get(i));
                 }
             }
         });

@@ -26,12 +26,12 @@ final class Entering {
     /// Finds out on which leaves it falls.
     ///
     /// @param contents by id
-    List<Turned> turn(String generation, int partition, Map<String, Held.Kept> contents) {
+    List<Turned> turn(String generation, int partition, Map<String, Held.Kept> contents, int leafBytes) {
         var turned = new ArrayList<Turned>();
         changes.forEach((name, there) -> {
             var id = SlotIds.ledger(generation, partition, name);
             var before = contents.getOrDefault(id, Held.Kept.NOTHING);
-            var ledger = Ledger.of(before.bytes());
+            var ledger = Ledger.of(before.bytes(), leafBytes);
             turned.add(new Turned(id, before, ledger, ledger.byLeaf(there.values())));
         });
         return turned;

@@ -30,6 +30,7 @@ public final class Gathering<V> {
     private final Store store;
     private final Entities<V> entities;
     private final PageNumbers pageNumbers;
+    private final int leafBytes;
     private final SortedMap<Integer, Share> shares = new TreeMap<>();
     private final SortedMap<Place, Page> pages = new TreeMap<>();
     private long bytes;
@@ -40,12 +41,14 @@ public final class Gathering<V> {
             Store store,
             Entities<V> entities,
             PageNumbers pageNumbers,
+            int leafBytes,
             Map<Integer, Held> writers) {
         this.generation = generation;
         this.definition = definition;
         this.store = store;
         this.entities = entities;
         this.pageNumbers = pageNumbers;
+        this.leafBytes = leafBytes;
         writers.forEach((partition, writer) -> shares.put(partition, new Share(writer)));
     }
 
@@ -151,7 +154,7 @@ public final class Gathering<V> {
         var turned = new TreeMap<Integer, List<Entering.Turned>>();
         var leafIds = new LinkedHashMap<String, Integer>();
         shares.forEach((partition, share) -> {
-            var there = share.deltas.entering.turn(generation.name(), partition, contents);
+            var there = share.deltas.entering.turn(generation.name(), partition, contents, leafBytes);
             there.forEach(ledger -> ledger.leafIds().forEach(id -> leafIds.put(id, partition)));
             turned.put(partition, there);
         });

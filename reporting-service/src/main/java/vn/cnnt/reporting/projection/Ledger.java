@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Accounts of any size lie well in it: a small one shares a leaf with its neighbours, a large one has many, and the
 /// number of leaves follows from how much there is.
 final class Ledger {
-    /// Bytes of a leaf before they are compressed. A change writes one, an explanation reads those of its accounts.
+    /// How large a leaf may be. A change writes one, an explanation reads those of its accounts.
     static final int MOST = 6000;
 
     private final int most;
@@ -27,10 +27,7 @@ final class Ledger {
         this.most = most;
     }
 
-    static Ledger of(@Nullable Bytes contents) {
-        return of(contents, MOST);
-    }
-
+    /// @param most bytes of a leaf before they are compressed
     static Ledger of(@Nullable Bytes contents, int most) {
         var ledger = new Ledger(most);
         ledger.leaves.put(Leaf.Key.FIRST, 0);
@@ -75,6 +72,11 @@ final class Ledger {
             }
         }
         return List.copyOf(found);
+    }
+
+    /// All leaves, in the order of their entries.
+    List<Integer> leaves() {
+        return List.copyOf(leaves.values());
     }
 
     /// Changes by the leaf they fall on.

@@ -39,6 +39,9 @@ public interface Snapshot<V> {
     /// What entities have in some accounts of a ledger, in the order of account and entity.
     void ledger(String ledger, Set<String> accounts, Consumer<Section> reader);
 
+    /// The same of all its accounts.
+    void ledger(String ledger, Consumer<Section> reader);
+
     /// Every entity of this partition.
     void forEach(BiConsumer<String, Entity<V>> reader);
 }

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A partition at a checkpoint, read from the store; throws [CutTooOld] where the store has moved on.
@@ -89,19 +90,29 @@ final class StoredSnapshot<V> implements Snapshot<V> {
 
     @Override
     public void ledger(String ledger, Set<String> accounts, Consumer<Section> reader) {
+        leaves(ledger, it -> it.leavesOf(accounts), section -> {
+            if (accounts.contains(section.account())) {
+                reader.accept(section);
+            }
+        });
+    }
+
+    @Override
+    public void ledger(String ledger, Consumer<Section> reader) {
+        leaves(ledger, Ledger::leaves, reader);
+    }
+
+    private void leaves(String ledger, Function<Ledger, List<Integer>> which, Consumer<Section> reader) {
         var contentsId = SlotIds.ledger(cut.generation(), cut.partition(), ledger);
-        var leaves = Ledger.of(values(List.of(contentsId)).get(contentsId)).leavesOf(accounts).stream()
+        var contents = Ledger.of(values(List.of(contentsId)).get(contentsId), Ledger.MOST);
+        var leaves = which.apply(contents).stream()
                 .map(leaf -> SlotIds.leaf(contentsId, leaf))
                 .toList();
         for (var from = 0; from < leaves.size(); from += LEAVES_AT_ONCE) {
             var some = leaves.subList(from, Math.min(leaves.size(), from + LEAVES_AT_ONCE));
             var values = values(some);
             for (var leaf : some) {
-                for (var section : Leaf.sections(values.get(leaf))) {
-                    if (accounts.contains(section.account())) {
-                        reader.accept(section);
-                    }
-                }
+                Leaf.sections(values.get(leaf)).forEach(reader);
             }
         }
     }

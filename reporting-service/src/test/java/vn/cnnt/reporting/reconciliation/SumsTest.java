@@ -104,6 +104,11 @@ class SumsTest {
         }
 
         @Override
+        public void ledger(String ledger, Consumer<Section> reader) {
+            whole.ledger(ledger, reader);
+        }
+
+        @Override
         public void forEach(BiConsumer<String, Entity<EntityView>> reader) {
             whole.forEach(reader);
         }

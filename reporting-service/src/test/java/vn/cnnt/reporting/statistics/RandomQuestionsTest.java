@@ -331,6 +331,11 @@ class RandomQuestionsTest {
             }
 
             @Override
+            public void ledger(String ledger, Consumer<Section> reader) {
+                throw new AssertionError("every account is read for an answer");
+            }
+
+            @Override
             public void forEach(BiConsumer<String, Entity<EntityView>> reader) {
                 throw new AssertionError("every view is read for an answer");
             }

@@ -162,11 +162,17 @@ public final class RecomputedFigures implements Figures<EntityView> {
 
         @Override
         public void ledger(String ledger, Set<String> accounts, Consumer<Section> reader) {
-            ledgers.getOrDefault(ledger, new TreeMap<>()).forEach((account, entries) -> {
-                if (accounts.contains(account)) {
-                    reader.accept(Section.of(account, entries));
+            ledger(ledger, section -> {
+                if (accounts.contains(section.account())) {
+                    reader.accept(section);
                 }
             });
+        }
+
+        @Override
+        public void ledger(String ledger, Consumer<Section> reader) {
+            ledgers.getOrDefault(ledger, new TreeMap<>())
+                    .forEach((account, entries) -> reader.accept(Section.of(account, entries)));
         }
 
         @Override

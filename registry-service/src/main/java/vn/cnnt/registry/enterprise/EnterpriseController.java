@@ -109,11 +109,11 @@ class EnterpriseController {
         var attempt = new Attempted();
         try {
             var outcome = commands.create(ENTERPRISES, request, (id, now) -> {
-                var likely = enterprises.likely(entry.details(EnterpriseStatus.ACTIVE, null, null), null);
-                var command = new EnterpriseCommand.Register(entry, likely, confirm, reason);
+                var namesakes = enterprises.namesakes(entry.details(EnterpriseStatus.ACTIVE, null, null), null);
+                var command = new EnterpriseCommand.Register(entry, namesakes.likely(), confirm, reason);
                 var decision = Enterprise.decide(id, null, command, rules, Today.at(now));
                 attempt.write(decision, id, 1, entered.personalId());
-                return enterprises.named(id, decision);
+                return enterprises.named(id, decision, namesakes);
             });
             attempt.keep();
             return answers.created(outcome, "/api/v1/enterprises/" + outcome.id());
@@ -247,16 +247,17 @@ class EnterpriseController {
                 var details = state.details();
                 var corrected = entry.details(details.status(), details.statusFrom(), details.mergedInto());
                 var version = enterprises.get(id).map(Stored::version).orElse(0L);
+                var namesakes = enterprises.namesakes(corrected, id);
                 var command = new EnterpriseCommand.CorrectDetails(
                         entry,
                         entered.masked(),
                         isReplaced(id, version, details.identifier(), entered.personalId()),
-                        enterprises.likely(corrected, id),
+                        namesakes.likely(),
                         confirm,
                         reason);
                 var decision = Enterprise.decide(id, state, command, rules, Today.at(now));
                 attempt.write(decision, id, version + 1, entered.personalId());
-                return enterprises.named(id, decision);
+                return enterprises.named(id, decision, namesakes);
             });
             attempt.keep();
             return answers.changed(outcome);
@@ -327,9 +328,10 @@ class EnterpriseController {
         var reason = body.requiredReason();
         body.check();
         var outcome = commands.change(ENTERPRISES, id, request, (state, _, now) -> {
+            var namesakes = enterprises.namesakes(state.at(province), id);
             var command = new EnterpriseCommand.Move(
-                    province, commune, address, effectiveDate, enterprises.likely(state.at(province), id), reason);
-            return enterprises.named(id, Enterprise.decide(id, state, command, rules, Today.at(now)));
+                    province, commune, address, effectiveDate, namesakes.likely(), reason);
+            return enterprises.named(id, Enterprise.decide(id, state, command, rules, Today.at(now)), namesakes);
         });
         return answers.changed(outcome);
     }

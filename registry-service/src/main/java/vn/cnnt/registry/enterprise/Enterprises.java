@@ -2,6 +2,7 @@ package vn.cnnt.registry.enterprise;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,8 +24,8 @@ import vn.cnnt.registry.outbox.Stored;
 public class Enterprises {
     private static final int LIKELY = 5;
 
-    /// Looked at; they come in the order of what they share.
-    private static final int CANDIDATES = 40;
+    /// Read; some of them may have another name by now, or have moved.
+    private static final int CANDIDATES = 20;
 
     private final Aggregates aggregates;
     private final NamedEnterprises named;
@@ -48,39 +49,68 @@ public class Enterprises {
     }
 
     /// Others that go by something like one of its names in its province, the likest first; a few are enough to look
-    /// at.
-    List<Likely> likely(EnterpriseDetails details, @Nullable String self) {
+    /// at. What is kept of the names says who is near; only those are read.
+    Namesakes namesakes(EnterpriseDetails details, @Nullable String self) {
         var names = NameKeys.names(details);
+        var kept = named.kept(details);
         var likely = new ArrayList<Likely>();
-        for (var id : named.candidates(details, CANDIDATES)) {
-            if (!id.equals(self)) {
-                get(id).map(other -> other.state().details())
-                        .filter(other -> other.province()
-                                .current()
-                                .equals(details.province().current()))
-                        .ifPresent(other -> {
-                            var match = EstablishmentName.best(names, NameKeys.names(other));
-                            if (match.isNear()) {
-                                likely.add(new Likely(id, other.name(), match));
-                            }
-                        });
+        for (var other : aggregates.get(EnterpriseType.ENTERPRISES, near(names, kept, self))) {
+            var there = other.state().details();
+            var match = EstablishmentName.best(names, NameKeys.names(there));
+            if (match.isNear()
+                    && there.province().current().equals(details.province().current())) {
+                likely.add(new Likely(other.id(), there.name(), match));
             }
         }
-        likely.sort(
-                Comparator.comparingInt((Likely one) -> one.match().percent()).reversed());
-        return List.copyOf(likely.subList(0, Math.min(likely.size(), LIKELY)));
+        likely.sort(Comparator.comparingInt((Likely one) -> one.match().percent())
+                .reversed()
+                .thenComparing(Likely::id));
+        return new Namesakes(likely.subList(0, Math.min(likely.size(), LIKELY)), kept);
+    }
+
+    private static List<String> near(
+            List<EstablishmentName> names, NamedEnterprises.Kept kept, @Nullable String self) {
+        var near = new HashMap<String, Integer>();
+        for (var other : kept.all()) {
+            var match = EstablishmentName.best(names, List.of(other.name()));
+            if (match.isNear() && !other.id().equals(self)) {
+                near.merge(other.id(), match.percent(), Math::max);
+            }
+        }
+        return near.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(CANDIDATES)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /// Lets the names be found that an accepted command is about to give it.
+    Decision named(String id, Decision decision, Namesakes namesakes) {
+        for (var details : taken(decision)) {
+            named.take(details, id, namesakes.kept());
+        }
+        return decision;
+    }
+
     Decision named(String id, Decision decision) {
+        for (var details : taken(decision)) {
+            named.take(details, id);
+        }
+        return decision;
+    }
+
+    private static List<EnterpriseDetails> taken(Decision decision) {
+        var taken = new ArrayList<EnterpriseDetails>();
         if (decision instanceof Decision.Accepted accepted) {
             for (var event : accepted.events()) {
                 if (event instanceof EnterpriseEvent of) {
-                    named.take(of.enterprise(), id);
+                    taken.add(of.enterprise());
                 }
             }
         }
-        return decision;
+        return taken;
     }
 
     /// The enterprise another one is merged into, and all that it became of later.

@@ -207,8 +207,9 @@ public class ImportedEnterprises {
             List<String> confirm,
             @Nullable String reason) {
         return commands.create(ENTERPRISES, request, (id, now) -> {
-            var likely = enterprises.likely(entry.entry.details(EnterpriseStatus.ACTIVE, null, null), null);
-            return enterprises.named(id, decide(id, null, entry, recognition, likely, confirm, reason, now));
+            var namesakes = enterprises.namesakes(entry.entry.details(EnterpriseStatus.ACTIVE, null, null), null);
+            var decision = decide(id, null, entry, recognition, namesakes.likely(), confirm, reason, now);
+            return enterprises.named(id, decision, namesakes);
         });
     }
 

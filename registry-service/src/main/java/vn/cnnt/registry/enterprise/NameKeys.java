@@ -1,8 +1,9 @@
 package vn.cnnt.registry.enterprise;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.registry.matching.EstablishmentName;
@@ -10,6 +11,8 @@ import vn.cnnt.registry.matching.EstablishmentName;
 /// By what one tells that two entries may be the same establishment: a name it goes by, and today's province of its
 /// place.
 final class NameKeys {
+    private static final char PLACE_END = '|';
+
     private NameKeys() {}
 
     /// Equal exactly where name and place are.
@@ -20,13 +23,21 @@ final class NameKeys {
                 .toList();
     }
 
-    /// Those under which entries meet that are near.
-    static Set<String> near(EnterpriseDetails details) {
-        var keys = new LinkedHashSet<String>();
+    /// Those under which entries meet that are near, each with the names it comes from.
+    static Map<String, List<EstablishmentName>> near(EnterpriseDetails details) {
+        var keys = new LinkedHashMap<String, List<EstablishmentName>>();
         for (var name : names(details)) {
-            name.nearKeys().forEach(key -> keys.add(place(details) + key));
+            for (var key : name.nearKeys()) {
+                keys.computeIfAbsent(place(details) + key, _ -> new ArrayList<>(1))
+                        .add(name);
+            }
         }
         return keys;
+    }
+
+    /// Whether it is one under which whole names meet.
+    static boolean isWhole(String key) {
+        return key.charAt(key.indexOf(PLACE_END) + 1) == EstablishmentName.WHOLE;
     }
 
     static List<EstablishmentName> names(EnterpriseDetails details) {
@@ -37,6 +48,6 @@ final class NameKeys {
     }
 
     private static String place(EnterpriseDetails details) {
-        return details.province().current().key() + "|";
+        return details.province().current().key() + PLACE_END;
     }
 }

@@ -4,14 +4,20 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,21 +26,29 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.matching.EstablishmentName;
 
 /// Which enterprises go by something like a name: one document per key of [NameKeys#near], found by its id, which every
-/// kind of server does fast. Nothing is ever taken back, so it may name too many, never too few; who asks looks again.
+/// kind of server does fast, with the names that meet there. Nothing is ever taken back, so it may name too many; who
+/// asks looks again.
+///
+/// A document names so many and no more, so that a registration costs the same however common its words are. What whole
+/// names meet under keeps the newest, so one of the very name is always found; another key that many share says little,
+/// and names the first of them.
 @Component
 class NamedEnterprises implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(NamedEnterprises.class);
 
-    /// Another number makes the next start compute all keys anew.
-    private static final int KEYS = 2;
+    static final int MOST = 50;
 
-    private static final String NAMES = "names";
-    private static final String BEFORE = "names-taken";
+    /// Another number makes the next start compute all keys anew.
+    private static final int KEYS = 3;
+
+    private static final String NAMES = "names-" + KEYS;
+    private static final List<String> BEFORE = List.of("names", "names-taken");
     private static final String MADE = "keys";
-    private static final String BY = "enterprises";
-    private static final int CHUNK = 1000;
+    private static final String BY = "by";
+    private static final int CHUNK = 250;
     private static final int TRIES = 5;
 
     private final MongoTemplate mongo;
@@ -43,14 +57,37 @@ class NamedEnterprises implements SmartInitializingSingleton {
         this.mongo = mongo;
     }
 
+    /// A name that an enterprise goes by, or went by; kept as `<id>|<form>|<words>`.
+    record Named(String id, EstablishmentName name) {
+        static Named of(String written) {
+            var end = written.indexOf('|');
+            return new Named(written.substring(0, end), EstablishmentName.ofWritten(written.substring(end + 1)));
+        }
+
+        String written() {
+            return id + "|" + name.written();
+        }
+    }
+
+    /// What was kept under the keys that were asked for.
+    record Kept(Set<String> asked, Map<String, List<String>> found) {
+        /// Those that meet there, each once.
+        Set<Named> all() {
+            var all = new LinkedHashSet<String>();
+            found.values().forEach(all::addAll);
+            var named = new LinkedHashSet<Named>();
+            all.forEach(written -> named.add(Named.of(written)));
+            return named;
+        }
+    }
+
     /// Keys that were made by other rules find nothing, so they are made again before anything is asked.
     @Override
     public void afterSingletonsInstantiated() {
-        var made = names().find(new Document("_id", MADE)).first();
-        if (made != null && made.getInteger("version") == KEYS) {
+        if (names().find(new Document("_id", MADE)).first() != null) {
             return;
         }
-        var writes = new ArrayList<WriteModel<Document>>();
+        var chunk = new HashMap<String, EnterpriseDetails>();
         var enterprises = 0;
         try (var all = mongo.getCollection(EnterpriseType.ENTERPRISES.collection())
                 .find()
@@ -59,70 +96,143 @@ class NamedEnterprises implements SmartInitializingSingleton {
             while (all.hasNext()) {
                 var document = all.next();
                 var enterprise = WireFormat.JSON.readValue(document.getString("body"), Enterprise.class);
-                writes.addAll(writes(document.getString("_id"), enterprise.details()));
+                chunk.put(document.getString("_id"), enterprise.details());
                 enterprises++;
-                if (writes.size() >= CHUNK) {
-                    write(writes);
-                    writes.clear();
+                if (chunk.size() >= CHUNK) {
+                    take(chunk);
+                    chunk.clear();
                 }
             }
         }
-        write(writes);
+        take(chunk);
         names().updateOne(
                         new Document("_id", MADE),
                         new Document("$set", new Document("version", KEYS)),
                         new UpdateOptions().upsert(true));
-        if (mongo.collectionExists(BEFORE)) {
-            mongo.getCollection(BEFORE).drop();
+        for (var before : BEFORE) {
+            if (mongo.collectionExists(before)) {
+                mongo.getCollection(before).drop();
+            }
         }
         if (enterprises > 0) {
             log.atInfo().addKeyValue("enterprises", enterprises).log("keys of names made anew");
         }
     }
 
+    /// Those that may be near one of the names.
+    Kept kept(EnterpriseDetails details) {
+        return kept(NameKeys.near(details).keySet());
+    }
+
     /// Lets an enterprise be found by the names it is about to get.
+    ///
+    /// @param known what has just been read for these names
+    void take(EnterpriseDetails details, String id, Kept known) {
+        var wanted = wanted(details, id);
+        take(wanted, known.asked().equals(wanted.keySet()) ? known : kept(wanted.keySet()));
+    }
+
     void take(EnterpriseDetails details, String id) {
-        write(writes(id, details));
+        take(Map.of(id, details));
     }
 
-    /// Those that share a key, the ones that share most first.
-    List<String> candidates(EnterpriseDetails details, int most) {
-        var shared = new LinkedHashMap<String, Integer>();
-        names().find(new Document("_id", new Document("$in", List.copyOf(NameKeys.near(details)))))
-                .forEach(document ->
-                        document.getList(BY, String.class).forEach(id -> shared.merge(id, 1, Integer::sum)));
-        return shared.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(most)
-                .map(Map.Entry::getKey)
-                .toList();
+    private void take(Map<String, EnterpriseDetails> enterprises) {
+        var wanted = new LinkedHashMap<String, Set<String>>();
+        enterprises.forEach((id, details) -> wanted(details, id)
+                .forEach((key, names) ->
+                        wanted.computeIfAbsent(key, _ -> new LinkedHashSet<>()).addAll(names)));
+        take(wanted, kept(wanted.keySet()));
     }
 
-    private static List<WriteModel<Document>> writes(String id, EnterpriseDetails details) {
-        var writes = new ArrayList<WriteModel<Document>>();
-        for (var key : NameKeys.near(details)) {
-            writes.add(new UpdateOneModel<>(
-                    new Document("_id", key),
-                    new Document("$addToSet", new Document(BY, id)),
-                    new UpdateOptions().upsert(true)));
+    /// What has just been read says what is missing: most keys of most names are new.
+    private void take(Map<String, Set<String>> wanted, Kept known) {
+        var inserts = new LinkedHashMap<String, List<String>>();
+        var updates = new ArrayList<WriteModel<Document>>();
+        wanted.forEach((key, names) -> {
+            var there = known.found().get(key);
+            if (there == null) {
+                inserts.put(key, names.stream().limit(MOST).toList());
+                return;
+            }
+            var missing = new ArrayList<>(names);
+            missing.removeAll(there);
+            if (!missing.isEmpty() && (there.size() < MOST || NameKeys.isWhole(key))) {
+                updates.add(added(key, missing));
+            }
+        });
+        updates.addAll(insert(inserts));
+        update(updates);
+    }
+
+    private static Map<String, Set<String>> wanted(EnterpriseDetails details, String id) {
+        var wanted = new LinkedHashMap<String, Set<String>>();
+        NameKeys.near(details).forEach((key, names) -> {
+            var written = new LinkedHashSet<String>();
+            names.forEach(name -> written.add(new Named(id, name).written()));
+            wanted.put(key, written);
+        });
+        return wanted;
+    }
+
+    private static WriteModel<Document> added(String key, List<String> names) {
+        var bounded = new PushOptions().slice(NameKeys.isWhole(key) ? -MOST : MOST);
+        return new UpdateOneModel<>(
+                new Document("_id", key), Updates.pushEach(BY, names, bounded), new UpdateOptions().upsert(true));
+    }
+
+    /// What another one has inserted meanwhile is left to be added.
+    private List<WriteModel<Document>> insert(Map<String, List<String>> inserts) {
+        if (inserts.isEmpty()) {
+            return List.of();
         }
-        return writes;
+        var keys = List.copyOf(inserts.keySet());
+        var documents = keys.stream()
+                .map(key -> new Document("_id", key).append(BY, inserts.get(key)))
+                .toList();
+        try {
+            names().insertMany(documents, new InsertManyOptions().ordered(false));
+            return List.of();
+        } catch (MongoBulkWriteException e) {
+            requireOnlyDuplicates(e);
+            var left = new ArrayList<WriteModel<Document>>();
+            for (var error : e.getWriteErrors()) {
+                var key = keys.get(error.getIndex());
+                left.add(added(key, inserts.getOrDefault(key, List.of())));
+            }
+            return left;
+        }
     }
 
-    /// Two that take a name for the first time at once may both try to insert it; the loser finds it the next time.
-    private void write(List<WriteModel<Document>> writes) {
-        for (var tried = 1; !writes.isEmpty(); tried++) {
+    private void update(List<WriteModel<Document>> updates) {
+        for (var tried = 1; !updates.isEmpty(); tried++) {
             try {
-                names().bulkWrite(writes, new BulkWriteOptions().ordered(false));
+                names().bulkWrite(updates, new BulkWriteOptions().ordered(false));
                 return;
             } catch (MongoBulkWriteException e) {
-                var onlyDuplicates = e.getWriteErrors().stream()
-                        .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-                if (!onlyDuplicates || e.getWriteConcernError() != null || tried == TRIES) {
+                requireOnlyDuplicates(e);
+                if (tried == TRIES) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static void requireOnlyDuplicates(MongoBulkWriteException e) {
+        var onlyDuplicates =
+                e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+        if (!onlyDuplicates || e.getWriteConcernError() != null) {
+            throw e;
+        }
+    }
+
+    private Kept kept(Collection<String> keys) {
+        var found = new HashMap<String, List<String>>();
+        if (!keys.isEmpty()) {
+            names().find(new Document("_id", new Document("$in", List.copyOf(keys))))
+                    .forEach(document ->
+                            found.put(document.getString("_id"), document.getList(BY, String.class)));
+        }
+        return new Kept(Set.copyOf(keys), found);
     }
 
     private MongoCollection<Document> names() {

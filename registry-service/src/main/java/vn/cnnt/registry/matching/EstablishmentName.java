@@ -15,6 +15,9 @@ import vn.cnnt.registry.reference.Wording;
 /// @param form `ctcp`, `tnhh mtv`, `htx`, …; empty where the name has none
 /// @param words the rest in their order, usual abbreviations written out
 public record EstablishmentName(String form, List<String> words) {
+    /// What a [#wholeKey] begins with.
+    public static final char WHOLE = '_';
+
     private static final int DISTINCTIVE = 100;
     /// What an establishment does says little: one in three is a "sản xuất thương mại dịch vụ".
     private static final int GENERIC = 70;
@@ -109,9 +112,27 @@ public record EstablishmentName(String form, List<String> words) {
         return new EstablishmentName(String.join(" ", form), words);
     }
 
+    /// One that was kept as text by [#written].
+    public static EstablishmentName ofWritten(String written) {
+        var end = written.indexOf('|');
+        var words = written.substring(end + 1);
+        return new EstablishmentName(
+                written.substring(0, end), words.isEmpty() ? List.of() : List.of(words.split(" ", -1)));
+    }
+
+    /// Its form and its words, as they are told apart.
+    public String written() {
+        return form + "|" + String.join(" ", words);
+    }
+
     /// The same for every spelling of a name.
     public String key() {
         return (form + " " + String.join(" ", words).replace('_', ' ')).strip();
+    }
+
+    /// That one of them under which those meet that differ in nothing but spaces and the legal form.
+    public String wholeKey() {
+        return WHOLE + joined(words);
     }
 
     /// Keys under which names that may be near meet: two near ones share at least one of them. They differ by a word,
@@ -120,7 +141,7 @@ public record EstablishmentName(String form, List<String> words) {
         var keys = new LinkedHashSet<String>();
         var all = distinctive();
         keys.add("=" + sorted(all));
-        keys.add("_" + joined(words));
+        keys.add(wholeKey());
         if (all.size() == 2) {
             keys.add("~" + sorted(List.of(all.getFirst(), all.getLast().substring(0, 1))));
             keys.add("~" + sorted(List.of(all.getFirst().substring(0, 1), all.getLast())));

@@ -92,6 +92,18 @@ public class Aggregates implements SmartInitializingSingleton {
         return Optional.ofNullable(document).map(found -> stored(type, found));
     }
 
+    /// Those of these that there are, in any order.
+    public <S> List<Stored<S>> get(AggregateType<S> type, Collection<String> ids) {
+        var found = new ArrayList<Stored<S>>();
+        if (!ids.isEmpty()) {
+            collection(type)
+                    .find(new Document(ID, new Document("$in", List.copyOf(ids))))
+                    .projection(new Document(OUTBOX, 0))
+                    .forEach(document -> found.add(stored(type, document)));
+        }
+        return found;
+    }
+
     /// Those that match, by id.
     public <S> Page<Stored<S>> find(AggregateType<S> type, Filter filter, Paging paging) {
         var query = new Document();

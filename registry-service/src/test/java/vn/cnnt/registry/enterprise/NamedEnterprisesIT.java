@@ -8,7 +8,10 @@ import static vn.cnnt.registry.enterprise.EnterpriseFixture.entry;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,23 +46,70 @@ class NamedEnterprisesIT {
     }
 
     @Test
-    void the_likest_come_first_in_the_province_and_its_successor_only() {
+    void names_that_may_be_near_meet_in_the_province_and_its_successor_only() {
         var named = new NamedEnterprises(mongo);
         named.take(details("HTX thanh long Hòa Thắng Xanh", LÂM_ĐỒNG), "e-far");
         named.take(details("Hợp tác xã Thanh Long Hòa Thắng", BÌNH_THUẬN), "e-same");
         named.take(details("HTX Thanh long Hòa Thắng", HÀ_NỘI), "e-elsewhere");
 
-        var found = named.candidates(details("HTX thanh long Hoà Thắng", LÂM_ĐỒNG), 10);
+        var found = ids(named, details("HTX thanh long Hoà Thắng", LÂM_ĐỒNG));
 
-        assertThat(found).containsExactly("e-same", "e-far");
-        assertThat(named.candidates(details("HTX thanh long Hoà Thắng", LÂM_ĐỒNG), 1))
-                .containsExactly("e-same");
+        assertThat(found).containsExactlyInAnyOrder("e-same", "e-far");
+    }
+
+    @Test
+    void however_many_share_a_key_it_names_so_many_and_one_of_the_very_name_is_always_found() {
+        var named = new NamedEnterprises(mongo);
+        named.take(details("HTX Mây tre Phú Nghĩa", HÀ_NỘI), "e-first");
+        for (var i = 0; i < 3 * NamedEnterprises.MOST; i++) {
+            named.take(details("HTX Mây tre Phú " + (char) ('a' + i % 26) + i, HÀ_NỘI), "e-" + i);
+        }
+        named.take(details("HTX Mây tre Phú Vinh", HÀ_NỘI), "e-last");
+        for (var i = 0; i < 2 * NamedEnterprises.MOST; i++) {
+            named.take(details("Cơ sở Mây tre đan", HÀ_NỘI), "e-twin-" + i);
+        }
+
+        assertThat(largest()).isEqualTo(NamedEnterprises.MOST);
+        assertThat(ids(named, details("Hợp tác xã mây tre Phú Nghĩa", HÀ_NỘI))).contains("e-first");
+        assertThat(ids(named, details("Hợp tác xã mây tre Phú Vinh", HÀ_NỘI))).contains("e-last");
+        assertThat(ids(named, details("Mây Tre Đan", HÀ_NỘI))).contains("e-twin-" + (2 * NamedEnterprises.MOST - 1));
+    }
+
+    @Test
+    void a_name_that_is_taken_again_is_kept_once() {
+        var named = new NamedEnterprises(mongo);
+        var details = details("Gốm Chu Đậu", HÀ_NỘI);
+        named.take(details, "e-1");
+
+        named.take(details, "e-1", named.kept(details));
+        named.take(details, "e-1");
+
+        assertThat(largest()).isEqualTo(1);
+    }
+
+    @Test
+    void names_that_many_take_for_the_first_time_at_once_are_all_found() throws Exception {
+        var named = new NamedEnterprises(mongo);
+        var details = details("Chè Tân Cương", HÀ_NỘI);
+        var nothing = named.kept(details);
+        var taken = new ArrayList<Future<?>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 10; i++) {
+                var id = "e-" + i;
+                taken.add(threads.submit(() -> named.take(details, id, nothing)));
+            }
+        }
+        for (var one : taken) {
+            one.get();
+        }
+
+        assertThat(ids(named, details)).hasSize(10);
     }
 
     @Test
     void keys_made_by_other_rules_are_made_anew_once_at_the_next_start() {
-        mongo.getCollection("names-taken")
-                .insertOne(new Document("_id", "VN-01|cong ty cp viet bac").append("enterprises", List.of("e-1")));
+        mongo.getCollection("names")
+                .insertOne(new Document("_id", "VN-01|_vietbac").append("enterprises", List.of("e-1")));
         var enterprise = new Enterprise(details("Công ty CP Việt Bắc", HÀ_NỘI), List.of(), List.of());
         mongo.getCollection("enterprises")
                 .insertOne(new Document("_id", "e-1").append("body", WireFormat.JSON.writeValueAsString(enterprise)));
@@ -67,12 +117,30 @@ class NamedEnterprisesIT {
 
         named.afterSingletonsInstantiated();
 
-        assertThat(named.candidates(details("CTCP Việt Bắc", HÀ_NỘI), 10)).containsExactly("e-1");
-        assertThat(mongo.getCollection("names-taken").countDocuments()).isZero();
+        assertThat(ids(named, details("CTCP Việt Bắc", HÀ_NỘI))).containsExactly("e-1");
+        assertThat(mongo.getCollection("names").countDocuments()).isZero();
         mongo.getCollection("enterprises").deleteMany(new Document());
-        mongo.getCollection("names").deleteMany(new Document("_id", new Document("$ne", "keys")));
+        mongo.getCollection("names-3").deleteMany(new Document("_id", new Document("$ne", "keys")));
         named.afterSingletonsInstantiated();
-        assertThat(named.candidates(details("CTCP Việt Bắc", HÀ_NỘI), 10)).isEmpty();
+        assertThat(ids(named, details("CTCP Việt Bắc", HÀ_NỘI))).isEmpty();
+    }
+
+    private static List<String> ids(NamedEnterprises named, EnterpriseDetails details) {
+        return named.kept(details).all().stream()
+                .map(NamedEnterprises.Named::id)
+                .distinct()
+                .toList();
+    }
+
+    private static int largest() {
+        return mongo.getCollection("names-3")
+                .find(new Document("_id", new Document("$ne", "keys")))
+                .map(document -> document.getList("by", String.class).size())
+                .into(new ArrayList<>())
+                .stream()
+                .mapToInt(size -> size)
+                .max()
+                .orElse(0);
     }
 
     private static EnterpriseDetails details(String name, Province province) {

@@ -58,9 +58,7 @@ final class Entering {
                             written.bytes());
                 }
             });
-            if (ledger.isCut()) {
-                writing.put(id, before, ledger.contents());
-            }
+            writing.put(id, before, ledger.isCut() ? ledger.contents() : before.bytes());
         }
     }
 

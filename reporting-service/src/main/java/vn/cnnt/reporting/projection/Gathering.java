@@ -162,7 +162,7 @@ public final class Gathering<V> {
         });
         var leaves = load(leafIds);
         turned.forEach((partition, there) -> there.forEach(ledger ->
-                ledger.write(leaves, (id, before, now) -> put(partition, id, before, now, slots, values))));
+                ledger.write(leaves, (id, before, now) -> put(share(partition), id, before, now, slots, values))));
     }
 
     /// Pages of views that were written before; those that the checkpoint doesn't know are empty.

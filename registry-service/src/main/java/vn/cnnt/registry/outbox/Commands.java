@@ -159,7 +159,7 @@ public class Commands {
             return Optional.empty();
         }
         return switch (aggregates.insert(type, recording.after(), recording.outbox())) {
-            case DONE -> Optional.of(done(type, recording, request));
+            case DONE -> Optional.of(done(type, recording, List.of(), request));
             case OVERTAKEN -> Optional.empty();
             case DUPLICATE -> conflict(type, id, recording.after().state());
         };
@@ -188,7 +188,7 @@ public class Commands {
             return Optional.empty();
         }
         return switch (aggregates.update(type, before, recording.after(), recording.outbox())) {
-            case DONE -> Optional.of(done(type, recording, request));
+            case DONE -> Optional.of(done(type, recording, before.outbox(), request));
             case OVERTAKEN -> Optional.empty();
             case DUPLICATE -> conflict(type, id, recording.after().state());
         };
@@ -238,9 +238,13 @@ public class Commands {
         return all;
     }
 
-    private <S> Outcome<S> done(AggregateType<S> type, Recording<S> recording, WriteRequest request) {
+    /// The relay is told of the whole outbox: what waited in it before comes first.
+    private <S> Outcome<S> done(
+            AggregateType<S> type, Recording<S> recording, List<OutboxEntry> before, WriteRequest request) {
         var after = recording.after();
-        wake.add(type, after.id());
+        var outbox = new ArrayList<>(before);
+        outbox.addAll(recording.outbox());
+        wake.add(new Outboxes.Waiting(type, after.id(), after.version(), outbox));
         for (var entry : recording.outbox()) {
             log.atInfo()
                     .addKeyValue("subject", after.id())

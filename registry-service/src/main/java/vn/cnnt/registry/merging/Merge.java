@@ -44,6 +44,11 @@ record Merge(
         done = List.copyOf(done);
     }
 
+    /// The same in another state.
+    Merge in(State other, @Nullable String why) {
+        return new Merge(id, from, into, reason, requestedBy, requestedAt, other, done, null, why);
+    }
+
     /// Why it can't start or be cancelled.
     Decision.Refused notNow() {
         return (Decision.Refused) Decision.notAllowedNow("", "merge-state", id, state);

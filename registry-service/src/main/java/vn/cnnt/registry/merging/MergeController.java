@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.outbox.Rejection;
 import vn.cnnt.registry.outbox.Stored;
@@ -67,7 +68,25 @@ class MergeController {
             List<Step> steps,
             List<Plan.Clash> clashes,
             List<String> stuck,
-            List<Plan.Left> left) {}
+            List<Plan.Left> left) {
+        static Answer of(Merge merge, Plan plan) {
+            return new Answer(
+                    merge.id(),
+                    plan.version(),
+                    merge.from(),
+                    merge.into(),
+                    merge.reason(),
+                    merge.requestedBy(),
+                    merge.requestedAt(),
+                    merge.state(),
+                    merge.failure(),
+                    merge.done(),
+                    plan.steps(),
+                    plan.clashes(),
+                    plan.stuck(),
+                    plan.left());
+        }
+    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -131,9 +150,13 @@ class MergeController {
         var confirm = body.confirm();
         var reason = body.reason();
         body.check();
+        var before = merges.replay(request);
+        if (before.isPresent()) {
+            return again(ResponseEntity.accepted(), before.get());
+        }
         var merge = find(id);
         if (merge.state() == Merge.State.RUNNING || merge.state() == Merge.State.DONE) {
-            return answer(ResponseEntity.accepted(), merge);
+            return kept(ResponseEntity.accepted(), merge, request);
         }
         if (!merge.state().canStart()) {
             throw new Rejection.Refused(merge.notNow());
@@ -151,9 +174,12 @@ class MergeController {
         if (plan.start(confirm, reason) instanceof Decision.Refused refused) {
             throw new Rejection.Refused(refused);
         }
-        merges.change(merge, Merge.State.RUNNING, null);
+        var answer = Answer.of(merge.in(Merge.State.RUNNING, null), plan);
+        if (!merges.change(merge, Merge.State.RUNNING, null, request, text(answer))) {
+            return overtaken(ResponseEntity.accepted(), id, request, Merge.State.RUNNING);
+        }
         worker.wake();
-        return answer(ResponseEntity.accepted(), find(id));
+        return answer(ResponseEntity.accepted(), answer);
     }
 
     @PostMapping("/{id}/cancel")
@@ -166,18 +192,56 @@ class MergeController {
                             description = "Cancelled",
                             content = @Content(schema = @Schema(implementation = Answer.class))))
     ResponseEntity<Answer> cancel(@PathVariable String id, WriteRequest request) {
-        var merge = find(id);
-        if (merge.state() != Merge.State.CANCELLED) {
-            if (!merge.state().canStart()) {
-                throw new Rejection.Refused(merge.notNow());
-            }
-            checkVersion(
-                    request.versions(), merging.plan(merge.from(), merge.into()).version());
-            if (!merges.change(merge, Merge.State.CANCELLED, merge.failure())) {
-                throw new Rejection.Refused(find(id).notNow());
-            }
+        var before = merges.replay(request);
+        if (before.isPresent()) {
+            return again(ResponseEntity.ok(), before.get());
         }
-        return answer(ResponseEntity.ok(), find(id));
+        var merge = find(id);
+        if (merge.state() == Merge.State.CANCELLED) {
+            return kept(ResponseEntity.ok(), merge, request);
+        }
+        if (!merge.state().canStart()) {
+            throw new Rejection.Refused(merge.notNow());
+        }
+        var plan = merging.plan(merge.from(), merge.into());
+        checkVersion(request.versions(), plan.version());
+        var answer = Answer.of(merge.in(Merge.State.CANCELLED, merge.failure()), plan);
+        if (!merges.change(merge, Merge.State.CANCELLED, merge.failure(), request, text(answer))) {
+            return overtaken(ResponseEntity.ok(), id, request, Merge.State.CANCELLED);
+        }
+        return answer(ResponseEntity.ok(), answer);
+    }
+
+    /// It is so already.
+    private ResponseEntity<Answer> kept(ResponseEntity.BodyBuilder response, Merge merge, WriteRequest request) {
+        var answer = Answer.of(merge, merging.plan(merge.from(), merge.into()));
+        if (!merges.keep(merge, request, text(answer))) {
+            return overtaken(response, merge.id(), request, merge.state());
+        }
+        return answer(response, answer);
+    }
+
+    /// Another request was quicker: the same one, under the same key, or one that left the merge in another state.
+    private ResponseEntity<Answer> overtaken(
+            ResponseEntity.BodyBuilder response, String id, WriteRequest request, Merge.State wanted) {
+        var before = merges.replay(request);
+        if (before.isPresent()) {
+            return again(response, before.get());
+        }
+        var now = find(id);
+        if (now.state() == wanted || (wanted == Merge.State.RUNNING && now.state() == Merge.State.DONE)) {
+            return kept(response, now, request);
+        }
+        throw new Rejection.Refused(now.notNow());
+    }
+
+    private static ResponseEntity<Answer> again(ResponseEntity.BodyBuilder response, String before) {
+        return answer(
+                response.header(Answers.REPLAYED, "true"), WireFormat.JSON.readValue(before, Answer.class));
+    }
+
+    private static String text(Answer answer) {
+        return WireFormat.JSON.writeValueAsString(answer);
     }
 
     private Merge find(String id) {
@@ -203,22 +267,10 @@ class MergeController {
     }
 
     private ResponseEntity<Answer> answer(ResponseEntity.BodyBuilder response, Merge merge) {
-        var plan = merging.plan(merge.from(), merge.into());
-        return response.eTag("\"" + plan.version() + "\"")
-                .body(new Answer(
-                        merge.id(),
-                        plan.version(),
-                        merge.from(),
-                        merge.into(),
-                        merge.reason(),
-                        merge.requestedBy(),
-                        merge.requestedAt(),
-                        merge.state(),
-                        merge.failure(),
-                        merge.done(),
-                        plan.steps(),
-                        plan.clashes(),
-                        plan.stuck(),
-                        plan.left()));
+        return answer(response, Answer.of(merge, merging.plan(merge.from(), merge.into())));
+    }
+
+    private static ResponseEntity<Answer> answer(ResponseEntity.BodyBuilder response, Answer answer) {
+        return response.eTag("\"" + answer.version() + "\"").body(answer);
     }
 }

@@ -28,6 +28,10 @@ class Merges implements SmartInitializingSingleton {
     private static final String STATE = "state";
     private static final String TURN = "turn";
     private static final String UNTIL = "until";
+    /// What start and cancel were answered, under the keys they came with.
+    private static final String ANSWERS = "answers";
+
+    private static final String KEYS_OF_ANSWERS = ANSWERS + "." + KEY;
     private static final Duration CLAIM = Duration.ofSeconds(15);
 
     private final MongoTemplate mongo;
@@ -42,6 +46,7 @@ class Merges implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         merges().createIndex(
                         new Document(KEY, 1), new IndexOptions().unique(true).sparse(true));
+        merges().createIndex(new Document(KEYS_OF_ANSWERS, 1), new IndexOptions().sparse(true));
     }
 
     /// @param isReplayed it was asked for before, under the same key
@@ -56,7 +61,35 @@ class Merges implements SmartInitializingSingleton {
         if (first != null && !request.fingerprint().equals(first.getString("fingerprint"))) {
             throw new Rejection.KeyReused(request.target());
         }
+        if (first == null && keptUnder(request.key()).isPresent()) {
+            throw new Rejection.KeyReused(request.target());
+        }
         return Optional.ofNullable(first).map(Merges::merge);
+    }
+
+    /// What a start or a cancellation was answered before, under the key of the request.
+    Optional<String> replay(WriteRequest request) {
+        var key = request.key();
+        if (key == null) {
+            return Optional.empty();
+        }
+        var kept = keptUnder(key);
+        var isAnother = kept.isEmpty()
+                ? merges().find(new Document(KEY, key)).first() != null
+                : !kept.get().getString("target").equals(request.target())
+                        || !kept.get().getString("fingerprint").equals(request.fingerprint());
+        if (isAnother) {
+            throw new Rejection.KeyReused(request.target());
+        }
+        return kept.map(answer -> answer.getString("body"));
+    }
+
+    private Optional<Document> keptUnder(String key) {
+        return Optional.ofNullable(
+                        merges().find(new Document(KEYS_OF_ANSWERS, key)).first())
+                .flatMap(merge -> merge.getList(ANSWERS, Document.class).stream()
+                        .filter(answer -> key.equals(answer.getString(KEY)))
+                        .findFirst());
     }
 
     Asked plan(WriteRequest request, String from, String into, String reason, Instant now) {
@@ -91,17 +124,46 @@ class Merges implements SmartInitializingSingleton {
 
     /// Changes the state; false where it is no longer the one it was.
     boolean change(Merge merge, Merge.State to, @Nullable String failure) {
+        return change(merge, new Document("$set", state(to, failure)));
+    }
+
+    /// The same for a request: what it is answered is kept under its key in the same write.
+    boolean change(Merge merge, Merge.State to, @Nullable String failure, WriteRequest request, String answer) {
+        return change(merge, answered(request, answer).append("$set", state(to, failure)));
+    }
+
+    /// For a request that has nothing to change.
+    boolean keep(Merge merge, WriteRequest request, String answer) {
+        return request.key() == null || change(merge, answered(request, answer));
+    }
+
+    private boolean change(Merge merge, Document update) {
         return merges().updateOne(
                                 new Document("_id", merge.id())
                                         .append(STATE, merge.state().name()),
-                                new Document(
-                                        "$set",
-                                        new Document(STATE, to.name())
-                                                .append("failure", failure)
-                                                .append("begun", null)
-                                                .append(UNTIL, Date.from(Instant.EPOCH))))
+                                update)
                         .getMatchedCount()
                 == 1;
+    }
+
+    private static Document state(Merge.State to, @Nullable String failure) {
+        return new Document(STATE, to.name())
+                .append("failure", failure)
+                .append("begun", null)
+                .append(UNTIL, Date.from(Instant.EPOCH));
+    }
+
+    private static Document answered(WriteRequest request, String answer) {
+        return request.key() == null
+                ? new Document()
+                : new Document(
+                        "$push",
+                        new Document(
+                                ANSWERS,
+                                new Document(KEY, request.key())
+                                        .append("target", request.target())
+                                        .append("fingerprint", request.fingerprint())
+                                        .append("body", answer)));
     }
 
     /// Those that are to be worked off and that nobody works on.

@@ -58,7 +58,7 @@ class MergingIT {
         properties.add("spring.kafka.bootstrap-servers", TestServers::kafkaBootstrapServers);
     }
 
-    record Answer(int status, JsonNode body, String eTag) {
+    record Answer(int status, JsonNode body, String eTag, boolean isReplayed) {
         String text(String pointer) {
             return body.at(pointer).asString();
         }
@@ -167,6 +167,55 @@ class MergingIT {
         send("GET", "/merges/m-none", null, null).is(404);
     }
 
+    @Test
+    void start_and_cancel_happen_once_under_a_key_and_answer_the_same_again() throws Exception {
+        var firm = twoRecords("Thạch Đen Tràng Định");
+        var planned = plan(firm).is(201);
+        var path = "/merges/" + planned.text("/id");
+
+        var started = keyed(path + "/start", planned.eTag(), "start 1", "{}").is(202);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                merges.get(planned.text("/id")).orElseThrow().state())
+                        .isEqualTo(Merge.State.DONE));
+        // the plan's version is another one by now: a key is looked at first
+        var again = keyed(path + "/start", planned.eTag(), "start 1", "{}").is(202);
+        var other = keyed(path + "/start", planned.eTag(), "start 1", "{\"reason\": \"khác\"}");
+        var elsewhere = keyed(path + "/cancel", planned.eTag(), "start 1", null);
+        var asPlan = keyed("/merges", null, "start 1", wanted(firm.into, firm.from));
+
+        assertThat(started.text("/state")).isEqualTo("RUNNING");
+        assertThat(started.isReplayed).isFalse();
+        assertThat(again.body).isEqualTo(started.body);
+        assertThat(again.eTag).isEqualTo(started.eTag);
+        assertThat(again.isReplayed).isTrue();
+        assertThat(List.of(other, elsewhere, asPlan)).allSatisfy(answer -> assertThat(
+                        answer.is(422).text("/type"))
+                .isEqualTo("/problems/key-reused"));
+
+        // done is done, under a new key too, and that is kept as well
+        var late = keyed(path + "/start", null, "start 2", "{}").is(202);
+        assertThat(late.text("/state")).isEqualTo("DONE");
+        assertThat(keyed(path + "/start", null, "start 2", "{}").is(202).isReplayed).isTrue();
+        assertThat(keyed(path + "/start", null, "start 2", "{\"reason\": \"khác\"}").is(422).text("/type"))
+                .isEqualTo("/problems/key-reused");
+    }
+
+    @Test
+    void a_refused_start_leaves_its_key_free_and_a_cancellation_is_answered_again() throws Exception {
+        var firm = twoRecords("Na Chi Lăng");
+        var planned = plan(firm).is(201);
+        var path = "/merges/" + planned.text("/id");
+
+        keyed(path + "/start", "\"1\"", "key 1", "{}").is(412);
+        var cancelled = keyed(path + "/cancel", planned.eTag(), "key 1", null).is(200);
+        var again = keyed(path + "/cancel", planned.eTag(), "key 1", null).is(200);
+
+        assertThat(cancelled.text("/state")).isEqualTo("CANCELLED");
+        assertThat(again.body).isEqualTo(cancelled.body);
+        assertThat(again.isReplayed).isTrue();
+    }
+
     /// What another process would work with: nothing but the store.
     private Merging process() {
         return new Merging(merges, enterprises, aggregates, commands, clock);
@@ -225,10 +274,23 @@ class MergingIT {
     }
 
     private Answer send(String method, String path, @Nullable String eTag, @Nullable String body) throws Exception {
+        return send(method, path, eTag, null, body);
+    }
+
+    private Answer keyed(String path, @Nullable String eTag, String key, @Nullable String body) throws Exception {
+        return send("POST", path, eTag, key, body);
+    }
+
+    private Answer send(
+            String method, String path, @Nullable String eTag, @Nullable String key, @Nullable String body)
+            throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
                 .header("Content-Type", "application/json");
         if (eTag != null) {
             request.header("If-Match", eTag);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
         }
         request.method(
                 method,
@@ -239,6 +301,7 @@ class MergingIT {
         return new Answer(
                 response.statusCode(),
                 WireFormat.JSON.readTree(Objects.requireNonNull(response.body())),
-                response.headers().firstValue("ETag").orElse(""));
+                response.headers().firstValue("ETag").orElse(""),
+                response.headers().firstValue("Idempotency-Replayed").isPresent());
     }
 }

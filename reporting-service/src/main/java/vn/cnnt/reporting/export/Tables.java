@@ -4,16 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.export.Spreadsheet.Look;
 import vn.cnnt.reporting.statistics.Question;
 import vn.cnnt.reporting.statistics.Table;
+import vn.cnnt.reporting.statistics.Text;
 
 /// A table of the statistics as a file, with the names of its columns above its rows.
 public final class Tables {
     private static final int WIDTH = 20;
-    private static final int HEAD = 1;
+    /// Rows above the first of the table: what it is about, what its columns are called, and by which name a program
+    /// asks for them.
+    private static final int HEAD = 3;
+
+    private static final Text TOTAL = new Text("Tổng số", "Total");
 
     private Tables() {}
 
@@ -32,22 +38,31 @@ public final class Tables {
 
     /// The total of a measure is a formula where it is the sum of its rows; what counts once, a ratio, or the first
     /// rows of many have a total that isn't.
-    public static byte[] xlsx(Question question, Table table) {
+    ///
+    /// @param language which of a text's two
+    public static byte[] xlsx(Question question, Table table, Function<Text, String> language) {
         var bytes = new ByteArrayOutputStream();
         var widths = table.columns().stream().map(_ -> WIDTH).toList();
         try (var sheet =
                 new Spreadsheet(bytes, table.dataset(), widths, table.columns().size() > 5)) {
+            sheet.merge(0, 0, 0, table.columns().size() - 1);
+            sheet.row(36, List.of(new Spreadsheet.Words(language.apply(question.dataset().title()), Look.TITLE)));
             sheet.row(
                     0,
                     table.columns().stream()
-                            .map(it -> new Spreadsheet.Words(it, Look.HEAD))
+                            .map(it -> new Spreadsheet.Words(language.apply(question.title(it)), Look.HEAD))
+                            .toList());
+            sheet.row(
+                    0,
+                    table.columns().stream()
+                            .map(it -> new Spreadsheet.Words(it, Look.CENTRED))
                             .toList());
             for (var row : table.rows()) {
                 sheet.row(
                         0, table.columns().stream().map(it -> cell(row.get(it))).toList());
             }
             if (!table.total().isEmpty() && !question.by().isEmpty()) {
-                sheet.row(0, total(question, table));
+                sheet.row(0, total(question, table, language));
             }
             sheet.row(0, List.of());
             sheet.row(0, List.of(new Spreadsheet.Words(cut(question, table), Look.PLAIN)));
@@ -58,14 +73,15 @@ public final class Tables {
     private static Spreadsheet.Cell cell(@Nullable Object value) {
         return switch (value) {
             case null -> new Spreadsheet.Blank(Look.TEXT);
-            case Integer year -> new Spreadsheet.Words(year.toString(), Look.TEXT);
+            case Integer year -> new Spreadsheet.Figure(year, Look.CENTRED);
             case Long count -> new Spreadsheet.Figure(count, Look.NUMBER);
             case Number ratio -> new Spreadsheet.Figure(ratio, Look.CENTRED);
             default -> new Spreadsheet.Words(value.toString(), Look.TEXT);
         };
     }
 
-    private static List<Spreadsheet.Cell> total(Question question, Table table) {
+    private static List<Spreadsheet.Cell> total(
+            Question question, Table table, Function<Text, String> language) {
         var cells = new ArrayList<Spreadsheet.Cell>();
         for (var i = 0; i < table.columns().size(); i++) {
             var column = table.columns().get(i);
@@ -73,11 +89,11 @@ public final class Tables {
             if (i < question.by().size()) {
                 cells.add(
                         i == 0
-                                ? new Spreadsheet.Words("Tổng / Total", Look.STRONG_TEXT)
+                                ? new Spreadsheet.Words(language.apply(TOTAL), Look.STRONG_TEXT)
                                 : new Spreadsheet.Blank(Look.STRONG_TEXT));
             } else if (total instanceof Long sum && !table.rows().isEmpty() && isSum(question, table, column, sum)) {
                 var range = Spreadsheet.address(HEAD, i) + ":"
-                        + Spreadsheet.address(table.rows().size(), i);
+                        + Spreadsheet.address(HEAD + table.rows().size() - 1, i);
                 cells.add(new Spreadsheet.Formula("SUM(" + range + ")", sum, Look.STRONG_NUMBER));
             } else {
                 cells.add(

@@ -40,6 +40,28 @@ public record Question(
         };
     }
 
+    /// What a column of the answer is called: a dimension of `by`, or a measure.
+    public Text title(String column) {
+        if (by.contains(column)) {
+            return dimension(column).title();
+        }
+        var title = measureTitle(ranked(column));
+        return column.endsWith(Comparison.RANK)
+                ? new Text(title.vi() + ", thứ hạng", title.en() + ", rank")
+                : title;
+    }
+
+    private Text measureTitle(String measure) {
+        var comparison = dataset.comparison(measure);
+        var derived = dataset.derivedMeasure(measure);
+        if (comparison != null) {
+            return comparison.title();
+        }
+        return derived == null
+                ? dataset.measures().get(dataset.measure(measure)).title()
+                : derived.title();
+    }
+
     /// The kept measures the answer is made of, each once.
     Set<String> baseMeasures() {
         var base = new LinkedHashSet<String>();

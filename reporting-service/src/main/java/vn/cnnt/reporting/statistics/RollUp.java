@@ -17,10 +17,13 @@ import vn.cnnt.reporting.projection.Contributions;
 final class RollUp {
     static final String LEFT_OUT = "*";
     static final char SEPARATOR = '|';
+    /// Values of facts whose cells' names are kept: there are some thousands in real life.
+    private static final int REMEMBERED = 20_000;
 
     private final Dataset dataset;
     private final List<boolean[]> patterns;
     private final Map<Province, List<String>> pagesOf = new ConcurrentHashMap<>();
+    private final Map<List<String>, List<String>> cellsOf = new ConcurrentHashMap<>();
 
     RollUp(Dataset dataset) {
         this.dataset = dataset;
@@ -128,10 +131,9 @@ final class RollUp {
 
     private Map<String, long[]> cells(List<Fact> facts) {
         var factsOf = new HashMap<String, List<Fact>>();
-        for (var leftOut : patterns) {
-            for (var fact : facts) {
-                factsOf.computeIfAbsent(cell(fact, leftOut), _ -> new ArrayList<>(2))
-                        .add(fact);
+        for (var fact : facts) {
+            for (var cell : cells(fact)) {
+                factsOf.computeIfAbsent(cell, _ -> new ArrayList<>(2)).add(fact);
             }
         }
         var cells = new HashMap<String, long[]>();
@@ -147,13 +149,27 @@ final class RollUp {
         return cells;
     }
 
-    private static String cell(Fact fact, boolean[] leftOut) {
+    /// The cells that a fact falls into.
+    private List<String> cells(Fact fact) {
+        var known = cellsOf.get(fact.values());
+        if (known != null) {
+            return known;
+        }
+        var cells =
+                patterns.stream().map(leftOut -> cell(fact.values(), leftOut)).toList();
+        if (cellsOf.size() < REMEMBERED) {
+            cellsOf.put(fact.values(), cells);
+        }
+        return cells;
+    }
+
+    private static String cell(List<String> values, boolean[] leftOut) {
         var name = new StringBuilder(48);
         for (var i = 0; i < leftOut.length; i++) {
             if (i > 0) {
                 name.append(SEPARATOR);
             }
-            name.append(leftOut[i] ? LEFT_OUT : fact.values().get(i));
+            name.append(leftOut[i] ? LEFT_OUT : values.get(i));
         }
         return name.toString();
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Question;
 import vn.cnnt.reporting.statistics.Questions;
 import vn.cnnt.reporting.statistics.Table;
+import vn.cnnt.reporting.statistics.Text;
 
 /// Tables of the statistics, and where a figure comes from.
 @RestController
@@ -60,11 +62,14 @@ class StatisticsController {
                     .forEach(it -> parameters.refuse(
                             it.field(), it.code(), it.arguments().toArray(String[]::new)));
         }
-        return answers.answer(request, parameters, type, mark ? " bom" : "", asked -> {
+        // only a spreadsheet has words
+        var words = type.equals(Request.XLSX) ? Words.preferredBy(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)) : null;
+        var variant = (mark ? " bom" : "") + (words == null ? "" : " " + words.language());
+        return answers.answer(request, parameters, type, variant, asked -> {
             var it = sound(question);
             var table = Objects.requireNonNull(
                     queries(dataset).record(() -> asked.statistics().answer(it)));
-            return new CutAnswers.Answered(body(it, table, type, mark), table.cut());
+            return new CutAnswers.Answered(body(it, table, type, mark, words), table.cut());
         });
     }
 
@@ -92,12 +97,13 @@ class StatisticsController {
                 .register(metrics);
     }
 
-    private static Object body(Question question, Table table, MediaType type, boolean mark) {
+    private static Object body(
+            Question question, Table table, MediaType type, boolean mark, @Nullable Words words) {
         if (type.equals(Request.CSV)) {
             return Tables.csv(table, mark);
         }
-        if (type.equals(Request.XLSX)) {
-            return Tables.xlsx(question, table);
+        if (words != null) {
+            return Tables.xlsx(question, table, words.language().equals("en") ? Text::en : Text::vi);
         }
         return type.equals(Request.SDMX_CSV) ? Sdmx.csv(question, table) : TableBody.of(table);
     }

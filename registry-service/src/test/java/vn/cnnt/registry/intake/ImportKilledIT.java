@@ -1,0 +1,208 @@
+package vn.cnnt.registry.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.registry.RegistryService;
+import vn.cnnt.servers.TestServers;
+
+/// The register as a process of its own, killed with -9 in the middle of one import, twice, and started again.
+class ImportKilledIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int ROWS = 300;
+    /// Of so many rows the last names no place.
+    private static final int SPOILED = 10;
+
+    private static final int BLOCK = 20;
+
+    @TempDir
+    Path folder;
+
+    /// The rows of a block are there before their outcomes are: killed when so many are registered, neither number one
+    /// at which a block ends, the importer has done rows that it has not noted.
+    @Test
+    void an_import_that_is_killed_in_the_middle_goes_on_by_itself_and_every_row_has_one_outcome() throws Exception {
+        var uri = TestServers.mongoUri("imports-killed");
+        var list = list();
+        try (var client = MongoClients.create(uri)) {
+            var database = client.getDatabase(
+                    Objects.requireNonNull(new ConnectionString(uri).getDatabase(), "a database is named"));
+            String id;
+            try (var register = Register.start(folder, uri)) {
+                id = register.upload(list);
+                register.killWhen(database, 27);
+            }
+            assertThat(state(database, id)).isEqualTo("RUNNING");
+            try (var register = Register.start(folder, uri)) {
+                register.killWhen(database, 151);
+            }
+            assertThat(state(database, id)).isEqualTo("RUNNING");
+            try (var register = Register.start(folder, uri)) {
+                var job = register.done(id);
+                assertThat(job.path("rows").asInt()).isEqualTo(ROWS);
+                assertThat(job.path("accepted").asInt()).isEqualTo(ROWS - ROWS / SPOILED);
+                assertThat(job.path("refused").asInt()).isEqualTo(ROWS / SPOILED);
+                var rows = register.rows(id);
+                assertThat(rows.stream().map(row -> row.path("line").asInt()))
+                        .as("every row, once, in the order of the file")
+                        .isEqualTo(IntStream.range(0, ROWS).mapToObj(i -> i + 2).toList());
+                var addresses = rows.stream()
+                        .filter(row -> row.path("outcome").asString().equals("accepted"))
+                        .map(row -> row.path("address").asString())
+                        .toList();
+                assertThat(new HashSet<>(addresses)).hasSameSizeAs(addresses);
+                assertThat(database.getCollection("enterprises").find())
+                        .extracting(it -> "/api/v1/enterprises/" + it.getString("_id") + "@" + it.getLong("version"))
+                        .containsExactlyInAnyOrderElementsOf(
+                                addresses.stream().map(it -> it + "@1").toList());
+                assertThat(database.getCollection("import-files").countDocuments()).isZero();
+
+                var again = register.done(register.upload(list));
+                assertThat(again.path("unchanged").asInt()).isEqualTo(ROWS - ROWS / SPOILED);
+                assertThat(again.path("refused").asInt()).isEqualTo(ROWS / SPOILED);
+                assertThat(again.path("accepted").asInt()).isZero();
+                assertThat(database.getCollection("enterprises").countDocuments()).isEqualTo(addresses.size());
+            }
+            database.drop();
+        }
+    }
+
+    /// Names that are alike in nothing but their beginning, so that none is nearly another.
+    private static String list() {
+        var text = new StringBuilder("Tỉnh;Tên cơ sở\n");
+        for (var i = 1; i <= ROWS; i++) {
+            var word = "w" + Integer.toString(i + 46_656, 36);
+            text.append(i % SPOILED == 0 ? "" : "Cao Bằng")
+                    .append(";HTX ")
+                    .append(word)
+                    .append(' ')
+                    .append(word)
+                    .append("a\n");
+        }
+        return text.toString();
+    }
+
+    private static String state(MongoDatabase database, String id) {
+        var job = Objects.requireNonNull(
+                database.getCollection("imports").find(new Document("_id", id)).first(), id);
+        return job.getString("state");
+    }
+
+    private record Register(Process process, int port) implements AutoCloseable {
+        static Register start(Path folder, String uri) throws IOException {
+            int port;
+            try (var free = new ServerSocket(0)) {
+                port = free.getLocalPort();
+            }
+            var process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            RegistryService.class.getName(),
+                            "--server.port=" + port,
+                            "--spring.main.lazy-initialization=true",
+                            "--spring.main.banner-mode=off",
+                            "--spring.mongodb.uri=" + uri,
+                            "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+                            "--cnnt.registry.intake.block=" + BLOCK,
+                            "--cnnt.registry.intake.poll=50ms",
+                            "--cnnt.registry.intake.lease=1s")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("register.log").toFile()))
+                    .start();
+            return new Register(process, port);
+        }
+
+        /// At once, with everything it had in hand.
+        void killWhen(MongoDatabase database, int registered) {
+            patiently()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .untilAsserted(() -> assertThat(
+                                    database.getCollection("enterprises").countDocuments())
+                            .isGreaterThanOrEqualTo(registered));
+            close();
+        }
+
+        String upload(String list) {
+            var form = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nenterprises\r\n"
+                    + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"l.csv\"\r\n\r\n" + list
+                    + "\r\n--x--\r\n";
+            var answer = sent(HttpRequest.newBuilder(address("/imports"))
+                    .header("Content-Type", "multipart/form-data; boundary=x")
+                    .POST(BodyPublishers.ofString(form))
+                    .build());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            return JSON.readTree(answer.body()).path("id").asString();
+        }
+
+        JsonNode done(String id) {
+            var job = new JsonNode[1];
+            patiently().untilAsserted(() -> {
+                job[0] = got("/imports/" + id);
+                assertThat(job[0].path("state").asString()).isEqualTo("DONE");
+            });
+            return job[0];
+        }
+
+        List<JsonNode> rows(String id) {
+            var rows = new ArrayList<JsonNode>();
+            got("/imports/" + id + "/rows?limit=500").path("items").forEach(rows::add);
+            return rows;
+        }
+
+        private JsonNode got(String path) {
+            var answer = sent(HttpRequest.newBuilder(address(path)).build());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JSON.readTree(answer.body());
+        }
+
+        private URI address(String path) {
+            return URI.create("http://127.0.0.1:" + port + "/api/v1" + path);
+        }
+
+        /// Again while nobody listens yet.
+        private HttpResponse<String> sent(HttpRequest request) {
+            return patiently().ignoreExceptionsInstanceOf(IOException.class).until(
+                    () -> HTTP.send(request, BodyHandlers.ofString()), Objects::nonNull);
+        }
+
+        private ConditionFactory patiently() {
+            return await().atMost(Duration.ofSeconds(90))
+                    .failFast("the register ends by itself", () -> !process.isAlive());
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+}

@@ -79,9 +79,9 @@ final class Writes {
         var none = matched == 0;
         for (var i = 0; i < which.size(); i++) {
             var update = updates.get(which.get(i));
-            written[which.get(i)] = failed.containsKey(i)
-                    ? Written.DUPLICATE
-                    : all || !none && isThere(update) ? Written.DONE : Written.OVERTAKEN;
+            var done = all || (!none && isThere(update));
+            written[which.get(i)] =
+                    failed.containsKey(i) ? Written.DUPLICATE : done ? Written.DONE : Written.OVERTAKEN;
         }
     }
 

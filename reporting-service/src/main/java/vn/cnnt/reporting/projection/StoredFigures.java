@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
@@ -15,133 +17,158 @@ import org.jspecify.annotations.Nullable;
 /// Reads a generation, as a rule the active one, from the store, each partition at the checkpoint it finds first, and
 /// again at a newer one where the store has moved on meanwhile.
 public final class StoredFigures<V> implements Figures<V> {
-    private final Store store;
-    private final Entities<V> entities;
-    private final Lag lag;
-    private final ToIntBiFunction<String, Integer> partitioner;
-    private final Executor executor;
-    private final Duration patience;
-    private final String definition;
+    private final Source<V> source;
     private final @Nullable String fixed;
-    private volatile @Nullable Generation known;
+    private final Looks.@Nullable Look look;
 
-    /// @param definition the version that this service has
+    /// @param definition the one that this service has
     /// @param partitioner the log's own: from an entity and the number of partitions to its partition
     /// @param executor reads partitions, one task each
     /// @param patience how long a partition that moves on faster than it can be read is tried again
+    /// @param kept the pages that need not be read again
     public StoredFigures(
             Store store,
-            Class<V> viewType,
+            Definition<V> definition,
+            Lag lag,
+            ToIntBiFunction<String, Integer> partitioner,
+            Executor executor,
+            Duration patience,
+            KeptPages kept) {
+        this(
+                new Source<>(
+                        store,
+                        new Looks(store, executor),
+                        kept,
+                        new Entities<>(definition.viewType()),
+                        new PageNumbers(definition.pages()),
+                        definition.version(),
+                        lag,
+                        partitioner,
+                        executor,
+                        patience),
+                null,
+                null);
+    }
+
+    private StoredFigures(Source<V> source, @Nullable String fixed, Looks.@Nullable Look look) {
+        this.source = source;
+        this.fixed = fixed;
+        this.look = look;
+    }
+
+    /// What the figures of all generations are read from and with.
+    private record Source<V>(
+            Store store,
+            Looks looks,
+            KeptPages kept,
+            Entities<V> entities,
+            PageNumbers numbers,
             String definition,
             Lag lag,
             ToIntBiFunction<String, Integer> partitioner,
             Executor executor,
             Duration patience) {
-        this(store, new Entities<>(viewType), definition, lag, partitioner, executor, patience, null);
-    }
-
-    private StoredFigures(
-            Store store,
-            Entities<V> entities,
-            String definition,
-            Lag lag,
-            ToIntBiFunction<String, Integer> partitioner,
-            Executor executor,
-            Duration patience,
-            @Nullable String fixed) {
-        this.store = store;
-        this.entities = entities;
-        this.definition = definition;
-        this.lag = lag;
-        this.partitioner = partitioner;
-        this.executor = executor;
-        this.patience = patience;
-        this.fixed = fixed;
+        Map<Integer, Map<String, CellPage>> pages(Collection<Checkpoint> cuts, Collection<String> pages) {
+            return kept.read(store, numbers, cuts, pages);
+        }
     }
 
     @Override
     public Figures<V> of(String generation) {
-        return new StoredFigures<>(store, entities, definition, lag, partitioner, executor, patience, generation);
+        return new StoredFigures<>(source, generation, null);
     }
 
     @Override
-    public <R> Answer<R> read(Function<Snapshot<V>, R> reader) {
+    public Figures<V> now() {
         return asking(() -> {
-            var generation = active();
+            var now = lookNow();
+            return new StoredFigures<>(source, now.generation().name(), now);
+        });
+    }
+
+    @Override
+    public String generation() {
+        return asking(() -> generationRead().name());
+    }
+
+    @Override
+    public <R> Answer<R> read(Collection<String> names, Function<Snapshot<V>, R> reader) {
+        var pages = Set.copyOf(names);
+        return asking(() -> {
+            var here = look == null ? lookNow() : look;
+            var known = pages.isEmpty()
+                    ? Map.<Integer, Map<String, CellPage>>of()
+                    : source.pages(here.checkpoints().values(), pages);
             var reads = new ArrayList<CompletableFuture<Read<R>>>();
-            for (var checkpoint : checkpoints(generation)) {
-                reads.add(CompletableFuture.supplyAsync(() -> read(generation, checkpoint, reader), executor));
+            for (var checkpoint : here.checkpoints().values()) {
+                var first = known.get(checkpoint.partition());
+                reads.add(CompletableFuture.supplyAsync(
+                        () -> read(checkpoint, pages, pages.isEmpty() ? Map.of() : first, reader), source.executor()));
             }
             var parts = new ArrayList<R>();
             var cuts = new ArrayList<Checkpoint>();
             for (var read : reads) {
-                var done = join(read);
+                var done = Futures.join(read);
                 parts.add(done.part());
                 cuts.add(done.cut());
             }
-            return new Answer<>(parts, cut(generation, cuts));
+            return new Answer<>(parts, cut(here.generation(), cuts));
         });
     }
 
     @Override
     public Cut cut() {
         return asking(() -> {
-            var generation = active();
-            return cut(generation, checkpoints(generation));
+            var here = look == null ? lookNow() : look;
+            return cut(here.generation(), here.checkpoints().values());
         });
     }
 
     @Override
     public int partitionOf(String entity) {
-        return asking(() -> partitioner.applyAsInt(entity, active().partitions()));
+        return asking(
+                () -> source.partitioner().applyAsInt(entity, generationRead().partitions()));
     }
 
-    private <R> Read<R> read(Generation generation, Checkpoint first, Function<Snapshot<V>, R> reader) {
-        var until = System.nanoTime() + patience.toNanos();
+    /// @param ahead the cells of the pages, null where the checkpoint is too old for them
+    private <R> Read<R> read(
+            Checkpoint first,
+            Set<String> pages,
+            @Nullable Map<String, CellPage> ahead,
+            Function<Snapshot<V>, R> reader) {
+        var until = System.nanoTime() + source.patience().toNanos();
         var checkpoint = first;
+        var cells = ahead;
         while (true) {
             try {
-                return new Read<>(reader.apply(new StoredSnapshot<>(store, entities, checkpoint)), checkpoint);
+                if (cells == null) {
+                    throw new CutTooOld();
+                }
+                var snapshot = new StoredSnapshot<>(source.store(), source.entities(), checkpoint, pages, cells);
+                return new Read<>(reader.apply(snapshot), checkpoint);
             } catch (CutTooOld e) {
                 if (System.nanoTime() - until > 0) {
                     throw new FiguresUnavailable(
                             "partition " + checkpoint.partition() + " moves on faster than it can be read", e);
                 }
-                checkpoint = checkpoint(generation, checkpoint.partition());
+                var newer = source.looks().of(checkpoint.generation()).checkpoints();
+                checkpoint = newer.getOrDefault(first.partition(), first);
+                cells = pages.isEmpty() ? Map.of() : source.pages(List.of(checkpoint), pages).get(first.partition());
             }
         }
     }
 
     private record Read<R>(R part, Checkpoint cut) {}
 
-    private Generation active() {
-        var name = fixed != null ? fixed : activeName();
-        var generation = known;
-        if (generation == null || !generation.name().equals(name)) {
-            generation = store.generation(name)
-                    .orElseThrow(() -> new FiguresUnavailable("the generation " + name + " is gone", null));
-            known = generation;
+    private Looks.Look lookNow() {
+        return fixed == null ? source.looks().active() : source.looks().of(fixed);
+    }
+
+    private Generation generationRead() {
+        if (look != null) {
+            return look.generation();
         }
-        return generation;
-    }
-
-    private String activeName() {
-        return store.active()
-                .orElseThrow(
-                        () -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));
-    }
-
-    private Collection<Checkpoint> checkpoints(Generation generation) {
-        var checkpoints = new TreeMap<>(store.checkpoints(generation));
-        for (var partition = 0; partition < generation.partitions(); partition++) {
-            checkpoints.computeIfAbsent(partition, p -> Checkpoint.first(generation.name(), p, ""));
-        }
-        return checkpoints.values();
-    }
-
-    private Checkpoint checkpoint(Generation generation, int partition) {
-        var found = store.checkpoints(generation).get(partition);
-        return found == null ? Checkpoint.first(generation.name(), partition, "") : found;
+        return fixed == null ? source.looks().activeGeneration() : source.looks().generation(fixed);
     }
 
     private Cut cut(Generation generation, Collection<Checkpoint> checkpoints) {
@@ -158,10 +185,10 @@ public final class StoredFigures<V> implements Figures<V> {
                 recordedAt = newest;
             }
         }
-        var behind = lag.behind(offsets);
-        var outdated = generation.definition().equals(definition)
+        var behind = source.lag().behind(offsets);
+        var outdated = generation.definition().equals(source.definition())
                 ? null
-                : new Cut.Outdated(generation.definition(), definition);
+                : new Cut.Outdated(generation.definition(), source.definition());
         return new Cut(
                 recordedAt, behind.events(), behind.seconds(), new Cut.Parked(events, blocked), offsets, outdated);
     }
@@ -171,17 +198,6 @@ public final class StoredFigures<V> implements Figures<V> {
             return asking.ask();
         } catch (StoreUnavailable e) {
             throw new FiguresUnavailable("the figures' store does not answer", e);
-        }
-    }
-
-    private static <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
         }
     }
 

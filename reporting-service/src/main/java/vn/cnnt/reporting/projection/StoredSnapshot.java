@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -19,11 +20,26 @@ final class StoredSnapshot<V> implements Snapshot<V> {
     private final Store store;
     private final Entities<V> entities;
     private final Checkpoint cut;
+    private final Collection<String> ahead;
+    private final Map<String, CellPage> found;
 
     StoredSnapshot(Store store, Entities<V> entities, Checkpoint cut) {
+        this(store, entities, cut, Set.of(), Map.of());
+    }
+
+    /// @param ahead names of pages of cells that have been read already
+    /// @param found what stands on them at this checkpoint
+    StoredSnapshot(
+            Store store,
+            Entities<V> entities,
+            Checkpoint cut,
+            Collection<String> ahead,
+            Map<String, CellPage> found) {
         this.store = store;
         this.entities = entities;
         this.cut = cut;
+        this.ahead = ahead;
+        this.found = found;
     }
 
     @Override
@@ -39,6 +55,24 @@ final class StoredSnapshot<V> implements Snapshot<V> {
     @Override
     public Input input() {
         return new Input(cut.readTo(), cut.events(), cut.digest());
+    }
+
+    @Override
+    public Map<String, CellPage> pages(Collection<String> pages) {
+        var cells = new HashMap<String, CellPage>();
+        var others = new ArrayList<String>();
+        for (var page : pages) {
+            var there = found.get(page);
+            if (there != null) {
+                cells.put(page, there);
+            } else if (!ahead.contains(page)) {
+                others.add(page);
+            }
+        }
+        if (!others.isEmpty()) {
+            cells(others).forEach((page, there) -> cells.put(page, CellPage.of(there)));
+        }
+        return cells;
     }
 
     @Override

@@ -258,8 +258,8 @@ class RandomQuestionsTest {
     private Figures<EntityView> watched(RecomputedFigures figures) {
         return new Figures<>() {
             @Override
-            public <R> Answer<R> read(Function<Snapshot<EntityView>, R> reader) {
-                return figures.read(snapshot -> reader.apply(watched(snapshot)));
+            public <R> Answer<R> read(Collection<String> pages, Function<Snapshot<EntityView>, R> reader) {
+                return figures.read(pages, snapshot -> reader.apply(watched(snapshot)));
             }
 
             @Override
@@ -270,6 +270,16 @@ class RandomQuestionsTest {
             @Override
             public Figures<EntityView> of(String generation) {
                 return this;
+            }
+
+            @Override
+            public Figures<EntityView> now() {
+                return this;
+            }
+
+            @Override
+            public String generation() {
+                return figures.generation();
             }
 
             @Override

@@ -2,7 +2,6 @@ package vn.cnnt.reporting.projection;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +71,14 @@ public final class StoredFigures<V> implements Figures<V> {
         Map<Integer, Map<String, CellPage>> pages(Collection<Checkpoint> cuts, Collection<String> pages) {
             return kept.read(store, numbers, cuts, pages);
         }
+
+        Map<String, CellPage> pages(Checkpoint cut, Collection<String> pages) {
+            var cells = pages(List.of(cut), pages).get(cut.partition());
+            if (cells == null) {
+                throw new CutTooOld();
+            }
+            return cells;
+        }
     }
 
     @Override
@@ -96,24 +104,57 @@ public final class StoredFigures<V> implements Figures<V> {
         var pages = Set.copyOf(names);
         return asking(() -> {
             var here = look == null ? lookNow() : look;
-            var known = pages.isEmpty()
-                    ? Map.<Integer, Map<String, CellPage>>of()
-                    : source.pages(here.checkpoints().values(), pages);
-            var reads = new ArrayList<CompletableFuture<Read<R>>>();
-            for (var checkpoint : here.checkpoints().values()) {
-                var first = known.get(checkpoint.partition());
-                reads.add(CompletableFuture.supplyAsync(
-                        () -> read(checkpoint, pages, pages.isEmpty() ? Map.of() : first, reader), source.executor()));
-            }
-            var parts = new ArrayList<R>();
-            var cuts = new ArrayList<Checkpoint>();
-            for (var read : reads) {
-                var done = Futures.join(read);
-                parts.add(done.part());
-                cuts.add(done.cut());
-            }
-            return new Answer<>(parts, cut(here.generation(), cuts));
+            return answer(here.generation(), reads(here, pages, reader));
         });
+    }
+
+    @Override
+    public <F, R> Answer<R> read(Function<Snapshot<V>, F> first, BiFunction<Snapshot<V>, List<F>, R> second) {
+        return asking(() -> {
+            var until = System.nanoTime() + source.patience().toNanos();
+            var here = look == null ? lookNow() : look;
+            while (true) {
+                var generation = here.generation();
+                var found = reads(here, Set.of(), first);
+                var parts = found.stream().map(Read::part).toList();
+                try {
+                    return answer(
+                            generation,
+                            joined(found.stream()
+                                    .map(read -> CompletableFuture.supplyAsync(
+                                            () -> new Read<>(
+                                                    second.apply(
+                                                            snapshot(generation, read.cut(), Set.of(), Map.of()),
+                                                            parts),
+                                                    read.cut()),
+                                            source.executor()))
+                                    .toList()));
+                } catch (CutTooOld e) {
+                    if (System.nanoTime() - until > 0) {
+                        throw new FiguresUnavailable("the figures move on faster than they can be read", e);
+                    }
+                    here = source.looks().of(generation.name());
+                }
+            }
+        });
+    }
+
+    private <R> List<Read<R>> reads(Looks.Look here, Set<String> pages, Function<Snapshot<V>, R> reader) {
+        var cuts = here.checkpoints().values();
+        var cells = pages.isEmpty() ? Map.<Integer, Map<String, CellPage>>of() : source.pages(cuts, pages);
+        return joined(cuts.stream()
+                .map(cut -> {
+                    var ahead = pages.isEmpty() ? Map.<String, CellPage>of() : cells.get(cut.partition());
+                    return CompletableFuture.supplyAsync(
+                            () -> read(here.generation(), cut, pages, ahead, reader), source.executor());
+                })
+                .toList());
+    }
+
+    private <R> Answer<R> answer(Generation generation, List<Read<R>> reads) {
+        return new Answer<>(
+                reads.stream().map(Read::part).toList(),
+                cut(generation, reads.stream().map(Read::cut).toList()));
     }
 
     @Override
@@ -132,6 +173,7 @@ public final class StoredFigures<V> implements Figures<V> {
 
     /// @param ahead the cells of the pages, null where the checkpoint is too old for them
     private <R> Read<R> read(
+            Generation generation,
             Checkpoint first,
             Set<String> pages,
             @Nullable Map<String, CellPage> ahead,
@@ -144,8 +186,7 @@ public final class StoredFigures<V> implements Figures<V> {
                 if (cells == null) {
                     throw new CutTooOld();
                 }
-                var snapshot = new StoredSnapshot<>(source.store(), source.entities(), checkpoint, pages, cells);
-                return new Read<>(reader.apply(snapshot), checkpoint);
+                return new Read<>(reader.apply(snapshot(generation, checkpoint, pages, cells)), checkpoint);
             } catch (CutTooOld e) {
                 if (System.nanoTime() - until > 0) {
                     throw new FiguresUnavailable(
@@ -156,6 +197,18 @@ public final class StoredFigures<V> implements Figures<V> {
                 cells = pages.isEmpty() ? Map.of() : source.pages(List.of(checkpoint), pages).get(first.partition());
             }
         }
+    }
+
+    /// @param pages that have been read ahead
+    /// @param cells what stands on them
+    private Snapshot<V> snapshot(
+            Generation generation, Checkpoint cut, Set<String> pages, Map<String, CellPage> cells) {
+        return new StoredSnapshot<>(
+                source.store(),
+                source.entities(),
+                cut,
+                generation.definition().equals(source.definition()),
+                names -> pages.containsAll(names) ? cells : source.pages(cut, names));
     }
 
     private record Read<R>(R part, Checkpoint cut) {}
@@ -199,6 +252,10 @@ public final class StoredFigures<V> implements Figures<V> {
         } catch (StoreUnavailable e) {
             throw new FiguresUnavailable("the figures' store does not answer", e);
         }
+    }
+
+    private static <T> List<T> joined(List<CompletableFuture<T>> futures) {
+        return futures.stream().map(Futures::join).toList();
     }
 
     private interface Asking<T> {

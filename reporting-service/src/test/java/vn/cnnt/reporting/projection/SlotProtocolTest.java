@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.Envelope;
 
 /// `slot-protocol.py` over the real classes: writers crash, are superseded and go on as zombies; their writes arrive
-/// late and twice; readers read a cut first and each page of cells later, from the store alone or from the pages they
-/// have kept; now and then another generation takes over, in which everything counts differently. Every read is compared
-/// with a recomputation from the log's prefix.
+/// late and twice; readers read a cut first and each page of cells and leaf of a ledger later, from the store alone or from
+/// the pages they have kept; now and then another generation takes over, in which everything counts differently. Every
+/// read is compared with a recomputation from the log's prefix.
 class SlotProtocolTest {
     private static final List<String> PAGES =
             Toy.PROVINCES.stream().map(province -> "place|" + province).toList();
@@ -81,14 +82,26 @@ class SlotProtocolTest {
         }
 
         @Override
+        public List<String> ledgers() {
+            return toy.ledgers();
+        }
+
+        @Override
         public void contribute(String entity, Toy.View view, Contributions into) {
-            toy.contribute(
-                    entity,
-                    view,
-                    (page, cell, measures) -> into.add(
+            toy.contribute(entity, view, new Contributions() {
+                @Override
+                public void add(String page, String cell, long[] measures) {
+                    into.add(
                             page,
                             cell,
-                            Arrays.stream(measures).map(it -> it * weight).toArray()));
+                            Arrays.stream(measures).map(it -> it * weight).toArray());
+                }
+
+                @Override
+                public void enter(String ledger, String account, Bytes content) {
+                    into.enter(ledger, account, content);
+                }
+            });
         }
     }
 
@@ -159,35 +172,46 @@ class SlotProtocolTest {
 
         private void read() {
             switch (random.nextInt(3)) {
-                case 0 -> readPageByPage((cut, page) -> CellPage.of(new StoredSnapshot<>(store, ENTITY, cut)
-                        .cells(List.of(page))
-                        .getOrDefault(page, Map.of())));
-                case 1 -> readPageByPage((cut, page) -> {
-                    var there = kept.read(store, NUMBERS, List.of(cut), List.of(page)).get(0);
-                    if (there == null) {
-                        throw new CutTooOld();
-                    }
-                    return there.getOrDefault(page, CellPage.of(Map.of()));
-                });
+                case 0 -> readPageByPage(true, (snapshot, page) -> CellPage.of(
+                        snapshot.cells(List.of(page)).getOrDefault(page, Map.of())));
+                case 1 -> readPageByPage(false, (snapshot, page) -> snapshot.pages(List.of(page))
+                        .getOrDefault(page, CellPage.of(Map.of())));
                 default -> readAsQueriesDo();
             }
         }
 
-        private void readPageByPage(BiFunction<Checkpoint, String, CellPage> reader) {
+        private void readPageByPage(
+                boolean withEntries, BiFunction<Snapshot<Toy.View>, String, CellPage> reader) {
             var cut = store.checkpoints(generation).get(0);
             if (cut == null) {
                 return; // nobody has begun with this generation
             }
+            var snapshot = new StoredSnapshot<>(store, ENTITY, cut, true, names -> {
+                var there = kept.read(store, NUMBERS, List.of(cut), names).get(0);
+                if (there == null) {
+                    throw new CutTooOld();
+                }
+                return there;
+            });
             var found = new HashMap<String, CellPage>();
+            var entries = new HashMap<String, Long>();
             try {
-                for (var page : PAGES) {
+                for (var province : Toy.PROVINCES) {
                     goOn();
-                    found.put(page, reader.apply(cut, page));
+                    var page = "place|" + province;
+                    found.put(page, reader.apply(snapshot, page));
+                    if (withEntries) {
+                        entries.put(province, entries(snapshot, province));
+                    }
                 }
             } catch (CutTooOld _) {
                 return;
             }
             compare(found, weight, cut.offset());
+            if (withEntries) {
+                reads++;
+                bad += entries.equals(truth.get((int) cut.offset())) ? 0 : 1;
+            }
         }
 
         /// An answer is of a cut no older than the question, and of the run that was settled for it.
@@ -253,6 +277,15 @@ class SlotProtocolTest {
             successions++;
         }
 
+        private static long entries(Snapshot<Toy.View> snapshot, String province) {
+            var entries = new long[1];
+            snapshot.ledger("active", Set.of(province), section -> section.forEach(_ -> true, (_, _) -> {
+                entries[0]++;
+                return true;
+            }));
+            return entries[0];
+        }
+
         /// The figures after each prefix of the log, recomputed.
         private List<Map<String, Long>> truth() {
             var views = new HashMap<String, Entity<Toy.View>>();
@@ -302,7 +335,7 @@ class SlotProtocolTest {
 
         private final class Writer {
             private final Projector<Toy.View> projector =
-                    new Projector<>(generation, new Weighed(new Toy(), weight), store, 1 << 20);
+                    new Projector<>(generation, new Weighed(new Toy(), weight), store, 1 << 20, 30);
             private List<Write> pending = new ArrayList<>();
             private Projector.Prepared prepared;
             private boolean dead;

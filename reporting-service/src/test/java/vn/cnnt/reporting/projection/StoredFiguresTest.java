@@ -77,11 +77,11 @@ class StoredFiguresTest {
     private StoredFigures<Toy.View> figures(String definition) {
         return new StoredFigures<>(
                 store,
-                Toy.View.class,
-                definition,
+                new Toy(definition),
                 _ -> new Lag.Behind(0, 0),
                 (_, _) -> 0,
                 Runnable::run,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                new KeptPages(0));
     }
 }

@@ -134,7 +134,7 @@ final class Stack implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 java(),
                 "-Xmx256m",
-                "-XX:+UseSerialGC",
+                "-XX:+UseParallelGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",

@@ -1,5 +1,7 @@
 package vn.cnnt.reporting.projection;
 
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// The read side of the projection: what queries, explanations and audits see of it.
@@ -9,6 +11,11 @@ public interface Figures<V> {
     /// Reads every partition of the active generation at one consistent cut. The reader is called once for each
     /// partition, again where its cut became too old meanwhile, and perhaps from several threads.
     <R> Answer<R> read(Function<Snapshot<V>, R> reader);
+
+    /// The same in two steps at one cut: what the first finds in all partitions tells the second what to look for in
+    /// each. What is found is in the order of the partitions; both are called again where the cut became too old in
+    /// between.
+    <F, R> Answer<R> read(Function<Snapshot<V>, F> first, BiFunction<Snapshot<V>, List<F>, R> second);
 
     /// The cut as it stands, without reading anything else.
     Cut cut();

@@ -30,8 +30,8 @@ public final class Gathering<V> {
     private final Store store;
     private final Entities<V> entities;
     private final PageNumbers pageNumbers;
+    private final int leafBytes;
     private final SortedMap<Integer, Share> shares = new TreeMap<>();
-    private final SortedMap<Place, Page> pages = new TreeMap<>();
     private long bytes;
 
     Gathering(
@@ -40,12 +40,14 @@ public final class Gathering<V> {
             Store store,
             Entities<V> entities,
             PageNumbers pageNumbers,
+            int leafBytes,
             Map<Integer, Held> writers) {
         this.generation = generation;
         this.definition = definition;
         this.store = store;
         this.entities = entities;
         this.pageNumbers = pageNumbers;
+        this.leafBytes = leafBytes;
         writers.forEach((partition, writer) -> shares.put(partition, new Share(writer)));
     }
 
@@ -72,29 +74,30 @@ public final class Gathering<V> {
 
     /// Folds what comes next of some partitions.
     public void add(List<Batch> batches) {
-        var places = new ArrayList<Place>();
+        var addressees = new ArrayList<String>();
         var unknown = new LinkedHashMap<String, Page>();
         for (var batch : batches) {
             var share = share(batch.partition());
             share.check(batch);
-            var viewPages = share.from.viewPages();
             for (var record : batch.records()) {
-                var place = new Place(batch.partition(), SlotIds.pageOf(Reading.addressee(record), viewPages));
-                places.add(place);
-                pages.computeIfAbsent(place, it -> {
-                    var page = new Page(it);
-                    unknown.put(it.id(generation.name()), page);
+                var addressee = Reading.addressee(record);
+                addressees.add(addressee);
+                share.pages.computeIfAbsent(share.pageOf(addressee), number -> {
+                    var page = new Page(share, number);
+                    unknown.put(page.id(), page);
                     return page;
                 });
             }
         }
         open(unknown);
-        var next = places.iterator();
+        var next = addressees.iterator();
         for (var batch : batches) {
+            var share = share(batch.partition());
             for (var record : batch.records()) {
-                Objects.requireNonNull(pages.get(next.next())).fold(record);
+                var addressee = next.next();
+                Objects.requireNonNull(share.pages.get(share.pageOf(addressee))).fold(addressee, record);
             }
-            share(batch.partition()).add(batch);
+            share.add(batch);
         }
     }
 
@@ -103,14 +106,17 @@ public final class Gathering<V> {
         var slots = new LinkedHashMap<String, Slot>();
         var values = new HashMap<Integer, Map<String, Kept>>();
         var parked = new ArrayList<ParkedEvent>();
-        pages.values().forEach(page -> page.close(slots, values, parked));
-        pages.clear();
+        for (var share : shares.values()) {
+            new TreeMap<>(share.pages).values().forEach(page -> page.close(slots, values, parked));
+            share.pages.clear();
+        }
         sum(slots, values);
+        enter(slots, values);
         var advances = new ArrayList<Store.Advance>();
         var counts = new TreeMap<Integer, Projector.Counts>();
         shares.forEach((partition, share) -> {
             if (share.hasMoved()) {
-                advances.add(new Store.Advance(share.from, share.after(pageNumbers)));
+                advances.add(new Store.Advance(share.from, share.after()));
                 counts.put(partition, share.tally.counts());
             }
         });
@@ -136,16 +142,35 @@ public final class Gathering<V> {
             var cells = Packing.unpackCells(was.bytes());
             delta.forEach((cell, measures) -> cells.merge(cell, measures, Gathering::plus));
             cells.values().removeIf(Gathering::isZero);
-            put(ids.getOrDefault(id, -1), id, was, Packing.packCells(cells), slots, values);
+            put(share(ids.getOrDefault(id, -1)), id, was, Packing.packCells(cells), slots, values);
         });
+    }
+
+    /// From what is entered to the leaves of the ledgers.
+    private void enter(Map<String, Slot> slots, Map<Integer, Map<String, Kept>> values) {
+        var ids = new LinkedHashMap<String, Integer>();
+        shares.forEach((partition, share) -> share.deltas.entering
+                .contentIds(generation.name(), partition)
+                .forEach(id -> ids.put(id, partition)));
+        var contents = load(ids);
+        var turned = new TreeMap<Integer, List<Entering.Turned>>();
+        var leafIds = new LinkedHashMap<String, Integer>();
+        shares.forEach((partition, share) -> {
+            var there = share.deltas.entering.turn(generation.name(), partition, contents, leafBytes);
+            there.forEach(ledger -> ledger.leafIds().forEach(id -> leafIds.put(id, partition)));
+            turned.put(partition, there);
+        });
+        var leaves = load(leafIds);
+        turned.forEach((partition, there) -> there.forEach(ledger ->
+                ledger.write(leaves, (id, before, now) -> put(share(partition), id, before, now, slots, values))));
     }
 
     /// Pages of views that were written before; those that the checkpoint doesn't know are empty.
     private void open(Map<String, Page> unknown) {
         var written = new LinkedHashMap<String, Integer>();
         unknown.forEach((id, page) -> {
-            if (share(page.place.partition()).writtenPages.get(page.place.page())) {
-                written.put(id, page.place.partition());
+            if (page.share.writtenPages.get(page.number)) {
+                written.put(id, page.share.partition());
             }
         });
         load(written).forEach((id, kept) -> Objects.requireNonNull(unknown.get(id)).open(kept));
@@ -173,18 +198,17 @@ public final class Gathering<V> {
     }
 
     private void put(
-            int partition,
+            Share share,
             String id,
             Kept before,
             @Nullable Bytes now,
             Map<String, Slot> slots,
             Map<Integer, Map<String, Kept>> values) {
-        var share = share(partition);
         var changed = !Objects.equals(before.bytes(), now);
         if (changed) {
             slots.put(id, new Slot(share.from.epoch(), share.end, now, share.from.offset(), before.bytes()));
         }
-        values.computeIfAbsent(partition, _ -> new LinkedHashMap<>()).put(id, changed ? new Kept(now) : before);
+        values.computeIfAbsent(share.partition(), _ -> new LinkedHashMap<>()).put(id, changed ? new Kept(now) : before);
     }
 
     private Share share(int partition) {
@@ -195,28 +219,21 @@ public final class Gathering<V> {
         return share;
     }
 
-    private record Place(int partition, int page) implements Comparable<Place> {
-        String id(String generation) {
-            return SlotIds.views(generation, partition, page);
-        }
-
-        @Override
-        public int compareTo(Place other) {
-            return partition != other.partition
-                    ? Integer.compare(partition, other.partition)
-                    : Integer.compare(page, other.page);
-        }
-    }
-
     /// A page of views, of which only the entities that records came for are unpacked.
     private final class Page {
-        private final Place place;
+        private final Share share;
+        private final int number;
         private final Map<String, Opened<V>> opened = new HashMap<>();
         private Kept before = Kept.NOTHING;
         private SortedMap<String, byte[]> content = new TreeMap<>();
 
-        Page(Place place) {
-            this.place = place;
+        Page(Share share, int number) {
+            this.share = share;
+            this.number = number;
+        }
+
+        String id() {
+            return SlotIds.views(generation.name(), share.partition(), number);
         }
 
         void open(Kept kept) {
@@ -225,8 +242,7 @@ public final class Gathering<V> {
             content.values().forEach(it -> bytes += it.length);
         }
 
-        void fold(LogRecord record) {
-            var entity = Reading.addressee(record);
+        void fold(String entity, LogRecord record) {
             opened.computeIfAbsent(entity, this::opened).fold().apply(record);
             var value = record.value();
             bytes += value == null ? 0 : value.length();
@@ -241,7 +257,6 @@ public final class Gathering<V> {
 
         /// From records to views, and from these to contributions.
         void close(Map<String, Slot> slots, Map<Integer, Map<String, Kept>> values, List<ParkedEvent> parked) {
-            var share = share(place.partition());
             var changed = false;
             for (var one : new TreeMap<>(opened).entrySet()) {
                 var entity = one.getKey();
@@ -251,21 +266,15 @@ public final class Gathering<V> {
                 share.tally.add(fold);
                 var now = fold.after();
                 if (!now.equals(was)) {
-                    share.change(definition, entity, was, now);
+                    share.change(entity, was, now);
                     content.put(entity, entities.write(now));
                     changed = true;
                 }
             }
             opened.clear();
-            put(
-                    place.partition(),
-                    place.id(generation.name()),
-                    before,
-                    changed ? Packing.packViews(content) : before.bytes(),
-                    slots,
-                    values);
+            put(share, id(), before, changed ? Packing.packViews(content) : before.bytes(), slots, values);
             if (changed) {
-                share.tally.pages.set(place.page());
+                share.tally.pages.set(number);
             }
         }
     }
@@ -274,7 +283,8 @@ public final class Gathering<V> {
     private record Opened<V>(@Nullable Entity<V> was, Fold<V> fold) {}
 
     /// What of the batch is one partition's.
-    private static final class Share {
+    private final class Share {
+        private final Map<Integer, Page> pages = new HashMap<>();
         private final Held writer;
         private final Checkpoint from;
         private final BitSet writtenPages;
@@ -294,6 +304,14 @@ public final class Gathering<V> {
             this.end = from.offset();
             this.expected = from.offset();
             this.readTo = from.readTo();
+        }
+
+        int partition() {
+            return from.partition();
+        }
+
+        int pageOf(String entity) {
+            return SlotIds.pageOf(entity, from.viewPages());
         }
 
         void check(Batch batch) {
@@ -322,16 +340,16 @@ public final class Gathering<V> {
             return end != from.offset();
         }
 
-        <V> void change(Definition<V> definition, String entity, @Nullable Entity<V> was, Entity<V> now) {
+        void change(String entity, @Nullable Entity<V> was, Entity<V> now) {
             var viewBefore = was == null ? null : was.view();
             var viewAfter = now.view();
             tally.block(entity, was == null ? null : was.block(), now.block());
             if (viewAfter != null && !viewAfter.equals(viewBefore)) {
-                definition.contributeChange(entity, viewBefore, viewAfter, deltas);
+                definition.contributeChange(entity, viewBefore, viewAfter, deltas.of(entity));
             }
         }
 
-        Checkpoint after(PageNumbers pageNumbers) {
+        Checkpoint after() {
             var pages = from.pages();
             pages.or(tally.pages);
             return new Checkpoint(
@@ -421,9 +439,21 @@ public final class Gathering<V> {
         }
     }
 
-    /// What a batch adds to the cells of one partition.
+    /// What a batch adds to the cells of one partition, and puts down in its ledgers.
     private static final class Deltas implements Contributions {
         private final Map<String, Map<String, long[]>> pages = new HashMap<>();
+        private final Entering entering = new Entering();
+        private String entity = "";
+
+        Deltas of(String entity) {
+            this.entity = entity;
+            return this;
+        }
+
+        @Override
+        public void enter(String ledger, String account, @Nullable Bytes content) {
+            entering.enter(ledger, account, entity, content);
+        }
 
         @Override
         public void add(String page, String cell, long[] measures) {

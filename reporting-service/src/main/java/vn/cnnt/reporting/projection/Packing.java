@@ -91,11 +91,15 @@ final class Packing {
         } catch (IOException e) {
             throw new UncheckedIOException("a page can't be packed", e);
         }
+        return deflated(plain.toByteArray());
+    }
+
+    static Bytes deflated(byte[] plain) {
         var deflater = Objects.requireNonNullElseGet(DEFLATERS.poll(), () -> new Deflater(Deflater.BEST_SPEED, true));
         try {
-            deflater.setInput(plain.toByteArray());
+            deflater.setInput(plain);
             deflater.finish();
-            var packed = new ByteArrayOutputStream(plain.size() / 3 + 64);
+            var packed = new ByteArrayOutputStream(plain.length / 3 + 64);
             packed.write(FORMAT);
             var buffer = new byte[4096];
             while (!deflater.finished()) {
@@ -112,6 +116,14 @@ final class Packing {
         if (page == null) {
             return new TreeMap<>();
         }
+        try {
+            return parsing.of(new DataInputStream(new ByteArrayInputStream(inflated(page))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a page is damaged", e);
+        }
+    }
+
+    static byte[] inflated(Bytes page) {
         var bytes = page.array();
         if (bytes[0] != FORMAT) {
             throw new IllegalStateException("a page of format " + bytes[0] + " was written by a newer version");
@@ -128,9 +140,7 @@ final class Packing {
                 }
                 plain.write(buffer, 0, n);
             }
-            return parsing.of(new DataInputStream(new ByteArrayInputStream(plain.toByteArray())));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a page is damaged", e);
+            return plain.toByteArray();
         } catch (DataFormatException e) {
             throw new IllegalStateException("a page is damaged", e);
         } finally {

@@ -2,8 +2,10 @@ package vn.cnnt.reporting.projection;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One partition as it stood at its checkpoint. Every read is of that cut; where the store no longer holds a value for
@@ -30,6 +32,15 @@ public interface Snapshot<V> {
 
     /// Those of some entities that this partition holds.
     Map<String, Entity<V>> entities(Collection<String> ids);
+
+    /// Whether it has ledgers: not where its run was made by a definition that this service doesn't have.
+    boolean hasLedgers();
+
+    /// What entities have in some accounts of a ledger, in the order of account and entity.
+    void ledger(String ledger, Set<String> accounts, Consumer<Section> reader);
+
+    /// The same of all its accounts.
+    void ledger(String ledger, Consumer<Section> reader);
 
     /// Every entity of this partition.
     void forEach(BiConsumer<String, Entity<V>> reader);

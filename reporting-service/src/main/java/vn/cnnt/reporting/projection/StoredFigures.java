@@ -2,12 +2,13 @@ package vn.cnnt.reporting.projection;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
@@ -68,19 +69,47 @@ public final class StoredFigures<V> implements Figures<V> {
     public <R> Answer<R> read(Function<Snapshot<V>, R> reader) {
         return asking(() -> {
             var generation = active();
-            var reads = new ArrayList<CompletableFuture<Read<R>>>();
-            for (var checkpoint : checkpoints(generation)) {
-                reads.add(CompletableFuture.supplyAsync(() -> read(generation, checkpoint, reader), executor));
-            }
-            var parts = new ArrayList<R>();
-            var cuts = new ArrayList<Checkpoint>();
-            for (var read : reads) {
-                var done = join(read);
-                parts.add(done.part());
-                cuts.add(done.cut());
-            }
-            return new Answer<>(parts, cut(generation, cuts));
+            return answer(generation, reads(generation, reader));
         });
+    }
+
+    @Override
+    public <F, R> Answer<R> read(Function<Snapshot<V>, F> first, BiFunction<Snapshot<V>, List<F>, R> second) {
+        return asking(() -> {
+            var until = System.nanoTime() + patience.toNanos();
+            while (true) {
+                var generation = active();
+                var found = reads(generation, first);
+                var parts = found.stream().map(Read::part).toList();
+                try {
+                    return answer(
+                            generation,
+                            joined(found.stream()
+                                    .map(read -> CompletableFuture.supplyAsync(
+                                            () -> new Read<>(
+                                                    second.apply(snapshot(generation, read.cut()), parts), read.cut()),
+                                            executor))
+                                    .toList()));
+                } catch (CutTooOld e) {
+                    if (System.nanoTime() - until > 0) {
+                        throw new FiguresUnavailable("the figures move on faster than they can be read", e);
+                    }
+                }
+            }
+        });
+    }
+
+    private <R> List<Read<R>> reads(Generation generation, Function<Snapshot<V>, R> reader) {
+        return joined(checkpoints(generation).stream()
+                .map(checkpoint ->
+                        CompletableFuture.supplyAsync(() -> read(generation, checkpoint, reader), executor))
+                .toList());
+    }
+
+    private <R> Answer<R> answer(Generation generation, List<Read<R>> reads) {
+        return new Answer<>(
+                reads.stream().map(Read::part).toList(),
+                cut(generation, reads.stream().map(Read::cut).toList()));
     }
 
     @Override
@@ -101,7 +130,7 @@ public final class StoredFigures<V> implements Figures<V> {
         var checkpoint = first;
         while (true) {
             try {
-                return new Read<>(reader.apply(new StoredSnapshot<>(store, entities, checkpoint)), checkpoint);
+                return new Read<>(reader.apply(snapshot(generation, checkpoint)), checkpoint);
             } catch (CutTooOld e) {
                 if (System.nanoTime() - until > 0) {
                     throw new FiguresUnavailable(
@@ -110,6 +139,10 @@ public final class StoredFigures<V> implements Figures<V> {
                 checkpoint = checkpoint(generation, checkpoint.partition());
             }
         }
+    }
+
+    private Snapshot<V> snapshot(Generation generation, Checkpoint cut) {
+        return new StoredSnapshot<>(store, entities, cut, generation.definition().equals(definition));
     }
 
     private record Read<R>(R part, Checkpoint cut) {}
@@ -172,6 +205,10 @@ public final class StoredFigures<V> implements Figures<V> {
         } catch (StoreUnavailable e) {
             throw new FiguresUnavailable("the figures' store does not answer", e);
         }
+    }
+
+    private static <T> List<T> joined(List<CompletableFuture<T>> futures) {
+        return futures.stream().map(StoredFigures::join).toList();
     }
 
     private static <T> T join(CompletableFuture<T> future) {

@@ -1,12 +1,14 @@
 package vn.cnnt.reporting.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
 
@@ -68,15 +70,21 @@ final class Grouping {
         });
     }
 
-    /// Adds what the facts of one entity come to, group by group.
-    void addFacts(List<Fact> facts, Map<List<String>, long[]> groups) {
+    /// Adds what the facts of an entity come to, group by group, for as many entities as have the same.
+    void addFacts(List<Fact> facts, int entities, Map<List<String>, long[]> groups) {
         var byKey = new HashMap<List<String>, List<Fact>>();
         for (var fact : facts) {
             if (matches(question, fact)) {
                 byKey.computeIfAbsent(key(fact), _ -> new ArrayList<>(2)).add(fact);
             }
         }
-        byKey.forEach((key, there) -> add(key, question.dataset().count(there), groups));
+        byKey.forEach((key, there) -> add(key, times(entities, question.dataset().count(there)), groups));
+    }
+
+    private static long[] times(int entities, long[] measures) {
+        return entities == 1
+                ? measures
+                : Arrays.stream(measures).map(it -> entities * it).toArray();
     }
 
     static void add(List<String> key, long[] measures, Map<List<String>, long[]> groups) {
@@ -89,17 +97,36 @@ final class Grouping {
     /// Whether the filters of the question let a fact pass.
     static boolean matches(Question question, Fact fact) {
         for (var filter : question.filters().entrySet()) {
-            var province = question.places().of(fact.province());
-            var value = switch (filter.getKey()) {
-                case Places.PROVINCE -> province.key();
-                case Places.REGION -> province.region().name();
-                default -> fact.values().get(question.dataset().dimension(filter.getKey()));
+            var matches = switch (filter.getKey()) {
+                case Places.PROVINCE, Places.REGION -> matches(question, filter.getKey(), fact.province());
+                default ->
+                    filter.getValue().contains(fact.values().get(question.dataset().dimension(filter.getKey())));
             };
-            if (!filter.getValue().contains(value)) {
+            if (!matches) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// The provinces, as decided, whose facts the filters of the question can let pass.
+    static Set<Province> provinces(Question question) {
+        return Province.all().stream()
+                .filter(province -> matches(question, Places.PROVINCE, province)
+                        && matches(question, Places.REGION, province))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean matches(Question question, String place, Province decided) {
+        var filter = question.filters().get(place);
+        if (filter == null) {
+            return true;
+        }
+        var province = question.places().of(decided);
+        return filter.contains(
+                place.equals(Places.PROVINCE)
+                        ? province.key()
+                        : province.region().name());
     }
 
     private List<String> provinces(@Nullable Set<String> provinces, @Nullable Set<String> regions) {

@@ -3,8 +3,10 @@ package vn.cnnt.reporting.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.cnnt.events.Province;
 import vn.cnnt.reporting.projection.Contributions;
@@ -17,17 +19,31 @@ import vn.cnnt.reporting.projection.Contributions;
 final class RollUp {
     static final String LEFT_OUT = "*";
     static final char SEPARATOR = '|';
+    /// Values of facts whose cells' names are kept: there are some thousands in real life.
+    private static final int REMEMBERED = 20_000;
 
     private final Dataset dataset;
     private final List<boolean[]> patterns;
+    private final FactBytes bytes;
     private final Map<Province, List<String>> pagesOf = new ConcurrentHashMap<>();
+    private final Map<List<String>, List<String>> cellsOf = new ConcurrentHashMap<>();
 
     RollUp(Dataset dataset) {
         this.dataset = dataset;
         this.patterns = patterns(dataset.dimensions());
+        this.bytes = new FactBytes(dataset);
     }
 
     void add(List<Fact> facts, Contributions into) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        addCells(facts, into);
+        var content = bytes.write(facts);
+        accounts(facts).forEach(account -> into.enter(dataset.name(), account, content));
+    }
+
+    private void addCells(List<Fact> facts, Contributions into) {
         if (facts.isEmpty()) {
             return;
         }
@@ -54,6 +70,7 @@ final class RollUp {
         if (countAlike(before, after)) {
             return;
         }
+        enterChange(before, after, into);
         var province = (before.isEmpty() ? after : before).getFirst().province();
         if (areAllOf(province, before) && areAllOf(province, after)) {
             var changed = difference(cells(before), cells(after));
@@ -62,8 +79,33 @@ final class RollUp {
             }
             return;
         }
-        add(before, (page, cell, measures) -> into.add(page, cell, negative(measures)));
-        add(after, into);
+        addCells(before, (page, cell, measures) -> into.add(page, cell, negative(measures)));
+        addCells(after, into);
+    }
+
+    /// All facts of an entity stand in the account of each province where it has one, so that whoever reads several
+    /// accounts can tell, by one entry alone, what it counts in all of them.
+    private void enterChange(List<Fact> before, List<Fact> after, Contributions into) {
+        var contentBefore = bytes.write(before);
+        var content = bytes.write(after);
+        var accountsBefore = accounts(before);
+        var accounts = accounts(after);
+        for (var account : accountsBefore) {
+            if (!accounts.contains(account)) {
+                into.enter(dataset.name(), account, null);
+            }
+        }
+        for (var account : accounts) {
+            if (!content.equals(contentBefore) || !accountsBefore.contains(account)) {
+                into.enter(dataset.name(), account, content);
+            }
+        }
+    }
+
+    private static Set<String> accounts(List<Fact> facts) {
+        var accounts = new LinkedHashSet<String>(2);
+        facts.forEach(fact -> accounts.add(fact.province().key()));
+        return accounts;
     }
 
     private static boolean countAlike(List<Fact> before, List<Fact> after) {
@@ -128,10 +170,9 @@ final class RollUp {
 
     private Map<String, long[]> cells(List<Fact> facts) {
         var factsOf = new HashMap<String, List<Fact>>();
-        for (var leftOut : patterns) {
-            for (var fact : facts) {
-                factsOf.computeIfAbsent(cell(fact, leftOut), _ -> new ArrayList<>(2))
-                        .add(fact);
+        for (var fact : facts) {
+            for (var cell : cells(fact)) {
+                factsOf.computeIfAbsent(cell, _ -> new ArrayList<>(2)).add(fact);
             }
         }
         var cells = new HashMap<String, long[]>();
@@ -147,13 +188,27 @@ final class RollUp {
         return cells;
     }
 
-    private static String cell(Fact fact, boolean[] leftOut) {
+    /// The cells that a fact falls into.
+    private List<String> cells(Fact fact) {
+        var known = cellsOf.get(fact.values());
+        if (known != null) {
+            return known;
+        }
+        var cells =
+                patterns.stream().map(leftOut -> cell(fact.values(), leftOut)).toList();
+        if (cellsOf.size() < REMEMBERED) {
+            cellsOf.put(fact.values(), cells);
+        }
+        return cells;
+    }
+
+    private static String cell(List<String> values, boolean[] leftOut) {
         var name = new StringBuilder(48);
         for (var i = 0; i < leftOut.length; i++) {
             if (i > 0) {
                 name.append(SEPARATOR);
             }
-            name.append(leftOut[i] ? LEFT_OUT : fact.values().get(i));
+            name.append(leftOut[i] ? LEFT_OUT : values.get(i));
         }
         return name.toString();
     }

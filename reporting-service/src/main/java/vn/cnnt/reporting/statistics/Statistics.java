@@ -18,8 +18,8 @@ import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.Snapshot;
 import vn.cnnt.reporting.view.EntityView;
 
-/// Answers questions from the cells where they hold what is asked, else from the views at the same cut: exact either
-/// way.
+/// Answers questions from the cells where they hold what is asked, else from what each entity adds, at the same cut:
+/// exact either way.
 public final class Statistics {
     private final Figures<EntityView> figures;
     private final String definition;
@@ -107,7 +107,7 @@ public final class Statistics {
 
         Part read(Snapshot<EntityView> snapshot) {
             return new Part(
-                    kept ? cells(groupings, snapshot) : views(question, groupings, snapshot),
+                    kept ? cells(groupings, snapshot) : facts(question, groupings, snapshot),
                     affectedByParked(question, snapshot));
         }
     }
@@ -196,14 +196,18 @@ public final class Statistics {
     /// @param after the last entity already known, null for the first items
     public Explanation explain(Question question, @Nullable String after, int limit) {
         var grouping = new Grouping(question, List.of());
-        var measure = question.dataset().measure(question.measures().getFirst());
-        var answer = figures.read(snapshot -> contributors(question, grouping, measure, after, limit, snapshot));
+        var contributors = new Contributors(question, after, limit);
+        var answer = figures.read(
+                snapshot -> new Contributing(figure(grouping, contributors, snapshot), contributors.of(snapshot)),
+                (snapshot, all) -> items(contributors, snapshot, all));
         var figure = 0L;
         var sum = 0L;
+        var ids = 0;
         var items = new ArrayList<Explanation.Item>();
         for (var part : answer.parts()) {
-            figure += part.figure();
-            sum += part.sum();
+            figure += part.contributing().figure();
+            sum += part.contributing().of().sum();
+            ids += part.contributing().of().first().size();
             items.addAll(part.items());
         }
         items.sort(Comparator.comparing(Explanation.Item::entity));
@@ -213,9 +217,29 @@ public final class Statistics {
                 question.measures().getFirst(),
                 grouping.isKept() ? figure : sum,
                 sum,
-                List.copyOf(items.subList(0, Math.min(limit, items.size()))),
-                items.size() > limit,
+                List.copyOf(items),
+                ids > limit,
                 answer.cut());
+    }
+
+    private record Contributing(long figure, Contributors.Part of) {}
+
+    private record Explained(Contributing contributing, List<Explanation.Item> items) {}
+
+    private static long figure(Grouping grouping, Contributors contributors, Snapshot<EntityView> snapshot) {
+        return grouping.isKept()
+                ? cells(List.of(grouping), snapshot).getFirst().values().stream()
+                        .mapToLong(contributors::measured)
+                        .sum()
+                : 0;
+    }
+
+    private static Explained items(
+            Contributors contributors, Snapshot<EntityView> snapshot, List<Contributing> all) {
+        var here = all.get(snapshot.partition());
+        var first = contributors.first(all.stream().map(Contributing::of).toList());
+        first.keySet().retainAll(here.of().first().keySet());
+        return new Explained(here, contributors.items(first, snapshot));
     }
 
     private static List<Map<List<String>, long[]>> cells(List<Grouping> groupings, Snapshot<EntityView> snapshot) {
@@ -232,16 +256,14 @@ public final class Statistics {
         return found;
     }
 
-    private static List<Map<List<String>, long[]>> views(
+    private static List<Map<List<String>, long[]>> facts(
             Question question, List<Grouping> groupings, Snapshot<EntityView> snapshot) {
         var found = new ArrayList<Map<List<String>, long[]>>();
         groupings.forEach(_ -> found.add(new HashMap<>()));
-        snapshot.forEach((_, entity) -> {
-            var view = entity.view();
-            if (view != null) {
-                var facts = question.dataset().facts(view);
+        new Ledgers(question.dataset(), Grouping.provinces(question)).read(snapshot, stretch -> {
+            for (var alike : stretch.alike()) {
                 for (var i = 0; i < groupings.size(); i++) {
-                    groupings.get(i).addFacts(facts, found.get(i));
+                    groupings.get(i).addFacts(alike.facts(), alike.count(), found.get(i));
                 }
             }
         });
@@ -258,67 +280,6 @@ public final class Statistics {
             merged.add(groups);
         }
         return merged;
-    }
-
-    private record Contributors(long figure, long sum, List<Explanation.Item> items) {}
-
-    private static Contributors contributors(
-            Question question,
-            Grouping grouping,
-            int measure,
-            @Nullable String after,
-            int limit,
-            Snapshot<EntityView> snapshot) {
-        var figure = 0L;
-        if (grouping.isKept()) {
-            for (var measures : cells(List.of(grouping), snapshot).getFirst().values()) {
-                figure += measures[measure];
-            }
-        }
-        var items = new TreeMap<String, Explanation.Item>();
-        var sum = new long[1];
-        snapshot.forEach((id, entity) -> {
-            var view = entity.view();
-            if (view == null) {
-                return;
-            }
-            var facts = question.dataset().facts(view).stream()
-                    .filter(fact -> fact.measures()[measure] != 0 && Grouping.matches(question, fact))
-                    .toList();
-            if (facts.isEmpty()) {
-                return;
-            }
-            var contribution = question.dataset().count(facts)[measure];
-            sum[0] += contribution;
-            if (after == null || id.compareTo(after) > 0) {
-                items.put(id, item(id, view, contribution, facts));
-                if (items.size() > limit + 1) {
-                    items.pollLastEntry();
-                }
-            }
-        });
-        return new Contributors(figure, sum[0], List.copyOf(items.values()));
-    }
-
-    private static Explanation.Item item(String id, EntityView view, long contribution, List<Fact> facts) {
-        var things = new LinkedHashSet<String>();
-        facts.forEach(fact -> things.addAll(fact.because()));
-        var events = new ArrayList<Explanation.Event>();
-        for (var thing : things) {
-            for (var happening : view.behind(thing)) {
-                events.add(new Explanation.Event(
-                        view.stream(id, thing),
-                        happening.version(),
-                        happening.type(),
-                        happening.recordedAt(),
-                        happening.decisionNumber()));
-            }
-        }
-        events.sort(Comparator.comparing(Explanation.Event::recordedAt)
-                .thenComparing(Explanation.Event::aggregate)
-                .thenComparingLong(Explanation.Event::version));
-        var name = view.name();
-        return new Explanation.Item(id, name == null ? id : name, contribution, events);
     }
 
     /// @param numbers by the name of a measure, or of the one a rank is by

@@ -8,10 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// `slot-protocol.py` over the real classes: writers crash, are superseded and go on as zombies; their writes arrive
-/// late and twice; readers read a cut first and each page of cells later. Every read is compared with a recomputation
+/// late and twice; readers read a cut first and each page of cells and leaf of a ledger later. Every read is compared with a recomputation
 /// from the log's prefix.
 class SlotProtocolTest {
     private static final Generation GENERATION = new Generation("live-1", "toy-1", "events", 1);
@@ -89,8 +90,9 @@ class SlotProtocolTest {
 
         private void read() {
             var cut = store.checkpoints(GENERATION).get(0);
-            var snapshot = new StoredSnapshot<>(store, ENTITY, cut);
+            var snapshot = new StoredSnapshot<>(store, ENTITY, cut, true);
             var figures = new HashMap<String, Long>();
+            var expected = new HashMap<>(truth.get((int) cut.offset()));
             try {
                 for (var province : Toy.PROVINCES) {
                     for (var i = random.nextInt(4); i > 0; i--) { // the world goes on between two reads
@@ -99,12 +101,23 @@ class SlotProtocolTest {
                     var page = "place|" + province;
                     var cells = snapshot.cells(List.of(page)).getOrDefault(page, Map.of());
                     figures.put(province, cells.getOrDefault("all", new long[2])[0]);
+                    figures.put("entries of " + province, entries(snapshot, province));
                 }
             } catch (CutTooOld _) {
                 return;
             }
             reads++;
-            bad += figures.equals(truth.get((int) cut.offset())) ? 0 : 1;
+            Toy.PROVINCES.forEach(province -> expected.put("entries of " + province, expected.get(province)));
+            bad += figures.equals(expected) ? 0 : 1;
+        }
+
+        private static long entries(Snapshot<Toy.View> snapshot, String province) {
+            var entries = new long[1];
+            snapshot.ledger("active", Set.of(province), section -> section.forEach(_ -> true, (_, _) -> {
+                entries[0]++;
+                return true;
+            }));
+            return entries[0];
         }
 
         /// The figures after each prefix of the log, recomputed.
@@ -155,7 +168,7 @@ class SlotProtocolTest {
         }
 
         private final class Writer {
-            private final Projector<Toy.View> projector = new Projector<>(GENERATION, definition, store, 1 << 20);
+            private final Projector<Toy.View> projector = new Projector<>(GENERATION, definition, store, 1 << 20, 30);
             private List<Write> pending = new ArrayList<>();
             private Projector.Prepared prepared;
             private boolean dead;

@@ -11,8 +11,8 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.matching.EstablishmentName;
+import vn.cnnt.registry.outbox.Together;
 
 /// Which enterprises go by something like a name: one document per key of [NameKeys#near], found by its id, which every
 /// kind of server does fast, with the names that meet there. Nothing is ever taken back, so it may name too many; who
@@ -51,11 +52,19 @@ class NamedEnterprises implements SmartInitializingSingleton {
     private static final int CHUNK = 250;
     private static final int TRIES = 5;
 
+    private static final int AT_ONCE = 2;
+    private static final int TOGETHER = 30;
+
     private final MongoTemplate mongo;
+    private final Together<Set<String>, Kept> reads = new Together<>(AT_ONCE, TOGETHER, this::keptTogether);
+    private final Together<Taking, Boolean> takes = new Together<>(AT_ONCE, TOGETHER, this::takeTogether);
 
     NamedEnterprises(MongoTemplate mongo) {
         this.mongo = mongo;
     }
+
+    /// Names that are to be kept, by their keys.
+    private record Taking(Map<String, Set<String>> wanted, Kept known) {}
 
     /// A name that an enterprise goes by, or went by; kept as `<id>|<form>|<words>`.
     record Named(String id, EstablishmentName name) {
@@ -132,6 +141,20 @@ class NamedEnterprises implements SmartInitializingSingleton {
         take(wanted, known.asked().equals(wanted.keySet()) ? known : kept(wanted.keySet()));
     }
 
+    private void take(Map<String, Set<String>> wanted, Kept known) {
+        var isMissing = wanted.entrySet().stream().anyMatch(of -> {
+            var there = known.found().getOrDefault(of.getKey(), List.of());
+            return isOpen(of.getKey(), there) && !there.containsAll(of.getValue());
+        });
+        if (isMissing) {
+            takes.ask(new Taking(wanted, known));
+        }
+    }
+
+    private static boolean isOpen(String key, List<String> there) {
+        return there.size() < MOST || NameKeys.isWhole(key);
+    }
+
     void take(EnterpriseDetails details, String id) {
         take(Map.of(id, details));
     }
@@ -145,23 +168,28 @@ class NamedEnterprises implements SmartInitializingSingleton {
     }
 
     /// What has just been read says what is missing: most keys of most names are new.
-    private void take(Map<String, Set<String>> wanted, Kept known) {
-        var inserts = new LinkedHashMap<String, List<String>>();
+    private List<Boolean> takeTogether(List<Taking> takings) {
+        var inserts = new LinkedHashMap<String, Set<String>>();
+        var additions = new LinkedHashMap<String, Set<String>>();
+        for (var taking : takings) {
+            taking.wanted().forEach((key, names) -> {
+                var there = taking.known().found().get(key);
+                var missing = new LinkedHashSet<>(names);
+                if (there != null) {
+                    there.forEach(missing::remove);
+                }
+                if (!missing.isEmpty() && isOpen(key, there == null ? List.of() : there)) {
+                    (there == null ? inserts : additions)
+                            .computeIfAbsent(key, _ -> new LinkedHashSet<>())
+                            .addAll(missing);
+                }
+            });
+        }
         var updates = new ArrayList<WriteModel<Document>>();
-        wanted.forEach((key, names) -> {
-            var there = known.found().get(key);
-            if (there == null) {
-                inserts.put(key, names.stream().limit(MOST).toList());
-                return;
-            }
-            var missing = new ArrayList<>(names);
-            missing.removeAll(there);
-            if (!missing.isEmpty() && (there.size() < MOST || NameKeys.isWhole(key))) {
-                updates.add(added(key, missing));
-            }
-        });
+        additions.forEach((key, names) -> updates.add(added(key, List.copyOf(names))));
         updates.addAll(insert(inserts));
         update(updates);
+        return takings.stream().map(_ -> true).toList();
     }
 
     private static Map<String, Set<String>> wanted(EnterpriseDetails details, String id) {
@@ -181,13 +209,13 @@ class NamedEnterprises implements SmartInitializingSingleton {
     }
 
     /// What another one has inserted meanwhile is left to be added.
-    private List<WriteModel<Document>> insert(Map<String, List<String>> inserts) {
+    private List<WriteModel<Document>> insert(Map<String, Set<String>> inserts) {
         if (inserts.isEmpty()) {
             return List.of();
         }
         var keys = List.copyOf(inserts.keySet());
         var documents = keys.stream()
-                .map(key -> new Document("_id", key).append(BY, inserts.get(key)))
+                .map(key -> new Document("_id", key).append(BY, names(inserts, key)))
                 .toList();
         try {
             names().insertMany(documents, new InsertManyOptions().ordered(false));
@@ -197,10 +225,14 @@ class NamedEnterprises implements SmartInitializingSingleton {
             var left = new ArrayList<WriteModel<Document>>();
             for (var error : e.getWriteErrors()) {
                 var key = keys.get(error.getIndex());
-                left.add(added(key, inserts.getOrDefault(key, List.of())));
+                left.add(added(key, names(inserts, key)));
             }
             return left;
         }
+    }
+
+    private static List<String> names(Map<String, Set<String>> inserts, String key) {
+        return inserts.getOrDefault(key, Set.of()).stream().limit(MOST).toList();
     }
 
     private void update(List<WriteModel<Document>> updates) {
@@ -225,14 +257,28 @@ class NamedEnterprises implements SmartInitializingSingleton {
         }
     }
 
-    private Kept kept(Collection<String> keys) {
+    private Kept kept(Set<String> keys) {
+        return keys.isEmpty() ? new Kept(Set.of(), Map.of()) : reads.ask(Set.copyOf(keys));
+    }
+
+    private List<Kept> keptTogether(List<Set<String>> asked) {
+        var keys = new HashSet<String>();
+        asked.forEach(keys::addAll);
+        var all = new HashMap<String, List<String>>();
+        names().find(new Document("_id", new Document("$in", List.copyOf(keys))))
+                .forEach(document -> all.put(document.getString("_id"), document.getList(BY, String.class)));
+        return asked.stream().map(ofOne -> kept(ofOne, all)).toList();
+    }
+
+    private static Kept kept(Set<String> asked, Map<String, List<String>> all) {
         var found = new HashMap<String, List<String>>();
-        if (!keys.isEmpty()) {
-            names().find(new Document("_id", new Document("$in", List.copyOf(keys))))
-                    .forEach(document ->
-                            found.put(document.getString("_id"), document.getList(BY, String.class)));
+        for (var key : asked) {
+            var names = all.get(key);
+            if (names != null) {
+                found.put(key, names);
+            }
         }
-        return new Kept(Set.copyOf(keys), found);
+        return new Kept(asked, found);
     }
 
     private MongoCollection<Document> names() {

@@ -2,17 +2,17 @@ package vn.cnnt.registry.outbox;
 
 import static com.mongodb.client.model.Sorts.ascending;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,12 +24,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
+import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.WireFormat;
 
 /// The aggregates of every type, each one document: its state, the keys it is found by, and the events the log does not
 /// have yet.
 ///
-/// Every write is one conditional update of one document. Filters are flat and by exact index, which the embedded
+/// Every write is one conditional update of one document; those of many commands at once go to the store
+/// [together][Together], each with its own outcome. Filters are flat and by exact index, which the embedded
 /// server needs.
 @Component
 public class Aggregates implements SmartInitializingSingleton {
@@ -43,16 +45,36 @@ public class Aggregates implements SmartInitializingSingleton {
     private static final String SEARCH = "search";
     private static final Set<String> OURS = Set.of(ID, VERSION, BODY, RECORDED_AT, HASH, OUTBOX, PENDING);
 
+    /// Goes to the store of each kind and collection, and questions in one of them.
+    private static final int AT_ONCE = 2;
+
+    private static final int TOGETHER = 50;
+
     private final MongoTemplate mongo;
     private final Map<String, AggregateType<?>> types;
+    private final Map<String, Together<String, Optional<Document>>> loads = new HashMap<>();
+    private final Map<String, Together<Document, Written>> inserts = new HashMap<>();
+    private final Map<String, Together<Update, Written>> updates = new HashMap<>();
 
-    Aggregates(MongoTemplate mongo, ObjectProvider<AggregateType<?>> types) {
+    Aggregates(MongoTemplate mongo, ObjectProvider<AggregateType<?>> types, Archive archive) {
         this.mongo = mongo;
         this.types = types.stream().collect(Collectors.toMap(AggregateType::collection, Function.identity()));
+        this.types.forEach((name, type) -> {
+            var writes = new Writes(collection(type), archive);
+            loads.put(name, new Together<>(AT_ONCE, TOGETHER, ids -> load(type, ids)));
+            inserts.put(name, new Together<>(AT_ONCE, TOGETHER, writes::insert));
+            updates.put(name, new Together<>(AT_ONCE, TOGETHER, writes::update));
+        });
     }
 
     /// An aggregate with what the log does not have of it yet.
     record Loaded<S>(Stored<S> stored, List<OutboxEntry> outbox, Set<String> keys) {}
+
+    /// A change of a document under the condition that nothing else has changed it.
+    ///
+    /// @param version the document is to have before
+    /// @param event the last one that this adds, with its hash
+    record Update(String id, long version, Document change, RecordedEvent event) {}
 
     /// What came of a conditional write.
     enum Written {
@@ -133,9 +155,17 @@ public class Aggregates implements SmartInitializingSingleton {
     }
 
     <S> Optional<Loaded<S>> load(AggregateType<S> type, String id) {
-        var document = collection(type).find(new Document(ID, id)).first();
-        return Optional.ofNullable(document)
-                .map(found -> new Loaded<>(stored(type, found), outbox(found), keysOf(found)));
+        return of(loads, type).ask(id).map(found -> new Loaded<>(stored(type, found), outbox(found), keysOf(found)));
+    }
+
+    private List<Optional<Document>> load(AggregateType<?> type, List<String> ids) {
+        var found = new HashMap<String, Document>();
+        collection(type).find(new Document(ID, new Document("$in", ids))).forEach(it -> found.put(it.getString(ID), it));
+        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+    }
+
+    private static <T> T of(Map<String, T> all, AggregateType<?> type) {
+        return Objects.requireNonNull(all.get(type.collection()));
     }
 
     <S> Written insert(AggregateType<S> type, Stored<S> after, List<OutboxEntry> outbox) {
@@ -148,16 +178,7 @@ public class Aggregates implements SmartInitializingSingleton {
         });
         document.append(OUTBOX, outbox.stream().map(OutboxEntry::toDocument).toList())
                 .append(PENDING, Date.from(after.recordedAt()));
-        try {
-            collection(type).insertOne(document);
-            return Written.DONE;
-        } catch (MongoWriteException e) {
-            if (!isDuplicate(e)) {
-                throw e;
-            }
-            var id = new Document(ID, after.id());
-            return collection(type).find(id).projection(id).first() == null ? Written.DUPLICATE : Written.OVERTAKEN;
-        }
+        return of(inserts, type).ask(document);
     }
 
     <S> Written update(AggregateType<S> type, Loaded<S> before, Stored<S> after, List<OutboxEntry> outbox) {
@@ -179,15 +200,12 @@ public class Aggregates implements SmartInitializingSingleton {
         if (!unset.isEmpty()) {
             update.append("$unset", unset);
         }
-        var same = new Document(ID, after.id()).append(VERSION, before.stored().version());
-        try {
-            return collection(type).updateOne(same, update).getMatchedCount() == 1 ? Written.DONE : Written.OVERTAKEN;
-        } catch (MongoWriteException e) {
-            if (!isDuplicate(e)) {
-                throw e;
-            }
-            return Written.DUPLICATE;
-        }
+        return of(updates, type)
+                .ask(new Update(
+                        after.id(),
+                        before.stored().version(),
+                        update,
+                        outbox.getLast().event()));
     }
 
     /// Another aggregate that holds one of the unique keys of the state, with the key's name.
@@ -271,9 +289,5 @@ public class Aggregates implements SmartInitializingSingleton {
 
     private static Object plainElement(Object value) {
         return plain(value);
-    }
-
-    private static boolean isDuplicate(MongoWriteException e) {
-        return e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 }

@@ -1,5 +1,6 @@
 package vn.cnnt.registry.outbox;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -9,10 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +50,11 @@ public class Commands {
     private final Wake wake;
     private final Clock clock;
     private final MeterRegistry metrics;
+
+    /// Looked up once: building one costs more than counting with it.
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
 
     Commands(
             Aggregates aggregates,
@@ -159,7 +167,7 @@ public class Commands {
             return Optional.empty();
         }
         return switch (aggregates.insert(type, recording.after(), recording.outbox())) {
-            case DONE -> Optional.of(done(type, recording, request));
+            case DONE -> Optional.of(done(type, recording, List.of(), request));
             case OVERTAKEN -> Optional.empty();
             case DUPLICATE -> conflict(type, id, recording.after().state());
         };
@@ -188,7 +196,7 @@ public class Commands {
             return Optional.empty();
         }
         return switch (aggregates.update(type, before, recording.after(), recording.outbox())) {
-            case DONE -> Optional.of(done(type, recording, request));
+            case DONE -> Optional.of(done(type, recording, before.outbox(), request));
             case OVERTAKEN -> Optional.empty();
             case DUPLICATE -> conflict(type, id, recording.after().state());
         };
@@ -238,9 +246,13 @@ public class Commands {
         return all;
     }
 
-    private <S> Outcome<S> done(AggregateType<S> type, Recording<S> recording, WriteRequest request) {
+    /// The relay is told of the whole outbox: what waited in it before comes first.
+    private <S> Outcome<S> done(
+            AggregateType<S> type, Recording<S> recording, List<OutboxEntry> before, WriteRequest request) {
         var after = recording.after();
-        wake.add(type, after.id());
+        var outbox = new ArrayList<>(before);
+        outbox.addAll(recording.outbox());
+        wake.add(new Outboxes.Waiting(type, after.id(), after.version(), outbox));
         for (var entry : recording.outbox()) {
             log.atInfo()
                     .addKeyValue("subject", after.id())
@@ -318,18 +330,27 @@ public class Commands {
                     });
             throw rejection;
         } finally {
-            Timer.builder("cnnt.registry.commands.time")
-                    .description("Commands carried out, or refused")
-                    .tag("collection", type.collection())
-                    .serviceLevelObjectives(TIMES)
-                    .register(metrics)
-                    .record(Duration.ofNanos(System.nanoTime() - began));
+            timers.computeIfAbsent(type.collection(), this::timer).record(Duration.ofNanos(System.nanoTime() - began));
         }
     }
 
+    private Timer timer(String collection) {
+        return Timer.builder("cnnt.registry.commands.time")
+                .description("Commands carried out, or refused")
+                .tag("collection", collection)
+                .serviceLevelObjectives(TIMES)
+                .register(metrics);
+    }
+
     private void count(AggregateType<?> type, String outcome) {
-        var name = outcome.toLowerCase(Locale.ROOT).replace('_', '-');
-        metrics.counter("cnnt.registry.commands", "collection", type.collection(), "outcome", name)
+        counters.computeIfAbsent(new Counted(type.collection(), outcome), this::counter)
                 .increment();
+    }
+
+    private record Counted(String collection, String outcome) {}
+
+    private Counter counter(Counted of) {
+        var name = of.outcome().toLowerCase(Locale.ROOT).replace('_', '-');
+        return metrics.counter("cnnt.registry.commands", "collection", of.collection(), "outcome", name);
     }
 }

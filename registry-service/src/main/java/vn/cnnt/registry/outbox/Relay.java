@@ -8,10 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,8 @@ import vn.cnnt.registry.outbox.Outboxes.Waiting;
 /// Brings every event from its aggregate's outbox into the log: send, archive, keep the answers, and only then take
 /// it out. Whatever stops it between two of these, the next one begins again with the send, so that nothing is lost
 /// and at most something sent twice.
+///
+/// Sending goes on while what was sent before is archived: see [Completion].
 ///
 /// One instance at a time publishes, the one that holds the [Lease].
 @Component
@@ -39,7 +42,7 @@ class Relay implements SmartLifecycle {
 
     private final Outboxes outboxes;
     private final EventLog eventLog;
-    private final Archive archive;
+    private final Completion completion;
     private final IdempotencyKeys keys;
     private final Republications republications;
     private final Lease lease;
@@ -49,7 +52,18 @@ class Relay implements SmartLifecycle {
     private final Counter published;
 
     /// Aggregates whose next event the log does not take, and when to try again.
-    private final Map<String, Long> hopeless = new HashMap<>();
+    private final Map<String, Long> hopeless = new ConcurrentHashMap<>();
+
+    /// Up to which version the log has it, of those sent last: they may still be in the outbox, and what a command
+    /// tells of may come late.
+    private final Map<String, Long> sentUpTo = new LinkedHashMap<>(1000, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > Wake.MOST;
+        }
+    };
 
     private volatile boolean running;
     private volatile @Nullable Thread thread;
@@ -73,7 +87,6 @@ class Relay implements SmartLifecycle {
             MeterRegistry metrics) {
         this.outboxes = outboxes;
         this.eventLog = eventLog;
-        this.archive = archive;
         this.keys = keys;
         this.republications = republications;
         this.lease = lease;
@@ -83,6 +96,7 @@ class Relay implements SmartLifecycle {
         this.published = Counter.builder("cnnt.registry.events.published")
                 .description("Events brought into the log")
                 .register(metrics);
+        this.completion = new Completion(archive, keys, outboxes, published::increment, this::setAside, this::troubled);
         Gauge.builder("cnnt.registry.relay.backlog", wake, Wake::size)
                 .description("Aggregates with events to publish, as the publishing instance knows them")
                 .register(metrics);
@@ -144,12 +158,14 @@ class Relay implements SmartLifecycle {
 
     private void run() {
         var pause = FIRST_PAUSE;
+        completion.start();
         try {
             while (running) {
                 try {
                     if (!lease.hold()) {
                         oldest = null;
                         wake.forget();
+                        sentUpTo.clear();
                         pause(settings.lease().dividedBy(10));
                         continue;
                     }
@@ -167,20 +183,23 @@ class Relay implements SmartLifecycle {
         } catch (InterruptedException e) {
             log.atDebug().log("relay interrupted");
         } finally {
+            completion.end(UNTIL_INTERRUPTED.dividedBy(2));
             eventLog.close();
             letGo();
         }
     }
 
     private boolean round() throws EventLog.Unavailable, InterruptedException {
-        var worked = publish(next());
+        var sending = send(next());
+        completion.add(sending.sent());
+        sending.throwFailure();
         eventLog.open();
         if (republishing || System.nanoTime() - lookAt >= 0) {
             republishing = republications.step(eventLog, this::mayGoOn);
             lookAt = System.nanoTime() + LOOK.toNanos();
             forgetExpiredKeys();
         }
-        return worked || republishing;
+        return !sending.sent().isEmpty() || republishing;
     }
 
     private boolean mayGoOn() {
@@ -202,8 +221,12 @@ class Relay implements SmartLifecycle {
         if (System.nanoTime() - pollAt >= 0) {
             poll();
         }
+        var taken = wake.take(settings.batch());
         var next = new ArrayList<Waiting>();
-        wake.take(settings.batch()).forEach((type, ids) -> {
+        taken.inHand().stream()
+                .filter(waiting -> !hopeless.containsKey(waiting.id()))
+                .forEach(next::add);
+        taken.toRead().forEach((type, ids) -> {
             ids.removeIf(hopeless::containsKey);
             next.addAll(outboxes.waiting(type, ids));
         });
@@ -224,55 +247,69 @@ class Relay implements SmartLifecycle {
         oldest = found.isEmpty() ? null : found.getFirst().since();
     }
 
-    /// The whole way of these events. False if there are none.
-    boolean publish(List<Waiting> waiting) throws EventLog.Unavailable, InterruptedException {
-        if (waiting.isEmpty()) {
-            return false;
+    /// What came of sending.
+    ///
+    /// @param failure of the log, not of a single event
+    record Sending(List<Sent> sent, @Nullable Exception failure) {
+        Sending {
+            sent = List.copyOf(sent);
         }
-        var progress = eventLog.send(waiting.stream().map(Waiting::entries).toList(), EVENTS_OF_ONE, this::mayGoOn);
+
+        void throwFailure() throws EventLog.Unavailable {
+            if (failure != null) {
+                throw new EventLog.Unavailable(failure.getMessage(), failure);
+            }
+        }
+    }
+
+    /// Brings them into the log; what is there already isn't sent again.
+    Sending send(List<Waiting> waiting) throws EventLog.Unavailable, InterruptedException {
+        if (waiting.isEmpty()) {
+            return new Sending(List.of(), null);
+        }
+        var there = waiting.stream().map(this::alreadySent).toList();
+        var streams = new ArrayList<List<OutboxEntry>>();
+        for (var i = 0; i < waiting.size(); i++) {
+            var entries = waiting.get(i).entries();
+            streams.add(entries.subList(there.get(i), entries.size()));
+        }
+        var progress = eventLog.send(streams, EVENTS_OF_ONE, this::mayGoOn);
         var sent = new ArrayList<Sent>();
         Exception passing = null;
         for (var i = 0; i < waiting.size(); i++) {
-            var one = waiting.get(i);
-            sent.add(new Sent(one, progress.get(i).acknowledged()));
+            var one = new Sent(waiting.get(i), there.get(i) + progress.get(i).acknowledged());
+            sent.add(one);
+            remember(one);
             var failure = progress.get(i).failure().orElse(null);
             if (failure != null && EventLog.isHopeless(failure)) {
-                setAside(one, failure);
+                setAside(one.waiting(), failure);
             } else if (failure != null) {
                 passing = failure;
+            } else if (!one.isAll()) {
+                wake.add(one.waiting().type(), one.waiting().id());
             }
         }
-        finish(sent);
-        waiting.stream()
-                .filter(one -> one.entries().size() > EVENTS_OF_ONE)
-                .forEach(one -> wake.add(one.type(), one.id()));
-        if (passing != null) {
-            throw new EventLog.Unavailable(passing.getMessage(), passing);
-        }
-        return true;
+        return new Sending(sent, passing);
     }
 
-    /// What follows the acknowledgement. One aggregate that the archive does not take must not hold up the others.
-    private void finish(List<Sent> sent) {
-        try {
-            archive(sent);
-        } catch (IllegalStateException e) {
-            for (var one : sent) {
-                try {
-                    archive(List.of(one));
-                } catch (IllegalStateException own) {
-                    setAside(one.waiting(), own);
-                }
-            }
+    /// How many of its first events.
+    private int alreadySent(Waiting waiting) {
+        var upTo = sentUpTo.getOrDefault(waiting.id(), 0L);
+        return (int) waiting.entries().stream()
+                .filter(entry -> entry.event().sequence() <= upTo)
+                .count();
+    }
+
+    private void remember(Sent sent) {
+        if (sent.acknowledged() > 0) {
+            var last = sent.entries().getLast().event();
+            sentUpTo.merge(sent.waiting().id(), last.sequence(), Math::max);
         }
     }
 
-    private void archive(List<Sent> sent) {
-        var entries = sent.stream().flatMap(one -> one.entries().stream()).toList();
-        archive.keep(entries);
-        keys.keep(answers(entries));
-        outboxes.remove(sent);
-        published.increment(entries.size());
+    /// What follows it, at once and not in its own thread.
+    void complete(Sending sending) {
+        completion.complete(sending.sent());
     }
 
     static List<KeyedAnswer> answers(List<OutboxEntry> entries) {
@@ -305,6 +342,10 @@ class Relay implements SmartLifecycle {
     private void failed(Exception e) {
         // what commands have told may be forgotten by now
         pollAt = System.nanoTime();
+        troubled(e);
+    }
+
+    private void troubled(Exception e) {
         var message = String.valueOf(e.getMessage());
         var before = lastFailure;
         lastFailure = new Failure(clock.instant(), message);

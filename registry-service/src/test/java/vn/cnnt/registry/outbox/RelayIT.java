@@ -165,7 +165,7 @@ class RelayIT {
         var waiting = outboxes.waiting(WORKSHOPS, List.of(id));
 
         change(id, 1, new EnterpriseEvent.DetailsCorrected(workshop("Sau đó", null)));
-        relay.publish(waiting);
+        relay.complete(relay.send(waiting));
 
         var still = outboxes.waiting(WORKSHOPS, List.of(id)).getFirst();
         assertThat(still.entries().stream().map(entry -> entry.event().sequence()))

@@ -127,8 +127,8 @@ public final class Comparing<V> {
     }
 
     private Map<String, Map<String, Sums>> differences(Generation one, Generation other, Meeting here) {
-        var oneSnapshot = new StoredSnapshot<>(store, entities, here.one());
-        var otherSnapshot = new StoredSnapshot<>(store, entities, here.other());
+        var oneSnapshot = new StoredSnapshot<>(store, entities, here.one(), false);
+        var otherSnapshot = new StoredSnapshot<>(store, entities, here.other(), false);
         var found = differing(oneSnapshot.cells(definition.pages()), otherSnapshot.cells(definition.pages()));
         if (!found.isEmpty()) {
             behind(one, oneSnapshot, found, Sums::one);
@@ -195,7 +195,7 @@ public final class Comparing<V> {
         var parts = new ArrayList<Map<String, Map<String, long[]>>>();
         for (var partition = 0; partition < generation.partitions(); partition++) {
             parts.add(
-                    new StoredSnapshot<>(store, entities, checkpoint(generation, partition)).cells(definition.pages()));
+                    new StoredSnapshot<>(store, entities, checkpoint(generation, partition), false).cells(definition.pages()));
         }
         return new TreeMap<>(Cells.of(parts).byPage());
     }

@@ -1,5 +1,7 @@
 package vn.cnnt.reporting.projection;
 
+import org.jspecify.annotations.Nullable;
+
 /// Takes what an entity adds to the figures.
 public interface Contributions {
     /// Adds to a cell. A page is a set of cells that are kept, read and written as one slot.
@@ -8,4 +10,14 @@ public interface Contributions {
     /// @param cell the cell's name within the page
     /// @param measures one number per measure of the dataset; the same length for every cell of a page
     void add(String page, String cell, long[] measures);
+
+    /// Puts down what the figures of one account rest on as far as this entity goes, to be found without its view; see
+    /// [Snapshot#ledger].
+    ///
+    /// @param ledger the ledger's name: `grants`
+    /// @param account the account's name within the ledger: `VN-20`
+    /// @param content what only the definition reads; null, of a change, where the entity has nothing there any more
+    default void enter(String ledger, String account, @Nullable Bytes content) {
+        // Who wants the cells needs nothing else.
+    }
 }

@@ -1,6 +1,7 @@
 package vn.cnnt.reporting.projection;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
 
@@ -20,21 +21,34 @@ public interface Definition<V> {
     /// The names of all pages of cells there can be, in an order that stays.
     Collection<String> pages();
 
+    /// The names of all ledgers.
+    default Collection<String> ledgers() {
+        return List.of();
+    }
+
     /// What this one entity adds to the figures as it stands; summed over all entities they are the cells.
     void contribute(String entity, V view, Contributions into);
 
     /// What the figures change by when the entity's view does: its contributions before subtracted, those after added.
     /// One that can tell what stays the same may leave that out.
     ///
-    /// @param into copies the measures it is given
+    /// @param into copies the measures it is given; of what is entered twice, the last counts
     default void contributeChange(String entity, @Nullable V before, V after, Contributions into) {
         if (before != null) {
-            contribute(entity, before, (page, cell, measures) -> {
-                var negative = new long[measures.length];
-                for (var i = 0; i < measures.length; i++) {
-                    negative[i] = -measures[i];
+            contribute(entity, before, new Contributions() {
+                @Override
+                public void add(String page, String cell, long[] measures) {
+                    var negative = new long[measures.length];
+                    for (var i = 0; i < measures.length; i++) {
+                        negative[i] = -measures[i];
+                    }
+                    into.add(page, cell, negative);
                 }
-                into.add(page, cell, negative);
+
+                @Override
+                public void enter(String ledger, String account, @Nullable Bytes content) {
+                    into.enter(ledger, account, null);
+                }
             });
         }
         contribute(entity, after, into);

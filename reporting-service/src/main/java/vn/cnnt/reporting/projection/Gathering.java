@@ -30,6 +30,7 @@ public final class Gathering<V> {
     private final Store store;
     private final Entities<V> entities;
     private final PageNumbers pageNumbers;
+    private final int leafBytes;
     private final SortedMap<Integer, Share> shares = new TreeMap<>();
     private long bytes;
 
@@ -39,12 +40,14 @@ public final class Gathering<V> {
             Store store,
             Entities<V> entities,
             PageNumbers pageNumbers,
+            int leafBytes,
             Map<Integer, Held> writers) {
         this.generation = generation;
         this.definition = definition;
         this.store = store;
         this.entities = entities;
         this.pageNumbers = pageNumbers;
+        this.leafBytes = leafBytes;
         writers.forEach((partition, writer) -> shares.put(partition, new Share(writer)));
     }
 
@@ -108,6 +111,7 @@ public final class Gathering<V> {
             share.pages.clear();
         }
         sum(slots, values);
+        enter(slots, values);
         var advances = new ArrayList<Store.Advance>();
         var counts = new TreeMap<Integer, Projector.Counts>();
         shares.forEach((partition, share) -> {
@@ -140,6 +144,25 @@ public final class Gathering<V> {
             cells.values().removeIf(Gathering::isZero);
             put(share(ids.getOrDefault(id, -1)), id, was, Packing.packCells(cells), slots, values);
         });
+    }
+
+    /// From what is entered to the leaves of the ledgers.
+    private void enter(Map<String, Slot> slots, Map<Integer, Map<String, Kept>> values) {
+        var ids = new LinkedHashMap<String, Integer>();
+        shares.forEach((partition, share) -> share.deltas.entering
+                .contentIds(generation.name(), partition)
+                .forEach(id -> ids.put(id, partition)));
+        var contents = load(ids);
+        var turned = new TreeMap<Integer, List<Entering.Turned>>();
+        var leafIds = new LinkedHashMap<String, Integer>();
+        shares.forEach((partition, share) -> {
+            var there = share.deltas.entering.turn(generation.name(), partition, contents, leafBytes);
+            there.forEach(ledger -> ledger.leafIds().forEach(id -> leafIds.put(id, partition)));
+            turned.put(partition, there);
+        });
+        var leaves = load(leafIds);
+        turned.forEach((partition, there) -> there.forEach(ledger ->
+                ledger.write(leaves, (id, before, now) -> put(share(partition), id, before, now, slots, values))));
     }
 
     /// Pages of views that were written before; those that the checkpoint doesn't know are empty.
@@ -322,7 +345,7 @@ public final class Gathering<V> {
             var viewAfter = now.view();
             tally.block(entity, was == null ? null : was.block(), now.block());
             if (viewAfter != null && !viewAfter.equals(viewBefore)) {
-                definition.contributeChange(entity, viewBefore, viewAfter, deltas);
+                definition.contributeChange(entity, viewBefore, viewAfter, deltas.of(entity));
             }
         }
 
@@ -416,9 +439,21 @@ public final class Gathering<V> {
         }
     }
 
-    /// What a batch adds to the cells of one partition.
+    /// What a batch adds to the cells of one partition, and puts down in its ledgers.
     private static final class Deltas implements Contributions {
         private final Map<String, Map<String, long[]>> pages = new HashMap<>();
+        private final Entering entering = new Entering();
+        private String entity = "";
+
+        Deltas of(String entity) {
+            this.entity = entity;
+            return this;
+        }
+
+        @Override
+        public void enter(String ledger, String account, @Nullable Bytes content) {
+            entering.enter(ledger, account, entity, content);
+        }
 
         @Override
         public void add(String page, String cell, long[] measures) {

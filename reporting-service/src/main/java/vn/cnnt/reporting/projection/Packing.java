@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -40,6 +41,9 @@ final class Packing {
     }
 
     static SortedMap<String, byte[]> unpackViews(@Nullable Bytes page) {
+        if (page == null) {
+            return new TreeMap<>();
+        }
         return unpack(page, in -> {
             var entities = new TreeMap<String, byte[]>();
             for (var n = in.readInt(); n > 0; n--) {
@@ -69,7 +73,38 @@ final class Packing {
         });
     }
 
+    /// The same cells for a reader.
+    ///
+    /// @param names gives each name back as the text that all pages share
+    static CellPage unpackCellPage(@Nullable Bytes page, UnaryOperator<String> names) {
+        if (page == null) {
+            return CellPage.of(Map.of());
+        }
+        return unpack(page, in -> {
+            var cells = new String[in.readInt()];
+            var measures = new long[0];
+            var width = 0;
+            for (var cell = 0; cell < cells.length; cell++) {
+                cells[cell] = names.apply(in.readUTF());
+                var here = in.readUnsignedShort();
+                if (cell == 0) {
+                    width = here;
+                    measures = new long[cells.length * width];
+                } else if (here != width) {
+                    throw new IllegalStateException("cells of one page have " + width + " and " + here + " measures");
+                }
+                for (var i = 0; i < width; i++) {
+                    measures[cell * width + i] = in.readLong();
+                }
+            }
+            return CellPage.of(cells, measures);
+        });
+    }
+
     static SortedMap<String, long[]> unpackCells(@Nullable Bytes page) {
+        if (page == null) {
+            return new TreeMap<>();
+        }
         return unpack(page, in -> {
             var cells = new TreeMap<String, long[]>();
             for (var n = in.readInt(); n > 0; n--) {
@@ -91,11 +126,15 @@ final class Packing {
         } catch (IOException e) {
             throw new UncheckedIOException("a page can't be packed", e);
         }
+        return deflated(plain.toByteArray());
+    }
+
+    static Bytes deflated(byte[] plain) {
         var deflater = Objects.requireNonNullElseGet(DEFLATERS.poll(), () -> new Deflater(Deflater.BEST_SPEED, true));
         try {
-            deflater.setInput(plain.toByteArray());
+            deflater.setInput(plain);
             deflater.finish();
-            var packed = new ByteArrayOutputStream(plain.size() / 3 + 64);
+            var packed = new ByteArrayOutputStream(plain.length / 3 + 64);
             packed.write(FORMAT);
             var buffer = new byte[4096];
             while (!deflater.finished()) {
@@ -108,10 +147,15 @@ final class Packing {
         }
     }
 
-    private static <T> SortedMap<String, T> unpack(@Nullable Bytes page, Parsing<T> parsing) {
-        if (page == null) {
-            return new TreeMap<>();
+    private static <T> T unpack(Bytes page, Parsing<T> parsing) {
+        try {
+            return parsing.of(new DataInputStream(new ByteArrayInputStream(inflated(page))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a page is damaged", e);
         }
+    }
+
+    static byte[] inflated(Bytes page) {
         var bytes = page.array();
         if (bytes[0] != FORMAT) {
             throw new IllegalStateException("a page of format " + bytes[0] + " was written by a newer version");
@@ -128,9 +172,7 @@ final class Packing {
                 }
                 plain.write(buffer, 0, n);
             }
-            return parsing.of(new DataInputStream(new ByteArrayInputStream(plain.toByteArray())));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a page is damaged", e);
+            return plain.toByteArray();
         } catch (DataFormatException e) {
             throw new IllegalStateException("a page is damaged", e);
         } finally {
@@ -144,6 +186,6 @@ final class Packing {
     }
 
     private interface Parsing<T> {
-        SortedMap<String, T> of(DataInputStream in) throws IOException;
+        T of(DataInputStream in) throws IOException;
     }
 }

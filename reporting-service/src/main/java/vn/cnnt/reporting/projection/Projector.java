@@ -25,16 +25,23 @@ public final class Projector<V> {
     private final Entities<V> entities;
     private final PageNumbers pageNumbers;
     private final long cacheBytesPerPartition;
+    private final int leafBytes;
     private final Map<Integer, Held> held = new ConcurrentHashMap<>();
 
     /// @param cacheBytes how much it may keep in memory of what it has written
     public Projector(Generation generation, Definition<V> definition, Store store, long cacheBytes) {
+        this(generation, definition, store, cacheBytes, Ledger.MOST);
+    }
+
+    /// @param leafBytes how large a leaf of a ledger may be
+    Projector(Generation generation, Definition<V> definition, Store store, long cacheBytes, int leafBytes) {
         this.generation = generation;
         this.definition = definition;
         this.store = store;
         this.entities = new Entities<>(definition.viewType());
         this.pageNumbers = new PageNumbers(definition.pages());
         this.cacheBytesPerPartition = cacheBytes / generation.partitions();
+        this.leafBytes = leafBytes;
     }
 
     /// Becomes the writer of a partition; the checkpoint it goes on from.
@@ -84,7 +91,7 @@ public final class Projector<V> {
             }
             writers.put(partition, writer);
         }
-        return new Gathering<>(generation, definition, store, entities, pageNumbers, writers);
+        return new Gathering<>(generation, definition, store, entities, pageNumbers, leafBytes, writers);
     }
 
     /// Projects a batch of each of some partitions.

@@ -21,6 +21,16 @@ final class SlotIds {
         return generation + "|" + partition + "|cells|" + page;
     }
 
+    /// The contents of a ledger.
+    static String ledger(String generation, int partition, String ledger) {
+        return generation + "|" + partition + "|ledger|" + ledger;
+    }
+
+    /// @param ledger the id of its contents
+    static String leaf(String ledger, int leaf) {
+        return ledger + "|" + leaf;
+    }
+
     /// A power of two. A rebuild writes every page several times: the fewer there are, the less it writes; the live run
     /// that follows writes one for each change, so they must stay small.
     static int viewPages(long records) {

@@ -1,9 +1,12 @@
 package vn.cnnt.reporting.projection;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One partition as it stood at its checkpoint. Every read is of that cut; where the store no longer holds a value for
@@ -25,11 +28,27 @@ public interface Snapshot<V> {
     /// @param digest over them, see [InputDigest]; null where it isn't known
     record Input(long end, long events, @Nullable String digest) {}
 
-    /// The cells of some pages, by page and cell name; a page that was never written is absent.
+    /// The cells of some pages, perhaps from memory and perhaps with others; a page without any is absent.
+    default Map<String, CellPage> pages(Collection<String> pages) {
+        var found = new HashMap<String, CellPage>();
+        cells(pages).forEach((page, there) -> found.put(page, CellPage.of(there)));
+        return found;
+    }
+
+    /// The cells of some pages as the store has them, by page and cell name; a page that was never written is absent.
     Map<String, Map<String, long[]>> cells(Collection<String> pages);
 
     /// Those of some entities that this partition holds.
     Map<String, Entity<V>> entities(Collection<String> ids);
+
+    /// Whether it has ledgers: not where its run was made by a definition that this service doesn't have.
+    boolean hasLedgers();
+
+    /// What entities have in some accounts of a ledger, in the order of account and entity.
+    void ledger(String ledger, Set<String> accounts, Consumer<Section> reader);
+
+    /// The same of all its accounts.
+    void ledger(String ledger, Consumer<Section> reader);
 
     /// Every entity of this partition.
     void forEach(BiConsumer<String, Entity<V>> reader);

@@ -7,23 +7,46 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A partition at a checkpoint, read from the store; throws [CutTooOld] where the store has moved on.
 final class StoredSnapshot<V> implements Snapshot<V> {
     private static final int PAGES_AT_ONCE = 256;
+    private static final int LEAVES_AT_ONCE = 64;
 
     private final Store store;
     private final Entities<V> entities;
     private final Checkpoint cut;
+    private final boolean withLedgers;
+    private final Pages pages;
 
-    StoredSnapshot(Store store, Entities<V> entities, Checkpoint cut) {
+    /// @param withLedgers whether its generation has them
+    StoredSnapshot(Store store, Entities<V> entities, Checkpoint cut, boolean withLedgers) {
         this.store = store;
         this.entities = entities;
         this.cut = cut;
+        this.withLedgers = withLedgers;
+        this.pages = Snapshot.super::pages;
+    }
+
+    /// @param pages knows cells at this checkpoint
+    StoredSnapshot(Store store, Entities<V> entities, Checkpoint cut, boolean withLedgers, Pages pages) {
+        this.store = store;
+        this.entities = entities;
+        this.cut = cut;
+        this.withLedgers = withLedgers;
+        this.pages = pages;
+    }
+
+    /// What stands on pages of cells.
+    interface Pages {
+        Map<String, CellPage> of(Collection<String> names);
     }
 
     @Override
@@ -39,6 +62,11 @@ final class StoredSnapshot<V> implements Snapshot<V> {
     @Override
     public Input input() {
         return new Input(cut.readTo(), cut.events(), cut.digest());
+    }
+
+    @Override
+    public Map<String, CellPage> pages(Collection<String> names) {
+        return pages.of(names);
     }
 
     @Override
@@ -74,6 +102,40 @@ final class StoredSnapshot<V> implements Snapshot<V> {
             }
         });
         return found;
+    }
+
+    @Override
+    public boolean hasLedgers() {
+        return withLedgers;
+    }
+
+    @Override
+    public void ledger(String ledger, Set<String> accounts, Consumer<Section> reader) {
+        leaves(ledger, it -> it.leavesOf(accounts), section -> {
+            if (accounts.contains(section.account())) {
+                reader.accept(section);
+            }
+        });
+    }
+
+    @Override
+    public void ledger(String ledger, Consumer<Section> reader) {
+        leaves(ledger, Ledger::leaves, reader);
+    }
+
+    private void leaves(String ledger, Function<Ledger, List<Integer>> which, Consumer<Section> reader) {
+        var contentsId = SlotIds.ledger(cut.generation(), cut.partition(), ledger);
+        var contents = Ledger.of(values(List.of(contentsId)).get(contentsId), Ledger.MOST);
+        var leaves = which.apply(contents).stream()
+                .map(leaf -> SlotIds.leaf(contentsId, leaf))
+                .toList();
+        for (var from = 0; from < leaves.size(); from += LEAVES_AT_ONCE) {
+            var some = leaves.subList(from, Math.min(leaves.size(), from + LEAVES_AT_ONCE));
+            var values = values(some);
+            for (var leaf : some) {
+                Leaf.sections(values.get(leaf)).forEach(reader);
+            }
+        }
     }
 
     @Override

@@ -111,9 +111,10 @@ public class Reconciliation implements SmartLifecycle {
             List<Item> items,
             @Nullable String message) {}
 
-    /// A cell that isn't the sum of its views, or an entity whose version isn't the register's.
+    /// A cell that isn't the sum of its views, an account of a ledger that hasn't what they say, or an entity whose
+    /// version isn't the register's.
     ///
-    /// @param kind `cell`, `behind`, `ahead`, `parked` or `unknown-to-the-register`
+    /// @param kind `cell`, `ledger`, `behind`, `ahead`, `parked` or `unknown-to-the-register`
     public record Item(
             String kind,
             @Nullable String entity,
@@ -185,6 +186,8 @@ public class Reconciliation implements SmartLifecycle {
             cells += part.cells();
             part.differences()
                     .forEach(it -> items.add(new Item("cell", null, it.cell(), it.is(), it.should(), it.entities())));
+            part.ledgers()
+                    .forEach(it -> items.add(new Item("ledger", null, it.cell(), it.is(), it.should(), it.entities())));
         }
         if (!suspects.isEmpty()) {
             awaitArrival(startedAt);

@@ -8,7 +8,7 @@ import vn.cnnt.reporting.projection.Cut;
 /// Where a figure comes from.
 ///
 /// @param figure as the cells have it
-/// @param sum of what every entity contributes, counted from the views at the same cut
+/// @param sum of what every entity contributes at the same cut, whatever the cells say
 /// @param items in the order of their ids, from the one asked for on
 /// @param more whether others follow
 public record Explanation(

@@ -47,6 +47,15 @@ final class Fingerprint {
         return digest(text.toString());
     }
 
+    /// What the sample's entries look like: a run whose ledgers are written otherwise must not be read as if it were ours.
+    static String ofLedger(Dataset dataset) {
+        var text = new StringBuilder();
+        var bytes = new FactBytes(dataset);
+        SAMPLE.forEach((id, view) ->
+                text.append(id).append(bytes.write(dataset.facts(view))).append('\n'));
+        return digest(text.toString());
+    }
+
     static String digest(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,14 +1,18 @@
 package vn.cnnt.reporting.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
+import vn.cnnt.reporting.projection.CellPage;
 
 /// How the figures of a question fall into groups: by the values of some dimensions, for its rows, or all into one,
 /// for its total.
@@ -16,6 +20,8 @@ import vn.cnnt.events.Province;
 /// It knows which cells make up each group, and whether they do so exactly: a measure that counts once can't be added
 /// up over several values of a dimension in which one entity has many.
 final class Grouping {
+    private static final long[] NOT_OWN = {};
+
     private final Question question;
     private final List<String> by;
     private final Place place;
@@ -58,25 +64,53 @@ final class Grouping {
         return pages;
     }
 
-    /// Adds the cells of a page that are its own to their groups.
-    void addCells(String placeValue, Map<String, long[]> cells, Map<List<String>, long[]> groups) {
-        cells.forEach((cell, measures) -> {
-            var values = List.of(cell.split("\\" + RollUp.SEPARATOR, -1));
-            if (isOwn(values)) {
-                add(key(placeValue, values), measures, groups);
+    /// What the cells that are its own come to, group by group.
+    ///
+    /// @param parts by page, those of each partition
+    Map<List<String>, long[]> sum(Collection<Map<String, CellPage>> parts) {
+        var groups = new HashMap<List<String>, long[]>();
+        var own = new HashMap<String, List<String>>();
+        pages().forEach((page, placeValue) -> {
+            var sums = new HashMap<String, long[]>();
+            for (var part : parts) {
+                var cells = part.get(page);
+                for (var i = 0; cells != null && i < cells.size(); i++) {
+                    var sum = sums.computeIfAbsent(cells.name(i), name -> {
+                        var values = own.computeIfAbsent(name, this::ownValues);
+                        return values.isEmpty() ? NOT_OWN : groups.computeIfAbsent(key(placeValue, values), _ -> nothing());
+                    });
+                    cells.addTo(sum, i);
+                }
             }
         });
+        return groups;
     }
 
-    /// Adds what the facts of one entity come to, group by group.
-    void addFacts(List<Fact> facts, Map<List<String>, long[]> groups) {
+    /// The values a cell is named by, none where it isn't its own.
+    private List<String> ownValues(String name) {
+        var values = List.of(name.split("\\" + RollUp.SEPARATOR, -1));
+        return isOwn(values) ? values : List.of();
+    }
+
+    private long[] nothing() {
+        return new long[question.dataset().measures().size()];
+    }
+
+    /// Adds what the facts of an entity come to, group by group, for as many entities as have the same.
+    void addFacts(List<Fact> facts, int entities, Map<List<String>, long[]> groups) {
         var byKey = new HashMap<List<String>, List<Fact>>();
         for (var fact : facts) {
             if (matches(question, fact)) {
                 byKey.computeIfAbsent(key(fact), _ -> new ArrayList<>(2)).add(fact);
             }
         }
-        byKey.forEach((key, there) -> add(key, question.dataset().count(there), groups));
+        byKey.forEach((key, there) -> add(key, times(entities, question.dataset().count(there)), groups));
+    }
+
+    private static long[] times(int entities, long[] measures) {
+        return entities == 1
+                ? measures
+                : Arrays.stream(measures).map(it -> entities * it).toArray();
     }
 
     static void add(List<String> key, long[] measures, Map<List<String>, long[]> groups) {
@@ -89,17 +123,36 @@ final class Grouping {
     /// Whether the filters of the question let a fact pass.
     static boolean matches(Question question, Fact fact) {
         for (var filter : question.filters().entrySet()) {
-            var province = question.places().of(fact.province());
-            var value = switch (filter.getKey()) {
-                case Places.PROVINCE -> province.key();
-                case Places.REGION -> province.region().name();
-                default -> fact.values().get(question.dataset().dimension(filter.getKey()));
+            var matches = switch (filter.getKey()) {
+                case Places.PROVINCE, Places.REGION -> matches(question, filter.getKey(), fact.province());
+                default ->
+                    filter.getValue().contains(fact.values().get(question.dataset().dimension(filter.getKey())));
             };
-            if (!filter.getValue().contains(value)) {
+            if (!matches) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// The provinces, as decided, whose facts the filters of the question can let pass.
+    static Set<Province> provinces(Question question) {
+        return Province.all().stream()
+                .filter(province -> matches(question, Places.PROVINCE, province)
+                        && matches(question, Places.REGION, province))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean matches(Question question, String place, Province decided) {
+        var filter = question.filters().get(place);
+        if (filter == null) {
+            return true;
+        }
+        var province = question.places().of(decided);
+        return filter.contains(
+                place.equals(Places.PROVINCE)
+                        ? province.key()
+                        : province.region().name());
     }
 
     private List<String> provinces(@Nullable Set<String> provinces, @Nullable Set<String> regions) {

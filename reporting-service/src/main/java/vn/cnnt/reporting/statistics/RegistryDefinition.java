@@ -21,7 +21,8 @@ public final class RegistryDefinition implements Definition<EntityView> {
 
     private final List<RollUp> rollUps = Datasets.ALL.stream().map(RollUp::new).toList();
 
-    /// The edition, and a digest of every dataset's fingerprint and of the reference data they follow from.
+    /// The edition, and a digest of every dataset's fingerprint, of what stands in its ledger and of the reference data
+    /// they follow from.
     @Override
     public String version() {
         return VERSION;
@@ -45,6 +46,11 @@ public final class RegistryDefinition implements Definition<EntityView> {
     @Override
     public List<String> pages() {
         return PAGES;
+    }
+
+    @Override
+    public List<String> ledgers() {
+        return Datasets.ALL.stream().map(Dataset::name).toList();
     }
 
     @Override
@@ -77,6 +83,7 @@ public final class RegistryDefinition implements Definition<EntityView> {
         var text = new StringBuilder();
         FINGERPRINTS.forEach((dataset, fingerprint) ->
                 text.append(dataset).append(' ').append(fingerprint).append('\n'));
+        Datasets.ALL.forEach(dataset -> text.append(Fingerprint.ofLedger(dataset)).append('\n'));
         for (var content : SupportContent.values()) {
             text.append(content.name())
                     .append(' ')

@@ -3,8 +3,10 @@ package vn.cnnt.reporting.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.cnnt.events.Province;
 import vn.cnnt.reporting.projection.Contributions;
@@ -22,15 +24,26 @@ final class RollUp {
 
     private final Dataset dataset;
     private final List<boolean[]> patterns;
+    private final FactBytes bytes;
     private final Map<Province, List<String>> pagesOf = new ConcurrentHashMap<>();
     private final Map<List<String>, List<String>> cellsOf = new ConcurrentHashMap<>();
 
     RollUp(Dataset dataset) {
         this.dataset = dataset;
         this.patterns = patterns(dataset.dimensions());
+        this.bytes = new FactBytes(dataset);
     }
 
     void add(List<Fact> facts, Contributions into) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        addCells(facts, into);
+        var content = bytes.write(facts);
+        accounts(facts).forEach(account -> into.enter(dataset.name(), account, content));
+    }
+
+    private void addCells(List<Fact> facts, Contributions into) {
         if (facts.isEmpty()) {
             return;
         }
@@ -57,6 +70,7 @@ final class RollUp {
         if (countAlike(before, after)) {
             return;
         }
+        enterChange(before, after, into);
         var province = (before.isEmpty() ? after : before).getFirst().province();
         if (areAllOf(province, before) && areAllOf(province, after)) {
             var changed = difference(cells(before), cells(after));
@@ -65,8 +79,33 @@ final class RollUp {
             }
             return;
         }
-        add(before, (page, cell, measures) -> into.add(page, cell, negative(measures)));
-        add(after, into);
+        addCells(before, (page, cell, measures) -> into.add(page, cell, negative(measures)));
+        addCells(after, into);
+    }
+
+    /// All facts of an entity stand in the account of each province where it has one, so that whoever reads several
+    /// accounts can tell, by one entry alone, what it counts in all of them.
+    private void enterChange(List<Fact> before, List<Fact> after, Contributions into) {
+        var contentBefore = bytes.write(before);
+        var content = bytes.write(after);
+        var accountsBefore = accounts(before);
+        var accounts = accounts(after);
+        for (var account : accountsBefore) {
+            if (!accounts.contains(account)) {
+                into.enter(dataset.name(), account, null);
+            }
+        }
+        for (var account : accounts) {
+            if (!content.equals(contentBefore) || !accountsBefore.contains(account)) {
+                into.enter(dataset.name(), account, content);
+            }
+        }
+    }
+
+    private static Set<String> accounts(List<Fact> facts) {
+        var accounts = new LinkedHashSet<String>(2);
+        facts.forEach(fact -> accounts.add(fact.province().key()));
+        return accounts;
     }
 
     private static boolean countAlike(List<Fact> before, List<Fact> after) {

@@ -13,13 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.projection.CellPage;
 import vn.cnnt.reporting.projection.Cut;
 import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.Snapshot;
 import vn.cnnt.reporting.view.EntityView;
 
-/// Answers questions from the cells where they hold what is asked, else from the views at the same cut: exact either
-/// way.
+/// Answers questions from the cells where they hold what is asked, else from what each entity adds, at the same cut:
+/// exact either way.
 public final class Statistics {
     private final Figures<EntityView> figures;
     private final String definition;
@@ -56,7 +57,9 @@ public final class Statistics {
     /// Several questions and some entities, all of one cut.
     public Beside answers(List<Question> questions, Collection<String> entities) {
         var plans = questions.stream().map(Plan::of).toList();
-        var answer = figures.read(snapshot -> {
+        var pages = new LinkedHashSet<String>();
+        plans.forEach(plan -> pages.addAll(plan.pages()));
+        var answer = figures.read(pages, snapshot -> {
             var here = entities.stream()
                     .filter(id -> figures.partitionOf(id) == snapshot.partition())
                     .toList();
@@ -87,12 +90,16 @@ public final class Statistics {
     private record Read(List<Part> parts, Map<String, EntityView> views) {}
 
     /// What is read for a question: its rows, its total, and what they are compared with.
+    ///
+    /// @param kept whether the cells give all of it
+    /// @param pages those it is in the cells of, where they do
     private record Plan(
             Question question,
             @Nullable Grouping total,
             List<Earlier> compared,
             List<Grouping> groupings,
-            boolean kept) {
+            boolean kept,
+            Set<String> pages) {
         static Plan of(Question question) {
             var rows = new Grouping(question, question.by());
             var total = question.hasTotal() ? new Grouping(question, List.of()) : null;
@@ -101,23 +108,35 @@ public final class Statistics {
                     .map(dimension -> new Earlier(question, dimension))
                     .toList();
             compared.forEach(earlier -> groupings.addAll(earlier.groupings()));
-            return new Plan(
-                    question, total, compared, groupings, groupings.stream().allMatch(Grouping::isKept));
+            var kept = groupings.stream().allMatch(Grouping::isKept);
+            var pages = new LinkedHashSet<String>();
+            if (kept) {
+                groupings.forEach(grouping -> pages.addAll(grouping.pages().keySet()));
+            }
+            return new Plan(question, total, compared, groupings, kept, pages);
         }
 
         Part read(Snapshot<EntityView> snapshot) {
             return new Part(
-                    kept ? cells(groupings, snapshot) : views(question, groupings, snapshot),
+                    snapshot.pages(pages),
+                    kept ? List.of() : facts(question, groupings, snapshot),
                     affectedByParked(question, snapshot));
+        }
+
+        /// The groups of each of its groupings.
+        List<Map<List<String>, long[]>> sum(List<Part> parts) {
+            if (!kept) {
+                return merge(
+                        groupings.size(), parts.stream().map(Part::groups).toList());
+            }
+            var cells = parts.stream().map(Part::cells).toList();
+            return groupings.stream().map(grouping -> grouping.sum(cells)).toList();
         }
     }
 
     private Table table(Plan plan, List<Part> parts, Cut cut) {
         var question = plan.question();
-        var found = merge(
-                        plan.groupings().size(),
-                        parts.stream().map(Part::groups).toList())
-                .iterator();
+        var found = plan.sum(parts).iterator();
         var groups = found.next();
         var totals = plan.total() == null ? Map.<List<String>, long[]>of() : found.next();
         if (question.by().isEmpty()) {
@@ -151,8 +170,10 @@ public final class Statistics {
 
     /// What one partition says.
     ///
+    /// @param cells by page, where they give what is asked
+    /// @param groups what its views come to, where the cells don't
     /// @param affected the measures that its blocked entities touch
-    private record Part(List<Map<List<String>, long[]>> groups, Set<String> affected) {}
+    private record Part(Map<String, CellPage> cells, List<Map<List<String>, long[]>> groups, Set<String> affected) {}
 
     /// The measures that entities with parked events add to where it is asked; every one, where nothing is known of
     /// such an entity yet, or there are too many.
@@ -196,14 +217,18 @@ public final class Statistics {
     /// @param after the last entity already known, null for the first items
     public Explanation explain(Question question, @Nullable String after, int limit) {
         var grouping = new Grouping(question, List.of());
-        var measure = question.dataset().measure(question.measures().getFirst());
-        var answer = figures.read(snapshot -> contributors(question, grouping, measure, after, limit, snapshot));
+        var contributors = new Contributors(question, after, limit);
+        var answer = figures.read(
+                snapshot -> new Contributing(figure(grouping, contributors, snapshot), contributors.of(snapshot)),
+                (snapshot, all) -> items(contributors, snapshot, all));
         var figure = 0L;
         var sum = 0L;
+        var ids = 0;
         var items = new ArrayList<Explanation.Item>();
         for (var part : answer.parts()) {
-            figure += part.figure();
-            sum += part.sum();
+            figure += part.contributing().figure();
+            sum += part.contributing().of().sum();
+            ids += part.contributing().of().first().size();
             items.addAll(part.items());
         }
         items.sort(Comparator.comparing(Explanation.Item::entity));
@@ -213,35 +238,49 @@ public final class Statistics {
                 question.measures().getFirst(),
                 grouping.isKept() ? figure : sum,
                 sum,
-                List.copyOf(items.subList(0, Math.min(limit, items.size()))),
-                items.size() > limit,
+                List.copyOf(items),
+                ids > limit,
                 answer.cut());
     }
 
-    private static List<Map<List<String>, long[]>> cells(List<Grouping> groupings, Snapshot<EntityView> snapshot) {
-        var pages = new LinkedHashSet<String>();
-        groupings.forEach(grouping -> pages.addAll(grouping.pages().keySet()));
-        var cells = snapshot.cells(pages);
-        var found = new ArrayList<Map<List<String>, long[]>>();
-        for (var grouping : groupings) {
-            var groups = new HashMap<List<String>, long[]>();
-            grouping.pages()
-                    .forEach((page, place) -> grouping.addCells(place, cells.getOrDefault(page, Map.of()), groups));
-            found.add(groups);
-        }
-        return found;
+    /// Everyone of a partition who adds to the figure of a question with one measure.
+    public static Set<String> contributors(Question question, Snapshot<EntityView> snapshot) {
+        return new Contributors(question, null, Integer.MAX_VALUE - 1)
+                .of(snapshot)
+                .first()
+                .keySet();
     }
 
-    private static List<Map<List<String>, long[]>> views(
+    private record Contributing(long figure, Contributors.Part of) {}
+
+    private record Explained(Contributing contributing, List<Explanation.Item> items) {}
+
+    private static long figure(Grouping grouping, Contributors contributors, Snapshot<EntityView> snapshot) {
+        if (!grouping.isKept()) {
+            return 0;
+        }
+        var pages = snapshot.pages(grouping.pages().keySet());
+        return grouping.sum(List.of(pages)).values().stream()
+                .mapToLong(contributors::measured)
+                .sum();
+    }
+
+    private static Explained items(
+            Contributors contributors, Snapshot<EntityView> snapshot, List<Contributing> all) {
+        var here = all.get(snapshot.partition());
+        var first = contributors.first(all.stream().map(Contributing::of).toList());
+        first.keySet().retainAll(here.of().first().keySet());
+        return new Explained(here, contributors.items(first, snapshot));
+    }
+
+    private static List<Map<List<String>, long[]>> facts(
             Question question, List<Grouping> groupings, Snapshot<EntityView> snapshot) {
         var found = new ArrayList<Map<List<String>, long[]>>();
         groupings.forEach(_ -> found.add(new HashMap<>()));
-        snapshot.forEach((_, entity) -> {
-            var view = entity.view();
-            if (view != null) {
-                var facts = question.dataset().facts(view);
+        new Ledgers(question.dataset(), Grouping.provinces(question)).read(snapshot, stretch -> {
+            for (var alike : stretch.alike()) {
                 for (var i = 0; i < groupings.size(); i++) {
-                    groupings.get(i).addFacts(facts, found.get(i));
+                    groupings.get(i).addFacts(alike.facts(), alike.count(), found.get(i));
                 }
             }
         });
@@ -258,67 +297,6 @@ public final class Statistics {
             merged.add(groups);
         }
         return merged;
-    }
-
-    private record Contributors(long figure, long sum, List<Explanation.Item> items) {}
-
-    private static Contributors contributors(
-            Question question,
-            Grouping grouping,
-            int measure,
-            @Nullable String after,
-            int limit,
-            Snapshot<EntityView> snapshot) {
-        var figure = 0L;
-        if (grouping.isKept()) {
-            for (var measures : cells(List.of(grouping), snapshot).getFirst().values()) {
-                figure += measures[measure];
-            }
-        }
-        var items = new TreeMap<String, Explanation.Item>();
-        var sum = new long[1];
-        snapshot.forEach((id, entity) -> {
-            var view = entity.view();
-            if (view == null) {
-                return;
-            }
-            var facts = question.dataset().facts(view).stream()
-                    .filter(fact -> fact.measures()[measure] != 0 && Grouping.matches(question, fact))
-                    .toList();
-            if (facts.isEmpty()) {
-                return;
-            }
-            var contribution = question.dataset().count(facts)[measure];
-            sum[0] += contribution;
-            if (after == null || id.compareTo(after) > 0) {
-                items.put(id, item(id, view, contribution, facts));
-                if (items.size() > limit + 1) {
-                    items.pollLastEntry();
-                }
-            }
-        });
-        return new Contributors(figure, sum[0], List.copyOf(items.values()));
-    }
-
-    private static Explanation.Item item(String id, EntityView view, long contribution, List<Fact> facts) {
-        var things = new LinkedHashSet<String>();
-        facts.forEach(fact -> things.addAll(fact.because()));
-        var events = new ArrayList<Explanation.Event>();
-        for (var thing : things) {
-            for (var happening : view.behind(thing)) {
-                events.add(new Explanation.Event(
-                        view.stream(id, thing),
-                        happening.version(),
-                        happening.type(),
-                        happening.recordedAt(),
-                        happening.decisionNumber()));
-            }
-        }
-        events.sort(Comparator.comparing(Explanation.Event::recordedAt)
-                .thenComparing(Explanation.Event::aggregate)
-                .thenComparingLong(Explanation.Event::version));
-        var name = view.name();
-        return new Explanation.Item(id, name == null ? id : name, contribution, events);
     }
 
     /// @param numbers by the name of a measure, or of the one a rank is by

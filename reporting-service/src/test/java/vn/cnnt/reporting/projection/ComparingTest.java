@@ -185,7 +185,7 @@ class ComparingTest {
         var parts = new ArrayList<Map<String, Map<String, long[]>>>();
         store.checkpoints(generation)
                 .values()
-                .forEach(it -> parts.add(new StoredSnapshot<>(store, entities, it).cells(new Toy().pages())));
+                .forEach(it -> parts.add(new StoredSnapshot<>(store, entities, it, true).cells(new Toy().pages())));
         return Cells.of(parts);
     }
 

@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.projection;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -77,12 +78,19 @@ public final class Toy implements Definition<Toy.View> {
     }
 
     @Override
+    public List<String> ledgers() {
+        return List.of("active");
+    }
+
+    @Override
     public void contribute(String entity, View view, Contributions into) {
         if (view.active() && view.province() != null) {
             into.add("place|" + view.province(), "all", new long[] {
                 1, view.grants().size()
             });
             view.grants().values().forEach(year -> into.add("years", "" + year, new long[] {1}));
+            var grants = Integer.toString(view.grants().size());
+            into.enter("active", view.province(), Bytes.of(grants.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

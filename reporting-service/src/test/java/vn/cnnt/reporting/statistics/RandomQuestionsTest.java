@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.Province;
@@ -21,17 +25,19 @@ import vn.cnnt.reporting.projection.Answer;
 import vn.cnnt.reporting.projection.Cut;
 import vn.cnnt.reporting.projection.Entity;
 import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.Section;
 import vn.cnnt.reporting.projection.Snapshot;
 import vn.cnnt.reporting.view.EntityView;
 
 /// Whatever is asked of whatever has happened, the answer is what counting by hand gives, whether it comes from cells
-/// or from views.
+/// or from what each entity has in the ledgers.
 class RandomQuestionsTest {
     private static final List<String> YEARS = List.of("2019", "2020", "2021", "2022");
     private static final List<String> OLD_PROVINCES = List.of("VN-02", "VN-08", "VN-60", "VN-68", "VN-20");
     private static final List<String> NEW_PROVINCES = List.of("VN-08", "VN-68", "VN-20");
 
     private int fromCells;
+    private int fromLedgers;
     private int fromViews;
 
     @Test
@@ -66,7 +72,7 @@ class RandomQuestionsTest {
             }
         }
         assertThat(fromCells).as("answered from cells").isGreaterThan(500);
-        assertThat(fromViews).as("answered from views").isGreaterThan(200);
+        assertThat(fromLedgers).as("answered from ledgers").isGreaterThan(200);
     }
 
     @Test
@@ -97,6 +103,55 @@ class RandomQuestionsTest {
                         .isEqualTo(explanation.figure());
                 assertThat(explanation.items())
                         .allSatisfy(item -> assertThat(item.events()).isNotEmpty());
+            }
+        }
+    }
+
+    @Test
+    void a_run_that_has_no_ledgers_answers_from_its_views_and_says_the_same() {
+        for (var seed = 0; seed < 5; seed++) {
+            var random = new Random(seed);
+            var figures = RandomHistory.of(random, 150).figures();
+            var statistics = new Statistics(figures, "test");
+            var old = new Statistics(watched(figures, WithoutLedgers::new), "test");
+            for (var i = 0; i < 40; i++) {
+                var dataset = Datasets.ALL.get(random.nextInt(Datasets.ALL.size()));
+                var measure = one(Questions.baseMeasures(dataset), random);
+                var figure = Questions.figure(dataset, Asking.parameters(filters(dataset, random) + "measure=" + measure));
+                if (figure != null) {
+                    for (var after : new String[] {null, "e-3"}) {
+                        assertThat(old.explain(figure, after, 4)).isEqualTo(statistics.explain(figure, after, 4));
+                    }
+                }
+                var table = Objects.requireNonNull(
+                        Questions.table(dataset, Asking.parameters(question(dataset, random))));
+                assertThat(old.answer(table)).isEqualTo(statistics.answer(table));
+            }
+        }
+        assertThat(fromViews).as("read from views").isGreaterThan(300);
+    }
+
+    @Test
+    void explained_page_by_page_nobody_is_left_out_or_named_twice() {
+        for (var seed = 0; seed < 10; seed++) {
+            var random = new Random(seed);
+            var statistics = RandomHistory.of(random, 200).statistics();
+            for (var dataset : Datasets.ALL) {
+                var measure = Questions.baseMeasures(dataset).getFirst();
+                var question = Questions.figure(dataset, Asking.parameters("measure=" + measure));
+                if (question == null) {
+                    continue; // a stock of more than one year
+                }
+                var whole = statistics.explain(question, null, 500);
+                var named = new ArrayList<Explanation.Item>();
+                Explanation page;
+                do {
+                    page = statistics.explain(question, named.isEmpty() ? null : named.getLast().entity(), 3);
+                    assertThat(page.sum()).isEqualTo(whole.sum());
+                    assertThat(page.items()).hasSizeLessThanOrEqualTo(3);
+                    named.addAll(page.items());
+                } while (page.more());
+                assertThat(named).as(dataset.name()).isEqualTo(whole.items()).isNotEmpty();
             }
         }
     }
@@ -256,10 +311,23 @@ class RandomQuestionsTest {
 
     /// Counts which way an answer comes.
     private Figures<EntityView> watched(RecomputedFigures figures) {
+        return watched(figures, Watched::new);
+    }
+
+    private static Figures<EntityView> watched(
+            RecomputedFigures figures, UnaryOperator<Snapshot<EntityView>> watching) {
         return new Figures<>() {
             @Override
-            public <R> Answer<R> read(Function<Snapshot<EntityView>, R> reader) {
-                return figures.read(snapshot -> reader.apply(watched(snapshot)));
+            public <R> Answer<R> read(Collection<String> pages, Function<Snapshot<EntityView>, R> reader) {
+                return figures.read(pages, snapshot -> reader.apply(watching.apply(snapshot)));
+            }
+
+            @Override
+            public <F, R> Answer<R> read(
+                    Function<Snapshot<EntityView>, F> first, BiFunction<Snapshot<EntityView>, List<F>, R> second) {
+                return figures.read(
+                        snapshot -> first.apply(watching.apply(snapshot)),
+                        (snapshot, all) -> second.apply(watching.apply(snapshot), all));
             }
 
             @Override
@@ -273,45 +341,97 @@ class RandomQuestionsTest {
             }
 
             @Override
+            public Figures<EntityView> now() {
+                return this;
+            }
+
+            @Override
+            public String generation() {
+                return figures.generation();
+            }
+
+            @Override
             public int partitionOf(String entity) {
                 return figures.partitionOf(entity);
             }
         };
     }
 
-    private Snapshot<EntityView> watched(Snapshot<EntityView> snapshot) {
-        return new Snapshot<>() {
-            @Override
-            public int partition() {
-                return snapshot.partition();
-            }
+    private class Watched implements Snapshot<EntityView> {
+        final Snapshot<EntityView> snapshot;
 
-            @Override
-            public @Nullable SortedSet<String> blocked() {
-                return snapshot.blocked();
-            }
+        Watched(Snapshot<EntityView> snapshot) {
+            this.snapshot = snapshot;
+        }
 
-            @Override
-            public Input input() {
-                return snapshot.input();
-            }
+        @Override
+        public int partition() {
+            return snapshot.partition();
+        }
 
-            @Override
-            public Map<String, Map<String, long[]>> cells(Collection<String> pages) {
-                fromCells++;
-                return snapshot.cells(pages);
-            }
+        @Override
+        public @Nullable SortedSet<String> blocked() {
+            return snapshot.blocked();
+        }
 
-            @Override
-            public Map<String, Entity<EntityView>> entities(Collection<String> ids) {
-                return snapshot.entities(ids);
-            }
+        @Override
+        public Input input() {
+            return snapshot.input();
+        }
 
-            @Override
-            public void forEach(BiConsumer<String, Entity<EntityView>> reader) {
-                fromViews++;
-                snapshot.forEach(reader);
-            }
-        };
+        @Override
+        public Map<String, Map<String, long[]>> cells(Collection<String> pages) {
+            fromCells++;
+            return snapshot.cells(pages);
+        }
+
+        @Override
+        public Map<String, Entity<EntityView>> entities(Collection<String> ids) {
+            return snapshot.entities(ids);
+        }
+
+        @Override
+        public boolean hasLedgers() {
+            return snapshot.hasLedgers();
+        }
+
+        @Override
+        public void ledger(String ledger, Set<String> accounts, Consumer<Section> reader) {
+            fromLedgers++;
+            snapshot.ledger(ledger, accounts, reader);
+        }
+
+        @Override
+        public void ledger(String ledger, Consumer<Section> reader) {
+            throw new AssertionError("every account is read for an answer");
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, Entity<EntityView>> reader) {
+            throw new AssertionError("every view is read for an answer");
+        }
+    }
+
+    /// As one is that an earlier version has made.
+    private final class WithoutLedgers extends Watched {
+        WithoutLedgers(Snapshot<EntityView> snapshot) {
+            super(snapshot);
+        }
+
+        @Override
+        public boolean hasLedgers() {
+            return false;
+        }
+
+        @Override
+        public void ledger(String ledger, Set<String> accounts, Consumer<Section> reader) {
+            throw new AssertionError("it has none");
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, Entity<EntityView>> reader) {
+            fromViews++;
+            snapshot.forEach(reader);
+        }
     }
 }

@@ -8,14 +8,23 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.projection.Answer;
+import vn.cnnt.reporting.projection.Bytes;
+import vn.cnnt.reporting.projection.Contributions;
 import vn.cnnt.reporting.projection.Cut;
 import vn.cnnt.reporting.projection.Entity;
 import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.Section;
 import vn.cnnt.reporting.projection.Snapshot;
 import vn.cnnt.reporting.view.EntityView;
 
@@ -44,8 +53,15 @@ public final class RecomputedFigures implements Figures<EntityView> {
     }
 
     @Override
-    public <R> Answer<R> read(Function<Snapshot<EntityView>, R> reader) {
+    public <R> Answer<R> read(Collection<String> pages, Function<Snapshot<EntityView>, R> reader) {
         return new Answer<>(parts.stream().<R>map(part -> reader.apply(part)).toList(), cut);
+    }
+
+    @Override
+    public <F, R> Answer<R> read(
+            Function<Snapshot<EntityView>, F> first, BiFunction<Snapshot<EntityView>, List<F>, R> second) {
+        var found = read(first).parts();
+        return read(snapshot -> second.apply(snapshot, found));
     }
 
     @Override
@@ -59,6 +75,16 @@ public final class RecomputedFigures implements Figures<EntityView> {
     }
 
     @Override
+    public Figures<EntityView> now() {
+        return this;
+    }
+
+    @Override
+    public String generation() {
+        return "recomputed";
+    }
+
+    @Override
     public int partitionOf(String entity) {
         return Math.floorMod(entity.hashCode(), PARTITIONS);
     }
@@ -67,6 +93,7 @@ public final class RecomputedFigures implements Figures<EntityView> {
         private final int number;
         private final Map<String, Entity<EntityView>> entities = new LinkedHashMap<>();
         private final Map<String, Map<String, long[]>> cells = new HashMap<>();
+        private final Map<String, SortedMap<String, SortedMap<String, Bytes>>> ledgers = new HashMap<>();
 
         Part(int number) {
             this.number = number;
@@ -94,7 +121,19 @@ public final class RecomputedFigures implements Figures<EntityView> {
             entities.forEach((id, entity) -> {
                 var view = entity.view();
                 if (view != null) {
-                    definition.contribute(id, view, this::add);
+                    definition.contribute(id, view, new Contributions() {
+                        @Override
+                        public void add(String page, String cell, long[] measures) {
+                            Part.this.add(page, cell, measures);
+                        }
+
+                        @Override
+                        public void enter(String ledger, String account, @Nullable Bytes content) {
+                            ledgers.computeIfAbsent(ledger, _ -> new TreeMap<>())
+                                    .computeIfAbsent(account, _ -> new TreeMap<>())
+                                    .put(id, Objects.requireNonNull(content));
+                        }
+                    });
                 }
             });
         }
@@ -124,6 +163,26 @@ public final class RecomputedFigures implements Figures<EntityView> {
             var found = new HashMap<>(entities);
             found.keySet().retainAll(ids);
             return found;
+        }
+
+        @Override
+        public boolean hasLedgers() {
+            return true;
+        }
+
+        @Override
+        public void ledger(String ledger, Set<String> accounts, Consumer<Section> reader) {
+            ledger(ledger, section -> {
+                if (accounts.contains(section.account())) {
+                    reader.accept(section);
+                }
+            });
+        }
+
+        @Override
+        public void ledger(String ledger, Consumer<Section> reader) {
+            ledgers.getOrDefault(ledger, new TreeMap<>())
+                    .forEach((account, entries) -> reader.accept(Section.of(account, entries)));
         }
 
         @Override

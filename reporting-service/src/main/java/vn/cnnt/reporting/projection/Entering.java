@@ -1,0 +1,68 @@
+package vn.cnnt.reporting.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What a batch puts down in the ledgers of one partition.
+final class Entering {
+    private final Map<String, SortedMap<Leaf.Key, Leaf.Change>> changes = new TreeMap<>();
+
+    void enter(String ledger, String account, String entity, @Nullable Bytes content) {
+        var key = new Leaf.Key(account, entity);
+        changes.computeIfAbsent(ledger, _ -> new TreeMap<>()).put(key, new Leaf.Change(key, content));
+    }
+
+    /// The ids of the contents of those ledgers it is about.
+    List<String> contentIds(String generation, int partition) {
+        return changes.keySet().stream()
+                .map(ledger -> SlotIds.ledger(generation, partition, ledger))
+                .toList();
+    }
+
+    /// Finds out on which leaves it falls.
+    ///
+    /// @param contents by id
+    List<Turned> turn(String generation, int partition, Map<String, Held.Kept> contents, int leafBytes) {
+        var turned = new ArrayList<Turned>();
+        changes.forEach((name, there) -> {
+            var id = SlotIds.ledger(generation, partition, name);
+            var before = contents.getOrDefault(id, Held.Kept.NOTHING);
+            var ledger = Ledger.of(before.bytes(), leafBytes);
+            turned.add(new Turned(id, before, ledger, ledger.byLeaf(there.values())));
+        });
+        return turned;
+    }
+
+    /// A ledger and the changes of its leaves.
+    ///
+    /// @param id of its contents
+    /// @param before its contents
+    record Turned(
+            String id, Held.Kept before, Ledger ledger, SortedMap<Integer, List<Leaf.Change>> changes) {
+        List<String> leafIds() {
+            return changes.keySet().stream().map(leaf -> SlotIds.leaf(id, leaf)).toList();
+        }
+
+        /// @param leaves as they were, by id
+        void write(Map<String, Held.Kept> leaves, Writing writing) {
+            changes.forEach((leaf, there) -> {
+                var was = leaves.getOrDefault(SlotIds.leaf(id, leaf), Held.Kept.NOTHING);
+                for (var written : ledger.after(leaf, was.bytes(), there)) {
+                    writing.put(
+                            SlotIds.leaf(id, written.leaf()),
+                            written.leaf() == leaf ? was : Held.Kept.NOTHING,
+                            written.bytes());
+                }
+            });
+            writing.put(id, before, ledger.isCut() ? ledger.contents() : before.bytes());
+        }
+    }
+
+    interface Writing {
+        void put(String id, Held.Kept before, @Nullable Bytes now);
+    }
+}

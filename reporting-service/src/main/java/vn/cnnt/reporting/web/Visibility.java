@@ -26,9 +26,11 @@ class Visibility {
     private static final long BETWEEN_LOOKS = Duration.ofMillis(50).toNanos();
 
     private final CutWatch watch;
+    private final Admission admission;
 
-    Visibility(CutWatch watch) {
+    Visibility(CutWatch watch, Admission admission) {
         this.watch = watch;
+        this.admission = admission;
     }
 
     /// The tokens that are not included when the patience ends; none, as a rule.
@@ -45,10 +47,10 @@ class Visibility {
                 return missing;
             }
             try {
-                watch.awaitChange(cut, Duration.ofNanos(left));
+                admission.aside(() -> watch.awaitChange(cut, Duration.ofNanos(left)));
                 if (figures.cut().offsets().equals(cut.offsets())) {
                     // It is the active run that moved, and this is another one.
-                    Thread.sleep(Duration.ofNanos(Math.min(left, BETWEEN_LOOKS)));
+                    admission.aside(() -> Thread.sleep(Duration.ofNanos(Math.min(left, BETWEEN_LOOKS))));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -1,5 +1,9 @@
 package vn.cnnt.reporting;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -13,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.cnnt.reporting.projection.CutWatch;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.KeptPages;
 import vn.cnnt.reporting.projection.Lag;
 import vn.cnnt.reporting.projection.Store;
 import vn.cnnt.reporting.projection.StoredFigures;
@@ -27,17 +32,36 @@ class ReportingConfiguration {
     }
 
     @Bean
-    <V> Figures<V> figures(Store store, Definition<V> definition, Lag lag, ReportingProperties properties) {
+    <V> Figures<V> figures(
+            Store store, Definition<V> definition, Lag lag, ReportingProperties properties, KeptPages kept) {
         Executor executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("figures-", 0).factory());
         return new StoredFigures<>(
                 store,
-                definition.viewType(),
-                definition.version(),
+                definition,
                 lag,
                 ReportingConfiguration::partition,
                 executor,
-                properties.readPatience());
+                properties.readPatience(),
+                kept);
+    }
+
+    @Bean
+    KeptPages keptPages(ReportingProperties properties, MeterRegistry registry) {
+        var kept = new KeptPages(properties.queryCache().toBytes());
+        Gauge.builder("cnnt.figures.kept", kept, KeptPages::bytes)
+                .description("Pages of cells that queries need not read again")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
+        FunctionCounter.builder("cnnt.figures.pages", kept, KeptPages::found)
+                .description("Pages of cells that queries asked for, by where they were")
+                .tag("from", "memory")
+                .register(registry);
+        FunctionCounter.builder("cnnt.figures.pages", kept, KeptPages::read)
+                .description("Pages of cells that queries asked for, by where they were")
+                .tag("from", "store")
+                .register(registry);
+        return kept;
     }
 
     @Bean

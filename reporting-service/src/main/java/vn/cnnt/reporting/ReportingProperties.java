@@ -29,6 +29,7 @@ public record ReportingProperties(
         @DefaultValue("24MB") @NotNull DataSize rebuildBatch,
         @DefaultValue @NotNull Signing signing,
         @DefaultValue("24MB") @NotNull DataSize cache,
+        @DefaultValue("24MB") @NotNull DataSize queryCache,
         @DefaultValue("1h") @NotNull Duration reconcileEvery,
         @DefaultValue("5s") @NotNull Duration readPatience,
         @DefaultValue("500") @Min(1) @Max(10_000) int updateClients,

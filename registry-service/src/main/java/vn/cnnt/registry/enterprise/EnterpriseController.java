@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +39,7 @@ import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.AsOf;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
@@ -124,21 +124,10 @@ class EnterpriseController {
     }
 
     @GetMapping("/{id}")
+    @AsOf.Asked
     @Operation(
             operationId = "getEnterprise",
             summary = "An enterprise, as it is or was",
-            parameters = {
-                @Parameter(
-                        name = "version",
-                        in = QUERY,
-                        description = "As it was at this version",
-                        schema = @Schema(type = "integer", format = "int64", minimum = "1")),
-                @Parameter(
-                        name = "recordedAt",
-                        in = QUERY,
-                        description = "As it was recorded at this time",
-                        schema = @Schema(type = "string", format = "date-time"))
-            },
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -150,13 +139,9 @@ class EnterpriseController {
                                                             implementation =
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> get(@PathVariable String id, Parameters query) {
-        var version = query.whole("version", 1, Long.MAX_VALUE);
-        var recordedAt = query.time("recordedAt");
-        if (version != null && recordedAt != null) {
-            query.findings().error("version", "either-or", "version", "recordedAt");
-        }
+        var when = AsOf.read(query);
         query.check();
-        return answers.found(at(id, version, recordedAt));
+        return answers.found(when.find(ENTERPRISES, id, aggregates, history));
     }
 
     @GetMapping
@@ -334,16 +319,6 @@ class EnterpriseController {
             return enterprises.named(id, Enterprise.decide(id, state, command, rules, Today.at(now)), namesakes);
         });
         return answers.changed(outcome);
-    }
-
-    private Stored<Enterprise> at(String id, @Nullable Long version, @Nullable Instant recordedAt) {
-        if (version != null) {
-            return history.stateAt(ENTERPRISES, id, version);
-        }
-        if (recordedAt != null) {
-            return history.stateAt(ENTERPRISES, id, recordedAt);
-        }
-        return aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
     }
 
     private boolean isReplaced(String id, long version, Identifier present, @Nullable String personalId) {

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +28,19 @@ import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.FundingSource;
-import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.outbox.Aggregates;
 import vn.cnnt.registry.outbox.Commands;
 import vn.cnnt.registry.outbox.Filter;
 import vn.cnnt.registry.outbox.History;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.Stored;
 import vn.cnnt.registry.outbox.WriteRequest;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.AsOf;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
@@ -152,34 +149,19 @@ class GrantController {
     }
 
     @GetMapping("/{id}")
+    @AsOf.Asked
     @Operation(
             operationId = "getGrant",
             summary = "A grant, as it is or was",
-            parameters = {
-                @Parameter(
-                        name = "version",
-                        in = QUERY,
-                        description = "As it was at this version",
-                        schema = @Schema(type = "integer", format = "int64", minimum = "1")),
-                @Parameter(
-                        name = "recordedAt",
-                        in = QUERY,
-                        description = "As it was recorded at this time",
-                        schema = @Schema(type = "string", format = "date-time"))
-            },
             responses =
                     @ApiResponse(
                             responseCode = "200",
                             description = "The grant",
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> get(@PathVariable String id, Parameters query) {
-        var version = query.whole("version", 1, Long.MAX_VALUE);
-        var recordedAt = query.time("recordedAt");
-        if (version != null && recordedAt != null) {
-            query.findings().error("version", "either-or", "version", "recordedAt");
-        }
+        var when = AsOf.read(query);
         query.check();
-        return answers.found(at(id, version, recordedAt));
+        return answers.found(when.find(GRANTS, id, aggregates, history));
     }
 
     @GetMapping
@@ -241,16 +223,6 @@ class GrantController {
         equal.put(GrantType.ENTERPRISES, enterprise);
         var search = text == null ? null : Wording.folded(text);
         return answers.listed(aggregates.find(GRANTS, new Filter(equal, search), paging));
-    }
-
-    private Stored<GrantDetails> at(String id, @Nullable Long version, @Nullable Instant recordedAt) {
-        if (version != null) {
-            return history.stateAt(GRANTS, id, version);
-        }
-        if (recordedAt != null) {
-            return history.stateAt(GRANTS, id, recordedAt);
-        }
-        return aggregates.get(GRANTS, id).orElseThrow(() -> new Rejection.NotFound(id));
     }
 
     private Map<String, EnterpriseStatus> statuses(@Nullable List<BeneficiaryLine> beneficiaries) {

@@ -65,6 +65,14 @@ record Columns(List<String> headings, Map<Column, Integer> at, Map<Column, Long>
                 }
             }
         }
+        if (missing.isEmpty() && chosen.isEmpty()) {
+            // a list of grants names establishments, too: who wants no more of it says which columns count
+            for (var other : Kind.values()) {
+                if (other.required().size() > kind.required().size() && fits(other, headings)) {
+                    findings.error("kind", "list-of-other-kind", kind.word(), other.word());
+                }
+            }
+        }
         return new Columns(headings, at, units(headings, at));
     }
 

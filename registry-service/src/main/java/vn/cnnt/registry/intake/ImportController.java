@@ -59,6 +59,7 @@ import vn.cnnt.registry.web.CurrentActor;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
+import vn.cnnt.registry.web.Refuses;
 import vn.cnnt.registry.web.UploadTooLarge;
 import vn.cnnt.registry.web.Words;
 
@@ -99,6 +100,10 @@ class ImportController {
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
+    @Refuses(status = "413", when = "The file is too large")
+    @Refuses(status = "415", when = "It is no multipart/form-data")
+    @Refuses(status = "422", when = "Something in the request is wrong; every finding is named")
     @Operation(
             operationId = "importList",
             summary = "Take in a list, row by row",
@@ -116,40 +121,11 @@ class ImportController {
                                     @Content(
                                             mediaType = "multipart/form-data",
                                             schema = @Schema(implementation = ImportDescription.Upload.class))),
-            responses = {
-                @ApiResponse(
+            responses =
+                    @ApiResponse(
                         responseCode = "202",
                         description = "Read, and being worked on",
-                        content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))),
-                @ApiResponse(
-                        responseCode = "409",
-                        description = "Another import of this file runs, or it is not allowed now",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                        schema = @Schema(ref = "#/components/schemas/Problem"))),
-                @ApiResponse(
-                        responseCode = "413",
-                        description = "The file is too large",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                        schema = @Schema(ref = "#/components/schemas/Problem"))),
-                @ApiResponse(
-                        responseCode = "415",
-                        description = "It is no multipart/form-data",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                        schema = @Schema(ref = "#/components/schemas/Problem"))),
-                @ApiResponse(
-                        responseCode = "422",
-                        description = "Something in the request is wrong; every finding is named",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                        schema = @Schema(ref = "#/components/schemas/Problem")))
-            })
+                        content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> take(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
         var who = actor.of(request);
         var key = key(request);
@@ -274,6 +250,7 @@ class ImportController {
     }
 
     @PostMapping(path = "/{id}/confirm", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
     @Operation(
             operationId = "confirmRows",
             summary = "Say yes to rows that wait for it",
@@ -283,19 +260,11 @@ class ImportController {
                             required = true,
                             content =
                                     @Content(schema = @Schema(implementation = ImportDescription.Confirmation.class))),
-            responses = {
-                @ApiResponse(
+            responses =
+                    @ApiResponse(
                         responseCode = "200",
                         description = "Done; the rows have their outcomes",
-                        content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))),
-                @ApiResponse(
-                        responseCode = "409",
-                        description = "Another import of this file runs, or it is not allowed now",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                        schema = @Schema(ref = "#/components/schemas/Problem")))
-            })
+                        content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> confirm(@PathVariable String id, Members body, HttpServletRequest request) {
         var who = actor.of(request);
         var lines = body.wholes("lines", MOST_LINES, 1, Integer.MAX_VALUE);
@@ -321,22 +290,15 @@ class ImportController {
     }
 
     @PostMapping(path = "/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
     @Operation(
             operationId = "cancelImport",
             summary = "Stop an import; the rows that are done stay and are listed",
-            responses = {
-                @ApiResponse(
+            responses =
+                    @ApiResponse(
                         responseCode = "200",
                         description = "Cancelled",
-                        content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))),
-                @ApiResponse(
-                        responseCode = "409",
-                        description = "Another import of this file runs, or it is not allowed now",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                        schema = @Schema(ref = "#/components/schemas/Problem")))
-            })
+                        content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> cancel(@PathVariable String id, Parameters query) {
         query.check();
         var job = job(id);

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,17 +24,15 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.OfficialForm;
-import vn.cnnt.events.ReportedFigureDetails;
 import vn.cnnt.registry.outbox.Aggregates;
 import vn.cnnt.registry.outbox.Commands;
 import vn.cnnt.registry.outbox.Filter;
 import vn.cnnt.registry.outbox.History;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.Stored;
 import vn.cnnt.registry.outbox.WriteRequest;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.AsOf;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
@@ -170,21 +167,10 @@ class ReportedFigureController {
     }
 
     @GetMapping("/{id}")
+    @AsOf.Asked
     @Operation(
             operationId = "getReportedFigure",
             summary = "A reported figure, as it is or was",
-            parameters = {
-                @Parameter(
-                        name = "version",
-                        in = QUERY,
-                        description = "As it was at this version",
-                        schema = @Schema(type = "integer", format = "int64", minimum = "1")),
-                @Parameter(
-                        name = "recordedAt",
-                        in = QUERY,
-                        description = "As it was recorded at this time",
-                        schema = @Schema(type = "string", format = "date-time"))
-            },
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -197,13 +183,9 @@ class ReportedFigureController {
                                                                     ReportedFigureDescription.ReportedFigureAnswer
                                                                             .class))))
     ResponseEntity<JsonNode> get(@PathVariable String id, Parameters query) {
-        var version = query.whole("version", 1, Long.MAX_VALUE);
-        var recordedAt = query.time("recordedAt");
-        if (version != null && recordedAt != null) {
-            query.findings().error("version", "either-or", "version", "recordedAt");
-        }
+        var when = AsOf.read(query);
         query.check();
-        return answers.found(at(id, version, recordedAt));
+        return answers.found(when.find(REPORTED_FIGURES, id, aggregates, history));
     }
 
     @GetMapping
@@ -255,15 +237,5 @@ class ReportedFigureController {
     private ResponseEntity<JsonNode> changed(String id, WriteRequest request, ReportedFigureCommand command) {
         return answers.changed(
                 commands.change(REPORTED_FIGURES, id, request, (state, _, _) -> ReportedFigure.decide(state, command)));
-    }
-
-    private Stored<ReportedFigureDetails> at(String id, @Nullable Long version, @Nullable Instant recordedAt) {
-        if (version != null) {
-            return history.stateAt(REPORTED_FIGURES, id, version);
-        }
-        if (recordedAt != null) {
-            return history.stateAt(REPORTED_FIGURES, id, recordedAt);
-        }
-        return aggregates.get(REPORTED_FIGURES, id).orElseThrow(() -> new Rejection.NotFound(id));
     }
 }

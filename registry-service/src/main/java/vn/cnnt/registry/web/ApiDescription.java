@@ -78,6 +78,9 @@ class ApiDescription {
             if (method.hasMethodAnnotation(Paged.class)) {
                 paged(operation);
             }
+            for (var refusal : method.getMethod().getAnnotationsByType(Refuses.class)) {
+                problems(operation, refusal.status(), refusal.when());
+            }
             return operation;
         };
     }

@@ -156,6 +156,10 @@ class ImportsIT extends ImportsOverHttp {
                 .isEqualTo("422 file workbook-too-large");
         assertThat(refusal(upload("grants", "x.csv", bytes("recognitions.csv"))))
                 .contains("kind other-kind");
+        assertThat(refusal(upload("enterprises", "x.csv", bytes("grants.csv"))))
+                .isEqualTo("422 kind list-of-other-kind");
+        assertThat(refusal(upload("enterprises", "x.csv", bytes("recognitions.csv"))))
+                .isEqualTo("422 kind list-of-other-kind");
         assertThat(refusal(upload("nonsense", "x.csv", text("a,b\n")))).isEqualTo("422 kind not-one-of");
         assertThat(refusal(upload("recognitions", "x.csv", new byte[3 << 19]))).isEqualTo("413");
         assertThat(refusal(post("/api/v1/imports", "{}"))).isEqualTo("415");

@@ -12,6 +12,7 @@ import vn.cnnt.reporting.projection.Batch;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.Generation;
+import vn.cnnt.reporting.projection.KeptPages;
 import vn.cnnt.reporting.projection.Lag;
 import vn.cnnt.reporting.projection.LogRecord;
 import vn.cnnt.reporting.projection.Projector;
@@ -55,12 +56,12 @@ final class Recomputation<V> {
         flush();
         return new StoredFigures<>(
                 store,
-                definition.viewType(),
-                definition.version(),
+                definition,
                 _ -> new Lag.Behind(0, 0),
                 (_, _) -> 0,
                 Runnable::run,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                new KeptPages(0));
     }
 
     private void flush() {

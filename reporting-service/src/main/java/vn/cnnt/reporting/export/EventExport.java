@@ -1,6 +1,9 @@
 package vn.cnnt.reporting.export;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.UndecodableEvent;
@@ -28,9 +32,17 @@ public class EventExport {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final RegistryLog log;
+    private final Counter written;
+    private final AtomicInteger running = new AtomicInteger();
 
-    EventExport(RegistryLog log) {
+    EventExport(RegistryLog log, MeterRegistry metrics) {
         this.log = log;
+        this.written = Counter.builder("cnnt.export.events")
+                .description("Events written to whoever exports the history")
+                .register(metrics);
+        Gauge.builder("cnnt.export.running", running, AtomicInteger::get)
+                .description("Exports of the history under way")
+                .register(metrics);
     }
 
     /// @param value who, why, and the state after of what changed, as the log has it
@@ -77,11 +89,16 @@ public class EventExport {
         return new Ready(identity.id(), after.offsets(), ends);
     }
 
-    /// Writes line by line; blocks while the client doesn't read.
+    /// Writes line by line; blocks while the client doesn't read, and ends with an [IOException] when it has gone.
     public void write(Ready ready, OutputStream into) throws IOException {
-        var offsets = new TreeMap<>(ready.from());
-        for (var partition : ready.ends().entrySet()) {
-            write(ready, partition.getKey(), partition.getValue(), offsets, into);
+        running.incrementAndGet();
+        try {
+            var offsets = new TreeMap<>(ready.from());
+            for (var partition : ready.ends().entrySet()) {
+                write(ready, partition.getKey(), partition.getValue(), offsets, into);
+            }
+        } finally {
+            running.decrementAndGet();
         }
     }
 
@@ -113,7 +130,7 @@ public class EventExport {
         }
     }
 
-    private static void write(Ready ready, LogRecord record, SortedMap<Integer, Long> offsets, OutputStream into)
+    private void write(Ready ready, LogRecord record, SortedMap<Integer, Long> offsets, OutputStream into)
             throws IOException {
         var subject = record.header(WireFormat.SUBJECT);
         var key = record.key();
@@ -139,6 +156,7 @@ public class EventExport {
                     new String(value.array(), StandardCharsets.UTF_8));
             into.write(WireFormat.JSON.writeValueAsBytes(line));
             into.write('\n');
+            written.increment();
         } catch (UndecodableEvent e) {
             // What can't be read is no event; the figures park it and say so.
         }

@@ -15,6 +15,11 @@ import vn.cnnt.reporting.statistics.Text;
 /// A table of the statistics as a file, with the names of its columns above its rows.
 public final class Tables {
     private static final int WIDTH = 20;
+    /// Bold characters in the width of a column, with words that break early.
+    private static final int WRAPS_AT = 15;
+
+    /// Points of a line of text.
+    private static final int LINE = 16;
     /// Rows above the first of the table: what it is about, what its columns are called, and by which name a program
     /// asks for them.
     private static final int HEAD = 3;
@@ -47,10 +52,14 @@ public final class Tables {
                 new Spreadsheet(bytes, table.dataset(), widths, table.columns().size() > 5)) {
             sheet.merge(0, 0, 0, table.columns().size() - 1);
             sheet.row(36, List.of(new Spreadsheet.Words(language.apply(question.dataset().title()), Look.TITLE)));
+            var titles = table.columns().stream()
+                    .map(it -> language.apply(question.title(it)))
+                    .toList();
+            var longest = titles.stream().mapToInt(String::length).max().orElse(0);
             sheet.row(
-                    0,
-                    table.columns().stream()
-                            .map(it -> new Spreadsheet.Words(language.apply(question.title(it)), Look.HEAD))
+                    LINE * (1 + longest / WRAPS_AT),
+                    titles.stream()
+                            .map(it -> new Spreadsheet.Words(it, Look.HEAD))
                             .toList());
             sheet.row(
                     0,

@@ -163,8 +163,23 @@ public final class Written {
                 lower.add(new Spreadsheet.Words(in(column.title()), Look.HEAD));
             }
         }
-        sheet.row(20, upper);
-        sheet.row(32, lower);
+        sheet.row(Math.max(20, LINE * groupLines()), upper);
+        sheet.row(Math.max(32, LINE * most(lower, widths())), lower);
+    }
+
+    /// How many lines the longest head over a group wraps to, in the width of its columns.
+    private int groupLines() {
+        var most = 1;
+        for (var i = 0; i < page.columns().size(); i++) {
+            var group = page.columns().get(i).group();
+            if (group != null && (i == 0 || !group.equals(page.columns().get(i - 1).group()))) {
+                var width = page.columns().subList(i, i + members(i, group)).stream()
+                        .mapToInt(Column::width)
+                        .sum();
+                most = Math.max(most, lines(in(group), WIDER, width));
+            }
+        }
+        return most;
     }
 
     private int members(int first, Text group) {
@@ -250,11 +265,15 @@ public final class Written {
         var most = 1;
         for (var i = 0; i < cells.size(); i++) {
             if (cells.get(i) instanceof Spreadsheet.Words words) {
-                var length = words.text().length() * (words.look() == Look.STRONG_TEXT ? WIDER : 1);
-                most = Math.max(most, (int) Math.ceil((length + 2) / widths.get(i)));
+                var isBold = words.look() == Look.STRONG_TEXT || words.look() == Look.HEAD;
+                most = Math.max(most, lines(words.text(), isBold ? WIDER : 1, widths.get(i)));
             }
         }
         return most;
+    }
+
+    private static int lines(String text, double wider, int width) {
+        return (int) Math.ceil((text.length() * wider + 2) / width);
     }
 
     private static int lines(String note, List<Integer> widths) {

@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.projection;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -10,7 +11,20 @@ import java.util.function.Function;
 public interface Figures<V> {
     /// Reads every partition of the active generation at one consistent cut. The reader is called once for each
     /// partition, again where its cut became too old meanwhile, and perhaps from several threads.
-    <R> Answer<R> read(Function<Snapshot<V>, R> reader);
+    default <R> Answer<R> read(Function<Snapshot<V>, R> reader) {
+        return read(List.of(), reader);
+    }
+
+    /// The same where it is known which pages of cells the reader will ask for by [Snapshot#pages]: they are then read
+    /// together.
+    <R> Answer<R> read(Collection<String> pages, Function<Snapshot<V>, R> reader);
+
+    /// The same figures as they stand now: the run is settled, and whatever is read of them is of one look at it, or of
+    /// a newer one where the store has moved on. For one request, which then needs no other look.
+    Figures<V> now();
+
+    /// The name of the generation that is read.
+    String generation();
 
     /// The same in two steps at one cut: what the first finds in all partitions tells the second what to look for in
     /// each. What is found is in the order of the partitions; both are called again where the cut became too old in

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -40,6 +41,9 @@ final class Packing {
     }
 
     static SortedMap<String, byte[]> unpackViews(@Nullable Bytes page) {
+        if (page == null) {
+            return new TreeMap<>();
+        }
         return unpack(page, in -> {
             var entities = new TreeMap<String, byte[]>();
             for (var n = in.readInt(); n > 0; n--) {
@@ -69,7 +73,38 @@ final class Packing {
         });
     }
 
+    /// The same cells for a reader.
+    ///
+    /// @param names gives each name back as the text that all pages share
+    static CellPage unpackCellPage(@Nullable Bytes page, UnaryOperator<String> names) {
+        if (page == null) {
+            return CellPage.of(Map.of());
+        }
+        return unpack(page, in -> {
+            var cells = new String[in.readInt()];
+            var measures = new long[0];
+            var width = 0;
+            for (var cell = 0; cell < cells.length; cell++) {
+                cells[cell] = names.apply(in.readUTF());
+                var here = in.readUnsignedShort();
+                if (cell == 0) {
+                    width = here;
+                    measures = new long[cells.length * width];
+                } else if (here != width) {
+                    throw new IllegalStateException("cells of one page have " + width + " and " + here + " measures");
+                }
+                for (var i = 0; i < width; i++) {
+                    measures[cell * width + i] = in.readLong();
+                }
+            }
+            return CellPage.of(cells, measures);
+        });
+    }
+
     static SortedMap<String, long[]> unpackCells(@Nullable Bytes page) {
+        if (page == null) {
+            return new TreeMap<>();
+        }
         return unpack(page, in -> {
             var cells = new TreeMap<String, long[]>();
             for (var n = in.readInt(); n > 0; n--) {
@@ -112,10 +147,7 @@ final class Packing {
         }
     }
 
-    private static <T> SortedMap<String, T> unpack(@Nullable Bytes page, Parsing<T> parsing) {
-        if (page == null) {
-            return new TreeMap<>();
-        }
+    private static <T> T unpack(Bytes page, Parsing<T> parsing) {
         try {
             return parsing.of(new DataInputStream(new ByteArrayInputStream(inflated(page))));
         } catch (IOException e) {
@@ -154,6 +186,6 @@ final class Packing {
     }
 
     private interface Parsing<T> {
-        SortedMap<String, T> of(DataInputStream in) throws IOException;
+        T of(DataInputStream in) throws IOException;
     }
 }

@@ -1,6 +1,7 @@
 package vn.cnnt.reporting.projection;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -27,7 +28,14 @@ public interface Snapshot<V> {
     /// @param digest over them, see [InputDigest]; null where it isn't known
     record Input(long end, long events, @Nullable String digest) {}
 
-    /// The cells of some pages, by page and cell name; a page that was never written is absent.
+    /// The cells of some pages, perhaps from memory and perhaps with others; a page without any is absent.
+    default Map<String, CellPage> pages(Collection<String> pages) {
+        var found = new HashMap<String, CellPage>();
+        cells(pages).forEach((page, there) -> found.put(page, CellPage.of(there)));
+        return found;
+    }
+
+    /// The cells of some pages as the store has them, by page and cell name; a page that was never written is absent.
     Map<String, Map<String, long[]>> cells(Collection<String> pages);
 
     /// Those of some entities that this partition holds.

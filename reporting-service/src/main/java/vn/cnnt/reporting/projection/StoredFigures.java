@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,70 +17,105 @@ import org.jspecify.annotations.Nullable;
 /// Reads a generation, as a rule the active one, from the store, each partition at the checkpoint it finds first, and
 /// again at a newer one where the store has moved on meanwhile.
 public final class StoredFigures<V> implements Figures<V> {
-    private final Store store;
-    private final Entities<V> entities;
-    private final Lag lag;
-    private final ToIntBiFunction<String, Integer> partitioner;
-    private final Executor executor;
-    private final Duration patience;
-    private final String definition;
+    private final Source<V> source;
     private final @Nullable String fixed;
-    private volatile @Nullable Generation known;
+    private final Looks.@Nullable Look look;
 
-    /// @param definition the version that this service has
+    /// @param definition the one that this service has
     /// @param partitioner the log's own: from an entity and the number of partitions to its partition
     /// @param executor reads partitions, one task each
     /// @param patience how long a partition that moves on faster than it can be read is tried again
+    /// @param kept the pages that need not be read again
     public StoredFigures(
             Store store,
-            Class<V> viewType,
+            Definition<V> definition,
+            Lag lag,
+            ToIntBiFunction<String, Integer> partitioner,
+            Executor executor,
+            Duration patience,
+            KeptPages kept) {
+        this(
+                new Source<>(
+                        store,
+                        new Looks(store, executor),
+                        kept,
+                        new Entities<>(definition.viewType()),
+                        new PageNumbers(definition.pages()),
+                        definition.version(),
+                        lag,
+                        partitioner,
+                        executor,
+                        patience),
+                null,
+                null);
+    }
+
+    private StoredFigures(Source<V> source, @Nullable String fixed, Looks.@Nullable Look look) {
+        this.source = source;
+        this.fixed = fixed;
+        this.look = look;
+    }
+
+    /// What the figures of all generations are read from and with.
+    private record Source<V>(
+            Store store,
+            Looks looks,
+            KeptPages kept,
+            Entities<V> entities,
+            PageNumbers numbers,
             String definition,
             Lag lag,
             ToIntBiFunction<String, Integer> partitioner,
             Executor executor,
             Duration patience) {
-        this(store, new Entities<>(viewType), definition, lag, partitioner, executor, patience, null);
-    }
+        Map<Integer, Map<String, CellPage>> pages(Collection<Checkpoint> cuts, Collection<String> pages) {
+            return kept.read(store, numbers, cuts, pages);
+        }
 
-    private StoredFigures(
-            Store store,
-            Entities<V> entities,
-            String definition,
-            Lag lag,
-            ToIntBiFunction<String, Integer> partitioner,
-            Executor executor,
-            Duration patience,
-            @Nullable String fixed) {
-        this.store = store;
-        this.entities = entities;
-        this.definition = definition;
-        this.lag = lag;
-        this.partitioner = partitioner;
-        this.executor = executor;
-        this.patience = patience;
-        this.fixed = fixed;
+        Map<String, CellPage> pages(Checkpoint cut, Collection<String> pages) {
+            var cells = pages(List.of(cut), pages).get(cut.partition());
+            if (cells == null) {
+                throw new CutTooOld();
+            }
+            return cells;
+        }
     }
 
     @Override
     public Figures<V> of(String generation) {
-        return new StoredFigures<>(store, entities, definition, lag, partitioner, executor, patience, generation);
+        return new StoredFigures<>(source, generation, null);
     }
 
     @Override
-    public <R> Answer<R> read(Function<Snapshot<V>, R> reader) {
+    public Figures<V> now() {
         return asking(() -> {
-            var generation = active();
-            return answer(generation, reads(generation, reader));
+            var now = lookNow();
+            return new StoredFigures<>(source, now.generation().name(), now);
+        });
+    }
+
+    @Override
+    public String generation() {
+        return asking(() -> generationRead().name());
+    }
+
+    @Override
+    public <R> Answer<R> read(Collection<String> names, Function<Snapshot<V>, R> reader) {
+        var pages = Set.copyOf(names);
+        return asking(() -> {
+            var here = look == null ? lookNow() : look;
+            return answer(here.generation(), reads(here, pages, reader));
         });
     }
 
     @Override
     public <F, R> Answer<R> read(Function<Snapshot<V>, F> first, BiFunction<Snapshot<V>, List<F>, R> second) {
         return asking(() -> {
-            var until = System.nanoTime() + patience.toNanos();
+            var until = System.nanoTime() + source.patience().toNanos();
+            var here = look == null ? lookNow() : look;
             while (true) {
-                var generation = active();
-                var found = reads(generation, first);
+                var generation = here.generation();
+                var found = reads(here, Set.of(), first);
                 var parts = found.stream().map(Read::part).toList();
                 try {
                     return answer(
@@ -87,22 +123,31 @@ public final class StoredFigures<V> implements Figures<V> {
                             joined(found.stream()
                                     .map(read -> CompletableFuture.supplyAsync(
                                             () -> new Read<>(
-                                                    second.apply(snapshot(generation, read.cut()), parts), read.cut()),
-                                            executor))
+                                                    second.apply(
+                                                            snapshot(generation, read.cut(), Set.of(), Map.of()),
+                                                            parts),
+                                                    read.cut()),
+                                            source.executor()))
                                     .toList()));
                 } catch (CutTooOld e) {
                     if (System.nanoTime() - until > 0) {
                         throw new FiguresUnavailable("the figures move on faster than they can be read", e);
                     }
+                    here = source.looks().of(generation.name());
                 }
             }
         });
     }
 
-    private <R> List<Read<R>> reads(Generation generation, Function<Snapshot<V>, R> reader) {
-        return joined(checkpoints(generation).stream()
-                .map(checkpoint ->
-                        CompletableFuture.supplyAsync(() -> read(generation, checkpoint, reader), executor))
+    private <R> List<Read<R>> reads(Looks.Look here, Set<String> pages, Function<Snapshot<V>, R> reader) {
+        var cuts = here.checkpoints().values();
+        var cells = pages.isEmpty() ? Map.<Integer, Map<String, CellPage>>of() : source.pages(cuts, pages);
+        return joined(cuts.stream()
+                .map(cut -> {
+                    var ahead = pages.isEmpty() ? Map.<String, CellPage>of() : cells.get(cut.partition());
+                    return CompletableFuture.supplyAsync(
+                            () -> read(here.generation(), cut, pages, ahead, reader), source.executor());
+                })
                 .toList());
     }
 
@@ -115,66 +160,68 @@ public final class StoredFigures<V> implements Figures<V> {
     @Override
     public Cut cut() {
         return asking(() -> {
-            var generation = active();
-            return cut(generation, checkpoints(generation));
+            var here = look == null ? lookNow() : look;
+            return cut(here.generation(), here.checkpoints().values());
         });
     }
 
     @Override
     public int partitionOf(String entity) {
-        return asking(() -> partitioner.applyAsInt(entity, active().partitions()));
+        return asking(
+                () -> source.partitioner().applyAsInt(entity, generationRead().partitions()));
     }
 
-    private <R> Read<R> read(Generation generation, Checkpoint first, Function<Snapshot<V>, R> reader) {
-        var until = System.nanoTime() + patience.toNanos();
+    /// @param ahead the cells of the pages, null where the checkpoint is too old for them
+    private <R> Read<R> read(
+            Generation generation,
+            Checkpoint first,
+            Set<String> pages,
+            @Nullable Map<String, CellPage> ahead,
+            Function<Snapshot<V>, R> reader) {
+        var until = System.nanoTime() + source.patience().toNanos();
         var checkpoint = first;
+        var cells = ahead;
         while (true) {
             try {
-                return new Read<>(reader.apply(snapshot(generation, checkpoint)), checkpoint);
+                if (cells == null) {
+                    throw new CutTooOld();
+                }
+                return new Read<>(reader.apply(snapshot(generation, checkpoint, pages, cells)), checkpoint);
             } catch (CutTooOld e) {
                 if (System.nanoTime() - until > 0) {
                     throw new FiguresUnavailable(
                             "partition " + checkpoint.partition() + " moves on faster than it can be read", e);
                 }
-                checkpoint = checkpoint(generation, checkpoint.partition());
+                var newer = source.looks().of(checkpoint.generation()).checkpoints();
+                checkpoint = newer.getOrDefault(first.partition(), first);
+                cells = pages.isEmpty() ? Map.of() : source.pages(List.of(checkpoint), pages).get(first.partition());
             }
         }
     }
 
-    private Snapshot<V> snapshot(Generation generation, Checkpoint cut) {
-        return new StoredSnapshot<>(store, entities, cut, generation.definition().equals(definition));
+    /// @param pages that have been read ahead
+    /// @param cells what stands on them
+    private Snapshot<V> snapshot(
+            Generation generation, Checkpoint cut, Set<String> pages, Map<String, CellPage> cells) {
+        return new StoredSnapshot<>(
+                source.store(),
+                source.entities(),
+                cut,
+                generation.definition().equals(source.definition()),
+                names -> pages.containsAll(names) ? cells : source.pages(cut, names));
     }
 
     private record Read<R>(R part, Checkpoint cut) {}
 
-    private Generation active() {
-        var name = fixed != null ? fixed : activeName();
-        var generation = known;
-        if (generation == null || !generation.name().equals(name)) {
-            generation = store.generation(name)
-                    .orElseThrow(() -> new FiguresUnavailable("the generation " + name + " is gone", null));
-            known = generation;
+    private Looks.Look lookNow() {
+        return fixed == null ? source.looks().active() : source.looks().of(fixed);
+    }
+
+    private Generation generationRead() {
+        if (look != null) {
+            return look.generation();
         }
-        return generation;
-    }
-
-    private String activeName() {
-        return store.active()
-                .orElseThrow(
-                        () -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));
-    }
-
-    private Collection<Checkpoint> checkpoints(Generation generation) {
-        var checkpoints = new TreeMap<>(store.checkpoints(generation));
-        for (var partition = 0; partition < generation.partitions(); partition++) {
-            checkpoints.computeIfAbsent(partition, p -> Checkpoint.first(generation.name(), p, ""));
-        }
-        return checkpoints.values();
-    }
-
-    private Checkpoint checkpoint(Generation generation, int partition) {
-        var found = store.checkpoints(generation).get(partition);
-        return found == null ? Checkpoint.first(generation.name(), partition, "") : found;
+        return fixed == null ? source.looks().activeGeneration() : source.looks().generation(fixed);
     }
 
     private Cut cut(Generation generation, Collection<Checkpoint> checkpoints) {
@@ -191,10 +238,10 @@ public final class StoredFigures<V> implements Figures<V> {
                 recordedAt = newest;
             }
         }
-        var behind = lag.behind(offsets);
-        var outdated = generation.definition().equals(definition)
+        var behind = source.lag().behind(offsets);
+        var outdated = generation.definition().equals(source.definition())
                 ? null
-                : new Cut.Outdated(generation.definition(), definition);
+                : new Cut.Outdated(generation.definition(), source.definition());
         return new Cut(
                 recordedAt, behind.events(), behind.seconds(), new Cut.Parked(events, blocked), offsets, outdated);
     }
@@ -208,18 +255,7 @@ public final class StoredFigures<V> implements Figures<V> {
     }
 
     private static <T> List<T> joined(List<CompletableFuture<T>> futures) {
-        return futures.stream().map(StoredFigures::join).toList();
-    }
-
-    private static <T> T join(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return futures.stream().map(Futures::join).toList();
     }
 
     private interface Asking<T> {

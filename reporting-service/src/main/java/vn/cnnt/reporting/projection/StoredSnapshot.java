@@ -24,6 +24,7 @@ final class StoredSnapshot<V> implements Snapshot<V> {
     private final Entities<V> entities;
     private final Checkpoint cut;
     private final boolean withLedgers;
+    private final Pages pages;
 
     /// @param withLedgers whether its generation has them
     StoredSnapshot(Store store, Entities<V> entities, Checkpoint cut, boolean withLedgers) {
@@ -31,6 +32,21 @@ final class StoredSnapshot<V> implements Snapshot<V> {
         this.entities = entities;
         this.cut = cut;
         this.withLedgers = withLedgers;
+        this.pages = Snapshot.super::pages;
+    }
+
+    /// @param pages knows cells at this checkpoint
+    StoredSnapshot(Store store, Entities<V> entities, Checkpoint cut, boolean withLedgers, Pages pages) {
+        this.store = store;
+        this.entities = entities;
+        this.cut = cut;
+        this.withLedgers = withLedgers;
+        this.pages = pages;
+    }
+
+    /// What stands on pages of cells.
+    interface Pages {
+        Map<String, CellPage> of(Collection<String> names);
     }
 
     @Override
@@ -46,6 +62,11 @@ final class StoredSnapshot<V> implements Snapshot<V> {
     @Override
     public Input input() {
         return new Input(cut.readTo(), cut.events(), cut.digest());
+    }
+
+    @Override
+    public Map<String, CellPage> pages(Collection<String> names) {
+        return pages.of(names);
     }
 
     @Override

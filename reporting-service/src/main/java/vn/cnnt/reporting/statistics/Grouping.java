@@ -2,6 +2,7 @@ package vn.cnnt.reporting.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
+import vn.cnnt.reporting.projection.CellPage;
 
 /// How the figures of a question fall into groups: by the values of some dimensions, for its rows, or all into one,
 /// for its total.
@@ -18,6 +20,8 @@ import vn.cnnt.events.Province;
 /// It knows which cells make up each group, and whether they do so exactly: a measure that counts once can't be added
 /// up over several values of a dimension in which one entity has many.
 final class Grouping {
+    private static final long[] NOT_OWN = {};
+
     private final Question question;
     private final List<String> by;
     private final Place place;
@@ -60,14 +64,36 @@ final class Grouping {
         return pages;
     }
 
-    /// Adds the cells of a page that are its own to their groups.
-    void addCells(String placeValue, Map<String, long[]> cells, Map<List<String>, long[]> groups) {
-        cells.forEach((cell, measures) -> {
-            var values = List.of(cell.split("\\" + RollUp.SEPARATOR, -1));
-            if (isOwn(values)) {
-                add(key(placeValue, values), measures, groups);
+    /// What the cells that are its own come to, group by group.
+    ///
+    /// @param parts by page, those of each partition
+    Map<List<String>, long[]> sum(Collection<Map<String, CellPage>> parts) {
+        var groups = new HashMap<List<String>, long[]>();
+        var own = new HashMap<String, List<String>>();
+        pages().forEach((page, placeValue) -> {
+            var sums = new HashMap<String, long[]>();
+            for (var part : parts) {
+                var cells = part.get(page);
+                for (var i = 0; cells != null && i < cells.size(); i++) {
+                    var sum = sums.computeIfAbsent(cells.name(i), name -> {
+                        var values = own.computeIfAbsent(name, this::ownValues);
+                        return values.isEmpty() ? NOT_OWN : groups.computeIfAbsent(key(placeValue, values), _ -> nothing());
+                    });
+                    cells.addTo(sum, i);
+                }
             }
         });
+        return groups;
+    }
+
+    /// The values a cell is named by, none where it isn't its own.
+    private List<String> ownValues(String name) {
+        var values = List.of(name.split("\\" + RollUp.SEPARATOR, -1));
+        return isOwn(values) ? values : List.of();
+    }
+
+    private long[] nothing() {
+        return new long[question.dataset().measures().size()];
     }
 
     /// Adds what the facts of an entity come to, group by group, for as many entities as have the same.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.projection.CellPage;
 import vn.cnnt.reporting.projection.Cut;
 import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.Snapshot;
@@ -56,7 +57,9 @@ public final class Statistics {
     /// Several questions and some entities, all of one cut.
     public Beside answers(List<Question> questions, Collection<String> entities) {
         var plans = questions.stream().map(Plan::of).toList();
-        var answer = figures.read(snapshot -> {
+        var pages = new LinkedHashSet<String>();
+        plans.forEach(plan -> pages.addAll(plan.pages()));
+        var answer = figures.read(pages, snapshot -> {
             var here = entities.stream()
                     .filter(id -> figures.partitionOf(id) == snapshot.partition())
                     .toList();
@@ -87,12 +90,16 @@ public final class Statistics {
     private record Read(List<Part> parts, Map<String, EntityView> views) {}
 
     /// What is read for a question: its rows, its total, and what they are compared with.
+    ///
+    /// @param kept whether the cells give all of it
+    /// @param pages those it is in the cells of, where they do
     private record Plan(
             Question question,
             @Nullable Grouping total,
             List<Earlier> compared,
             List<Grouping> groupings,
-            boolean kept) {
+            boolean kept,
+            Set<String> pages) {
         static Plan of(Question question) {
             var rows = new Grouping(question, question.by());
             var total = question.hasTotal() ? new Grouping(question, List.of()) : null;
@@ -101,23 +108,35 @@ public final class Statistics {
                     .map(dimension -> new Earlier(question, dimension))
                     .toList();
             compared.forEach(earlier -> groupings.addAll(earlier.groupings()));
-            return new Plan(
-                    question, total, compared, groupings, groupings.stream().allMatch(Grouping::isKept));
+            var kept = groupings.stream().allMatch(Grouping::isKept);
+            var pages = new LinkedHashSet<String>();
+            if (kept) {
+                groupings.forEach(grouping -> pages.addAll(grouping.pages().keySet()));
+            }
+            return new Plan(question, total, compared, groupings, kept, pages);
         }
 
         Part read(Snapshot<EntityView> snapshot) {
             return new Part(
-                    kept ? cells(groupings, snapshot) : facts(question, groupings, snapshot),
+                    snapshot.pages(pages),
+                    kept ? List.of() : facts(question, groupings, snapshot),
                     affectedByParked(question, snapshot));
+        }
+
+        /// The groups of each of its groupings.
+        List<Map<List<String>, long[]>> sum(List<Part> parts) {
+            if (!kept) {
+                return merge(
+                        groupings.size(), parts.stream().map(Part::groups).toList());
+            }
+            var cells = parts.stream().map(Part::cells).toList();
+            return groupings.stream().map(grouping -> grouping.sum(cells)).toList();
         }
     }
 
     private Table table(Plan plan, List<Part> parts, Cut cut) {
         var question = plan.question();
-        var found = merge(
-                        plan.groupings().size(),
-                        parts.stream().map(Part::groups).toList())
-                .iterator();
+        var found = plan.sum(parts).iterator();
         var groups = found.next();
         var totals = plan.total() == null ? Map.<List<String>, long[]>of() : found.next();
         if (question.by().isEmpty()) {
@@ -151,8 +170,10 @@ public final class Statistics {
 
     /// What one partition says.
     ///
+    /// @param cells by page, where they give what is asked
+    /// @param groups what its views come to, where the cells don't
     /// @param affected the measures that its blocked entities touch
-    private record Part(List<Map<List<String>, long[]>> groups, Set<String> affected) {}
+    private record Part(Map<String, CellPage> cells, List<Map<List<String>, long[]>> groups, Set<String> affected) {}
 
     /// The measures that entities with parked events add to where it is asked; every one, where nothing is known of
     /// such an entity yet, or there are too many.
@@ -227,11 +248,13 @@ public final class Statistics {
     private record Explained(Contributing contributing, List<Explanation.Item> items) {}
 
     private static long figure(Grouping grouping, Contributors contributors, Snapshot<EntityView> snapshot) {
-        return grouping.isKept()
-                ? cells(List.of(grouping), snapshot).getFirst().values().stream()
-                        .mapToLong(contributors::measured)
-                        .sum()
-                : 0;
+        if (!grouping.isKept()) {
+            return 0;
+        }
+        var pages = snapshot.pages(grouping.pages().keySet());
+        return grouping.sum(List.of(pages)).values().stream()
+                .mapToLong(contributors::measured)
+                .sum();
     }
 
     private static Explained items(
@@ -240,20 +263,6 @@ public final class Statistics {
         var first = contributors.first(all.stream().map(Contributing::of).toList());
         first.keySet().retainAll(here.of().first().keySet());
         return new Explained(here, contributors.items(first, snapshot));
-    }
-
-    private static List<Map<List<String>, long[]>> cells(List<Grouping> groupings, Snapshot<EntityView> snapshot) {
-        var pages = new LinkedHashSet<String>();
-        groupings.forEach(grouping -> pages.addAll(grouping.pages().keySet()));
-        var cells = snapshot.cells(pages);
-        var found = new ArrayList<Map<List<String>, long[]>>();
-        for (var grouping : groupings) {
-            var groups = new HashMap<List<String>, long[]>();
-            grouping.pages()
-                    .forEach((page, place) -> grouping.addCells(place, cells.getOrDefault(page, Map.of()), groups));
-            found.add(groups);
-        }
-        return found;
     }
 
     private static List<Map<List<String>, long[]>> facts(

@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -52,7 +56,11 @@ class MongoStore implements Store {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final String ACTIVE = "active";
 
+    private static final DocumentCodec DOCUMENTS = new DocumentCodec();
+    private static final int MOST_CHECKPOINTS = 64;
+
     private final MongoOperations mongo;
+    private final Map<String, Read> lastRead = lastUsed(MOST_CHECKPOINTS);
 
     MongoStore(MongoOperations mongo) {
         this.mongo = mongo;
@@ -122,7 +130,8 @@ class MongoStore implements Store {
                 ids.add(checkpointId(generation.name(), partition));
             }
             var found = new TreeMap<Integer, Checkpoint>();
-            for (var document : checkpoints().find(Filters.in("_id", ids))) {
+            var collection = checkpoints().withDocumentClass(RawBsonDocument.class);
+            for (var document : collection.find(Filters.in("_id", ids))) {
                 var checkpoint = checkpoint(document);
                 found.put(checkpoint.partition(), checkpoint);
             }
@@ -269,6 +278,35 @@ class MongoStore implements Store {
                 .append("digest", it.digest())
                 .append("pages", new Binary(it.pages().toByteArray()))
                 .append("changedAt", changedAt(it));
+    }
+
+    /// The one that was read last where its bytes are still the same: most partitions stand still between two looks.
+    private Checkpoint checkpoint(RawBsonDocument document) {
+        var buffer = document.getByteBuffer();
+        var array = new byte[buffer.remaining()];
+        buffer.get(array);
+        var bytes = Bytes.of(array);
+        var id = document.getString("_id").getValue();
+        var last = lastRead.get(id);
+        if (last != null && last.bytes().equals(bytes)) {
+            return last.checkpoint();
+        }
+        var checkpoint = checkpoint(document.decode(DOCUMENTS));
+        lastRead.put(id, new Read(bytes, checkpoint));
+        return checkpoint;
+    }
+
+    private record Read(Bytes bytes, Checkpoint checkpoint) {}
+
+    private static <K, V> Map<K, V> lastUsed(int most) {
+        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        });
     }
 
     private static Checkpoint checkpoint(Document it) {

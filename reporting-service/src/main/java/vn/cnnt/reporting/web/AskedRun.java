@@ -32,9 +32,9 @@ class AskedRun {
 
     /// The figures of the run that is named, else of the active one; refuses one that isn't there or holds no figures.
     Asked of(@Nullable String id) {
-        var active = active();
-        if (id == null || id.equals(active)) {
-            return new Asked(active, figures.of(active));
+        var active = figures.now();
+        if (id == null || id.equals(active.generation())) {
+            return new Asked(active.generation(), active);
         }
         var run = run(id);
         if (!run.isReadable() || store.generation(id).isEmpty()) {
@@ -42,7 +42,7 @@ class AskedRun {
             throw Refused.conflict(
                     "not-allowed-now", why, Parameters.quote(id), run.state().name());
         }
-        return new Asked(id, figures.of(id));
+        return new Asked(id, figures.of(id).now());
     }
 
     Run run(String id) {
@@ -50,5 +50,6 @@ class AskedRun {
     }
 
     /// @param run its id
+    /// @param figures as they stood after it was asked
     record Asked(String run, Figures<EntityView> figures) {}
 }

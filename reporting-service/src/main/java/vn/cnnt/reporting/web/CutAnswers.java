@@ -47,13 +47,14 @@ class CutAnswers {
         if (!parameters.findings().isEmpty()) {
             throw Refused.invalid(parameters.findings());
         }
-        var run = askedRun.of(asked);
+        var found = askedRun.of(asked);
         var wait = Request.wait(request);
         var patience = Request.patience(wait);
-        var missing = visibility.missing(run.figures(), tokens, patience);
-        if (!missing.isEmpty()) {
-            throw Refused.notYetVisible(missing.stream().map(Token::toString).toList(), patience.toSeconds());
+        var waited = visibility.await(found.figures(), tokens, patience);
+        if (!waited.missing().isEmpty()) {
+            throw Refused.notYetVisible(waited.missing().stream().map(Token::toString).toList(), patience.toSeconds());
         }
+        var run = new AskedRun.Asked(found.run(), waited.figures());
         var definition = statistics.definition() + variant;
         var conditional = new ServletWebRequest(request);
         if (request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {

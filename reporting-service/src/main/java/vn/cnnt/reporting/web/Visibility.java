@@ -3,11 +3,15 @@ package vn.cnnt.reporting.web;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import vn.cnnt.reporting.projection.Cut;
 import vn.cnnt.reporting.projection.CutWatch;
 import vn.cnnt.reporting.projection.Entity;
 import vn.cnnt.reporting.projection.Figures;
@@ -33,33 +37,51 @@ class Visibility {
         this.admission = admission;
     }
 
-    /// The tokens that are not included when the patience ends; none, as a rule.
-    List<Token> missing(Figures<EntityView> figures, List<Token> tokens, Duration patience) {
+    /// @param missing the tokens that are not included when the patience ends; none, as a rule
+    /// @param figures those in which the others are
+    record Waited(List<Token> missing, Figures<EntityView> figures) {}
+
+    /// @param figures as they stand, see [Figures#now]
+    Waited await(Figures<EntityView> figures, List<Token> tokens, Duration patience) {
         if (tokens.isEmpty()) {
-            return List.of();
+            return new Waited(tokens, figures);
         }
         var until = System.nanoTime() + patience.toNanos();
-        while (true) {
-            var cut = figures.cut();
-            var missing = missing(figures, tokens);
+        var now = figures;
+        var cut = now.cut();
+        var missing = missing(now, tokens);
+        while (!missing.isEmpty() && until - System.nanoTime() > 0) {
             var left = until - System.nanoTime();
-            if (missing.isEmpty() || left <= 0) {
-                return missing;
-            }
             try {
-                admission.aside(() -> watch.awaitChange(cut, Duration.ofNanos(left)));
-                if (figures.cut().offsets().equals(cut.offsets())) {
+                var before = cut;
+                admission.aside(() -> watch.awaitChange(before, Duration.ofNanos(left)));
+                now = now.now();
+                cut = now.cut();
+                if (cut.offsets().equals(before.offsets())) {
                     // It is the active run that moved, and this is another one.
                     admission.aside(() -> Thread.sleep(Duration.ofNanos(Math.min(left, BETWEEN_LOOKS))));
+                } else if (haveMoved(before, cut, missing)) {
+                    missing = missing(now, tokens);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new FiguresUnavailable("interrupted while waiting for " + missing, e);
+                throw new FiguresUnavailable("interrupted while waiting for " + missing.keySet(), e);
             }
         }
+        return new Waited(List.copyOf(missing.keySet()), now);
     }
 
-    private static List<Token> missing(Figures<EntityView> figures, List<Token> tokens) {
+    /// Whether anything can have arrived: a view changes only where its partition moves on. With many who wait, most
+    /// have nothing to read when another's change arrives.
+    private static boolean haveMoved(Cut before, Cut now, Map<Token, Set<Integer>> missing) {
+        return missing.values().stream()
+                .flatMap(Set::stream)
+                .anyMatch(partition -> !Objects.equals(
+                        before.offsets().get(partition), now.offsets().get(partition)));
+    }
+
+    /// The tokens that are not included, each with the partitions that must move on for it.
+    private static Map<Token, Set<Integer>> missing(Figures<EntityView> figures, List<Token> tokens) {
         var own = entities(figures, tokens.stream().map(Token::aggregate).toList());
         var told = new HashMap<Token, Map<String, Long>>();
         for (var token : tokens) {
@@ -88,9 +110,18 @@ class Visibility {
                         .flatMap(reach -> reach.keySet().stream())
                         .distinct()
                         .toList());
-        return tokens.stream()
-                .filter(token -> !isIncluded(token, own, told.getOrDefault(token, Map.of()), others))
-                .toList();
+        var missing = new LinkedHashMap<Token, Set<Integer>>();
+        for (var token : tokens) {
+            var reach = told.getOrDefault(token, Map.of());
+            if (!isIncluded(token, own, reach, others)) {
+                missing.put(
+                        token,
+                        Stream.concat(Stream.of(token.aggregate()), reach.keySet().stream())
+                                .map(figures::partitionOf)
+                                .collect(Collectors.toSet()));
+            }
+        }
+        return missing;
     }
 
     private static boolean isIncluded(

@@ -22,6 +22,7 @@ import vn.cnnt.reporting.projection.Bytes;
 import vn.cnnt.reporting.projection.Discard;
 import vn.cnnt.reporting.projection.Entity;
 import vn.cnnt.reporting.projection.Generation;
+import vn.cnnt.reporting.projection.KeptPages;
 import vn.cnnt.reporting.projection.Lag;
 import vn.cnnt.reporting.projection.LogRecord;
 import vn.cnnt.reporting.projection.ParkedEvent;
@@ -237,12 +238,12 @@ class RemedyTest {
     private StoredFigures<Toy.View> figures() {
         return new StoredFigures<>(
                 store,
-                Toy.View.class,
-                "toy-1",
+                new Toy(),
                 _ -> new Lag.Behind(0, 0),
                 (entity, _) -> Math.floorMod(entity.hashCode(), PARTITIONS),
                 Runnable::run,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                new KeptPages(0));
     }
 
     private Entity<Toy.View> entity(String id) {

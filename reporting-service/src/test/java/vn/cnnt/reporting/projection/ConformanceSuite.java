@@ -370,12 +370,12 @@ public abstract class ConformanceSuite<V> {
     private StoredFigures<V> figures(MemoryStore store) {
         return new StoredFigures<>(
                 store,
-                definition().viewType(),
-                definition().version(),
+                definition(),
                 _ -> new Lag.Behind(0, 0),
                 (entity, _) -> partitionOf(entity),
                 Runnable::run,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                new KeptPages(1 << 20));
     }
 
     private Map<String, List<Long>> cells(MemoryStore store, Map<Integer, List<LogRecord>> log) {

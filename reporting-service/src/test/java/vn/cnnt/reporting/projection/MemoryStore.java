@@ -37,7 +37,7 @@ final class MemoryStore implements Store {
         interruptedBy((_, _) -> {});
     }
 
-    /// What happens each time someone looks how far a generation is.
+    /// What happens each time someone looks how far a generation is, and each time slots are read.
     void lookedAt(Runnable meanwhile) {
         this.meanwhile = meanwhile;
     }
@@ -62,6 +62,7 @@ final class MemoryStore implements Store {
 
     @Override
     public Map<String, Slot> slots(Collection<String> ids) {
+        meanwhile.run();
         var found = new HashMap<String, Slot>();
         for (var id : ids) {
             var slot = slots.get(id);

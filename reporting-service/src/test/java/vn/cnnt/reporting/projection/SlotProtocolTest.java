@@ -2,20 +2,28 @@ package vn.cnnt.reporting.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vn.cnnt.events.Envelope;
 
 /// `slot-protocol.py` over the real classes: writers crash, are superseded and go on as zombies; their writes arrive
-/// late and twice; readers read a cut first and each page of cells and leaf of a ledger later. Every read is compared with a recomputation
-/// from the log's prefix.
+/// late and twice; readers read a cut first and each page of cells and leaf of a ledger later, from the store alone or from
+/// the pages they have kept; now and then another generation takes over, in which everything counts differently. Every
+/// read is compared with a recomputation from the log's prefix.
 class SlotProtocolTest {
-    private static final Generation GENERATION = new Generation("live-1", "toy-1", "events", 1);
+    private static final List<String> PAGES =
+            Toy.PROVINCES.stream().map(province -> "place|" + province).toList();
+    private static final PageNumbers NUMBERS = new PageNumbers(new Toy().pages());
+    private static final List<Integer> KEPT_BYTES = List.of(0, 700, 1 << 20);
     private static final List<String> ENTITIES = List.of("e0", "e1", "e2", "e3");
     private static final Entities<Toy.View> ENTITY = new Entities<>(Toy.View.class);
     private static final int EVENTS = 30;
@@ -23,13 +31,19 @@ class SlotProtocolTest {
     @Test
     void no_read_is_wrong() {
         var reads = 0;
+        var found = 0L;
+        var successions = 0;
         for (var seed = 0; seed < 200; seed++) {
             var simulation = new Simulation(seed, new MemoryStore());
             simulation.run();
             reads += simulation.reads;
+            found += simulation.kept.found();
+            successions += simulation.successions;
             assertThat(simulation.bad).as("wrong reads of seed %s", seed).isZero();
         }
-        assertThat(reads).isGreaterThan(5_000);
+        assertThat(reads).isGreaterThan(8_000);
+        assertThat(found).as("pages from memory").isGreaterThan(2_000);
+        assertThat(successions).isGreaterThan(300);
     }
 
     @Test
@@ -45,23 +59,88 @@ class SlotProtocolTest {
 
     private record Write(String id, Slot slot) {}
 
+    /// Counts everything so many times.
+    private record Weighed(Toy toy, long weight) implements Definition<Toy.View> {
+        @Override
+        public String version() {
+            return toy.version();
+        }
+
+        @Override
+        public Class<Toy.View> viewType() {
+            return toy.viewType();
+        }
+
+        @Override
+        public Toy.View apply(String entity, Toy.View view, Envelope event) {
+            return toy.apply(entity, view, event);
+        }
+
+        @Override
+        public List<String> pages() {
+            return toy.pages();
+        }
+
+        @Override
+        public List<String> ledgers() {
+            return toy.ledgers();
+        }
+
+        @Override
+        public void contribute(String entity, Toy.View view, Contributions into) {
+            toy.contribute(entity, view, new Contributions() {
+                @Override
+                public void add(String page, String cell, long[] measures) {
+                    into.add(
+                            page,
+                            cell,
+                            Arrays.stream(measures).map(it -> it * weight).toArray());
+                }
+
+                @Override
+                public void enter(String ledger, String account, Bytes content) {
+                    into.enter(ledger, account, content);
+                }
+            });
+        }
+    }
+
     private static final class Simulation {
         private final Random random;
         private final MemoryStore store;
         private final Definition<Toy.View> definition = new Toy();
         private final List<LogRecord> log;
         private final List<Map<String, Long>> truth;
+        private final KeptPages kept;
+        private final StoredFigures<Toy.View> figures;
         private final List<Write> late = new ArrayList<>();
         private final List<Writer> writers = new ArrayList<>();
         private int reads;
         private int bad;
+        private int successions;
+        private Generation generation = generation(1);
+        private long weight = 1;
+        private boolean goesOn;
 
         Simulation(long seed, MemoryStore store) {
             this.random = new Random(seed);
             this.store = store;
             this.log = history();
             this.truth = truth();
-            store.open(GENERATION);
+            this.kept = new KeptPages(KEPT_BYTES.get(random.nextInt(KEPT_BYTES.size())));
+            this.figures = new StoredFigures<>(
+                    store,
+                    definition,
+                    _ -> new Lag.Behind(0, 0),
+                    (_, _) -> 0,
+                    Runnable::run,
+                    Duration.ofSeconds(10),
+                    kept);
+            store.open(generation);
+        }
+
+        private static Generation generation(long weight) {
+            return new Generation("live-" + weight, "toy-1", "events", 1);
         }
 
         void run() {
@@ -79,6 +158,9 @@ class SlotProtocolTest {
                     var from = random.nextDouble() < 0.7 ? Math.max(0, writers.size() - 3) : 0;
                     writers.get(from + random.nextInt(writers.size() - from)).step();
                 }
+                if (random.nextDouble() < 0.005) {
+                    succeed();
+                }
                 if (random.nextDouble() < 0.05) { // kill -9, with writes still on the wire
                     var victim = writers.get(random.nextInt(writers.size()));
                     late.addAll(victim.pending.subList(0, Math.min(victim.pending.size(), random.nextInt(3))));
@@ -89,26 +171,110 @@ class SlotProtocolTest {
         }
 
         private void read() {
-            var cut = store.checkpoints(GENERATION).get(0);
-            var snapshot = new StoredSnapshot<>(store, ENTITY, cut, true);
-            var figures = new HashMap<String, Long>();
-            var expected = new HashMap<>(truth.get((int) cut.offset()));
+            switch (random.nextInt(3)) {
+                case 0 -> readPageByPage(true, (snapshot, page) -> CellPage.of(
+                        snapshot.cells(List.of(page)).getOrDefault(page, Map.of())));
+                case 1 -> readPageByPage(false, (snapshot, page) -> snapshot.pages(List.of(page))
+                        .getOrDefault(page, CellPage.of(Map.of())));
+                default -> readAsQueriesDo();
+            }
+        }
+
+        private void readPageByPage(
+                boolean withEntries, BiFunction<Snapshot<Toy.View>, String, CellPage> reader) {
+            var cut = store.checkpoints(generation).get(0);
+            if (cut == null) {
+                return; // nobody has begun with this generation
+            }
+            var snapshot = new StoredSnapshot<>(store, ENTITY, cut, true, names -> {
+                var there = kept.read(store, NUMBERS, List.of(cut), names).get(0);
+                if (there == null) {
+                    throw new CutTooOld();
+                }
+                return there;
+            });
+            var found = new HashMap<String, CellPage>();
+            var entries = new HashMap<String, Long>();
             try {
                 for (var province : Toy.PROVINCES) {
-                    for (var i = random.nextInt(4); i > 0; i--) { // the world goes on between two reads
-                        writers.get(random.nextInt(writers.size())).step();
-                    }
+                    goOn();
                     var page = "place|" + province;
-                    var cells = snapshot.cells(List.of(page)).getOrDefault(page, Map.of());
-                    figures.put(province, cells.getOrDefault("all", new long[2])[0]);
-                    figures.put("entries of " + province, entries(snapshot, province));
+                    found.put(page, reader.apply(snapshot, page));
+                    if (withEntries) {
+                        entries.put(province, entries(snapshot, province));
+                    }
                 }
             } catch (CutTooOld _) {
                 return;
             }
+            compare(found, weight, cut.offset());
+            if (withEntries) {
+                reads++;
+                bad += entries.equals(truth.get((int) cut.offset())) ? 0 : 1;
+            }
+        }
+
+        /// An answer is of a cut no older than the question, and of the run that was settled for it.
+        private void readAsQueriesDo() {
+            var asked = store.checkpoints(generation).get(0);
+            store.lookedAt(this::goOn);
+            var now = figures.now();
+            var weightThen = weight;
+            var answer = now.read(PAGES, snapshot -> snapshot.pages(PAGES));
+            store.lookedAt(() -> {});
+            long offset = answer.cut().offsets().get(0);
+            assertThat(now.generation()).isEqualTo("live-" + weightThen);
+            assertThat(offset).isGreaterThanOrEqualTo(asked == null ? 0 : asked.offset());
+            compare(answer.parts().getFirst(), weightThen, offset);
+        }
+
+        private void compare(Map<String, CellPage> found, long weight, long offset) {
+            var figures = new HashMap<String, Long>();
+            for (var province : Toy.PROVINCES) {
+                var measures = new long[2];
+                var cells = found.getOrDefault("place|" + province, CellPage.of(Map.of()));
+                for (var i = 0; i < cells.size(); i++) {
+                    cells.addTo(measures, i);
+                }
+                figures.put(province, measures[0]);
+            }
+            var right = new HashMap<>(truth.get((int) offset));
+            right.replaceAll((_, count) -> count * weight);
             reads++;
-            Toy.PROVINCES.forEach(province -> expected.put("entries of " + province, expected.get(province)));
-            bad += figures.equals(expected) ? 0 : 1;
+            bad += figures.equals(right) ? 0 : 1;
+        }
+
+        /// The world goes on between two reads.
+        private void goOn() {
+            if (goesOn) {
+                return; // it is the world that looks
+            }
+            goesOn = true;
+            for (var i = random.nextInt(4); i > 0; i--) {
+                writers.get(random.nextInt(writers.size())).step();
+            }
+            goesOn = false;
+        }
+
+        /// Another generation becomes the active one; what the one before had written goes, but for its late writes.
+        private void succeed() {
+            var before = generation;
+            weight++;
+            generation = generation(weight);
+            store.prepare(generation);
+            for (var writer : writers) {
+                late.addAll(writer.pending);
+                writer.dead = true;
+            }
+            writers.add(new Writer());
+            for (var i = random.nextInt(60); i > 0; i--) {
+                writers.getLast().step();
+            }
+            store.activate(before.name(), generation.name());
+            if (random.nextBoolean()) {
+                store.drop(before.name());
+            }
+            successions++;
         }
 
         private static long entries(Snapshot<Toy.View> snapshot, String province) {
@@ -168,7 +334,8 @@ class SlotProtocolTest {
         }
 
         private final class Writer {
-            private final Projector<Toy.View> projector = new Projector<>(GENERATION, definition, store, 1 << 20, 30);
+            private final Projector<Toy.View> projector =
+                    new Projector<>(generation, new Weighed(new Toy(), weight), store, 1 << 20, 30);
             private List<Write> pending = new ArrayList<>();
             private Projector.Prepared prepared;
             private boolean dead;

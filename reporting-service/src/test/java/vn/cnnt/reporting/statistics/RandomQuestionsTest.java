@@ -318,8 +318,8 @@ class RandomQuestionsTest {
             RecomputedFigures figures, UnaryOperator<Snapshot<EntityView>> watching) {
         return new Figures<>() {
             @Override
-            public <R> Answer<R> read(Function<Snapshot<EntityView>, R> reader) {
-                return figures.read(snapshot -> reader.apply(watching.apply(snapshot)));
+            public <R> Answer<R> read(Collection<String> pages, Function<Snapshot<EntityView>, R> reader) {
+                return figures.read(pages, snapshot -> reader.apply(watching.apply(snapshot)));
             }
 
             @Override
@@ -338,6 +338,16 @@ class RandomQuestionsTest {
             @Override
             public Figures<EntityView> of(String generation) {
                 return this;
+            }
+
+            @Override
+            public Figures<EntityView> now() {
+                return this;
+            }
+
+            @Override
+            public String generation() {
+                return figures.generation();
             }
 
             @Override

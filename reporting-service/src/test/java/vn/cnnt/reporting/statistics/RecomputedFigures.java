@@ -53,7 +53,7 @@ public final class RecomputedFigures implements Figures<EntityView> {
     }
 
     @Override
-    public <R> Answer<R> read(Function<Snapshot<EntityView>, R> reader) {
+    public <R> Answer<R> read(Collection<String> pages, Function<Snapshot<EntityView>, R> reader) {
         return new Answer<>(parts.stream().<R>map(part -> reader.apply(part)).toList(), cut);
     }
 
@@ -72,6 +72,16 @@ public final class RecomputedFigures implements Figures<EntityView> {
     @Override
     public Figures<EntityView> of(String generation) {
         return this;
+    }
+
+    @Override
+    public Figures<EntityView> now() {
+        return this;
+    }
+
+    @Override
+    public String generation() {
+        return "recomputed";
     }
 
     @Override

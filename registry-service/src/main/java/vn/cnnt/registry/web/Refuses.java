@@ -1,0 +1,26 @@
+package vn.cnnt.registry.web;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// A problem that a request can end in, beside those that follow from its arguments, for the API's description.
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Repeatable(Refuses.All.class)
+public @interface Refuses {
+    String status();
+
+    String when();
+
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @interface All {
+        Refuses[] value();
+    }
+}

@@ -1,6 +1,7 @@
 package vn.cnnt.benchmarks;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ final class Serving {
     private static final int MOST_WARM_UPS = 8;
 
     private static final double RECOGNISED = 0.25;
+    private static final List<String> EXPLAINED = List.of("VN-20", "VN-01", "VN-79");
     private static final List<String> PAGE = List.of(
             "/statistics/enterprises?by=province&places=current",
             "/statistics/recognitions?by=votingYear,level",
@@ -99,21 +101,45 @@ final class Serving {
     }
 
     private void explain(Reporting reporting) throws IOException, InterruptedException {
-        var pages = new ArrayList<Double>();
+        var first = new ArrayList<Double>();
+        var second = new ArrayList<Double>();
+        var recognitions = new ArrayList<Double>();
         for (var i = 0; i < 2 + 3 * settings.repetitions(); i++) {
-            var province = List.of("VN-20", "VN-01", "VN-79").get(i % 3);
+            var province = EXPLAINED.get(i % 3);
             var path = "/statistics/enterprises/explanation?measure=enterprises&province=" + province;
-            var began = System.nanoTime();
-            var answer = reporting.get(path);
-            var millis = (System.nanoTime() - began) / 1e6;
-            if (!answer.path("matches").asBoolean()) {
-                results.wrong("an explanation doesn't add up: " + path);
+            var page = explained(reporting, path);
+            var next = explained(reporting, path + "&cursor=" + page.next());
+            var other = explained(
+                    reporting, "/statistics/recognitions/explanation?measure=recognised&province=" + province);
+            if (i == 0) {
+                results.put("explain.firstEverMillis", page.millis());
             }
             if (i >= 2) {
-                pages.add(millis);
+                first.add(page.millis());
+                second.add(next.millis());
+                recognitions.add(other.millis());
             }
         }
-        results.put("explain.firstPageMillis", new Measured(pages));
+        results.put("explain.firstPageMillis", new Measured(first));
+        results.put("explain.secondPageMillis", new Measured(second));
+        results.put("explain.recognitionsMillis", new Measured(recognitions));
+        results.put(
+                "explain.nationMillis",
+                explained(reporting, "/statistics/recognitions/explanation?measure=enterprisesRecognised")
+                        .millis());
+    }
+
+    private record Explained(double millis, String next) {}
+
+    private Explained explained(Reporting reporting, String path) throws IOException, InterruptedException {
+        var began = System.nanoTime();
+        var answer = reporting.get(path);
+        var millis = (System.nanoTime() - began) / 1e6;
+        if (!answer.path("matches").asBoolean() || answer.path("items").isEmpty()) {
+            results.wrong("an explanation doesn't add up: " + path);
+        }
+        return new Explained(
+                millis, URLEncoder.encode(answer.path("next").asString(""), StandardCharsets.UTF_8));
     }
 
     /// Pages of six queries at once, so many a second, while the register changes.

@@ -3,6 +3,7 @@ package vn.cnnt.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,6 +158,31 @@ class LiveRunIT {
             untilExact(instance);
             assertThat(store.failing).isZero();
         }
+    }
+
+    @Test
+    void who_is_far_behind_catches_up_in_large_batches_although_one_fails_and_partitions_are_taken_away() {
+        createTopic();
+        publish(Toy.history(new Random(8), 1500));
+        String[] behind = {"--cnnt.reporting.batch-records=10", "--cnnt.reporting.catch-up-memory=64KB"};
+        var one = start(behind);
+        ((Faltering) one.getBean(Store.class)).failing = 1;
+        var other = start(behind);
+        soon().untilAsserted(() -> {
+            assertThat(partitions(one)).hasSize(2);
+            assertThat(partitions(other)).hasSize(2);
+        });
+        publish(List.of(new Addressed("last", Toy.registered("last", 1, "VN-20"), false)));
+        untilExact(one);
+        untilExact(other);
+        assertThat(largestBatch(one)).as("records of a batch").isGreaterThan(10);
+    }
+
+    private static double largestBatch(ConfigurableApplicationContext instance) {
+        return instance.getBean(MeterRegistry.class)
+                .get("cnnt.projection.batch.records")
+                .summary()
+                .max();
     }
 
     @Test

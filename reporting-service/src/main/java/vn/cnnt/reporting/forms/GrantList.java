@@ -25,16 +25,14 @@ import vn.cnnt.reporting.forms.Page.Sum;
 import vn.cnnt.reporting.forms.Page.Words;
 import vn.cnnt.reporting.projection.Figures;
 import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Text;
-import vn.cnnt.reporting.view.EnterpriseView;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.view.GrantView;
-import vn.cnnt.reporting.view.ReportedView;
 
 /// The yearly list of official grants: a line for each, from the views at one cut.
 ///
-/// An enterprise's view knows the grants it benefits from, so grants and the names of their beneficiaries come from one
-/// reading.
+/// Those that count where it is asked are opened, then the beneficiaries they name.
 final class GrantList {
     private static final int FIRST_AMOUNT = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
@@ -44,7 +42,9 @@ final class GrantList {
     private record Found(Map<String, GrantDetails> grants, Map<String, String> names) {}
 
     static Page page(Scope scope, Figures<EntityView> figures, String definition) {
-        var answer = figures.read(snapshot -> found(scope, snapshot));
+        var answer = figures.read(
+                snapshot -> grants(scope, snapshot),
+                (snapshot, all) -> new Found(all.get(snapshot.partition()), names(all, figures, snapshot)));
         var grants = new HashMap<String, GrantDetails>();
         var names = new HashMap<String, String>();
         answer.parts().forEach(part -> {
@@ -73,34 +73,35 @@ final class GrantList {
                 answer.cut());
     }
 
-    private static Found found(Scope scope, Snapshot<EntityView> snapshot) {
-        var found = new Found(new HashMap<>(), new HashMap<>());
-        snapshot.forEach((id, entity) -> {
-            switch (entity.view()) {
-                case null -> {
-                    // Nothing of it could be applied: it is nowhere in the figures.
-                }
-                case GrantView view -> {
-                    var grant = view.grant();
-                    if (grant != null && isListed(scope, grant)) {
-                        found.grants().put(id, grant);
-                    }
-                }
-                case ReportedView _ -> {
-                    // No grant is reported.
-                }
-                case EnterpriseView view -> {
-                    if (view.grants().values().stream().anyMatch(share -> isListed(scope, share.grant()))) {
-                        found.names().put(id, Objects.requireNonNullElse(view.name(), id));
-                    }
-                }
+    /// Official grants alone are in the statistics.
+    private static Map<String, GrantDetails> grants(Scope scope, Snapshot<EntityView> snapshot) {
+        var question = Asked.question("grants", scope, scope.filters("planYear"), List.of(), List.of("grants"));
+        var grants = new HashMap<String, GrantDetails>();
+        snapshot.entities(Statistics.contributors(question, snapshot)).forEach((id, entity) -> {
+            var grant = entity.view() instanceof GrantView view ? view.grant() : null;
+            if (grant != null) {
+                grants.put(id, grant);
             }
         });
-        return found;
+        return grants;
     }
 
-    private static boolean isListed(Scope scope, GrantDetails grant) {
-        return grant.isOfficial() && scope.includes(grant.province(), grant.planYear());
+    /// Of the beneficiaries that this partition holds.
+    private static Map<String, String> names(
+            List<Map<String, GrantDetails>> all, Figures<EntityView> figures, Snapshot<EntityView> snapshot) {
+        var here = all.stream()
+                .flatMap(grants -> grants.values().stream())
+                .flatMap(grant -> grant.beneficiaries().stream())
+                .map(BeneficiaryLine::enterprise)
+                .distinct()
+                .filter(id -> figures.partitionOf(id) == snapshot.partition())
+                .collect(Collectors.toSet());
+        var names = new HashMap<String, String>();
+        snapshot.entities(here).forEach((id, entity) -> {
+            var view = entity.view();
+            names.put(id, view == null ? id : Objects.requireNonNullElse(view.name(), id));
+        });
+        return names;
     }
 
     private static Row row(int at, String id, GrantDetails grant, Map<String, String> names) {

@@ -40,11 +40,6 @@ public record Scope(@Nullable Province province, int year, Places places) {
         return filters;
     }
 
-    boolean includes(Province decided, int year) {
-        return year == this.year
-                && (province == null || province.equals(places == Places.CURRENT ? decided.current() : decided));
-    }
-
     private static Places places(Parameters parameters) {
         var code = parameters.one("places");
         var places = code == null ? Places.AS_DECIDED : Places.find(code);

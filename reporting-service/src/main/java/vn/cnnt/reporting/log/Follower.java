@@ -61,6 +61,9 @@ class Follower implements SmartLifecycle {
     private final ReportingProperties properties;
     private final Consumers consumers;
     private final Topic topic;
+    private final RegistryLog registryLog;
+    private final BatchMemory memory;
+    private final LiveTraffic traffic;
     private final Store store;
     private final Definition<?> definition;
     private final CutWatch watch;
@@ -76,6 +79,9 @@ class Follower implements SmartLifecycle {
             ReportingProperties properties,
             Consumers consumers,
             Topic topic,
+            RegistryLog registryLog,
+            BatchMemory memory,
+            LiveTraffic traffic,
             Store store,
             Definition<?> definition,
             CutWatch watch,
@@ -84,6 +90,9 @@ class Follower implements SmartLifecycle {
         this.properties = properties;
         this.consumers = consumers;
         this.topic = topic;
+        this.registryLog = registryLog;
+        this.memory = memory;
+        this.traffic = traffic;
         this.store = store;
         this.definition = definition;
         this.watch = watch;
@@ -175,7 +184,9 @@ class Follower implements SmartLifecycle {
         var consumer = consumers.inGroup("reporting-" + generation.name());
         try {
             polling = consumer;
-            new Loop<>(consumer, generation, projector).run();
+            try (var loop = new Loop<>(consumer, generation, projector)) {
+                loop.run();
+            }
         } finally {
             polling = null;
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
@@ -291,12 +302,13 @@ class Follower implements SmartLifecycle {
     }
 
     /// One membership of the group, from subscribing to closing.
-    private final class Loop<V> implements ConsumerRebalanceListener {
+    private final class Loop<V> implements ConsumerRebalanceListener, CatchUp.Progress, AutoCloseable {
         private final Consumer<byte[], byte[]> consumer;
         private final Generation generation;
         private final Projector<V> projector;
         private final Set<Integer> resting = new TreeSet<>();
-        private @Nullable String topicId;
+        private final CatchUp<V> catchUp;
+        private volatile @Nullable String topicId;
         private Duration delay = FIRST_DELAY;
         private boolean failing;
         private long tryAt = System.nanoTime();
@@ -305,6 +317,7 @@ class Follower implements SmartLifecycle {
             this.consumer = consumer;
             this.generation = generation;
             this.projector = projector;
+            this.catchUp = new CatchUp<>(projector, registryLog, memory, this);
         }
 
         void run() {
@@ -322,6 +335,7 @@ class Follower implements SmartLifecycle {
                 if (!resting.isEmpty() && System.nanoTime() - tryAt >= 0) {
                     attempt(this::takeOver, resting);
                 }
+                catchUp.takeEnded().forEach(this::goOn);
                 if (!records.isEmpty()) {
                     attempt(() -> project(records), partitions(records));
                 } else if (System.nanoTime() - lookedAt > 1_000_000_000L) {
@@ -385,10 +399,14 @@ class Follower implements SmartLifecycle {
                 metrics.tookOver();
             }
             check(taken);
+            var ends = topic.ends(identity.partitions());
             for (var checkpoint : taken) {
-                var partition = new TopicPartition(topic.name(), checkpoint.partition());
-                consumer.seek(partition, checkpoint.offset());
-                consumer.resume(List.of(partition));
+                long end = ends.getOrDefault(checkpoint.partition(), 0L);
+                if (end - checkpoint.offset() > properties.batchRecords()) {
+                    catchUp.begin(checkpoint.partition(), checkpoint.offset(), end);
+                } else {
+                    follow(checkpoint.partition(), checkpoint.offset());
+                }
                 resting.remove(checkpoint.partition());
                 log.atInfo()
                         .addKeyValue("partition", checkpoint.partition())
@@ -400,13 +418,57 @@ class Follower implements SmartLifecycle {
             delay = FIRST_DELAY;
         }
 
+        private void follow(int partition, long offset) {
+            var it = new TopicPartition(topic.name(), partition);
+            consumer.seek(it, offset);
+            consumer.resume(List.of(it));
+        }
+
+        /// With a partition that was far behind.
+        private void goOn(int partition, @Nullable RuntimeException failure) {
+            attempt(
+                    () -> {
+                        if (failure != null) {
+                            throw failure;
+                        }
+                        var offset = projector.offsets().get(partition);
+                        if (offset == null) {
+                            log.atInfo().addKeyValue("partition", partition).log("superseded by another writer");
+                            rest(Set.of(partition), SUPERSEDED_DELAY);
+                        } else {
+                            follow(partition, offset);
+                        }
+                    },
+                    Set.of(partition));
+        }
+
+        @Override
+        public void aboutToWrite() {
+            sameTopicAsBefore();
+        }
+
+        @Override
+        public void written(long records, Projector.Projected projected, Duration took) {
+            metrics.caughtUp(records, projected, took);
+            watch.moved();
+        }
+
+        @Override
+        public void close() {
+            catchUp.close();
+        }
+
         /// A batch is applied only if the topic is still the same after it was read.
-        private void project(ConsumerRecords<byte[], byte[]> records) {
-            var began = System.nanoTime();
+        private void sameTopicAsBefore() {
             var identity = sameTopic();
             if (!identity.id().equals(topicId)) {
                 throw recreated(identity.id(), topicId);
             }
+        }
+
+        private void project(ConsumerRecords<byte[], byte[]> records) {
+            var began = System.nanoTime();
+            sameTopicAsBefore();
             var batches = new ArrayList<Batch>();
             var commits = new HashMap<TopicPartition, OffsetAndMetadata>();
             for (var partition : records.partitions()) {
@@ -420,6 +482,7 @@ class Follower implements SmartLifecycle {
                 commits.put(partition, new OffsetAndMetadata(end));
             }
             var projected = projector.project(batches);
+            traffic.happened();
             metrics.projected(records, projected, Duration.ofNanos(System.nanoTime() - began));
             watch.moved();
             delay = FIRST_DELAY;
@@ -479,6 +542,7 @@ class Follower implements SmartLifecycle {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            catchUp.leave(partitions.stream().map(TopicPartition::partition).toList());
             for (var partition : partitions) {
                 projector.drop(partition.partition());
                 resting.remove(partition.partition());

@@ -7,17 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import vn.cnnt.reporting.projection.Batch;
+import vn.cnnt.reporting.projection.Gathering;
 import vn.cnnt.reporting.projection.LogRecord;
 
 /// Reads some partitions of the log from given offsets on, with a consumer of its own that belongs to no group.
 public final class LogReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(250);
+    /// What is read for a batch is folded before the next is read.
+    private static final int AT_ONCE = 2000;
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
@@ -78,6 +84,21 @@ public final class LogReader implements AutoCloseable {
         var batches = new ArrayList<Batch>();
         records.forEach((partition, some) -> batches.add(new Batch(partition, ends.getOrDefault(partition, 0L), some)));
         return batches;
+    }
+
+    /// Gathers what comes until the partition is at its known end, or the batch is large enough.
+    ///
+    /// @param most bytes, asked between two reads
+    /// @param wanted leaves out of what was read what the batch must not have
+    /// @param goOn asked between two reads
+    public void fill(
+            Gathering<?> gathering, LongSupplier most, UnaryOperator<List<Batch>> wanted, BooleanSupplier goOn) {
+        var ends = new TreeMap<Integer, Long>();
+        while (goOn.getAsBoolean() && !isAtKnownEnd(ends) && gathering.bytes() < most.getAsLong()) {
+            var batches = wanted.apply(read(AT_ONCE));
+            gathering.add(batches);
+            batches.forEach(batch -> ends.put(batch.partition(), batch.end()));
+        }
     }
 
     private boolean isAtKnownEnd(Map<Integer, Long> ends) {

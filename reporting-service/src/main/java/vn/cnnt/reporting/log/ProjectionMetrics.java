@@ -82,18 +82,23 @@ class ProjectionMetrics {
                 (double) cut.parked().entities());
     }
 
-    /// A batch is in the figures.
+    /// A batch is in the figures that somebody may have waited for.
     void projected(ConsumerRecords<byte[], byte[]> batch, Projector.Projected projected, Duration took) {
+        caughtUp(batch.count(), projected, took);
+        var now = clock.instant();
+        for (var partition : batch.partitions()) {
+            visible(batch.records(partition).getFirst(), now);
+        }
+    }
+
+    /// A batch is in the figures.
+    void caughtUp(long count, Projector.Projected projected, Duration took) {
         applied.increment((double) projected.applied());
         skipped.increment((double) projected.skipped());
         parked.increment((double) projected.parked());
         slots.increment((double) projected.slots());
         batches.record(took);
-        records.record(batch.count());
-        var now = clock.instant();
-        for (var partition : batch.partitions()) {
-            visible(batch.records(partition).getFirst(), now);
-        }
+        records.record((double) count);
     }
 
     /// What an event says of itself may be wrong; then it says nothing of us.

@@ -16,6 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cnnt.reporting.log.BatchMemory;
+import vn.cnnt.reporting.log.LiveTraffic;
 import vn.cnnt.reporting.log.LogReader;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
@@ -39,6 +41,8 @@ final class Pass<V> {
     private static final int WORKERS = 2;
     /// Records read at once: they are folded before the next are asked for.
     private static final int AT_ONCE = 2000;
+    /// Bytes of a batch while changes come in: some tens of milliseconds' work.
+    private static final long SMALL = 1 << 20;
 
     private final String id;
     private final Parts<V> parts;
@@ -52,8 +56,6 @@ final class Pass<V> {
     private volatile boolean superseded;
 
     /// What every pass is made of.
-    ///
-    /// @param batchBytes about how much one batch may hold in memory
     record Parts<V>(
             Runs runs,
             Leases leases,
@@ -63,7 +65,8 @@ final class Pass<V> {
             Unpublished unpublished,
             Clock clock,
             long cacheBytes,
-            long batchBytes) {}
+            BatchMemory memory,
+            LiveTraffic traffic) {}
 
     Pass(String id, Parts<V> parts) {
         this.id = id;
@@ -272,9 +275,10 @@ final class Pass<V> {
                     offsets.put(partition, checkpoint.offset());
                 }
             }
-            try (var reader = parts.log().readOneByOne()) {
+            try (var reader = parts.log().readOneByOne();
+                    var memory = parts.memory().share()) {
                 for (var partition : List.copyOf(offsets.keySet())) {
-                    catchUp(reader, partition, ends.getOrDefault(partition, 0L), offsets);
+                    catchUp(reader, memory, partition, ends.getOrDefault(partition, 0L), offsets);
                 }
             }
             somethingToSee.release();
@@ -289,7 +293,12 @@ final class Pass<V> {
         }
 
         /// Reads the partition to its end, in batches as large as memory allows, for each writes what it touched.
-        private void catchUp(LogReader reader, int partition, long known, SortedMap<Integer, Long> offsets)
+        private void catchUp(
+                LogReader reader,
+                BatchMemory.Share memory,
+                int partition,
+                long known,
+                SortedMap<Integer, Long> offsets)
                 throws InterruptedException {
             long end = Math.min(known, until.getOrDefault(partition, Long.MAX_VALUE));
             if (offsets.getOrDefault(partition, end) >= end) {
@@ -302,17 +311,19 @@ final class Pass<V> {
                     project(reader, offsets, limit);
                     continue;
                 }
+                var began = System.nanoTime();
                 var gathering = projector.gather(List.of(partition));
-                var reached = offsets.getOrDefault(partition, 0L);
-                while (stopping.getCount() > 0 && reached < end && gathering.bytes() < parts.batchBytes()) {
-                    var batches = wanted(reader.read(AT_ONCE));
-                    gathering.add(batches);
-                    for (var batch : batches) {
-                        reached = batch.end();
-                    }
-                }
+                reader.fill(
+                        gathering,
+                        () -> parts.traffic().isRecent() ? Math.min(SMALL, memory.bytes()) : memory.bytes(),
+                        this::wanted,
+                        () -> stopping.getCount() > 0);
                 sameTopic();
                 done(projector.project(gathering), gathering.ends(), reader, offsets);
+                var rest = parts.traffic().rest(Duration.ofNanos(System.nanoTime() - began));
+                if (stopping.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
             }
         }
 

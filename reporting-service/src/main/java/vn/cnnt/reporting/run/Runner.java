@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.log.BatchMemory;
+import vn.cnnt.reporting.log.LiveTraffic;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.projection.Store;
@@ -58,6 +60,8 @@ class Runner implements SmartLifecycle {
             RegistryLog registryLog,
             Unpublished unpublished,
             Activation activation,
+            BatchMemory memory,
+            LiveTraffic traffic,
             Clock clock,
             MeterRegistry metrics) {
         this.properties = properties;
@@ -76,7 +80,8 @@ class Runner implements SmartLifecycle {
                 unpublished,
                 clock,
                 properties.cache().toBytes() / 2,
-                properties.rebuildBatch().toBytes());
+                memory,
+                traffic);
         for (var state : Run.State.values()) {
             Gauge.builder("cnnt.runs", this, it -> it.count(state))
                     .description("Runs, by state")

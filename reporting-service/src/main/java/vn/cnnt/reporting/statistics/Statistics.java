@@ -243,6 +243,14 @@ public final class Statistics {
                 answer.cut());
     }
 
+    /// Everyone of a partition who adds to the figure of a question with one measure.
+    public static Set<String> contributors(Question question, Snapshot<EntityView> snapshot) {
+        return new Contributors(question, null, Integer.MAX_VALUE - 1)
+                .of(snapshot)
+                .first()
+                .keySet();
+    }
+
     private record Contributing(long figure, Contributors.Part of) {}
 
     private record Explained(Contributing contributing, List<Explanation.Item> items) {}

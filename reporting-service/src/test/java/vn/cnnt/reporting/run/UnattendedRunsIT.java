@@ -28,6 +28,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.log.BatchMemory;
+import vn.cnnt.reporting.log.LiveTraffic;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Comparing;
 import vn.cnnt.reporting.projection.Contributions;
@@ -176,6 +178,8 @@ class UnattendedRunsIT {
                 figures.bean(RegistryLog.class),
                 figures.bean(Unpublished.class),
                 figures.bean(Activation.class),
+                figures.bean(BatchMemory.class),
+                figures.bean(LiveTraffic.class),
                 figures.bean(Clock.class),
                 new SimpleMeterRegistry());
     }
@@ -280,7 +284,8 @@ class UnattendedRunsIT {
                 figures.bean(Unpublished.class),
                 figures.bean(Clock.class),
                 1 << 20,
-                1 << 20);
+                figures.bean(BatchMemory.class),
+                figures.bean(LiveTraffic.class));
     }
 
     private enum Manner {

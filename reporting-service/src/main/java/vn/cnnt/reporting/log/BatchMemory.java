@@ -1,0 +1,38 @@
+package vn.cnnt.reporting.log;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.stereotype.Component;
+import vn.cnnt.reporting.ReportingProperties;
+
+/// How much those who catch up with the log may hold in memory, all together: whoever does has an even share of it, so
+/// that two rebuilds beside a live run that is behind make smaller batches, not an end of the process.
+@Component
+public final class BatchMemory {
+    private final long total;
+    private final AtomicInteger sharers = new AtomicInteger();
+
+    BatchMemory(ReportingProperties properties) {
+        this.total = properties.catchUpMemory().toBytes();
+    }
+
+    /// One more takes part until it is closed.
+    public Share share() {
+        sharers.incrementAndGet();
+        return new Share();
+    }
+
+    /// A part of the whole, which gets smaller while others come.
+    public final class Share implements AutoCloseable {
+        private Share() {}
+
+        /// In bytes, just now.
+        public long bytes() {
+            return total / Math.max(1, sharers.get());
+        }
+
+        @Override
+        public void close() {
+            sharers.decrementAndGet();
+        }
+    }
+}

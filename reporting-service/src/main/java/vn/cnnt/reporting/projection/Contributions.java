@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.projection;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what an entity adds to the figures.
@@ -10,6 +11,13 @@ public interface Contributions {
     /// @param cell the cell's name within the page
     /// @param measures one number per measure of the dataset; the same length for every cell of a page
     void add(String page, String cell, long[] measures);
+
+    /// Adds the same to the cell of this name on several pages.
+    ///
+    /// @param pages as a rule one of a few lists that come again and again
+    default void add(List<String> pages, String cell, long[] measures) {
+        pages.forEach(page -> add(page, cell, measures.clone()));
+    }
 
     /// Puts down what the figures of one account rest on as far as this entity goes, to be found without its view; see
     /// [Snapshot#ledger].

@@ -127,7 +127,7 @@ public final class Gathering<V> {
     private void sum(Map<String, Slot> slots, Map<Integer, Map<String, Kept>> values) {
         var changed = new LinkedHashMap<String, Map<String, long[]>>();
         var ids = new LinkedHashMap<String, Integer>();
-        shares.forEach((partition, share) -> new TreeMap<>(share.deltas.pages).forEach((page, cells) -> {
+        shares.forEach((partition, share) -> share.deltas.byPage().forEach((page, cells) -> {
             cells.values().removeIf(Gathering::isZero);
             if (!cells.isEmpty()) {
                 var id = SlotIds.cells(generation.name(), partition, page);
@@ -441,7 +441,9 @@ public final class Gathering<V> {
 
     /// What a batch adds to the cells of one partition, and puts down in its ledgers.
     private static final class Deltas implements Contributions {
-        private final Map<String, Map<String, long[]>> pages = new HashMap<>();
+        /// What is the same for several pages is summed up once.
+        private final Map<List<String>, Map<String, long[]>> cellsOfPages = new HashMap<>();
+
         private final Entering entering = new Entering();
         private String entity = "";
 
@@ -457,7 +459,26 @@ public final class Gathering<V> {
 
         @Override
         public void add(String page, String cell, long[] measures) {
-            var cells = pages.computeIfAbsent(page, _ -> new HashMap<>());
+            add(List.of(page), cell, measures);
+        }
+
+        @Override
+        public void add(List<String> pages, String cell, long[] measures) {
+            add(cellsOfPages.computeIfAbsent(pages, _ -> new HashMap<>()), cell, measures);
+        }
+
+        SortedMap<String, Map<String, long[]>> byPage() {
+            var byPage = new TreeMap<String, Map<String, long[]>>();
+            cellsOfPages.forEach((pages, cells) -> {
+                for (var page : pages) {
+                    var sums = byPage.computeIfAbsent(page, _ -> new HashMap<>());
+                    cells.forEach((cell, measures) -> add(sums, cell, measures));
+                }
+            });
+            return byPage;
+        }
+
+        private static void add(Map<String, long[]> cells, String cell, long[] measures) {
             var sums = cells.get(cell);
             if (sums == null) {
                 cells.put(cell, measures.clone());

@@ -15,8 +15,9 @@ public final class InputDigest {
     public static final String START = "0".repeat(64);
 
     private final MessageDigest sha256;
-    private final ByteBuffer four = ByteBuffer.allocate(4);
     private byte[] digest;
+    /// What is hashed of one record: in one piece, which is quicker than in thirty.
+    private ByteBuffer piece = ByteBuffer.allocate(4096);
 
     public InputDigest(String before) {
         this.digest = HexFormat.of().parseHex(before);
@@ -30,28 +31,44 @@ public final class InputDigest {
     /// The next hash covers the one before, then key, headers and value, each with its length before it (-1 where it is
     /// absent), and the number of headers.
     public void add(LogRecord record) {
-        sha256.update(digest);
+        piece.clear();
+        put(digest);
         add(record.key());
-        length(record.headers().size());
+        put(record.headers().size());
         for (var header : record.headers()) {
-            add(Bytes.of(header.name().getBytes(StandardCharsets.UTF_8)));
+            var name = header.name().getBytes(StandardCharsets.UTF_8);
+            put(name.length);
+            put(name);
             add(header.value());
         }
         add(record.value());
+        sha256.update(piece.array(), 0, piece.position());
         digest = sha256.digest();
     }
 
     private void add(@Nullable Bytes bytes) {
         if (bytes == null) {
-            length(-1);
+            put(-1);
         } else {
-            length(bytes.length());
-            sha256.update(bytes.array());
+            put(bytes.length());
+            put(bytes.array());
         }
     }
 
-    private void length(int length) {
-        sha256.update(four.clear().putInt(length).flip());
+    private void put(int length) {
+        room(4).putInt(length);
+    }
+
+    private void put(byte[] bytes) {
+        room(bytes.length).put(bytes);
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (piece.remaining() < bytes) {
+            var larger = ByteBuffer.allocate(2 * (piece.position() + bytes));
+            piece = larger.put(piece.flip());
+        }
+        return piece;
     }
 
     @Override

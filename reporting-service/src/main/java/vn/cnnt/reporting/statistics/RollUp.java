@@ -49,10 +49,8 @@ final class RollUp {
         }
         var first = facts.getFirst().province();
         if (areAllOf(first, facts)) {
-            var cells = cells(facts);
-            for (var page : pages(first)) {
-                cells.forEach((cell, measures) -> into.add(page, cell, measures.clone()));
-            }
+            var pages = pages(first);
+            cells(facts).forEach((cell, measures) -> into.add(pages, cell, measures));
             return;
         }
         for (var place : Place.EACH) {
@@ -73,10 +71,8 @@ final class RollUp {
         enterChange(before, after, into);
         var province = (before.isEmpty() ? after : before).getFirst().province();
         if (areAllOf(province, before) && areAllOf(province, after)) {
-            var changed = difference(cells(before), cells(after));
-            for (var page : pages(province)) {
-                changed.forEach((cell, measures) -> into.add(page, cell, measures));
-            }
+            var pages = pages(province);
+            difference(cells(before), cells(after)).forEach((cell, measures) -> into.add(pages, cell, measures));
             return;
         }
         addCells(before, (page, cell, measures) -> into.add(page, cell, negative(measures)));

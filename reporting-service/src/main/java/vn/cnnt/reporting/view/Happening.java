@@ -26,7 +26,8 @@ public record Happening(
                 after.add(happening);
             }
         }
-        after.add(new Happening(envelope.type(), envelope.sequence(), envelope.recordedAt(), decisionNumber));
+        // There are some tens of types, and in a rebuild a million of these in memory.
+        after.add(new Happening(envelope.type().intern(), envelope.sequence(), envelope.recordedAt(), decisionNumber));
         return List.copyOf(after);
     }
 }

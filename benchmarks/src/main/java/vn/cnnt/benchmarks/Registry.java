@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The registry as its clients see it: changes to enterprises, each a command over HTTP.
 final class Registry {
+    private static final String[] CRAFTS = {
+        "Mộc", "Gốm", "Mây tre", "Chè", "Bún khô", "Miến dong", "Nước mắm", "Dệt lụa", "Cơ khí", "Đá mỹ nghệ", "Nón lá"
+    };
+    private static final String[] NAMES = {
+        "Minh", "Đức", "Phú", "Hòa", "Tân", "Thành", "Ngọc", "Bình", "Lan", "Sơn", "Hải", "Quý", "Long", "An", "Vinh",
+        "Thanh", "Hưng", "Kim", "Yên", "Thịnh", "Bắc", "Đông", "Nam", "Trung", "Cường", "Dũng", "Oanh", "Tuyết"
+    };
     private static final String[] PROVINCES = {"VN-01", "VN-79", "VN-20", "VN-48", "VN-31"};
 
     private final HttpClient http;
@@ -38,9 +46,21 @@ final class Registry {
 
     private String register(ThreadLocalRandom random) throws IOException, InterruptedException {
         var body = """
-                {"name": "Cơ sở đo %d", "legalForm": "HOUSEHOLD", "size": "MICRO", "province": "%s",
-                 "commune": "Xã Đông", "address": "Thôn %d"}""".formatted(number.incrementAndGet(), province(random), random.nextInt(20));
+                {"name": "%s", "legalForm": "HOUSEHOLD", "size": "MICRO", "province": "%s",
+                 "commune": "Xã Đông", "address": "Thôn %d"}""".formatted(name(number.incrementAndGet()), province(random), random.nextInt(20));
         return sent(HttpRequest.newBuilder(enterprises), body, null);
+    }
+
+    /// As establishments are called, what they make and two words of a name; with a number, so that none is taken for
+    /// another one.
+    private static String name(long number) {
+        var random = new SplittableRandom(number);
+        return "Cơ sở %s %s %s %d"
+                .formatted(
+                        CRAFTS[random.nextInt(CRAFTS.length)],
+                        NAMES[random.nextInt(NAMES.length)],
+                        NAMES[random.nextInt(NAMES.length)],
+                        number);
     }
 
     private String move(Known it, ThreadLocalRandom random) throws IOException, InterruptedException {

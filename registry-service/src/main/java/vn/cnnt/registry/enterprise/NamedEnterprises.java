@@ -52,7 +52,7 @@ class NamedEnterprises implements SmartInitializingSingleton {
     private static final int CHUNK = 250;
     private static final int TRIES = 5;
 
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 1;
     private static final int TOGETHER = 30;
 
     private final MongoTemplate mongo;

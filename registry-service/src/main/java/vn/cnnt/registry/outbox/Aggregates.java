@@ -46,7 +46,7 @@ public class Aggregates implements SmartInitializingSingleton {
     private static final Set<String> OURS = Set.of(ID, VERSION, BODY, RECORDED_AT, HASH, OUTBOX, PENDING);
 
     /// Goes to the store of each kind and collection, and questions in one of them.
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 1;
 
     private static final int TOGETHER = 50;
 

@@ -3,6 +3,7 @@ package vn.cnnt.registry.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -35,6 +36,7 @@ final class Completion {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Sent> waiting = new ArrayList<>();
+    private final Map<String, Long> archivedUpTo = Recent.versions();
     private boolean ending;
     private @Nullable Thread thread;
 
@@ -173,11 +175,22 @@ final class Completion {
         }
     }
 
+    /// What a command had in hand may be here twice: it was still in the outbox when the next command read it.
     private void archive(List<Sent> sent) {
-        var entries = sent.stream().flatMap(one -> one.entries().stream()).toList();
+        var entries = sent.stream()
+                .flatMap(one -> one.entries().stream())
+                .filter(entry -> !isArchived(entry))
+                .toList();
         archive.keep(entries);
         keys.keep(Relay.answers(entries));
         outboxes.remove(sent);
+        for (var entry : entries) {
+            archivedUpTo.merge(entry.event().subject(), entry.event().sequence(), Math::max);
+        }
         done.accept(entries.size());
+    }
+
+    private boolean isArchived(OutboxEntry entry) {
+        return entry.event().sequence() <= archivedUpTo.getOrDefault(entry.event().subject(), 0L);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +55,7 @@ class Relay implements SmartLifecycle {
 
     /// Up to which version the log has it, of those sent last: they may still be in the outbox, and what a command
     /// tells of may come late.
-    private final Map<String, Long> sentUpTo = new LinkedHashMap<>(1000, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > Wake.MOST;
-        }
-    };
+    private final Map<String, Long> sentUpTo = Recent.versions();
 
     private volatile boolean running;
     private volatile @Nullable Thread thread;

@@ -289,6 +289,7 @@ class ApiDescription implements OpenApiCustomizer {
                         new ApiResponse().description("Done").content(content))
                 .addApiResponse("400", problem(400));
         others.forEach(status -> responses.addApiResponse(String.valueOf(status), problem(status)));
+        responses.computeIfAbsent("503", _ -> problem(503));
         return operation.responses(responses);
     }
 
@@ -410,6 +411,7 @@ class ApiDescription implements OpenApiCustomizer {
         others.forEach(status -> responses.addApiResponse(
                 String.valueOf(status),
                 status == 304 ? new ApiResponse().description("Nothing has changed") : problem(status)));
+        responses.computeIfAbsent("503", _ -> problem(503));
         return new PathItem().get(operation.responses(responses));
     }
 
@@ -425,7 +427,8 @@ class ApiDescription implements OpenApiCustomizer {
                             case 406 -> "Not offered in that format";
                             case 422 -> "Not valid; `errors` names every finding";
                             default ->
-                                "Not visible yet, or not to be read just now; `Retry-After` says when to ask again";
+                                "Not visible yet, not to be read just now, or too much asked at once; `Retry-After` says"
+                                        + " when to ask again";
                         })
                 .content(content);
     }

@@ -30,9 +30,11 @@ class Visibility {
     private static final long BETWEEN_LOOKS = Duration.ofMillis(50).toNanos();
 
     private final CutWatch watch;
+    private final Admission admission;
 
-    Visibility(CutWatch watch) {
+    Visibility(CutWatch watch, Admission admission) {
         this.watch = watch;
+        this.admission = admission;
     }
 
     /// @param missing the tokens that are not included when the patience ends; none, as a rule
@@ -51,13 +53,13 @@ class Visibility {
         while (!missing.isEmpty() && until - System.nanoTime() > 0) {
             var left = until - System.nanoTime();
             try {
-                watch.awaitChange(cut, Duration.ofNanos(left));
                 var before = cut;
+                admission.aside(() -> watch.awaitChange(before, Duration.ofNanos(left)));
                 now = now.now();
                 cut = now.cut();
                 if (cut.offsets().equals(before.offsets())) {
                     // It is the active run that moved, and this is another one.
-                    Thread.sleep(Duration.ofNanos(Math.min(left, BETWEEN_LOOKS)));
+                    admission.aside(() -> Thread.sleep(Duration.ofNanos(Math.min(left, BETWEEN_LOOKS))));
                 } else if (haveMoved(before, cut, missing)) {
                     missing = missing(now, tokens);
                 }

@@ -367,7 +367,12 @@ final class Serving {
         return new ConcurrentHashMap<>();
     }
 
+    /// Being turned away is no wrong figure, but less than was asked for: it is told beside what was accepted.
     private void report(String what, ConcurrentMap<String, Integer> failures) {
+        var turnedAway = failures.remove(Registry.OVERLOADED);
+        if (turnedAway != null) {
+            results.put(what + ".turnedAway", turnedAway);
+        }
         failures.forEach((message, times) -> results.wrong(what + ": " + times + " × " + message));
     }
 }

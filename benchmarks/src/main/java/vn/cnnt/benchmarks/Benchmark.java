@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import org.apache.kafka.common.utils.AppInfoParser;
 
 /// Measures everything side by side in one run, prints a table and writes `target/results.json`. Ends with exit code 1
 /// where a figure of ours is wrong: speed with a wrong figure is a failure.
@@ -37,6 +38,8 @@ final class Benchmark {
             results.say("machine.java", Runtime.version().toString());
             results.say("machine.system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
             results.say("machine.mongodb", stack.description());
+            results.say("machine.mongodbVersion", Databases.version(stack));
+            results.say("machine.kafka", AppInfoParser.getVersion());
             if (settings.runs("rebuild")) {
                 new Rebuilding(settings, stack, folder, http, results).run();
             }

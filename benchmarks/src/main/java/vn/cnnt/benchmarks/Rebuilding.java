@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The first part: a log is read in every way there is.
 final class Rebuilding {
     private static final double[] SIZES = {0.1, 0.3, 1.0};
+    /// The size at which instances share the work.
+    private static final double SHARED = 0.3;
+
     private static final long SEED = 45_2012;
 
     private final Settings settings;
@@ -40,6 +43,9 @@ final class Rebuilding {
                 results.put("rebuild.rows", expected.size());
             }
             ours(log, expected, size);
+            if (size == SHARED) {
+                instances(log, expected);
+            }
         }
         for (var size : SIZES) {
             results.put(
@@ -99,6 +105,18 @@ final class Rebuilding {
         if (size == 1.0) {
             results.put("rebuild.eventsPerSecond", new Measured(rates));
             results.put("rebuild.coldLivePerSecond", new Measured(cold));
+        }
+    }
+
+    /// One service, and two that share the partitions; each from the start of its process, since that is what adding
+    /// one costs. On one machine they also share its processors.
+    private void instances(Log log, Cells expected) throws IOException, InterruptedException {
+        var rebuilds = new Rebuilds(stack, http);
+        for (var number : new int[] {1, 2}) {
+            var replay = rebuilds.followTogether(number, log, expected);
+            results.put(
+                    "instances.perSecond_" + number,
+                    checked(number + " instances", replay).perSecond());
         }
     }
 

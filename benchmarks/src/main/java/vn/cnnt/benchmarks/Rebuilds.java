@@ -3,6 +3,7 @@ package vn.cnnt.benchmarks;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Our own replay of a log, as an operator has it made: by a run beside the live figures.
@@ -46,6 +47,28 @@ final class Rebuilds {
                 reporting,
                 database,
                 new Replay(size, seconds, reporting.cells(null).differences(expected)));
+    }
+
+    /// The same by several services that share the partitions.
+    Replay followTogether(int instances, Log log, Cells expected) throws IOException, InterruptedException {
+        var database = "bench_" + ++databases;
+        var services = new ArrayList<Stack.Service>();
+        try {
+            var began = System.nanoTime();
+            for (var i = 0; i < instances; i++) {
+                services.add(stack.reporting(database, log.topic()));
+            }
+            var reporting = new Reporting(http, services.getLast().address());
+            var size = log.size();
+            awaitPosition(reporting, size);
+            var seconds = (System.nanoTime() - began) / 1e9;
+            return new Replay(size, seconds, reporting.cells(null).differences(expected));
+        } finally {
+            for (var service : services) {
+                service.stop();
+            }
+            Databases.drop(stack, database);
+        }
     }
 
     /// Has everything made again by `POST /runs`, and drops it afterwards.

@@ -130,7 +130,7 @@ final class Stack implements AutoCloseable {
                         child())
                 .collect(Collectors.joining(File.pathSeparator));
         var port = freePort();
-        var log = folder.resolve(name + "-" + database + ".log");
+        var log = folder.resolve(name + "-" + database + "-" + processes.size() + ".log");
         var command = new ArrayList<>(List.of(
                 java(),
                 "-Xmx256m",

@@ -9,6 +9,7 @@ import java.util.Map;
 final class PageNumbers {
     private final List<String> names;
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final int fingerprint;
 
     /// @param names as [Definition#pages] has them
     PageNumbers(Collection<String> names) {
@@ -16,6 +17,7 @@ final class PageNumbers {
         for (var name : this.names) {
             numbers.put(name, numbers.size());
         }
+        this.fingerprint = this.names.hashCode();
     }
 
     int size() {
@@ -29,6 +31,6 @@ final class PageNumbers {
 
     /// The same for the same names in the same order, whichever process asks: [String#hashCode] is specified.
     int fingerprint() {
-        return names.hashCode();
+        return fingerprint;
     }
 }

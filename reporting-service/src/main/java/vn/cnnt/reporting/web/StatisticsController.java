@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -43,11 +45,11 @@ class StatisticsController {
     };
 
     private final CutAnswers answers;
-    private final MeterRegistry metrics;
+    private final Map<String, Timer> queries = new HashMap<>();
 
     StatisticsController(CutAnswers answers, MeterRegistry metrics) {
         this.answers = answers;
-        this.metrics = metrics;
+        Datasets.ALL.forEach(dataset -> queries.put(dataset.name(), queries(dataset, metrics)));
     }
 
     @GetMapping
@@ -68,7 +70,7 @@ class StatisticsController {
         return answers.answer(request, parameters, type, variant, asked -> {
             var it = sound(question);
             var table = Objects.requireNonNull(
-                    queries(dataset).record(() -> asked.statistics().answer(it)));
+                    Objects.requireNonNull(queries.get(dataset.name())).record(() -> asked.statistics().answer(it)));
             return new CutAnswers.Answered(body(it, table, type, mark, words), table.cut());
         });
     }
@@ -89,7 +91,7 @@ class StatisticsController {
     }
 
     /// By what there are a handful of: who asks can't make more.
-    private Timer queries(Dataset dataset) {
+    private static Timer queries(Dataset dataset, MeterRegistry metrics) {
         return Timer.builder("cnnt.statistics.queries")
                 .description("Tables answered, without the time they waited for a change")
                 .tag("dataset", dataset.name())

@@ -42,7 +42,8 @@ final class Serving {
             "/statistics/enterprises?province=VN-20&by=size,status");
 
     private static final Pattern GENERATION =
-            Pattern.compile("(?i)(?:def ?new(?: generation)?|tenured(?: generation)?) .*?used (\\d+)K");
+            Pattern.compile("(?i)(?:ps ?young ?gen|par ?old ?gen|def ?new(?: generation)?|tenured(?: generation)?)"
+                    + " .*?used (\\d+)K");
 
     private final Settings settings;
     private final Stack stack;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The registry as its clients see it: changes to enterprises, each a command over HTTP.
 final class Registry {
+    /// It has turned a command away, and done nothing of it.
+    static final String OVERLOADED = "the registry is overloaded";
+
     private static final String[] CRAFTS = {
         "Mộc", "Gốm", "Mây tre", "Chè", "Bún khô", "Miến dong", "Nước mắm", "Dệt lụa", "Cơ khí", "Đá mỹ nghệ", "Nón lá"
     };
@@ -80,6 +83,9 @@ final class Registry {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
+        if (response.statusCode() == 503) {
+            throw new IOException(OVERLOADED);
+        }
         if (response.statusCode() / 100 != 2) {
             throw new IOException("the registry refuses: " + response.statusCode() + " " + response.body());
         }

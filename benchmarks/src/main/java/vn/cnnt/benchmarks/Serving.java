@@ -42,7 +42,8 @@ final class Serving {
             "/statistics/enterprises?province=VN-20&by=size,status");
 
     private static final Pattern GENERATION =
-            Pattern.compile("(?i)(?:def ?new(?: generation)?|tenured(?: generation)?) .*?used (\\d+)K");
+            Pattern.compile("(?i)(?:ps ?young ?gen|par ?old ?gen|def ?new(?: generation)?|tenured(?: generation)?)"
+                    + " .*?used (\\d+)K");
 
     private final Settings settings;
     private final Stack stack;
@@ -367,7 +368,12 @@ final class Serving {
         return new ConcurrentHashMap<>();
     }
 
+    /// Being turned away is no wrong figure, but less than was asked for: it is told beside what was accepted.
     private void report(String what, ConcurrentMap<String, Integer> failures) {
+        var turnedAway = failures.remove(Registry.OVERLOADED);
+        if (turnedAway != null) {
+            results.put(what + ".turnedAway", turnedAway);
+        }
         failures.forEach((message, times) -> results.wrong(what + ": " + times + " × " + message));
     }
 }

@@ -51,8 +51,8 @@ public class Enterprises {
     /// Others that go by something like one of its names in its province, the likest first; a few are enough to look
     /// at. What is kept of the names says who is near; only those are read.
     Namesakes namesakes(EnterpriseDetails details, @Nullable String self) {
-        var names = NameKeys.names(details);
         var kept = named.kept(details);
+        var names = kept.names();
         var likely = new ArrayList<Likely>();
         for (var other : aggregates.get(EnterpriseType.ENTERPRISES, near(names, kept, self))) {
             var there = other.state().details();
@@ -69,7 +69,7 @@ public class Enterprises {
     }
 
     private static List<String> near(
-            List<EstablishmentName> names, NamedEnterprises.Kept kept, @Nullable String self) {
+            Set<EstablishmentName> names, NamedEnterprises.Kept kept, @Nullable String self) {
         var near = new HashMap<String, Integer>();
         for (var other : kept.all()) {
             var match = EstablishmentName.best(names, List.of(other.name()));
@@ -86,10 +86,10 @@ public class Enterprises {
                 .toList();
     }
 
-    /// Lets the names be found that an accepted command is about to give it.
+    /// Lets the names be found that an accepted command is about to give it, for which the namesakes were looked up.
     Decision named(String id, Decision decision, Namesakes namesakes) {
-        for (var details : taken(decision)) {
-            named.take(details, id, namesakes.kept());
+        if (!taken(decision).isEmpty()) {
+            named.take(id, namesakes.kept());
         }
         return decision;
     }

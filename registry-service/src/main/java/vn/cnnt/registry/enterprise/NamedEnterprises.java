@@ -56,7 +56,8 @@ class NamedEnterprises implements SmartInitializingSingleton {
     private static final int TOGETHER = 30;
 
     private final MongoTemplate mongo;
-    private final Together<Set<String>, Kept> reads = new Together<>(AT_ONCE, TOGETHER, this::keptTogether);
+    private final Together<Set<String>, Map<String, List<String>>> reads =
+            new Together<>(AT_ONCE, TOGETHER, this::found);
     private final Together<Taking, Boolean> takes = new Together<>(AT_ONCE, TOGETHER, this::takeTogether);
 
     NamedEnterprises(MongoTemplate mongo) {
@@ -79,7 +80,16 @@ class NamedEnterprises implements SmartInitializingSingleton {
     }
 
     /// What was kept under the keys that were asked for.
-    record Kept(Set<String> asked, Map<String, List<String>> found) {
+    ///
+    /// @param asked each with the names it comes from
+    record Kept(Map<String, List<EstablishmentName>> asked, Map<String, List<String>> found) {
+        /// The names that were asked for.
+        Set<EstablishmentName> names() {
+            var names = new LinkedHashSet<EstablishmentName>();
+            asked.values().forEach(names::addAll);
+            return names;
+        }
+
         /// Those that meet there, each once.
         Set<Named> all() {
             var all = new LinkedHashSet<String>();
@@ -130,15 +140,14 @@ class NamedEnterprises implements SmartInitializingSingleton {
 
     /// Those that may be near one of the names.
     Kept kept(EnterpriseDetails details) {
-        return kept(NameKeys.near(details).keySet());
+        return kept(NameKeys.near(details));
     }
 
-    /// Lets an enterprise be found by the names it is about to get.
+    /// Lets an enterprise be found by those names, which it is about to get.
     ///
-    /// @param known what has just been read for these names
-    void take(EnterpriseDetails details, String id, Kept known) {
-        var wanted = wanted(details, id);
-        take(wanted, known.asked().equals(wanted.keySet()) ? known : kept(wanted.keySet()));
+    /// @param known what has just been read for them
+    void take(String id, Kept known) {
+        take(wanted(known.asked(), id), known);
     }
 
     private void take(Map<String, Set<String>> wanted, Kept known) {
@@ -156,15 +165,20 @@ class NamedEnterprises implements SmartInitializingSingleton {
     }
 
     void take(EnterpriseDetails details, String id) {
-        take(Map.of(id, details));
+        take(id, kept(details));
     }
 
     private void take(Map<String, EnterpriseDetails> enterprises) {
         var wanted = new LinkedHashMap<String, Set<String>>();
-        enterprises.forEach((id, details) -> wanted(details, id)
-                .forEach((key, names) ->
-                        wanted.computeIfAbsent(key, _ -> new LinkedHashSet<>()).addAll(names)));
-        take(wanted, kept(wanted.keySet()));
+        var asked = new LinkedHashMap<String, List<EstablishmentName>>();
+        enterprises.forEach((id, details) -> {
+            var keys = NameKeys.near(details);
+            asked.putAll(keys);
+            wanted(keys, id)
+                    .forEach((key, names) -> wanted.computeIfAbsent(key, _ -> new LinkedHashSet<>())
+                            .addAll(names));
+        });
+        take(wanted, kept(asked));
     }
 
     /// What has just been read says what is missing: most keys of most names are new.
@@ -192,9 +206,9 @@ class NamedEnterprises implements SmartInitializingSingleton {
         return takings.stream().map(_ -> true).toList();
     }
 
-    private static Map<String, Set<String>> wanted(EnterpriseDetails details, String id) {
+    private static Map<String, Set<String>> wanted(Map<String, List<EstablishmentName>> keys, String id) {
         var wanted = new LinkedHashMap<String, Set<String>>();
-        NameKeys.near(details).forEach((key, names) -> {
+        keys.forEach((key, names) -> {
             var written = new LinkedHashSet<String>();
             names.forEach(name -> written.add(new Named(id, name).written()));
             wanted.put(key, written);
@@ -257,20 +271,22 @@ class NamedEnterprises implements SmartInitializingSingleton {
         }
     }
 
-    private Kept kept(Set<String> keys) {
-        return keys.isEmpty() ? new Kept(Set.of(), Map.of()) : reads.ask(Set.copyOf(keys));
+    private Kept kept(Map<String, List<EstablishmentName>> asked) {
+        return asked.isEmpty()
+                ? new Kept(asked, Map.of())
+                : new Kept(asked, reads.ask(asked.keySet()));
     }
 
-    private List<Kept> keptTogether(List<Set<String>> asked) {
+    private List<Map<String, List<String>>> found(List<Set<String>> asked) {
         var keys = new HashSet<String>();
         asked.forEach(keys::addAll);
         var all = new HashMap<String, List<String>>();
         names().find(new Document("_id", new Document("$in", List.copyOf(keys))))
                 .forEach(document -> all.put(document.getString("_id"), document.getList(BY, String.class)));
-        return asked.stream().map(ofOne -> kept(ofOne, all)).toList();
+        return asked.stream().map(ofOne -> found(ofOne, all)).toList();
     }
 
-    private static Kept kept(Set<String> asked, Map<String, List<String>> all) {
+    private static Map<String, List<String>> found(Set<String> asked, Map<String, List<String>> all) {
         var found = new HashMap<String, List<String>>();
         for (var key : asked) {
             var names = all.get(key);
@@ -278,7 +294,7 @@ class NamedEnterprises implements SmartInitializingSingleton {
                 found.put(key, names);
             }
         }
-        return new Kept(asked, found);
+        return found;
     }
 
     private MongoCollection<Document> names() {

@@ -81,7 +81,7 @@ class NamedEnterprisesIT {
         var details = details("Gốm Chu Đậu", HÀ_NỘI);
         named.take(details, "e-1");
 
-        named.take(details, "e-1", named.kept(details));
+        named.take("e-1", named.kept(details));
         named.take(details, "e-1");
 
         assertThat(largest()).isEqualTo(1);
@@ -96,7 +96,7 @@ class NamedEnterprisesIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 10; i++) {
                 var id = "e-" + i;
-                taken.add(threads.submit(() -> named.take(details, id, nothing)));
+                taken.add(threads.submit(() -> named.take(id, nothing)));
             }
         }
         for (var one : taken) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,11 @@ class ComparingTest {
         var projector = started(new Toy(), rebuild);
         project(projector, log.subList(0, 150), 50);
         var left = new ArrayDeque<>(log.subList(150, log.size()));
+        var projecting = new AtomicBoolean(); // which looks, too
         store.lookedAt(() -> {
-            if (!left.isEmpty()) {
+            if (!left.isEmpty() && projecting.compareAndSet(false, true)) {
                 project(projector, List.of(left.removeFirst()), 1);
+                projecting.set(false);
             }
         });
 

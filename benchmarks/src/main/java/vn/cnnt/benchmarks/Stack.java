@@ -106,12 +106,12 @@ final class Stack implements AutoCloseable {
     }
 
     Service registry(String database) throws IOException, InterruptedException {
-        return service("registry", "vn.cnnt.registry.RegistryService", database, Map.of());
+        return service("registry", "vn.cnnt.registry.RegistryService", 256, database, Map.of());
     }
 
     Service reporting(String database, String topic) throws IOException, InterruptedException {
         return service(
-                "reporting", "vn.cnnt.reporting.ReportingService", database, Map.of("cnnt.reporting.topic", topic));
+                "reporting", "vn.cnnt.reporting.ReportingService", 512, database, Map.of("cnnt.reporting.topic", topic));
     }
 
     /// The address of a database.
@@ -121,7 +121,8 @@ final class Stack implements AutoCloseable {
         return (server.endsWith("/") ? server : server + "/") + name + (options < 0 ? "" : mongodb.substring(options));
     }
 
-    private Service service(String name, String mainClass, String database, Map<String, String> more)
+    private Service service(
+            String name, String mainClass, int megabytes, String database, Map<String, String> more)
             throws IOException, InterruptedException {
         var target = settings.root().resolve(name + "-service").resolve("target");
         var classPath = Stream.of(
@@ -133,7 +134,7 @@ final class Stack implements AutoCloseable {
         var log = folder.resolve(name + "-" + database + "-" + processes.size() + ".log");
         var command = new ArrayList<>(List.of(
                 java(),
-                "-Xmx256m",
+                "-Xmx" + megabytes + "m",
                 "-XX:+UseParallelGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",

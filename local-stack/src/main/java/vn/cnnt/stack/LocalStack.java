@@ -106,8 +106,8 @@ final class LocalStack {
         var ports = Ports.choose(settings);
         awaitFree(ports, wasKilled ? FOR_A_KILLED_STACK_TO_VANISH : Duration.ZERO);
         var programs = List.of(
-                program(REGISTRY, "vn.cnnt.registry.RegistryService", ports.registry(), data),
-                program(REPORTING, "vn.cnnt.reporting.ReportingService", ports.reporting(), data));
+                program(REGISTRY, "vn.cnnt.registry.RegistryService", 256, ports.registry(), data),
+                program(REPORTING, "vn.cnnt.reporting.ReportingService", 512, ports.reporting(), data));
 
         console.step("starting MongoDB and Kafka; everything is kept in " + data.path());
         var mongoStart = CompletableFuture.supplyAsync(() -> LocalMongo.start(data.resolve("mongodb"), ports.mongo()));
@@ -162,7 +162,8 @@ final class LocalStack {
         }
     }
 
-    private ServiceProcess.Program program(String name, String mainClass, int port, DataFolder data)
+    private ServiceProcess.Program program(
+            String name, String mainClass, int megabytes, int port, DataFolder data)
             throws IOException {
         var target = root.resolve(name + "-service").resolve("target");
         var classes = target.resolve("classes");
@@ -184,7 +185,13 @@ final class LocalStack {
                 .flatMap(paths -> paths)
                 .toList();
         return new ServiceProcess.Program(
-                name, mainClass, classPath, URI.create("http://127.0.0.1:" + port), List.of(), data.newLog(name));
+                name,
+                mainClass,
+                megabytes,
+                classPath,
+                URI.create("http://127.0.0.1:" + port),
+                List.of(),
+                data.newLog(name));
     }
 
     private ServiceProcess startService(ServiceProcess.Program program, LocalKafka broker, LocalMongo database) {

@@ -43,9 +43,16 @@ final class ServiceProcess implements AutoCloseable {
     private int vainStarts;
 
     /// @param classPath the service's own; this module's classes come last, for [Child]
-    record Program(String name, String mainClass, List<Path> classPath, URI address, List<String> arguments, Path log) {
+    record Program(
+            String name,
+            String mainClass,
+            int megabytes,
+            List<Path> classPath,
+            URI address,
+            List<String> arguments,
+            Path log) {
         Program withArguments(List<String> complete) {
-            return new Program(name, mainClass, classPath, address, complete, log);
+            return new Program(name, mainClass, megabytes, classPath, address, complete, log);
         }
     }
 
@@ -180,7 +187,7 @@ final class ServiceProcess implements AutoCloseable {
     private List<String> command() {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx" + program.megabytes() + "m",
                 "-XX:+UseParallelGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",

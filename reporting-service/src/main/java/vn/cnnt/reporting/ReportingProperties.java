@@ -26,7 +26,7 @@ public record ReportingProperties(
         @DefaultValue("false") boolean activateRebuilds,
         @Nullable URI registry,
         @DefaultValue("5000") @Min(1) @Max(50_000) int batchRecords,
-        @DefaultValue("48MB") @NotNull DataSize catchUpMemory,
+        @Nullable DataSize catchUpMemory,
         @DefaultValue @NotNull Signing signing,
         @DefaultValue("24MB") @NotNull DataSize cache,
         @DefaultValue("24MB") @NotNull DataSize queryCache,

@@ -8,11 +8,15 @@ import vn.cnnt.reporting.ReportingProperties;
 /// that two rebuilds beside a live run that is behind make smaller batches, not an end of the process.
 @Component
 public final class BatchMemory {
+    /// What holds the records' entities takes about twice as much as the records.
+    private static final int OF_THE_HEAP = 8;
+
     private final long total;
     private final AtomicInteger sharers = new AtomicInteger();
 
     BatchMemory(ReportingProperties properties) {
-        this.total = properties.catchUpMemory().toBytes();
+        var configured = properties.catchUpMemory();
+        this.total = configured == null ? Runtime.getRuntime().maxMemory() / OF_THE_HEAP : configured.toBytes();
     }
 
     /// One more takes part until it is closed.

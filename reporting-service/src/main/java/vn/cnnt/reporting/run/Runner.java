@@ -79,7 +79,7 @@ class Runner implements SmartLifecycle {
                 registryLog,
                 unpublished,
                 clock,
-                properties.cache().toBytes() / 2,
+                properties.cache().toBytes() / 8,
                 memory,
                 traffic);
         for (var state : Run.State.values()) {

@@ -49,7 +49,7 @@ final class Benchmark {
         }
         delete(folder.resolve("data"));
         results.put("benchmark.seconds", (System.nanoTime() - began) / 1e9);
-        goals(results);
+        goals(settings, results);
         results.write(target.resolve("results.json"));
         System.out.println(results.table());
         if (!results.wrong().isEmpty()) {
@@ -63,7 +63,7 @@ final class Benchmark {
         System.out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + line);
     }
 
-    private static void goals(Results it) {
+    private static void goals(Settings settings, Results it) {
         var rebuild = it.median("rebuild.eventsPerSecond");
         it.goal("rebuild ÷ decode only", "≥ 0.5", rebuild / it.median("rebuild.decodeOnlyPerSecond"), v -> v >= 0.5);
         it.goal(
@@ -73,6 +73,11 @@ final class Benchmark {
                 v -> v >= 10);
         it.goal("rebuild ÷ Kafka Streams", "≥ 2", rebuild / it.median("rebuild.kafkaStreamsPerSecond"), v -> v >= 2);
         it.goal("visible p99 (ms)", "≤ 250", it.median("visible.p99Millis"), v -> v <= 250);
+        it.goal(
+                "visible: changes taken ÷ asked for",
+                "≥ 0.95",
+                it.median("visible.ratePerSecond") / settings.visibleRate(),
+                v -> v >= 0.95);
         it.goal(
                 "commands ÷ raw conditional writes",
                 "≥ 0.5",

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Rebuilding {
     private static final double[] SIZES = {0.1, 0.3, 1.0};
     /// The size at which instances share the work.
-    private static final double SHARED = 0.3;
+    private static final double SHARED = 0.1;
 
     private static final long SEED = 45_2012;
 

@@ -29,7 +29,7 @@ final class Serving {
     /// Warm is who gains less than so much in one more go.
     private static final double WARM = 1.05;
 
-    private static final int MOST_WARM_UPS = 8;
+    private static final int MOST_WARM_UPS = 6;
 
     private static final double RECOGNISED = 0.25;
     private static final List<String> EXPLAINED = List.of("VN-20", "VN-01", "VN-79");
@@ -79,14 +79,14 @@ final class Serving {
                     "memory.reportingHeapMegabytes",
                     liveSet(followed.service().process().pid()));
         }
+        if (settings.serves("commands")) {
+            commands(registry);
+        }
         if (settings.serves("visible") || settings.serves("during")) {
             visible(reporting, registry);
         }
         if (settings.serves("during")) {
             duringRebuild(reporting, registry);
-        }
-        if (settings.serves("commands")) {
-            commands(registry);
         }
         Rebuilds.awaitPosition(reporting, log.size());
         check("figures after all of it", reporting.cells(null).differences(Recomputation.of(log)));

@@ -32,12 +32,12 @@ record Settings(
                 number("events", 1_000_000),
                 number("enterprises", 1_000_000),
                 number("repetitions", 3),
-                number("naive.records", 1_500),
-                number("streams.records", 200_000),
-                number("commands.seconds", 5),
+                number("naive.records", 900),
+                number("streams.records", 100_000),
+                number("commands.seconds", 4),
                 number("visible.rate", 500),
-                number("visible.seconds", 8),
-                number("query.seconds", 8));
+                number("visible.seconds", 6),
+                number("query.seconds", 6));
     }
 
     boolean runs(String part) {

@@ -37,13 +37,7 @@ class ReportingConfiguration {
         Executor executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("figures-", 0).factory());
         return new StoredFigures<>(
-                store,
-                definition,
-                lag,
-                ReportingConfiguration::partition,
-                executor,
-                properties.readPatience(),
-                kept);
+                store, definition, lag, ReportingConfiguration::partition, executor, properties.readPatience(), kept);
     }
 
     @Bean

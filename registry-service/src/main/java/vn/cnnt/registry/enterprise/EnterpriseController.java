@@ -314,8 +314,8 @@ class EnterpriseController {
         body.check();
         var outcome = commands.change(ENTERPRISES, id, request, (state, _, now) -> {
             var namesakes = enterprises.namesakes(state.at(province), id);
-            var command = new EnterpriseCommand.Move(
-                    province, commune, address, effectiveDate, namesakes.likely(), reason);
+            var command =
+                    new EnterpriseCommand.Move(province, commune, address, effectiveDate, namesakes.likely(), reason);
             return enterprises.named(id, Enterprise.decide(id, state, command, rules, Today.at(now)), namesakes);
         });
         return answers.changed(outcome);

@@ -68,8 +68,7 @@ public class Enterprises {
         return new Namesakes(likely.subList(0, Math.min(likely.size(), LIKELY)), kept);
     }
 
-    private static List<String> near(
-            Set<EstablishmentName> names, NamedEnterprises.Kept kept, @Nullable String self) {
+    private static List<String> near(Set<EstablishmentName> names, NamedEnterprises.Kept kept, @Nullable String self) {
         var near = new HashMap<String, Integer>();
         for (var other : kept.all()) {
             var match = EstablishmentName.best(names, List.of(other.name()));

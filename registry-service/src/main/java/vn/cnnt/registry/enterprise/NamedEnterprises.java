@@ -272,9 +272,7 @@ class NamedEnterprises implements SmartInitializingSingleton {
     }
 
     private Kept kept(Map<String, List<EstablishmentName>> asked) {
-        return asked.isEmpty()
-                ? new Kept(asked, Map.of())
-                : new Kept(asked, reads.ask(asked.keySet()));
+        return asked.isEmpty() ? new Kept(asked, Map.of()) : new Kept(asked, reads.ask(asked.keySet()));
     }
 
     private List<Map<String, List<String>>> found(List<Set<String>> asked) {

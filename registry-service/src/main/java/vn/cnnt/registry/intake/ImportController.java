@@ -123,9 +123,9 @@ class ImportController {
                                             schema = @Schema(implementation = ImportDescription.Upload.class))),
             responses =
                     @ApiResponse(
-                        responseCode = "202",
-                        description = "Read, and being worked on",
-                        content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
+                            responseCode = "202",
+                            description = "Read, and being worked on",
+                            content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> take(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
         var who = actor.of(request);
         var key = key(request);
@@ -262,9 +262,9 @@ class ImportController {
                                     @Content(schema = @Schema(implementation = ImportDescription.Confirmation.class))),
             responses =
                     @ApiResponse(
-                        responseCode = "200",
-                        description = "Done; the rows have their outcomes",
-                        content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
+                            responseCode = "200",
+                            description = "Done; the rows have their outcomes",
+                            content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> confirm(@PathVariable String id, Members body, HttpServletRequest request) {
         var who = actor.of(request);
         var lines = body.wholes("lines", MOST_LINES, 1, Integer.MAX_VALUE);
@@ -296,9 +296,9 @@ class ImportController {
             summary = "Stop an import; the rows that are done stay and are listed",
             responses =
                     @ApiResponse(
-                        responseCode = "200",
-                        description = "Cancelled",
-                        content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
+                            responseCode = "200",
+                            description = "Cancelled",
+                            content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> cancel(@PathVariable String id, Parameters query) {
         query.check();
         var job = job(id);

@@ -236,8 +236,7 @@ class MergeController {
     }
 
     private static ResponseEntity<Answer> again(ResponseEntity.BodyBuilder response, String before) {
-        return answer(
-                response.header(Answers.REPLAYED, "true"), WireFormat.JSON.readValue(before, Answer.class));
+        return answer(response.header(Answers.REPLAYED, "true"), WireFormat.JSON.readValue(before, Answer.class));
     }
 
     private static String text(Answer answer) {

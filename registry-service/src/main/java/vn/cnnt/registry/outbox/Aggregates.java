@@ -160,7 +160,9 @@ public class Aggregates implements SmartInitializingSingleton {
 
     private List<Optional<Document>> load(AggregateType<?> type, List<String> ids) {
         var found = new HashMap<String, Document>();
-        collection(type).find(new Document(ID, new Document("$in", ids))).forEach(it -> found.put(it.getString(ID), it));
+        collection(type)
+                .find(new Document(ID, new Document("$in", ids)))
+                .forEach(it -> found.put(it.getString(ID), it));
         return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
     }
 

@@ -191,6 +191,7 @@ final class Completion {
     }
 
     private boolean isArchived(OutboxEntry entry) {
-        return entry.event().sequence() <= archivedUpTo.getOrDefault(entry.event().subject(), 0L);
+        return entry.event().sequence()
+                <= archivedUpTo.getOrDefault(entry.event().subject(), 0L);
     }
 }

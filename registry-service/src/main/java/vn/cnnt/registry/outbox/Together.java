@@ -147,7 +147,9 @@ public final class Together<Q, A> {
     }
 
     private static <Q, A> List<Answered<A>> failed(List<Asking<Q, A>> asked, RuntimeException failure) {
-        return asked.stream().<Answered<A>>map(_ -> new Answered.Failed<>(failure)).toList();
+        return asked.stream()
+                .<Answered<A>>map(_ -> new Answered.Failed<>(failure))
+                .toList();
     }
 
     private void handOver() {

@@ -80,8 +80,7 @@ final class Writes {
         for (var i = 0; i < which.size(); i++) {
             var update = updates.get(which.get(i));
             var done = all || (!none && isThere(update));
-            written[which.get(i)] =
-                    failed.containsKey(i) ? Written.DUPLICATE : done ? Written.DONE : Written.OVERTAKEN;
+            written[which.get(i)] = failed.containsKey(i) ? Written.DUPLICATE : done ? Written.DONE : Written.OVERTAKEN;
         }
     }
 

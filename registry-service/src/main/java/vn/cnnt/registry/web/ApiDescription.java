@@ -65,7 +65,10 @@ class ApiDescription {
             problems(operation, "400", "The request can't be read");
             problems(operation, "404", "There is nothing at this address");
             problems(operation, "406", "None of the accepted forms can be given");
-            problems(operation, "503", "Too much is asked at once, or the store can't be reached; nothing was done, see Retry-After");
+            problems(
+                    operation,
+                    "503",
+                    "Too much is asked at once, or the store can't be reached; nothing was done, see Retry-After");
             if (has(parameters, Parameters.class) || has(parameters, Members.class) || hasPath(parameters)) {
                 problems(operation, "422", "Something in the request is wrong; every finding is named");
             }

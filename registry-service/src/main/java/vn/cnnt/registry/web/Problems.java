@@ -177,7 +177,8 @@ class Problems {
     /// Of a request that is turned away before it is read.
     String overloaded(Locale locale, String retryAfterSeconds) {
         return text(
-                HttpStatus.SERVICE_UNAVAILABLE, "overloaded", List.of(), null, locale, new Object[] {retryAfterSeconds});
+                HttpStatus.SERVICE_UNAVAILABLE, "overloaded", List.of(), null, locale, new Object[] {retryAfterSeconds
+                });
     }
 
     private ResponseEntity<String> refused(Decision.Refused refused) {

@@ -133,7 +133,8 @@ class NamedEnterprisesIT {
     }
 
     private static int largest() {
-        return mongo.getCollection("names-3")
+        return mongo
+                .getCollection("names-3")
                 .find(new Document("_id", new Document("$ne", "keys")))
                 .map(document -> document.getList("by", String.class).size())
                 .into(new ArrayList<>())

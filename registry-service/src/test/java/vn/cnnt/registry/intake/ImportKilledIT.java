@@ -80,13 +80,15 @@ class ImportKilledIT {
                         .extracting(it -> "/api/v1/enterprises/" + it.getString("_id") + "@" + it.getLong("version"))
                         .containsExactlyInAnyOrderElementsOf(
                                 addresses.stream().map(it -> it + "@1").toList());
-                assertThat(database.getCollection("import-files").countDocuments()).isZero();
+                assertThat(database.getCollection("import-files").countDocuments())
+                        .isZero();
 
                 var again = register.done(register.upload(list));
                 assertThat(again.path("unchanged").asInt()).isEqualTo(ROWS - ROWS / SPOILED);
                 assertThat(again.path("refused").asInt()).isEqualTo(ROWS / SPOILED);
                 assertThat(again.path("accepted").asInt()).isZero();
-                assertThat(database.getCollection("enterprises").countDocuments()).isEqualTo(addresses.size());
+                assertThat(database.getCollection("enterprises").countDocuments())
+                        .isEqualTo(addresses.size());
             }
             database.drop();
         }
@@ -120,7 +122,8 @@ class ImportKilledIT {
                 port = free.getLocalPort();
             }
             var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-cp",
@@ -191,8 +194,9 @@ class ImportKilledIT {
 
         /// Again while nobody listens yet.
         private HttpResponse<String> sent(HttpRequest request) {
-            return patiently().ignoreExceptionsInstanceOf(IOException.class).until(
-                    () -> HTTP.send(request, BodyHandlers.ofString()), Objects::nonNull);
+            return patiently()
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> HTTP.send(request, BodyHandlers.ofString()), Objects::nonNull);
         }
 
         private ConditionFactory patiently() {

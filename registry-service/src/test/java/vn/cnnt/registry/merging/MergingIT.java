@@ -189,15 +189,17 @@ class MergingIT {
         assertThat(again.body).isEqualTo(started.body);
         assertThat(again.eTag).isEqualTo(started.eTag);
         assertThat(again.isReplayed).isTrue();
-        assertThat(List.of(other, elsewhere, asPlan)).allSatisfy(answer -> assertThat(
-                        answer.is(422).text("/type"))
-                .isEqualTo("/problems/key-reused"));
+        assertThat(List.of(other, elsewhere, asPlan))
+                .allSatisfy(answer -> assertThat(answer.is(422).text("/type")).isEqualTo("/problems/key-reused"));
 
         // done is done, under a new key too, and that is kept as well
         var late = keyed(path + "/start", null, "start 2", "{}").is(202);
         assertThat(late.text("/state")).isEqualTo("DONE");
-        assertThat(keyed(path + "/start", null, "start 2", "{}").is(202).isReplayed).isTrue();
-        assertThat(keyed(path + "/start", null, "start 2", "{\"reason\": \"khác\"}").is(422).text("/type"))
+        assertThat(keyed(path + "/start", null, "start 2", "{}").is(202).isReplayed)
+                .isTrue();
+        assertThat(keyed(path + "/start", null, "start 2", "{\"reason\": \"khác\"}")
+                        .is(422)
+                        .text("/type"))
                 .isEqualTo("/problems/key-reused");
     }
 
@@ -281,8 +283,7 @@ class MergingIT {
         return send("POST", path, eTag, key, body);
     }
 
-    private Answer send(
-            String method, String path, @Nullable String eTag, @Nullable String key, @Nullable String body)
+    private Answer send(String method, String path, @Nullable String eTag, @Nullable String key, @Nullable String body)
             throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
                 .header("Content-Type", "application/json");

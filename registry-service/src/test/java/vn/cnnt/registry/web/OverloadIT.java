@@ -64,13 +64,15 @@ class OverloadIT {
         assertThat(refused).isNotEmpty().allSatisfy(OverloadIT::assertToldToComeAgain);
         var registered = mongo.getCollection("enterprises");
         assertThat(registered.countDocuments()).isEqualTo(accepted.size());
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        mongo.getCollection("events").countDocuments())
-                .isEqualTo(accepted.size()));
-        var ids = mongo.getCollection("events").distinct("subject", String.class).into(new ArrayList<>());
-        assertThat(ids).containsExactlyInAnyOrderElementsOf(accepted.stream()
-                .map(it -> WireFormat.JSON.readTree(it.body()).get("id").stringValue())
-                .toList());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(mongo.getCollection("events").countDocuments())
+                        .isEqualTo(accepted.size()));
+        var ids =
+                mongo.getCollection("events").distinct("subject", String.class).into(new ArrayList<>());
+        assertThat(ids)
+                .containsExactlyInAnyOrderElementsOf(accepted.stream()
+                        .map(it -> WireFormat.JSON.readTree(it.body()).get("id").stringValue())
+                        .toList());
         var withOutbox = registered.find(new Document("pending", new Document("$gt", new Date(0))));
         await().untilAsserted(() -> assertThat(withOutbox.first()).isNull());
     }

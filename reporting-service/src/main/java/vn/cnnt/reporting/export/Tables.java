@@ -51,7 +51,10 @@ public final class Tables {
         try (var sheet =
                 new Spreadsheet(bytes, table.dataset(), widths, table.columns().size() > 5)) {
             sheet.merge(0, 0, 0, table.columns().size() - 1);
-            sheet.row(36, List.of(new Spreadsheet.Words(language.apply(question.dataset().title()), Look.TITLE)));
+            sheet.row(
+                    36,
+                    List.of(new Spreadsheet.Words(
+                            language.apply(question.dataset().title()), Look.TITLE)));
             var titles = table.columns().stream()
                     .map(it -> language.apply(question.title(it)))
                     .toList();
@@ -89,8 +92,7 @@ public final class Tables {
         };
     }
 
-    private static List<Spreadsheet.Cell> total(
-            Question question, Table table, Function<Text, String> language) {
+    private static List<Spreadsheet.Cell> total(Question question, Table table, Function<Text, String> language) {
         var cells = new ArrayList<Spreadsheet.Cell>();
         for (var i = 0; i < table.columns().size(); i++) {
             var column = table.columns().get(i);

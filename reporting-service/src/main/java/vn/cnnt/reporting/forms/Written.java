@@ -172,7 +172,8 @@ public final class Written {
         var most = 1;
         for (var i = 0; i < page.columns().size(); i++) {
             var group = page.columns().get(i).group();
-            if (group != null && (i == 0 || !group.equals(page.columns().get(i - 1).group()))) {
+            if (group != null
+                    && (i == 0 || !group.equals(page.columns().get(i - 1).group()))) {
                 var width = page.columns().subList(i, i + members(i, group)).stream()
                         .mapToInt(Column::width)
                         .sum();

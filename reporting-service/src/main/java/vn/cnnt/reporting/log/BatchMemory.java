@@ -8,15 +8,23 @@ import vn.cnnt.reporting.ReportingProperties;
 /// that two rebuilds beside a live run that is behind make smaller batches, not an end of the process.
 @Component
 public final class BatchMemory {
-    /// What holds the records' entities takes about twice as much as the records.
-    private static final int OF_THE_HEAP = 8;
+    /// What the service needs for itself, caches included.
+    private static final long OURS = 160L << 20;
+
+    private static final long LEAST = 16L << 20;
 
     private final long total;
     private final AtomicInteger sharers = new AtomicInteger();
 
     BatchMemory(ReportingProperties properties) {
         var configured = properties.catchUpMemory();
-        this.total = configured == null ? Runtime.getRuntime().maxMemory() / OF_THE_HEAP : configured.toBytes();
+        this.total = configured == null ? ofTheHeap(Runtime.getRuntime().maxMemory()) : configured.toBytes();
+    }
+
+    /// Half of what is left: entities take about as much as the records they were folded from, and half of these say
+    /// again what an earlier one said.
+    private static long ofTheHeap(long heap) {
+        return Math.max(LEAST, (heap - OURS) / 2);
     }
 
     /// One more takes part until it is closed.

@@ -117,9 +117,7 @@ public final class ChangedAt {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ChangedAt it
-                && fingerprint == it.fingerprint
-                && Arrays.equals(offsets, it.offsets);
+        return other instanceof ChangedAt it && fingerprint == it.fingerprint && Arrays.equals(offsets, it.offsets);
     }
 
     @Override

@@ -194,8 +194,8 @@ public final class Comparing<V> {
     private Map<String, Map<String, long[]>> cells(Generation generation) {
         var parts = new ArrayList<Map<String, Map<String, long[]>>>();
         for (var partition = 0; partition < generation.partitions(); partition++) {
-            parts.add(
-                    new StoredSnapshot<>(store, entities, checkpoint(generation, partition), false).cells(definition.pages()));
+            parts.add(new StoredSnapshot<>(store, entities, checkpoint(generation, partition), false)
+                    .cells(definition.pages()));
         }
         return new TreeMap<>(Cells.of(parts).byPage());
     }

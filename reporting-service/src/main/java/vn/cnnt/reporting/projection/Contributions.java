@@ -24,7 +24,8 @@ public interface Contributions {
     ///
     /// @param ledger the ledger's name: `grants`
     /// @param account the account's name within the ledger: `VN-20`
-    /// @param content what only the definition reads; null, of a change, where the entity has nothing there any more
+    /// @param content what only the definition reads; null, of a change, where the entity has nothing there any
+    ///     more
     default void enter(String ledger, String account, @Nullable Bytes content) {
         // Who wants the cells needs nothing else.
     }

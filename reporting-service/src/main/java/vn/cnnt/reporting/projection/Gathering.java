@@ -149,9 +149,8 @@ public final class Gathering<V> {
     /// From what is entered to the leaves of the ledgers.
     private void enter(Map<String, Slot> slots, Map<Integer, Map<String, Kept>> values) {
         var ids = new LinkedHashMap<String, Integer>();
-        shares.forEach((partition, share) -> share.deltas.entering
-                .contentIds(generation.name(), partition)
-                .forEach(id -> ids.put(id, partition)));
+        shares.forEach((partition, share) ->
+                share.deltas.entering.contentIds(generation.name(), partition).forEach(id -> ids.put(id, partition)));
         var contents = load(ids);
         var turned = new TreeMap<Integer, List<Entering.Turned>>();
         var leafIds = new LinkedHashMap<String, Integer>();
@@ -173,7 +172,8 @@ public final class Gathering<V> {
                 written.put(id, page.share.partition());
             }
         });
-        load(written).forEach((id, kept) -> Objects.requireNonNull(unknown.get(id)).open(kept));
+        load(written)
+                .forEach((id, kept) -> Objects.requireNonNull(unknown.get(id)).open(kept));
     }
 
     /// The values at our checkpoints: from the cache, the rest in one question.

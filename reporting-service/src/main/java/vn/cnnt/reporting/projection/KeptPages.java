@@ -84,7 +84,9 @@ public final class KeptPages {
                         continue; // nothing has ever been written there
                     }
                     var it = kept.get(new Key(cut.generation(), cut.partition(), number));
-                    if (it != null && it.changedAt() == changedAt && it.topicId().equals(cut.topicId())) {
+                    if (it != null
+                            && it.changedAt() == changedAt
+                            && it.topicId().equals(cut.topicId())) {
                         found.increment();
                         if (it.cells().size() > 0) {
                             here.put(page, it.cells());

@@ -49,7 +49,8 @@ final class Ledger {
         var out = new Encoder(64 * leaves.size());
         var others = leaves.tailMap(Leaf.Key.FIRST, false);
         out.number(others.size());
-        others.forEach((begin, leaf) -> out.text(begin.account()).text(begin.entity()).number(leaf));
+        others.forEach(
+                (begin, leaf) -> out.text(begin.account()).text(begin.entity()).number(leaf));
         return Packing.deflated(out.toBytes());
     }
 

@@ -194,7 +194,9 @@ public final class StoredFigures<V> implements Figures<V> {
                 }
                 var newer = source.looks().of(checkpoint.generation()).checkpoints();
                 checkpoint = newer.getOrDefault(first.partition(), first);
-                cells = pages.isEmpty() ? Map.of() : source.pages(List.of(checkpoint), pages).get(first.partition());
+                cells = pages.isEmpty()
+                        ? Map.of()
+                        : source.pages(List.of(checkpoint), pages).get(first.partition());
             }
         }
     }
@@ -221,7 +223,9 @@ public final class StoredFigures<V> implements Figures<V> {
         if (look != null) {
             return look.generation();
         }
-        return fixed == null ? source.looks().activeGeneration() : source.looks().generation(fixed);
+        return fixed == null
+                ? source.looks().activeGeneration()
+                : source.looks().generation(fixed);
     }
 
     private Cut cut(Generation generation, Collection<Checkpoint> checkpoints) {

@@ -142,8 +142,7 @@ final class Sums {
     }
 
     /// Some of those whose entry in an account isn't what their view says.
-    private static <V> List<String> entities(
-            Snapshot<V> snapshot, Definition<V> definition, String account, int most) {
+    private static <V> List<String> entities(Snapshot<V> snapshot, Definition<V> definition, String account, int most) {
         var contents = new TreeMap<String, Bytes>();
         snapshot.forEach((id, entity) -> {
             var view = entity.view();

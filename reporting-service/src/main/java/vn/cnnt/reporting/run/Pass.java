@@ -294,11 +294,7 @@ final class Pass<V> {
 
         /// Reads the partition to its end, in batches as large as memory allows, for each writes what it touched.
         private void catchUp(
-                LogReader reader,
-                BatchMemory.Share memory,
-                int partition,
-                long known,
-                SortedMap<Integer, Long> offsets)
+                LogReader reader, BatchMemory.Share memory, int partition, long known, SortedMap<Integer, Long> offsets)
                 throws InterruptedException {
             long end = Math.min(known, until.getOrDefault(partition, Long.MAX_VALUE));
             if (offsets.getOrDefault(partition, end) >= end) {

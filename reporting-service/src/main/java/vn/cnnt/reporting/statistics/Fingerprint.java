@@ -47,7 +47,8 @@ final class Fingerprint {
         return digest(text.toString());
     }
 
-    /// What the sample's entries look like: a run whose ledgers are written otherwise must not be read as if it were ours.
+    /// What the sample's entries look like: a run whose ledgers are written otherwise must not be read as if it were
+    /// ours.
     static String ofLedger(Dataset dataset) {
         var text = new StringBuilder();
         var bytes = new FactBytes(dataset);

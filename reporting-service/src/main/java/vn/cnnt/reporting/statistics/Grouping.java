@@ -77,7 +77,9 @@ final class Grouping {
                 for (var i = 0; cells != null && i < cells.size(); i++) {
                     var sum = sums.computeIfAbsent(cells.name(i), name -> {
                         var values = own.computeIfAbsent(name, this::ownValues);
-                        return values.isEmpty() ? NOT_OWN : groups.computeIfAbsent(key(placeValue, values), _ -> nothing());
+                        return values.isEmpty()
+                                ? NOT_OWN
+                                : groups.computeIfAbsent(key(placeValue, values), _ -> nothing());
                     });
                     cells.addTo(sum, i);
                 }
@@ -104,7 +106,8 @@ final class Grouping {
                 byKey.computeIfAbsent(key(fact), _ -> new ArrayList<>(2)).add(fact);
             }
         }
-        byKey.forEach((key, there) -> add(key, times(entities, question.dataset().count(there)), groups));
+        byKey.forEach(
+                (key, there) -> add(key, times(entities, question.dataset().count(there)), groups));
     }
 
     private static long[] times(int entities, long[] measures) {
@@ -126,7 +129,8 @@ final class Grouping {
             var matches = switch (filter.getKey()) {
                 case Places.PROVINCE, Places.REGION -> matches(question, filter.getKey(), fact.province());
                 default ->
-                    filter.getValue().contains(fact.values().get(question.dataset().dimension(filter.getKey())));
+                    filter.getValue()
+                            .contains(fact.values().get(question.dataset().dimension(filter.getKey())));
             };
             if (!matches) {
                 return false;
@@ -138,8 +142,8 @@ final class Grouping {
     /// The provinces, as decided, whose facts the filters of the question can let pass.
     static Set<Province> provinces(Question question) {
         return Province.all().stream()
-                .filter(province -> matches(question, Places.PROVINCE, province)
-                        && matches(question, Places.REGION, province))
+                .filter(province ->
+                        matches(question, Places.PROVINCE, province) && matches(question, Places.REGION, province))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -62,7 +62,9 @@ final class Ledgers {
         var counts = section.counts();
         var alike = new ArrayList<Alike>(counts.length);
         for (var i = 0; i < counts.length; i++) {
-            var facts = counts[i] == 0 ? List.<Fact>of() : bytes.read(section.contents().get(i));
+            var facts = counts[i] == 0
+                    ? List.<Fact>of()
+                    : bytes.read(section.contents().get(i));
             alike.add(new Alike(isFirst(section.account(), facts) ? facts : List.of(), counts[i]));
         }
         return new Stretch(alike, section::forEach);

@@ -46,9 +46,7 @@ public record Question(
             return dimension(column).title();
         }
         var title = measureTitle(ranked(column));
-        return column.endsWith(Comparison.RANK)
-                ? new Text(title.vi() + ", thứ hạng", title.en() + ", rank")
-                : title;
+        return column.endsWith(Comparison.RANK) ? new Text(title.vi() + ", thứ hạng", title.en() + ", rank") : title;
     }
 
     private Text measureTitle(String measure) {

@@ -83,7 +83,8 @@ public final class RegistryDefinition implements Definition<EntityView> {
         var text = new StringBuilder();
         FINGERPRINTS.forEach((dataset, fingerprint) ->
                 text.append(dataset).append(' ').append(fingerprint).append('\n'));
-        Datasets.ALL.forEach(dataset -> text.append(Fingerprint.ofLedger(dataset)).append('\n'));
+        Datasets.ALL.forEach(
+                dataset -> text.append(Fingerprint.ofLedger(dataset)).append('\n'));
         for (var content : SupportContent.values()) {
             text.append(content.name())
                     .append(' ')

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.projection.CellPage;
 import vn.cnnt.reporting.projection.Cut;
@@ -126,8 +125,7 @@ public final class Statistics {
         /// The groups of each of its groupings.
         List<Map<List<String>, long[]>> sum(List<Part> parts) {
             if (!kept) {
-                return merge(
-                        groupings.size(), parts.stream().map(Part::groups).toList());
+                return merge(groupings.size(), parts.stream().map(Part::groups).toList());
             }
             var cells = parts.stream().map(Part::cells).toList();
             return groupings.stream().map(grouping -> grouping.sum(cells)).toList();
@@ -265,8 +263,7 @@ public final class Statistics {
                 .sum();
     }
 
-    private static Explained items(
-            Contributors contributors, Snapshot<EntityView> snapshot, List<Contributing> all) {
+    private static Explained items(Contributors contributors, Snapshot<EntityView> snapshot, List<Contributing> all) {
         var here = all.get(snapshot.partition());
         var first = contributors.first(all.stream().map(Contributing::of).toList());
         first.keySet().retainAll(here.of().first().keySet());

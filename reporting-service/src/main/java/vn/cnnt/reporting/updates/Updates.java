@@ -38,9 +38,9 @@ public class Updates implements SmartLifecycle {
     private int clients;
     private boolean running;
 
-    Updates(
-            Store store, Lag lag, Definition<?> definition, ReportingProperties properties, MeterRegistry registry) {
-        this.changes = new PageChanges(store, lag, definition, ProvincePage.all().keySet());
+    Updates(Store store, Lag lag, Definition<?> definition, ReportingProperties properties, MeterRegistry registry) {
+        this.changes =
+                new PageChanges(store, lag, definition, ProvincePage.all().keySet());
         this.mostClients = properties.updateClients();
         Gauge.builder("cnnt.updates.clients", this, Updates::clients)
                 .description("Clients that are told when the figures move")

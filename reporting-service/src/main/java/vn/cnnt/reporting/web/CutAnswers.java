@@ -52,7 +52,8 @@ class CutAnswers {
         var patience = Request.patience(wait);
         var waited = visibility.await(found.figures(), tokens, patience);
         if (!waited.missing().isEmpty()) {
-            throw Refused.notYetVisible(waited.missing().stream().map(Token::toString).toList(), patience.toSeconds());
+            throw Refused.notYetVisible(
+                    waited.missing().stream().map(Token::toString).toList(), patience.toSeconds());
         }
         var run = new AskedRun.Asked(found.run(), waited.figures());
         var definition = statistics.definition() + variant;

@@ -97,8 +97,8 @@ class Overload {
             refused.increment();
             var words = Words.preferredBy(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
             var status = HttpStatus.SERVICE_UNAVAILABLE.value();
-            var problem = Problem.of(
-                    words, status, "overloaded", "overloaded", List.of(RETRY_AFTER_SECONDS), List.of());
+            var problem =
+                    Problem.of(words, status, "overloaded", "overloaded", List.of(RETRY_AFTER_SECONDS), List.of());
             response.setStatus(status);
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             response.setHeader(HttpHeaders.CONTENT_LANGUAGE, words.language());

@@ -65,12 +65,13 @@ class StatisticsController {
                             it.field(), it.code(), it.arguments().toArray(String[]::new)));
         }
         // only a spreadsheet has words
-        var words = type.equals(Request.XLSX) ? Words.preferredBy(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)) : null;
+        var words =
+                type.equals(Request.XLSX) ? Words.preferredBy(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)) : null;
         var variant = (mark ? " bom" : "") + (words == null ? "" : " " + words.language());
         return answers.answer(request, parameters, type, variant, asked -> {
             var it = sound(question);
-            var table = Objects.requireNonNull(
-                    Objects.requireNonNull(queries.get(dataset.name())).record(() -> asked.statistics().answer(it)));
+            var table = Objects.requireNonNull(Objects.requireNonNull(queries.get(dataset.name()))
+                    .record(() -> asked.statistics().answer(it)));
             return new CutAnswers.Answered(body(it, table, type, mark, words), table.cut());
         });
     }
@@ -99,8 +100,7 @@ class StatisticsController {
                 .register(metrics);
     }
 
-    private static Object body(
-            Question question, Table table, MediaType type, boolean mark, @Nullable Words words) {
+    private static Object body(Question question, Table table, MediaType type, boolean mark, @Nullable Words words) {
         if (type.equals(Request.CSV)) {
             return Tables.csv(table, mark);
         }

@@ -53,7 +53,8 @@ class TablesTest {
     @MethodSource("datasets")
     void a_spreadsheet_has_the_cells_of_the_answer_and_numbers_are_numbers(Dataset dataset) {
         var asked = asked(dataset, "as-decided");
-        var sheet = Opened.of(Tables.xlsx(asked.question, asked.table, Text::vi)).sheet();
+        var sheet =
+                Opened.of(Tables.xlsx(asked.question, asked.table, Text::vi)).sheet();
         var columns = asked.table.columns();
 
         assertThat(asked.table.rows()).hasSizeGreaterThan(1);
@@ -61,7 +62,9 @@ class TablesTest {
             var row = asked.table.rows().get(i);
             for (var column = 0; column < columns.size(); column++) {
                 var cell = sheet.getRow(FIRST_ROW + i).getCell(column);
-                assertThat(value(cell)).as(cell.getAddress().toString()).isEqualTo(expected(row.get(columns.get(column))));
+                assertThat(value(cell))
+                        .as(cell.getAddress().toString())
+                        .isEqualTo(expected(row.get(columns.get(column))));
             }
         }
     }
@@ -70,16 +73,21 @@ class TablesTest {
     @MethodSource("datasets")
     void its_heads_are_titles_in_the_language_asked_for_above_the_names_of_the_columns(Dataset dataset) {
         var asked = asked(dataset, "current");
-        var vietnamese = Opened.of(Tables.xlsx(asked.question, asked.table, Text::vi)).sheet();
-        var english = Opened.of(Tables.xlsx(asked.question, asked.table, Text::en)).sheet();
+        var vietnamese =
+                Opened.of(Tables.xlsx(asked.question, asked.table, Text::vi)).sheet();
+        var english =
+                Opened.of(Tables.xlsx(asked.question, asked.table, Text::en)).sheet();
         var titles = titles(dataset);
 
-        assertThat(vietnamese.getRow(0).getCell(0).getStringCellValue()).isEqualTo(dataset.title().vi());
-        assertThat(english.getRow(0).getCell(0).getStringCellValue()).isEqualTo(dataset.title().en());
+        assertThat(vietnamese.getRow(0).getCell(0).getStringCellValue())
+                .isEqualTo(dataset.title().vi());
+        assertThat(english.getRow(0).getCell(0).getStringCellValue())
+                .isEqualTo(dataset.title().en());
         for (var column = 0; column < asked.table.columns().size(); column++) {
             var name = asked.table.columns().get(column);
             var title = Objects.requireNonNull(titles.get(name), name);
-            assertThat(vietnamese.getRow(1).getCell(column).getStringCellValue()).isEqualTo(title.vi());
+            assertThat(vietnamese.getRow(1).getCell(column).getStringCellValue())
+                    .isEqualTo(title.vi());
             assertThat(english.getRow(1).getCell(column).getStringCellValue()).isEqualTo(title.en());
             assertThat(english.getRow(2).getCell(column).getStringCellValue()).isEqualTo(name);
         }
@@ -89,7 +97,8 @@ class TablesTest {
     @MethodSource("datasets")
     void its_totals_are_those_of_the_answer_and_formulas_where_they_are_sums(Dataset dataset) {
         var asked = asked(dataset, "as-decided");
-        var sheet = Opened.of(Tables.xlsx(asked.question, asked.table, Text::vi)).sheet();
+        var sheet =
+                Opened.of(Tables.xlsx(asked.question, asked.table, Text::vi)).sheet();
         if (asked.table.total().isEmpty()) {
             return; // a stock of several years
         }
@@ -99,7 +108,9 @@ class TablesTest {
             var name = asked.table.columns().get(column);
             var cell = sheet.getRow(last).getCell(column);
             if (asked.table.total().containsKey(name)) {
-                assertThat(value(cell)).as(name).isEqualTo(expected(asked.table.total().get(name)));
+                assertThat(value(cell))
+                        .as(name)
+                        .isEqualTo(expected(asked.table.total().get(name)));
             }
             if (cell.getCellType() == CellType.FORMULA) {
                 formulas++;
@@ -108,10 +119,9 @@ class TablesTest {
                 assertThat(asked.table.distinct()).doesNotContain(name);
             }
         }
-        assertThat(formulas)
-                .isEqualTo((int) dataset.measures().stream()
-                        .filter(it -> it.offered() && !it.isDistinct())
-                        .count());
+        assertThat(formulas).isEqualTo((int) dataset.measures().stream()
+                .filter(it -> it.offered() && !it.isDistinct())
+                .count());
     }
 
     @ParameterizedTest
@@ -127,11 +137,15 @@ class TablesTest {
         var table = new Table(
                 dataset.name(), "1", List.of(), asked.table.columns(), rows, asked.table.total(), List.of(), cut());
 
-        var cell = Opened.of(Tables.xlsx(asked.question, table, Text::vi)).sheet().getRow(FIRST_ROW).getCell(0);
+        var cell = Opened.of(Tables.xlsx(asked.question, table, Text::vi))
+                .sheet()
+                .getRow(FIRST_ROW)
+                .getCell(0);
         assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
         assertThat(cell.getStringCellValue()).isEqualTo(evil);
         assertThat(new String(Tables.csv(table, false), StandardCharsets.UTF_8)).contains("'=HYPERLINK");
-        assertThat(new String(Sdmx.csv(asked.question, table), StandardCharsets.UTF_8)).contains("'=HYPERLINK");
+        assertThat(new String(Sdmx.csv(asked.question, table), StandardCharsets.UTF_8))
+                .contains("'=HYPERLINK");
     }
 
     @ParameterizedTest
@@ -143,7 +157,8 @@ class TablesTest {
             var structure = WireFormat.JSON.valueToTree(Sdmx.structure(dataset, Instant.EPOCH));
             var rows = csv(Sdmx.csv(asked.question, asked.table));
             var dimensions = dimensions(structure);
-            var measures = structure.at("/data/dataStructures/0/dataStructureComponents/measureList/measures")
+            var measures = structure
+                    .at("/data/dataStructures/0/dataStructureComponents/measureList/measures")
                     .valueStream()
                     .map(it -> it.path("id").asString())
                     .toList();
@@ -162,9 +177,7 @@ class TablesTest {
                 }
                 var answered = asked.table.rows().get(i - 1);
                 for (var measure : asked.question.measures()) {
-                    assertThat(row.get(column++))
-                            .as(measure)
-                            .isEqualTo(Objects.toString(answered.get(measure), ""));
+                    assertThat(row.get(column++)).as(measure).isEqualTo(Objects.toString(answered.get(measure), ""));
                 }
             }
         }
@@ -173,7 +186,9 @@ class TablesTest {
     @ParameterizedTest
     @MethodSource("datasets")
     void every_name_in_the_structure_is_there_in_both_languages_and_every_reference_leads_somewhere(Dataset dataset) {
-        var data = WireFormat.JSON.valueToTree(Sdmx.structure(dataset, Instant.EPOCH)).path("data");
+        var data = WireFormat.JSON
+                .valueToTree(Sdmx.structure(dataset, Instant.EPOCH))
+                .path("data");
         var named = new ArrayList<JsonNode>(data.findParents("names"));
         var concepts = data.at("/conceptSchemes/0/concepts").findValuesAsString("id");
 
@@ -195,7 +210,9 @@ class TablesTest {
         // a ratio across the values of a dimension can't be asked for within one of them
         var measures = Stream.concat(
                         dataset.measures().stream().filter(Measure::offered).map(Measure::name),
-                        dataset.derived().stream().filter(it -> it.across() == null).map(Derived::name))
+                        dataset.derived().stream()
+                                .filter(it -> it.across() == null)
+                                .map(Derived::name))
                 .toList();
         var parameters = new Parameters(Map.of(
                 "places", List.of(places),
@@ -220,16 +237,24 @@ class TablesTest {
     /// The ids of the dimensions in their order, each with what its values are to match.
     private static Map<String, String> dimensions(JsonNode structure) {
         var codes = new HashMap<String, String>();
-        structure.at("/data/codelists").forEach(list -> codes.put(
-                list.path("id").asString(), String.join("|", list.path("codes").findValuesAsString("id"))));
+        structure
+                .at("/data/codelists")
+                .forEach(list -> codes.put(
+                        list.path("id").asString(),
+                        String.join("|", list.path("codes").findValuesAsString("id"))));
         var dimensions = new LinkedHashMap<String, String>();
-        structure.at("/data/dataStructures/0/dataStructureComponents/dimensionList/dimensions").forEach(dimension -> {
-            var enumeration = dimension.at("/localRepresentation/enumeration").asString("");
-            var pattern = enumeration.isEmpty()
-                    ? dimension.at("/localRepresentation/format/pattern").asString()
-                    : codes.get(enumeration.replaceAll(".*:|\\(.*", ""));
-            dimensions.put(dimension.path("id").asString(), Objects.requireNonNull(pattern, enumeration));
-        });
+        structure
+                .at("/data/dataStructures/0/dataStructureComponents/dimensionList/dimensions")
+                .forEach(dimension -> {
+                    var enumeration =
+                            dimension.at("/localRepresentation/enumeration").asString("");
+                    var pattern = enumeration.isEmpty()
+                            ? dimension
+                                    .at("/localRepresentation/format/pattern")
+                                    .asString()
+                            : codes.get(enumeration.replaceAll(".*:|\\(.*", ""));
+                    dimensions.put(dimension.path("id").asString(), Objects.requireNonNull(pattern, enumeration));
+                });
         return dimensions;
     }
 

@@ -395,13 +395,15 @@ public abstract class ConformanceSuite<V> {
         }
         var cells = new HashMap<>(snapshot.cells(known.names()));
         for (var ledger : definition().ledgers()) {
-            snapshot.ledger(ledger, section -> section.forEach(_ -> true, (entity, content) -> {
-                var page = cells.computeIfAbsent(ledger + "/" + section.account(), _ -> new HashMap<>());
-                assertThat(page.put(entity, numbers(section.contents().get(content))))
-                        .as("%s is entered once", entity)
-                        .isNull();
-                return true;
-            }));
+            snapshot.ledger(
+                    ledger,
+                    section -> section.forEach(_ -> true, (entity, content) -> {
+                        var page = cells.computeIfAbsent(ledger + "/" + section.account(), _ -> new HashMap<>());
+                        assertThat(page.put(entity, numbers(section.contents().get(content))))
+                                .as("%s is entered once", entity)
+                                .isNull();
+                        return true;
+                    }));
         }
         return cells;
     }

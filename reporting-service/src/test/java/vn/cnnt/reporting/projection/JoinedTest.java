@@ -25,8 +25,7 @@ class JoinedTest {
         for (var i = 0; i < 20; i++) {
             others.add(Thread.ofPlatform().start(() -> got.add(joined.get())));
         }
-        await().untilAsserted(
-                        () -> assertThat(others).allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        await().untilAsserted(() -> assertThat(others).allMatch(thread -> thread.getState() == Thread.State.WAITING));
         answers.get(0).countDown();
         first.join();
         assertThat(got).containsExactly(1);

@@ -27,7 +27,8 @@ class KeptPagesTest {
         assertThat(read(kept)).containsOnlyKeys("place|VN-20", "place|VN-30");
         assertThat(kept.read()).isEqualTo(2);
         registers("e3", "VN-30");
-        assertThat(read(kept).get("place|VN-30")).satisfies(page -> assertThat(sum(page)).isEqualTo(2));
+        assertThat(read(kept).get("place|VN-30"))
+                .satisfies(page -> assertThat(sum(page)).isEqualTo(2));
         assertThat(kept.read()).isEqualTo(3);
         assertThat(kept.found()).isEqualTo(1);
     }
@@ -64,7 +65,8 @@ class KeptPagesTest {
         var some = new KeptPages(500);
         for (var i = 1; i <= 30; i++) {
             registers("e" + i, Toy.PROVINCES.get(random.nextInt(3)));
-            var sums = read(some).values().stream().mapToLong(KeptPagesTest::sum).sum();
+            var sums =
+                    read(some).values().stream().mapToLong(KeptPagesTest::sum).sum();
             assertThat(sums).isEqualTo(i);
             assertThat(some.bytes()).isBetween(1L, 500L);
         }

@@ -93,16 +93,19 @@ class LedgerTest {
         var changes = changes(new Random(5), 100);
         var entries = Leaf.changed(List.of(), changes);
 
-        assertThat(Leaf.plain(Leaf.unpack(Packing.deflated(Leaf.plain(entries))))).isEqualTo(Leaf.plain(entries));
+        assertThat(Leaf.plain(Leaf.unpack(Packing.deflated(Leaf.plain(entries)))))
+                .isEqualTo(Leaf.plain(entries));
         assertThat(Leaf.unpack(Packing.deflated(Leaf.plain(entries)))).isEqualTo(entries);
     }
 
     @Test
     void entities_with_the_same_content_are_counted_together_and_named_in_order() {
-        var section = Section.of("VN-20", new TreeMap<>(Map.of("e-1", bytes("a"), "e-12", bytes("b"), "e-3", bytes("a"))));
+        var section =
+                Section.of("VN-20", new TreeMap<>(Map.of("e-1", bytes("a"), "e-12", bytes("b"), "e-3", bytes("a"))));
 
         var named = new ArrayList<String>();
-        section.forEach(content -> section.contents().get(content).equals(bytes("a")), (entity, _) -> named.add(entity));
+        section.forEach(
+                content -> section.contents().get(content).equals(bytes("a")), (entity, _) -> named.add(entity));
         var first = new ArrayList<String>();
         section.forEach(_ -> true, (entity, _) -> {
             first.add(entity);

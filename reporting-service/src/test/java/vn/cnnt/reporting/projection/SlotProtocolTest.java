@@ -10,13 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BiFunction;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.Envelope;
 
 /// `slot-protocol.py` over the real classes: writers crash, are superseded and go on as zombies; their writes arrive
-/// late and twice; readers read a cut first and each page of cells and leaf of a ledger later, from the store alone or from
+/// late and twice; readers read a cut first and each page of cells and leaf of a ledger later, from the store alone or
+/// from
 /// the pages they have kept; now and then another generation takes over, in which everything counts differently. Every
 /// read is compared with a recomputation from the log's prefix.
 class SlotProtocolTest {
@@ -172,16 +173,21 @@ class SlotProtocolTest {
 
         private void read() {
             switch (random.nextInt(3)) {
-                case 0 -> readPageByPage(true, (snapshot, page) -> CellPage.of(
-                        snapshot.cells(List.of(page)).getOrDefault(page, Map.of())));
-                case 1 -> readPageByPage(false, (snapshot, page) -> snapshot.pages(List.of(page))
-                        .getOrDefault(page, CellPage.of(Map.of())));
+                case 0 ->
+                    readPageByPage(
+                            true,
+                            (snapshot, page) ->
+                                    CellPage.of(snapshot.cells(List.of(page)).getOrDefault(page, Map.of())));
+                case 1 ->
+                    readPageByPage(
+                            false,
+                            (snapshot, page) ->
+                                    snapshot.pages(List.of(page)).getOrDefault(page, CellPage.of(Map.of())));
                 default -> readAsQueriesDo();
             }
         }
 
-        private void readPageByPage(
-                boolean withEntries, BiFunction<Snapshot<Toy.View>, String, CellPage> reader) {
+        private void readPageByPage(boolean withEntries, BiFunction<Snapshot<Toy.View>, String, CellPage> reader) {
             var cut = store.checkpoints(generation).get(0);
             if (cut == null) {
                 return; // nobody has begun with this generation
@@ -279,10 +285,13 @@ class SlotProtocolTest {
 
         private static long entries(Snapshot<Toy.View> snapshot, String province) {
             var entries = new long[1];
-            snapshot.ledger("active", Set.of(province), section -> section.forEach(_ -> true, (_, _) -> {
-                entries[0]++;
-                return true;
-            }));
+            snapshot.ledger(
+                    "active",
+                    Set.of(province),
+                    section -> section.forEach(_ -> true, (_, _) -> {
+                        entries[0]++;
+                        return true;
+                    }));
             return entries[0];
         }
 

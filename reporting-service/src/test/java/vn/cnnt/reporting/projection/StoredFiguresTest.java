@@ -33,24 +33,28 @@ class StoredFiguresTest {
         register("e1");
         var firsts = new ArrayList<List<String>>();
 
-        var answer = figures("toy-1").read(
-                snapshot -> {
-                    var ids = new ArrayList<String>();
-                    snapshot.ledger("active", Set.of("VN-20"), section -> section.forEach(_ -> true, (id, _) -> {
-                        ids.add(id);
-                        return true;
-                    }));
-                    firsts.add(ids);
-                    return ids;
-                },
-                (snapshot, all) -> {
-                    if (firsts.size() == 1) {
-                        // The page with e1 is written twice: what it was at our cut nobody knows any more.
-                        move("e1", 2);
-                        move("e1", 3);
-                    }
-                    return snapshot.entities(all.getFirst()).size();
-                });
+        var answer = figures("toy-1")
+                .read(
+                        snapshot -> {
+                            var ids = new ArrayList<String>();
+                            snapshot.ledger(
+                                    "active",
+                                    Set.of("VN-20"),
+                                    section -> section.forEach(_ -> true, (id, _) -> {
+                                        ids.add(id);
+                                        return true;
+                                    }));
+                            firsts.add(ids);
+                            return ids;
+                        },
+                        (snapshot, all) -> {
+                            if (firsts.size() == 1) {
+                                // The page with e1 is written twice: what it was at our cut nobody knows any more.
+                                move("e1", 2);
+                                move("e1", 3);
+                            }
+                            return snapshot.entities(all.getFirst()).size();
+                        });
 
         assertThat(firsts).containsExactly(List.of("e1"), List.of("e1"));
         assertThat(answer.parts()).containsExactly(1);

@@ -21,7 +21,9 @@ class FactBytesTest {
                         var facts = dataset.facts(Objects.requireNonNull(entity.view()));
                         var bytes = new FactBytes(dataset);
                         var again = bytes.read(bytes.write(facts));
-                        assertThat(texts(again)).as("%s of %s", dataset.name(), id).isEqualTo(texts(facts));
+                        assertThat(texts(again))
+                                .as("%s of %s", dataset.name(), id)
+                                .isEqualTo(texts(facts));
                         if (!facts.isEmpty()) {
                             assertThat(dataset.count(again)).isEqualTo(dataset.count(facts));
                         }

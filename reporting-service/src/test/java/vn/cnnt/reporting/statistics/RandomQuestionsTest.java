@@ -117,14 +117,15 @@ class RandomQuestionsTest {
             for (var i = 0; i < 40; i++) {
                 var dataset = Datasets.ALL.get(random.nextInt(Datasets.ALL.size()));
                 var measure = one(Questions.baseMeasures(dataset), random);
-                var figure = Questions.figure(dataset, Asking.parameters(filters(dataset, random) + "measure=" + measure));
+                var figure =
+                        Questions.figure(dataset, Asking.parameters(filters(dataset, random) + "measure=" + measure));
                 if (figure != null) {
                     for (var after : new String[] {null, "e-3"}) {
                         assertThat(old.explain(figure, after, 4)).isEqualTo(statistics.explain(figure, after, 4));
                     }
                 }
-                var table = Objects.requireNonNull(
-                        Questions.table(dataset, Asking.parameters(question(dataset, random))));
+                var table =
+                        Objects.requireNonNull(Questions.table(dataset, Asking.parameters(question(dataset, random))));
                 assertThat(old.answer(table)).isEqualTo(statistics.answer(table));
             }
         }
@@ -146,7 +147,8 @@ class RandomQuestionsTest {
                 var named = new ArrayList<Explanation.Item>();
                 Explanation page;
                 do {
-                    page = statistics.explain(question, named.isEmpty() ? null : named.getLast().entity(), 3);
+                    page = statistics.explain(
+                            question, named.isEmpty() ? null : named.getLast().entity(), 3);
                     assertThat(page.sum()).isEqualTo(whole.sum());
                     assertThat(page.items()).hasSizeLessThanOrEqualTo(3);
                     named.addAll(page.items());

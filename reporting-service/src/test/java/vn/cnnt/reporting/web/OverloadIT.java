@@ -17,7 +17,8 @@ class OverloadIT {
         try (var figures = RunningFigures.with(
                         "--cnnt.reporting.requests.at-once=1", "--cnnt.reporting.requests.waiting=2");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            await().untilAsserted(() -> assertThat(figures.get(QUESTION).status()).isEqualTo(200));
+            await().untilAsserted(
+                            () -> assertThat(figures.get(QUESTION).status()).isEqualTo(200));
             var admission = figures.bean(Admission.class);
             var first = threads.submit(() -> figures.get(NOT_YET, "Prefer", "wait=4"));
             var second = threads.submit(() -> figures.get(NOT_YET, "Prefer", "wait=4"));

@@ -32,11 +32,11 @@ record Settings(
                 number("events", 1_000_000),
                 number("enterprises", 1_000_000),
                 number("repetitions", 3),
-                number("naive.records", 900),
+                number("naive.records", 500),
                 number("streams.records", 100_000),
                 number("commands.seconds", 4),
                 number("visible.rate", 500),
-                number("visible.seconds", 6),
+                number("visible.seconds", 5),
                 number("query.seconds", 6));
     }
 

@@ -35,7 +35,7 @@ final class Rebuilds {
     /// Starts a reporting service on an empty database and waits until its live run has read the log: what a new
     /// installation, or one that lost its database, does. Its process is cold.
     Followed follow(Log log, Cells expected) throws IOException, InterruptedException {
-        var database = "bench_" + ++databases;
+        var database = fresh();
         var size = log.size();
         var service = stack.reporting(database, log.topic());
         var reporting = new Reporting(http, service.address());
@@ -49,9 +49,16 @@ final class Rebuilds {
                 new Replay(size, seconds, reporting.cells(null).differences(expected)));
     }
 
+    /// The name of a database with nothing in it: a server of its own may have kept that of an earlier run.
+    private String fresh() {
+        var database = "bench_" + ++databases;
+        Databases.drop(stack, database);
+        return database;
+    }
+
     /// The same by several services that share the partitions.
     Replay followTogether(int instances, Log log, Cells expected) throws IOException, InterruptedException {
-        var database = "bench_" + ++databases;
+        var database = fresh();
         var services = new ArrayList<Stack.Service>();
         try {
             var began = System.nanoTime();

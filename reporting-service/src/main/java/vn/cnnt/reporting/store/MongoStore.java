@@ -157,6 +157,9 @@ class MongoStore implements Store {
 
     @Override
     public Set<Integer> advance(List<Advance> advances) {
+        if (advances.isEmpty()) {
+            return Set.of();
+        }
         return asking(() -> {
             var updates = advances.stream()
                     .<WriteModel<Document>>map(

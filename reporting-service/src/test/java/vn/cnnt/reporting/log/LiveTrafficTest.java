@@ -11,13 +11,13 @@ class LiveTrafficTest {
     private final LiveTraffic traffic = new LiveTraffic(now::get);
 
     @Test
-    void nobodyRestsWhileNothingHappens() {
+    void nobody_rests_while_nothing_happens() {
         assertThat(traffic.isRecent()).isFalse();
         assertThat(traffic.rest(Duration.ofMillis(40))).isZero();
     }
 
     @Test
-    void whileChangesComeInARebuildRestsLongerThanItWorks() {
+    void while_changes_come_in_a_rebuild_rests_longer_than_it_works() {
         traffic.happened();
         now.addAndGet(Duration.ofMillis(1999).toNanos());
 
@@ -26,7 +26,7 @@ class LiveTrafficTest {
     }
 
     @Test
-    void twoSecondsAfterTheLastChangeItHasTheMachineToItself() {
+    void two_seconds_after_the_last_change_it_has_the_machine_to_itself() {
         traffic.happened();
         now.addAndGet(Duration.ofSeconds(2).toNanos());
 

@@ -103,6 +103,13 @@ class MongoStoreIT {
     }
 
     @Test
+    void a_batch_that_was_stopped_before_it_gathered_anything_moves_nothing_on() {
+        store.create(FIRST);
+        assertThat(store.advance(List.of())).isEmpty();
+        assertThat(store.checkpoints(LIVE)).isEqualTo(Map.of(3, FIRST));
+    }
+
+    @Test
     void of_several_checkpoints_only_the_superseded_ones_stay_behind() {
         var other = Checkpoint.first("live-1", 4, "topic");
         store.create(FIRST);

@@ -56,23 +56,18 @@ class EventLog implements AutoCloseable {
         this.adminSettings.put("default.api.timeout.ms", (int) ADMIN_TIMEOUT.toMillis());
         this.adminSettings.put("request.timeout.ms", (int) ADMIN_TIMEOUT.toMillis() / 2);
         this.producerSettings = new HashMap<>(producers.getConfigurationProperties());
-        this.producerSettings.putAll(Map.of(
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                3000L,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                8000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                20_000,
-                ProducerConfig.LINGER_MS_CONFIG,
-                1L,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1000L,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                MOST_BYTES));
+        this.producerSettings.putAll(Map.ofEntries(
+                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                // A partition without a record of ours takes the second batch also where it refused the first (its
+                // leader had just been chosen); the first is then out of order until it is given up.
+                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3000L),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8000),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 1L),
+                Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L),
+                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_BYTES)));
     }
 
     /// What became of a stream of events: the first `acknowledged` are in the log; the next one failed, if there is a

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -42,6 +45,7 @@ public final class RunningFigures implements AutoCloseable {
     private final String database;
     private final HttpClient http = HttpClient.newHttpClient();
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Queue<Future<?>> sent = new ConcurrentLinkedQueue<>();
     private ConfigurableApplicationContext service;
     private int port;
 
@@ -77,7 +81,9 @@ public final class RunningFigures implements AutoCloseable {
     private RunningFigures(String topic, String database, String... settings) {
         this.topic = topic;
         this.database = database;
-        var servers = Map.<String, Object>of("bootstrap.servers", TestServers.kafkaBootstrapServers());
+        // one at a time: to a topic just made the second batch may come in where the first was refused
+        var servers = Map.<String, Object>of(
+                "bootstrap.servers", TestServers.kafkaBootstrapServers(), "max.in.flight.requests.per.connection", 1);
         producer = new KafkaProducer<>(servers, new ByteArraySerializer(), new ByteArraySerializer());
         service = start(settings);
         port = port(service);
@@ -131,12 +137,19 @@ public final class RunningFigures implements AutoCloseable {
                     .forEach((name, value) -> headers.add(new RecordHeader(name, value)));
             send(it.key(), headers, it.event().value());
         }
-        producer.flush();
+        flush();
     }
 
     void send(String key, List<Header> headers, String value) {
-        producer.send(new ProducerRecord<>(
-                topic, null, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), headers));
+        sent.add(producer.send(new ProducerRecord<>(
+                topic, null, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), headers)));
+    }
+
+    /// Until Kafka has all that was sent.
+    private void flush() {
+        producer.flush();
+        sent.forEach(Future::resultNow);
+        sent.clear();
     }
 
     /// What came back.

@@ -55,6 +55,9 @@ class ReportingConfiguration {
                 .description("Pages of cells that queries asked for, by where they were")
                 .tag("from", "store")
                 .register(registry);
+        FunctionCounter.builder("cnnt.figures.offered", kept, KeptPages::offered)
+                .description("Pages of cells that the projector of this instance brought up to date for queries")
+                .register(registry);
         return kept;
     }
 

@@ -35,6 +35,7 @@ import vn.cnnt.reporting.projection.Checkpoint;
 import vn.cnnt.reporting.projection.CutWatch;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.projection.Generation;
+import vn.cnnt.reporting.projection.KeptPages;
 import vn.cnnt.reporting.projection.LogRecord;
 import vn.cnnt.reporting.projection.Projector;
 import vn.cnnt.reporting.projection.Store;
@@ -67,6 +68,7 @@ class Follower implements SmartLifecycle {
     private final Store store;
     private final Definition<?> definition;
     private final CutWatch watch;
+    private final KeptPages kept;
     private final ProjectionMetrics metrics;
     private final Clock clock;
     private volatile RunState state;
@@ -85,6 +87,7 @@ class Follower implements SmartLifecycle {
             Store store,
             Definition<?> definition,
             CutWatch watch,
+            KeptPages kept,
             ProjectionMetrics metrics,
             Clock clock) {
         this.properties = properties;
@@ -96,6 +99,7 @@ class Follower implements SmartLifecycle {
         this.store = store;
         this.definition = definition;
         this.watch = watch;
+        this.kept = kept;
         this.metrics = metrics;
         this.clock = clock;
         this.state = new RunState(Phase.OFF, "", clock.instant());
@@ -180,7 +184,7 @@ class Follower implements SmartLifecycle {
         var generation = generation(identity.get());
         check(store.checkpoints(generation).values(), identity.get(), Map.of());
         var projector = new Projector<>(
-                generation, definition, store, properties.cache().toBytes());
+                generation, definition, store, properties.cache().toBytes(), kept);
         var consumer = consumers.inGroup("reporting-" + generation.name());
         try {
             polling = consumer;

@@ -7,10 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// The pages of cells that readers asked for last, unpacked. One stands exactly as long as the checkpoint says that the
 /// page hasn't changed ([ChangedAt]), so that a query reads only what changed since the one before, and an answer from
 /// memory is the answer the store would have given.
+///
+/// What stands on a page after a batch that changed it is a function of the log up to where that batch ended, so a
+/// writer in this process may say what it is about to write ([#offer]): whatever becomes of its batch, it counts only
+/// once a checkpoint in the store says that the page changed there.
 public final class KeptPages {
     /// Names beyond so many are forgotten: there are some hundreds, and as many years as someone enters.
     private static final int MOST_NAMES = 50_000;
@@ -22,6 +27,7 @@ public final class KeptPages {
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final LongAdder found = new LongAdder();
     private final LongAdder read = new LongAdder();
+    private final LongAdder offered = new LongAdder();
     private long size;
 
     /// @param limit in bytes; 0 keeps nothing
@@ -32,9 +38,23 @@ public final class KeptPages {
     private record Key(String generation, int partition, int page) {}
 
     /// @param changedAt what the checkpoint said of the page when it was read
-    private record Kept(String topicId, long changedAt, CellPage cells) {
+    /// @param other what it is at another checkpoint: around the moment at which a writer moves it on, readers have both
+    private record Kept(
+            String topicId, long changedAt, CellPage cells, @Nullable Kept other) {
         long bytes() {
-            return OVERHEAD + cells.bytes();
+            return OVERHEAD + cells.bytes() + (other == null ? 0 : other.bytes());
+        }
+
+        @Nullable
+        CellPage at(String topicId, long changedAt) {
+            if (this.changedAt == changedAt && this.topicId.equals(topicId)) {
+                return cells;
+            }
+            return other == null ? null : other.at(topicId, changedAt);
+        }
+
+        Kept alone() {
+            return new Kept(topicId, changedAt, cells, null);
         }
     }
 
@@ -84,12 +104,11 @@ public final class KeptPages {
                         continue; // nothing has ever been written there
                     }
                     var it = kept.get(new Key(cut.generation(), cut.partition(), number));
-                    if (it != null
-                            && it.changedAt() == changedAt
-                            && it.topicId().equals(cut.topicId())) {
+                    var cells = it == null ? null : it.at(cut.topicId(), changedAt);
+                    if (cells != null) {
                         found.increment();
-                        if (it.cells().size() > 0) {
-                            here.put(page, it.cells());
+                        if (cells.size() > 0) {
+                            here.put(page, cells);
                         }
                         continue;
                     }
@@ -105,14 +124,63 @@ public final class KeptPages {
         if (!cut.changedAt().isOf(numbers) || it.number() < 0) {
             return;
         }
-        var now = new Kept(cut.topicId(), cut.changedAt().of(it.number()), cells);
+        var changedAt = cut.changedAt().of(it.number());
         synchronized (kept) {
-            var before = kept.put(new Key(cut.generation(), cut.partition(), it.number()), now);
-            size += now.bytes() - (before == null ? 0 : before.bytes());
-            for (var eldest = kept.values().iterator(); size > limit && eldest.hasNext(); ) {
-                size -= eldest.next().bytes();
-                eldest.remove();
+            var key = new Key(cut.generation(), cut.partition(), it.number());
+            var known = kept.get(key);
+            if (known == null || known.at(cut.topicId(), changedAt) == null) {
+                var newer = known != null && known.changedAt() > changedAt ? known.alone() : null;
+                put(key, new Kept(cut.topicId(), changedAt, cells, newer));
             }
+        }
+    }
+
+    /// What a batch is about to write, of those pages that readers have asked for.
+    ///
+    /// @param to the checkpoint that the batch leads to
+    void offer(Checkpoint to, PageNumbers numbers, Map<String, Slot> slots) {
+        var changedAt = to.changedAt();
+        if (!changedAt.isOf(numbers)) {
+            return;
+        }
+        for (var number = 0; number < numbers.size(); number++) {
+            if (changedAt.of(number) != to.offset()) {
+                continue;
+            }
+            var key = new Key(to.generation(), to.partition(), number);
+            if (!isKept(key)) {
+                continue;
+            }
+            var slot = slots.get(SlotIds.cells(to.generation(), to.partition(), numbers.name(number)));
+            if (slot != null && slot.end() == to.offset()) {
+                offer(key, to, Packing.unpackCellPage(slot.now(), this::name));
+            }
+        }
+    }
+
+    private boolean isKept(Key key) {
+        synchronized (kept) {
+            return kept.containsKey(key);
+        }
+    }
+
+    private void offer(Key key, Checkpoint to, CellPage cells) {
+        synchronized (kept) {
+            var known = kept.get(key);
+            if (known != null && known.at(to.topicId(), to.offset()) == null) {
+                put(key, new Kept(to.topicId(), to.offset(), cells, known.alone()));
+                offered.increment();
+            }
+        }
+    }
+
+    /// Called with the lock held.
+    private void put(Key key, Kept now) {
+        var before = kept.put(key, now);
+        size += now.bytes() - (before == null ? 0 : before.bytes());
+        for (var eldest = kept.values().iterator(); size > limit && eldest.hasNext(); ) {
+            size -= eldest.next().bytes();
+            eldest.remove();
         }
     }
 
@@ -133,6 +201,11 @@ public final class KeptPages {
     /// How many had to be read.
     public long read() {
         return read.sum();
+    }
+
+    /// How many a writer in this process has brought up to date.
+    public long offered() {
+        return offered.sum();
     }
 
     /// What they take in memory now.

@@ -24,6 +24,10 @@ final class PageNumbers {
         return names.size();
     }
 
+    String name(int number) {
+        return names.get(number);
+    }
+
     /// -1 where there is no such page.
     int of(String name) {
         return numbers.getOrDefault(name, -1);

@@ -26,15 +26,28 @@ public final class Projector<V> {
     private final PageNumbers pageNumbers;
     private final long cacheBytesPerPartition;
     private final int leafBytes;
+    private final KeptPages kept;
     private final Map<Integer, Held> held = new ConcurrentHashMap<>();
 
     /// @param cacheBytes how much it may keep in memory of what it has written
     public Projector(Generation generation, Definition<V> definition, Store store, long cacheBytes) {
-        this(generation, definition, store, cacheBytes, Ledger.MOST);
+        this(generation, definition, store, cacheBytes, new KeptPages(0));
+    }
+
+    /// @param kept where readers in this process keep pages of cells; they are told of what is written
+    public Projector(
+            Generation generation, Definition<V> definition, Store store, long cacheBytes, KeptPages kept) {
+        this(generation, definition, store, cacheBytes, Ledger.MOST, kept);
     }
 
     /// @param leafBytes how large a leaf of a ledger may be
-    Projector(Generation generation, Definition<V> definition, Store store, long cacheBytes, int leafBytes) {
+    Projector(
+            Generation generation,
+            Definition<V> definition,
+            Store store,
+            long cacheBytes,
+            int leafBytes,
+            KeptPages kept) {
         this.generation = generation;
         this.definition = definition;
         this.store = store;
@@ -42,6 +55,7 @@ public final class Projector<V> {
         this.pageNumbers = new PageNumbers(definition.pages());
         this.cacheBytesPerPartition = cacheBytes / generation.partitions();
         this.leafBytes = leafBytes;
+        this.kept = kept;
     }
 
     /// Becomes the writer of a partition; the checkpoint it goes on from.
@@ -112,7 +126,13 @@ public final class Projector<V> {
         if (!prepared.slots().isEmpty()) {
             store.write(prepared.slots());
         }
+        offer(prepared);
         return settle(prepared, store.advance(prepared.advances()));
+    }
+
+    /// Before the checkpoints: whoever reads one then finds in memory what it stands for.
+    void offer(Prepared prepared) {
+        prepared.advances().forEach(advance -> kept.offer(advance.to(), pageNumbers, prepared.slots()));
     }
 
     private Projected orDrop(Collection<Integer> partitions, Supplier<Projected> work) {

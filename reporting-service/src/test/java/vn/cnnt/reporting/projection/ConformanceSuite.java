@@ -290,7 +290,7 @@ public abstract class ConformanceSuite<V> {
 
     private Projector<V> projector(MemoryStore store, Generation generation) {
         store.open(generation);
-        return new Projector<>(generation, definition(), store, 1 << 20, LEAF);
+        return new Projector<>(generation, definition(), store, 1 << 20, LEAF, new KeptPages(0));
     }
 
     private void finish(MemoryStore store, Map<Integer, List<LogRecord>> log, int size) {

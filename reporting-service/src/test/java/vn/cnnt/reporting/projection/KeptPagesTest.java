@@ -34,6 +34,43 @@ class KeptPagesTest {
     }
 
     @Test
+    void what_a_writer_of_this_process_changes_of_kept_pages_is_not_read_again() {
+        begin();
+        var telling = new Projector<>(GENERATION, new Toy(), store, 1 << 20, kept);
+        telling.takeOver(0, "topic");
+        project(telling, Toy.registered("e1", 1, "VN-20"), "e1");
+        read(kept);
+        project(telling, Toy.registered("e2", 1, "VN-20"), "e2");
+        assertThat(sum(read(kept).get("place|VN-20"))).isEqualTo(2);
+        project(telling, Toy.dissolved("e1", 2, "VN-20"), "e1");
+        project(telling, Toy.dissolved("e2", 2, "VN-20"), "e2");
+        assertThat(read(kept)).isEmpty();
+        assertThat(kept.read()).isEqualTo(1);
+        assertThat(kept.offered()).isEqualTo(3);
+    }
+
+    @Test
+    void what_a_writer_is_about_to_change_counts_once_a_checkpoint_says_so() {
+        begin();
+        registers("e1", "VN-20");
+        read(kept);
+        var before = cut();
+        var telling = new Projector<>(GENERATION, new Toy(), store, 1 << 20, kept);
+        telling.takeOver(0, "topic");
+        log.add(new Addressed("e2", Toy.registered("e2", 1, "VN-20"), false).at(0, log.size()));
+        var prepared = telling.prepare(List.of(new Batch(0, log.size(), List.of(log.getLast()))));
+        store.write(prepared.slots());
+        telling.offer(prepared);
+        assertThat(sum(read(kept).get("place|VN-20"))).isEqualTo(1);
+        telling.settle(prepared, store.advance(prepared.advances()));
+        assertThat(sum(read(kept).get("place|VN-20"))).isEqualTo(2);
+        assertThat(kept.read(store, NUMBERS, List.of(before), PAGES).get(0))
+                .as("who looked at the checkpoint before")
+                .hasEntrySatisfying("place|VN-20", page -> assertThat(sum(page)).isEqualTo(1));
+        assertThat(kept.read()).isEqualTo(1);
+    }
+
+    @Test
     void a_page_whose_last_cell_went_is_as_if_it_had_never_been_and_not_read_again() {
         begin();
         registers("e1", "VN-20");
@@ -83,6 +120,10 @@ class KeptPagesTest {
     }
 
     private void project(RecordedEvent event, String entity) {
+        project(writer, event, entity);
+    }
+
+    private void project(Projector<Toy.View> writer, RecordedEvent event, String entity) {
         log.add(new Addressed(entity, event, false).at(0, log.size()));
         writer.project(List.of(new Batch(0, log.size(), List.of(log.getLast()))));
     }

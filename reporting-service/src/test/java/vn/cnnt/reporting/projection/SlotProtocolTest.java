@@ -17,9 +17,9 @@ import vn.cnnt.events.Envelope;
 
 /// `slot-protocol.py` over the real classes: writers crash, are superseded and go on as zombies; their writes arrive
 /// late and twice; readers read a cut first and each page of cells and leaf of a ledger later, from the store alone or
-/// from
-/// the pages they have kept; now and then another generation takes over, in which everything counts differently. Every
-/// read is compared with a recomputation from the log's prefix.
+/// from the pages they have kept, which some writers bring up to date before they move a checkpoint on, whether they then
+/// get to or not; now and then another generation takes over, in which everything counts differently. Every read is
+/// compared with a recomputation from the log's prefix.
 class SlotProtocolTest {
     private static final List<String> PAGES =
             Toy.PROVINCES.stream().map(province -> "place|" + province).toList();
@@ -33,17 +33,20 @@ class SlotProtocolTest {
     void no_read_is_wrong() {
         var reads = 0;
         var found = 0L;
+        var offered = 0L;
         var successions = 0;
         for (var seed = 0; seed < 200; seed++) {
             var simulation = new Simulation(seed, new MemoryStore());
             simulation.run();
             reads += simulation.reads;
             found += simulation.kept.found();
+            offered += simulation.kept.offered();
             successions += simulation.successions;
             assertThat(simulation.bad).as("wrong reads of seed %s", seed).isZero();
         }
         assertThat(reads).isGreaterThan(8_000);
         assertThat(found).as("pages from memory").isGreaterThan(2_000);
+        assertThat(offered).as("pages that a writer brought up to date").isGreaterThan(500);
         assertThat(successions).isGreaterThan(300);
     }
 
@@ -344,9 +347,10 @@ class SlotProtocolTest {
 
         private final class Writer {
             private final Projector<Toy.View> projector =
-                    new Projector<>(generation, new Weighed(new Toy(), weight), store, 1 << 20, 30);
+                    new Projector<>(generation, new Weighed(new Toy(), weight), store, 1 << 20, 30, kept);
             private List<Write> pending = new ArrayList<>();
             private Projector.Prepared prepared;
+            private boolean offered;
             private boolean dead;
 
             Writer() {
@@ -365,10 +369,14 @@ class SlotProtocolTest {
                     if (random.nextDouble() < 0.3) {
                         late.add(write);
                     }
+                } else if (!offered && random.nextBoolean()) { // else it is one in another process
+                    projector.offer(prepared);
+                    offered = true;
                 } else {
                     var projected = projector.settle(prepared, store.advance(prepared.advances()));
                     dead = !projected.superseded().isEmpty();
                     prepared = null;
+                    offered = false;
                 }
             }
 

@@ -109,12 +109,21 @@ final class History {
     }
 
     /// So many enterprises, each registered, some with a recognition; nothing is kept of them.
-    void writeRegister(int wantedEnterprises, double recognised) {
+    ///
+    /// @param changes how often each moves or is corrected
+    void writeRegister(int wantedEnterprises, double recognised, int changes) {
         for (var i = 0; i < wantedEnterprises; i++) {
             var enterprise = register();
             if (random.nextDouble() < recognised) {
                 apply(enterprise);
                 decide(enterprise, 0);
+            }
+            for (var change = 0; change < changes; change++) {
+                if (random.nextBoolean()) {
+                    move(enterprise);
+                } else {
+                    correct(enterprise);
+                }
             }
         }
     }
@@ -195,17 +204,24 @@ final class History {
         } else if (turn < 75 && !it.recognitions.isEmpty()) {
             revoke(it);
         } else if (turn < 81) {
-            var there = with(it.details, province(), it.details.status(), it.details.size());
-            it.details = there;
-            record(it, new EnterpriseEvent.Moved(there, day(2019)), true);
+            move(it);
         } else if (turn < 86) {
             var status = drawn(STATUSES);
             it.details = with(it.details, it.details.province(), status, it.details.size());
             record(it, new EnterpriseEvent.StatusChanged(it.details, day(2020)), true);
         } else {
-            it.details = with(it.details, it.details.province(), it.details.status(), drawn(SizeClass.values()));
-            record(it, new EnterpriseEvent.DetailsCorrected(it.details), true);
+            correct(it);
         }
+    }
+
+    private void move(Enterprise it) {
+        it.details = with(it.details, province(), it.details.status(), it.details.size());
+        record(it, new EnterpriseEvent.Moved(it.details, day(2019)), true);
+    }
+
+    private void correct(Enterprise it) {
+        it.details = with(it.details, it.details.province(), it.details.status(), drawn(SizeClass.values()));
+        record(it, new EnterpriseEvent.DetailsCorrected(it.details), true);
     }
 
     private static EnterpriseDetails with(

@@ -64,7 +64,7 @@ final class Serving {
         var log = new Log(stack.kafka(), Topics.EVENTS);
         log.create();
         try (var writer = log.writer()) {
-            new History(7, writer).writeRegister(settings.enterprises(), RECOGNISED);
+            new History(7, writer).writeRegister(settings.enterprises(), RECOGNISED, settings.changes());
         }
         Benchmark.say("%,d records of %,d enterprises written".formatted(log.size(), settings.enterprises()));
         var followed = new Rebuilds(stack, http).follow(log, Recomputation.of(log));

@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param root the project's, whose modules have been built
 /// @param mongodb the address of a MongoDB, where it shall not be the local stack's own
+/// @param changes how often each enterprise of the register moves or is corrected before it is asked
 /// @param only the parts to run, with commas between them: `rebuild`, or of `serve` some or all of `explain`, `query`,
 ///     `visible`, `during`, `commands` and `slots`; empty for everything
 record Settings(
@@ -16,6 +17,7 @@ record Settings(
         String only,
         long events,
         int enterprises,
+        int changes,
         int repetitions,
         int naiveRecords,
         int streamsRecords,
@@ -31,6 +33,7 @@ record Settings(
                 text("only").orElse(""),
                 number("events", 1_000_000),
                 number("enterprises", 1_000_000),
+                number("changes", 0),
                 number("repetitions", 3),
                 number("naive.records", 500),
                 number("streams.records", 100_000),

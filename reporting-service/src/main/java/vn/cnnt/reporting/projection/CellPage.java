@@ -1,14 +1,17 @@
 package vn.cnnt.reporting.projection;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The cells of one page as readers keep them: a flat array of measures, and names that pages share. Nobody changes it.
 public final class CellPage {
+    private static final AtomicLong MARKS = new AtomicLong();
     private static final CellPage EMPTY = new CellPage(new String[0], new long[0]);
     private static final long OVERHEAD = 64;
 
     private final String[] names;
     private final long[] measures;
+    private final long mark = MARKS.incrementAndGet();
 
     private CellPage(String[] names, long[] measures) {
         this.names = names;
@@ -37,6 +40,12 @@ public final class CellPage {
     /// @param measures those of the first cell, then those of the next
     static CellPage of(String[] names, long[] measures) {
         return new CellPage(names, measures);
+    }
+
+    /// Another one for each page there has been in this process, never 0: what was reckoned from pages can so be told
+    /// from what other pages would give, without keeping these.
+    public long mark() {
+        return mark;
     }
 
     /// The number of cells.

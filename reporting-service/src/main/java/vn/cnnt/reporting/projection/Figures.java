@@ -19,6 +19,11 @@ public interface Figures<V> {
     /// together.
     <R> Answer<R> read(Collection<String> pages, Function<Snapshot<V>, R> reader);
 
+    /// The same for a reader that asks for those pages and nothing else: there is then nothing to wait for.
+    default <R> Answer<R> readCells(Collection<String> pages, Function<Snapshot<V>, R> reader) {
+        return read(pages, reader);
+    }
+
     /// The same figures as they stand now: the run is settled, and whatever is read of them is of one look at it, or of
     /// a newer one where the store has moved on. For one request, which then needs no other look.
     Figures<V> now();

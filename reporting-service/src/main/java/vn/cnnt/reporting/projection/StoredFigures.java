@@ -101,10 +101,19 @@ public final class StoredFigures<V> implements Figures<V> {
 
     @Override
     public <R> Answer<R> read(Collection<String> names, Function<Snapshot<V>, R> reader) {
+        return read(names, reader, source.executor());
+    }
+
+    @Override
+    public <R> Answer<R> readCells(Collection<String> names, Function<Snapshot<V>, R> reader) {
+        return read(names, reader, Runnable::run);
+    }
+
+    private <R> Answer<R> read(Collection<String> names, Function<Snapshot<V>, R> reader, Executor executor) {
         var pages = Set.copyOf(names);
         return asking(() -> {
             var here = look == null ? lookNow() : look;
-            return answer(here.generation(), reads(here, pages, reader));
+            return answer(here.generation(), reads(here, pages, reader, executor));
         });
     }
 
@@ -115,7 +124,7 @@ public final class StoredFigures<V> implements Figures<V> {
             var here = look == null ? lookNow() : look;
             while (true) {
                 var generation = here.generation();
-                var found = reads(here, Set.of(), first);
+                var found = reads(here, Set.of(), first, source.executor());
                 var parts = found.stream().map(Read::part).toList();
                 try {
                     return answer(
@@ -139,14 +148,17 @@ public final class StoredFigures<V> implements Figures<V> {
         });
     }
 
-    private <R> List<Read<R>> reads(Looks.Look here, Set<String> pages, Function<Snapshot<V>, R> reader) {
+    private <R> List<Read<R>> reads(
+            Looks.Look here, Set<String> pages, Function<Snapshot<V>, R> reader, Executor executor) {
         var cuts = here.checkpoints().values();
         var cells = pages.isEmpty() ? Map.<Integer, Map<String, CellPage>>of() : source.pages(cuts, pages);
         return joined(cuts.stream()
                 .map(cut -> {
                     var ahead = pages.isEmpty() ? Map.<String, CellPage>of() : cells.get(cut.partition());
                     return CompletableFuture.supplyAsync(
-                            () -> read(here.generation(), cut, pages, ahead, reader), source.executor());
+                            () -> read(here.generation(), cut, pages, ahead, reader),
+                            // where events are parked, a reader asks what they touch
+                            cut.parkedEntities() == 0 ? executor : source.executor());
                 })
                 .toList());
     }

@@ -3,6 +3,7 @@ package vn.cnnt.reporting.statistics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.projection.CellPage;
 import vn.cnnt.reporting.projection.Cut;
@@ -23,15 +25,21 @@ import vn.cnnt.reporting.view.EntityView;
 public final class Statistics {
     private final Figures<EntityView> figures;
     private final String definition;
+    private final KeptTables kept;
 
     public Statistics(Figures<EntityView> figures, String definition) {
+        this(figures, definition, new KeptTables());
+    }
+
+    private Statistics(Figures<EntityView> figures, String definition, KeptTables kept) {
         this.figures = figures;
         this.definition = definition;
+        this.kept = kept;
     }
 
     /// The same questions, asked of another run.
     public Statistics of(Figures<EntityView> figures) {
-        return new Statistics(figures, definition);
+        return new Statistics(figures, definition, kept);
     }
 
     /// The version of what the figures are made of.
@@ -58,7 +66,7 @@ public final class Statistics {
         var plans = questions.stream().map(Plan::of).toList();
         var pages = new LinkedHashSet<String>();
         plans.forEach(plan -> pages.addAll(plan.pages()));
-        var answer = figures.read(pages, snapshot -> {
+        Function<Snapshot<EntityView>, Read> reader = snapshot -> {
             var here = entities.stream()
                     .filter(id -> figures.partitionOf(id) == snapshot.partition())
                     .toList();
@@ -71,7 +79,9 @@ public final class Statistics {
                 });
             }
             return new Read(plans.stream().map(plan -> plan.read(snapshot)).toList(), views);
-        });
+        };
+        var cellsOnly = entities.isEmpty() && plans.stream().allMatch(Plan::kept);
+        var answer = cellsOnly ? figures.readCells(pages, reader) : figures.read(pages, reader);
         var tables = new ArrayList<Table>();
         for (var i = 0; i < plans.size(); i++) {
             var number = i;
@@ -122,6 +132,19 @@ public final class Statistics {
                     affectedByParked(question, snapshot));
         }
 
+        /// The marks of the pages it adds up, in an order that stays; 0 for one that isn't there.
+        long[] marks(List<Part> parts) {
+            var marks = new long[parts.size() * pages.size()];
+            var at = 0;
+            for (var part : parts) {
+                for (var page : pages) {
+                    var cells = part.cells().get(page);
+                    marks[at++] = cells == null ? 0 : cells.mark();
+                }
+            }
+            return marks;
+        }
+
         /// The groups of each of its groupings.
         List<Map<List<String>, long[]>> sum(List<Part> parts) {
             if (!kept) {
@@ -133,6 +156,39 @@ public final class Statistics {
     }
 
     private Table table(Plan plan, List<Part> parts, Cut cut) {
+        var question = plan.question();
+        var sums = sums(plan, parts);
+        var columns = new ArrayList<>(question.by());
+        columns.addAll(question.measures());
+        return new Table(
+                question.dataset().name(),
+                definition,
+                question.distinct(),
+                columns,
+                sums.rows(),
+                sums.total(),
+                question.baseMeasures().stream()
+                        .filter(measure ->
+                                parts.stream().anyMatch(part -> part.affected().contains(measure)))
+                        .toList(),
+                cut);
+    }
+
+    private KeptTables.Sums sums(Plan plan, List<Part> parts) {
+        if (!plan.kept()) {
+            return reckon(plan, parts);
+        }
+        var marks = plan.marks(parts);
+        var known = kept.find(plan.question(), marks);
+        if (known != null) {
+            return known;
+        }
+        var sums = reckon(plan, parts);
+        kept.keep(plan.question(), marks, sums);
+        return sums;
+    }
+
+    private static KeptTables.Sums reckon(Plan plan, List<Part> parts) {
         var question = plan.question();
         var found = plan.sum(parts).iterator();
         var groups = found.next();
@@ -148,22 +204,11 @@ public final class Statistics {
                 earlierTotals.put(earlier.name(), found.next());
             }
         }
-        var columns = new ArrayList<>(question.by());
-        columns.addAll(question.measures());
-        return new Table(
-                question.dataset().name(),
-                definition,
-                question.distinct(),
-                columns,
-                rows(question, groups, earlierGroups),
+        return new KeptTables.Sums(
+                Collections.unmodifiableList(rows(question, groups, earlierGroups)),
                 plan.total() == null
                         ? Map.of()
-                        : measures(question, numbers(question, List.of(), totals, earlierTotals)),
-                question.baseMeasures().stream()
-                        .filter(measure ->
-                                parts.stream().anyMatch(part -> part.affected().contains(measure)))
-                        .toList(),
-                cut);
+                        : measures(question, numbers(question, List.of(), totals, earlierTotals)));
     }
 
     /// What one partition says.

@@ -36,7 +36,7 @@ import org.bson.codecs.DocumentCodec;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.projection.Bytes;
 import vn.cnnt.reporting.projection.ChangedAt;
 import vn.cnnt.reporting.projection.Checkpoint;
@@ -49,7 +49,7 @@ import vn.cnnt.reporting.projection.StoreUnavailable;
 
 /// The store in MongoDB. What it has acknowledged a majority has, so that no failover takes a slot back that a
 /// checkpoint relies on.
-@Repository
+@Component
 class MongoStore implements Store {
     private static final int AT_ONCE = 1000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);

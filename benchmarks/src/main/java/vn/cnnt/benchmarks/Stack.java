@@ -44,6 +44,8 @@ final class Stack implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 java(),
                 "-Xmx768m",
+                "-XX:+UseG1GC",
+                "-XX:MaxGCPauseMillis=5",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",

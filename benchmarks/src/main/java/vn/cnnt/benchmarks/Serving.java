@@ -165,13 +165,12 @@ final class Serving {
     /// anywhere; the services, the servers and this client compile what a page needs, too.
     private void warmUp(Reporting reporting, Registry registry) throws InterruptedException {
         warmUp(registry);
-        var before = Double.MAX_VALUE;
-        for (var i = 0; i < MOST_WARM_UPS; i++) {
+        var best = Double.MAX_VALUE;
+        var withoutGain = 0;
+        for (var i = 0; i < MOST_WARM_UPS && withoutGain < 2; i++) {
             var now = ask(reporting, registry, settings.querySeconds()).getMean();
-            if (now * WARM > before) {
-                break;
-            }
-            before = now;
+            withoutGain = now * WARM > best ? withoutGain + 1 : 0;
+            best = Math.min(best, now);
         }
     }
 

@@ -189,6 +189,8 @@ final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + program.megabytes() + "m",
                 "-XX:+UseParallelGC",
+                // Compiling takes the processors from those who answer, for minutes where little is asked.
+                "-XX:CompileThresholdScaling=3",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",

@@ -77,12 +77,6 @@ final class Serving {
         if (settings.serves("explain")) {
             explain(reporting);
         }
-        if (settings.serves("query")) {
-            queries(reporting, registry);
-            results.put(
-                    "memory.reportingHeapMegabytes",
-                    liveSet(followed.service().process().pid()));
-        }
         if (settings.serves("commands")) {
             commands(registry);
         }
@@ -91,6 +85,13 @@ final class Serving {
         }
         if (settings.serves("during")) {
             duringRebuild(reporting, registry);
+        }
+        // After all that, so that the services have compiled themselves.
+        if (settings.serves("query")) {
+            queries(reporting, registry);
+            results.put(
+                    "memory.reportingHeapMegabytes",
+                    liveSet(followed.service().process().pid()));
         }
         Rebuilds.awaitPosition(reporting, log.size());
         check("figures after all of it", reporting.cells(null).differences(Recomputation.of(log)));
@@ -164,7 +165,9 @@ final class Serving {
     /// A register that was just started takes half of the machine for compiling itself, in which nobody else gets
     /// anywhere; the services, the servers and this client compile what a page needs, too.
     private void warmUp(Reporting reporting, Registry registry) throws InterruptedException {
-        warmUp(registry);
+        if (!settings.serves("commands")) { // else it is warm
+            warmUp(registry);
+        }
         var best = Double.MAX_VALUE;
         var withoutGain = 0;
         for (var i = 0; i < MOST_WARM_UPS && withoutGain < 2; i++) {
@@ -274,9 +277,7 @@ final class Serving {
     }
 
     private void commands(Registry registry) throws InterruptedException {
-        if (!settings.serves("query")) { // else it has been warmed up before
-            warmUp(registry);
-        }
+        warmUp(registry);
         RawWrites.conditional(stack, REGISTER, CLIENTS, settings.commandSeconds());
         var ours = new ArrayList<Double>();
         var raw = new ArrayList<Double>();

@@ -109,12 +109,16 @@ final class Stack implements AutoCloseable {
     }
 
     Service registry(String database) throws IOException, InterruptedException {
-        return service("registry", "vn.cnnt.registry.RegistryService", 256, database, Map.of());
+        return service("registry", "vn.cnnt.registry.RegistryService", List.of("-Xmx256m"), database, Map.of());
     }
 
     Service reporting(String database, String topic) throws IOException, InterruptedException {
         return service(
-                "reporting", "vn.cnnt.reporting.ReportingService", 512, database, Map.of("cnnt.reporting.topic", topic));
+                "reporting",
+                "vn.cnnt.reporting.ReportingService",
+                List.of("-Xmx512m", "-Xmn256m"),
+                database,
+                Map.of("cnnt.reporting.topic", topic));
     }
 
     /// The address of a database.
@@ -125,7 +129,7 @@ final class Stack implements AutoCloseable {
     }
 
     private Service service(
-            String name, String mainClass, int megabytes, String database, Map<String, String> more)
+            String name, String mainClass, List<String> heap, String database, Map<String, String> more)
             throws IOException, InterruptedException {
         var target = settings.root().resolve(name + "-service").resolve("target");
         var classPath = Stream.of(
@@ -135,9 +139,10 @@ final class Stack implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
         var port = freePort();
         var log = folder.resolve(name + "-" + database + "-" + processes.size() + ".log");
-        var command = new ArrayList<>(List.of(
-                java(),
-                "-Xmx" + megabytes + "m",
+        var command = new ArrayList<String>();
+        command.add(java());
+        command.addAll(heap);
+        command.addAll(List.of(
                 "-XX:+UseParallelGC",
                 "-XX:CompileThresholdScaling=3",
                 "-XX:+ExitOnOutOfMemoryError",

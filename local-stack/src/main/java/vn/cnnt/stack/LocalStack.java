@@ -38,6 +38,9 @@ final class LocalStack {
     private static final Duration TO_STOP_STARTING = Duration.ofSeconds(20);
     private static final String REGISTRY = "registry";
     private static final String REPORTING = "reporting";
+    private static final List<String> HEAP_OF_REGISTRY = List.of("-Xmx256m");
+    /// Half of it for what lives shortly: of what a rebuild reads little outlives its batch.
+    private static final List<String> HEAP_OF_REPORTING = List.of("-Xmx512m", "-Xmn256m");
 
     private final Console console = new Console();
     private final Path root = root();
@@ -106,8 +109,8 @@ final class LocalStack {
         var ports = Ports.choose(settings);
         awaitFree(ports, wasKilled ? FOR_A_KILLED_STACK_TO_VANISH : Duration.ZERO);
         var programs = List.of(
-                program(REGISTRY, "vn.cnnt.registry.RegistryService", 256, ports.registry(), data),
-                program(REPORTING, "vn.cnnt.reporting.ReportingService", 512, ports.reporting(), data));
+                program(REGISTRY, "vn.cnnt.registry.RegistryService", HEAP_OF_REGISTRY, ports.registry(), data),
+                program(REPORTING, "vn.cnnt.reporting.ReportingService", HEAP_OF_REPORTING, ports.reporting(), data));
 
         console.step("starting MongoDB and Kafka; everything is kept in " + data.path());
         var mongoStart = CompletableFuture.supplyAsync(() -> LocalMongo.start(data.resolve("mongodb"), ports.mongo()));
@@ -163,7 +166,7 @@ final class LocalStack {
     }
 
     private ServiceProcess.Program program(
-            String name, String mainClass, int megabytes, int port, DataFolder data)
+            String name, String mainClass, List<String> heap, int port, DataFolder data)
             throws IOException {
         var target = root.resolve(name + "-service").resolve("target");
         var classes = target.resolve("classes");
@@ -187,7 +190,7 @@ final class LocalStack {
         return new ServiceProcess.Program(
                 name,
                 mainClass,
-                megabytes,
+                heap,
                 classPath,
                 URI.create("http://127.0.0.1:" + port),
                 List.of(),

@@ -42,17 +42,18 @@ final class ServiceProcess implements AutoCloseable {
     private boolean wasReady;
     private int vainStarts;
 
+    /// @param heap what its JVM is told of its heap
     /// @param classPath the service's own; this module's classes come last, for [Child]
     record Program(
             String name,
             String mainClass,
-            int megabytes,
+            List<String> heap,
             List<Path> classPath,
             URI address,
             List<String> arguments,
             Path log) {
         Program withArguments(List<String> complete) {
-            return new Program(name, mainClass, megabytes, classPath, address, complete, log);
+            return new Program(name, mainClass, heap, classPath, address, complete, log);
         }
     }
 
@@ -185,9 +186,10 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private List<String> command() {
-        var command = new ArrayList<String>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + program.megabytes() + "m",
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(program.heap());
+        command.addAll(List.of(
                 "-XX:+UseParallelGC",
                 // Compiling takes the processors from those who answer, for minutes where little is asked.
                 "-XX:CompileThresholdScaling=3",

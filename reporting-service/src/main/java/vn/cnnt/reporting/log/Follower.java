@@ -55,6 +55,7 @@ class Follower implements SmartLifecycle {
     private static final Duration SUPERSEDED_DELAY = Duration.ofSeconds(1);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     private static final long ASK_WHICH_IS_ACTIVE = Duration.ofSeconds(1).toNanos();
+    private static final long TELL_KAFKA = Duration.ofSeconds(1).toNanos();
     private static final String REBUILD =
             "The figures stay as they stand. Publish the registry's archive again (POST /publication/republish"
                     + " {\"all\": true}), then rebuild (POST /runs) and activate the rebuild.";
@@ -314,8 +315,10 @@ class Follower implements SmartLifecycle {
         private final CatchUp<V> catchUp;
         private volatile @Nullable String topicId;
         private Duration delay = FIRST_DELAY;
+        private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
         private boolean failing;
         private long tryAt = System.nanoTime();
+        private long toldAt = System.nanoTime();
 
         Loop(Consumer<byte[], byte[]> consumer, Generation generation, Projector<V> projector) {
             this.consumer = consumer;
@@ -346,6 +349,7 @@ class Follower implements SmartLifecycle {
                     attempt(this::checkHeld, Set.of());
                     lookedAt = System.nanoTime();
                 }
+                tellKafka();
                 // An instance without partitions stands by: others have them all, and its figures are theirs.
                 if (!failing && resting.isEmpty() && consumer.groupMetadata().generationId() > 0) {
                     enter(Phase.FOLLOWING, "");
@@ -474,7 +478,7 @@ class Follower implements SmartLifecycle {
             var began = System.nanoTime();
             sameTopicAsBefore();
             var batches = new ArrayList<Batch>();
-            var commits = new HashMap<TopicPartition, OffsetAndMetadata>();
+            var ends = new HashMap<TopicPartition, OffsetAndMetadata>();
             for (var partition : records.partitions()) {
                 var next = records.nextOffsets().get(partition);
                 var some = records.records(partition);
@@ -483,7 +487,7 @@ class Follower implements SmartLifecycle {
                         partition.partition(),
                         end,
                         some.stream().map(Follower::record).toList()));
-                commits.put(partition, new OffsetAndMetadata(end));
+                ends.put(partition, new OffsetAndMetadata(end));
             }
             var projected = projector.project(batches);
             traffic.happened();
@@ -492,14 +496,24 @@ class Follower implements SmartLifecycle {
             delay = FIRST_DELAY;
             if (!projected.superseded().isEmpty()) {
                 log.atInfo().addKeyValue("partitions", projected.superseded()).log("superseded by another writer");
-                projected.superseded().forEach(it -> commits.remove(new TopicPartition(topic.name(), it)));
+                projected.superseded().forEach(it -> ends.remove(new TopicPartition(topic.name(), it)));
                 rest(projected.superseded(), SUPERSEDED_DELAY);
             }
-            consumer.commitAsync(commits, (_, e) -> {
+            untold.putAll(ends);
+        }
+
+        /// How far we are, which is a hint for who looks at Kafka: now and then is enough.
+        private void tellKafka() {
+            if (untold.isEmpty() || System.nanoTime() - toldAt < TELL_KAFKA) {
+                return;
+            }
+            toldAt = System.nanoTime();
+            consumer.commitAsync(Map.copyOf(untold), (_, e) -> {
                 if (e != null) {
                     log.atDebug().setCause(e).log("Kafka did not take the hint of our offsets");
                 }
             });
+            untold.clear();
         }
 
         private Topic.Identity sameTopic() {
@@ -550,6 +564,7 @@ class Follower implements SmartLifecycle {
             for (var partition : partitions) {
                 projector.drop(partition.partition());
                 resting.remove(partition.partition());
+                untold.remove(partition);
             }
             held = new TreeSet<>(projector.offsets().keySet());
         }

@@ -96,6 +96,7 @@ public final class Gathering<V> {
             for (var record : batch.records()) {
                 var addressee = next.next();
                 Objects.requireNonNull(share.pages.get(share.pageOf(addressee))).fold(addressee, record);
+                share.digest(record);
             }
             share.add(batch);
         }
@@ -324,10 +325,14 @@ public final class Gathering<V> {
             }
         }
 
-        void add(Batch batch) {
+        /// While its bytes are at hand.
+        void digest(LogRecord record) {
             if (digest != null) {
-                batch.records().forEach(digest::add);
+                digest.add(record);
             }
+        }
+
+        void add(Batch batch) {
             records += batch.records().size();
             if (!batch.records().isEmpty()) {
                 readTo = batch.records().getLast().offset() + 1;

@@ -109,7 +109,7 @@ class ServiceProcessIT {
         return new ServiceProcess.Program(
                 "stand-in",
                 StandIn.class.getName(),
-                64,
+                List.of("-Xmx64m"),
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(Path::of)
                         .toList(),

@@ -34,6 +34,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.ReportingService;
+import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.projection.FiguresUnavailable;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.servers.TestServers;
 
@@ -49,8 +51,13 @@ public final class RunningFigures implements AutoCloseable {
     private ConfigurableApplicationContext service;
     private int port;
 
+    /// Ready when there are figures to ask for, of nothing as yet.
     public RunningFigures() {
         this(newTopic(), TestServers.mongoUri("web"));
+        var figures = bean(Figures.class);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreException(FiguresUnavailable.class)
+                .until(() -> figures.cut() != null);
     }
 
     /// One that is told more.

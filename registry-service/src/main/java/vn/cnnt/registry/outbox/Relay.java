@@ -188,7 +188,9 @@ class Relay implements SmartLifecycle {
     }
 
     private boolean round() throws EventLog.Unavailable, InterruptedException {
-        pause(Duration.ofNanos(roundAt - System.nanoTime()));
+        if (!republishing) { // its batches are large as it is
+            pause(Duration.ofNanos(roundAt - System.nanoTime()));
+        }
         roundAt = System.nanoTime() + GATHER;
         var sending = send(next());
         completion.add(sending.sent());

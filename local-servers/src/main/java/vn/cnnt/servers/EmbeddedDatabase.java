@@ -5,11 +5,8 @@ import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
-import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /// H2's database with documents kept as BSON and index keys that know their order.
@@ -28,18 +25,15 @@ final class EmbeddedDatabase extends H2Database {
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
         // opened with its type first; the store hands the open map to whoever asks for that name
-        store.openMap(
-                "databases." + getDatabaseName() + "." + name,
-                new MVMap.Builder<Object, Document>().valueType(StoredDocument.TYPE));
+        JournaledMap.Kind.DOCUMENTS.open(store, "databases." + getDatabaseName() + "." + name);
+        JournaledMap.Kind.SIZES.open(store, "meta." + getDatabaseName() + "." + name);
         return super.openOrCreateCollection(name, options);
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
-        store.openMap(
-                getDatabaseName() + "." + collection + "._index_" + name,
-                new MVMap.Builder<KeyValue, Object>().keyType(StoredKey.TYPE));
+        JournaledMap.Kind.INDEX.open(store, getDatabaseName() + "." + collection + "._index_" + name);
         return super.openOrCreateUniqueIndex(collection, name, keys, sparse);
     }
 }

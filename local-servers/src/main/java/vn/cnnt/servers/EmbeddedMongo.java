@@ -15,9 +15,10 @@ import org.slf4j.LoggerFactory;
 /// A server that speaks MongoDB's protocol inside this process, for machines that have no `mongod`: mongo-java-server
 /// over H2's MVStore, on disk or, for tests, in memory.
 ///
-/// **What it promises on disk.** The answer to a write goes out after the write was committed to the file and the
-/// file forced to the disk, so what was acknowledged survives `kill -9` and the loss of power; a command is there
-/// whole or not at all. Reads don't wait: as with MongoDB's own `local` they may show what is not yet safe; a read
+/// **What it promises on disk.** The answer to a write goes out after what it changed is in a journal that was forced
+/// to
+/// the disk, so what was acknowledged survives `kill -9` and the loss of power; a command is there whole or not at all.
+/// Reads don't wait: as with MongoDB's own `local` they may show what is not yet safe; a read
 /// with `readConcern: majority` waits until all it saw is.
 ///
 /// **What it looks up.** Only a filter whose keys are exactly an index's keys, flat: `{_id}`, `$in` on `_id`, `{_id,
@@ -34,6 +35,10 @@ public final class EmbeddedMongo implements LocalMongo {
     /// from queueing behind other connections' writes.
     private static final int CONNECTION_THREADS = 128;
 
+    /// In milliseconds. With any delay the store writes its snapshots beside the work; without one, whoever commits
+    /// waits.
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private final MongoServer server;
     private final boolean inMemory;
     private final int port;
@@ -46,7 +51,23 @@ public final class EmbeddedMongo implements LocalMongo {
 
     /// Starts on the file in `dataDirectory`, which is made when it is not there; port 0 takes a free one.
     public static EmbeddedMongo start(Path dataDirectory, int port) {
-        return listen(new DurableBackend(open(dataDirectory)), port);
+        return start(dataDirectory, port, GroupCommit.MOST_JOURNALED_BYTES);
+    }
+
+    static EmbeddedMongo start(Path dataDirectory, int port, long mostJournaled) {
+        var store = open(dataDirectory);
+        return listen(new DurableBackend(store, commits(store, dataDirectory, mostJournaled)), port);
+    }
+
+    private static GroupCommit commits(MVStore store, Path dataDirectory, long mostJournaled) {
+        try {
+            return GroupCommit.open(store, dataDirectory, mostJournaled);
+        } catch (IOException | RuntimeException failure) {
+            store.closeImmediately();
+            throw new ServerNotStarted(
+                    "MongoDB cannot read what it has kept in %s: %s".formatted(dataDirectory, failure.getMessage()),
+                    failure);
+        }
     }
 
     /// Starts with nothing and leaves nothing.
@@ -95,7 +116,7 @@ public final class EmbeddedMongo implements LocalMongo {
 
     /// The store commits only when it is told to: H2's own habit of committing once a second, or in the middle of a
     /// large command, would put half a command on the disk.
-    private static MVStore open(Path dataDirectory) {
+    static MVStore open(Path dataDirectory) {
         var file = dataDirectory.resolve(FILE).toAbsolutePath();
         try {
             Files.createDirectories(dataDirectory);
@@ -103,9 +124,11 @@ public final class EmbeddedMongo implements LocalMongo {
                     .fileName(file.toString())
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
+                    .autoCompactFillRate(0)
                     .cacheSize(32)
                     .open();
             store.setRetentionTime(0);
+            store.setAutoCommitDelay(NEVER);
             return store;
         } catch (IOException failure) {
             throw new ServerNotStarted(

@@ -32,6 +32,8 @@ import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedMongoIT {
 
@@ -40,11 +42,13 @@ class EmbeddedMongoIT {
     @TempDir
     Path directory;
 
-    @Test
-    void what_was_acknowledged_is_there_after_the_process_was_killed() throws Exception {
+    /// With the store's usual habit all of it comes from the journal; with so short a one it is committed many times.
+    @ParameterizedTest
+    @ValueSource(longs = {GroupCommit.MOST_JOURNALED_BYTES, 20_000})
+    void what_was_acknowledged_is_there_after_the_process_was_killed(long mostJournaled) throws Exception {
         var acknowledged = new ConcurrentHashMap<Integer, Long>();
         for (int round = 0; round < 3; round++) {
-            var child = Child.start(MongoServerProcess.class, directory.toString());
+            var child = Child.start(MongoServerProcess.class, directory.toString(), Long.toString(mostJournaled));
             try (var client = MongoClients.create(child.firstLine())) {
                 var target = acknowledged.values().stream()
                                 .mapToLong(Long::longValue)
@@ -101,6 +105,46 @@ class EmbeddedMongoIT {
     }
 
     @Test
+    void collections_and_indexes_are_after_a_kill_what_they_were_before() throws Exception {
+        var child = Child.start(
+                MongoServerProcess.class, directory.toString(), Long.toString(GroupCommit.MOST_JOURNALED_BYTES));
+        try (var client = MongoClients.create(child.firstLine())) {
+            values(client).insertOne(new Document("_id", "dropped"));
+            client.getDatabase("other").getCollection("dropped").insertOne(new Document("_id", "dropped"));
+            values(client).drop();
+            client.getDatabase("other").drop();
+            values(client).insertMany(List.of(new Document("_id", 1).append("n", 1), new Document("_id", 2)));
+            values(client).deleteOne(eq("_id", 2));
+            values(client).createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+            values(client).insertOne(new Document("_id", 3).append("n", 3));
+            child.kill();
+        }
+
+        try (var mongo = EmbeddedMongo.start(directory, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            assertThat(values(client).find().map(it -> it.getInteger("_id")).into(new ArrayList<>()))
+                    .containsExactlyInAnyOrder(1, 3);
+            assertThat(client.getDatabase("other").listCollectionNames()).isEmpty();
+            assertThatThrownBy(() -> values(client).insertOne(new Document("_id", 4).append("n", 3)))
+                    .hasMessageContaining("E11000");
+            assertThat(values(client).find(eq("n", 3)).first()).containsEntry("_id", 3);
+        }
+    }
+
+    @Test
+    void a_damaged_journal_is_said_and_nothing_is_started() throws Exception {
+        EmbeddedMongo.start(directory, 0).close();
+        var last = journals().getLast();
+        var number = Long.parseLong(last.getFileName().toString().replaceAll("\\D", ""));
+        Files.write(last, new byte[] {0, 0, 0, 5, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        Files.createFile(last.resolveSibling("embedded-mongo.journal-" + (number + 1)));
+
+        assertThatThrownBy(() -> EmbeddedMongo.start(directory, 0))
+                .isInstanceOf(ServerNotStarted.class)
+                .hasMessageContaining(last + " is damaged");
+    }
+
+    @Test
     void the_file_stays_small_under_updates() throws Exception {
         try (var mongo = EmbeddedMongo.start(directory, 0);
                 var client = MongoClients.create(mongo.uri())) {
@@ -135,7 +179,8 @@ class EmbeddedMongoIT {
     /// The child process that is killed.
     static final class MongoServerProcess {
         static void main(String[] arguments) {
-            Child.say(EmbeddedMongo.start(Path.of(arguments[0]), 0).uri());
+            Child.say(EmbeddedMongo.start(Path.of(arguments[0]), 0, Long.parseLong(arguments[1]))
+                    .uri());
         }
     }
 
@@ -208,6 +253,14 @@ class EmbeddedMongoIT {
                                 Updates.combine(Updates.inc("n", 1), Updates.set("pad", "x".repeat(300))),
                                 new UpdateOptions().upsert(true)));
             }
+        }
+    }
+
+    private List<Path> journals() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.filter(path -> path.getFileName().toString().contains("journal"))
+                    .sorted()
+                    .toList();
         }
     }
 

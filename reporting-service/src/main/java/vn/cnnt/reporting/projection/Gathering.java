@@ -177,16 +177,18 @@ public final class Gathering<V> {
                 .forEach((id, kept) -> Objects.requireNonNull(unknown.get(id)).open(kept));
     }
 
-    /// The values at our checkpoints: from the cache, the rest in one question.
+    /// The values at our checkpoints: from the cache, the rest in one question. Of a partition of which nothing has been
+    /// projected yet there are none.
     private Map<String, Kept> load(Map<String, Integer> partitionById) {
         var found = new HashMap<String, Kept>();
         var missing = new HashSet<String>();
         partitionById.forEach((id, partition) -> {
-            var cached = share(partition).writer.cache().get(id);
-            if (cached == null) {
-                missing.add(id);
-            } else {
+            var share = share(partition);
+            var cached = share.writer.cache().get(id);
+            if (cached != null) {
                 found.put(id, cached);
+            } else if (share.from.offset() > 0) {
+                missing.add(id);
             }
         });
         if (!missing.isEmpty()) {

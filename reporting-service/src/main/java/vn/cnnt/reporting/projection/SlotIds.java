@@ -6,7 +6,7 @@ final class SlotIds {
     /// twenty a page. Also that of checkpoints that don't say.
     static final int MOST_VIEW_PAGES = 4096;
 
-    private static final int FEWEST_VIEW_PAGES = 512;
+    private static final int FEWEST_VIEW_PAGES = 128;
 
     /// Records a page of views is made for when the log is already there: some thirty entities with five events each.
     private static final long RECORDS_PER_PAGE = 160;

@@ -1,12 +1,14 @@
 package vn.cnnt.reporting.store;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
@@ -53,6 +55,7 @@ import vn.cnnt.reporting.projection.StoreUnavailable;
 class MongoStore implements Store {
     private static final int AT_ONCE = 1000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final InsertManyOptions ALL_THAT_CAN_BE = new InsertManyOptions().ordered(false);
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final String ACTIVE = "active";
 
@@ -81,14 +84,47 @@ class MongoStore implements Store {
 
     @Override
     public void write(Map<String, Slot> slots) {
+        var likelyNew = new ArrayList<Document>();
+        var there = new HashMap<String, Slot>();
+        slots.forEach((id, slot) -> {
+            if (slot.was() == null) {
+                likelyNew.add(byId(id).append("s", document(slot)));
+            } else {
+                there.put(id, slot);
+            }
+        });
+        insertWhereAbsent(likelyNew).forEach(id -> there.put(id, Objects.requireNonNull(slots.get(id))));
         bulk(
                 slots(),
-                slots.entrySet().stream()
+                there.entrySet().stream()
                         .<WriteModel<Document>>map(entry -> new UpdateOneModel<>(
                                 byId(entry.getKey()),
                                 new Document("$max", new Document("s", document(entry.getValue()))),
                                 UPSERT))
                         .toList());
+    }
+
+    /// What held nothing before has as a rule never been written, and an insert costs a database less than `$max`, which
+    /// sets the same where there is nothing.
+    ///
+    /// @return the ids of those that are there already
+    private List<String> insertWhereAbsent(List<Document> documents) {
+        return asking(() -> {
+            var there = new ArrayList<String>();
+            for (var some : chunks(documents)) {
+                try {
+                    slots().insertMany(some, ALL_THAT_CAN_BE);
+                } catch (MongoBulkWriteException e) {
+                    if (e.getWriteConcernError() != null
+                            || e.getWriteErrors().stream().anyMatch(error -> !isDuplicate(error.getCode()))) {
+                        throw e;
+                    }
+                    e.getWriteErrors()
+                            .forEach(error -> there.add(some.get(error.getIndex()).getString("_id")));
+                }
+            }
+            return there;
+        });
     }
 
     @Override
@@ -462,12 +498,16 @@ class MongoStore implements Store {
             try {
                 return collection.insertOne(document).wasAcknowledged();
             } catch (MongoWriteException e) {
-                if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                if (!isDuplicate(e.getCode())) {
                     throw e;
                 }
                 return false; // another was first: that one stays
             }
         });
+    }
+
+    private static boolean isDuplicate(int code) {
+        return ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY;
     }
 
     private static <T> List<List<T>> chunks(Collection<T> all) {

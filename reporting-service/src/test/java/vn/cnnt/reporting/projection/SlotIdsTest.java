@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class SlotIdsTest {
     @Test
     void pages_of_views_are_made_for_the_records_that_are_there() {
-        assertThat(SlotIds.viewPages(0)).isEqualTo(512);
+        assertThat(SlotIds.viewPages(0)).isEqualTo(128);
+        assertThat(SlotIds.viewPages(41_000)).isEqualTo(256);
         assertThat(SlotIds.viewPages(83_000)).isEqualTo(512);
         assertThat(SlotIds.viewPages(330_000)).isEqualTo(2048);
         assertThat(SlotIds.viewPages(Long.MAX_VALUE)).isEqualTo(SlotIds.MOST_VIEW_PAGES);
@@ -17,7 +18,7 @@ class SlotIdsTest {
 
     @Test
     void entities_are_spread_evenly_over_as_many_pages_as_there_are() {
-        for (var pages : new int[] {512, 1024, SlotIds.MOST_VIEW_PAGES}) {
+        for (var pages : new int[] {128, 512, 1024, SlotIds.MOST_VIEW_PAGES}) {
             var entities = new HashMap<Integer, Integer>();
             for (var i = 0; i < 16 * pages; i++) {
                 entities.merge(SlotIds.pageOf(new UUID(7, i).toString(), pages), 1, Integer::sum);
@@ -36,6 +37,6 @@ class SlotIdsTest {
 
         var later = projector.takeOver(0, "topic");
 
-        assertThat(later.viewPages()).isEqualTo(512);
+        assertThat(later.viewPages()).isEqualTo(128);
     }
 }

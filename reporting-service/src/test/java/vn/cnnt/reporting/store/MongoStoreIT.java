@@ -68,11 +68,22 @@ class MongoStoreIT {
     }
 
     @Test
+    void what_held_nothing_before_does_not_undo_what_a_newer_writer_left() {
+        var old = new Slot(1, 50, bytes("old"), 0, null);
+        var newer = new Slot(2, 30, bytes("newer"), 0, null);
+        store.write(Map.of("first", newer, "second", old));
+        store.write(Map.of("first", old, "second", newer, "third", old));
+        assertThat(store.slots(List.of("first", "second", "third")))
+                .isEqualTo(Map.of("first", newer, "second", newer, "third", old));
+    }
+
+    @Test
     void thousands_of_slots_are_written_and_read_at_once() {
         var slots = new HashMap<String, Slot>();
         for (var i = 0; i < 2500; i++) {
             slots.put("slot" + i, new Slot(1, i, bytes("value " + i), 0, null));
         }
+        store.write(Map.of("slot7", slots.get("slot7"), "slot1700", slots.get("slot1700")));
         store.write(slots);
         assertThat(store.slots(slots.keySet())).isEqualTo(slots);
     }

@@ -2,10 +2,8 @@ package vn.cnnt.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -27,11 +25,7 @@ final class Benchmark {
         delete(folder);
         var results = new Results();
         var began = System.nanoTime();
-        var http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
-        try (var stack = Stack.start(settings, folder, http)) {
+        try (var stack = Stack.start(settings, folder)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
             results.say(
                     "machine.processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
@@ -41,10 +35,10 @@ final class Benchmark {
             results.say("machine.mongodbVersion", Databases.version(stack));
             results.say("machine.kafka", AppInfoParser.getVersion());
             if (settings.runs("rebuild")) {
-                new Rebuilding(settings, stack, folder, http, results).run();
+                new Rebuilding(settings, stack, folder, results).run();
             }
             if (settings.servesAnything()) {
-                new Serving(settings, stack, http, results).run();
+                new Serving(settings, stack, results).run();
             }
         }
         delete(folder.resolve("data"));

@@ -1,7 +1,6 @@
 package vn.cnnt.benchmarks;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +21,12 @@ final class Rebuilding {
     private final Settings settings;
     private final Stack stack;
     private final Path folder;
-    private final HttpClient http;
     private final Results results;
 
-    Rebuilding(Settings settings, Stack stack, Path folder, HttpClient http, Results results) {
+    Rebuilding(Settings settings, Stack stack, Path folder, Results results) {
         this.settings = settings;
         this.stack = stack;
         this.folder = folder;
-        this.http = http;
         this.results = results;
     }
 
@@ -84,7 +81,7 @@ final class Rebuilding {
     }
 
     private void ours(Log log, Cells expected, double size) throws IOException, InterruptedException {
-        var rebuilds = new Rebuilds(stack, http);
+        var rebuilds = new Rebuilds(stack);
         var rates = new ArrayList<Double>();
         var cold = new ArrayList<Double>();
         var followed = rebuilds.follow(log, expected);
@@ -123,7 +120,7 @@ final class Rebuilding {
     /// One service, and two that share the partitions; each from the start of its process, since that is what adding
     /// one costs. On one machine they also share its processors.
     private void instances(Log log, Cells expected) throws IOException, InterruptedException {
-        var rebuilds = new Rebuilds(stack, http);
+        var rebuilds = new Rebuilds(stack);
         for (var number : new int[] {1, 2}) {
             var replay = rebuilds.followTogether(number, log, expected);
             results.put(

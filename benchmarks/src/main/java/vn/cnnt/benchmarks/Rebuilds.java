@@ -1,7 +1,6 @@
 package vn.cnnt.benchmarks;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +10,10 @@ final class Rebuilds {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Stack stack;
-    private final HttpClient http;
     private int databases;
 
-    Rebuilds(Stack stack, HttpClient http) {
+    Rebuilds(Stack stack) {
         this.stack = stack;
-        this.http = http;
     }
 
     /// A replay that was timed.
@@ -38,7 +35,7 @@ final class Rebuilds {
         var database = fresh();
         var size = log.size();
         var service = stack.reporting(database, log.topic());
-        var reporting = new Reporting(http, service.address());
+        var reporting = new Reporting(service.address());
         var began = System.nanoTime();
         awaitPosition(reporting, size);
         var seconds = (System.nanoTime() - began) / 1e9;
@@ -65,7 +62,7 @@ final class Rebuilds {
             for (var i = 0; i < instances; i++) {
                 services.add(stack.reporting(database, log.topic()));
             }
-            var reporting = new Reporting(http, services.getLast().address());
+            var reporting = new Reporting(services.getLast().address());
             var size = log.size();
             awaitPosition(reporting, size);
             var seconds = (System.nanoTime() - began) / 1e9;

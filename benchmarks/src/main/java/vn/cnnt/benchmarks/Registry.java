@@ -2,10 +2,8 @@ package vn.cnnt.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,7 +25,6 @@ final class Registry {
     };
     private static final String[] PROVINCES = {"VN-01", "VN-79", "VN-20", "VN-48", "VN-31"};
 
-    private final HttpClient http;
     private final URI enterprises;
     private final AtomicLong number = new AtomicLong();
     private final Queue<Known> known = new ConcurrentLinkedQueue<>();
@@ -35,23 +32,22 @@ final class Registry {
     /// An enterprise nobody is just changing.
     private record Known(String address, String etag) {}
 
-    Registry(HttpClient http, URI address) {
-        this.http = http;
+    Registry(URI address) {
         this.enterprises = address.resolve("/api/v1/enterprises");
     }
 
     /// One accepted command: two in five register an enterprise, the others move one. Its change token.
-    String change() throws IOException, InterruptedException {
+    String change() throws IOException {
         var random = ThreadLocalRandom.current();
         var it = random.nextInt(5) < 2 ? null : known.poll();
         return it == null ? register(random) : move(it, random);
     }
 
-    private String register(ThreadLocalRandom random) throws IOException, InterruptedException {
+    private String register(ThreadLocalRandom random) throws IOException {
         var body = """
                 {"name": "%s", "legalForm": "HOUSEHOLD", "size": "MICRO", "province": "%s",
                  "commune": "Xã Đông", "address": "Thôn %d"}""".formatted(name(number.incrementAndGet()), province(random), random.nextInt(20));
-        return sent(HttpRequest.newBuilder(enterprises), body, null);
+        return sent(enterprises, Map.of(), body, null);
     }
 
     /// As establishments are called, what they make and two words of a name; with a number, so that none is taken for
@@ -66,31 +62,24 @@ final class Registry {
                         number);
     }
 
-    private String move(Known it, ThreadLocalRandom random) throws IOException, InterruptedException {
+    private String move(Known it, ThreadLocalRandom random) throws IOException {
         var body = """
                 {"province": "%s", "commune": "Xã Đoài %d", "address": "Thôn 1", "effectiveDate": "2026-01-01",
                  "reason": "chuyển địa điểm"}""".formatted(province(random), random.nextInt(1_000_000));
-        var request = HttpRequest.newBuilder(URI.create(it.address() + "/move")).header("If-Match", it.etag());
-        return sent(request, body, it.address());
+        return sent(URI.create(it.address() + "/move"), Map.of("If-Match", it.etag()), body, it.address());
     }
 
-    private String sent(HttpRequest.Builder request, String body, @Nullable String address)
-            throws IOException, InterruptedException {
-        var response = http.send(
-                request.timeout(Duration.ofSeconds(30))
-                        .header("Content-Type", "application/json")
-                        .header("X-Actor", "benchmark")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-        if (response.statusCode() == 503) {
+    private String sent(URI uri, Map<String, String> headers, String body, @Nullable String address)
+            throws IOException {
+        var response = Http.send("POST", uri, headers, body, Duration.ofSeconds(30));
+        if (response.status() == 503) {
             throw new IOException(OVERLOADED);
         }
-        if (response.statusCode() / 100 != 2) {
-            throw new IOException("the registry refuses: " + response.statusCode() + " " + response.body());
+        if (response.status() / 100 != 2) {
+            throw new IOException("the registry refuses: " + response.status() + " " + response.body());
         }
-        var token = response.headers().firstValue("Change-Token").orElseThrow();
-        var etag = response.headers().firstValue("ETag").orElseThrow();
+        var token = response.header("Change-Token").orElseThrow();
+        var etag = response.header("ETag").orElseThrow();
         var id = token.substring(0, token.indexOf('@'));
         known.add(new Known(address == null ? enterprises + "/" + id : address, etag));
         return token;

@@ -3,13 +3,10 @@ package vn.cnnt.benchmarks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,57 +15,51 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The reporting service as its clients see it.
 final class Reporting {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     static final JsonMapper JSON = JsonMapper.shared();
 
-    private final HttpClient http;
     private final URI api;
 
-    Reporting(HttpClient http, URI address) {
-        this.http = http;
+    Reporting(URI address) {
         this.api = address.resolve("/api/v1");
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
-        var response = send(request(path).build());
-        if (response.statusCode() != 200) {
-            throw new IOException("GET " + path + ": " + response.statusCode() + " " + response.body());
+    JsonNode get(String path) throws IOException {
+        return JSON.readTree(ask(path));
+    }
+
+    /// The answer as it came; one that is not there yet is waited for.
+    String ask(String path) throws IOException {
+        var answer = Http.get(uri(path), Map.of("Prefer", "wait=30"), PATIENCE);
+        if (answer.status() != 200) {
+            throw new IOException("GET " + path + ": " + answer.status() + " " + answer.body());
         }
-        return JSON.readTree(response.body());
+        return answer.body();
     }
 
     /// The body of a POST that was taken.
-    JsonNode post(String path, String body) throws IOException, InterruptedException {
-        var response = send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
-        if (response.statusCode() / 100 != 2) {
-            throw new IOException("POST " + path + ": " + response.statusCode() + " " + response.body());
+    JsonNode post(String path, String body) throws IOException {
+        var answer = Http.send("POST", uri(path), Map.of(), body, PATIENCE);
+        if (answer.status() / 100 != 2) {
+            throw new IOException("POST " + path + ": " + answer.status() + " " + answer.body());
         }
-        return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+        return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
     }
 
-    int delete(String path) throws IOException, InterruptedException {
-        return send(request(path).DELETE().build()).statusCode();
+    int delete(String path) throws IOException {
+        return Http.send("DELETE", uri(path), Map.of(), null, PATIENCE).status();
     }
 
-    boolean has(String path) throws IOException, InterruptedException {
-        return send(request(path).build()).statusCode() == 200;
+    boolean has(String path) throws IOException {
+        return Http.get(uri(path), Map.of(), PATIENCE).status() == 200;
     }
 
-    HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(api + path))
-                .timeout(Duration.ofSeconds(60))
-                .header("X-Actor", "benchmark")
-                .header("Accept", "application/json");
-    }
-
-    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return http.send(request, BodyHandlers.ofString());
+    private URI uri(String path) {
+        return URI.create(api + path);
     }
 
     /// The tables that every peer keeps, from the live figures or those of a run.
-    Cells cells(@Nullable String run) throws IOException, InterruptedException {
+    Cells cells(@Nullable String run) throws IOException {
         var cells = new Cells();
         for (var table : Fact.MEASURES.entrySet()) {
             var dimensions = Objects.requireNonNull(Fact.DIMENSIONS.get(table.getKey()));
@@ -90,7 +81,7 @@ final class Reporting {
     }
 
     /// How many records are in the live cut; empty where there are no figures yet.
-    Optional<Long> position() throws InterruptedException {
+    Optional<Long> position() {
         try {
             var sum = 0L;
             for (var offset :

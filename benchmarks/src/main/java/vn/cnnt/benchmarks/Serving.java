@@ -2,8 +2,6 @@ package vn.cnnt.benchmarks;
 
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,13 +48,11 @@ final class Serving {
 
     private final Settings settings;
     private final Stack stack;
-    private final HttpClient http;
     private final Results results;
 
-    Serving(Settings settings, Stack stack, HttpClient http, Results results) {
+    Serving(Settings settings, Stack stack, Results results) {
         this.settings = settings;
         this.stack = stack;
-        this.http = http;
         this.results = results;
     }
 
@@ -67,13 +63,13 @@ final class Serving {
             new History(7, writer).writeRegister(settings.enterprises(), RECOGNISED, settings.changes());
         }
         Benchmark.say("%,d records of %,d enterprises written".formatted(log.size(), settings.enterprises()));
-        var followed = new Rebuilds(stack, http).follow(log, Recomputation.of(log));
+        var followed = new Rebuilds(stack).follow(log, Recomputation.of(log));
         check("live run of the register", followed.first().differences());
         results.put("query.enterprises", settings.enterprises());
         results.put("query.loadedPerSecond", followed.first().perSecond());
         var reporting = followed.reporting();
         Databases.drop(stack, REGISTER);
-        var registry = new Registry(http, stack.registry(REGISTER).address());
+        var registry = new Registry(stack.registry(REGISTER).address());
         if (settings.serves("explain")) {
             explain(reporting);
         }
@@ -215,14 +211,7 @@ final class Serving {
                     var from = System.nanoTime();
                     accepted.recordValue((from - due) / 1000);
                     if (number % LOOKED_FOR == 0) {
-                        var request = reporting
-                                .request("/statistics/enterprises?province=VN-20&after=" + token)
-                                .header("Prefer", "wait=30")
-                                .build();
-                        var response = http.send(request, BodyHandlers.ofString());
-                        if (response.statusCode() != 200) {
-                            throw new IOException(response.statusCode() + " " + response.body());
-                        }
+                        reporting.ask("/statistics/enterprises?province=VN-20&after=" + token);
                         visible.recordValue((System.nanoTime() - from) / 1000);
                     }
                     return token;

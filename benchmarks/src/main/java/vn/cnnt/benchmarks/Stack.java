@@ -8,9 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,15 +29,13 @@ final class Stack implements AutoCloseable {
     private final Settings settings;
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
-    private final HttpClient http;
     private final String kafka;
     private final String mongodb;
     private final String description;
 
-    private Stack(Settings settings, Path folder, HttpClient http) throws IOException {
+    private Stack(Settings settings, Path folder) throws IOException {
         this.settings = settings;
         this.folder = folder;
-        this.http = http;
         var command = new ArrayList<>(List.of(
                 java(),
                 "-Xmx768m",
@@ -79,9 +74,9 @@ final class Stack implements AutoCloseable {
         description = settings.mongodb().orElseGet(() -> Objects.requireNonNull(said.get("description")));
     }
 
-    static Stack start(Settings settings, Path folder, HttpClient http) throws IOException {
+    static Stack start(Settings settings, Path folder) throws IOException {
         Files.createDirectories(folder);
-        return new Stack(settings, folder, http);
+        return new Stack(settings, folder);
     }
 
     /// A service of the pair, ready.
@@ -169,13 +164,11 @@ final class Stack implements AutoCloseable {
 
     /// Liveness, not readiness: a projection far behind is what we have come to see.
     private void awaitAnswer(Service service) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(service.address().resolve("/actuator/health/liveness"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        var liveness = service.address().resolve("/actuator/health/liveness");
         var giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                if (Http.get(liveness, Map.of(), Duration.ofSeconds(5)).status() == 200) {
                     return;
                 }
             } catch (IOException e) {

@@ -35,9 +35,9 @@ final class GroupCommit implements AutoCloseable {
     private static final String JOURNAL = "journal";
 
     /// What a start has to read again takes well under a second.
-    static final long MOST_JOURNALED_BYTES = 16L << 20;
+    static final long MOST_JOURNALED_BYTES = 64L << 20;
     /// Changed pages stay in memory until they are committed.
-    private static final long MOST_UNSAVED_BYTES = 32L << 20;
+    private static final long MOST_UNSAVED_BYTES = 96L << 20;
 
     private static final long TIDY_EVERY_BYTES = 64L << 20;
     private static final int TIDY_BYTES = 8 << 20;

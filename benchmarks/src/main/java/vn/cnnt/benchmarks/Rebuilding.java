@@ -13,9 +13,6 @@ final class Rebuilding {
     /// The size at which instances share the work.
     private static final double SHARED = 0.1;
 
-    /// The part of all records that a service has read before it is timed.
-    private static final double WARM = 0.5;
-
     private static final long SEED = 45_2012;
 
     private final Settings settings;
@@ -111,10 +108,10 @@ final class Rebuilding {
         }
     }
 
-    /// How many rebuilds a service makes before one is timed. That of the largest log has compiled itself while it
-    /// followed all those records; one of a small log has not, and it is the logs that are to be compared.
+    /// How many rebuilds a service makes before one is timed: until it has read about as many records as that of the
+    /// largest log has by following it, since logs are to be compared, not how much has been compiled.
     private static int untilWarm(double size) {
-        return (int) Math.ceil(WARM / size) - 1;
+        return (int) Math.round(1 / size) - 1;
     }
 
     /// One service, and two that share the partitions; each from the start of its process, since that is what adding

@@ -380,8 +380,8 @@ class LiveRunIT {
         }
 
         @Override
-        public void create(Checkpoint first) {
-            store.create(first);
+        public boolean create(Checkpoint first) {
+            return store.create(first);
         }
 
         @Override

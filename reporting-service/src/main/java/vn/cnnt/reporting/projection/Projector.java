@@ -72,7 +72,12 @@ public final class Projector<V> {
         while (true) {
             var found = store.checkpoints(generation).get(partition);
             if (found == null) {
-                store.create(Checkpoint.first(generation.name(), partition, topicId, SlotIds.viewPages(records)));
+                var mine = Checkpoint.first(generation.name(), partition, topicId, SlotIds.viewPages(records))
+                        .raised();
+                if (store.create(mine)) {
+                    held.put(partition, new Held(mine, cacheBytesPerPartition));
+                    return mine;
+                }
                 continue;
             }
             var mine = found.raised();

@@ -27,8 +27,8 @@ public interface Store {
     /// The checkpoints of a generation by partition; one that nobody has taken over is absent.
     Map<Integer, Checkpoint> checkpoints(Generation generation);
 
-    /// Puts a first checkpoint where there is none.
-    void create(Checkpoint first);
+    /// Puts a first checkpoint where there is none; false where there is one.
+    boolean create(Checkpoint first);
 
     /// Replaces a checkpoint of this epoch and offset by one with a new writer; false where it has changed meanwhile.
     boolean raise(Checkpoint from, Checkpoint to);

@@ -65,8 +65,8 @@ public final class TransientStore implements Store {
     }
 
     @Override
-    public void create(Checkpoint first) {
-        checkpoints.putIfAbsent(first.partition(), first);
+    public boolean create(Checkpoint first) {
+        return checkpoints.putIfAbsent(first.partition(), first) == null;
     }
 
     @Override

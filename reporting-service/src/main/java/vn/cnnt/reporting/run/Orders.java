@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.projection.Definition;
@@ -22,12 +23,14 @@ public class Orders {
     private final Runs runs;
     private final Store store;
     private final Definition<?> definition;
+    private final Runner runner;
     private final Clock clock;
 
-    Orders(Runs runs, Store store, Definition<?> definition, Clock clock) {
+    Orders(Runs runs, Store store, Definition<?> definition, Runner runner, Clock clock) {
         this.runs = runs;
         this.store = store;
         this.definition = definition;
+        this.runner = runner;
         this.clock = clock;
     }
 
@@ -35,20 +38,28 @@ public class Orders {
     public Run order(Run.Order order, @Nullable String key) {
         var now = clock.instant();
         var run = Run.ordered(id(order.kind(), now, key), order, definition.version(), now);
-        return runs.insert(run) ? run : runs.find(run.id()).orElseThrow();
+        var isNew = runs.insert(run);
+        runner.isChanged(run.id());
+        return isNew ? run : runs.find(run.id()).orElseThrow();
     }
 
     public Run pause(String id) {
-        return runs.change(id, Run::paused);
+        return changed(id, Run::paused);
     }
 
     /// @param throttle another one from here on, null for the one it has
     public Run resume(String id, @Nullable Integer throttle) {
-        return runs.change(id, run -> run.resumed(throttle));
+        return changed(id, run -> run.resumed(throttle));
     }
 
     public Run cancel(String id) {
-        return runs.change(id, run -> run.cancelled(clock.instant()));
+        return changed(id, run -> run.cancelled(clock.instant()));
+    }
+
+    private Run changed(String id, UnaryOperator<Run> change) {
+        var run = runs.change(id, change);
+        runner.isChanged(id);
+        return run;
     }
 
     /// Deletes what an ended run wrote. Its record stays.

@@ -76,6 +76,11 @@ final class Pass<V> {
     /// Ends the work; the run stays as it is.
     void stop() {
         stopping.countDown();
+        look();
+    }
+
+    /// Looks at once what is wanted of it.
+    void look() {
         somethingToSee.release();
     }
 
@@ -281,7 +286,7 @@ final class Pass<V> {
                     catchUp(reader, memory, partition, ends.getOrDefault(partition, 0L), offsets);
                 }
             }
-            somethingToSee.release();
+            look();
             if (offsets.isEmpty() || stopping.getCount() == 0) {
                 return;
             }

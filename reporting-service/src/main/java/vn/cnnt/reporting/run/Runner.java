@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,8 @@ class Runner implements SmartLifecycle {
     private final Map<String, Pass<?>> working = new ConcurrentHashMap<>();
     private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+    /// Lets us look before our time.
+    private final Semaphore somethingToSee = new Semaphore(0);
     private volatile Instant began = Instant.EPOCH;
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile List<Run> last = List.of();
@@ -110,6 +113,7 @@ class Runner implements SmartLifecycle {
     @Override
     public void stop() {
         stopping.countDown();
+        somethingToSee.release();
         working.values().forEach(Pass::stop);
         try {
             for (var running : threads.values()) {
@@ -129,9 +133,24 @@ class Runner implements SmartLifecycle {
         return stopping.getCount() > 0;
     }
 
+    /// An operator wants something of a run: at this instance that is seen at once, at another at its next look.
+    void isChanged(String run) {
+        somethingToSee.release();
+        var pass = working.get(run);
+        if (pass != null) {
+            pass.look();
+        }
+    }
+
     private void look(CountDownLatch until) {
         try {
-            while (!until.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (true) {
+                if (somethingToSee.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    somethingToSee.drainPermits();
+                }
+                if (until.getCount() == 0) {
+                    return;
+                }
                 try {
                     round();
                 } catch (RuntimeException e) {

@@ -176,8 +176,8 @@ class MongoStore implements Store {
     }
 
     @Override
-    public void create(Checkpoint first) {
-        insertIfAbsent(checkpoints(), document(first));
+    public boolean create(Checkpoint first) {
+        return insertIfAbsent(checkpoints(), document(first));
     }
 
     @Override
@@ -493,8 +493,8 @@ class MongoStore implements Store {
         });
     }
 
-    private static void insertIfAbsent(MongoCollection<Document> collection, Document document) {
-        asking(() -> {
+    private static boolean insertIfAbsent(MongoCollection<Document> collection, Document document) {
+        return asking(() -> {
             try {
                 return collection.insertOne(document).wasAcknowledged();
             } catch (MongoWriteException e) {

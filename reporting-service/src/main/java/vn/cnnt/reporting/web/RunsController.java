@@ -143,7 +143,7 @@ class RunsController {
     ResponseEntity<?> one(@PathVariable("id") String id, HttpServletRequest request) {
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
         refuseInvalid(Request.parameters(request));
-        return ResponseEntity.ok().contentType(type).body(body(askedRun.run(id), runs.all()));
+        return ResponseEntity.ok().contentType(type).body(body(askedRun.run(id)));
     }
 
     @PostMapping
@@ -166,7 +166,7 @@ class RunsController {
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/runs/" + run.id()))
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(body(run, runs.all()));
+                    .body(body(run));
         });
     }
 
@@ -275,7 +275,7 @@ class RunsController {
             try {
                 return ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(body(change.get(), runs.all()));
+                        .body(body(change.get()));
             } catch (Run.NotAllowedNow e) {
                 throw notAllowedNow(id, e);
             } catch (Activation.Overtaken e) {
@@ -451,6 +451,11 @@ class RunsController {
 
     private static long measure(List<Long> measures, int number) {
         return number < measures.size() ? measures.get(number) : 0;
+    }
+
+    /// Only of one that waits the others matter.
+    private RunBody body(Run run) {
+        return body(run, run.state() == Run.State.QUEUED ? runs.all() : List.of());
     }
 
     private RunBody body(Run run, List<Run> all) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The store as MongoDB is: each write by itself, none together. Between two of them anything can be made to happen.
@@ -109,8 +110,10 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public void create(Checkpoint first) {
-        step(() -> of(first.generation()).putIfAbsent(first.partition(), first));
+    public boolean create(Checkpoint first) {
+        var isFirst = new AtomicBoolean();
+        step(() -> isFirst.set(of(first.generation()).putIfAbsent(first.partition(), first) == null));
+        return isFirst.get();
     }
 
     @Override

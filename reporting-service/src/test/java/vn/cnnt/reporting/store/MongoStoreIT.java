@@ -91,8 +91,8 @@ class MongoStoreIT {
     @Test
     void a_checkpoint_is_created_once_and_raised_by_one_writer_only() {
         var taken = raised(FIRST, 1);
-        store.create(FIRST);
-        store.create(taken);
+        assertThat(store.create(FIRST)).isTrue();
+        assertThat(store.create(taken)).isFalse();
         assertThat(store.checkpoints(LIVE)).isEqualTo(Map.of(3, FIRST));
         assertThat(store.raise(FIRST, taken)).isTrue();
         assertThat(store.raise(FIRST, taken)).isFalse();

@@ -26,6 +26,7 @@ final class Registry {
     private static final String[] PROVINCES = {"VN-01", "VN-79", "VN-20", "VN-48", "VN-31"};
 
     private final URI enterprises;
+    private final URI liveness;
     private final AtomicLong number = new AtomicLong();
     private final Queue<Known> known = new ConcurrentLinkedQueue<>();
 
@@ -34,6 +35,16 @@ final class Registry {
 
     Registry(URI address) {
         this.enterprises = address.resolve("/api/v1/enterprises");
+        this.liveness = address.resolve("/actuator/health/liveness");
+    }
+
+    /// A request that asks for next to nothing: what HTTP and the frameworks take by themselves.
+    boolean isAlive() throws IOException {
+        var answer = Http.get(liveness, Map.of(), Duration.ofSeconds(30));
+        if (answer.status() != 200) {
+            throw new IOException("the registry is not alive: " + answer.status());
+        }
+        return true;
     }
 
     /// One accepted command: two in five register an enterprise, the others move one. Its change token.

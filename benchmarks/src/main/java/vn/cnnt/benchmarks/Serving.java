@@ -273,12 +273,15 @@ final class Serving {
         RawWrites.conditional(stack, REGISTER, CLIENTS, settings.commandSeconds());
         var ours = new ArrayList<Double>();
         var raw = new ArrayList<Double>();
+        var nothing = new ArrayList<Double>();
         for (var i = 0; i < settings.repetitions(); i++) {
-            ours.add(closedLoop(registry));
+            ours.add(closedLoop(registry::change));
             raw.add(RawWrites.conditional(stack, REGISTER, CLIENTS, settings.commandSeconds()));
+            nothing.add(closedLoop(registry::isAlive));
         }
         results.put("commands.perSecond", new Measured(ours));
         results.put("commands.rawConditionalWritesPerSecond", new Measured(raw));
+        results.put("commands.emptyRequestsPerSecond", new Measured(nothing));
         results.put("commands.clients", CLIENTS);
     }
 
@@ -286,7 +289,7 @@ final class Serving {
     private void warmUp(Registry registry) throws InterruptedException {
         var before = 0.0;
         for (var i = 0; i < MOST_WARM_UPS; i++) {
-            var now = closedLoop(registry);
+            var now = closedLoop(registry::change);
             if (now < before * WARM) {
                 break;
             }
@@ -294,7 +297,8 @@ final class Serving {
         }
     }
 
-    private double closedLoop(Registry registry) throws InterruptedException {
+    /// What many clients get done, each of whom asks again as soon as it has its answer. Per second.
+    private double closedLoop(Attempt<?> request) throws InterruptedException {
         var accepted = new AtomicLong();
         var failures = failures();
         var began = System.nanoTime();
@@ -304,7 +308,7 @@ final class Serving {
                 executor.execute(() -> {
                     while (System.nanoTime() < until) {
                         attempt(failures, () -> {
-                            registry.change();
+                            request.run();
                             return accepted.incrementAndGet();
                         });
                     }

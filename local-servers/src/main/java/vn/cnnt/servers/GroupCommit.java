@@ -214,8 +214,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void keep(long next) {
-        store.executeFilestoreOperation(() -> {}); // waits until the snapshot is written
-        store.sync();
+        force();
         try {
             journal.forgetBefore(next);
         } catch (IOException e) {
@@ -223,10 +222,18 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /// What the store is still writing is written then, and safe.
+    private void force() {
+        store.executeFilestoreOperation(() -> {});
+        store.sync();
+    }
+
+    /// It commits, too: before that is safe, nothing may be written where the commit before it lies.
     private void tidy() {
         if (untidiedBytes >= TIDY_EVERY_BYTES) {
             untidiedBytes = 0;
             store.compact(TIDY_BELOW_PERCENT, TIDY_BYTES);
+            force();
         }
     }
 

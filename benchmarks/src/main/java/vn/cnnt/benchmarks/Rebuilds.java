@@ -122,7 +122,7 @@ final class Rebuilds {
             if (state.equals("FAILED") || System.nanoTime() > giveUp) {
                 throw new IOException("the run does not get to " + String.join(" or ", states) + ": " + run);
             }
-            Thread.sleep(50); // who asks more often takes a tenth of two processors from what is measured
+            Thread.sleep(50); // who asks more often takes more from what is measured
         }
     }
 

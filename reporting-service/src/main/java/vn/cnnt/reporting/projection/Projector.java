@@ -35,7 +35,8 @@ public final class Projector<V> {
     }
 
     /// @param kept where readers in this process keep pages of cells; they are told of what is written
-    public Projector(Generation generation, Definition<V> definition, Store store, long cacheBytes, KeptPages kept) {
+    public Projector(
+            Generation generation, Definition<V> definition, Store store, long cacheBytes, KeptPages kept) {
         this(generation, definition, store, cacheBytes, Ledger.MOST, kept);
     }
 

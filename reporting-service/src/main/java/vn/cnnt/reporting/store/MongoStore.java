@@ -104,8 +104,7 @@ class MongoStore implements Store {
                         .toList());
     }
 
-    /// What held nothing before has as a rule never been written, and an insert costs a database less than `$max`,
-    /// which
+    /// What held nothing before has as a rule never been written, and an insert costs a database less than `$max`, which
     /// sets the same where there is nothing.
     ///
     /// @return the ids of those that are there already
@@ -121,8 +120,7 @@ class MongoStore implements Store {
                         throw e;
                     }
                     e.getWriteErrors()
-                            .forEach(error ->
-                                    there.add(some.get(error.getIndex()).getString("_id")));
+                            .forEach(error -> there.add(some.get(error.getIndex()).getString("_id")));
                 }
             }
             return there;

@@ -72,7 +72,13 @@ class KeptTablesTest {
         var projector = new Projector<>(generation, definition, store, 1 << 20, pages);
         projector.takeOver(0, "topic");
         var figures = new StoredFigures<>(
-                store, definition, _ -> new Lag.Behind(0, 0), (_, _) -> 0, Runnable::run, Duration.ofSeconds(1), pages);
+                store,
+                definition,
+                _ -> new Lag.Behind(0, 0),
+                (_, _) -> 0,
+                Runnable::run,
+                Duration.ofSeconds(1),
+                pages);
         var statistics = new Statistics(figures, "test");
         var log = RandomHistory.of(new Random(3), 150).log();
         var before = new HashMap<String, Table>();

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -77,10 +78,7 @@ final class Serving {
             commands(registry);
         }
         if (settings.serves("visible") || settings.serves("during")) {
-            visible(reporting, registry);
-        }
-        if (settings.serves("during")) {
-            duringRebuild(reporting, registry);
+            visible(reporting, registry, settings.serves("during"));
         }
         // After all that, so that the services have compiled themselves.
         if (settings.serves("query")) {
@@ -230,42 +228,44 @@ final class Serving {
     /// @param rate commands accepted per second, until the last was
     private record Visible(double p50, double p99, double acceptedP99, double rate) {}
 
-    private void visible(Reporting reporting, Registry registry) throws InterruptedException {
+    /// By turns with a rebuild and without one, so that both are of services that are equally warm.
+    private void visible(Reporting reporting, Registry registry, boolean alsoDuringRebuild)
+            throws IOException, InterruptedException {
         look(reporting, registry); // until it is warm
         var looks = new ArrayList<Visible>();
+        var during = new ArrayList<Double>();
         for (var i = 0; i < settings.repetitions(); i++) {
             looks.add(look(reporting, registry));
+            if (alsoDuringRebuild) {
+                during.add(duringRebuild(reporting, registry).p99());
+            }
         }
-        results.put(
-                "visible.p50Millis",
-                new Measured(looks.stream().map(Visible::p50).toList()));
-        results.put(
-                "visible.p99Millis",
-                new Measured(looks.stream().map(Visible::p99).toList()));
-        results.put(
-                "visible.acceptedP99Millis",
-                new Measured(looks.stream().map(Visible::acceptedP99).toList()));
-        results.put(
-                "visible.ratePerSecond",
-                new Measured(looks.stream().map(Visible::rate).toList()));
+        put("visible.p50Millis", looks, Visible::p50);
+        put("visible.p99Millis", looks, Visible::p99);
+        put("visible.acceptedP99Millis", looks, Visible::acceptedP99);
+        put("visible.ratePerSecond", looks, Visible::rate);
+        if (alsoDuringRebuild) {
+            results.put("liveDuringRebuild.p99Millis", new Measured(during));
+            results.put(
+                    "liveDuringRebuild.p99Ratio",
+                    results.median("liveDuringRebuild.p99Millis") / results.median("visible.p99Millis"));
+        }
     }
 
-    private void duringRebuild(Reporting reporting, Registry registry) throws IOException, InterruptedException {
-        var p99 = new ArrayList<Double>();
-        for (var i = 0; i < settings.repetitions(); i++) {
-            var run = Rebuilds.begin(reporting);
-            Rebuilds.awaitState(reporting, run, "RUNNING", "FOLLOWING");
-            p99.add(look(reporting, registry).p99());
-            var state = reporting.get("/runs/" + run).path("state").asString();
-            if (!state.equals("RUNNING")) {
-                results.say("liveDuringRebuild.remark", "the rebuild ended before the measurement: " + state);
-            }
-            Rebuilds.drop(reporting, run);
+    private void put(String key, List<Visible> looks, Function<Visible, Double> what) {
+        results.put(key, new Measured(looks.stream().map(what).toList()));
+    }
+
+    private Visible duringRebuild(Reporting reporting, Registry registry) throws IOException, InterruptedException {
+        var run = Rebuilds.begin(reporting);
+        Rebuilds.awaitState(reporting, run, "RUNNING", "FOLLOWING");
+        var look = look(reporting, registry);
+        var state = reporting.get("/runs/" + run).path("state").asString();
+        if (!state.equals("RUNNING")) {
+            results.say("liveDuringRebuild.remark", "the rebuild ended before the measurement: " + state);
         }
-        results.put("liveDuringRebuild.p99Millis", new Measured(p99));
-        results.put(
-                "liveDuringRebuild.p99Ratio",
-                results.median("liveDuringRebuild.p99Millis") / results.median("visible.p99Millis"));
+        Rebuilds.drop(reporting, run);
+        return look;
     }
 
     private void commands(Registry registry) throws InterruptedException {
@@ -275,9 +275,9 @@ final class Serving {
         var raw = new ArrayList<Double>();
         var nothing = new ArrayList<Double>();
         for (var i = 0; i < settings.repetitions(); i++) {
-            ours.add(closedLoop(registry::change));
+            ours.add(closedLoop(settings.commandSeconds(), registry::change));
             raw.add(RawWrites.conditional(stack, REGISTER, CLIENTS, settings.commandSeconds()));
-            nothing.add(closedLoop(registry::isAlive));
+            nothing.add(closedLoop(1, registry::isAlive));
         }
         results.put("commands.perSecond", new Measured(ours));
         results.put("commands.rawConditionalWritesPerSecond", new Measured(raw));
@@ -289,7 +289,7 @@ final class Serving {
     private void warmUp(Registry registry) throws InterruptedException {
         var before = 0.0;
         for (var i = 0; i < MOST_WARM_UPS; i++) {
-            var now = closedLoop(registry::change);
+            var now = closedLoop(settings.commandSeconds(), registry::change);
             if (now < before * WARM) {
                 break;
             }
@@ -298,11 +298,11 @@ final class Serving {
     }
 
     /// What many clients get done, each of whom asks again as soon as it has its answer. Per second.
-    private double closedLoop(Attempt<?> request) throws InterruptedException {
+    private double closedLoop(int seconds, Attempt<?> request) throws InterruptedException {
         var accepted = new AtomicLong();
         var failures = failures();
         var began = System.nanoTime();
-        var until = began + settings.commandSeconds() * 1_000_000_000L;
+        var until = began + seconds * 1_000_000_000L;
         try (var executor = Executors.newFixedThreadPool(CLIENTS)) {
             for (var client = 0; client < CLIENTS; client++) {
                 executor.execute(() -> {

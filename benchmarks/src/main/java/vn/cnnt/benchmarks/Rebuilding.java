@@ -40,7 +40,7 @@ final class Rebuilding {
                 results.put("rebuild.rows", expected.size());
             }
             ours(log, expected, size);
-            if (size == SHARED) {
+            if (size == SHARED && settings.sharesRebuild()) {
                 instances(log, expected);
             }
         }

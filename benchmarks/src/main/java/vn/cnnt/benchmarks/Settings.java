@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param root the project's, whose modules have been built
 /// @param mongodb the address of a MongoDB, where it shall not be the local stack's own
 /// @param changes how often each enterprise of the register moves or is corrected before it is asked
-/// @param only the parts to run, with commas between them: `rebuild`, or of `serve` some or all of `explain`, `query`,
+/// @param only the parts to run, with commas between them: `rebuild`, with `instances` or not, or of `serve` some or all of `explain`, `query`,
 ///     `visible`, `during`, `commands` and `slots`; empty for everything
 record Settings(
         Path root,
@@ -25,6 +25,8 @@ record Settings(
         int visibleRate,
         int visibleSeconds,
         int querySeconds) {
+
+    private static final List<String> REBUILDING = List.of("rebuild", "instances");
 
     static Settings fromSystemProperties() {
         return new Settings(
@@ -53,7 +55,12 @@ record Settings(
     }
 
     boolean servesAnything() {
-        return parts().isEmpty() || !parts().equals(List.of("rebuild"));
+        return parts().isEmpty() || !REBUILDING.containsAll(parts());
+    }
+
+    /// Whether several instances are to share the rebuild: half a minute, which only who asks for it is to spend.
+    boolean sharesRebuild() {
+        return parts().contains("instances");
     }
 
     private List<String> parts() {

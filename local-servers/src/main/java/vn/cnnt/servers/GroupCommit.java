@@ -83,16 +83,19 @@ final class GroupCommit implements AutoCloseable {
         long entries;
         gate.readLock().lock();
         try {
-            var changes = take();
             var turn = turn(collection);
             turn.lock();
             try {
-                answer = ScopedValue.where(Changes.CURRENT, changes).call(command::get);
+                var changes = take(); // not while it waits: as many as are at work, not as many as there are clients
+                try {
+                    answer = ScopedValue.where(Changes.CURRENT, changes).call(command::get);
+                } finally {
+                    // what it has changed before it failed is there, too
+                    entries = journal.append(changes);
+                    giveBack(changes);
+                }
             } finally {
-                // what it has changed before it failed is there, too
-                entries = journal.append(changes);
                 turn.unlock();
-                giveBack(changes);
             }
         } finally {
             gate.readLock().unlock();

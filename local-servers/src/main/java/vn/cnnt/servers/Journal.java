@@ -152,7 +152,7 @@ final class Journal implements AutoCloseable {
                 log.atWarn()
                         .addKeyValue("file", path(folder, known))
                         .addKeyValue("bytes", left)
-                        .log("the journal ends within an entry, which was never answered");
+                        .log("the journal ends within an entry: cut off when the process ended, or the disk has damaged it");
             }
         }
         return numbers.isEmpty() ? first : numbers.getLast() + 1;

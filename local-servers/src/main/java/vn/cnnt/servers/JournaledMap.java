@@ -109,14 +109,15 @@ final class JournaledMap<K, V> extends MVMap<K, V> {
 
         @Override
         public Decision decide(V existing, V provided) {
-            var decision = decides.decide(existing, provided);
-            last = decision;
-            return decision;
+            return remember(decides.decide(existing, provided));
         }
 
         @Override
         public Decision decide(V existing, V provided, CursorPos<?, ?> tip) {
-            var decision = decides.decide(existing, provided, tip);
+            return remember(decides.decide(existing, provided, tip));
+        }
+
+        private Decision remember(Decision decision) {
             last = decision;
             return decision;
         }

@@ -24,8 +24,7 @@ class GroupCommitTest {
     @TempDir
     Path folder;
 
-    /// The store is thrown away as it is in memory, which is what a kill leaves: the file as it was last committed, and
-    /// the
+    /// The store is thrown away as it is in memory: what a kill leaves is the file as it was last committed, and the
     /// journal.
     @ParameterizedTest
     @ValueSource(longs = {1, 2_000, NEVER_COMMITTED})

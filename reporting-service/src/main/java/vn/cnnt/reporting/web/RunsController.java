@@ -136,7 +136,7 @@ class RunsController {
                 from + limit < all.size() ? Cursor.after("runs", shown.getLast().id()) : null;
         return ResponseEntity.ok()
                 .contentType(type)
-                .body(new RunList(shown.stream().map(run -> body(run, all)).toList(), next));
+                .body(new RunList(shown.stream().map(run -> body(run, () -> all)).toList(), next));
     }
 
     @GetMapping("/{id}")
@@ -453,15 +453,15 @@ class RunsController {
         return number < measures.size() ? measures.get(number) : 0;
     }
 
-    /// Only of one that waits the others matter.
     private RunBody body(Run run) {
-        return body(run, run.state() == Run.State.QUEUED ? runs.all() : List.of());
+        return body(run, runs::all);
     }
 
-    private RunBody body(Run run, List<Run> all) {
+    /// @param all asked only for one that waits, of which alone the others matter
+    private RunBody body(Run run, Supplier<List<Run>> all) {
         var active = store.active().map(run.id()::equals).orElse(false);
         var waitsFor = run.state() == Run.State.QUEUED
-                ? all.stream().filter(Run::isUnderWay).map(Run::id).toList()
+                ? all.get().stream().filter(Run::isUnderWay).map(Run::id).toList()
                 : List.<String>of();
         return new RunBody(
                 run.id(),

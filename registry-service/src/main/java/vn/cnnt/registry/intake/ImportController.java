@@ -74,7 +74,7 @@ class ImportController {
     private static final int MOST_LINES = 1000;
 
     private final Imports imports;
-    private final Worker worker;
+    private final ImportWorker worker;
     private final Answers answers;
     private final Words words;
     private final CurrentActor actor;
@@ -83,7 +83,7 @@ class ImportController {
 
     ImportController(
             Imports imports,
-            Worker worker,
+            ImportWorker worker,
             Answers answers,
             Words words,
             CurrentActor actor,
@@ -215,7 +215,7 @@ class ImportController {
                     i < block.lines().size();
                     i++) {
                 var line = block.lines().get(i);
-                if (wanted != null && line.judged().fate() != wanted) {
+                if (wanted != null && line.report().outcome() != wanted) {
                     continue;
                 }
                 if (items.size() == paging.limit()) {
@@ -285,7 +285,7 @@ class ImportController {
             throw Unreadable.notNow("", "import-still-running");
         }
         checkWaiting(id, lines);
-        worker.confirm(job.by(who), new HashSet<>(lines), new Clerk.Yes(enterprise, reason));
+        worker.confirm(job.by(who), new HashSet<>(lines), new Confirmation(enterprise, reason));
         return ResponseEntity.ok(shown(job(id)));
     }
 
@@ -513,8 +513,8 @@ class ImportController {
             for (var line : block.lines()) {
                 known.add(line.row().line());
                 // what was confirmed before may be confirmed again
-                if (line.judged().fate() == Judged.Fate.TO_CONFIRM
-                        || line.judged().fate() == Judged.Fate.ACCEPTED) {
+                if (line.report().outcome() == RowOutcome.TO_CONFIRM
+                        || line.report().outcome() == RowOutcome.ACCEPTED) {
                     waiting.add(line.row().line());
                 }
             }
@@ -535,17 +535,17 @@ class ImportController {
         }
     }
 
-    private static Judged.@Nullable Fate fate(Parameters query) {
+    private static @Nullable RowOutcome fate(Parameters query) {
         var text = query.text("outcome", 20);
         if (text == null) {
             return null;
         }
-        for (var fate : Judged.Fate.values()) {
+        for (var fate : RowOutcome.values()) {
             if (fate.word().equals(text)) {
                 return fate;
             }
         }
-        var valid = Arrays.stream(Judged.Fate.values()).map(Judged.Fate::word).toList();
+        var valid = Arrays.stream(RowOutcome.values()).map(RowOutcome::word).toList();
         query.findings().error("outcome", "not-one-of", text, valid);
         return null;
     }
@@ -615,15 +615,15 @@ class ImportController {
         return shown;
     }
 
-    private JsonNode shown(Imports.Job job, Imports.Line line) {
+    private JsonNode shown(Imports.Job job, ReportedRow line) {
         var locale = LocaleContextHolder.getLocale();
-        var judged = line.judged();
+        var report = line.report();
         var item = WireFormat.JSON
                 .createObjectNode()
                 .put("line", line.row().line())
-                .put("outcome", judged.fate().word());
-        if (judged.address() != null) {
-            item.put("address", judged.address());
+                .put("outcome", report.outcome().word());
+        if (report.address() != null) {
+            item.put("address", report.address());
         }
         var row = item.putObject("row");
         for (var i = 0; i < job.columns().headings().size(); i++) {
@@ -633,16 +633,16 @@ class ImportController {
         }
         var errors = item.putArray("errors");
         var warnings = item.putArray("warnings");
-        for (var finding : judged.findings()) {
+        for (var finding : report.findings()) {
             (finding.weight() == Finding.Weight.WARNING ? warnings : errors)
                     .addObject()
                     .put("field", finding.field())
                     .put("code", finding.code())
                     .put("message", words.of(finding, locale));
         }
-        if (!judged.candidates().isEmpty()) {
+        if (!report.candidates().isEmpty()) {
             var candidates = item.putArray("candidates");
-            judged.candidates()
+            report.candidates()
                     .forEach(one -> candidates
                             .addObject()
                             .put("address", "/api/v1/enterprises/" + one.id())

@@ -140,7 +140,7 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var store = new MongoTemplate(client, "imports-killed-" + mongo.getDb().getName());
         var killed = new Imports(store) {
             @Override
-            boolean add(String id, Block block) {
+            boolean add(String id, RowBlock block) {
                 if (block.first() == 4) {
                     throw new Killed();
                 }
@@ -178,7 +178,7 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var collided = new CountDownLatch(1);
         var late = new Imports(store) {
             @Override
-            boolean add(String id, Block block) {
+            boolean add(String id, RowBlock block) {
                 if (block.first() == 4) {
                     waits.countDown();
                     try {
@@ -233,9 +233,9 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var addresses = new ArrayList<String>();
         for (var block : imports.iterable(job.id(), 0)) {
             for (var line : block.lines()) {
-                assertThat(line.judged().fate()).isEqualTo(Judged.Fate.ACCEPTED);
+                assertThat(line.report().outcome()).isEqualTo(RowOutcome.ACCEPTED);
                 lines.add(line.row().line());
-                addresses.add(String.valueOf(line.judged().address()));
+                addresses.add(String.valueOf(line.report().address()));
             }
         }
         assertThat(lines)
@@ -269,8 +269,8 @@ class ImportsCutOffIT extends ImportsOverHttp {
         return job;
     }
 
-    private Worker worker(Imports imports) {
-        return new Worker(imports, enterprises, grants, LIMITS, clock);
+    private ImportWorker worker(Imports imports) {
+        return new ImportWorker(imports, enterprises, grants, LIMITS, clock);
     }
 
     private static Imports.Job now(Imports imports, Imports.Job job) {

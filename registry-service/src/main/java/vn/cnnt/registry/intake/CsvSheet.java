@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.command.Rejection;
 
 /// A list as text. Which sign separates its cells is told by the one under which most headings mean something.
 final class CsvSheet implements Sheet {

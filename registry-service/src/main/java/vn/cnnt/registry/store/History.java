@@ -1,10 +1,11 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.Envelope;
@@ -49,38 +50,27 @@ public class History {
         });
     }
 
-    /// As it was at this version.
-    ///
-    /// @throws Rejection.NotFound if there is no such aggregate or version
-    public <S> Stored<S> stateAt(AggregateType<S> type, String id, long version) {
-        var current = aggregates.get(type, id).orElseThrow(() -> new Rejection.NotFound(id));
-        if (current.version() == version) {
-            return current;
+    /// The aggregate as it was at this version, if there is such a version of it.
+    public <S> Optional<Stored<S>> stateAt(AggregateType<S> type, String id, long version) {
+        var current = aggregates.get(type, id);
+        if (current.isEmpty() || version < 1 || version > current.get().version()) {
+            return Optional.empty();
         }
-        var stream = stream(type, id).orElseThrow(() -> new Rejection.NotFound(id));
-        if (version < 1 || version > stream.now().version()) {
-            throw new Rejection.NotFound(id + "@" + version);
-        }
-        return fold(
-                type,
-                id,
-                stream.events().stream()
-                        .filter(event -> event.sequence() <= version)
-                        .toList());
+        return current.get().version() == version
+                ? current
+                : stateAfter(type, id, event -> event.sequence() <= version);
     }
 
-    /// As it was recorded at this time.
-    ///
-    /// @throws Rejection.NotFound if there was no such aggregate then
-    public <S> Stored<S> stateAt(AggregateType<S> type, String id, Instant recordedAt) {
-        var stream = stream(type, id).orElseThrow(() -> new Rejection.NotFound(id));
-        var events = stream.events().stream()
-                .filter(event -> !event.recordedAt().isAfter(recordedAt))
-                .toList();
-        if (events.isEmpty()) {
-            throw new Rejection.NotFound(id + "@" + recordedAt);
-        }
-        return fold(type, id, events);
+    /// The aggregate as it was recorded at this time, if there was such an aggregate then.
+    public <S> Optional<Stored<S>> stateAt(AggregateType<S> type, String id, Instant recordedAt) {
+        return stateAfter(type, id, event -> !event.recordedAt().isAfter(recordedAt));
+    }
+
+    private <S> Optional<Stored<S>> stateAfter(AggregateType<S> type, String id, Predicate<RecordedEvent> isOfThen) {
+        return stream(type, id)
+                .map(stream -> stream.events().stream().filter(isOfThen).toList())
+                .filter(events -> !events.isEmpty())
+                .map(events -> fold(type, id, events));
     }
 
     /// What the events of one aggregate add up to.

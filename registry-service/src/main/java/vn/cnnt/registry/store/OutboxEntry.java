@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.store;
 
 import java.util.ArrayList;
 import java.util.Date;
@@ -10,11 +10,11 @@ import vn.cnnt.events.RecordedEvent;
 /// An event in its aggregate's document until the log has it, and the same in the archive afterwards.
 ///
 /// @param answer of the command that ended with this event, if it had a key
-record OutboxEntry(
+public record OutboxEntry(
         RecordedEvent event,
         List<Addressee> addressees,
         @Nullable KeyedAnswer answer) {
-    OutboxEntry {
+    public OutboxEntry {
         addressees = List.copyOf(addressees);
     }
 

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.store;
 
 import static com.mongodb.client.model.Sorts.ascending;
 
@@ -68,7 +68,7 @@ public class Aggregates implements SmartInitializingSingleton {
     }
 
     /// An aggregate with what the log does not have of it yet.
-    record Loaded<S>(Stored<S> stored, List<OutboxEntry> outbox, Set<String> keys) {}
+    public record Loaded<S>(Stored<S> stored, List<OutboxEntry> outbox, Set<String> keys) {}
 
     /// A change of a document under the condition that nothing else has changed it.
     ///
@@ -77,7 +77,7 @@ public class Aggregates implements SmartInitializingSingleton {
     record Update(String id, long version, Document change, RecordedEvent event) {}
 
     /// What came of a conditional write.
-    enum Written {
+    public enum Written {
         DONE,
         /// Another write came first.
         OVERTAKEN,
@@ -154,7 +154,7 @@ public class Aggregates implements SmartInitializingSingleton {
         return new Page<>(shown, shown.getLast().id());
     }
 
-    <S> Optional<Loaded<S>> load(AggregateType<S> type, String id) {
+    public <S> Optional<Loaded<S>> load(AggregateType<S> type, String id) {
         return of(loads, type).ask(id).map(found -> new Loaded<>(stored(type, found), outbox(found), keysOf(found)));
     }
 
@@ -170,7 +170,7 @@ public class Aggregates implements SmartInitializingSingleton {
         return Objects.requireNonNull(all.get(type.collection()));
     }
 
-    <S> Written insert(AggregateType<S> type, Stored<S> after, List<OutboxEntry> outbox) {
+    public <S> Written insert(AggregateType<S> type, Stored<S> after, List<OutboxEntry> outbox) {
         var document = new Document(ID, after.id());
         document.putAll(header(after));
         keys(type, after.state()).forEach((key, value) -> {
@@ -183,7 +183,7 @@ public class Aggregates implements SmartInitializingSingleton {
         return of(inserts, type).ask(document);
     }
 
-    <S> Written update(AggregateType<S> type, Loaded<S> before, Stored<S> after, List<OutboxEntry> outbox) {
+    public <S> Written update(AggregateType<S> type, Loaded<S> before, Stored<S> after, List<OutboxEntry> outbox) {
         var set = header(after);
         var unset = new Document();
         before.keys().forEach(key -> unset.append(key, ""));
@@ -211,7 +211,7 @@ public class Aggregates implements SmartInitializingSingleton {
     }
 
     /// Another aggregate that holds one of the unique keys of the state, with the key's name.
-    <S> Optional<Map.Entry<String, String>> holderOfUniqueKey(AggregateType<S> type, String id, S state) {
+    public <S> Optional<Map.Entry<String, String>> holderOfUniqueKey(AggregateType<S> type, String id, S state) {
         var keys = keys(type, state);
         for (var key : type.uniqueKeys()) {
             var value = keys.get(key);
@@ -233,7 +233,7 @@ public class Aggregates implements SmartInitializingSingleton {
         return mongo.getCollection(type.collection());
     }
 
-    Collection<AggregateType<?>> types() {
+    public Collection<AggregateType<?>> types() {
         return types.values();
     }
 

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.store;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// The outboxes of all aggregates, as the relay sees them.
 @Component
-class Outboxes {
+public class Outboxes {
     private static final String ID = "_id";
     private static final String VERSION = "version";
     private static final String OUTBOX = "outbox";
@@ -33,25 +33,25 @@ class Outboxes {
     }
 
     /// An aggregate with events that the log does not have.
-    record Waiting(AggregateType<?> type, String id, long version, List<OutboxEntry> entries) {
-        Waiting {
+    public record Waiting(AggregateType<?> type, String id, long version, List<OutboxEntry> entries) {
+        public Waiting {
             entries = List.copyOf(entries);
         }
     }
 
     /// The first `acknowledged` events of it are in the log.
-    record Sent(Waiting waiting, int acknowledged) {
-        List<OutboxEntry> entries() {
+    public record Sent(Waiting waiting, int acknowledged) {
+        public List<OutboxEntry> entries() {
             return waiting.entries().subList(0, acknowledged);
         }
 
-        boolean isAll() {
+        public boolean isAll() {
             return acknowledged == waiting.entries().size();
         }
     }
 
     /// Those of these aggregates that wait.
-    List<Waiting> waiting(AggregateType<?> type, Collection<String> ids) {
+    public List<Waiting> waiting(AggregateType<?> type, Collection<String> ids) {
         var waiting = new ArrayList<Waiting>();
         if (ids.isEmpty()) {
             return waiting;
@@ -71,10 +71,10 @@ class Outboxes {
     }
 
     /// An aggregate that waits, without what for.
-    record Pending(AggregateType<?> type, String id, Instant since) {}
+    public record Pending(AggregateType<?> type, String id, Instant since) {}
 
     /// Those that have waited longest, of any type.
-    List<Pending> oldest(int most, Collection<String> except) {
+    public List<Pending> oldest(int most, Collection<String> except) {
         var all = new ArrayList<Pending>();
         for (var type : aggregates.types()) {
             var query = new Document(PENDING, new Document("$gt", Date.from(Instant.EPOCH)));
@@ -97,7 +97,7 @@ class Outboxes {
     }
 
     /// Takes out what is in the log and in the archive. An aggregate that has changed meanwhile remains waiting.
-    void remove(List<Sent> sent) {
+    public void remove(List<Sent> sent) {
         var byType = new LinkedHashMap<AggregateType<?>, List<Sent>>();
         for (var one : sent) {
             if (one.acknowledged() > 0) {
@@ -106,6 +106,16 @@ class Outboxes {
             }
         }
         byType.forEach(this::remove);
+    }
+
+    /// The events of one aggregate that the log does not have.
+    public List<OutboxEntry> of(AggregateType<?> type, String id) {
+        var document = aggregates
+                .collection(type)
+                .find(new Document(ID, id))
+                .projection(new Document(OUTBOX, 1))
+                .first();
+        return document == null ? List.of() : Aggregates.outbox(document);
     }
 
     private void remove(AggregateType<?> type, List<Sent> sent) {
@@ -131,9 +141,9 @@ class Outboxes {
     }
 
     /// How much waits, and since when.
-    record Backlog(long aggregates, long events, Optional<Instant> oldest) {}
+    public record Backlog(long aggregates, long events, Optional<Instant> oldest) {}
 
-    Backlog backlog() {
+    public Backlog backlog() {
         var waiting = 0L;
         var events = 0L;
         Instant oldest = null;

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.store;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -13,8 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import vn.cnnt.registry.outbox.Aggregates.Update;
-import vn.cnnt.registry.outbox.Aggregates.Written;
+import vn.cnnt.registry.store.Aggregates.Update;
+import vn.cnnt.registry.store.Aggregates.Written;
 
 /// The conditional writes of many commands in one go, and what came of each.
 ///

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.command;
 
 import java.util.Set;
 import vn.cnnt.registry.decision.Decision;

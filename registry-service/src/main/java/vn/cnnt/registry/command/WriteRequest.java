@@ -1,7 +1,8 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.command;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.registry.store.KeyedAnswer;
 
 /// What surrounds a command: who acts, on which version, under which key. The web layer reads it from the headers; an
 /// import makes its own.
@@ -14,5 +15,10 @@ public record WriteRequest(
         String actor, @Nullable String key, @Nullable Set<Long> versions, String target, String fingerprint) {
     public WriteRequest {
         versions = versions == null ? null : Set.copyOf(versions);
+    }
+
+    /// Whether this answer is one to the very same request.
+    boolean wasAnswered(KeyedAnswer answer) {
+        return target.equals(answer.target()) && fingerprint.equals(answer.fingerprint());
     }
 }

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.test.context.ContextConfiguration;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
@@ -30,9 +32,15 @@ import vn.cnnt.registry.MovableClock;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
 import vn.cnnt.registry.Servers;
+import vn.cnnt.registry.command.IdempotencyKeys.Claim;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.IdempotencyKeys.Claim;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Filter;
+import vn.cnnt.registry.store.KeyedAnswers;
+import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.registry.store.Paging;
+import vn.cnnt.registry.store.Stored;
 
 @SpringBootTest(
         classes = {RegistryService.class, SampleTypes.class},
@@ -49,7 +57,11 @@ class CommandsIT {
     IdempotencyKeys keys;
 
     @Autowired
-    Relay relay;
+    KeyedAnswers keyedAnswers;
+
+    @Autowired
+    @Qualifier("relay")
+    SmartLifecycle relay;
 
     @Autowired
     Outboxes outboxes;
@@ -98,7 +110,7 @@ class CommandsIT {
         var again = commands.change(WORKSHOPS, id, request(key, 1L), (_, _, _) -> accepted(List.of()));
 
         assertThat(first.version()).isEqualTo(1);
-        assertThat(again).isEqualTo(new Outcome<>(id, 1, first.state(), List.of(), true));
+        assertThat(again).isEqualTo(new Receipt<>(id, 1, first.state(), List.of(), true));
     }
 
     @Test
@@ -203,7 +215,7 @@ class CommandsIT {
         commands.change(WORKSHOPS, first.id(), request(null, 2L), rename("Khác"));
         var again = commands.change(WORKSHOPS, first.id(), request(key, 1L), rename("không được gọi"));
 
-        assertThat(again).isEqualTo(new Outcome<>(done.id(), 2, done.state(), done.warnings(), true));
+        assertThat(again).isEqualTo(new Receipt<>(done.id(), 2, done.state(), done.warnings(), true));
     }
 
     @Test
@@ -238,7 +250,7 @@ class CommandsIT {
         var first = create(request, "Cói Kim Sơn");
 
         assertThat(create(request, "Cói Kim Sơn"))
-                .isEqualTo(new Outcome<>(first.id(), 1, first.state(), List.of(), true));
+                .isEqualTo(new Receipt<>(first.id(), 1, first.state(), List.of(), true));
         assertThat(outboxes.waiting(WORKSHOPS, List.of(first.id()))).hasSize(1);
     }
 
@@ -248,12 +260,12 @@ class CommandsIT {
         var first = create(request, "Trống Đọi Tam");
         var waiting = outboxes.waiting(WORKSHOPS, List.of(first.id())).getFirst();
 
-        keys.keep(Relay.answers(waiting.entries()));
+        keyedAnswers.keep(waiting.entries());
         var copied = create(request, "Trống Đọi Tam");
         outboxes.remove(List.of(new Outboxes.Sent(waiting, 1)));
         var removed = create(request, "Trống Đọi Tam");
 
-        assertThat(List.of(copied, removed)).allMatch(Outcome::replayed).allMatch(o -> o.id().equals(first.id()));
+        assertThat(List.of(copied, removed)).allMatch(Receipt::replayed).allMatch(o -> o.id().equals(first.id()));
     }
 
     @Test
@@ -261,13 +273,13 @@ class CommandsIT {
         var key = aKey();
         var first = create(request(key, "one"), "Đá mỹ nghệ");
 
-        clock.move(IdempotencyKeys.KEPT.plusSeconds(1));
+        clock.move(KeyedAnswers.KEPT.plusSeconds(1));
         var second = create(request(key, "two"), "Đá mỹ nghệ 2");
 
         assertThat(second.replayed()).isFalse();
         assertThat(second.id()).isNotEqualTo(first.id());
-        clock.move(IdempotencyKeys.KEPT.multipliedBy(3));
-        assertThat(keys.forgetExpired()).isPositive();
+        clock.move(KeyedAnswers.KEPT.multipliedBy(3));
+        assertThat(keyedAnswers.forgetExpired()).isPositive();
     }
 
     @Test
@@ -293,7 +305,7 @@ class CommandsIT {
         return keys.claim(request, Objects.requireNonNull(request.key()), WORKSHOPS, () -> "w-" + aKey());
     }
 
-    private Outcome<EnterpriseDetails> create(WriteRequest request, String name) {
+    private Receipt<EnterpriseDetails> create(WriteRequest request, String name) {
         return commands.create(WORKSHOPS, request, (_, _) -> registered(name, null));
     }
 
@@ -327,27 +339,27 @@ class CommandsIT {
     }
 
     private record Answer(
-            @Nullable Outcome<EnterpriseDetails> found,
+            @Nullable Receipt<EnterpriseDetails> found,
             @Nullable Throwable failure) {
         boolean isDone() {
             return found != null;
         }
 
-        Outcome<EnterpriseDetails> outcome() {
+        Receipt<EnterpriseDetails> outcome() {
             return Objects.requireNonNull(found);
         }
     }
 
     @FunctionalInterface
     private interface Numbered {
-        Callable<Outcome<EnterpriseDetails>> command(int number);
+        Callable<Receipt<EnterpriseDetails>> command(int number);
     }
 
     private static List<Answer> together(int number, Numbered commands) throws Exception {
         var barrier = new CyclicBarrier(number);
         var answers = new ArrayList<Answer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var futures = new ArrayList<Future<Outcome<EnterpriseDetails>>>();
+            var futures = new ArrayList<Future<Receipt<EnterpriseDetails>>>();
             for (var i = 0; i < number; i++) {
                 var command = commands.command(i);
                 futures.add(threads.submit(() -> {

@@ -1,16 +1,12 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.command;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
+import vn.cnnt.registry.store.AggregateType;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.KeyedAnswer;
+import vn.cnnt.registry.store.KeyedAnswers;
+import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.registry.store.ServerTraits;
 
 /// Which request an `Idempotency-Key` belongs to and whether it has happened.
 ///
@@ -30,9 +32,6 @@ import org.springframework.stereotype.Component;
 /// same id, so that a late write of the dead one collides with its own.
 @Component
 class IdempotencyKeys implements SmartInitializingSingleton {
-    static final String COLLECTION = "idempotency";
-    static final Duration KEPT = Duration.ofDays(7);
-
     /// How long an attempt may hold its key; a fresh write must begin within half of it.
     private static final Duration HOLD = Duration.ofSeconds(5);
 
@@ -40,11 +39,13 @@ class IdempotencyKeys implements SmartInitializingSingleton {
 
     private final MongoTemplate mongo;
     private final Aggregates aggregates;
+    private final Outboxes outboxes;
     private final Clock clock;
 
-    IdempotencyKeys(MongoTemplate mongo, Aggregates aggregates, Clock clock) {
+    IdempotencyKeys(MongoTemplate mongo, Aggregates aggregates, Outboxes outboxes, Clock clock) {
         this.mongo = mongo;
         this.aggregates = aggregates;
+        this.outboxes = outboxes;
         this.clock = clock;
     }
 
@@ -64,7 +65,6 @@ class IdempotencyKeys implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        keys().createIndex(new Document("at", 1), new IndexOptions());
         new ServerTraits(mongo).indexForConditionalWrites(keys(), "attempt");
     }
 
@@ -83,7 +83,7 @@ class IdempotencyKeys implements SmartInitializingSingleton {
                 continue;
             }
             var answer = answer(key, found);
-            if (answer.isPresent() && !isExpired(answer.get(), now)) {
+            if (answer.isPresent() && !KeyedAnswers.isExpired(answer.get(), now)) {
                 return answered(request, answer.get());
             }
             if (answer.isEmpty() && found.getDate("until").toInstant().isAfter(now)) {
@@ -116,29 +116,11 @@ class IdempotencyKeys implements SmartInitializingSingleton {
 
     /// It changed nothing, so no event carries its answer.
     void complete(Claim.Held held, KeyedAnswer answer) {
-        keys().updateOne(byAttempt(held.key(), held.attempt()), asAnswered(answer));
-    }
-
-    /// Copies the answers here, where they are found once their events have left the outbox.
-    void keep(List<KeyedAnswer> answers) {
-        if (answers.isEmpty()) {
-            return;
-        }
-        keys().bulkWrite(answers.stream()
-                .map(answer -> new UpdateOneModel<Document>(
-                        new Document("_id", answer.key()), asAnswered(answer), new UpdateOptions().upsert(true)))
-                .toList());
-    }
-
-    /// Forgets what is older than a key is kept. By hand, because the embedded server has no indexes that expire.
-    long forgetExpired() {
-        var before = Date.from(clock.instant().minus(KEPT));
-        return keys().deleteMany(new Document("at", new Document("$lt", before)))
-                .getDeletedCount();
+        keys().updateOne(byAttempt(held.key(), held.attempt()), KeyedAnswers.asAnswered(answer));
     }
 
     private static Claim answered(WriteRequest request, KeyedAnswer answer) {
-        if (!answer.isTo(request)) {
+        if (!request.wasAnswered(answer)) {
             throw new Rejection.KeyReused(answer.target());
         }
         return new Claim.Answered(answer);
@@ -147,33 +129,17 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     /// Reads the outbox between two looks at the key: the relay writes the answer here before it takes the event from
     /// there.
     private Optional<KeyedAnswer> answer(String key, Document found) {
-        if (found.containsKey("version")) {
-            return Optional.of(KeyedAnswer.of(found.append("key", key)));
-        }
+        var answer = KeyedAnswers.of(found);
         var type = aggregates.type(found.getString("collection"));
-        if (type.isPresent()) {
-            var document = aggregates
-                    .collection(type.get())
-                    .find(new Document("_id", found.getString("aggregate")))
-                    .projection(new Document("outbox", 1))
-                    .first();
-            if (document != null) {
-                for (var entry : Aggregates.outbox(document)) {
-                    if (entry.answer() != null && entry.answer().key().equals(key)) {
-                        return Optional.of(entry.answer());
-                    }
-                }
+        if (answer.isPresent() || type.isEmpty()) {
+            return answer;
+        }
+        for (var entry : outboxes.of(type.get(), found.getString("aggregate"))) {
+            if (entry.answer() != null && entry.answer().key().equals(key)) {
+                return Optional.of(entry.answer());
             }
         }
-        var again = find(key);
-        if (again != null && again.containsKey("version")) {
-            return Optional.of(KeyedAnswer.of(again.append("key", key)));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isExpired(KeyedAnswer answer, Instant now) {
-        return answer.at().plus(KEPT).isBefore(now);
+        return Optional.ofNullable(find(key)).flatMap(KeyedAnswers::of);
     }
 
     private Claim.@Nullable Held insert(
@@ -216,14 +182,6 @@ class IdempotencyKeys implements SmartInitializingSingleton {
                 .append("at", Date.from(now));
     }
 
-    /// Gives the key a new attempt, so that whoever was about to take it over looks again.
-    private static Document asAnswered(KeyedAnswer answer) {
-        var set = answer.toDocument();
-        set.remove("key");
-        set.append("attempt", UUID.randomUUID().toString());
-        return new Document("$set", set);
-    }
-
     private static Document byAttempt(String key, String attempt) {
         return new Document("_id", key).append("attempt", attempt);
     }
@@ -233,6 +191,6 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     }
 
     private MongoCollection<Document> keys() {
-        return mongo.getCollection(COLLECTION);
+        return mongo.getCollection(KeyedAnswers.COLLECTION);
     }
 }

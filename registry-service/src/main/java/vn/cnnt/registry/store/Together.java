@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.store;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

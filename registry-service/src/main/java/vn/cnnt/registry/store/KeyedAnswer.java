@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.store;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -8,7 +8,7 @@ import org.bson.Document;
 import vn.cnnt.registry.decision.Finding;
 
 /// What must be remembered of a command to give its answer again: the state follows from the events.
-record KeyedAnswer(
+public record KeyedAnswer(
         String key,
         String target,
         String fingerprint,
@@ -16,12 +16,8 @@ record KeyedAnswer(
         long version,
         List<Finding> warnings,
         Instant at) {
-    KeyedAnswer {
+    public KeyedAnswer {
         warnings = List.copyOf(warnings);
-    }
-
-    boolean isTo(WriteRequest request) {
-        return target.equals(request.target()) && fingerprint.equals(request.fingerprint());
     }
 
     Document toDocument() {
@@ -50,7 +46,7 @@ record KeyedAnswer(
     }
 
     /// With arguments of the kinds that the store keeps, so that an answer reads the same the first time and later.
-    static Finding plain(Finding finding) {
+    public static Finding plain(Finding finding) {
         var arguments = finding.arguments().stream().map(KeyedAnswer::plain).toList();
         return new Finding(finding.field(), finding.code(), finding.weight(), arguments);
     }

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.command;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +26,16 @@ import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.registry.outbox.Wake;
+import vn.cnnt.registry.store.Addressee;
+import vn.cnnt.registry.store.AggregateType;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.History;
+import vn.cnnt.registry.store.Ids;
+import vn.cnnt.registry.store.KeyedAnswer;
+import vn.cnnt.registry.store.OutboxEntry;
+import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.registry.store.Stored;
 
 /// Carries a command out: the key first, then the version, then the domain's decision, then one conditional write.
 ///
@@ -85,7 +95,7 @@ public class Commands {
         Decision decide(S state, String id, Instant now);
     }
 
-    public <S> Outcome<S> create(AggregateType<S> type, WriteRequest request, Creation decide) {
+    public <S> Receipt<S> create(AggregateType<S> type, WriteRequest request, Creation decide) {
         return counted(
                 type,
                 () -> withKey(
@@ -96,26 +106,26 @@ public class Commands {
     }
 
     /// A change that changes nothing answers with the same version and leaves no event.
-    public <S> Outcome<S> change(AggregateType<S> type, String id, WriteRequest request, Change<S> decide) {
+    public <S> Receipt<S> change(AggregateType<S> type, String id, WriteRequest request, Change<S> decide) {
         return counted(
                 type, () -> withKey(type, request, () -> id, (_, held) -> change(type, id, request, held, decide)));
     }
 
     /// What the request came to before, if it did; for who has to know before asking again.
-    public <S> Optional<Outcome<S>> answered(AggregateType<S> type, WriteRequest request) {
+    public <S> Optional<Receipt<S>> answered(AggregateType<S> type, WriteRequest request) {
         return Optional.ofNullable(request.key())
                 .flatMap(keys::answer)
-                .filter(answer -> answer.isTo(request))
+                .filter(request::wasAnswered)
                 .map(answer -> replay(type, answer));
     }
 
     @FunctionalInterface
     private interface Attempt<S> {
         /// Empty where another write came first and everything has to be looked at again.
-        Optional<Outcome<S>> as(String id, IdempotencyKeys.Claim.@Nullable Held held);
+        Optional<Receipt<S>> as(String id, IdempotencyKeys.Claim.@Nullable Held held);
     }
 
-    private <S> Outcome<S> withKey(
+    private <S> Receipt<S> withKey(
             AggregateType<S> type, WriteRequest request, Supplier<String> id, Attempt<S> attempt) {
         var key = request.key();
         while (true) {
@@ -139,7 +149,7 @@ public class Commands {
                         keys.release(held);
                     } catch (Rejection rejection) {
                         // an attempt that was thought dead may have done it meanwhile
-                        var answer = keys.answer(key).filter(done -> done.isTo(request));
+                        var answer = keys.answer(key).filter(request::wasAnswered);
                         if (answer.isPresent()) {
                             return replay(type, answer.get());
                         }
@@ -151,7 +161,7 @@ public class Commands {
         }
     }
 
-    private <S> Optional<Outcome<S>> create(
+    private <S> Optional<Receipt<S>> create(
             AggregateType<S> type,
             String id,
             WriteRequest request,
@@ -173,7 +183,7 @@ public class Commands {
         };
     }
 
-    private <S> Optional<Outcome<S>> change(
+    private <S> Optional<Receipt<S>> change(
             AggregateType<S> type,
             String id,
             WriteRequest request,
@@ -189,7 +199,7 @@ public class Commands {
             if (held != null) {
                 keys.complete(held, answer(held, request, id, stored.version(), warnings, now));
             }
-            return Optional.of(new Outcome<>(id, stored.version(), stored.state(), warnings, false));
+            return Optional.of(new Receipt<>(id, stored.version(), stored.state(), warnings, false));
         }
         var recording = record(type, stored, id, now, request, held, accepted);
         if (held != null && !held.isFresh()) {
@@ -247,7 +257,7 @@ public class Commands {
     }
 
     /// The relay is told of the whole outbox: what waited in it before comes first.
-    private <S> Outcome<S> done(
+    private <S> Receipt<S> done(
             AggregateType<S> type, Recording<S> recording, List<OutboxEntry> before, WriteRequest request) {
         var after = recording.after();
         var outbox = new ArrayList<>(before);
@@ -261,16 +271,17 @@ public class Commands {
                     .addKeyValue("actor", request.actor())
                     .log("event recorded");
         }
-        return new Outcome<>(after.id(), after.version(), after.state(), recording.warnings(), false);
+        return new Receipt<>(after.id(), after.version(), after.state(), recording.warnings(), false);
     }
 
-    private <S> Outcome<S> replay(AggregateType<S> type, KeyedAnswer answer) {
-        var then = history.stateAt(type, answer.aggregate(), answer.version());
-        return new Outcome<>(answer.aggregate(), answer.version(), then.state(), answer.warnings(), true);
+    private <S> Receipt<S> replay(AggregateType<S> type, KeyedAnswer answer) {
+        var then = history.stateAt(type, answer.aggregate(), answer.version())
+                .orElseThrow(() -> new Rejection.NotFound(answer.aggregate() + "@" + answer.version()));
+        return new Receipt<>(answer.aggregate(), answer.version(), then.state(), answer.warnings(), true);
     }
 
     /// Empty where whoever held the key has let go of it meanwhile.
-    private <S> Optional<Outcome<S>> conflict(AggregateType<S> type, String id, S state) {
+    private <S> Optional<Receipt<S>> conflict(AggregateType<S> type, String id, S state) {
         var holder = aggregates.holderOfUniqueKey(type, id, state);
         if (holder.isEmpty()) {
             return Optional.empty();
@@ -311,7 +322,7 @@ public class Commands {
         return one.isBefore(other) ? other : one;
     }
 
-    private <S> Outcome<S> counted(AggregateType<S> type, Supplier<Outcome<S>> command) {
+    private <S> Receipt<S> counted(AggregateType<S> type, Supplier<Receipt<S>> command) {
         var began = System.nanoTime();
         try {
             var outcome = command.get();

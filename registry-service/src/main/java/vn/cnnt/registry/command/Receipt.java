@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.command;
 
 import java.util.List;
 import vn.cnnt.registry.decision.Finding;
@@ -8,8 +8,8 @@ import vn.cnnt.registry.decision.Finding;
 /// @param version after the command
 /// @param state at that version, also where the answer is given again later
 /// @param replayed it happened before, under the same key
-public record Outcome<S>(String id, long version, S state, List<Finding> warnings, boolean replayed) {
-    public Outcome {
+public record Receipt<S>(String id, long version, S state, List<Finding> warnings, boolean replayed) {
+    public Receipt {
         warnings = List.copyOf(warnings);
     }
 }

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.store;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// Every event that the log has, for ever. Found by its id alone: `<aggregate>@<version>` is known without an index.
 @Component
-class Archive {
+public class Archive {
     static final String COLLECTION = "events";
     private static final int CHUNK = 1000;
 
@@ -28,7 +28,7 @@ class Archive {
 
     /// Keeps these events. One that is there already is left as it is; if it isn't the same one, nothing may be taken
     /// from an outbox.
-    void keep(List<OutboxEntry> entries) {
+    public void keep(List<OutboxEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
@@ -47,7 +47,7 @@ class Archive {
     }
 
     /// The versions from `first` to `last` that it has, by version.
-    Map<Long, OutboxEntry> find(String aggregate, long first, long last) {
+    public Map<Long, OutboxEntry> find(String aggregate, long first, long last) {
         var found = new HashMap<Long, OutboxEntry>();
         for (var from = first; from <= last; from += CHUNK) {
             var ids = LongStream.rangeClosed(from, Math.min(last, from + CHUNK - 1))

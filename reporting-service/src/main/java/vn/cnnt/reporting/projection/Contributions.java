@@ -2,6 +2,7 @@ package vn.cnnt.reporting.projection;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.slots.Bytes;
 
 /// Takes what an entity adds to the figures.
 public interface Contributions {

@@ -17,7 +17,7 @@ import vn.cnnt.reporting.slots.PageNumbers;
 import vn.cnnt.reporting.slots.Store;
 
 /// Knows when each page of cells last changed, so that anyone can be told what has changed since any cut, whichever
-/// instance wrote it: the checkpoints say so ([ChangedAt]), nothing else is read.
+/// instance wrote it: the checkpoints say so (`ChangedAt`), nothing else is read.
 ///
 /// What was written by an earlier version may be taken for changed; nothing that changed is left out.
 public final class PageChanges {

@@ -28,7 +28,7 @@ public interface Snapshot<V> {
 
     /// @param end the offset that follows the last record that was folded
     /// @param events the number of records that were
-    /// @param digest over them, see [InputDigest]; null where it isn't known
+    /// @param digest over them, see `InputDigest`; null where it isn't known
     record Input(long end, long events, @Nullable String digest) {}
 
     /// The cells of some pages, perhaps from memory and perhaps with others; a page without any is absent.

@@ -26,7 +26,7 @@ import vn.cnnt.reporting.slots.Checkpoint;
 import vn.cnnt.reporting.slots.SlotIds;
 import vn.cnnt.reporting.slots.Store;
 
-/// A partition at a checkpoint, read from the store; throws [CutTooOld] where the store has moved on.
+/// A partition at a checkpoint, read from the store; throws `CutTooOld` where the store has moved on.
 final class StoredSnapshot<V> implements Snapshot<V> {
     private static final int PAGES_AT_ONCE = 256;
     private static final int LEAVES_AT_ONCE = 64;

@@ -24,7 +24,7 @@ public record Entity<V>(
     ///
     /// @param since the offset of the first parked event
     /// @param events how many records have been parked since
-    /// @param reason why the first was, a [ParkedEvent.Reason]'s code
+    /// @param reason why the first was, a `ParkedEvent.Reason`'s code
     /// @param waiting by stream, the version that must have been applied before the entity is whole again
     public record Block(long since, long events, String reason, Map<String, Long> waiting) {
         public Block {

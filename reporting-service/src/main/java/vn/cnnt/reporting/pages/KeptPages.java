@@ -16,7 +16,7 @@ import vn.cnnt.reporting.slots.SlotIds;
 import vn.cnnt.reporting.slots.Store;
 
 /// The pages of cells that readers asked for last, unpacked. One stands exactly as long as the checkpoint says that the
-/// page hasn't changed ([ChangedAt]), so that a query reads only what changed since the one before, and an answer from
+/// page hasn't changed (`ChangedAt`), so that a query reads only what changed since the one before, and an answer from
 /// memory is the answer the store would have given.
 ///
 /// What stands on a page after a batch that changed it is a function of the log up to where that batch ended, so a

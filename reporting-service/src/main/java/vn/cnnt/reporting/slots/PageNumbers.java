@@ -11,7 +11,7 @@ public final class PageNumbers {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final int fingerprint;
 
-    /// @param names as [Definition#pages] has them
+    /// @param names as `Definition#pages` has them
     public PageNumbers(Collection<String> names) {
         this.names = List.copyOf(names);
         for (var name : this.names) {

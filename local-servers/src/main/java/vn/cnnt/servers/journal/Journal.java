@@ -1,4 +1,4 @@
-package vn.cnnt.servers;
+package vn.cnnt.servers.journal;
 
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.io.EOFException;
@@ -152,7 +152,8 @@ final class Journal implements AutoCloseable {
                 log.atWarn()
                         .addKeyValue("file", path(folder, known))
                         .addKeyValue("bytes", left)
-                        .log("the journal ends within an entry: cut off when the process ended, or the disk has damaged it");
+                        .log(
+                                "the journal ends within an entry: cut off when the process ended, or the disk has damaged it");
             }
         }
         return numbers.isEmpty() ? first : numbers.getLast() + 1;

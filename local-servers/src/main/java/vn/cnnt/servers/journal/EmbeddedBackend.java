@@ -1,4 +1,4 @@
-package vn.cnnt.servers;
+package vn.cnnt.servers.journal;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;

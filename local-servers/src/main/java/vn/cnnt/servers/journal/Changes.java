@@ -1,4 +1,4 @@
-package vn.cnnt.servers;
+package vn.cnnt.servers.journal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

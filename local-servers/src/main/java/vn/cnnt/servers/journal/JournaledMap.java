@@ -1,4 +1,4 @@
-package vn.cnnt.servers;
+package vn.cnnt.servers.journal;
 
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;

@@ -1,4 +1,4 @@
-package vn.cnnt.servers;
+package vn.cnnt.servers.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +34,6 @@ final class GroupCommit implements AutoCloseable {
     private static final String OURS = "embedded-mongo";
     private static final String JOURNAL = "journal";
 
-    /// What a start has to read again takes well under a second.
-    static final long MOST_JOURNALED_BYTES = 64L << 20;
     /// Changed pages stay in memory until they are committed.
     private static final long MOST_UNSAVED_BYTES = 96L << 20;
 

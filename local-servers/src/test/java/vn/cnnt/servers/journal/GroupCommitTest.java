@@ -1,4 +1,4 @@
-package vn.cnnt.servers;
+package vn.cnnt.servers.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ class GroupCommitTest {
         var random = new Random(mostJournaled);
         var model = new HashMap<String, Map<String, Integer>>();
         for (var crash = 0; crash < 12; crash++) {
-            var store = EmbeddedMongo.open(folder);
+            var store = JournaledStore.openStore(folder);
             var commits = GroupCommit.open(store, folder, mostJournaled);
             assertThat(contents(store, model)).isEqualTo(model);
             for (var command = random.nextInt(30); command > 0; command--) {
@@ -70,7 +70,7 @@ class GroupCommitTest {
 
     @Test
     void a_command_that_was_cut_off_while_it_was_written_down_is_not_there_and_all_before_it_are() throws IOException {
-        var store = EmbeddedMongo.open(folder);
+        var store = JournaledStore.openStore(folder);
         var commits = GroupCommit.open(store, folder, NEVER_COMMITTED);
         put(commits, store, 1);
         var afterFirst = Files.size(journal());
@@ -81,7 +81,7 @@ class GroupCommitTest {
 
         for (var cut = (int) afterFirst; cut < whole.length; cut++) {
             restore(path, whole, cut);
-            var again = EmbeddedMongo.open(folder);
+            var again = JournaledStore.openStore(folder);
             var recovered = new HashMap<String, Integer>();
             Journal.read(folder, number(path), changes -> Changes.make(changes, again));
             documents(again, "c").forEach((key, document) -> recovered.put((String) key, (Integer) document.get("n")));
@@ -92,7 +92,7 @@ class GroupCommitTest {
 
     @Test
     void an_entry_with_a_flipped_bit_is_not_made() throws IOException {
-        var store = EmbeddedMongo.open(folder);
+        var store = JournaledStore.openStore(folder);
         var commits = GroupCommit.open(store, folder, NEVER_COMMITTED);
         put(commits, store, 1);
         crash(store, commits);

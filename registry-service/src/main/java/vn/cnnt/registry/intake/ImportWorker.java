@@ -34,6 +34,7 @@ class ImportWorker implements SmartLifecycle {
     private final RowBlocks blocks;
     private final RowHandlers handlers;
     private final Limits limits;
+    private final AtOnce atOnce;
     private final Clock clock;
 
     /// Imports that were cancelled here while they ran, so that not one row more is begun.
@@ -44,12 +45,13 @@ class ImportWorker implements SmartLifecycle {
     private Instant forgottenAt = Instant.EPOCH;
 
     ImportWorker(
-            Imports imports, ImportFiles files, RowBlocks blocks, RowHandlers handlers, Limits limits, Clock clock) {
+            Imports imports, ImportFiles files, RowBlocks blocks, RowHandlers handlers, Limits limits, AtOnce atOnce, Clock clock) {
         this.imports = imports;
         this.files = files;
         this.blocks = blocks;
         this.handlers = handlers;
         this.limits = limits;
+        this.atOnce = atOnce;
         this.clock = clock;
     }
 
@@ -159,15 +161,11 @@ class ImportWorker implements SmartLifecycle {
 
     private NamesOfList names(Import job, Path file) throws IOException {
         var names = new NamesOfList();
-        var drafts = drafts(job);
+        var drafts = handlers.drafts(job);
         try (var sheet = Sheet.open(file, job.kind(), limits)) {
             sheet.rows().forEachRemaining(row -> names.add(drafts.of(row)));
         }
         return names;
-    }
-
-    private Drafts drafts(Import job) {
-        return new Drafts(job.kind(), job.asColumns(), job.file(), limits.cell());
     }
 
     /// One turn of one import.
@@ -177,7 +175,7 @@ class ImportWorker implements SmartLifecycle {
         private final Import job;
         private final RowHandler handler;
         private final Drafts drafts;
-        private final RowsInWork inWork = new RowsInWork(limits.atOnce());
+        private final RowsInWork inWork = new RowsInWork(atOnce.rows());
         private final List<ReportedRow> lines = new ArrayList<>();
         private final long done;
         private final long inDoubt;
@@ -190,7 +188,7 @@ class ImportWorker implements SmartLifecycle {
         private Work(Import job, RowHandler handler) {
             this.job = job;
             this.handler = handler;
-            this.drafts = drafts(job);
+            this.drafts = handlers.drafts(job);
             var before = 0L;
             for (var block : blocks.of(job.id(), 0)) {
                 counts = counts.plus(Counts.of(block.lines()));
@@ -198,7 +196,7 @@ class ImportWorker implements SmartLifecycle {
             }
             done = before;
             first = before;
-            inDoubt = job.turn() > 1 ? done + limits.block() + limits.atOnce() : 0;
+            inDoubt = job.turn() > 1 ? done + limits.block() + atOnce.rows() : 0;
         }
 
         boolean goesOn() {
@@ -212,7 +210,7 @@ class ImportWorker implements SmartLifecycle {
                 return;
             }
             var isInDoubt = place <= inDoubt;
-            inWork.begin(row, draft, () -> handler.handle(RowHandlers.step(row), draft, null, isInDoubt));
+            inWork.begin(row, draft, () -> handler.handle(row, draft, null, isInDoubt));
             while (isOurs && (inWork.isFull() || inWork.isFirstDone())) {
                 note(inWork.next());
             }

@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.GrantDetails;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.enterprise.Enterprise;
@@ -15,10 +18,7 @@ import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.enterprise.Namesake;
 import vn.cnnt.registry.enterprise.Namesakes;
 import vn.cnnt.registry.grant.ImportedGrants;
-import vn.cnnt.registry.outbox.Outcome;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.Stored;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.store.Stored;
 
 /// What a row asks of the register and does to it. A refusal is a [Rejection]. Rows that have nothing to do with one
 /// another use it at once.
@@ -105,7 +105,7 @@ sealed interface RowCommands {
             return new WriteRequest(actor, importId + "#" + step, null, "POST /api/v1/imports", importId + "#" + step);
         }
 
-        private static <S> Done<S> done(String collection, Outcome<S> outcome) {
+        private static <S> Done<S> done(String collection, Receipt<S> outcome) {
             return new Done<>(
                     outcome.id(), "/api/v1/" + collection + "/" + outcome.id(), outcome.state(), outcome.warnings());
         }

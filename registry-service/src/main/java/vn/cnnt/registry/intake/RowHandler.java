@@ -21,7 +21,8 @@ import vn.cnnt.registry.enterprise.ImportedEnterprises.Entry;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Recognition;
 import vn.cnnt.registry.grant.ImportedGrants;
 import vn.cnnt.registry.intake.Identification.Identified;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.table.Row;
 import vn.cnnt.registry.web.Members;
 
 /// Takes in a row: finds out whom it means, whether the register has it already, and says what became of it. Rows that
@@ -59,10 +60,9 @@ final class RowHandler {
     /// @param inDoubt an attempt on this row may have been cut off
     private record Taken(String step, Locality locality, @Nullable Confirmation confirmation, boolean inDoubt) {}
 
-    /// @param step tells the row from all others of its import
     /// @param inDoubt an attempt on this row may have been cut off
-    RowReport handle(String step, Draft draft, @Nullable Confirmation confirmation, boolean inDoubt) {
-        var row = new Taken(step, draft.locality(), confirmation, inDoubt);
+    RowReport handle(Row of, Draft draft, @Nullable Confirmation confirmation, boolean inDoubt) {
+        var row = new Taken(step(of), draft.locality(), confirmation, inDoubt);
         try {
             return switch (draft) {
                 case Draft.Unsound unsound -> RowReport.refused(null, unsound.findings());
@@ -81,6 +81,11 @@ final class RowHandler {
                     ? RowReport.toConfirm(findings, List.of())
                     : RowReport.refused(decision.existing(), findings);
         }
+    }
+
+    /// What tells a row from all others of its import, also when it is taken again after a crash.
+    private static String step(Row row) {
+        return row.sheet().isEmpty() ? Long.toString(row.line()) : row.sheet() + "!" + row.line();
     }
 
     private RowReport enterprise(Taken row, Draft.Enterprise draft) {

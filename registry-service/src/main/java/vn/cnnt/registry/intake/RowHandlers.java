@@ -11,12 +11,22 @@ import vn.cnnt.registry.table.Row;
 class RowHandlers {
     private final ImportedEnterprises enterprises;
     private final ImportedGrants grants;
+    private final Limits limits;
     private final Clock clock;
 
-    RowHandlers(ImportedEnterprises enterprises, ImportedGrants grants, Clock clock) {
+    RowHandlers(ImportedEnterprises enterprises, ImportedGrants grants, Limits limits, Clock clock) {
         this.enterprises = enterprises;
         this.grants = grants;
+        this.limits = limits;
         this.clock = clock;
+    }
+
+    boolean knows(String enterprise) {
+        return enterprises.get(enterprise).isPresent();
+    }
+
+    Drafts drafts(Import job) {
+        return new Drafts(job.kind(), job.asColumns(), job.file(), limits.cell());
     }
 
     RowHandler of(Import job, NamesOfList names) {
@@ -24,10 +34,5 @@ class RowHandlers {
                 ? new RowCommands.Trial(enterprises, grants)
                 : new RowCommands.Live(job.id(), job.actor(), enterprises, grants);
         return new RowHandler(commands, enterprises, grants, job.asColumns(), names, clock::instant);
-    }
-
-    /// What tells a row from all others of its import, also when it is taken again after a crash.
-    static String step(Row row) {
-        return row.sheet().isEmpty() ? Long.toString(row.line()) : row.sheet() + "!" + row.line();
     }
 }

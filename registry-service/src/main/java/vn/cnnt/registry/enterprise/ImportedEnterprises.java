@@ -20,9 +20,9 @@ import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.outbox.Aggregates;
 import vn.cnnt.registry.outbox.Commands;
 import vn.cnnt.registry.outbox.Filter;
@@ -310,7 +310,7 @@ public class ImportedEnterprises {
     }
 
     private static List<Finding> errorsOf(Findings findings) {
-        return findings.decide(null, null, List::of) instanceof Decision.Refused refused
+        return Decision.by(findings, null, null, List::of) instanceof Decision.Refused refused
                 ? refused.findings()
                 : List.of();
     }

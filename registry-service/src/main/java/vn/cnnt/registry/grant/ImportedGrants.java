@@ -22,9 +22,9 @@ import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.FundingLine;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.outbox.Aggregates;
 import vn.cnnt.registry.outbox.Commands;
@@ -138,7 +138,7 @@ public class ImportedGrants {
                         "/funding/" + place + "/approved", "differs", approved, then == null ? "—" : then, address);
             }
         }
-        return findings.decide(null, null, List::of) instanceof Decision.Refused refused
+        return Decision.by(findings, null, null, List::of) instanceof Decision.Refused refused
                 ? refused.findings()
                 : List.of();
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 
 /// The imports as they are kept: a job each, its file in pieces until it is done, and the outcomes in blocks.
 ///

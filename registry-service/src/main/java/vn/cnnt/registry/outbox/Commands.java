@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.events.HashChain;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
 
 /// Carries a command out: the key first, then the version, then the domain's decision, then one conditional write.
 ///

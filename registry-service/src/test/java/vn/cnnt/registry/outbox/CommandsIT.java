@@ -26,12 +26,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.MovableClock;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
 import vn.cnnt.registry.Servers;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.outbox.IdempotencyKeys.Claim;
 
 @SpringBootTest(

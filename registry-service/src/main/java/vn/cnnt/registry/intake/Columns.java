@@ -11,12 +11,12 @@ import vn.cnnt.registry.reference.Wording;
 ///
 /// @param headings as they are in the list
 /// @param at the place of each column that was recognised
-/// @param perUnit what a bare number in that column is to be multiplied with, as `Kinh phí (triệu đồng)` says
-record Columns(List<String> headings, Map<Column, Integer> at, Map<Column, Long> perUnit) {
+/// @param units what a bare number in that column counts, as `Kinh phí (triệu đồng)` says
+record Columns(List<String> headings, Map<Column, Integer> at, Map<Column, Unit> units) {
     Columns {
         headings = List.copyOf(headings);
         at = Map.copyOf(at);
-        perUnit = Map.copyOf(perUnit);
+        units = Map.copyOf(units);
     }
 
     /// What of the headings is recognised; all that is wrong goes to the findings.
@@ -106,8 +106,8 @@ record Columns(List<String> headings, Map<Column, Integer> at, Map<Column, Long>
         return place == null ? column.vi() : headings.get(place);
     }
 
-    long unit(Column column) {
-        return perUnit.getOrDefault(column, 1L);
+    Unit unit(Column column) {
+        return units.getOrDefault(column, Unit.VND);
     }
 
     private static boolean fits(Kind kind, List<String> headings) {
@@ -124,16 +124,16 @@ record Columns(List<String> headings, Map<Column, Integer> at, Map<Column, Long>
         return -1;
     }
 
-    private static Map<Column, Long> units(List<String> headings, Map<Column, Integer> at) {
-        var units = new EnumMap<Column, Long>(Column.class);
+    private static Map<Column, Unit> units(List<String> headings, Map<Column, Integer> at) {
+        var units = new EnumMap<Column, Unit>(Column.class);
         at.forEach((column, place) -> {
             var heading = Wording.folded(headings.get(place));
             if (heading.contains("ty dong")) {
-                units.put(column, 1_000_000_000L);
+                units.put(column, Unit.BILLION);
             } else if (heading.contains("trieu dong") || heading.endsWith("tr d")) {
-                units.put(column, 1_000_000L);
+                units.put(column, Unit.MILLION);
             } else if (heading.contains("nghin dong") || heading.contains("ngan dong") || heading.contains("1000 d")) {
-                units.put(column, 1_000L);
+                units.put(column, Unit.THOUSAND);
             }
         });
         return units;

@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.table.Row;
 
 /// A list as text. Which sign separates its cells is told by the one under which most headings mean something.
 final class CsvSheet implements Sheet {
@@ -87,7 +89,7 @@ final class CsvSheet implements Sheet {
         Rejection.@Nullable Refused broken = null;
         for (var separator : SEPARATORS) {
             try (var records = read(file, separator, limits)) {
-                var head = read(records).cells();
+                var head = cells(read(records));
                 var guess = new Guess(separator, Columns.known(kind, head), head.size());
                 if (guess.known > best.known || (guess.known == best.known && guess.cells > best.cells)) {
                     best = guess;
@@ -101,6 +103,10 @@ final class CsvSheet implements Sheet {
             throw broken;
         }
         return best.separator();
+    }
+
+    private static List<String> cells(Row row) {
+        return IntStream.range(0, row.cells().size()).mapToObj(row::cell).toList();
     }
 
     private static CloseableIterator<CsvRecord> read(Path file, char separator, Limits limits) throws IOException {
@@ -149,7 +155,7 @@ final class CsvSheet implements Sheet {
             if (row.getFields().stream().anyMatch(CsvSheet::isBinary)) {
                 throw Unreadable.file("file-not-a-list", Long.toString(row.getStartingLineNumber()));
             }
-            return new Row(row.getStartingLineNumber(), row.getFields());
+            return Row.of(row.getStartingLineNumber(), row.getFields());
         } catch (UncheckedIOException | CsvParseException e) {
             throw notCsv(e);
         }

@@ -26,6 +26,7 @@ import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.table.Row;
 
 /// Reads rows. Every row is historical: it tells what was decided elsewhere. What it says of place, group and
 /// approximate sums goes into the note, so that nothing is lost. A finding names the heading of the list.
@@ -95,15 +96,15 @@ final class Drafts {
     }
 
     /// In the order of the list, because a note can say that it is that of the row above.
-    Draft of(Sheet.Row row) {
+    Draft of(Row row) {
         return new Reading(row).draft();
     }
 
     private final class Reading {
-        private final Sheet.Row row;
+        private final Row row;
         private final Findings findings = new Findings();
 
-        private Reading(Sheet.Row row) {
+        private Reading(Row row) {
             this.row = row;
         }
 
@@ -381,7 +382,7 @@ final class Drafts {
             if (text.isEmpty()) {
                 return Optional.empty();
             }
-            var money = Values.money(text, columns.unit(column));
+            var money = Values.money(text, columns.unit(column).times());
             if (money.isEmpty()) {
                 findings.error(columns.heading(column), "not-a-sum", text);
                 return Optional.empty();

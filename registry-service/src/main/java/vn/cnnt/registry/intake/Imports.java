@@ -7,10 +7,12 @@ import com.mongodb.client.model.IndexOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
@@ -27,6 +29,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.table.Cell;
+import vn.cnnt.registry.table.Row;
 
 /// The imports as they are kept: a job each, its file in pieces until it is done, and the outcomes in blocks.
 ///
@@ -112,7 +116,7 @@ class Imports implements SmartInitializingSingleton {
     }
 
     /// A row and what became of it.
-    record Line(Sheet.Row row, Judged judged) {}
+    record Line(Row row, Judged judged) {}
 
     /// @param first number of its first row, counted from 0
     record Block(long first, List<Line> lines, long version) {
@@ -419,8 +423,18 @@ class Imports implements SmartInitializingSingleton {
         return lines.stream()
                 .map(line -> {
                     var document = new Document("line", line.row().line())
-                            .append("cells", line.row().cells())
+                            .append(
+                                    "cells",
+                                    line.row().cells().stream()
+                                            .map(Imports::cell)
+                                            .toList())
                             .append("fate", line.judged().fate().name());
+                    if (!line.row().sheet().isEmpty()) {
+                        document.append("sheet", line.row().sheet());
+                    }
+                    if (line.row().hidden()) {
+                        document.append("hidden", true);
+                    }
                     if (line.judged().address() != null) {
                         document.append("address", line.judged().address());
                     }
@@ -446,6 +460,50 @@ class Imports implements SmartInitializingSingleton {
                 .toList();
     }
 
+    private static Row row(Document line) {
+        var sheet = line.getString("sheet");
+        return new Row(
+                sheet == null ? "" : sheet,
+                line.getLong("line"),
+                line.getBoolean("hidden", false),
+                line.getList("cells", Object.class).stream().map(Imports::cell).toList());
+    }
+
+    /// A text as such, because most cells are one; all else says what it is.
+    private static Object cell(Cell cell) {
+        return switch (cell) {
+            case Cell.Empty _ -> "";
+            case Cell.Text text -> text.shown();
+            case Cell.Number number ->
+                new Document("number", number.value().toString()).append("shown", number.shown());
+            case Cell.Day day -> new Document("day", day.date().toString()).append("shown", day.shown());
+            case Cell.YesNo yesNo -> new Document("yes", yesNo.value()).append("shown", yesNo.shown());
+            case Cell.Broken broken ->
+                new Document("broken", broken.code())
+                        .append(
+                                "arguments",
+                                broken.arguments().stream().map(Imports::plain).toList())
+                        .append("shown", broken.shown());
+        };
+    }
+
+    private static Cell cell(Object kept) {
+        if (!(kept instanceof Document document)) {
+            return Cell.of((String) kept);
+        }
+        var shown = document.getString("shown");
+        if (document.containsKey("number")) {
+            return new Cell.Number(new BigDecimal(document.getString("number")), shown);
+        }
+        if (document.containsKey("day")) {
+            return new Cell.Day(LocalDate.parse(document.getString("day")), shown);
+        }
+        if (document.containsKey("yes")) {
+            return new Cell.YesNo(document.getBoolean("yes"), shown);
+        }
+        return new Cell.Broken(document.getString("broken"), document.getList("arguments", Object.class), shown);
+    }
+
     private static Block block(Document found) {
         var lines = new ArrayList<Line>();
         for (var line : found.getList("lines", Document.class)) {
@@ -457,7 +515,7 @@ class Imports implements SmartInitializingSingleton {
                             one.getString("why")))
                     .toList();
             lines.add(new Line(
-                    new Sheet.Row(line.getLong("line"), line.getList("cells", String.class)),
+                    row(line),
                     new Judged(
                             Judged.Fate.valueOf(line.getString("fate")),
                             line.getString("address"),

@@ -3,42 +3,12 @@ package vn.cnnt.registry.intake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
-import java.util.regex.Pattern;
+import vn.cnnt.registry.table.Row;
 
 /// The rows of a file, one at a time, whatever its format; every value as text.
 interface Sheet extends AutoCloseable {
-    /// A row with the number under which its reader finds it in the file.
-    record Row(long line, List<String> cells) {
-        /// The sign that `refused.csv` puts before what a spreadsheet would take for a formula.
-        private static final Pattern GUARDED = Pattern.compile("'[=+\\-@\\t\\r]");
-
-        private static final Pattern NO_BREAK = Pattern.compile("[\\u00a0\\u2007\\u202f]");
-        private static final Pattern NO_WIDTH = Pattern.compile("[\\u200b\\u2060\\ufeff]");
-
-        public Row {
-            cells = List.copyOf(cells);
-        }
-
-        boolean isBlank() {
-            return cells.stream().allMatch(cell -> readable(cell).isEmpty());
-        }
-
-        /// As its reader sees it: accents that stand apart are composed, spaces that can't be seen are none.
-        String cell(int place) {
-            var text = place < cells.size() ? readable(cells.get(place)) : "";
-            return GUARDED.matcher(text).lookingAt() ? text.substring(1) : text;
-        }
-
-        private static String readable(String cell) {
-            var spaced = NO_BREAK.matcher(NO_WIDTH.matcher(cell).replaceAll("")).replaceAll(" ");
-            return Normalizer.normalize(spaced, Normalizer.Form.NFC).strip();
-        }
-    }
-
     /// The headings.
     Row head();
 

@@ -20,6 +20,7 @@ import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.registry.table.Row;
 
 /// The first sheet of a workbook, streamed. What it unpacks to is measured before anything of it is read.
 final class XlsxSheet implements Sheet {
@@ -109,7 +110,7 @@ final class XlsxSheet implements Sheet {
                 for (var i = 0; i < most; i++) {
                     cells.add(text(row.getOptionalCell(i).orElse(null)));
                 }
-                var read = new Row(row.getRowNum(), cells);
+                var read = Row.of(row.getRowNum(), cells);
                 if (!read.isBlank()) {
                     return read;
                 }

@@ -14,9 +14,9 @@ import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.finding.Finding;
-import vn.cnnt.registry.outbox.Outcome;
-import vn.cnnt.registry.outbox.Page;
-import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.store.Page;
+import vn.cnnt.registry.store.Stored;
 
 /// How the register answers: the thing with its id and version, its version again as `ETag`, and after a write the
 /// token by which the figures can be asked to include it.
@@ -31,22 +31,22 @@ public class Answers {
     }
 
     /// 200 with the aggregate after the change.
-    public ResponseEntity<JsonNode> changed(Outcome<?> outcome) {
+    public ResponseEntity<JsonNode> changed(Receipt<?> outcome) {
         return changed(outcome, outcome.state());
     }
 
     /// 200 with the part that was changed, a recognition of an enterprise.
-    public ResponseEntity<JsonNode> changed(Outcome<?> outcome, Object part) {
+    public ResponseEntity<JsonNode> changed(Receipt<?> outcome, Object part) {
         return written(ResponseEntity.ok(), outcome, part);
     }
 
     /// 201 with the new aggregate.
-    public ResponseEntity<JsonNode> created(Outcome<?> outcome, String address) {
+    public ResponseEntity<JsonNode> created(Receipt<?> outcome, String address) {
         return created(outcome, address, outcome.state());
     }
 
     /// 201 with the new part of the aggregate.
-    public ResponseEntity<JsonNode> created(Outcome<?> outcome, String address, Object part) {
+    public ResponseEntity<JsonNode> created(Receipt<?> outcome, String address, Object part) {
         return written(ResponseEntity.created(URI.create(address)), outcome, part);
     }
 
@@ -67,7 +67,7 @@ public class Answers {
         return ResponseEntity.ok(list);
     }
 
-    private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Outcome<?> outcome, Object part) {
+    private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Receipt<?> outcome, Object part) {
         response.eTag(Versions.etag(outcome.version()))
                 .header(ChangeToken.HEADER, new ChangeToken(outcome.id(), outcome.version()).toString());
         if (outcome.replayed()) {

@@ -33,8 +33,8 @@ import tools.jackson.databind.JsonNode;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Versions;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.store.Paging;
 
 /// Tells in `/v3/api-docs` what the arguments of a controller's method stand for: the headers of a command, the
 /// problems that reading a body or a query can end in. So no controller repeats it, and none can forget it.

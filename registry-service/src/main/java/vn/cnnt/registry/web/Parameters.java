@@ -14,7 +14,7 @@ import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.finding.Findings;
-import vn.cnnt.registry.outbox.Paging;
+import vn.cnnt.registry.store.Paging;
 
 /// The parameters of a query, read as [Members] are: everything wrong is told at once, and a parameter nobody asked for
 /// is unknown.

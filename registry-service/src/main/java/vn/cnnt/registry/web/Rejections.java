@@ -20,8 +20,8 @@ import vn.cnnt.manners.Problems;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.outbox.Rejection;
 
 /// What the register alone knows of problems: commands that are rejected, a store that is away.
 @RestControllerAdvice

@@ -8,7 +8,7 @@ import vn.cnnt.manners.Fingerprint;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.Versions;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.command.WriteRequest;
 
 /// Reads what surrounds a command from the headers of its request.
 @Component

@@ -16,6 +16,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
+import vn.cnnt.registry.table.Row;
 
 class XlsxSheetTest {
     private static final Limits LIMITS = new Limits(
@@ -112,7 +113,7 @@ class XlsxSheetTest {
     private List<String> rows(ByteArrayOutputStream workbook) throws IOException {
         var file = Files.write(folder.resolve("book"), workbook.toByteArray());
         try (var sheet = Sheet.open(file, Kind.GRANTS, LIMITS)) {
-            var rows = new ArrayList<Sheet.Row>();
+            var rows = new ArrayList<Row>();
             rows.add(sheet.head());
             sheet.rows().forEachRemaining(rows::add);
             return rows.stream()

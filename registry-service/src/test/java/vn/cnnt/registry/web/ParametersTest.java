@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.cnnt.events.Level;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refused;
-import vn.cnnt.registry.outbox.Paging;
+import vn.cnnt.registry.store.Paging;
 
 class ParametersTest {
     @Test

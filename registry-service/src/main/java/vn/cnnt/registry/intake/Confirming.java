@@ -10,10 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
 
 /// Takes the rows again that an officer has confirmed.
 @Component
@@ -116,9 +115,7 @@ class Confirming {
         if (!several.isEmpty()) {
             findings.error("/sheet", "sheet-not-said", several.stream().sorted().toList());
         }
-        if (findings.hasErrors() && findings.decide(null, null, List::of) instanceof Decision.Refused refused) {
-            throw new Rejection.Refused(refused);
-        }
+        Refused.check(findings);
     }
 
     /// What was confirmed before may be confirmed again.

@@ -8,10 +8,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.Words;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.web.Answers;
-import vn.cnnt.registry.web.Words;
 
 /// How imports are shown.
 @Component
@@ -27,7 +28,7 @@ class ImportAnswers {
     ResponseEntity<JsonNode> begun(Import job, boolean replayed) {
         var response = ResponseEntity.accepted().location(URI.create(job.address()));
         if (replayed) {
-            response.header(Answers.REPLAYED, "true");
+            response.header(IdempotencyKey.REPLAYED, "true");
         }
         return response.body(whole(job));
     }

@@ -30,8 +30,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.manners.CurrentActor;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.JsonBody;
 import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.web.CurrentActor;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
@@ -109,8 +111,9 @@ class ImportController {
                             description = "Read, and being worked on",
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> take(HttpServletRequest request) throws Exception {
-        var who = actor.of(request);
-        var key = key(request);
+        JsonBody.requireUncompressed(request);
+        var who = actor.of(request).name();
+        var key = IdempotencyKey.of(request);
         return uploads.take(file -> {
             var upload = Upload.read(request, limits, file);
             var before = key == null ? Optional.<Import>empty() : imports.byKey(key);
@@ -246,7 +249,7 @@ class ImportController {
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> start(@PathVariable String id, HttpServletRequest request, Parameters query) {
         query.check();
-        var who = actor.of(request);
+        var who = actor.of(request).name();
         var now = clock.instant();
         var dryRun = job(id);
         requireStartable(dryRun, now);
@@ -285,7 +288,7 @@ class ImportController {
                             description = "Done; the rows have their outcomes",
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> confirm(@PathVariable String id, Members body, HttpServletRequest request) {
-        var who = actor.of(request);
+        var who = actor.of(request).name();
         var wanted = new Confirming.Wanted(
                 body.wholes("lines", MOST_LINES, 1, Integer.MAX_VALUE), body.text("sheet", MOST_SHEET));
         var codes = body.has("codes") ? Set.copyOf(body.texts("codes", MOST_CODES, 100)) : null;
@@ -354,13 +357,5 @@ class ImportController {
                     .error(name, "not-one-of", text, Arrays.stream(all).map(Worded::word).toList());
         }
         return found.orElse(null);
-    }
-
-    private static @Nullable String key(HttpServletRequest request) {
-        var key = request.getHeader("Idempotency-Key");
-        if (key != null && !key.matches("[\\x21-\\x7e](?:[\\x20-\\x7e]{0,198}[\\x21-\\x7e])?")) {
-            throw Unreadable.refusal("Idempotency-Key", "not-a-key");
-        }
-        return key;
     }
 }

@@ -18,11 +18,11 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
-import vn.cnnt.registry.command.Rejection;
 
 /// The imports there are and were. Who works on one has it for a lease, judged by the store's clock; each take-over is
 /// a new turn, and what the worker of an older turn says of it is not heard.

@@ -1,7 +1,7 @@
 package vn.cnnt.registry.intake;
 
 import java.util.List;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 
 /// What only an officer can answer about a row: which establishments it means.
 final class Question extends RuntimeException {

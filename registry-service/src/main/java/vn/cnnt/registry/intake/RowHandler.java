@@ -13,15 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Entry;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Recognition;
 import vn.cnnt.registry.grant.ImportedGrants;
 import vn.cnnt.registry.intake.Identification.Identified;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.table.Row;
 import vn.cnnt.registry.web.Members;
 
@@ -72,6 +73,8 @@ final class RowHandler {
             };
         } catch (Question question) {
             return RowReport.toConfirm(question.findings(), question.candidates());
+        } catch (Refused refused) {
+            return RowReport.refused(null, placed(refused.refusal().findings()));
         } catch (Rejection.Refused refused) {
             var decision = refused.decision();
             var findings = placed(decision.findings().stream()

@@ -24,9 +24,9 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.web.UploadTooLarge;
 
 /// What a request wants to be imported.
@@ -43,7 +43,6 @@ record Upload(
         String name,
         String digest) {
     private static final Set<String> MEMBERS = Set.of("file", "kind", "dryRun", "columns", "sheet");
-    private static final int MOST_SHOWN = 200;
 
     static Upload read(HttpServletRequest request, Limits limits, Path to)
             throws IOException, HttpMediaTypeNotSupportedException {
@@ -60,9 +59,9 @@ record Upload(
         for (var part : parts) {
             if (!MEMBERS.contains(part.getName())) {
                 findings.error(
-                        shown(part.getName()),
+                        Texts.shown(part.getName()),
                         "unknown-member",
-                        shown(part.getName()),
+                        Texts.shown(part.getName()),
                         MEMBERS.stream().sorted().toList());
             }
         }
@@ -76,12 +75,12 @@ record Upload(
             if (kindText.isEmpty()) {
                 findings.error("kind", "missing");
             } else {
-                findings.error("kind", "not-one-of", shown(kindText), valid);
+                findings.error("kind", "not-one-of", Texts.shown(kindText), valid);
             }
         }
         var dryRun = text(parts, "dryRun", findings);
         if (!List.of("", "true", "false").contains(dryRun)) {
-            findings.error("dryRun", "not-true-or-false", shown(dryRun));
+            findings.error("dryRun", "not-true-or-false", Texts.shown(dryRun));
         }
         var columns = columns(text(parts, "columns", findings), findings);
         var sheet = text(parts, "sheet", findings);
@@ -92,7 +91,7 @@ record Upload(
         } else if (files.size() > 1) {
             findings.error("file", "repeated", files.size());
         }
-        check(findings);
+        Refused.check(findings);
         var file = files.getFirst();
         if (file.getSize() > limits.file().toBytes()) {
             throw new UploadTooLarge(limits.file().toBytes());
@@ -120,7 +119,7 @@ record Upload(
         } catch (IllegalStateException _) {
             throw new UploadTooLarge(limits.file().toBytes());
         } catch (ServletException | IOException e) {
-            throw Unreadable.refusal("", "not-multipart", shown(String.valueOf(e.getMessage())));
+            throw Unreadable.refusal("", "not-multipart", Texts.shown(String.valueOf(e.getMessage())));
         }
     }
 
@@ -152,11 +151,11 @@ record Upload(
         try {
             tree = WireFormat.JSON.readTree(json);
         } catch (JacksonException e) {
-            findings.error("columns", "not-an-object", shown(json));
+            findings.error("columns", "not-an-object", Texts.shown(json));
             return columns;
         }
         if (!tree.isObject()) {
-            findings.error("columns", "not-an-object", shown(json));
+            findings.error("columns", "not-an-object", Texts.shown(json));
             return columns;
         }
         for (var entry : tree.properties()) {
@@ -165,25 +164,14 @@ record Upload(
                     .findFirst();
             if (column.isEmpty()) {
                 var valid = Arrays.stream(Column.values()).map(Column::word).toList();
-                findings.error("columns", "not-one-of", shown(entry.getKey()), valid);
+                findings.error("columns", "not-one-of", Texts.shown(entry.getKey()), valid);
             } else if (!entry.getValue().isString()) {
-                findings.error("columns", "not-text", shown(entry.getValue().toString()));
+                findings.error("columns", "not-text", Texts.shown(entry.getValue().toString()));
             } else {
                 columns.put(column.get(), entry.getValue().stringValue());
             }
         }
         return columns;
-    }
-
-    /// What was sent, as far as a problem repeats it.
-    private static String shown(String sent) {
-        return sent.length() > MOST_SHOWN ? sent.substring(0, MOST_SHOWN) + "…" : sent;
-    }
-
-    private static void check(Findings findings) {
-        if (findings.hasErrors() && findings.decide(null, null, List::of) instanceof Decision.Refused refused) {
-            throw new Rejection.Refused(refused);
-        }
     }
 
     private static MessageDigest sha256() {

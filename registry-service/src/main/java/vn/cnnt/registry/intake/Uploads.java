@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Findings;
 
 /// Takes in files that are uploaded: a few at once, and reads them in threads of its own, so that no file, however
 /// hard to read, keeps other requests from being answered.
@@ -50,10 +51,10 @@ class Uploads implements DisposableBean {
 
     /// With room on disk for the file, which is gone afterwards.
     ///
-    /// @throws TooManyUploads where no more are taken in now
+    /// @throws Refused where no more are taken in now
     <T> T take(Taking<T> taking) throws Exception {
         if (!places.tryAcquire()) {
-            throw new TooManyUploads();
+            throw new Refused(Refusal.overloaded());
         }
         try {
             var file = Files.createTempFile("upload-", ".list");
@@ -82,7 +83,7 @@ class Uploads implements DisposableBean {
                 headings.add(sheet.head().cell(i));
             }
             var columns = Columns.of(upload.kind(), headings, upload.columns(), findings);
-            check(findings);
+            Refused.check(findings);
             var rows = 0L;
             for (var found = sheet.rows(); found.hasNext(); found.next()) {
                 if (++rows > limits.rows()) {
@@ -109,18 +110,15 @@ class Uploads implements DisposableBean {
             if (e.getCause() instanceof Rejection rejection) {
                 throw rejection;
             }
+            if (e.getCause() instanceof Refused refused) {
+                throw refused;
+            }
             if (e.getCause() instanceof Error error && !(error instanceof StackOverflowError)) {
                 throw error;
             }
             // whatever a reader says of a file that somebody sent is about the file
             log.atWarn().setCause(e.getCause()).log("an uploaded file can't be read");
             throw Unreadable.file("file-not-readable");
-        }
-    }
-
-    private static void check(Findings findings) {
-        if (findings.hasErrors() && findings.decide(null, null, java.util.List::of) instanceof Decision.Refused no) {
-            throw new Rejection.Refused(no);
         }
     }
 

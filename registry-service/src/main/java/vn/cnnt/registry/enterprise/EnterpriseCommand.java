@@ -76,8 +76,11 @@ sealed interface EnterpriseCommand {
     /// The vote on it is decided.
     ///
     /// @param province the one that a list names for it; null where it is that of the enterprise
-    record Decide(String recognition, Outcome outcome, Ruling ruling, @Nullable Province province)
-            implements EnterpriseCommand {
+    record Decide(
+            String recognition,
+            Outcome outcome,
+            Ruling ruling,
+            @Nullable Province province) implements EnterpriseCommand {
         Decide(String recognition, Outcome outcome, Ruling ruling) {
             this(recognition, outcome, ruling, null);
         }

@@ -134,11 +134,7 @@ public class ImportedEnterprises {
         private final @Nullable Outcome outcome;
         private final Ruling ruling;
 
-        private Recognition(
-                Province province,
-                Application application,
-                @Nullable Outcome outcome,
-                Ruling ruling) {
+        private Recognition(Province province, Application application, @Nullable Outcome outcome, Ruling ruling) {
             this.province = province;
             this.application = application;
             this.outcome = outcome;

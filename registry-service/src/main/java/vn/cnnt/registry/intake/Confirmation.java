@@ -8,11 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param codes of the findings that are confirmed; null where that is every one
 /// @param enterprise whom the row means; null where that is another one than it was asked about
 /// @param askedAbout the establishments that the row was asked about
-record Confirmation(
-        @Nullable Set<String> codes,
-        @Nullable String enterprise,
-        Set<String> askedAbout,
-        String reason) {
+record Confirmation(@Nullable Set<String> codes, @Nullable String enterprise, Set<String> askedAbout, String reason) {
     Confirmation {
         codes = codes == null ? null : Set.copyOf(codes);
         askedAbout = Set.copyOf(askedAbout);

@@ -12,11 +12,11 @@ import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Entry;
 import vn.cnnt.registry.enterprise.Namesake;
 import vn.cnnt.registry.enterprise.Namesakes;
-import vn.cnnt.registry.matching.EstablishmentName;
 
 /// Finds out which establishment a row means.
 ///
-/// A tax code joins where name, province and legal form go with it, else it is asked about; without one the very name in
+/// A tax code joins where name, province and legal form go with it, else it is asked about; without one the very name
+/// in
 /// the same province joins, unless tax code, place or legal form say that it is another one. A name that the list has
 /// in several places joins only what is known to be in the row's. What is nearly a name is asked about.
 final class Identification {
@@ -73,7 +73,8 @@ final class Identification {
             Entry entry, Locality locality, @Nullable Confirmation confirmation, List<Finding> warnings) {
         var namesakes = commands.namesakes(entry);
         var others = namesakes.all().stream()
-                .filter(other -> confirmation == null || !confirmation.askedAbout().contains(other.id()))
+                .filter(other ->
+                        confirmation == null || !confirmation.askedAbout().contains(other.id()))
                 .toList();
         var exact = others.stream().filter(other -> other.match().isExact()).toList();
         var question = exact.isEmpty() ? near(entry, others) : amongSame(entry, locality, exact);
@@ -117,7 +118,8 @@ final class Identification {
         if (fitting.size() > 1) {
             return ask(Column.ESTABLISHMENT, "several-of-this-name", entry, fitting);
         }
-        var isOf = names.isInSeveralPlaces(entry) && !hasSameTaxCode(entry, fitting.getFirst().enterprise());
+        var isOf = names.isInSeveralPlaces(entry)
+                && !hasSameTaxCode(entry, fitting.getFirst().enterprise());
         return isOf
                 ? ask(Column.ESTABLISHMENT, "name-in-several-places", entry, fitting)
                 : new Answer.Join(fitting.getFirst().id());
@@ -128,7 +130,8 @@ final class Identification {
     /// Why one of the same name is another one all the same.
     private static Optional<Why> whyAnother(Entry entry, Locality locality, Enterprise other) {
         var code = entry.taxCode();
-        if (code.isPresent() && taxCode(other).filter(its -> !its.equals(code.get())).isPresent()) {
+        if (code.isPresent()
+                && taxCode(other).filter(its -> !its.equals(code.get())).isPresent()) {
             return Optional.of(new Why(Column.TAX_CODE, "same-name-other-tax-code"));
         }
         if (Locality.Known.of(other).contradicts(locality)) {
@@ -162,13 +165,17 @@ final class Identification {
                 columns.heading(Column.TAX_CODE),
                 OF_ANOTHER,
                 Finding.Weight.CONFIRM,
-                List.of(code, named(holder), entry.name() + ", " + entry.province().vi()));
+                List.of(
+                        code,
+                        named(holder),
+                        entry.name() + ", " + entry.province().vi()));
         return new Question(List.of(finding), List.of(Candidate.of(holder)));
     }
 
     private static String named(Namesake other) {
         var details = other.enterprise().details();
-        return details.name() + ", " + details.province().vi() + " (" + Candidate.of(other).address() + ")";
+        return details.name() + ", " + details.province().vi() + " ("
+                + Candidate.of(other).address() + ")";
     }
 
     private Answer ask(Column column, String code, Entry entry, List<Namesake> others) {
@@ -179,8 +186,7 @@ final class Identification {
                     + (candidate.why().isEmpty() ? ")" : "; " + candidate.why() + ")"));
         }
         var at = columns.at().containsKey(column) ? column : Column.ESTABLISHMENT;
-        var finding =
-                new Finding(columns.heading(at), code, Finding.Weight.CONFIRM, List.of(entry.name(), shown));
+        var finding = new Finding(columns.heading(at), code, Finding.Weight.CONFIRM, List.of(entry.name(), shown));
         return new Answer.Ask(code, new Question(List.of(finding), candidates));
     }
 

@@ -172,7 +172,8 @@ record Import(
     }
 
     /// The last moment at which it can be made real; null where it never could.
-    @Nullable Instant startableUntil() {
+    @Nullable
+    Instant startableUntil() {
         return dryRun && state == State.DONE && endedAt != null && fileGoneAt == null && startedAs == null
                 ? endedAt.plus(STARTABLE)
                 : null;

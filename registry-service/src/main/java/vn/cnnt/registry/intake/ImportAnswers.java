@@ -38,13 +38,13 @@ class ImportAnswers {
     }
 
     ResponseEntity<JsonNode> listed(Page<Import> page) {
-        return answers.listed(new Page<>(
-                page.items().stream().map(ImportAnswers::progress).toList(), page.next()));
+        return answers.listed(
+                new Page<>(page.items().stream().map(ImportAnswers::progress).toList(), page.next()));
     }
 
     ResponseEntity<JsonNode> rows(Import job, Page<ReportedRow> page) {
-        return answers.listed(new Page<>(
-                page.items().stream().map(line -> item(job, line)).toList(), page.next()));
+        return answers.listed(
+                new Page<>(page.items().stream().map(line -> item(job, line)).toList(), page.next()));
     }
 
     String said(Finding finding, Locale locale) {

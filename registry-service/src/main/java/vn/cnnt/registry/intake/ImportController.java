@@ -354,7 +354,11 @@ class ImportController {
         var found = Arrays.stream(all).filter(one -> one.word().equals(text)).findFirst();
         if (found.isEmpty()) {
             query.findings()
-                    .error(name, "not-one-of", text, Arrays.stream(all).map(Worded::word).toList());
+                    .error(
+                            name,
+                            "not-one-of",
+                            text,
+                            Arrays.stream(all).map(Worded::word).toList());
         }
         return found.orElse(null);
     }

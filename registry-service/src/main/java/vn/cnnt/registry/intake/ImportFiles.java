@@ -62,7 +62,10 @@ class ImportFiles implements SmartInitializingSingleton {
     }
 
     boolean has(String id) {
-        return pieces().find(new Document(ID, pieceId(id, 0))).projection(new Document(ID, 1)).first() != null;
+        return pieces().find(new Document(ID, pieceId(id, 0)))
+                        .projection(new Document(ID, 1))
+                        .first()
+                != null;
     }
 
     /// The imports whose files are here.

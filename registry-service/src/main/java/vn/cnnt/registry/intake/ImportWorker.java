@@ -45,7 +45,13 @@ class ImportWorker implements SmartLifecycle {
     private Instant forgottenAt = Instant.EPOCH;
 
     ImportWorker(
-            Imports imports, ImportFiles files, RowBlocks blocks, RowHandlers handlers, Limits limits, AtOnce atOnce, Clock clock) {
+            Imports imports,
+            ImportFiles files,
+            RowBlocks blocks,
+            RowHandlers handlers,
+            Limits limits,
+            AtOnce atOnce,
+            Clock clock) {
         this.imports = imports;
         this.files = files;
         this.blocks = blocks;

@@ -128,8 +128,7 @@ class Imports implements SmartInitializingSingleton {
         if (paging.after() != null) {
             wanted.addCriteria(where(ID).lt(paging.after()));
         }
-        var found = mongo.find(
-                wanted.with(Sort.by(Sort.Direction.DESC, ID)).limit(paging.limit() + 1), Import.class);
+        var found = mongo.find(wanted.with(Sort.by(Sort.Direction.DESC, ID)).limit(paging.limit() + 1), Import.class);
         if (found.size() <= paging.limit()) {
             return new Page<>(found, null);
         }
@@ -145,9 +144,8 @@ class Imports implements SmartInitializingSingleton {
             if (found.until().isAfter(now)) {
                 continue;
             }
-            var ours = Update.update("holder", holder)
-                    .set(UNTIL, now.plus(lease))
-                    .set(TURN, found.turn() + 1);
+            var ours =
+                    Update.update("holder", holder).set(UNTIL, now.plus(lease)).set(TURN, found.turn() + 1);
             if (change(found, ours)) {
                 return get(found.id());
             }
@@ -157,7 +155,8 @@ class Imports implements SmartInitializingSingleton {
 
     /// Says how far it is and stays its worker; false where it is another's by now, or is no longer to be done.
     boolean keepOn(Import job, Counts counts, Duration lease) {
-        return change(job, Update.update(COUNTS, counts).set(UNTIL, databaseTime().plus(lease)));
+        return change(
+                job, Update.update(COUNTS, counts).set(UNTIL, databaseTime().plus(lease)));
     }
 
     /// For the next one at once.
@@ -184,7 +183,8 @@ class Imports implements SmartInitializingSingleton {
     /// False where it had ended before.
     boolean cancel(String id, Instant now) {
         var running = Query.query(where(ID).is(id).and(STATE).is(Import.State.RUNNING));
-        var end = Update.update(STATE, Import.State.CANCELLED).set(ENDED_AT, now).unset(RUNNING_FILE);
+        var end =
+                Update.update(STATE, Import.State.CANCELLED).set(ENDED_AT, now).unset(RUNNING_FILE);
         return mongo.updateFirst(running, end, Import.class).getMatchedCount() == 1;
     }
 
@@ -239,12 +239,8 @@ class Imports implements SmartInitializingSingleton {
     }
 
     private boolean change(Import job, Update update) {
-        var mine = Query.query(where(ID)
-                .is(job.id())
-                .and(TURN)
-                .is(job.turn())
-                .and(STATE)
-                .is(Import.State.RUNNING));
+        var mine = Query.query(
+                where(ID).is(job.id()).and(TURN).is(job.turn()).and(STATE).is(Import.State.RUNNING));
         return mongo.updateFirst(mine, update, Import.class).getMatchedCount() == 1;
     }
 

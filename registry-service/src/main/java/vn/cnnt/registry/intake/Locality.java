@@ -33,9 +33,7 @@ record Locality(
 
     /// Whether both can't be the same place.
     boolean contradicts(Locality other) {
-        return differ(province, other.province)
-                || differ(district, other.district)
-                || differ(commune, other.commune);
+        return differ(province, other.province) || differ(district, other.district) || differ(commune, other.commune);
     }
 
     /// What both say together.

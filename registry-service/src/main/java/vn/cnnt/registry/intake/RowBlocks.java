@@ -53,8 +53,7 @@ class RowBlocks implements SmartInitializingSingleton {
     /// False where another confirmation came first.
     boolean replace(String id, RowBlock block) {
         var same = new Document(ID, blockId(id, block.first())).append(VERSION, block.version());
-        var change =
-                new Document("lines", RowDocuments.documents(block.lines())).append(VERSION, block.version() + 1);
+        var change = new Document("lines", RowDocuments.documents(block.lines())).append(VERSION, block.version() + 1);
         return blocks().updateOne(same, new Document("$set", change)).getMatchedCount() == 1;
     }
 
@@ -79,8 +78,7 @@ class RowBlocks implements SmartInitializingSingleton {
             @Override
             public boolean hasNext() {
                 if (ahead == null) {
-                    var found =
-                            blocks().find(new Document(ID, blockId(id, at))).first();
+                    var found = blocks().find(new Document(ID, blockId(id, at))).first();
                     ahead = found == null ? null : RowDocuments.block(found);
                 }
                 return ahead != null;

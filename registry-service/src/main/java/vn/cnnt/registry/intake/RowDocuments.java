@@ -61,7 +61,9 @@ final class RowDocuments {
                 sheet == null ? "" : sheet,
                 line.getLong("line"),
                 line.getBoolean("hidden", false),
-                line.getList("cells", Object.class).stream().map(RowDocuments::cell).toList());
+                line.getList("cells", Object.class).stream()
+                        .map(RowDocuments::cell)
+                        .toList());
     }
 
     /// A text as such, because most cells are one; all else says what it is.
@@ -77,7 +79,9 @@ final class RowDocuments {
                 new Document("broken", broken.code())
                         .append(
                                 "arguments",
-                                broken.arguments().stream().map(RowDocuments::plain).toList())
+                                broken.arguments().stream()
+                                        .map(RowDocuments::plain)
+                                        .toList())
                         .append("shown", broken.shown());
         };
     }

@@ -59,7 +59,8 @@ final class RowHandler {
     ///
     /// @param step tells it from all other rows of its import
     /// @param inDoubt an attempt on this row may have been cut off
-    private record Taken(String step, Locality locality, @Nullable Confirmation confirmation, boolean inDoubt) {}
+    private record Taken(
+            String step, Locality locality, @Nullable Confirmation confirmation, boolean inDoubt) {}
 
     /// @param inDoubt an attempt on this row may have been cut off
     RowReport handle(Row of, Draft draft, @Nullable Confirmation confirmation, boolean inDoubt) {
@@ -115,8 +116,7 @@ final class RowHandler {
             return accepted(before.get(), List.of());
         }
         return switch (identification.of(entry, row.locality, row.confirmation)) {
-            case Identified.Known(var id) ->
-                already(id, recognition).orElseGet(() -> recorded(row, id, recognition));
+            case Identified.Known(var id) -> already(id, recognition).orElseGet(() -> recorded(row, id, recognition));
             case Identified.New establishment ->
                 accepted(register(row, row.step, establishment, recognition), establishment.warnings());
         };
@@ -203,7 +203,10 @@ final class RowHandler {
         var candidates = new ArrayList<Candidate>();
         for (var i = 0; i < draft.beneficiaries().size(); i++) {
             try {
-                switch (beneficiary(row, entry(draft.beneficiaries().get(i)), draft.beneficiaries().size() == 1)) {
+                switch (beneficiary(
+                        row,
+                        entry(draft.beneficiaries().get(i)),
+                        draft.beneficiaries().size() == 1)) {
                     case Identified.Known(var id) -> ids.put("#" + i, id);
                     case Identified.New establishment -> missing.put(i, establishment);
                 }
@@ -336,9 +339,7 @@ final class RowHandler {
     }
 
     private List<Finding> placed(List<Finding> findings) {
-        return findings.stream()
-                .map(finding -> Drafts.placed(columns, finding))
-                .toList();
+        return findings.stream().map(finding -> Drafts.placed(columns, finding)).toList();
     }
 
     private static String address(String id) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
-import vn.cnnt.registry.table.Row;
 
 /// Gives each import who takes in its rows: into the register, or only for a trial.
 @Component

@@ -67,10 +67,12 @@ final class RowsInWork implements AutoCloseable {
     /// What became of the first of them; waits for it.
     ReportedRow next() {
         var first = inOrder.removeFirst();
-        first.bearing.keySet().forEach(key -> byKey.computeIfPresent(key, (_, all) -> {
-            all.remove(first);
-            return all.isEmpty() ? null : all;
-        }));
+        first.bearing
+                .keySet()
+                .forEach(key -> byKey.computeIfPresent(key, (_, all) -> {
+                    all.remove(first);
+                    return all.isEmpty() ? null : all;
+                }));
         return new ReportedRow(first.row, reportOf(first));
     }
 

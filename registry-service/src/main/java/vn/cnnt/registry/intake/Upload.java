@@ -84,8 +84,7 @@ record Upload(
         }
         var columns = columns(text(parts, "columns", findings), findings);
         var sheet = text(parts, "sheet", findings);
-        var files =
-                parts.stream().filter(part -> "file".equals(part.getName())).toList();
+        var files = parts.stream().filter(part -> "file".equals(part.getName())).toList();
         if (files.isEmpty()) {
             findings.error("file", "missing");
         } else if (files.size() > 1) {
@@ -124,8 +123,7 @@ record Upload(
     }
 
     private static String text(List<Part> parts, String name, Findings findings) throws IOException {
-        var found =
-                parts.stream().filter(part -> name.equals(part.getName())).toList();
+        var found = parts.stream().filter(part -> name.equals(part.getName())).toList();
         if (found.size() > 1) {
             findings.error(name, "repeated", found.size());
         }
@@ -166,7 +164,8 @@ record Upload(
                 var valid = Arrays.stream(Column.values()).map(Column::word).toList();
                 findings.error("columns", "not-one-of", Texts.shown(entry.getKey()), valid);
             } else if (!entry.getValue().isString()) {
-                findings.error("columns", "not-text", Texts.shown(entry.getValue().toString()));
+                findings.error(
+                        "columns", "not-text", Texts.shown(entry.getValue().toString()));
             } else {
                 columns.put(column.get(), entry.getValue().stringValue());
             }

@@ -274,7 +274,8 @@ class ImportsCutOffIT extends ImportsOverHttp {
 
     private ImportWorker worker(Kept imports) {
         var handlers = new RowHandlers(enterprises, grants, LIMITS, clock);
-        return new ImportWorker(imports.imports, imports.files, imports.blocks, handlers, LIMITS, new AtOnce(4, 4, 2), clock);
+        return new ImportWorker(
+                imports.imports, imports.files, imports.blocks, handlers, LIMITS, new AtOnce(4, 4, 2), clock);
     }
 
     private static Import now(Kept imports, Import job) {

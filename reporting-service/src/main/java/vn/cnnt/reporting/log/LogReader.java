@@ -64,13 +64,10 @@ public final class LogReader implements AutoCloseable {
                 if (polled.isEmpty()) {
                     break;
                 }
-                for (var partition : polled.partitions()) {
-                    var some = polled.records(partition);
-                    var into = records.computeIfAbsent(partition.partition(), _ -> new ArrayList<>());
-                    some.forEach(record -> into.add(Follower.record(record)));
-                    var next = polled.nextOffsets().get(partition);
-                    ends.put(
-                            partition.partition(), next == null ? some.getLast().offset() + 1 : next.offset());
+                for (var batch : Polled.batches(polled)) {
+                    records.computeIfAbsent(batch.partition(), _ -> new ArrayList<>())
+                            .addAll(batch.records());
+                    ends.put(batch.partition(), batch.end());
                 }
                 count += polled.count();
                 patience = Duration.ofMillis(20);

@@ -44,11 +44,8 @@ class Topic {
         return name;
     }
 
-    /// Which topic it is: another one of the same name has another id.
-    record Identity(String id, int partitions) {}
-
     /// Empty where there is no such topic.
-    Optional<Identity> identity() {
+    Optional<TopicIdentity> identity() {
         var asked = admin().describeTopics(List.of(name)).topicNameValues();
         var answer = asked.get(name);
         if (answer == null) {
@@ -56,7 +53,7 @@ class Topic {
         }
         try {
             var description = get(answer);
-            return Optional.of(new Identity(
+            return Optional.of(new TopicIdentity(
                     description.topicId().toString(), description.partitions().size()));
         } catch (UnknownTopicOrPartitionException _) {
             return Optional.empty();

@@ -49,7 +49,7 @@ public class RegistryLog {
     }
 
     public LogReader read(SortedMap<Integer, Long> offsets) {
-        return new LogReader(consumers.alone(), topic.name(), offsets);
+        return new LogReader(consumers, consumers.alone(), topic.name(), offsets);
     }
 
     /// A member of a group that follows the log: Kafka says which partitions are its, it says where to go on.
@@ -57,9 +57,14 @@ public class RegistryLog {
         return consumers.inGroup(group);
     }
 
+    /// Ends such a membership.
+    public void leave(Consumer<byte[], byte[]> member) {
+        consumers.close(member);
+    }
+
     /// One to read partitions up to known ends, see [LogReader#turnTo].
     public LogReader readOneByOne() {
-        return new LogReader(consumers.hurried(), topic.name(), new TreeMap<>());
+        return new LogReader(consumers, consumers.hurried(), topic.name(), new TreeMap<>());
     }
 
     /// When the first event was recorded; empty while there is none. What can't be read has no time.

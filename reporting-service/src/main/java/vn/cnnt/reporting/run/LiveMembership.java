@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -42,6 +41,7 @@ final class LiveMembership<V> implements ConsumerRebalanceListener, AutoCloseabl
     private final Generation generation;
     private final PartitionWriter<V> writer;
     private final FiguredLog figured;
+    private final RegistryLog log;
     private final String topic;
     private final CatchUp<V> catchUp;
     private final Store store;
@@ -72,6 +72,7 @@ final class LiveMembership<V> implements ConsumerRebalanceListener, AutoCloseabl
         this.generation = generation;
         this.writer = writer;
         this.figured = figured;
+        this.log = log;
         this.topic = log.name();
         this.catchUp = catchUp;
         this.store = store;
@@ -120,7 +121,7 @@ final class LiveMembership<V> implements ConsumerRebalanceListener, AutoCloseabl
     @Override
     public void close() {
         catchUp.close();
-        consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
+        log.leave(consumer);
         status.projects(Set.of());
     }
 

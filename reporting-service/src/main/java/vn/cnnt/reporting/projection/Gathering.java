@@ -177,8 +177,8 @@ public final class Gathering<V> {
                 .forEach((id, kept) -> Objects.requireNonNull(unknown.get(id)).open(kept));
     }
 
-    /// The values at our checkpoints: from the cache, the rest in one question. Of a partition of which nothing has been
-    /// projected yet there are none.
+    /// The values at our checkpoints: from the cache, the rest in one question. Of a partition of which nothing has
+    /// been projected yet there are none.
     private Map<String, Kept> load(Map<String, Integer> partitionById) {
         var found = new HashMap<String, Kept>();
         var missing = new HashSet<String>();

@@ -38,7 +38,8 @@ public final class KeptPages {
     private record Key(String generation, int partition, int page) {}
 
     /// @param changedAt what the checkpoint said of the page when it was read
-    /// @param other what it is at another checkpoint: around the moment at which a writer moves it on, readers have both
+    /// @param other what it is at another checkpoint: around the moment at which a writer moves it on, readers have
+    ///     both
     private record Kept(
             String topicId, long changedAt, CellPage cells, @Nullable Kept other) {
         long bytes() {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Writes views, cells and checkpoints of one generation for the partitions it has taken over, as ARCHITECTURE.md,
-/// section 4, has it.
+/// Writes views, cells and checkpoints of one generation for the partitions it has taken over, by the slot protocol
+/// (`docs/architecture.md`).
 ///
 /// A batch is folded in memory; what it changed is written once, slots first, then the checkpoints. Whatever goes wrong
 /// in between, the partitions concerned are no longer held: they must be taken over again, under a new epoch, before

@@ -49,11 +49,11 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.decision.Findings;
-import vn.cnnt.registry.outbox.Page;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.CurrentActor;
 import vn.cnnt.registry.web.Members;

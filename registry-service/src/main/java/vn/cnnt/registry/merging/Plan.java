@@ -17,8 +17,8 @@ import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.grant.Repointing;
-import vn.cnnt.registry.outbox.Stored;
 import vn.cnnt.registry.recognition.Recognitions;
+import vn.cnnt.registry.store.Stored;
 
 /// What is left to do until two records are one, as both stand.
 ///

@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.Outcome;
-import vn.cnnt.registry.outbox.Page;
-import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.registry.store.Page;
+import vn.cnnt.registry.store.Stored;
 
 /// How the register answers: the thing with its id and version, its version again as `ETag`, and after a write the
 /// token by which the figures can be asked to include it.
@@ -27,22 +27,22 @@ public class Answers {
     }
 
     /// 200 with the aggregate after the change.
-    public ResponseEntity<JsonNode> changed(Outcome<?> outcome) {
+    public ResponseEntity<JsonNode> changed(Receipt<?> outcome) {
         return changed(outcome, outcome.state());
     }
 
     /// 200 with the part that was changed, a recognition of an enterprise.
-    public ResponseEntity<JsonNode> changed(Outcome<?> outcome, Object part) {
+    public ResponseEntity<JsonNode> changed(Receipt<?> outcome, Object part) {
         return written(ResponseEntity.ok(), outcome, part);
     }
 
     /// 201 with the new aggregate.
-    public ResponseEntity<JsonNode> created(Outcome<?> outcome, String address) {
+    public ResponseEntity<JsonNode> created(Receipt<?> outcome, String address) {
         return created(outcome, address, outcome.state());
     }
 
     /// 201 with the new part of the aggregate.
-    public ResponseEntity<JsonNode> created(Outcome<?> outcome, String address, Object part) {
+    public ResponseEntity<JsonNode> created(Receipt<?> outcome, String address, Object part) {
         return written(ResponseEntity.created(URI.create(address)), outcome, part);
     }
 
@@ -65,7 +65,7 @@ public class Answers {
         return ResponseEntity.ok(list);
     }
 
-    private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Outcome<?> outcome, Object part) {
+    private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Receipt<?> outcome, Object part) {
         response.eTag(eTag(outcome.version())).header(CHANGE_TOKEN, outcome.id() + "@" + outcome.version());
         if (outcome.replayed()) {
             response.header(REPLAYED, "true");

@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.store.Paging;
 
 /// Tells in `/v3/api-docs` what the arguments of a controller's method stand for: the headers of a command, the
 /// problems that reading a body or a query can end in. So no controller repeats it, and none can forget it.

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.decision.Findings;
-import vn.cnnt.registry.outbox.Rejection;
 
 /// The members of a request's JSON object, read one by one; what is wrong with any of them is collected, and [#check]
 /// refuses the request with all of it. A member that nobody asked for is unknown.

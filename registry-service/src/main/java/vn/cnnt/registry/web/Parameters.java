@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Findings;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.store.Paging;
 
 /// The parameters of a query, read as [Members] are: everything wrong is told at once, and a parameter nobody asked for
 /// is unknown.

@@ -27,9 +27,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.Rejection;
 
 /// Turns whatever stood in the way of an answer into a problem document, in the language that was asked for.
 @RestControllerAdvice

@@ -10,7 +10,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.command.WriteRequest;
 
 /// What a controller's method can ask for by naming it as an argument: [Members] (the body), [Parameters] (the query)
 /// and [WriteRequest] (the headers of a command).

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.command.WriteRequest;
 
 /// Reads what surrounds a command from the headers of its request.
 @Component

@@ -51,13 +51,13 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
 import vn.cnnt.registry.Servers;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.Commands;
-import vn.cnnt.registry.outbox.Filter;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Filter;
 
 @SpringBootTest(
         classes = {RegistryService.class, SampleTypes.class, MannersIT.Workshops.class},

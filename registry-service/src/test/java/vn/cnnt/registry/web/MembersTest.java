@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Level;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.Rejection;
 
 class MembersTest {
     @Test

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.cnnt.events.Level;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.store.Paging;
 
 class ParametersTest {
     @Test

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.Rejection;
 
 /// Requests as they come in and findings as they are told, without a server.
 public final class Spoken {

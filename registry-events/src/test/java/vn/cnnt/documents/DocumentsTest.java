@@ -26,9 +26,4 @@ class DocumentsTest {
         assertThat(PROJECT.pages().stream().flatMap(page -> PROJECT.missingPaths(page).stream()))
                 .isEmpty();
     }
-
-    @Test
-    void prose_wraps_at_120_characters() {
-        assertThat(PROJECT.longLines()).isEmpty();
-    }
 }

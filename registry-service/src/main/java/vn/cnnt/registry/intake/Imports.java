@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -161,6 +162,7 @@ class Imports implements SmartInitializingSingleton {
                 .append(RUNNING_FILE, job.digest())
                 .append("headings", job.columns().headings())
                 .append("columns", places(job.columns()))
+                .append("units", units(job.columns()))
                 .append("startedAt", Date.from(job.startedAt()))
                 .append("rows", job.rows())
                 .append("counts", counts(Counts.NONE))
@@ -384,6 +386,12 @@ class Imports implements SmartInitializingSingleton {
         return places;
     }
 
+    private static Document units(Columns columns) {
+        var units = new Document();
+        columns.units().forEach((column, unit) -> units.append(column.name(), unit.name()));
+        return units;
+    }
+
     private static Document counts(Counts counts) {
         return new Document("accepted", counts.accepted())
                 .append("unchanged", counts.unchanged())
@@ -396,6 +404,9 @@ class Imports implements SmartInitializingSingleton {
         var places = new EnumMap<Column, Integer>(Column.class);
         found.get("columns", Document.class)
                 .forEach((column, place) -> places.put(Column.valueOf(column), ((Number) place).intValue()));
+        var units = new EnumMap<Column, Unit>(Column.class);
+        found.get("units", new Document())
+                .forEach((column, unit) -> units.put(Column.valueOf(column), Unit.valueOf((String) unit)));
         var headings = found.getList("headings", String.class);
         var counts = found.get("counts", Document.class);
         return new Job(
@@ -406,7 +417,7 @@ class Imports implements SmartInitializingSingleton {
                 found.getString("actor"),
                 found.getString("file"),
                 found.getString("digest"),
-                Columns.placed(headings, places),
+                new Columns(headings, places, units, Set.of()),
                 found.getDate("startedAt").toInstant(),
                 found.getLong("rows"),
                 new Counts(

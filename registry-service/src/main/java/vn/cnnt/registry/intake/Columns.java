@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.manners.finding.Findings;
 
 /// Which column of a list stands where.
 ///

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.intake.Understood.Left;
-import vn.cnnt.registry.outbox.Rejection;
 import vn.cnnt.registry.table.Bounds;
 import vn.cnnt.registry.table.Row;
 import vn.cnnt.registry.table.TableFile;
@@ -133,7 +133,7 @@ final class ListFile {
                         strange.text());
             }
             if (findings.hasErrors()) {
-                var all = all(findings);
+                var all = findings.weighing(Finding.Weight.ERROR);
                 if (!isSeveral || Columns.fits(kind, headings.headings())) {
                     // a list of the kind, and something of it isn't understood: left out, it would be missed by nobody
                     throw new Rejection.Refused(new Decision.Refused(Decision.Refusal.INVALID, all, null));
@@ -192,11 +192,5 @@ final class ListFile {
 
     private static Finding error(String code) {
         return new Finding("file", code, Finding.Weight.ERROR, List.of());
-    }
-
-    private static List<Finding> all(Findings findings) {
-        return findings.decide(null, null, List::of) instanceof Decision.Refused refused
-                ? refused.findings()
-                : List.of();
     }
 }

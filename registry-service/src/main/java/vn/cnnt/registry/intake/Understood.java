@@ -1,7 +1,7 @@
 package vn.cnnt.registry.intake;
 
 import java.util.List;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 
 /// What a sheet of a file was understood as.
 ///

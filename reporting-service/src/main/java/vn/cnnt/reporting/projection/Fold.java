@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.ParkedEvent;
 
 /// Folds the records of one entity, in the order of the log, into what the projection holds of it. What becomes of a
 /// record depends on nothing but the records before it.
@@ -16,8 +19,7 @@ import vn.cnnt.events.Envelope;
 /// with parked records, the version that must have been applied. Only such a stream goes on, and only by its next
 /// version, which is how a missing event that arrives late, or a redrive, heals it; events of other streams queue
 /// behind. When every stream has reached its version, the entity is whole; a [Discard] moves a stream on without its
-/// events. An unreadable record without a version
-/// stands for the next one of its subject (else of the entity itself).
+/// events. An unreadable record without a version stands for the next one of its subject (else of the entity itself).
 final class Fold<V> {
     private final String entity;
     private final Definition<V> definition;

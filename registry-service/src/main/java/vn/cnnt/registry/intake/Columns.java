@@ -98,6 +98,11 @@ record Columns(List<String> headings, Map<Column, Integer> at, Map<Column, Unit>
                 headings.stream().map(Heading::shown).toList(), at, units(headings, at, above, findings), hidden);
     }
 
+    /// As they were recognised before.
+    static Columns placed(List<String> headings, Map<Column, Integer> at) {
+        return new Columns(headings, at, units(Heading.all(headings), at, null, new Findings()), Set.of());
+    }
+
     /// How many columns of the kind have a heading.
     static long known(Kind kind, List<Heading> headings) {
         var at = new EnumMap<Column, Integer>(Column.class);

@@ -1,4 +1,4 @@
-package vn.cnnt.reporting.log;
+package vn.cnnt.reporting.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

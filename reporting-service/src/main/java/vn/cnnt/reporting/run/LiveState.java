@@ -1,11 +1,11 @@
-package vn.cnnt.reporting.log;
+package vn.cnnt.reporting.run;
 
 import java.time.Instant;
 
 /// How the live run is doing.
 ///
 /// @param message empty where all is well
-record RunState(Phase phase, String message, Instant since) {
+record LiveState(Phase phase, String message, Instant since) {
     enum Phase {
         /// Nothing has been asked of Kafka yet.
         STARTING,

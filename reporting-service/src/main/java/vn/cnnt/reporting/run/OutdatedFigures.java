@@ -1,4 +1,4 @@
-package vn.cnnt.reporting.log;
+package vn.cnnt.reporting.run;
 
 /// The active figures were made by another version of the definition: they can be read, but not gone on with.
 final class OutdatedFigures extends RuntimeException {

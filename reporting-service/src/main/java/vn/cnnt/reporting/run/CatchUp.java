@@ -1,18 +1,17 @@
-package vn.cnnt.reporting.log;
+package vn.cnnt.reporting.run;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Projector;
+import vn.cnnt.reporting.log.RegistryLog;
 
 /// Brings partitions that are far behind to where the log ends, each by itself and in large batches, two at a time.
 /// Whoever follows the log leaves these partitions alone meanwhile.
@@ -21,30 +20,23 @@ import vn.cnnt.reporting.projection.Projector;
 final class CatchUp<V> implements AutoCloseable {
     private static final int WORKERS = 2;
 
-    private final Projector<V> projector;
+    private final PartitionWriter<V> writer;
     private final RegistryLog log;
     private final BatchMemory memory;
-    private final Progress progress;
+    private final Consumer<PartitionWriter.Step> written;
     private final ExecutorService workers = Executors.newFixedThreadPool(
             WORKERS, Thread.ofPlatform().name("catch-up-", 0).factory());
     private final Map<Integer, Work> works = new HashMap<>();
 
-    /// Is told of each batch. What it throws ends the work on that partition.
-    interface Progress {
-        /// Before a batch is written.
-        void aboutToWrite();
-
-        void written(long records, Projector.Projected projected, Duration took);
-    }
-
-    CatchUp(Projector<V> projector, RegistryLog log, BatchMemory memory, Progress progress) {
-        this.projector = projector;
+    /// @param written is told of each batch
+    CatchUp(PartitionWriter<V> writer, RegistryLog log, BatchMemory memory, Consumer<PartitionWriter.Step> written) {
+        this.writer = writer;
         this.log = log;
         this.memory = memory;
-        this.progress = progress;
+        this.written = written;
     }
 
-    /// Begins with a partition that the projector holds.
+    /// Begins with a partition that the writer holds.
     ///
     /// @param offset where it stands
     /// @param end where the log ends
@@ -52,11 +44,6 @@ final class CatchUp<V> implements AutoCloseable {
         var work = new Work(partition, offset, end);
         works.put(partition, work);
         workers.execute(work::run);
-    }
-
-    /// Those that are worked on, or have ended and were not yet taken.
-    SortedSet<Integer> partitions() {
-        return new TreeSet<>(works.keySet());
     }
 
     /// Takes those that have ended, each with what went wrong, or null.
@@ -84,7 +71,7 @@ final class CatchUp<V> implements AutoCloseable {
     @Override
     public void close() {
         works.values().forEach(work -> work.stopping = true);
-        leave(partitions());
+        leave(Set.copyOf(works.keySet()));
         workers.close();
     }
 
@@ -115,25 +102,20 @@ final class CatchUp<V> implements AutoCloseable {
         }
 
         private void catchUp() {
-            var reached = offset;
             try (var reader = log.readOneByOne();
                     var share = memory.share()) {
                 reader.turnTo(partition, offset, end);
-                while (reached < end) {
-                    var began = System.nanoTime();
-                    var gathering = projector.gather(List.of(partition));
-                    reader.fill(gathering, share::bytes, UnaryOperator.identity(), () -> !stopping);
-                    if (stopping) {
+                for (var reached = offset; reached < end; ) {
+                    var step = writer.writeNext(
+                            reader, partition, share::bytes, UnaryOperator.identity(), () -> !stopping);
+                    if (step == null) {
                         return;
                     }
-                    progress.aboutToWrite();
-                    var records = gathering.records();
-                    reached = gathering.ends().getOrDefault(partition, reached);
-                    var projected = projector.project(gathering);
-                    progress.written(records, projected, Duration.ofNanos(System.nanoTime() - began));
-                    if (!projected.superseded().isEmpty()) {
+                    written.accept(step);
+                    if (step.isSuperseded()) {
                         return;
                     }
+                    reached = step.ends().getOrDefault(partition, reached);
                 }
             }
         }

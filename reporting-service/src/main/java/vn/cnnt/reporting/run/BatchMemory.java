@@ -1,4 +1,4 @@
-package vn.cnnt.reporting.log;
+package vn.cnnt.reporting.run;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;

@@ -1,24 +1,22 @@
-package vn.cnnt.reporting.log;
+package vn.cnnt.reporting.run;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.springframework.stereotype.Component;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
-import vn.cnnt.reporting.projection.Projector;
+import vn.cnnt.reporting.log.RegistryLog;
+import vn.cnnt.reporting.projection.Batch;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// What the projection does, as numbers.
 @Component
@@ -83,37 +81,36 @@ class ProjectionMetrics {
     }
 
     /// A batch is in the figures that somebody may have waited for.
-    void projected(ConsumerRecords<byte[], byte[]> batch, Projector.Projected projected, Duration took) {
-        caughtUp(batch.count(), projected, took);
+    void projected(List<Batch> batches, PartitionWriter.Step step) {
+        caughtUp(step);
         var now = clock.instant();
-        for (var partition : batch.partitions()) {
-            visible(batch.records(partition).getFirst(), now);
+        for (var batch : batches) {
+            if (!batch.records().isEmpty()) {
+                visible(batch.records().getFirst(), now);
+            }
         }
     }
 
     /// A batch is in the figures.
-    void caughtUp(long count, Projector.Projected projected, Duration took) {
+    void caughtUp(PartitionWriter.Step step) {
+        var projected = step.projected();
         applied.increment((double) projected.applied());
         skipped.increment((double) projected.skipped());
         parked.increment((double) projected.parked());
         slots.increment((double) projected.slots());
-        batches.record(took);
-        records.record((double) count);
+        batches.record(step.took());
+        records.record((double) step.records());
     }
 
     /// What an event says of itself may be wrong; then it says nothing of us.
-    private void visible(ConsumerRecord<byte[], byte[]> first, Instant now) {
-        var time = first.headers().lastHeader(WireFormat.TIME);
-        if (time == null || time.value() == null) {
-            return;
+    private void visible(LogRecord first, Instant now) {
+        var recordedAt = RegistryLog.recordedAt(first);
+        if (recordedAt == null) {
+            return; // such an event is parked, which other numbers tell
         }
-        try {
-            var age = Duration.between(Instant.parse(new String(time.value(), StandardCharsets.UTF_8)), now);
-            if (!age.isNegative() && age.compareTo(LONGEST) < 0) {
-                visible.record(age);
-            }
-        } catch (DateTimeParseException _) {
-            // It is parked, which other numbers tell.
+        var age = Duration.between(recordedAt, now);
+        if (!age.isNegative() && age.compareTo(LONGEST) < 0) {
+            visible.record(age);
         }
     }
 
@@ -121,8 +118,8 @@ class ProjectionMetrics {
         failures.increment();
     }
 
-    void tookOver() {
-        takeovers.increment();
+    void tookOver(int partitions) {
+        takeovers.increment(partitions);
     }
 
     private static Counter events(MeterRegistry registry, String outcome) {

@@ -1,4 +1,4 @@
-package vn.cnnt.reporting.log;
+package vn.cnnt.reporting.run;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;

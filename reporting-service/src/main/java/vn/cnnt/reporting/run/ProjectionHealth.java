@@ -1,4 +1,4 @@
-package vn.cnnt.reporting.log;
+package vn.cnnt.reporting.run;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 /// reason to send readers elsewhere; a run that stopped, or has not begun, is.
 @Component("projection")
 class ProjectionHealth implements HealthIndicator {
-    private final Follower follower;
+    private final LiveStatus live;
 
-    ProjectionHealth(Follower follower) {
-        this.follower = follower;
+    ProjectionHealth(LiveStatus live) {
+        this.live = live;
     }
 
     @Override
     public Health health() {
-        var state = follower.state();
+        var state = live.state();
         var status = switch (state.phase()) {
             case FOLLOWING, RETRYING, OUTDATED, OFF -> Status.UP;
             case STARTING, WAITING, STOPPED -> Status.OUT_OF_SERVICE;
@@ -25,7 +25,7 @@ class ProjectionHealth implements HealthIndicator {
         var health = Health.status(status)
                 .withDetail("state", state.phase())
                 .withDetail("since", state.since())
-                .withDetail("partitions", follower.partitions());
+                .withDetail("partitions", live.partitions());
         return state.message().isEmpty()
                 ? health.build()
                 : health.withDetail("message", state.message()).build();

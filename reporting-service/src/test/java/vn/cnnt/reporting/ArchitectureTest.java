@@ -69,13 +69,14 @@ class ArchitectureTest {
             slices().matching("vn.cnnt.reporting.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule nothing_but_the_published_language_is_shared = classes()
+    static final ArchRule nothing_but_the_published_language_and_the_manners_is_shared = classes()
             .that()
             .resideInAPackage("vn.cnnt.reporting..")
             .should()
             .onlyDependOnClassesThat(not(resideInAPackage("vn.cnnt.."))
                     .or(resideInAPackage("vn.cnnt.reporting.."))
-                    .or(resideInAPackage("vn.cnnt.events..")));
+                    .or(resideInAPackage("vn.cnnt.events.."))
+                    .or(resideInAPackage("vn.cnnt.manners..")));
 
     @ArchTest
     static final ArchRule the_time_is_told_by_a_clock_from_the_configuration = noClasses()

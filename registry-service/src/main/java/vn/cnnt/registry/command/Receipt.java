@@ -1,7 +1,7 @@
 package vn.cnnt.registry.command;
 
 import java.util.List;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 
 /// What an accepted command came to.
 ///

@@ -22,12 +22,12 @@ import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.FundingLine;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
@@ -138,7 +138,7 @@ public class ImportedGrants {
                         "/funding/" + place + "/approved", "differs", approved, then == null ? "—" : then, address);
             }
         }
-        return findings.decide(null, null, List::of) instanceof Decision.Refused refused
+        return Decision.by(findings, null, null, List::of) instanceof Decision.Refused refused
                 ? refused.findings()
                 : List.of();
     }

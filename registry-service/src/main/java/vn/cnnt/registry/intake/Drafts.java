@@ -22,9 +22,9 @@ import vn.cnnt.events.Province;
 import vn.cnnt.events.SizeClass;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.table.Row;
 
@@ -457,7 +457,7 @@ final class Drafts {
         }
 
         private Draft unsound() {
-            if (findings.decide(null, null, List::of) instanceof Decision.Refused refused) {
+            if (Decision.by(findings, null, null, List::of) instanceof Decision.Refused refused) {
                 return new Draft.Unsound(refused.findings());
             }
             throw new IllegalStateException("nothing is wrong with line " + row.line());

@@ -3,7 +3,7 @@ package vn.cnnt.registry.intake;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 
 /// What became of a row.
 ///

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 
 /// What must be remembered of a command to give its answer again: the state follows from the events.
 public record KeyedAnswer(

@@ -8,8 +8,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.Versions;
+import vn.cnnt.manners.Words;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Receipt;
-import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Stored;
 
@@ -17,8 +22,7 @@ import vn.cnnt.registry.store.Stored;
 /// token by which the figures can be asked to include it.
 @Component
 public class Answers {
-    static final String CHANGE_TOKEN = "Change-Token";
-    public static final String REPLAYED = "Idempotency-Replayed";
+    static final String LIST = "v1";
 
     private final Words words;
 
@@ -48,7 +52,7 @@ public class Answers {
 
     /// 200 with an aggregate as it is or was.
     public ResponseEntity<JsonNode> found(Stored<?> stored) {
-        return ResponseEntity.ok().eTag(eTag(stored.version())).body(item(stored));
+        return ResponseEntity.ok().eTag(Versions.etag(stored.version())).body(item(stored));
     }
 
     /// 200 with a part of a list.
@@ -59,16 +63,15 @@ public class Answers {
         }
         var list = WireFormat.JSON.createObjectNode();
         list.set("items", items);
-        if (page.next() != null) {
-            list.put("next", Cursor.encode(page.next()));
-        }
+        list.put("next", page.next() == null ? null : Cursor.after(LIST, page.next()));
         return ResponseEntity.ok(list);
     }
 
     private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Receipt<?> outcome, Object part) {
-        response.eTag(eTag(outcome.version())).header(CHANGE_TOKEN, outcome.id() + "@" + outcome.version());
+        response.eTag(Versions.etag(outcome.version()))
+                .header(ChangeToken.HEADER, new ChangeToken(outcome.id(), outcome.version()).toString());
         if (outcome.replayed()) {
-            response.header(REPLAYED, "true");
+            response.header(IdempotencyKey.REPLAYED, "true");
         }
         var body = body(outcome.id(), outcome.version(), part);
         body.set("warnings", WireFormat.JSON.valueToTree(warnings(outcome.warnings())));
@@ -98,9 +101,5 @@ public class Answers {
         }
         body.setAll(members);
         return body;
-    }
-
-    private static String eTag(long version) {
-        return "\"" + version + "\"";
     }
 }

@@ -40,12 +40,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.figures.CutWatch;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
+import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Addressed;
 import vn.cnnt.reporting.projection.Toy;
 import vn.cnnt.reporting.slots.Checkpoint;
@@ -54,6 +56,7 @@ import vn.cnnt.reporting.slots.ParkedEvent;
 import vn.cnnt.reporting.slots.Slot;
 import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.slots.StoreUnavailable;
+import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.TestServers;
 
 /// The live run against real servers, from the record in the log to the figure.
@@ -252,6 +255,27 @@ class LiveRunIT {
     }
 
     @Test
+    void kafkas_own_numbers_are_among_ours_and_do_not_become_more_with_every_reader() {
+        createTopic();
+        var instance = start();
+        publish(Toy.history(new Random(12), 20));
+        untilExact(instance);
+        var log = instance.getBean(RegistryLog.class);
+        for (var i = 0; i < 3; i++) {
+            log.readOneByOne().close();
+        }
+        try (var _ = log.readOneByOne();
+                var _ = log.readOneByOne()) {
+            var metrics = instance.getBean(MeterRegistry.class);
+            assertThat(metrics.get("kafka.consumer.connection.count").gauges())
+                    .extracting(it -> it.getId().getTag("client.id"))
+                    .containsExactlyInAnyOrder("reporting-live-0", "reporting-reader-1", "reporting-reader-2");
+            assertThat(metrics.get("kafka.admin.client.connection.count").gauges())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void who_waits_for_the_cut_is_woken_when_it_moves() throws Exception {
         createTopic();
         var instance = start();
@@ -266,11 +290,16 @@ class LiveRunIT {
 
     // An instance
 
-    /// The service without its datasets and its web.
+    /// The service without its datasets, its web, and the runs that operators order.
     @Configuration
     @EnableAutoConfiguration
     @Import({ReportingConfiguration.class, Reader.class})
-    @ComponentScan({"vn.cnnt.reporting.log", "vn.cnnt.reporting.store"})
+    @ComponentScan(
+            basePackages = {"vn.cnnt.reporting.log", "vn.cnnt.reporting.store", "vn.cnnt.reporting.run"},
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.run\\.(Runs?|Runner|Orders|Leases|Activation|Unpublished)"))
     static class Instance {
         @Bean
         Toy toy(org.springframework.core.env.Environment environment) {
@@ -293,13 +322,12 @@ class LiveRunIT {
 
     private ConfigurableApplicationContext start(String... arguments) {
         var all = new ArrayList<>(List.of(
-                "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
-                "--spring.mongodb.uri=" + database,
+                "--test.database=" + database,
                 "--spring.main.banner-mode=off",
                 "--spring.jmx.enabled=false",
                 "--cnnt.reporting.topic=" + topic));
         all.addAll(List.of(arguments));
-        var instance = new SpringApplicationBuilder(Instance.class)
+        var instance = new SpringApplicationBuilder(Instance.class, TestConnections.class)
                 .web(WebApplicationType.NONE)
                 .run(all.toArray(String[]::new));
         instances.add(instance);

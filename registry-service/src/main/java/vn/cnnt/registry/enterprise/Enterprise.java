@@ -69,14 +69,16 @@ public record Enterprise(
             case EnterpriseCommand.TakeAliases take -> takeAliases(take);
             case EnterpriseCommand.ChangeStatus change -> changeStatus(id, change, facts.survivor(), today);
             case EnterpriseCommand.Move move -> move(id, move, facts, today);
-            case EnterpriseCommand.Apply apply -> book.apply(nextRecognition(), apply.application());
-            case EnterpriseCommand.RecordVote record -> {
-                var decided = new EnterpriseCommand.Decide(nextRecognition(), record.outcome(), record.ruling());
-                var both = List.of(new EnterpriseCommand.Apply(record.application()), decided);
-                yield together(id, this, both, facts, rules, today);
+            case EnterpriseCommand.Apply apply -> book.apply(nextRecognition(), apply.application(), apply.province());
+            case EnterpriseCommand.RecordVote vote -> {
+                var apply = new EnterpriseCommand.Apply(vote.application(), vote.province());
+                var decide = new EnterpriseCommand.Decide(
+                        nextRecognition(), vote.outcome(), vote.ruling(), vote.province());
+                yield together(id, this, List.of(apply, decide), facts, rules, today);
             }
             case EnterpriseCommand.Decide decide ->
-                book.decide(recognised(decide.recognition()), decide.outcome(), decide.ruling());
+                book.decide(
+                        recognised(decide.recognition()), decide.outcome(), decide.ruling(), decide.province());
             case EnterpriseCommand.CorrectRecognition correct ->
                 book.correct(
                         recognised(correct.recognition()),

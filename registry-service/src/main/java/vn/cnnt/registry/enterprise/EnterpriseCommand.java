@@ -62,13 +62,35 @@ public sealed interface EnterpriseCommand {
             implements OfKnown {}
 
     /// A product is put forward.
-    record Apply(Application application) implements OfKnown {}
+    ///
+    /// @param province the one that a list names for it; null where it is that of the enterprise
+    record Apply(Application application, @Nullable Province province) implements OfKnown {
+        Apply(Application application) {
+            this(application, null);
+        }
+    }
 
     /// A product was put forward and the vote on it decided.
-    record RecordVote(Application application, Outcome outcome, Ruling ruling) implements OfKnown {}
+    ///
+    /// @param province the one that a list names for it; null where it is that of the enterprise
+    record RecordVote(
+            Application application,
+            Outcome outcome,
+            Ruling ruling,
+            @Nullable Province province) implements OfKnown {}
 
     /// The vote on it is decided.
-    record Decide(String recognition, Outcome outcome, Ruling ruling) implements OfRecognition {}
+    ///
+    /// @param province the one that a list names for it; null where it is that of the enterprise
+    record Decide(
+            String recognition,
+            Outcome outcome,
+            Ruling ruling,
+            @Nullable Province province) implements OfRecognition {
+        Decide(String recognition, Outcome outcome, Ruling ruling) {
+            this(recognition, outcome, ruling, null);
+        }
+    }
 
     /// The record of a recognition is put right as a whole.
     record CorrectRecognition(

@@ -46,12 +46,22 @@ public class EnterpriseCommandHandler {
     ///
     /// @param command a registration, alone or first of several together
     public Receipt<Enterprise> register(EnterpriseCommand command, WriteRequest request) {
-        return commands.create(ENTERPRISES, request, (id, now) -> attempt(id, null, command, now));
+        return commands.create(
+                ENTERPRISES, request, (id, now) -> attempt(id, null, command, namesakes(id, null, command), now));
+    }
+
+    /// The same where the namesakes have just been looked up.
+    Receipt<Enterprise> register(EnterpriseCommand command, Namesakes namesakes, WriteRequest request) {
+        return commands.create(ENTERPRISES, request, (id, now) -> attempt(id, null, command, namesakes, now));
     }
 
     /// Changes an enterprise that is there.
     public Receipt<Enterprise> change(String id, EnterpriseCommand command, WriteRequest request) {
-        return commands.change(ENTERPRISES, id, request, (stored, now) -> attempt(id, stored, command, now));
+        return commands.change(
+                ENTERPRISES,
+                id,
+                request,
+                (stored, now) -> attempt(id, stored, command, namesakes(id, stored.state(), command), now));
     }
 
     /// What the request came to before, if it did.
@@ -78,9 +88,13 @@ public class EnterpriseCommandHandler {
                 : Enterprise.duplicates(enterprises.namesakes(corrected, id).likely());
     }
 
-    private Attempt attempt(String id, @Nullable Stored<Enterprise> stored, EnterpriseCommand command, Instant now) {
+    private Attempt attempt(
+            String id,
+            @Nullable Stored<Enterprise> stored,
+            EnterpriseCommand command,
+            @Nullable Namesakes namesakes,
+            Instant now) {
         var state = stored == null ? null : stored.state();
-        var namesakes = namesakes(id, state, command);
         var facts = facts(id, stored, namesakes, command);
         var decision = Enterprise.decide(id, state, command, facts, rules, Today.at(now));
         return new Attempt(decision, new Beside(id, namesakes, personalId(command)));

@@ -27,6 +27,10 @@ public final class Findings {
         add(historical ? Finding.Weight.WARNING : Finding.Weight.ERROR, field, code, arguments);
     }
 
+    public List<Finding> all() {
+        return List.copyOf(all);
+    }
+
     public boolean hasErrors() {
         return all.stream().anyMatch(finding -> finding.weight() == Finding.Weight.ERROR);
     }

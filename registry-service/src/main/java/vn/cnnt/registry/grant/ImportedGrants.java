@@ -32,6 +32,7 @@ import vn.cnnt.registry.outbox.Filter;
 import vn.cnnt.registry.outbox.Outcome;
 import vn.cnnt.registry.outbox.Paging;
 import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.reference.PlausibleSums;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
@@ -101,6 +102,10 @@ public class ImportedGrants {
         public String sameness() {
             return key(entry.province(), entry.planYear(), entry.title(), entry.beneficiaries(), entry.funding());
         }
+    }
+
+    public PlausibleSums plausibleSums() {
+        return rules.plausibleSums();
     }
 
     /// Every grant of a province with what it is told by.

@@ -50,13 +50,17 @@ final class Clerk {
     /// @param inDoubt an attempt on this row may have been cut off
     Judged handle(long line, Draft draft, @Nullable Yes yes, boolean inDoubt) {
         var step = Long.toString(line);
+        if (yes == null && !draft.questions().isEmpty()) {
+            return Judged.toConfirm(draft.questions(), List.of());
+        }
         try {
-            return switch (draft) {
+            var judged = switch (draft) {
                 case Draft.Unsound unsound -> Judged.refused(null, unsound.findings());
                 case Draft.Enterprise enterprise -> enterprise(step, enterprise, yes, inDoubt);
                 case Draft.Recognition recognition -> recognition(step, recognition, yes, inDoubt);
                 case Draft.Grant grant -> grant(step, grant, yes, inDoubt);
             };
+            return judged.fate() == Judged.Fate.ACCEPTED ? judged.with(draft.warnings()) : judged;
         } catch (Ask ask) {
             return Judged.toConfirm(ask.findings, ask.candidates);
         } catch (Rejection.Refused refused) {

@@ -8,21 +8,37 @@ import vn.cnnt.registry.decision.Finding;
 
 /// What a row asks for, in the form of the requests that would be sent one by one.
 sealed interface Draft {
-    /// An establishment that is named; what is to be registered where it isn't there yet.
-    record Establishment(String name, Province province, ObjectNode body) {}
+    /// What reading the row came to: warnings, and questions (CONFIRM) to which only an officer can say yes; of an
+    /// UNSOUND one, why it is refused.
+    List<Finding> findings();
 
-    record Enterprise(Establishment of) implements Draft {}
+    /// An establishment that is named; what is to be registered where it isn't there yet.
+    ///
+    /// @param place in the province, as the list says it: a district, a town; empty where it doesn't
+    record Establishment(String name, Province province, String place, ObjectNode body) {}
+
+    record Enterprise(Establishment of, List<Finding> findings) implements Draft {
+        public Enterprise {
+            findings = List.copyOf(findings);
+        }
+    }
 
     /// @param decision null where it was only put forward
     record Recognition(
             Establishment of,
             ObjectNode application,
-            @Nullable ObjectNode decision) implements Draft {}
+            @Nullable ObjectNode decision,
+            List<Finding> findings) implements Draft {
+        public Recognition {
+            findings = List.copyOf(findings);
+        }
+    }
 
     /// @param body with beneficiaries that are the places in the list of them: `#0`, `#1`, …
-    record Grant(List<Establishment> beneficiaries, ObjectNode body) implements Draft {
+    record Grant(List<Establishment> beneficiaries, ObjectNode body, List<Finding> findings) implements Draft {
         public Grant {
             beneficiaries = List.copyOf(beneficiaries);
+            findings = List.copyOf(findings);
         }
     }
 
@@ -31,5 +47,18 @@ sealed interface Draft {
         public Unsound {
             findings = List.copyOf(findings);
         }
+    }
+
+    /// What has to be said yes to before the row is taken to the register.
+    default List<Finding> questions() {
+        return findings().stream()
+                .filter(finding -> finding.weight() == Finding.Weight.CONFIRM)
+                .toList();
+    }
+
+    default List<Finding> warnings() {
+        return findings().stream()
+                .filter(finding -> finding.weight() == Finding.Weight.WARNING)
+                .toList();
     }
 }

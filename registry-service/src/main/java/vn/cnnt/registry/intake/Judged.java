@@ -2,6 +2,7 @@ package vn.cnnt.registry.intake;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.registry.decision.Finding;
 
@@ -40,6 +41,12 @@ record Judged(Fate fate, @Nullable String address, List<Finding> findings, List<
 
     static Judged toConfirm(List<Finding> findings, List<Roster.Candidate> candidates) {
         return new Judged(Fate.TO_CONFIRM, null, findings, candidates);
+    }
+
+    /// With more to say.
+    Judged with(List<Finding> more) {
+        return new Judged(
+                fate, address, Stream.concat(more.stream(), findings.stream()).toList(), candidates);
     }
 
     long warnings() {

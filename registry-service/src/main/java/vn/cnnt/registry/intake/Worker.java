@@ -124,7 +124,7 @@ class Worker implements SmartLifecycle {
             done = block.next();
         }
         var inDoubt = job.turn() > 1 ? done + limits.block() : 0;
-        var drafts = new Drafts(job.kind(), job.columns(), job.file(), limits.cell());
+        var drafts = new Drafts(job.kind(), job.columns(), job.file(), limits.cell(), grants.plausibleSums());
         var clerk = clerk(job);
         var lines = new ArrayList<Imports.Line>();
         var first = done;
@@ -203,7 +203,7 @@ class Worker implements SmartLifecycle {
 
     /// The rows that wait for a yes and are named, taken to the desk again.
     Imports.Counts confirm(Imports.Job job, Set<Long> wanted, Clerk.Yes yes) {
-        var drafts = new Drafts(job.kind(), job.columns(), job.file(), limits.cell());
+        var drafts = new Drafts(job.kind(), job.columns(), job.file(), limits.cell(), grants.plausibleSums());
         var clerk = clerk(job);
         for (var block : imports.iterable(job.id(), 0)) {
             var lines = new ArrayList<Imports.Line>();

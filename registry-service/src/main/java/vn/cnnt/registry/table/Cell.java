@@ -27,7 +27,8 @@ public sealed interface Cell {
 
     record YesNo(boolean value, String shown) implements Cell {}
 
-    /// What can't be taken for what it stands for: a formula that failed or was never computed, a number that is no day.
+    /// What can't be taken for what it stands for: a formula that failed or was never computed, a number that is no
+    /// day.
     ///
     /// @param code of the finding about it
     /// @param arguments of the finding about it

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.registry.reference.Rules;
 
 class MangledListTest {
     private static final Path RECORDS = Path.of("../local-stack/src/main/resources/records");
@@ -87,7 +88,8 @@ class MangledListTest {
                     .toList();
             var columns = Columns.of(kind, headings, Map.of(), findings);
             assertThat(findings.hasErrors()).isFalse();
-            var drafts = new Drafts(kind, columns, "list.csv", LIMITS.cell());
+            var drafts = new Drafts(
+                    kind, columns, "list.csv", LIMITS.cell(), Rules.standard().plausibleSums());
             var read = new ArrayList<Read>();
             sheet.rows().forEachRemaining(row -> read.add(new Read(row.line(), drafts.of(row))));
             return read;

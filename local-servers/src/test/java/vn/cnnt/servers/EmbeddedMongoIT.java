@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.cnnt.servers.journal.JournaledStore;
 
 class EmbeddedMongoIT {
 
@@ -44,7 +45,7 @@ class EmbeddedMongoIT {
 
     /// With the store's usual habit all of it comes from the journal; with so short a one it is committed many times.
     @ParameterizedTest
-    @ValueSource(longs = {GroupCommit.MOST_JOURNALED_BYTES, 20_000})
+    @ValueSource(longs = {JournaledStore.MOST_JOURNALED_BYTES, 20_000})
     void what_was_acknowledged_is_there_after_the_process_was_killed(long mostJournaled) throws Exception {
         var acknowledged = new ConcurrentHashMap<Integer, Long>();
         for (int round = 0; round < 3; round++) {
@@ -107,7 +108,7 @@ class EmbeddedMongoIT {
     @Test
     void collections_and_indexes_are_after_a_kill_what_they_were_before() throws Exception {
         var child = Child.start(
-                MongoServerProcess.class, directory.toString(), Long.toString(GroupCommit.MOST_JOURNALED_BYTES));
+                MongoServerProcess.class, directory.toString(), Long.toString(JournaledStore.MOST_JOURNALED_BYTES));
         try (var client = MongoClients.create(child.firstLine())) {
             values(client).insertOne(new Document("_id", "dropped"));
             client.getDatabase("other").getCollection("dropped").insertOne(new Document("_id", "dropped"));

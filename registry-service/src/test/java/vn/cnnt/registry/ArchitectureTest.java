@@ -1,5 +1,8 @@
 package vn.cnnt.registry;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -91,11 +94,11 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    void the_services_share_nothing_but_the_events(JavaClasses register) {
+    void the_services_share_nothing_but_the_events_and_the_manners(JavaClasses register) {
         classes()
                 .should()
-                .onlyDependOnClassesThat()
-                .resideOutsideOfPackages("vn.cnnt.reporting..", "vn.cnnt.servers..", "vn.cnnt.stack..")
+                .onlyDependOnClassesThat(not(resideInAPackage("vn.cnnt.."))
+                        .or(resideInAnyPackage("vn.cnnt.registry..", "vn.cnnt.events..", "vn.cnnt.manners..")))
                 .check(register);
     }
 }

@@ -25,7 +25,7 @@ import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.SupportContent;
-import vn.cnnt.registry.outbox.AggregateType;
+import vn.cnnt.registry.store.AggregateType;
 
 /// Two small aggregates of the store's own tests: workshops, which have a unique code, and projects, which have
 /// beneficiaries.

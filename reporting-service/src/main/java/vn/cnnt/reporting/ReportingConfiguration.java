@@ -14,13 +14,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vn.cnnt.reporting.projection.CutWatch;
+import vn.cnnt.reporting.figures.CutWatch;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.Lag;
+import vn.cnnt.reporting.figures.StoredFigures;
+import vn.cnnt.reporting.pages.KeptPages;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.KeptPages;
-import vn.cnnt.reporting.projection.Lag;
-import vn.cnnt.reporting.projection.Store;
-import vn.cnnt.reporting.projection.StoredFigures;
+import vn.cnnt.reporting.slots.Store;
 
 /// Puts the pure parts together with those that speak to Kafka and MongoDB.
 @Configuration(proxyBeanMethods = false)

@@ -5,6 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,7 +26,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule what_the_figures_are_and_how_they_stay_exact_knows_no_framework = noClasses()
             .that()
-            .resideInAnyPackage("..reporting.projection..", "..reporting.view..", "..reporting.statistics..")
+            .resideInAnyPackage(
+                    "..reporting.slots..",
+                    "..reporting.pages..",
+                    "..reporting.projection..",
+                    "..reporting.figures..",
+                    "..reporting.view..",
+                    "..reporting.statistics..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -35,14 +43,40 @@ class ArchitectureTest {
                     "io.micrometer..",
                     "jakarta..");
 
+    /// A room may use those before it in this order, and knows nothing of those after it.
     @ArchTest
-    static final ArchRule nothing_but_the_published_language_is_shared = classes()
+    static final ArchRule from_slots_to_figures_there_is_one_way = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("slots")
+            .definedBy("..reporting.slots..")
+            .layer("pages")
+            .definedBy("..reporting.pages..")
+            .layer("projection")
+            .definedBy("..reporting.projection..")
+            .layer("figures")
+            .definedBy("..reporting.figures..")
+            .whereLayer("slots")
+            .mayNotAccessAnyLayer()
+            .whereLayer("pages")
+            .mayOnlyAccessLayers("slots")
+            .whereLayer("projection")
+            .mayOnlyAccessLayers("slots", "pages")
+            .whereLayer("figures")
+            .mayOnlyAccessLayers("slots", "pages", "projection");
+
+    @ArchTest
+    static final ArchRule no_room_needs_another_that_needs_it =
+            slices().matching("vn.cnnt.reporting.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothing_but_the_published_language_and_the_manners_is_shared = classes()
             .that()
             .resideInAPackage("vn.cnnt.reporting..")
             .should()
             .onlyDependOnClassesThat(not(resideInAPackage("vn.cnnt.."))
                     .or(resideInAPackage("vn.cnnt.reporting.."))
-                    .or(resideInAPackage("vn.cnnt.events..")));
+                    .or(resideInAPackage("vn.cnnt.events.."))
+                    .or(resideInAPackage("vn.cnnt.manners..")));
 
     @ArchTest
     static final ArchRule the_time_is_told_by_a_clock_from_the_configuration = noClasses()

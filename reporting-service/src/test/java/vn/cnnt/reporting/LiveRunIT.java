@@ -42,18 +42,18 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.figures.Cut;
+import vn.cnnt.reporting.figures.CutWatch;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.projection.Addressed;
-import vn.cnnt.reporting.projection.Checkpoint;
-import vn.cnnt.reporting.projection.Cut;
-import vn.cnnt.reporting.projection.CutWatch;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.FiguresUnavailable;
-import vn.cnnt.reporting.projection.Generation;
-import vn.cnnt.reporting.projection.ParkedEvent;
-import vn.cnnt.reporting.projection.Slot;
-import vn.cnnt.reporting.projection.Store;
-import vn.cnnt.reporting.projection.StoreUnavailable;
 import vn.cnnt.reporting.projection.Toy;
+import vn.cnnt.reporting.slots.Checkpoint;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.ParkedEvent;
+import vn.cnnt.reporting.slots.Slot;
+import vn.cnnt.reporting.slots.Store;
+import vn.cnnt.reporting.slots.StoreUnavailable;
 import vn.cnnt.servers.TestServers;
 
 /// The live run against real servers, from the record in the log to the figure.

@@ -1,8 +1,11 @@
 package vn.cnnt.registry.decision;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
 
 /// The answer of the domain to a command.
 public sealed interface Decision {
@@ -42,6 +45,29 @@ public sealed interface Decision {
         CONFLICT,
         /// 409 `confirm-needed`.
         CONFIRM_NEEDED
+    }
+
+    /// Refused on any error; then on any finding that needs a yes which `confirm` doesn't give, or that has no reason;
+    /// else accepted.
+    static Decision by(
+            Findings findings,
+            @Nullable List<String> confirm,
+            @Nullable String reason,
+            Supplier<List<? extends RegistryEvent>> events) {
+        if (findings.hasErrors()) {
+            return new Refused(Refusal.INVALID, findings.all(), null);
+        }
+        var given = confirm == null ? List.<String>of() : confirm;
+        var toConfirm = findings.weighing(Finding.Weight.CONFIRM);
+        var open = toConfirm.stream().anyMatch(finding -> !given.contains(finding.code()));
+        if (open) {
+            return new Refused(Refusal.CONFIRM_NEEDED, toConfirm, null);
+        }
+        if (!toConfirm.isEmpty() && (reason == null || reason.isBlank())) {
+            return new Refused(Refusal.INVALID, List.of(Finding.error("/reason", "reason-missing")), null);
+        }
+        var confirmed = toConfirm.stream().map(Finding::code).distinct().toList();
+        return new Accepted(List.copyOf(events.get()), reason, confirmed, findings.weighing(Finding.Weight.WARNING));
     }
 
     static Decision conflict(Finding finding, String existing) {

@@ -17,8 +17,8 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.ReportedFigureEvent;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.recognition.Applicant;
 import vn.cnnt.registry.recognition.Recognitions;
 import vn.cnnt.registry.reference.Places;
@@ -134,8 +134,8 @@ public record Enterprise(
         Places.warnIfEnded(findings, "/province", command.entry().province(), today);
         confirmLikely(findings, command.likely());
         var details = command.entry().details(EnterpriseStatus.ACTIVE, null, null);
-        return findings.decide(
-                command.confirm(), command.reason(), () -> List.of(new EnterpriseEvent.Registered(details)));
+        return Decision.by(
+                findings, command.confirm(), command.reason(), () -> List.of(new EnterpriseEvent.Registered(details)));
     }
 
     private Decision correct(EnterpriseCommand.CorrectDetails command, LocalDate today) {
@@ -155,7 +155,8 @@ public record Enterprise(
         if (!NameKeys.of(corrected).equals(NameKeys.of(details))) {
             confirmLikely(findings, command.likely());
         }
-        return findings.decide(
+        return Decision.by(
+                findings,
                 command.confirm(),
                 command.reason(),
                 () -> corrected.equals(details) && !command.personalIdReplaced()
@@ -193,7 +194,8 @@ public record Enterprise(
         } else if (survivor.becameOf().contains(id)) {
             findings.error("/mergedInto", "merged-in-a-circle", survivor.id(), id);
         }
-        return findings.decide(
+        return Decision.by(
+                findings,
                 null,
                 command.reason(),
                 () -> changed.equals(details)
@@ -221,7 +223,8 @@ public record Enterprise(
         if (!NameKeys.of(moved).equals(NameKeys.of(details))) {
             tellLikely(command.likely(), (code, arguments) -> findings.warning("/province", code, arguments));
         }
-        return findings.decide(
+        return Decision.by(
+                findings,
                 null,
                 command.reason(),
                 () -> moved.equals(details)

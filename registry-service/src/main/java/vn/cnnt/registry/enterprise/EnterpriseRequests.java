@@ -19,7 +19,7 @@ import vn.cnnt.events.Sector;
 import vn.cnnt.events.SectorVersion;
 import vn.cnnt.events.SizeClass;
 import vn.cnnt.events.TaxCode;
-import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.recognition.Application;
 import vn.cnnt.registry.recognition.Ruling;
 import vn.cnnt.registry.reference.Fields;

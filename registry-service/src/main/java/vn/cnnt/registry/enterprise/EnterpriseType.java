@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.RegistryEvent;
-import vn.cnnt.registry.outbox.AggregateType;
 import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.store.AggregateType;
 
 /// Enterprises as the store keeps them.
 public enum EnterpriseType implements AggregateType<Enterprise> {

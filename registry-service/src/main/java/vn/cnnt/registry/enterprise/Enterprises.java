@@ -16,8 +16,8 @@ import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.matching.EstablishmentName;
-import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Stored;
 
 /// Looks up among all enterprises what a decision about one of them, or about a grant, has to know.
 @Component

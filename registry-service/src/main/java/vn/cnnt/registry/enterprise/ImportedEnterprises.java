@@ -20,22 +20,23 @@ import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
-import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.Commands;
-import vn.cnnt.registry.outbox.Filter;
-import vn.cnnt.registry.outbox.Outcome;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.Stored;
-import vn.cnnt.registry.outbox.WriteRequest;
 import vn.cnnt.registry.recognition.Application;
+import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.recognition.Ruling;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Filter;
+import vn.cnnt.registry.store.Paging;
+import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Members;
 
 /// The commands that a row of a list comes to: registered, put forward and decided by the same rules as one by one, but
@@ -79,11 +80,10 @@ public class ImportedEnterprises {
     /// A recognition that a row tells of.
     public static final class Recognition {
         private final Application application;
-        private final vn.cnnt.registry.recognition.@Nullable Outcome outcome;
+        private final @Nullable Outcome outcome;
         private final Ruling ruling;
 
-        private Recognition(
-                Application application, vn.cnnt.registry.recognition.@Nullable Outcome outcome, Ruling ruling) {
+        private Recognition(Application application, @Nullable Outcome outcome, Ruling ruling) {
             this.application = application;
             this.outcome = outcome;
             this.ruling = ruling;
@@ -98,7 +98,7 @@ public class ImportedEnterprises {
                     ? new Recognition(applied, null, Ruling.NONE)
                     : new Recognition(
                             applied,
-                            decision.requiredOne("outcome", vn.cnnt.registry.recognition.Outcome.class),
+                            decision.requiredOne("outcome", Outcome.class),
                             EnterpriseRequests.ruling(decision));
         }
 
@@ -169,9 +169,8 @@ public class ImportedEnterprises {
         differ(findings, "/decisionDate", present.decisionDate(), ruling.decisionDate(), address);
         var outcome = recognition.outcome;
         if (outcome != null) {
-            var status = outcome == vn.cnnt.registry.recognition.Outcome.RECOGNISED
-                    ? RecognitionStatus.RECOGNISED
-                    : RecognitionStatus.NOT_RECOGNISED;
+            var status =
+                    outcome == Outcome.RECOGNISED ? RecognitionStatus.RECOGNISED : RecognitionStatus.NOT_RECOGNISED;
             if (present.status() != RecognitionStatus.REVOKED) {
                 differ(findings, "/outcome", present.status(), status, address);
             }
@@ -195,12 +194,12 @@ public class ImportedEnterprises {
     }
 
     /// What the request came to before a crash, if it did.
-    public Optional<Outcome<Enterprise>> answered(WriteRequest request) {
+    public Optional<Receipt<Enterprise>> answered(WriteRequest request) {
         return commands.answered(ENTERPRISES, request);
     }
 
     /// Registers it, with its recognition where the row has one.
-    public Outcome<Enterprise> register(
+    public Receipt<Enterprise> register(
             WriteRequest request,
             Entry entry,
             @Nullable Recognition recognition,
@@ -214,7 +213,7 @@ public class ImportedEnterprises {
     }
 
     /// Puts forward and decides; again where another command came in between.
-    public Outcome<Enterprise> record(String id, WriteRequest request, Recognition recognition) {
+    public Receipt<Enterprise> record(String id, WriteRequest request, Recognition recognition) {
         var version = get(id).orElseThrow(() -> new Rejection.NotFound(id)).version();
         while (true) {
             var attempt = new WriteRequest(
@@ -310,7 +309,7 @@ public class ImportedEnterprises {
     }
 
     private static List<Finding> errorsOf(Findings findings) {
-        return findings.decide(null, null, List::of) instanceof Decision.Refused refused
+        return Decision.by(findings, null, null, List::of) instanceof Decision.Refused refused
                 ? refused.findings()
                 : List.of();
     }

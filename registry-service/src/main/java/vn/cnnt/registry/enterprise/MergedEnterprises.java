@@ -5,10 +5,10 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseStatus;
-import vn.cnnt.registry.outbox.Commands;
-import vn.cnnt.registry.outbox.Outcome;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 
@@ -26,7 +26,7 @@ public class MergedEnterprises {
     }
 
     /// Records a recognition of one at the other, as it stands.
-    public Outcome<Enterprise> record(
+    public Receipt<Enterprise> record(
             String into, String from, String recognition, WriteRequest request, String reason) {
         return commands.change(ENTERPRISES, into, request, (state, id, now) -> {
             var original = enterprises
@@ -38,7 +38,7 @@ public class MergedEnterprises {
         });
     }
 
-    public Outcome<Enterprise> withdraw(String from, String recognition, WriteRequest request, String reason) {
+    public Receipt<Enterprise> withdraw(String from, String recognition, WriteRequest request, String reason) {
         var command = new EnterpriseCommand.Withdraw(recognition, reason);
         return commands.change(
                 ENTERPRISES,
@@ -48,7 +48,7 @@ public class MergedEnterprises {
     }
 
     /// Gives it other aliases.
-    public Outcome<Enterprise> rename(String into, List<String> aliases, WriteRequest request, String reason) {
+    public Receipt<Enterprise> rename(String into, List<String> aliases, WriteRequest request, String reason) {
         return commands.change(ENTERPRISES, into, request, (state, id, now) -> {
             var entry = EnterpriseEntry.of(state.details(), aliases);
             var command = new EnterpriseCommand.CorrectDetails(entry, false, false, List.of(), List.of(), reason);
@@ -57,7 +57,7 @@ public class MergedEnterprises {
     }
 
     /// The record that goes names the one that stays.
-    public Outcome<Enterprise> end(String from, String into, WriteRequest request, String reason) {
+    public Receipt<Enterprise> end(String from, String into, WriteRequest request, String reason) {
         return commands.change(ENTERPRISES, from, request, (state, id, now) -> {
             var today = Today.at(now);
             var command = new EnterpriseCommand.ChangeStatus(

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.matching.EstablishmentName;
-import vn.cnnt.registry.outbox.Together;
+import vn.cnnt.registry.store.Together;
 
 /// Which enterprises go by something like a name: one document per key of [NameKeys#near], found by its id, which every
 /// kind of server does fast, with the names that meet there. Nothing is ever taken back, so it may name too many; who

@@ -20,15 +20,16 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.RecognitionDetails;
-import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.Commands;
-import vn.cnnt.registry.outbox.Outcome;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.Stored;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Parameters;
@@ -134,7 +135,7 @@ class RecognitionController {
                                                                     EnterpriseDescription.RecognitionAnswer.class))))
     ResponseEntity<JsonNode> decide(
             @PathVariable String id, @PathVariable String recognition, Members body, WriteRequest request) {
-        var outcome = body.requiredOne("outcome", vn.cnnt.registry.recognition.Outcome.class);
+        var outcome = body.requiredOne("outcome", Outcome.class);
         var ruling = EnterpriseRequests.ruling(body);
         body.check();
         return changed(id, recognition, request, new EnterpriseCommand.Decide(recognition, outcome, ruling));
@@ -245,7 +246,7 @@ class RecognitionController {
 
     private ResponseEntity<JsonNode> changed(
             String id, String recognition, WriteRequest request, EnterpriseCommand command) {
-        Outcome<Enterprise> outcome = commands.change(ENTERPRISES, id, request, (state, _, now) -> {
+        Receipt<Enterprise> outcome = commands.change(ENTERPRISES, id, request, (state, _, now) -> {
             recognition(state, id, recognition);
             return Enterprise.decide(id, state, command, rules, Today.at(now));
         });

@@ -40,8 +40,8 @@ import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.ReportedFigureEvent;
 import vn.cnnt.events.SupportContent;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.recognition.Recognitions;
 import vn.cnnt.registry.reference.Places;
 import vn.cnnt.registry.reference.Rules;
@@ -121,7 +121,8 @@ final class Grant {
         checkFair(grant);
         checkResults(grant, entry.results() != null, entry.returned() != null);
         checkCeilings(grant, null, source -> "/funding/" + indexOf(grant, source) + "/" + plannedStage(grant, source));
-        return findings.decide(
+        return Decision.by(
+                findings,
                 command.confirm(),
                 command.reason(),
                 () -> List.of(entry.historical() ? new GrantEvent.Recorded(grant) : new GrantEvent.Proposed(grant)));
@@ -181,7 +182,8 @@ final class Grant {
             checkReturned(grant);
         }
         checkCeilings(grant, present, pointer);
-        return findings.decide(command.confirm(), command.reason(), () -> List.of(eventOf(present.state(), to, grant)));
+        return Decision.by(
+                findings, command.confirm(), command.reason(), () -> List.of(eventOf(present.state(), to, grant)));
     }
 
     private Decision adjust(GrantDetails present, GrantCommand.Adjust command) {
@@ -232,7 +234,8 @@ final class Grant {
                 present,
                 source -> pointerOf(
                         command.funding(), source, plannedStageOf(grant, source), plannedStageOf(grant, source)));
-        return findings.decide(
+        return Decision.by(
+                findings,
                 command.confirm(),
                 command.reason(),
                 () -> grant.equals(present) ? List.of() : List.of(new GrantEvent.Adjusted(grant)));

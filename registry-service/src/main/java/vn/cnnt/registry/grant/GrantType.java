@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.RegistryEvent;
-import vn.cnnt.registry.outbox.AggregateType;
 import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.store.AggregateType;
 
 /// Grants as the store keeps them.
 public enum GrantType implements AggregateType<GrantDetails> {

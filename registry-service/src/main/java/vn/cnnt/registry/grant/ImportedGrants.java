@@ -22,20 +22,20 @@ import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.FundingLine;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.enterprise.Enterprises;
-import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.Commands;
-import vn.cnnt.registry.outbox.Filter;
-import vn.cnnt.registry.outbox.Outcome;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.WriteRequest;
 import vn.cnnt.registry.reference.PlausibleSums;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Filter;
+import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Members;
 
 /// The command that a row of a list of grants comes to.
@@ -143,17 +143,17 @@ public class ImportedGrants {
                         "/funding/" + place + "/approved", "differs", approved, then == null ? "—" : then, address);
             }
         }
-        return findings.decide(null, null, List::of) instanceof Decision.Refused refused
+        return Decision.by(findings, null, null, List::of) instanceof Decision.Refused refused
                 ? refused.findings()
                 : List.of();
     }
 
     /// What the request came to before a crash, if it did.
-    public Optional<Outcome<GrantDetails>> answered(WriteRequest request) {
+    public Optional<Receipt<GrantDetails>> answered(WriteRequest request) {
         return commands.answered(GRANTS, request);
     }
 
-    public Outcome<GrantDetails> record(
+    public Receipt<GrantDetails> record(
             WriteRequest request, Entry entry, List<String> confirm, @Nullable String reason) {
         return commands.create(GRANTS, request, (_, now) -> {
             var ids = entry.entry.beneficiaries().stream()

@@ -13,12 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.HashChain;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.registry.outbox.AggregateType;
-import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.History;
-import vn.cnnt.registry.outbox.Page;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.store.AggregateType;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.History;
+import vn.cnnt.registry.store.Page;
+import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.Parameters;
 

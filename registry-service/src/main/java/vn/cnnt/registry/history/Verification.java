@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.HashChain;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.registry.outbox.AggregateType;
-import vn.cnnt.registry.outbox.History;
+import vn.cnnt.registry.store.AggregateType;
+import vn.cnnt.registry.store.History;
 
 /// Whether an aggregate is what its events say, and its events are those that were recorded.
 ///

@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Entry;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Recognition;
 import vn.cnnt.registry.grant.ImportedGrants;
-import vn.cnnt.registry.outbox.Rejection;
 import vn.cnnt.registry.web.Members;
 
 /// Takes rows to the desk, one after the other: finds out whom a row means, whether the register has it already, and

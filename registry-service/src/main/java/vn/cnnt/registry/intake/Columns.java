@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.reference.Wording;
 
 /// Which column of a list stands where.

@@ -21,7 +21,7 @@ import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.table.Row;
 
 /// A list as text. Which sign separates its cells is told by the one under which most headings mean something.

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.GrantDetails;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
-import vn.cnnt.registry.outbox.Outcome;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.Stored;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.store.Stored;
 
 /// Where the commands of a row go. A refusal is a [Rejection].
 sealed interface Desk {
@@ -82,7 +82,7 @@ sealed interface Desk {
             return new WriteRequest(actor, importId + "#" + step, null, "POST /api/v1/imports", importId + "#" + step);
         }
 
-        private static <S> Done<S> done(String collection, Outcome<S> outcome) {
+        private static <S> Done<S> done(String collection, Receipt<S> outcome) {
             return new Done<>(
                     outcome.id(), "/api/v1/" + collection + "/" + outcome.id(), outcome.state(), outcome.warnings());
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.Province;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 
 /// What a row asks for, in the form of the requests that would be sent one by one.
 sealed interface Draft {

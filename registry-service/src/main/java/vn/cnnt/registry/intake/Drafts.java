@@ -1,10 +1,8 @@
 package vn.cnnt.registry.intake;
 
-import java.util.List;
 import java.util.Optional;
-import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.reference.PlausibleSums;
 import vn.cnnt.registry.table.Row;
 
@@ -99,12 +97,11 @@ final class Drafts {
     }
 
     private static Draft.Unsound unsound(Findings findings) {
-        if (findings.decide(null, null, List::of) instanceof Decision.Refused refused) {
-            return new Draft.Unsound(refused.findings().stream()
-                    .filter(finding -> finding.weight() == Finding.Weight.ERROR)
-                    .toList());
+        var errors = findings.weighing(Finding.Weight.ERROR);
+        if (errors.isEmpty()) {
+            throw new IllegalStateException("a row without a draft has no finding");
         }
-        throw new IllegalStateException("a row without a draft has no finding");
+        return new Draft.Unsound(errors);
     }
 
     /// A finding of the register about a request, said about the column that it was made of.

@@ -49,19 +49,20 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.CurrentActor;
+import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.Words;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
-import vn.cnnt.registry.outbox.Page;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.web.Answers;
-import vn.cnnt.registry.web.CurrentActor;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
 import vn.cnnt.registry.web.Refuses;
 import vn.cnnt.registry.web.UploadTooLarge;
-import vn.cnnt.registry.web.Words;
 
 /// Imports over HTTP.
 @RestController
@@ -127,7 +128,8 @@ class ImportController {
                             description = "Read, and being worked on",
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> take(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
-        var who = actor.of(request);
+        JsonBody.requireUncompressed(request);
+        var who = actor.of(request).name();
         var key = key(request);
         var file = Files.createTempFile("upload-", ".list");
         try {
@@ -266,7 +268,7 @@ class ImportController {
                             description = "Done; the rows have their outcomes",
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> confirm(@PathVariable String id, Members body, HttpServletRequest request) {
-        var who = actor.of(request);
+        var who = actor.of(request).name();
         var lines = body.wholes("lines", MOST_LINES, 1, Integer.MAX_VALUE);
         var enterprise = body.text("enterprise", 100);
         var reason = body.requiredReason();
@@ -530,7 +532,7 @@ class ImportController {
     }
 
     private static void check(Findings findings) {
-        if (findings.hasErrors() && findings.decide(null, null, List::of) instanceof Decision.Refused refused) {
+        if (findings.hasErrors() && Decision.by(findings, null, null, List::of) instanceof Decision.Refused refused) {
             throw new Rejection.Refused(refused);
         }
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.table.Cell;
 import vn.cnnt.registry.table.Row;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 
 /// The refused rows as they came, with what is wrong in a last column that an import doesn't read. A cell that a
 /// spreadsheet would take for a formula is led by an apostrophe, which an import takes away again.

@@ -1,9 +1,9 @@
 package vn.cnnt.registry.intake;
 
 import java.util.List;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.Rejection;
 
 /// Refusals of a file as a whole.
 final class Unreadable {

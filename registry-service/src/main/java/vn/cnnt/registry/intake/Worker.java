@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
-import vn.cnnt.registry.outbox.Rejection;
 
 /// Works on imports, one at a time, and takes over those of an instance that died.
 @Component

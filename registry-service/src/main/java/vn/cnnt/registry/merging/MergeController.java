@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.Stored;
-import vn.cnnt.registry.outbox.WriteRequest;
 import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Parameters;
 
@@ -236,7 +236,8 @@ class MergeController {
     }
 
     private static ResponseEntity<Answer> again(ResponseEntity.BodyBuilder response, String before) {
-        return answer(response.header(Answers.REPLAYED, "true"), WireFormat.JSON.readValue(before, Answer.class));
+        return answer(
+                response.header(IdempotencyKey.REPLAYED, "true"), WireFormat.JSON.readValue(before, Answer.class));
     }
 
     private static String text(Answer answer) {
@@ -260,7 +261,7 @@ class MergeController {
         var response = ResponseEntity.created(
                 URI.create("/api/v1/merges/" + asked.merge().id()));
         if (asked.isReplayed()) {
-            response.header(Answers.REPLAYED, "true");
+            response.header(IdempotencyKey.REPLAYED, "true");
         }
         return answer(response, asked.merge());
     }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.registry.command.Rejection;
 
 /// Works off the merges that were started here, and those whose instance has died.
 @Component

@@ -16,9 +16,9 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.registry.outbox.Ids;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.store.Ids;
 
 /// The merges that were asked for, one document each. Every change of state is conditional on the state before.
 @Component

@@ -15,18 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.GrantDetails;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.MergedEnterprises;
 import vn.cnnt.registry.grant.GrantType;
 import vn.cnnt.registry.grant.Repointing;
-import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.Commands;
-import vn.cnnt.registry.outbox.Filter;
-import vn.cnnt.registry.outbox.Outcome;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.Stored;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Filter;
+import vn.cnnt.registry.store.Paging;
+import vn.cnnt.registry.store.Stored;
 
 /// Carries merges out, one command at a time.
 @Component
@@ -91,7 +91,7 @@ class Merging {
         return true;
     }
 
-    Outcome<?> perform(Merge merge, Step step) {
+    Receipt<?> perform(Merge merge, Step step) {
         return switch (step.kind()) {
             case RECORD ->
                 enterprises.record(

@@ -13,12 +13,12 @@ import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.grant.Repointing;
-import vn.cnnt.registry.outbox.Stored;
 import vn.cnnt.registry.recognition.Recognitions;
+import vn.cnnt.registry.store.Stored;
 
 /// What is left to do until two records are one, as both stand.
 ///
@@ -103,7 +103,7 @@ record Plan(long version, List<Step> steps, List<Clash> clashes, List<String> st
         if (from.equals(into)) {
             findings.error("/into", "merged-into-itself");
         }
-        if (findings.decide(null, null, List::of) instanceof Decision.Refused refused) {
+        if (Decision.by(findings, null, null, List::of) instanceof Decision.Refused refused) {
             return refused;
         }
         var goes = Objects.requireNonNull(first).details();
@@ -132,7 +132,7 @@ record Plan(long version, List<Step> steps, List<Clash> clashes, List<String> st
                     clash.kept().id(),
                     clash.withdrawn().id());
         }
-        return findings.decide(confirm, reason, List::of);
+        return Decision.by(findings, confirm, reason, List::of);
     }
 
     /// Its own and those of the other that it lacks, as many as an enterprise may have.

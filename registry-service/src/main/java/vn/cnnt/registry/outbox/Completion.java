@@ -11,8 +11,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.cnnt.registry.outbox.Outboxes.Sent;
-import vn.cnnt.registry.outbox.Outboxes.Waiting;
+import vn.cnnt.registry.store.Archive;
+import vn.cnnt.registry.store.KeyedAnswers;
+import vn.cnnt.registry.store.OutboxEntry;
+import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.registry.store.Outboxes.Sent;
+import vn.cnnt.registry.store.Outboxes.Waiting;
 
 /// What follows the acknowledgement: archive, keep the answers, and only then take the events out. In a thread of its
 /// own, so that the next ones are sent meanwhile; in the order in which they were sent, and together what has come
@@ -30,7 +34,7 @@ final class Completion {
     private static final long GATHER = Duration.ofMillis(50).toNanos();
 
     private final Archive archive;
-    private final IdempotencyKeys keys;
+    private final KeyedAnswers answers;
     private final Outboxes outboxes;
     private final Consumer<Integer> done;
     private final BiConsumer<Waiting, Exception> refused;
@@ -48,13 +52,13 @@ final class Completion {
     /// @param troubled told of what went wrong and is tried again
     Completion(
             Archive archive,
-            IdempotencyKeys keys,
+            KeyedAnswers answers,
             Outboxes outboxes,
             Consumer<Integer> done,
             BiConsumer<Waiting, Exception> refused,
             Consumer<Exception> troubled) {
         this.archive = archive;
-        this.keys = keys;
+        this.answers = answers;
         this.outboxes = outboxes;
         this.done = done;
         this.refused = refused;
@@ -187,7 +191,7 @@ final class Completion {
                 .filter(entry -> !isArchived(entry))
                 .toList();
         archive.keep(entries);
-        keys.keep(Relay.answers(entries));
+        answers.keep(entries);
         outboxes.remove(sent);
         for (var entry : entries) {
             archivedUpTo.merge(entry.event().subject(), entry.event().sequence(), Math::max);

@@ -33,6 +33,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.Topics;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.store.OutboxEntry;
 
 /// The log of the register as its only writer sees it.
 ///

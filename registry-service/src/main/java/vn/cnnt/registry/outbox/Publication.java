@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.cnnt.registry.store.Outboxes;
 
 /// How far the register's events are on their way into the log.
 @Component

@@ -18,8 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import vn.cnnt.registry.outbox.Outboxes.Sent;
-import vn.cnnt.registry.outbox.Outboxes.Waiting;
+import vn.cnnt.registry.store.Archive;
+import vn.cnnt.registry.store.KeyedAnswers;
+import vn.cnnt.registry.store.OutboxEntry;
+import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.registry.store.Outboxes.Sent;
+import vn.cnnt.registry.store.Outboxes.Waiting;
 
 /// Brings every event from its aggregate's outbox into the log: send, archive, keep the answers, and only then take
 /// it out. Whatever stops it between two of these, the next one begins again with the send, so that nothing is lost
@@ -46,7 +50,7 @@ class Relay implements SmartLifecycle {
     private final Outboxes outboxes;
     private final EventLog eventLog;
     private final Completion completion;
-    private final IdempotencyKeys keys;
+    private final KeyedAnswers answers;
     private final Republications republications;
     private final Lease lease;
     private final Wake wake;
@@ -75,7 +79,7 @@ class Relay implements SmartLifecycle {
             Outboxes outboxes,
             EventLog eventLog,
             Archive archive,
-            IdempotencyKeys keys,
+            KeyedAnswers answers,
             Republications republications,
             Lease lease,
             Wake wake,
@@ -84,7 +88,7 @@ class Relay implements SmartLifecycle {
             MeterRegistry metrics) {
         this.outboxes = outboxes;
         this.eventLog = eventLog;
-        this.keys = keys;
+        this.answers = answers;
         this.republications = republications;
         this.lease = lease;
         this.wake = wake;
@@ -93,7 +97,8 @@ class Relay implements SmartLifecycle {
         this.published = Counter.builder("cnnt.registry.events.published")
                 .description("Events brought into the log")
                 .register(metrics);
-        this.completion = new Completion(archive, keys, outboxes, published::increment, this::setAside, this::troubled);
+        this.completion =
+                new Completion(archive, answers, outboxes, published::increment, this::setAside, this::troubled);
         Gauge.builder("cnnt.registry.relay.backlog", wake, Wake::size)
                 .description("Aggregates with events to publish, as the publishing instance knows them")
                 .register(metrics);
@@ -314,20 +319,10 @@ class Relay implements SmartLifecycle {
         completion.complete(sending.sent());
     }
 
-    static List<KeyedAnswer> answers(List<OutboxEntry> entries) {
-        var answers = new ArrayList<KeyedAnswer>();
-        for (var entry : entries) {
-            if (entry.answer() != null) {
-                answers.add(entry.answer());
-            }
-        }
-        return answers;
-    }
-
     private void forgetExpiredKeys() {
         if (System.nanoTime() - forgetAt >= 0) {
             forgetAt = System.nanoTime() + FORGET.toNanos();
-            var forgotten = keys.forgetExpired();
+            var forgotten = answers.forgetExpired();
             log.atDebug().addKeyValue("keys", forgotten).log("expired keys forgotten");
         }
     }

@@ -20,6 +20,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
+import vn.cnnt.registry.store.AggregateType;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Archive;
+import vn.cnnt.registry.store.Filter;
+import vn.cnnt.registry.store.Ids;
+import vn.cnnt.registry.store.OutboxEntry;
+import vn.cnnt.registry.store.Paging;
+import vn.cnnt.registry.store.Stored;
 
 /// Sends archived events again, on request: the same events to the same addressees, each aggregate's in order.
 ///
@@ -69,13 +77,20 @@ public class Republications implements SmartInitializingSingleton {
             long sent,
             @Nullable Instant finishedAt) {}
 
-    /// @return empty if there is no such aggregate
-    public Optional<Republication> request(WriteRequest request, String aggregate, long fromVersion, String reason) {
-        return typeOf(aggregate).map(type -> insert(request, type, aggregate, fromVersion, reason));
+    public boolean knows(String aggregate) {
+        return typeOf(aggregate).isPresent();
     }
 
-    public Republication requestAll(WriteRequest request, String reason) {
-        return insert(request, null, null, 1, reason);
+    /// Who asks, and the key and the fingerprint that the request came with.
+    public record Asking(String actor, @Nullable String key, String fingerprint) {}
+
+    /// Under a key that was used before, the first answer again.
+    ///
+    /// @param aggregate null for all of them
+    /// @return empty where the key belongs to another request
+    public Optional<Republication> request(Asking asking, @Nullable String aggregate, long fromVersion, String reason) {
+        var type = aggregate == null ? null : typeOf(aggregate).orElseThrow();
+        return insert(asking, type, aggregate, fromVersion, reason);
     }
 
     /// The latest ones first.
@@ -173,9 +188,8 @@ public class Republications implements SmartInitializingSingleton {
         requests().updateOne(new Document("_id", request.getString("_id")), update);
     }
 
-    /// Under a key that was used before, the first answer again.
-    private Republication insert(
-            WriteRequest request,
+    private Optional<Republication> insert(
+            Asking asking,
             @Nullable AggregateType<?> type,
             @Nullable String aggregate,
             long fromVersion,
@@ -186,25 +200,25 @@ public class Republications implements SmartInitializingSingleton {
                 .append("fromVersion", fromVersion)
                 .append("next", fromVersion)
                 .append("reason", reason)
-                .append("requestedBy", request.actor())
+                .append("requestedBy", asking.actor())
                 .append("requestedAt", Date.from(clock.instant()))
                 .append("sent", 0L)
                 .append("finishedAt", null);
-        if (request.key() != null) {
-            document.append(KEY, request.key()).append("fingerprint", request.fingerprint());
+        if (asking.key() != null) {
+            document.append(KEY, asking.key()).append("fingerprint", asking.fingerprint());
         }
         try {
             requests().insertOne(document);
-            return republication(document);
+            return Optional.of(republication(document));
         } catch (MongoWriteException e) {
-            var first = requests().find(new Document(KEY, request.key())).first();
+            var first = requests().find(new Document(KEY, asking.key())).first();
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY || first == null) {
                 throw e;
             }
-            if (!request.fingerprint().equals(first.getString("fingerprint"))) {
-                throw new Rejection.KeyReused(request.target());
-            }
-            return republication(first.append("sent", 0L).append("finishedAt", null));
+            var isTheSame = asking.fingerprint().equals(first.getString("fingerprint"));
+            return isTheSame
+                    ? Optional.of(republication(first.append("sent", 0L).append("finishedAt", null)))
+                    : Optional.empty();
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.cnnt.registry.outbox.Outboxes.Waiting;
+import vn.cnnt.registry.store.AggregateType;
+import vn.cnnt.registry.store.Outboxes.Waiting;
 
 /// Which aggregates have something to send, as commands of this process have told and as the relay has found, the
 /// oldest first. Only hints: what is forgotten is found by asking the store.
@@ -18,7 +19,7 @@ import vn.cnnt.registry.outbox.Outboxes.Waiting;
 /// A command has its events in hand and tells of them, too, so that they need not be read again; beyond so many it
 /// tells the id alone. What it tells is the whole outbox at its version, so of two the later one is right.
 @Component
-class Wake {
+public class Wake {
     static final int MOST = 20_000;
 
     /// Characters of events in hand.
@@ -50,7 +51,7 @@ class Wake {
         put(id, new Told(type, null));
     }
 
-    void add(Waiting events) {
+    public void add(Waiting events) {
         put(events.id(), new Told(events.type(), events));
     }
 

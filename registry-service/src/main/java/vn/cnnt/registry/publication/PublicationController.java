@@ -12,9 +12,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.outbox.Publication;
 import vn.cnnt.registry.outbox.Republications;
-import vn.cnnt.registry.outbox.WriteRequest;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Parameters;
 
@@ -64,15 +65,13 @@ class PublicationController {
             body.findings().error("/fromVersion", "only-of-one-aggregate");
         }
         body.check();
-        if (aggregate == null) {
-            return republications.requestAll(request, reason);
-        }
-        var first = fromVersion == null ? 1 : fromVersion;
-        var requested = republications.request(request, aggregate, first, reason);
-        if (requested.isEmpty()) {
+        if (aggregate != null && !republications.knows(aggregate)) {
             body.findings().error("/aggregate", "unknown-aggregate", aggregate);
             body.check();
         }
-        return requested.orElseThrow();
+        var asking = new Republications.Asking(request.actor(), request.key(), request.fingerprint());
+        return republications
+                .request(asking, aggregate, fromVersion == null ? 1 : fromVersion, reason)
+                .orElseThrow(() -> new Rejection.KeyReused(request.target()));
     }
 }

@@ -21,9 +21,9 @@ import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RecognitionStatus;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.reference.Places;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Wording;
@@ -67,7 +67,8 @@ public final class Recognitions {
         checkPlaceInYear(findings, "/votingYear", province, application.votingYear());
         checkLevel(findings, application);
         checkLadder(findings, application, null);
-        return findings.decide(
+        return Decision.by(
+                findings,
                 null,
                 null,
                 () -> List.of(new RecognitionEvent.Applied(new RecognitionDetails(
@@ -101,7 +102,8 @@ public final class Recognitions {
         }
         var findings = new Findings();
         var province = checkRuling(findings, applicationOf(present), outcome.status(), ruling, null);
-        return findings.decide(
+        return Decision.by(
+                findings,
                 null,
                 null,
                 () -> List.of(new RecognitionEvent.Decided(
@@ -150,7 +152,8 @@ public final class Recognitions {
                 findings.error("/decisionDate", "decision-after-revocation", corrected.validFrom(), revokedOn);
             }
         }
-        return findings.decide(
+        return Decision.by(
+                findings,
                 null,
                 reason,
                 () -> corrected.equals(present) ? List.of() : List.of(new RecognitionEvent.Corrected(corrected)));
@@ -170,7 +173,8 @@ public final class Recognitions {
         }
         checkNumber(findings, decisionNumber);
         warnOfThoseAbove(findings, present);
-        return findings.decide(
+        return Decision.by(
+                findings,
                 null,
                 reason,
                 () -> List.of(new RecognitionEvent.Revoked(revoked(present, REVOKED, date, decisionNumber))));
@@ -186,7 +190,8 @@ public final class Recognitions {
         if (present.status() == RECOGNISED) {
             warnOfThoseAbove(findings, present);
         }
-        return findings.decide(
+        return Decision.by(
+                findings,
                 null,
                 reason,
                 () -> List.of(new RecognitionEvent.Withdrawn(
@@ -220,7 +225,7 @@ public final class Recognitions {
                 events.add(new RecognitionEvent.Revoked(whole));
             }
         }
-        return new Findings().decide(null, reason, () -> events);
+        return Decision.by(new Findings(), null, reason, () -> events);
     }
 
     /// Whether two recognitions are of one product, level and year, which an establishment has only once.

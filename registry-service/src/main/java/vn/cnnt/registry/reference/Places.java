@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
-import vn.cnnt.registry.decision.Findings;
+import vn.cnnt.manners.finding.Findings;
 
 /// What a request may say about places: a key is unambiguous, and a province takes part only in what is dated while it
 /// exists.

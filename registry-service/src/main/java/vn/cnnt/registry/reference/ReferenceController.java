@@ -22,7 +22,7 @@ import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.Region;
 import vn.cnnt.events.SupportContent;
-import vn.cnnt.registry.outbox.Page;
+import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.Parameters;
 

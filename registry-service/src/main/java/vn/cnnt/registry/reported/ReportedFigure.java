@@ -9,8 +9,8 @@ import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.ReportedFigureDetails;
 import vn.cnnt.events.ReportedFigureEvent;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Findings;
 import vn.cnnt.registry.reference.Places;
 
 /// A figure of one cell of a form, as someone reported it: what a command may do to it, and what an event makes of it.
@@ -56,7 +56,8 @@ final class ReportedFigure {
                     .toList();
             findings.error("/column", "cell-always-empty", command.row(), command.column(), form, possible);
         }
-        return findings.decide(
+        return Decision.by(
+                findings,
                 null,
                 null,
                 () -> List.of(new ReportedFigureEvent.Recorded(new ReportedFigureDetails(

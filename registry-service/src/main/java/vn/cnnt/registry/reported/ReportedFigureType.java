@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.ReportedFigureDetails;
-import vn.cnnt.registry.outbox.AggregateType;
+import vn.cnnt.registry.store.AggregateType;
 
 /// Reported figures as the store keeps them.
 public enum ReportedFigureType implements AggregateType<ReportedFigureDetails> {

@@ -8,17 +8,21 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.Outcome;
-import vn.cnnt.registry.outbox.Page;
-import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.Versions;
+import vn.cnnt.manners.Words;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.store.Page;
+import vn.cnnt.registry.store.Stored;
 
 /// How the register answers: the thing with its id and version, its version again as `ETag`, and after a write the
 /// token by which the figures can be asked to include it.
 @Component
 public class Answers {
-    static final String CHANGE_TOKEN = "Change-Token";
-    public static final String REPLAYED = "Idempotency-Replayed";
+    static final String LIST = "v1";
 
     private final Words words;
 
@@ -27,28 +31,28 @@ public class Answers {
     }
 
     /// 200 with the aggregate after the change.
-    public ResponseEntity<JsonNode> changed(Outcome<?> outcome) {
+    public ResponseEntity<JsonNode> changed(Receipt<?> outcome) {
         return changed(outcome, outcome.state());
     }
 
     /// 200 with the part that was changed, a recognition of an enterprise.
-    public ResponseEntity<JsonNode> changed(Outcome<?> outcome, Object part) {
+    public ResponseEntity<JsonNode> changed(Receipt<?> outcome, Object part) {
         return written(ResponseEntity.ok(), outcome, part);
     }
 
     /// 201 with the new aggregate.
-    public ResponseEntity<JsonNode> created(Outcome<?> outcome, String address) {
+    public ResponseEntity<JsonNode> created(Receipt<?> outcome, String address) {
         return created(outcome, address, outcome.state());
     }
 
     /// 201 with the new part of the aggregate.
-    public ResponseEntity<JsonNode> created(Outcome<?> outcome, String address, Object part) {
+    public ResponseEntity<JsonNode> created(Receipt<?> outcome, String address, Object part) {
         return written(ResponseEntity.created(URI.create(address)), outcome, part);
     }
 
     /// 200 with an aggregate as it is or was.
     public ResponseEntity<JsonNode> found(Stored<?> stored) {
-        return ResponseEntity.ok().eTag(eTag(stored.version())).body(item(stored));
+        return ResponseEntity.ok().eTag(Versions.etag(stored.version())).body(item(stored));
     }
 
     /// 200 with a part of a list.
@@ -59,16 +63,15 @@ public class Answers {
         }
         var list = WireFormat.JSON.createObjectNode();
         list.set("items", items);
-        if (page.next() != null) {
-            list.put("next", Cursor.encode(page.next()));
-        }
+        list.put("next", page.next() == null ? null : Cursor.after(LIST, page.next()));
         return ResponseEntity.ok(list);
     }
 
-    private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Outcome<?> outcome, Object part) {
-        response.eTag(eTag(outcome.version())).header(CHANGE_TOKEN, outcome.id() + "@" + outcome.version());
+    private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Receipt<?> outcome, Object part) {
+        response.eTag(Versions.etag(outcome.version()))
+                .header(ChangeToken.HEADER, new ChangeToken(outcome.id(), outcome.version()).toString());
         if (outcome.replayed()) {
-            response.header(REPLAYED, "true");
+            response.header(IdempotencyKey.REPLAYED, "true");
         }
         var body = body(outcome.id(), outcome.version(), part);
         body.set("warnings", WireFormat.JSON.valueToTree(warnings(outcome.warnings())));
@@ -98,9 +101,5 @@ public class Answers {
         }
         body.setAll(members);
         return body;
-    }
-
-    private static String eTag(long version) {
-        return "\"" + version + "\"";
     }
 }

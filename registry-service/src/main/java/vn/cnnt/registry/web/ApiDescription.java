@@ -30,8 +30,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.Versions;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.store.Paging;
 
 /// Tells in `/v3/api-docs` what the arguments of a controller's method stand for: the headers of a command, the
 /// problems that reading a body or a query can end in. So no controller repeats it, and none can forget it.
@@ -99,16 +102,16 @@ class ApiDescription {
     }
 
     private static void write(Operation operation, HandlerMethod method, boolean changes) {
-        header(operation, CurrentActor.HEADER, "Who acts", new StringSchema().maxLength(100));
+        header(operation, "X-Actor", "Who acts", new StringSchema().maxLength(100));
         if (method.hasMethodAnnotation(PostMapping.class)) {
             header(
                     operation,
-                    WriteRequests.IDEMPOTENCY_KEY,
+                    IdempotencyKey.HEADER,
                     "The same request under the same key happens once",
                     new StringSchema()
                             .minLength(1)
-                            .maxLength(200)
-                            .pattern("^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$"));
+                            .maxLength(IdempotencyKey.MOST)
+                            .pattern(IdempotencyKey.FORM));
         }
         problems(operation, "409", "There already, not allowed now, or a confirmation is needed");
         problems(operation, "422", "Something in the request is wrong; every finding is named");
@@ -117,15 +120,15 @@ class ApiDescription {
                     operation,
                     HttpHeaders.IF_MATCH,
                     "The ETag of what is changed",
-                    new StringSchema().pattern("^\"[1-9][0-9]*\"$"));
+                    new StringSchema().pattern(Versions.FORM));
             problems(operation, "412", "It has changed since that version");
             problems(operation, "428", "If-Match is missing");
         }
         operation.getResponses().forEach((status, response) -> {
             if (status.startsWith("2")) {
                 response.addHeaderObject(HttpHeaders.ETAG, new Header().schema(new StringSchema()));
-                response.addHeaderObject(Answers.CHANGE_TOKEN, new Header().schema(new StringSchema()));
-                response.addHeaderObject(Answers.REPLAYED, new Header().schema(new StringSchema()));
+                response.addHeaderObject(ChangeToken.HEADER, new Header().schema(new StringSchema()));
+                response.addHeaderObject(IdempotencyKey.REPLAYED, new Header().schema(new StringSchema()));
             }
         });
     }

@@ -12,11 +12,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.registry.outbox.AggregateType;
-import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.History;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.store.AggregateType;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.History;
+import vn.cnnt.registry.store.Stored;
 
 /// When a query wants to see an aggregate: at a version, at a time, or now.
 public record AsOf(@Nullable Long version, @Nullable Instant recordedAt) {
@@ -49,10 +49,11 @@ public record AsOf(@Nullable Long version, @Nullable Instant recordedAt) {
 
     public <S> Stored<S> find(AggregateType<S> type, String id, Aggregates aggregates, History history) {
         if (version != null) {
-            return history.stateAt(type, id, version);
+            return history.stateAt(type, id, version).orElseThrow(() -> new Rejection.NotFound(id + "@" + version));
         }
         if (recordedAt != null) {
-            return history.stateAt(type, id, recordedAt);
+            return history.stateAt(type, id, recordedAt)
+                    .orElseThrow(() -> new Rejection.NotFound(id + "@" + recordedAt));
         }
         return aggregates.get(type, id).orElseThrow(() -> new Rejection.NotFound(id));
     }

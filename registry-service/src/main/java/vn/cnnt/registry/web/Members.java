@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.decision.Findings;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.finding.Pointer;
 
 /// The members of a request's JSON object, read one by one; what is wrong with any of them is collected, and [#check]
 /// refuses the request with all of it. A member that nobody asked for is unknown.
@@ -47,7 +47,7 @@ public final class Members {
 
     /// The JSON pointer of a member.
     public String pointer(String name) {
-        return at + "/" + name.replace("~", "~0").replace("/", "~1");
+        return Pointer.to(at, name);
     }
 
     /// Whether it is there, be it null: null clears, absence leaves.
@@ -59,9 +59,7 @@ public final class Members {
     /// Refuses the request with everything that was found.
     public void check() {
         refuseUnknown();
-        if (findings.hasErrors() && findings.decide(null, null, List::of) instanceof Decision.Refused refused) {
-            throw new Rejection.Refused(refused);
-        }
+        Refused.check(findings);
     }
 
     public @Nullable String text(String name, int most) {
@@ -158,7 +156,8 @@ public final class Members {
         var wholes = new ArrayList<Long>();
         for (var item : items(name, mostItems)) {
             if (!item.node().isIntegralNumber()) {
-                findings.error(item.pointer(), "not-a-whole-number", shown(item.node()));
+                var code = isQuoted(item.node()) ? "number-in-quotes" : "not-a-whole-number";
+                findings.error(item.pointer(), code, shown(item.node()));
             } else if (!item.node().canConvertToLong()
                     || item.node().longValue() < least
                     || item.node().longValue() > most) {
@@ -298,7 +297,7 @@ public final class Members {
             return null;
         }
         if (!node.isIntegralNumber()) {
-            findings.error(pointer(name), "not-a-whole-number", shown(node));
+            findings.error(pointer(name), isQuoted(node) ? "number-in-quotes" : "not-a-whole-number", shown(node));
             return null;
         }
         if (!node.canConvertToLong() || node.longValue() < least || node.longValue() > most) {
@@ -306,6 +305,12 @@ public final class Members {
             return null;
         }
         return node.longValue();
+    }
+
+    private static boolean isQuoted(JsonNode node) {
+        return node.isString()
+                && !node.stringValue().isEmpty()
+                && node.stringValue().chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private @Nullable JsonNode present(String name) {
@@ -353,11 +358,5 @@ public final class Members {
                 return null;
             }
         }
-    }
-
-    /// A single finding as a refusal.
-    static Rejection.Refused refusal(String field, String code, Object... arguments) {
-        var finding = new Finding(field, code, Finding.Weight.ERROR, List.of(arguments));
-        return new Rejection.Refused(new Decision.Refused(Decision.Refusal.INVALID, List.of(finding), null));
     }
 }

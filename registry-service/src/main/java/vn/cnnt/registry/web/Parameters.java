@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Findings;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Languages;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.registry.store.Paging;
 
 /// The parameters of a query, read as [Members] are: everything wrong is told at once, and a parameter nobody asked for
 /// is unknown.
@@ -31,14 +33,16 @@ public final class Parameters {
 
     /// Refuses the query with everything that was found.
     public void check() {
+        var language = text(Languages.PARAMETER, 200);
+        if (language != null && !Languages.CODES.contains(language)) {
+            findings.error(Languages.PARAMETER, "not-one-of", Texts.shown(language), Languages.CODES);
+        }
         for (var name : given.keySet()) {
             if (!asked.contains(name)) {
                 findings.error(name, "unknown-parameter", Texts.shown(name), List.copyOf(asked));
             }
         }
-        if (findings.hasErrors() && findings.decide(null, null, List::of) instanceof Decision.Refused refused) {
-            throw new Rejection.Refused(refused);
-        }
+        Refused.check(findings);
     }
 
     public @Nullable String text(String name, int most) {
@@ -136,7 +140,7 @@ public final class Parameters {
     public Paging paging() {
         var limit = integer("limit", 1, Paging.MOST);
         var cursor = text("cursor", 1000);
-        var after = cursor == null ? null : Cursor.decode(cursor);
+        var after = cursor == null ? null : Cursor.read(Answers.LIST, cursor);
         if (cursor != null && after == null) {
             findings.error("cursor", "not-a-cursor");
         }

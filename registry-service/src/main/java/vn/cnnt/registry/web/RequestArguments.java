@@ -10,7 +10,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.manners.JsonBody;
+import vn.cnnt.registry.command.WriteRequest;
 
 /// What a controller's method can ask for by naming it as an argument: [Members] (the body), [Parameters] (the query)
 /// and [WriteRequest] (the headers of a command).
@@ -24,7 +25,7 @@ class RequestArguments implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new Argument<>(Members.class, request -> Members.of(JsonBody.object(request))));
+        resolvers.add(new Argument<>(Members.class, request -> Members.of(JsonBody.object(request, false))));
         resolvers.add(new Argument<>(Parameters.class, request -> new Parameters(request.getParameterMap())));
         resolvers.add(new Argument<>(WriteRequest.class, writeRequests::read));
     }

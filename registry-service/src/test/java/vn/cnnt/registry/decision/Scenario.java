@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.manners.finding.Finding;
 
 /// Given what happened, when a command comes, then these events or this refusal follow.
 public final class Scenario<S, C> {

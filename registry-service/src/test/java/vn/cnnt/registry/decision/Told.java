@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.web.Spoken;
 
 /// A row of the tables of refusals: what is asked, and what is told about which member in both languages.

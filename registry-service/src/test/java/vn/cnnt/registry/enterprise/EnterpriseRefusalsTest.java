@@ -18,7 +18,7 @@ import vn.cnnt.events.Issuer;
 import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.decision.Told;
 import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.recognition.Application;

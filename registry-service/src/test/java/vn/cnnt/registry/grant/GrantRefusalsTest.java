@@ -29,7 +29,7 @@ import vn.cnnt.events.GrantResults;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
-import vn.cnnt.registry.decision.Finding;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.decision.Told;
 
 /// Every rule about grants, by a request that breaks it.

@@ -1,8 +1,11 @@
 package vn.cnnt.registry.intake;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -31,6 +34,7 @@ class WordsOfImportsTest {
     void every_code_that_an_import_uses_has_words() throws IOException {
         var words = new TreeSet<>(load("intake_vi.properties").stringPropertyNames());
         words.addAll(load("messages_vi.properties").stringPropertyNames());
+        words.addAll(load("manners_vi.properties").stringPropertyNames());
         var used = new TreeSet<String>();
         try (var sources = Files.walk(Path.of("src/main/java/vn/cnnt/registry/intake"))) {
             for (var source : sources.filter(Files::isRegularFile).toList()) {
@@ -50,8 +54,8 @@ class WordsOfImportsTest {
 
     private static Properties load(String name) throws IOException {
         var properties = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of("src/main/resources", name))) {
-            properties.load(reader);
+        try (var words = requireNonNull(WordsOfImportsTest.class.getResourceAsStream("/" + name))) {
+            properties.load(new InputStreamReader(words, StandardCharsets.UTF_8));
         }
         return properties;
     }

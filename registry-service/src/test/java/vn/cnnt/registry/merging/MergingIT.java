@@ -22,9 +22,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.enterprise.MergedEnterprises;
-import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.Commands;
+import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.servers.TestServers;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)

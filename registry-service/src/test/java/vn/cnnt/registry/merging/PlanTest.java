@@ -39,7 +39,7 @@ import vn.cnnt.registry.decision.Told;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.grant.GrantType;
 import vn.cnnt.registry.grant.Repointing;
-import vn.cnnt.registry.outbox.Stored;
+import vn.cnnt.registry.store.Stored;
 
 public class PlanTest {
     private static final Province LẠNG_SƠN = Province.of("VN-20");

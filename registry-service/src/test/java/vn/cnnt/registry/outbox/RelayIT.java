@@ -33,7 +33,13 @@ import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
 import vn.cnnt.registry.Servers;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.store.Archive;
+import vn.cnnt.registry.store.KeyedAnswers;
+import vn.cnnt.registry.store.OutboxEntry;
+import vn.cnnt.registry.store.Outboxes;
 import vn.cnnt.servers.TestServers;
 
 @SpringBootTest(
@@ -57,7 +63,7 @@ class RelayIT {
     Archive archive;
 
     @Autowired
-    IdempotencyKeys keys;
+    KeyedAnswers answers;
 
     @Autowired
     Republications republications;
@@ -142,7 +148,7 @@ class RelayIT {
         assertThat(Log.firstTimes(sent)).containsExactly(1L, 2L, 3L, 4L);
         assertThat(sent).hasSizeLessThanOrEqualTo(4 + waiting.entries().size());
         assertThat(archive.find(id, 1, 4)).hasSize(4);
-        assertThat(keys.answer(request.key() == null ? "" : request.key())).isPresent();
+        assertThat(commands.answered(WORKSHOPS, request)).isPresent();
     }
 
     private void die(Death death, Outboxes.Waiting waiting) throws Exception {
@@ -152,7 +158,7 @@ class RelayIT {
             archive.keep(waiting.entries());
         }
         if (death.compareTo(Death.AFTER_THE_ANSWERS) >= 0) {
-            keys.keep(Relay.answers(waiting.entries()));
+            answers.keep(waiting.entries());
         }
         if (death.compareTo(Death.AFTER_THE_REMOVAL) >= 0) {
             outboxes.remove(List.of(new Outboxes.Sent(waiting, 3)));
@@ -262,9 +268,9 @@ class RelayIT {
         change(id, 2, new EnterpriseEvent.DetailsCorrected(workshop("Gửi lại 3", null)));
         await().untilAsserted(this::nothingIsPending);
 
-        var request = request(UUID.randomUUID().toString());
-        var requested = republications.request(request, id, 2, "thử lại").orElseThrow();
-        var again = republications.request(request, id, 2, "thử lại").orElseThrow();
+        var asking = new Republications.Asking("tester", UUID.randomUUID().toString(), "fingerprint");
+        var requested = republications.request(asking, id, 2, "thử lại").orElseThrow();
+        var again = republications.request(asking, id, 2, "thử lại").orElseThrow();
         await().untilAsserted(() ->
                 assertThat(republications.latest(1).getFirst().finishedAt()).isNotNull());
 
@@ -284,7 +290,7 @@ class RelayIT {
         await().untilAsserted(this::nothingIsPending);
         var before = Log.read().size();
 
-        republications.requestAll(request(null), "chủ đề mới");
+        republications.request(new Republications.Asking("tester", null, "fingerprint"), null, 1, "chủ đề mới");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(republications.latest(1).getFirst().finishedAt())

@@ -17,7 +17,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Outboxes;
 import vn.cnnt.servers.TestServers;
 
 /// Two registers on one store and one log.

@@ -48,16 +48,16 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
 import vn.cnnt.registry.Servers;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.Aggregates;
-import vn.cnnt.registry.outbox.Commands;
-import vn.cnnt.registry.outbox.Filter;
-import vn.cnnt.registry.outbox.Rejection;
-import vn.cnnt.registry.outbox.WriteRequest;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Filter;
 
 @SpringBootTest(
         classes = {RegistryService.class, SampleTypes.class, MannersIT.Workshops.class},
@@ -215,7 +215,7 @@ class MannersIT {
         var accept = get("/workshops/w-none", "Accept", "text/html");
         assertThat(json(accept).get("type").stringValue()).isEqualTo("/problems/not-acceptable");
         var type = send("POST", "/workshops", "a=b", "Content-Type", "application/x-www-form-urlencoded");
-        assertThat(json(type).get("type").stringValue()).isEqualTo("/problems/unsupported-media-type");
+        assertThat(json(type).get("type").stringValue()).isEqualTo("/problems/unsupported");
         var nonsense = send("POST", "/workshops", "{}", "Content-Type", "non/sense/x");
         assertThat(json(nonsense).get("status").intValue()).isEqualTo(415);
     }
@@ -289,7 +289,7 @@ class MannersIT {
                 .isEqualTo(first.get("items").get(0).get("hash"));
         assertThat(rest.get("items").size()).isEqualTo(1);
         assertThat(rest.get("items").get(0).get("changes").size()).isEqualTo(1);
-        assertThat(rest.has("next")).isFalse();
+        assertThat(rest.get("next").isNull()).isTrue();
         assertThat(json(get("/workshops/" + id + "/history/verification"))
                         .get("valid")
                         .booleanValue())

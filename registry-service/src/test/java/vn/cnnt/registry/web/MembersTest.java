@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Level;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.finding.Finding;
 
 class MembersTest {
     @Test
@@ -63,7 +64,7 @@ class MembersTest {
                         "/legalForm not-one-of",
                         "/date not-a-date",
                         "/amount not-a-whole-number",
-                        "/year not-a-whole-number",
+                        "/year number-in-quotes",
                         "/isSet not-true-or-false",
                         "/identifier not-an-object",
                         "/lines/0/value missing",
@@ -88,7 +89,7 @@ class MembersTest {
             1.0                              | not-a-whole-number
             1e3                              | not-a-whole-number
             1e999999999                      | not-a-whole-number
-            "5"                              | not-a-whole-number
+            "5"                              | number-in-quotes
             -1                               | out-of-range
             1000000000000001                 | out-of-range
             9223372036854775808              | out-of-range
@@ -118,7 +119,7 @@ class MembersTest {
     void what_is_not_json_is_said_to_be_none(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(catchThrowableOfType(JsonBody.NotJson.class, () -> JsonBody.parse(bytes)))
+        assertThat(catchThrowableOfType(Refused.class, () -> JsonBody.parse(bytes)))
                 .isNotNull();
     }
 
@@ -127,9 +128,9 @@ class MembersTest {
         var deep = "[".repeat(50_000).getBytes(StandardCharsets.UTF_8);
         var noText = new byte[] {'"', (byte) 0xff, (byte) 0xfe, '"'};
 
-        assertThat(catchThrowableOfType(JsonBody.NotJson.class, () -> JsonBody.parse(deep)))
+        assertThat(catchThrowableOfType(Refused.class, () -> JsonBody.parse(deep)))
                 .isNotNull();
-        assertThat(catchThrowableOfType(JsonBody.NotJson.class, () -> JsonBody.parse(noText)))
+        assertThat(catchThrowableOfType(Refused.class, () -> JsonBody.parse(noText)))
                 .isNotNull();
     }
 
@@ -140,8 +141,6 @@ class MembersTest {
     private static List<Finding> findings(String json, Consumer<Members> reading) {
         var members = members(json);
         reading.accept(members);
-        return catchThrowableOfType(Rejection.Refused.class, members::check)
-                .decision()
-                .findings();
+        return catchThrowableOfType(Refused.class, members::check).refusal().findings();
     }
 }

@@ -27,11 +27,7 @@ import vn.cnnt.registry.Servers;
 @SpringBootTest(
         classes = RegistryService.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "cnnt.registry.requests.at-once=1",
-            "cnnt.registry.requests.waiting=2",
-            "cnnt.registry.requests.patience=20s"
-        })
+        properties = {"cnnt.requests.at-once=1", "cnnt.requests.waiting=2", "cnnt.requests.patience=20s"})
 @ContextConfiguration(initializers = Servers.class)
 class OverloadIT {
     private static final int SENT = 120;

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.cnnt.events.Level;
-import vn.cnnt.registry.outbox.Paging;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.registry.store.Paging;
 
 class ParametersTest {
     @Test
@@ -21,7 +22,7 @@ class ParametersTest {
 
     @Test
     void a_cursor_leads_on_from_where_it_was_given() {
-        var parameters = parameters(Map.of("limit", "500", "cursor", Cursor.encode("e-1")));
+        var parameters = parameters(Map.of("limit", "500", "cursor", Cursor.after(Answers.LIST, "e-1")));
 
         assertThat(parameters.paging()).isEqualTo(new Paging(500, "e-1"));
         parameters.check();
@@ -55,10 +56,10 @@ class ParametersTest {
     }
 
     private static String codes(Parameters parameters) {
-        var refused = catchThrowableOfType(Rejection.Refused.class, parameters::check);
+        var refused = catchThrowableOfType(Refused.class, parameters::check);
         return String.join(
                 ", ",
-                refused.decision().findings().stream()
+                refused.refusal().findings().stream()
                         .map(finding -> finding.field() + " " + finding.code())
                         .toList());
     }

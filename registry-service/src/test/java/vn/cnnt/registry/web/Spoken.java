@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import vn.cnnt.registry.decision.Finding;
-import vn.cnnt.registry.outbox.Rejection;
+import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.MannersConfiguration;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Words;
+import vn.cnnt.manners.finding.Finding;
 
 /// Requests as they come in and findings as they are told, without a server.
 public final class Spoken {
-    private static final Words WORDS = new Words(new WebConfiguration().messageSource());
+    private static final Words WORDS =
+            new Words(MannersConfiguration.messages("messages", "domain", "intake", "manners"));
 
     private Spoken() {}
 
@@ -28,8 +32,8 @@ public final class Spoken {
         try {
             members.check();
             return List.of();
-        } catch (Rejection.Refused refused) {
-            return refused.decision().findings();
+        } catch (Refused refused) {
+            return refused.refusal().findings();
         }
     }
 }

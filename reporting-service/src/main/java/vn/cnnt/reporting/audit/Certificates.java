@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.figures.Comparing;
+import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.log.UnusableLog;
-import vn.cnnt.reporting.projection.Comparing;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.Generation;
-import vn.cnnt.reporting.projection.LogRecord;
-import vn.cnnt.reporting.projection.Store;
 import vn.cnnt.reporting.run.Run;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.view.EntityView;
 
 /// Certificates and packs of runs that have what they wanted. That of a run whose data were deleted is kept.

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Bytes;
-import vn.cnnt.reporting.projection.LogRecord;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// A record of the log as a line of a pack: every byte of it, as text where it is text.
 ///

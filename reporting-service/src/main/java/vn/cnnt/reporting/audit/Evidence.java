@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Cells;
-import vn.cnnt.reporting.projection.Cut;
+import vn.cnnt.reporting.figures.Cells;
+import vn.cnnt.reporting.figures.Cut;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.Snapshot;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.Snapshot;
 
 /// What a run was made of and what came of it, at one cut. Pure.
 ///

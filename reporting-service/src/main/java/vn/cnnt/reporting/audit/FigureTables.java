@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import vn.cnnt.reporting.projection.Cells;
+import vn.cnnt.reporting.figures.Cells;
 import vn.cnnt.reporting.statistics.CellName;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;

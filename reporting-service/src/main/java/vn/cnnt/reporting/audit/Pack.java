@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.reporting.projection.InputDigest;
-import vn.cnnt.reporting.projection.LogRecord;
+import vn.cnnt.reporting.slots.InputDigest;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// Writes an audit pack: a zip with a run's certificate, every record that went into it, the figures that came of
 /// them, the reference data they follow from, and a page that explains it. Entry by entry, never whole in memory.

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.Lag;
+import vn.cnnt.reporting.figures.StoredFigures;
+import vn.cnnt.reporting.pages.KeptPages;
 import vn.cnnt.reporting.projection.Batch;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.Generation;
-import vn.cnnt.reporting.projection.KeptPages;
-import vn.cnnt.reporting.projection.Lag;
-import vn.cnnt.reporting.projection.LogRecord;
 import vn.cnnt.reporting.projection.Projector;
-import vn.cnnt.reporting.projection.StoredFigures;
-import vn.cnnt.reporting.projection.TransientStore;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.TransientStore;
 
 /// Makes the figures again from records, in memory, by the projection itself.
 final class Recomputation<V> {

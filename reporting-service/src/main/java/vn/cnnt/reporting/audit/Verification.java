@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.HashChain;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.InputDigest;
-import vn.cnnt.reporting.projection.LogRecord;
+import vn.cnnt.reporting.slots.InputDigest;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// Checks an audit pack by itself: every digest and chain, the signature, and every figure, made again from the
 /// events. What it finds says where.

@@ -19,7 +19,7 @@ import vn.cnnt.events.UndecodableEvent;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
-import vn.cnnt.reporting.projection.LogRecord;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// The register's history as JSON lines: every event once for its own aggregate, partition by partition as the log has
 /// them, so that each aggregate's events come in their order. An event that was published twice comes twice, under the

@@ -2,7 +2,7 @@ package vn.cnnt.reporting.forms;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Figures;
+import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.view.EntityView;
 

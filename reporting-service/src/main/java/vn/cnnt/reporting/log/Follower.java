@@ -29,17 +29,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.figures.CutWatch;
+import vn.cnnt.reporting.pages.KeptPages;
 import vn.cnnt.reporting.projection.Batch;
-import vn.cnnt.reporting.projection.Bytes;
-import vn.cnnt.reporting.projection.Checkpoint;
-import vn.cnnt.reporting.projection.CutWatch;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Generation;
-import vn.cnnt.reporting.projection.KeptPages;
-import vn.cnnt.reporting.projection.LogRecord;
 import vn.cnnt.reporting.projection.Projector;
-import vn.cnnt.reporting.projection.Store;
-import vn.cnnt.reporting.projection.StoreUnavailable;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.Checkpoint;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.Store;
+import vn.cnnt.reporting.slots.StoreUnavailable;
 
 /// The live run: follows the log with the partitions that Kafka assigns to this instance, and hands them batch by batch
 /// to the projector.

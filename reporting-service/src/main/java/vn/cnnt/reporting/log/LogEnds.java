@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import vn.cnnt.reporting.projection.Lag;
+import vn.cnnt.reporting.figures.Lag;
 
 /// Looks four times a second how far the log reaches, so that no query has to ask Kafka; where Kafka doesn't answer,
 /// the last that is known stands. It remembers when it first saw an end, which is since when a cut below it has been

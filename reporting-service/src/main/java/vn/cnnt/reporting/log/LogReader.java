@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import vn.cnnt.reporting.projection.Batch;
 import vn.cnnt.reporting.projection.Gathering;
-import vn.cnnt.reporting.projection.LogRecord;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// Reads some partitions of the log from given offsets on, with a consumer of its own that belongs to no group.
 public final class LogReader implements AutoCloseable {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
-import vn.cnnt.reporting.projection.Bytes;
 import vn.cnnt.reporting.projection.Discard;
-import vn.cnnt.reporting.projection.LogRecord;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// Writes to the register's log what an operator has decided about parked events. That is seldom, so a producer lives
 /// as long as one decision takes.

@@ -15,9 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.reporting.projection.Cut;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.FiguresUnavailable;
+import vn.cnnt.reporting.figures.Cut;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.projection.Projector;
 
 /// What the projection does, as numbers.

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.reporting.projection.LogRecord;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// The register's log as runs read it: which one it is, from where to where it reaches, and its records.
 ///

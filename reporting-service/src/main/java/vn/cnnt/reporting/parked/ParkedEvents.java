@@ -19,14 +19,14 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.log.LogWriter;
+import vn.cnnt.reporting.pages.Entity;
 import vn.cnnt.reporting.projection.Discard;
-import vn.cnnt.reporting.projection.Entity;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.LogRecord;
-import vn.cnnt.reporting.projection.ParkedEvent;
-import vn.cnnt.reporting.projection.Store;
 import vn.cnnt.reporting.registry.RegistryApi;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.ParkedEvent;
+import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.view.EntityView;
 
 /// The events that wait, and what can be done about them. Every decision is kept, with who took it and why.

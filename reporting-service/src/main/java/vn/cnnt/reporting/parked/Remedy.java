@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.reporting.projection.Entity;
-import vn.cnnt.reporting.projection.LogRecord;
-import vn.cnnt.reporting.projection.ParkedEvent;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.ParkedEvent;
 
 /// What has to be sent again so that a blocked entity is whole, and what can only be given up. Pure.
 ///

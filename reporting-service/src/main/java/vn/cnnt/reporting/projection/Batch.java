@@ -1,6 +1,7 @@
 package vn.cnnt.reporting.projection;
 
 import java.util.List;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// Records of one partition in the order of the log.
 ///

@@ -2,6 +2,7 @@ package vn.cnnt.reporting.projection;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.slots.Bytes;
 
 /// Takes what an entity adds to the figures.
 public interface Contributions {
@@ -20,7 +21,7 @@ public interface Contributions {
     }
 
     /// Puts down what the figures of one account rest on as far as this entity goes, to be found without its view; see
-    /// [Snapshot#ledger].
+    /// `Snapshot#ledger`.
     ///
     /// @param ledger the ledger's name: `grants`
     /// @param account the account's name within the ledger: `VN-20`

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
+import vn.cnnt.reporting.slots.Bytes;
 
 /// What the figures are made of: how an event changes the view of one entity, and what a view adds to which cells.
 /// Pure.

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// An operator's decision to go on without events that can't be applied. It is a record of the log itself, addressed
 /// to the entity it is about, so that what became of the entity stays a function of the log, and stands there for ever.

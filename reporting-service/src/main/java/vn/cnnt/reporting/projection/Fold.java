@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.ParkedEvent;
 
 /// Folds the records of one entity, in the order of the log, into what the projection holds of it. What becomes of a
 /// record depends on nothing but the records before it.

@@ -15,7 +15,21 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Held.Kept;
+import vn.cnnt.reporting.pages.Entities;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.pages.LedgerChanges;
+import vn.cnnt.reporting.pages.Packing;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.Checkpoint;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.InputDigest;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.PageNumbers;
+import vn.cnnt.reporting.slots.ParkedEvent;
+import vn.cnnt.reporting.slots.Slot;
+import vn.cnnt.reporting.slots.SlotContent;
+import vn.cnnt.reporting.slots.SlotIds;
+import vn.cnnt.reporting.slots.Store;
 
 /// A batch in the making: records are folded as they come and not kept, so that it grows with the entities it touches
 /// rather than with the log. It reads, but changes nothing; [Projector#project(Gathering)] writes what it came to.
@@ -105,7 +119,7 @@ public final class Gathering<V> {
     /// Everything it writes.
     Projector.Prepared prepare() {
         var slots = new LinkedHashMap<String, Slot>();
-        var values = new HashMap<Integer, Map<String, Kept>>();
+        var values = new HashMap<Integer, Map<String, SlotContent>>();
         var parked = new ArrayList<ParkedEvent>();
         for (var share : shares.values()) {
             new TreeMap<>(share.pages).values().forEach(page -> page.close(slots, values, parked));
@@ -125,7 +139,7 @@ public final class Gathering<V> {
     }
 
     /// From contributions to cells.
-    private void sum(Map<String, Slot> slots, Map<Integer, Map<String, Kept>> values) {
+    private void sum(Map<String, Slot> slots, Map<Integer, Map<String, SlotContent>> values) {
         var changed = new LinkedHashMap<String, Map<String, long[]>>();
         var ids = new LinkedHashMap<String, Integer>();
         shares.forEach((partition, share) -> share.deltas.byPage().forEach((page, cells) -> {
@@ -139,7 +153,7 @@ public final class Gathering<V> {
         }));
         var before = load(ids);
         changed.forEach((id, delta) -> {
-            var was = before.getOrDefault(id, Kept.NOTHING);
+            var was = before.getOrDefault(id, SlotContent.NOTHING);
             var cells = Packing.unpackCells(was.bytes());
             delta.forEach((cell, measures) -> cells.merge(cell, measures, Gathering::plus));
             cells.values().removeIf(Gathering::isZero);
@@ -148,15 +162,17 @@ public final class Gathering<V> {
     }
 
     /// From what is entered to the leaves of the ledgers.
-    private void enter(Map<String, Slot> slots, Map<Integer, Map<String, Kept>> values) {
+    private void enter(Map<String, Slot> slots, Map<Integer, Map<String, SlotContent>> values) {
         var ids = new LinkedHashMap<String, Integer>();
-        shares.forEach((partition, share) ->
-                share.deltas.entering.contentIds(generation.name(), partition).forEach(id -> ids.put(id, partition)));
+        shares.forEach((partition, share) -> share.deltas
+                .ledgerChanges
+                .contentIds(generation.name(), partition)
+                .forEach(id -> ids.put(id, partition)));
         var contents = load(ids);
-        var turned = new TreeMap<Integer, List<Entering.Turned>>();
+        var turned = new TreeMap<Integer, List<LedgerChanges.Turned>>();
         var leafIds = new LinkedHashMap<String, Integer>();
         shares.forEach((partition, share) -> {
-            var there = share.deltas.entering.turn(generation.name(), partition, contents, leafBytes);
+            var there = share.deltas.ledgerChanges.turn(generation.name(), partition, contents, leafBytes);
             there.forEach(ledger -> ledger.leafIds().forEach(id -> leafIds.put(id, partition)));
             turned.put(partition, there);
         });
@@ -177,10 +193,11 @@ public final class Gathering<V> {
                 .forEach((id, kept) -> Objects.requireNonNull(unknown.get(id)).open(kept));
     }
 
-    /// The values at our checkpoints: from the cache, the rest in one question. Of a partition of which nothing has been
+    /// The values at our checkpoints: from the cache, the rest in one question. Of a partition of which nothing has
+    /// been
     /// projected yet there are none.
-    private Map<String, Kept> load(Map<String, Integer> partitionById) {
-        var found = new HashMap<String, Kept>();
+    private Map<String, SlotContent> load(Map<String, Integer> partitionById) {
+        var found = new HashMap<String, SlotContent>();
         var missing = new HashSet<String>();
         partitionById.forEach((id, partition) -> {
             var share = share(partition);
@@ -194,7 +211,7 @@ public final class Gathering<V> {
         if (!missing.isEmpty()) {
             store.slots(missing).forEach((id, slot) -> {
                 var cut = share(partitionById.getOrDefault(id, -1)).from;
-                found.put(id, new Kept(slot.at(cut)));
+                found.put(id, new SlotContent(slot.at(cut)));
             });
         }
         return found;
@@ -203,15 +220,16 @@ public final class Gathering<V> {
     private void put(
             Share share,
             String id,
-            Kept before,
+            SlotContent before,
             @Nullable Bytes now,
             Map<String, Slot> slots,
-            Map<Integer, Map<String, Kept>> values) {
+            Map<Integer, Map<String, SlotContent>> values) {
         var changed = !Objects.equals(before.bytes(), now);
         if (changed) {
             slots.put(id, new Slot(share.from.epoch(), share.end, now, share.from.offset(), before.bytes()));
         }
-        values.computeIfAbsent(share.partition(), _ -> new LinkedHashMap<>()).put(id, changed ? new Kept(now) : before);
+        values.computeIfAbsent(share.partition(), _ -> new LinkedHashMap<>())
+                .put(id, changed ? new SlotContent(now) : before);
     }
 
     private Share share(int partition) {
@@ -227,7 +245,7 @@ public final class Gathering<V> {
         private final Share share;
         private final int number;
         private final Map<String, Opened<V>> opened = new HashMap<>();
-        private Kept before = Kept.NOTHING;
+        private SlotContent before = SlotContent.NOTHING;
         private SortedMap<String, byte[]> content = new TreeMap<>();
 
         Page(Share share, int number) {
@@ -239,7 +257,7 @@ public final class Gathering<V> {
             return SlotIds.views(generation.name(), share.partition(), number);
         }
 
-        void open(Kept kept) {
+        void open(SlotContent kept) {
             before = kept;
             content = Packing.unpackViews(kept.bytes());
             content.values().forEach(it -> bytes += it.length);
@@ -259,7 +277,7 @@ public final class Gathering<V> {
         }
 
         /// From records to views, and from these to contributions.
-        void close(Map<String, Slot> slots, Map<Integer, Map<String, Kept>> values, List<ParkedEvent> parked) {
+        void close(Map<String, Slot> slots, Map<Integer, Map<String, SlotContent>> values, List<ParkedEvent> parked) {
             var changed = false;
             for (var one : new TreeMap<>(opened).entrySet()) {
                 var entity = one.getKey();
@@ -451,7 +469,7 @@ public final class Gathering<V> {
         /// What is the same for several pages is summed up once.
         private final Map<List<String>, Map<String, long[]>> cellsOfPages = new HashMap<>();
 
-        private final Entering entering = new Entering();
+        private final LedgerChanges ledgerChanges = new LedgerChanges();
         private String entity = "";
 
         Deltas of(String entity) {
@@ -461,7 +479,7 @@ public final class Gathering<V> {
 
         @Override
         public void enter(String ledger, String account, @Nullable Bytes content) {
-            entering.enter(ledger, account, entity, content);
+            ledgerChanges.enter(ledger, account, entity, content);
         }
 
         @Override

@@ -2,6 +2,8 @@ package vn.cnnt.reporting.projection;
 
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.slots.Checkpoint;
+import vn.cnnt.reporting.slots.SlotContent;
 
 /// A partition that a projector writes: where it stands, and what was written of it lately.
 final class Held {
@@ -25,14 +27,9 @@ final class Held {
         return cache;
     }
 
-    /// The bytes of a slot as of the checkpoint; null where there is nothing.
-    record Kept(@Nullable Bytes bytes) {
-        static final Kept NOTHING = new Kept(null);
-    }
-
     /// The last slots touched, as bytes, so that their size is known.
     static final class Cache {
-        private final LinkedHashMap<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+        private final LinkedHashMap<String, SlotContent> contents = new LinkedHashMap<>(16, 0.75f, true);
         private final long limit;
         private long size;
 
@@ -41,21 +38,21 @@ final class Held {
         }
 
         @Nullable
-        Kept get(String id) {
-            return kept.get(id);
+        SlotContent get(String id) {
+            return contents.get(id);
         }
 
-        void put(String id, Kept value) {
-            var before = kept.put(id, value);
+        void put(String id, SlotContent value) {
+            var before = contents.put(id, value);
             size += cost(id, value) - (before == null ? 0 : cost(id, before));
-            for (var eldest = kept.entrySet().iterator(); size > limit && eldest.hasNext(); ) {
+            for (var eldest = contents.entrySet().iterator(); size > limit && eldest.hasNext(); ) {
                 var entry = eldest.next();
                 size -= cost(entry.getKey(), entry.getValue());
                 eldest.remove();
             }
         }
 
-        private static long cost(String id, Kept value) {
+        private static long cost(String id, SlotContent value) {
             var bytes = value.bytes();
             return 160L + id.length() + (bytes == null ? 0 : bytes.length());
         }

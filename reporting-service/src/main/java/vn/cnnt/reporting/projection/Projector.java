@@ -9,6 +9,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import vn.cnnt.reporting.pages.Entities;
+import vn.cnnt.reporting.pages.KeptPages;
+import vn.cnnt.reporting.pages.Ledger;
+import vn.cnnt.reporting.slots.Checkpoint;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.PageNumbers;
+import vn.cnnt.reporting.slots.ParkedEvent;
+import vn.cnnt.reporting.slots.Slot;
+import vn.cnnt.reporting.slots.SlotContent;
+import vn.cnnt.reporting.slots.SlotIds;
+import vn.cnnt.reporting.slots.Store;
 
 /// Writes views, cells and checkpoints of one generation for the partitions it has taken over, as ARCHITECTURE.md,
 /// section 4, has it.
@@ -35,8 +46,7 @@ public final class Projector<V> {
     }
 
     /// @param kept where readers in this process keep pages of cells; they are told of what is written
-    public Projector(
-            Generation generation, Definition<V> definition, Store store, long cacheBytes, KeptPages kept) {
+    public Projector(Generation generation, Definition<V> definition, Store store, long cacheBytes, KeptPages kept) {
         this(generation, definition, store, cacheBytes, Ledger.MOST, kept);
     }
 
@@ -164,7 +174,7 @@ public final class Projector<V> {
             Map<String, Slot> slots,
             List<Store.Advance> advances,
             Map<Integer, Counts> counts,
-            Map<Integer, Map<String, Held.Kept>> values) {}
+            Map<Integer, Map<String, SlotContent>> values) {}
 
     /// Folds batches into what is to be written. Reads, but changes nothing.
     Prepared prepare(List<Batch> batches) {

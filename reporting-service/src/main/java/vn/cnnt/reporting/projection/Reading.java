@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.events.UndecodableEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// What can be made of a record.
 sealed interface Reading {

@@ -27,16 +27,16 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
+import vn.cnnt.reporting.pages.Entity;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Entity;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.FiguresUnavailable;
-import vn.cnnt.reporting.projection.StoreUnavailable;
 import vn.cnnt.reporting.registry.RegistryApi;
 import vn.cnnt.reporting.registry.RegistryUnreachable;
 import vn.cnnt.reporting.run.Leases;
+import vn.cnnt.reporting.slots.StoreUnavailable;
 import vn.cnnt.reporting.view.EntityView;
 
 /// Compares the live figures with themselves and with the register: on a schedule, one instance at a time, and on

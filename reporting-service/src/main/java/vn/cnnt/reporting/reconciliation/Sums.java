@@ -8,11 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Bytes;
+import vn.cnnt.reporting.figures.Snapshot;
+import vn.cnnt.reporting.pages.Entity;
 import vn.cnnt.reporting.projection.Contributions;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Entity;
-import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.slots.Bytes;
 
 /// The cells and ledgers of one partition against what its views contribute, at one cut. Holds the cells, of each
 /// account a number and a digest, and one page of views at a time. Pure.

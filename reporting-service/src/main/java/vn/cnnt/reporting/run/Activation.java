@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import vn.cnnt.reporting.projection.CutWatch;
-import vn.cnnt.reporting.projection.Generation;
-import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.figures.CutWatch;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.Store;
 
 /// Makes a run the active one. Which one that is, one document of the store says, so the switch is one conditional
 /// write between two queries; the records of the runs follow it.

@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Repository;
-import vn.cnnt.reporting.projection.StoreUnavailable;
+import vn.cnnt.reporting.slots.StoreUnavailable;
 
 /// Who does what of which there should be one: work on a run, start queued ones. Held by one instance at a time, lost
 /// by one that stops renewing it, judged by the database's clock.

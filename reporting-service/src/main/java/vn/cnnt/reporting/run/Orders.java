@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.slots.Store;
 
 /// What an operator can do with runs, at any instance: it changes the run's record, and whoever works on the run sees
 /// it.

@@ -23,12 +23,12 @@ import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.log.UnusableLog;
 import vn.cnnt.reporting.projection.Batch;
-import vn.cnnt.reporting.projection.Checkpoint;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Generation;
-import vn.cnnt.reporting.projection.LogRecord;
 import vn.cnnt.reporting.projection.Projector;
-import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.slots.Checkpoint;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.Store;
 
 /// This instance's work on one run: reads the log from the run's checkpoints on and hands it to a projector, two
 /// threads that share the partitions, until the run has what it wants, is told otherwise, or another takes its

@@ -23,7 +23,7 @@ import vn.cnnt.reporting.log.BatchMemory;
 import vn.cnnt.reporting.log.LiveTraffic;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.slots.Store;
 
 /// Does this instance's part of the runs: starts those whose turn it is, works on those that nobody works on, and keeps
 /// the records in step with which run is active.

@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
-import vn.cnnt.reporting.projection.StoreUnavailable;
+import vn.cnnt.reporting.slots.StoreUnavailable;
 
 /// Every run there has been, for ever. Each change is a conditional write over the revision it was made of.
 @Repository

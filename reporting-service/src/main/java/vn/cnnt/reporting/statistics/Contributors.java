@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.figures.Snapshot;
 import vn.cnnt.reporting.view.EntityView;
 
 /// Who a figure is made of: the sum of what each adds, and the first of them with the events behind it.

@@ -3,7 +3,7 @@ package vn.cnnt.reporting.statistics;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Cut;
+import vn.cnnt.reporting.figures.Cut;
 
 /// Where a figure comes from.
 ///

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.cnnt.events.Province;
-import vn.cnnt.reporting.projection.Bytes;
-import vn.cnnt.reporting.projection.Decoder;
-import vn.cnnt.reporting.projection.Encoder;
+import vn.cnnt.reporting.pages.Decoder;
+import vn.cnnt.reporting.pages.Encoder;
+import vn.cnnt.reporting.slots.Bytes;
 
 /// The facts of one entity as they stand in a ledger: what counts of them and nothing else, so that entities that count
 /// alike have the same bytes. What they rest on is in the view.

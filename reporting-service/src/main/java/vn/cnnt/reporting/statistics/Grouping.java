@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
-import vn.cnnt.reporting.projection.CellPage;
+import vn.cnnt.reporting.pages.CellPage;
 
 /// How the figures of a question fall into groups: by the values of some dimensions, for its rows, or all into one,
 /// for its total.

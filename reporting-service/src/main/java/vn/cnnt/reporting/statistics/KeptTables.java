@@ -32,7 +32,7 @@ final class KeptTables {
 
     /// What it came to of just these pages.
     ///
-    /// @param pages see [vn.cnnt.reporting.projection.CellPage#mark]
+    /// @param pages see [vn.cnnt.reporting.pages.CellPage#mark]
     @Nullable
     Sums find(Question question, long[] pages) {
         synchronized (kept) {

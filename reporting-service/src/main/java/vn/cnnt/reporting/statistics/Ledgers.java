@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import vn.cnnt.events.Province;
-import vn.cnnt.reporting.projection.Section;
-import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.figures.Snapshot;
+import vn.cnnt.reporting.pages.Section;
 import vn.cnnt.reporting.view.EntityView;
 
 /// The facts of every entity that has one of a dataset in some provinces: read from their accounts in the dataset's

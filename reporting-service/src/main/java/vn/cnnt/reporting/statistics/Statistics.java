@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.CellPage;
-import vn.cnnt.reporting.projection.Cut;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.figures.Cut;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.Snapshot;
+import vn.cnnt.reporting.pages.CellPage;
 import vn.cnnt.reporting.view.EntityView;
 
 /// Answers questions from the cells where they hold what is asked, else from what each entity adds, at the same cut:

@@ -3,7 +3,7 @@ package vn.cnnt.reporting.statistics;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Cut;
+import vn.cnnt.reporting.figures.Cut;
 
 /// The answer to a question.
 ///

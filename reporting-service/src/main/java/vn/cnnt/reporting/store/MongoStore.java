@@ -39,15 +39,15 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
-import vn.cnnt.reporting.projection.Bytes;
-import vn.cnnt.reporting.projection.ChangedAt;
-import vn.cnnt.reporting.projection.Checkpoint;
-import vn.cnnt.reporting.projection.Generation;
-import vn.cnnt.reporting.projection.LogRecord;
-import vn.cnnt.reporting.projection.ParkedEvent;
-import vn.cnnt.reporting.projection.Slot;
-import vn.cnnt.reporting.projection.Store;
-import vn.cnnt.reporting.projection.StoreUnavailable;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.ChangedAt;
+import vn.cnnt.reporting.slots.Checkpoint;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.ParkedEvent;
+import vn.cnnt.reporting.slots.Slot;
+import vn.cnnt.reporting.slots.Store;
+import vn.cnnt.reporting.slots.StoreUnavailable;
 
 /// The store in MongoDB. What it has acknowledged a majority has, so that no failover takes a slot back that a
 /// checkpoint relies on.
@@ -104,7 +104,8 @@ class MongoStore implements Store {
                         .toList());
     }
 
-    /// What held nothing before has as a rule never been written, and an insert costs a database less than `$max`, which
+    /// What held nothing before has as a rule never been written, and an insert costs a database less than `$max`,
+    /// which
     /// sets the same where there is nothing.
     ///
     /// @return the ids of those that are there already
@@ -120,7 +121,8 @@ class MongoStore implements Store {
                         throw e;
                     }
                     e.getWriteErrors()
-                            .forEach(error -> there.add(some.get(error.getIndex()).getString("_id")));
+                            .forEach(error ->
+                                    there.add(some.get(error.getIndex()).getString("_id")));
                 }
             }
             return there;

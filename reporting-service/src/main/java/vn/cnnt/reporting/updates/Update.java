@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Cut;
-import vn.cnnt.reporting.projection.PageChanges;
+import vn.cnnt.reporting.figures.Cut;
+import vn.cnnt.reporting.figures.PageChanges;
 import vn.cnnt.reporting.statistics.ProvincePage;
 
 /// What one client is told.

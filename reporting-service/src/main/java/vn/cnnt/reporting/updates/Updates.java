@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.figures.Lag;
+import vn.cnnt.reporting.figures.PageChanges;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Lag;
-import vn.cnnt.reporting.projection.PageChanges;
-import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.ProvincePage;
 
 /// Looks at the live figures for all clients of this instance together, five times a second at most and not at all

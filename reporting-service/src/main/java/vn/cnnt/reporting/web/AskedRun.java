@@ -2,11 +2,11 @@ package vn.cnnt.reporting.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.FiguresUnavailable;
-import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.run.Runs;
+import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.view.EntityView;
 

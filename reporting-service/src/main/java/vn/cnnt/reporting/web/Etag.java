@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.springframework.http.MediaType;
-import vn.cnnt.reporting.projection.Cut;
+import vn.cnnt.reporting.figures.Cut;
 
 /// Says which state an answer is of: two answers of the same address with the same tag have the same figures. It is
 /// weak, as the lag that an answer mentions goes on while its figures stay.

@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.forms.Forms;
 import vn.cnnt.reporting.forms.Page;
 import vn.cnnt.reporting.forms.Scope;
 import vn.cnnt.reporting.forms.Written;
-import vn.cnnt.reporting.projection.Cut;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Text;
 

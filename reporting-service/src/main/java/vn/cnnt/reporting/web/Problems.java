@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import vn.cnnt.reporting.projection.FiguresUnavailable;
-import vn.cnnt.reporting.projection.StoreUnavailable;
+import vn.cnnt.reporting.figures.FiguresUnavailable;
+import vn.cnnt.reporting.slots.StoreUnavailable;
 
 /// Turns whatever goes wrong with a request into a problem document; also what fails outside of any controller.
 @RestController

@@ -27,16 +27,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.reporting.audit.Certificates;
+import vn.cnnt.reporting.figures.Comparing;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.log.UnusableLog;
-import vn.cnnt.reporting.projection.Comparing;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.projection.Store;
 import vn.cnnt.reporting.run.Activation;
 import vn.cnnt.reporting.run.Orders;
 import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.run.Runs;
+import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.CellName;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Questions;
@@ -136,7 +136,8 @@ class RunsController {
                 from + limit < all.size() ? Cursor.after("runs", shown.getLast().id()) : null;
         return ResponseEntity.ok()
                 .contentType(type)
-                .body(new RunList(shown.stream().map(run -> body(run, () -> all)).toList(), next));
+                .body(new RunList(
+                        shown.stream().map(run -> body(run, () -> all)).toList(), next));
     }
 
     @GetMapping("/{id}")

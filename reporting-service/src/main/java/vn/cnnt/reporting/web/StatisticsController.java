@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.reporting.export.Sdmx;
 import vn.cnnt.reporting.export.Tables;
-import vn.cnnt.reporting.projection.Cut;
+import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
 import vn.cnnt.reporting.statistics.Explanation;

@@ -16,20 +16,20 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.figures.Lag;
+import vn.cnnt.reporting.figures.StoredFigures;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.pages.KeptPages;
 import vn.cnnt.reporting.projection.Addressed;
 import vn.cnnt.reporting.projection.Batch;
-import vn.cnnt.reporting.projection.Bytes;
 import vn.cnnt.reporting.projection.Discard;
-import vn.cnnt.reporting.projection.Entity;
-import vn.cnnt.reporting.projection.Generation;
-import vn.cnnt.reporting.projection.KeptPages;
-import vn.cnnt.reporting.projection.Lag;
-import vn.cnnt.reporting.projection.LogRecord;
-import vn.cnnt.reporting.projection.ParkedEvent;
 import vn.cnnt.reporting.projection.Projector;
-import vn.cnnt.reporting.projection.StoredFigures;
 import vn.cnnt.reporting.projection.Toy;
-import vn.cnnt.reporting.projection.TransientStore;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.ParkedEvent;
+import vn.cnnt.reporting.slots.TransientStore;
 
 /// What is done about parked events makes the figures what they would have been.
 class RemedyTest {

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.LogRecord;
 
 /// An event on its way to one entity, as the relay sends it.
 public record Addressed(String entity, RecordedEvent event, boolean joined) {

@@ -17,6 +17,16 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.cnnt.reporting.figures.Lag;
+import vn.cnnt.reporting.figures.Snapshot;
+import vn.cnnt.reporting.figures.StoredFigures;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.pages.KeptPages;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.CutTooOld;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.MemoryStore;
 
 /// What every definition must pass: whatever happens on the way, the cells are those that a recomputation from the log
 /// gives.

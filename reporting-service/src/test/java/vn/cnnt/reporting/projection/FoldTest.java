@@ -10,6 +10,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.pages.Entities;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.ParkedEvent;
 
 class FoldTest {
     private final List<LogRecord> log = new ArrayList<>();

@@ -8,6 +8,13 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.RecordedEvent;
+import vn.cnnt.reporting.pages.CellPage;
+import vn.cnnt.reporting.pages.KeptPages;
+import vn.cnnt.reporting.slots.Checkpoint;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.MemoryStore;
+import vn.cnnt.reporting.slots.PageNumbers;
 
 class KeptPagesTest {
     private static final Generation GENERATION = new Generation("live-1", "toy-1", "events", 1);

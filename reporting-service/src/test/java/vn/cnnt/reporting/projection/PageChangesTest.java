@@ -11,6 +11,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import vn.cnnt.reporting.figures.Lag;
+import vn.cnnt.reporting.figures.PageChanges;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.slots.CutTooOld;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.MemoryStore;
+import vn.cnnt.reporting.slots.StoreUnavailable;
 
 class PageChangesTest {
     private static final Generation GENERATION = new Generation("live-1", "toy-1", "events", 1);

@@ -14,10 +14,25 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.Envelope;
+import vn.cnnt.reporting.figures.Lag;
+import vn.cnnt.reporting.figures.Snapshot;
+import vn.cnnt.reporting.figures.Snapshots;
+import vn.cnnt.reporting.figures.StoredFigures;
+import vn.cnnt.reporting.pages.CellPage;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.pages.KeptPages;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.CutTooOld;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.MemoryStore;
+import vn.cnnt.reporting.slots.PageNumbers;
+import vn.cnnt.reporting.slots.Slot;
 
 /// `slot-protocol.py` over the real classes: writers crash, are superseded and go on as zombies; their writes arrive
 /// late and twice; readers read a cut first and each page of cells and leaf of a ledger later, from the store alone or
-/// from the pages they have kept, which some writers bring up to date before they move a checkpoint on, whether they then
+/// from the pages they have kept, which some writers bring up to date before they move a checkpoint on, whether they
+/// then
 /// get to or not; now and then another generation takes over, in which everything counts differently. Every read is
 /// compared with a recomputation from the log's prefix.
 class SlotProtocolTest {
@@ -26,7 +41,6 @@ class SlotProtocolTest {
     private static final PageNumbers NUMBERS = new PageNumbers(new Toy().pages());
     private static final List<Integer> KEPT_BYTES = List.of(0, 700, 1 << 20);
     private static final List<String> ENTITIES = List.of("e0", "e1", "e2", "e3");
-    private static final Entities<Toy.View> ENTITY = new Entities<>(Toy.View.class);
     private static final int EVENTS = 30;
 
     @Test
@@ -195,7 +209,7 @@ class SlotProtocolTest {
             if (cut == null) {
                 return; // nobody has begun with this generation
             }
-            var snapshot = new StoredSnapshot<>(store, ENTITY, cut, true, names -> {
+            var snapshot = Snapshots.of(store, Toy.View.class, cut, names -> {
                 var there = kept.read(store, NUMBERS, List.of(cut), names).get(0);
                 if (there == null) {
                     throw new CutTooOld();

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.*;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.slots.Bytes;
 
 /// Figures small enough to be checked by eye: active enterprises and the grants they have, by province and by plan
 /// year.

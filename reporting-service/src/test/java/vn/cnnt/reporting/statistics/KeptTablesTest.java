@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import vn.cnnt.reporting.figures.Lag;
+import vn.cnnt.reporting.figures.StoredFigures;
+import vn.cnnt.reporting.pages.KeptPages;
 import vn.cnnt.reporting.projection.Addressed;
 import vn.cnnt.reporting.projection.Batch;
-import vn.cnnt.reporting.projection.Generation;
-import vn.cnnt.reporting.projection.KeptPages;
-import vn.cnnt.reporting.projection.Lag;
 import vn.cnnt.reporting.projection.Projector;
-import vn.cnnt.reporting.projection.StoredFigures;
-import vn.cnnt.reporting.projection.TransientStore;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.TransientStore;
 import vn.cnnt.reporting.statistics.KeptTables.Sums;
 
 class KeptTablesTest {
@@ -72,13 +72,7 @@ class KeptTablesTest {
         var projector = new Projector<>(generation, definition, store, 1 << 20, pages);
         projector.takeOver(0, "topic");
         var figures = new StoredFigures<>(
-                store,
-                definition,
-                _ -> new Lag.Behind(0, 0),
-                (_, _) -> 0,
-                Runnable::run,
-                Duration.ofSeconds(1),
-                pages);
+                store, definition, _ -> new Lag.Behind(0, 0), (_, _) -> 0, Runnable::run, Duration.ofSeconds(1), pages);
         var statistics = new Statistics(figures, "test");
         var log = RandomHistory.of(new Random(3), 150).log();
         var before = new HashMap<String, Table>();

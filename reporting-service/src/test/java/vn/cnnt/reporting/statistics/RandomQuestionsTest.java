@@ -21,12 +21,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.Province;
-import vn.cnnt.reporting.projection.Answer;
-import vn.cnnt.reporting.projection.Cut;
-import vn.cnnt.reporting.projection.Entity;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.Section;
-import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.figures.Answer;
+import vn.cnnt.reporting.figures.Cut;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.Snapshot;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.pages.Section;
 import vn.cnnt.reporting.view.EntityView;
 
 /// Whatever is asked of whatever has happened, the answer is what counting by hand gives, whether it comes from cells

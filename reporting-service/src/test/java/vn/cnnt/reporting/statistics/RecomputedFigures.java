@@ -18,14 +18,14 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.projection.Answer;
-import vn.cnnt.reporting.projection.Bytes;
+import vn.cnnt.reporting.figures.Answer;
+import vn.cnnt.reporting.figures.Cut;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.Snapshot;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.pages.Section;
 import vn.cnnt.reporting.projection.Contributions;
-import vn.cnnt.reporting.projection.Cut;
-import vn.cnnt.reporting.projection.Entity;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.Section;
-import vn.cnnt.reporting.projection.Snapshot;
+import vn.cnnt.reporting.slots.Bytes;
 import vn.cnnt.reporting.view.EntityView;
 
 /// The figures of a log by plain recomputation: every view folded from zero, every cell summed over every view.

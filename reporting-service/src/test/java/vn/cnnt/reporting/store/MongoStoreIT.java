@@ -17,14 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
-import vn.cnnt.reporting.projection.Bytes;
-import vn.cnnt.reporting.projection.Checkpoint;
-import vn.cnnt.reporting.projection.Generation;
-import vn.cnnt.reporting.projection.InputDigest;
-import vn.cnnt.reporting.projection.LogRecord;
-import vn.cnnt.reporting.projection.ParkedEvent;
-import vn.cnnt.reporting.projection.Slot;
-import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.slots.Bytes;
+import vn.cnnt.reporting.slots.Checkpoint;
+import vn.cnnt.reporting.slots.Generation;
+import vn.cnnt.reporting.slots.InputDigest;
+import vn.cnnt.reporting.slots.LogRecord;
+import vn.cnnt.reporting.slots.ParkedEvent;
+import vn.cnnt.reporting.slots.Slot;
+import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.servers.TestServers;
 
 class MongoStoreIT {

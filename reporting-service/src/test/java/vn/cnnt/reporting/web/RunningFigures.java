@@ -34,8 +34,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.ReportingService;
-import vn.cnnt.reporting.projection.Figures;
-import vn.cnnt.reporting.projection.FiguresUnavailable;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.servers.TestServers;
 

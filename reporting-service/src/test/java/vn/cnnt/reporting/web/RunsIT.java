@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.audit.Verification;
-import vn.cnnt.reporting.projection.Store;
+import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.reporting.statistics.RandomHistory;
 import vn.cnnt.reporting.statistics.RegistryDefinition;

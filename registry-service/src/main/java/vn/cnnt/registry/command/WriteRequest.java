@@ -1,0 +1,24 @@
+package vn.cnnt.registry.command;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.registry.store.KeyedAnswer;
+
+/// What surrounds a command: who acts, on which version, under which key. The web layer reads it from the headers; an
+/// import makes its own.
+///
+/// @param key the `Idempotency-Key`
+/// @param versions those that `If-Match` names; null without one, empty where none of its tags can be a version
+/// @param target what is asked for: method and path
+/// @param fingerprint of the body, so that a key used for two requests is noticed
+public record WriteRequest(
+        String actor, @Nullable String key, @Nullable Set<Long> versions, String target, String fingerprint) {
+    public WriteRequest {
+        versions = versions == null ? null : Set.copyOf(versions);
+    }
+
+    /// Whether this answer is one to the very same request.
+    boolean wasAnswered(KeyedAnswer answer) {
+        return target.equals(answer.target()) && fingerprint.equals(answer.fingerprint());
+    }
+}

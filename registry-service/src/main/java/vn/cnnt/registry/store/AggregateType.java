@@ -1,0 +1,44 @@
+package vn.cnnt.registry.store;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.RegistryEvent;
+
+/// A kind of aggregate as the store needs to know it; those there are live in `enterprise`, `grant` and
+/// `reported`.
+///
+/// @param <S> its state: an immutable record that Jackson writes and reads with [vn.cnnt.events.WireFormat#JSON]
+public interface AggregateType<S> {
+    /// The collection it is kept in, also the path of its addresses: `enterprises`, `grants`, `reported-figures`.
+    String collection();
+
+    /// What its ids begin with: `e-`, `g-`, `f-`.
+    String idPrefix();
+
+    Class<S> stateType();
+
+    /// The state after an event. Pure.
+    S apply(@Nullable S state, RegistryEvent event);
+
+    /// Flat fields to find it by (`search`, `province`, `status`, `taxCode`, …), kept at the top of the document; a
+    /// null value is left out. Pure.
+    Map<String, @Nullable Object> keys(S state);
+
+    /// Those keys that no two aggregates may share; absent ones don't collide.
+    Set<String> uniqueKeys();
+
+    /// The member of a request that a unique key comes from, as a JSON pointer: what a conflict names.
+    default String memberOf(String uniqueKey) {
+        return "/" + uniqueKey;
+    }
+
+    /// Those keys by which lists are often asked for; each gets an index.
+    default Set<String> lookupKeys() {
+        return Set.of();
+    }
+
+    /// The other entities whose statistics it can change as it stands: of a grant its beneficiaries, of a
+    /// reported figure the page it stands on. Pure.
+    Set<String> addressees(S state);
+}

@@ -1,0 +1,302 @@
+package vn.cnnt.registry.store;
+
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.RecordedEvent;
+import vn.cnnt.events.WireFormat;
+
+/// The aggregates of every type, each one document: its state, the keys it is found by, and the events the log does not
+/// have yet.
+///
+/// Every write is one conditional update of one document; those of many commands at once go to the store
+/// [together][Together], each with its own outcome. Filters are flat and by exact index, which the embedded
+/// server needs.
+@Component
+public class Aggregates implements SmartInitializingSingleton {
+    private static final String ID = "_id";
+    private static final String VERSION = "version";
+    private static final String BODY = "body";
+    private static final String RECORDED_AT = "recordedAt";
+    private static final String HASH = "hash";
+    private static final String OUTBOX = "outbox";
+    private static final String PENDING = "pending";
+    private static final String SEARCH = "search";
+    private static final Set<String> OURS = Set.of(ID, VERSION, BODY, RECORDED_AT, HASH, OUTBOX, PENDING);
+
+    /// Goes to the store of each kind and collection, and questions in one of them.
+    private static final int AT_ONCE = 1;
+
+    private static final int TOGETHER = 50;
+
+    private final MongoTemplate mongo;
+    private final Map<String, AggregateType<?>> types;
+    private final Map<String, Together<String, Optional<Document>>> loads = new HashMap<>();
+    private final Map<String, Together<Document, Written>> inserts = new HashMap<>();
+    private final Map<String, Together<Update, Written>> updates = new HashMap<>();
+
+    Aggregates(MongoTemplate mongo, ObjectProvider<AggregateType<?>> types, Archive archive) {
+        this.mongo = mongo;
+        this.types = types.stream().collect(Collectors.toMap(AggregateType::collection, Function.identity()));
+        this.types.forEach((name, type) -> {
+            var writes = new Writes(collection(type), archive);
+            loads.put(name, new Together<>(AT_ONCE, TOGETHER, ids -> load(type, ids)));
+            inserts.put(name, new Together<>(AT_ONCE, TOGETHER, writes::insert));
+            updates.put(name, new Together<>(AT_ONCE, TOGETHER, writes::update));
+        });
+    }
+
+    /// An aggregate with what the log does not have of it yet.
+    public record Loaded<S>(Stored<S> stored, List<OutboxEntry> outbox, Set<String> keys) {}
+
+    /// A change of a document under the condition that nothing else has changed it.
+    ///
+    /// @param version the document is to have before
+    /// @param event the last one that this adds, with its hash
+    record Update(String id, long version, Document change, RecordedEvent event) {}
+
+    /// What came of a conditional write.
+    public enum Written {
+        DONE,
+        /// Another write came first.
+        OVERTAKEN,
+        /// Another aggregate holds one of its unique keys.
+        DUPLICATE
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        var server = new ServerTraits(mongo);
+        for (var type : types.values()) {
+            var collection = collection(type);
+            for (var key : type.uniqueKeys()) {
+                collection.createIndex(
+                        new Document(key, 1), new IndexOptions().unique(true).sparse(true));
+            }
+            for (var key : type.lookupKeys()) {
+                collection.createIndex(new Document(key, 1).append(ID, 1), new IndexOptions().sparse(true));
+            }
+            collection.createIndex(new Document(PENDING, 1), new IndexOptions().sparse(true));
+            server.indexForConditionalWrites(collection, VERSION);
+        }
+    }
+
+    public Optional<AggregateType<?>> type(String collection) {
+        return Optional.ofNullable(types.get(collection));
+    }
+
+    public <S> Optional<Stored<S>> get(AggregateType<S> type, String id) {
+        var document = collection(type)
+                .find(new Document(ID, id))
+                .projection(new Document(OUTBOX, 0))
+                .first();
+        return Optional.ofNullable(document).map(found -> stored(type, found));
+    }
+
+    /// Those of these that there are, in any order.
+    public <S> List<Stored<S>> get(AggregateType<S> type, Collection<String> ids) {
+        var found = new ArrayList<Stored<S>>();
+        if (!ids.isEmpty()) {
+            collection(type)
+                    .find(new Document(ID, new Document("$in", List.copyOf(ids))))
+                    .projection(new Document(OUTBOX, 0))
+                    .forEach(document -> found.add(stored(type, document)));
+        }
+        return found;
+    }
+
+    /// Those that match, by id.
+    public <S> Page<Stored<S>> find(AggregateType<S> type, Filter filter, Paging paging) {
+        if (filter.text() != null && filter.text().isEmpty()) {
+            return new Page<>(List.of(), null);
+        }
+        var query = new Document();
+        filter.equal().forEach((key, value) -> {
+            if (value != null) {
+                query.append(key, plain(value));
+            }
+        });
+        if (filter.text() != null) {
+            var spellings = Stream.concat(Stream.of(filter.text()), filter.spellings().stream());
+            query.append(
+                    SEARCH,
+                    Pattern.compile(spellings.distinct().map(Pattern::quote).collect(Collectors.joining("|"))));
+        }
+        if (paging.after() != null) {
+            query.append(ID, new Document("$gt", paging.after()));
+        }
+        var items = new ArrayList<Stored<S>>();
+        collection(type)
+                .find(query)
+                .projection(new Document(OUTBOX, 0))
+                .sort(ascending(ID))
+                .limit(paging.limit() + 1)
+                .forEach(document -> items.add(stored(type, document)));
+        if (items.size() <= paging.limit()) {
+            return new Page<>(items, null);
+        }
+        var shown = items.subList(0, paging.limit());
+        return new Page<>(shown, shown.getLast().id());
+    }
+
+    public <S> Optional<Loaded<S>> load(AggregateType<S> type, String id) {
+        return of(loads, type).ask(id).map(found -> new Loaded<>(stored(type, found), outbox(found), keysOf(found)));
+    }
+
+    private List<Optional<Document>> load(AggregateType<?> type, List<String> ids) {
+        var found = new HashMap<String, Document>();
+        collection(type)
+                .find(new Document(ID, new Document("$in", ids)))
+                .forEach(it -> found.put(it.getString(ID), it));
+        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
+    }
+
+    private static <T> T of(Map<String, T> all, AggregateType<?> type) {
+        return Objects.requireNonNull(all.get(type.collection()));
+    }
+
+    public <S> Written insert(AggregateType<S> type, Stored<S> after, List<OutboxEntry> outbox) {
+        var document = new Document(ID, after.id());
+        document.putAll(header(after));
+        keys(type, after.state()).forEach((key, value) -> {
+            if (value != null) {
+                document.append(key, value);
+            }
+        });
+        document.append(OUTBOX, outbox.stream().map(OutboxEntry::toDocument).toList())
+                .append(PENDING, Date.from(after.recordedAt()));
+        return of(inserts, type).ask(document);
+    }
+
+    public <S> Written update(AggregateType<S> type, Loaded<S> before, Stored<S> after, List<OutboxEntry> outbox) {
+        var set = header(after);
+        var unset = new Document();
+        before.keys().forEach(key -> unset.append(key, ""));
+        keys(type, after.state()).forEach((key, value) -> {
+            if (value == null) {
+                unset.append(key, "");
+            } else {
+                set.append(key, value);
+                unset.remove(key);
+            }
+        });
+        var events = outbox.stream().map(OutboxEntry::toDocument).toList();
+        var update = new Document("$set", set)
+                .append("$push", new Document(OUTBOX, new Document("$each", events)))
+                .append("$min", new Document(PENDING, Date.from(after.recordedAt())));
+        if (!unset.isEmpty()) {
+            update.append("$unset", unset);
+        }
+        return of(updates, type)
+                .ask(new Update(
+                        after.id(),
+                        before.stored().version(),
+                        update,
+                        outbox.getLast().event()));
+    }
+
+    /// Another aggregate that holds one of the unique keys of the state, with the key's name.
+    public <S> Optional<Map.Entry<String, String>> holderOfUniqueKey(AggregateType<S> type, String id, S state) {
+        var keys = keys(type, state);
+        for (var key : type.uniqueKeys()) {
+            var value = keys.get(key);
+            if (value == null) {
+                continue;
+            }
+            var holder = collection(type)
+                    .find(new Document(key, value))
+                    .projection(new Document(ID, 1))
+                    .first();
+            if (holder != null && !holder.getString(ID).equals(id)) {
+                return Optional.of(Map.entry(key, holder.getString(ID)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    MongoCollection<Document> collection(AggregateType<?> type) {
+        return mongo.getCollection(type.collection());
+    }
+
+    public Collection<AggregateType<?>> types() {
+        return types.values();
+    }
+
+    static List<OutboxEntry> outbox(Document document) {
+        var entries = document.getList(OUTBOX, Document.class);
+        return entries == null
+                ? List.of()
+                : entries.stream().map(OutboxEntry::of).toList();
+    }
+
+    private static <S> Stored<S> stored(AggregateType<S> type, Document document) {
+        return new Stored<>(
+                document.getString(ID),
+                document.getLong(VERSION),
+                WireFormat.JSON.readValue(document.getString(BODY), type.stateType()),
+                document.getDate(RECORDED_AT).toInstant(),
+                document.getString(HASH));
+    }
+
+    private static Document header(Stored<?> after) {
+        return new Document(VERSION, after.version())
+                .append(BODY, WireFormat.JSON.writeValueAsString(after.state()))
+                .append(RECORDED_AT, Date.from(after.recordedAt()))
+                .append(HASH, after.hash());
+    }
+
+    private static Set<String> keysOf(Document document) {
+        return document.keySet().stream().filter(key -> !OURS.contains(key)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static <S> Map<String, @Nullable Object> keys(AggregateType<S> type, S state) {
+        var keys = new LinkedHashMap<String, @Nullable Object>();
+        type.keys(state).forEach((key, value) -> {
+            if (OURS.contains(key)) {
+                throw new IllegalStateException(
+                        "a key of " + type.collection() + " has a name that the store needs: " + key);
+            }
+            keys.put(key, value == null ? null : plain(value));
+        });
+        return keys;
+    }
+
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Enum<?> constant -> constant.name();
+            case Collection<?> several ->
+                several.stream().map(Aggregates::plainElement).toList();
+            case Instant instant -> Date.from(instant);
+            case String text -> text;
+            case Number number -> number;
+            case Boolean bool -> bool;
+            default -> value.toString();
+        };
+    }
+
+    private static Object plainElement(Object value) {
+        return plain(value);
+    }
+}

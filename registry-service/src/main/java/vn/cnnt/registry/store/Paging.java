@@ -1,0 +1,11 @@
+package vn.cnnt.registry.store;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which part of a list is asked for.
+///
+/// @param after the key of the last item seen before; null for the beginning
+public record Paging(int limit, @Nullable String after) {
+    public static final int DEFAULT = 50;
+    public static final int MOST = 500;
+}

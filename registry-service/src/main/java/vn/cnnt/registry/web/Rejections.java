@@ -1,0 +1,99 @@
+package vn.cnnt.registry.web;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.Problem;
+import vn.cnnt.manners.Problems;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.decision.Decision;
+
+/// What the register alone knows of problems: commands that are rejected, a store that is away.
+@RestControllerAdvice
+@Order(0)
+class Rejections {
+    private static final Logger log = LoggerFactory.getLogger(Rejections.class);
+
+    private final Problems problems;
+
+    Rejections(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> rejected(Rejection rejection) {
+        return problems.answer(refusal(rejection));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(UploadTooLarge e) {
+        return problems.answer(Refusal.tooLarge(e.most()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> storeFailed(MongoException e) {
+        var unreachable = e instanceof MongoTimeoutException
+                || e instanceof MongoSocketException
+                || e instanceof MongoNotPrimaryException
+                || e instanceof MongoNodeIsRecoveringException;
+        if (!unreachable) {
+            log.atError().setCause(e).log("the store failed");
+            return problems.answer(Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal"));
+        }
+        log.atWarn().addKeyValue("reason", e.getMessage()).log("the store can't be reached");
+        return problems.answer(Refusal.unavailable());
+    }
+
+    private static Refusal refusal(Rejection rejection) {
+        return switch (rejection) {
+            case Rejection.Refused refused -> refusal(refused.decision());
+            case Rejection.NotFound _ -> Refusal.notFound();
+            case Rejection.VersionRequired required ->
+                ofVersion(HttpStatus.PRECONDITION_REQUIRED, "version-required", "version-missing", required.version());
+            case Rejection.Stale stale ->
+                ofVersion(HttpStatus.PRECONDITION_FAILED, "stale", "version-stale", stale.version());
+            case Rejection.KeyReused reused -> {
+                var target = Texts.shown(reused.target());
+                yield Refusal.of(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", target)
+                        .naming(List.of(Finding.error(IdempotencyKey.HEADER, "key-reused", target)));
+            }
+        };
+    }
+
+    private static Refusal ofVersion(HttpStatus status, String slug, String code, long version) {
+        var text = Long.toString(version);
+        return Refusal.of(status, slug, text).naming(List.of(Finding.error(HttpHeaders.IF_MATCH, code, text)));
+    }
+
+    private static Refusal refusal(Decision.Refused refused) {
+        var findings = refused.findings().stream()
+                .filter(finding -> finding.weight() != Finding.Weight.WARNING)
+                .toList();
+        return switch (refused.refusal()) {
+            case INVALID -> Refusal.invalid(findings);
+            case NOT_ALLOWED_NOW -> Refusal.notAllowedNow().naming(findings);
+            case CONFIRM_NEEDED ->
+                Refusal.of(HttpStatus.CONFLICT, "confirm-needed", Integer.toString(findings.size()))
+                        .naming(findings);
+            case CONFLICT ->
+                Refusal.of(HttpStatus.CONFLICT, "conflict", String.valueOf(refused.existing()))
+                        .naming(findings)
+                        .with("existing", refused.existing());
+        };
+    }
+}

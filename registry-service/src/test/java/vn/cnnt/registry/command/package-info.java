@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.store;
+
+import org.jspecify.annotations.NullMarked;

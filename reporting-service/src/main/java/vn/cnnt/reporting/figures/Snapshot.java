@@ -1,0 +1,58 @@
+package vn.cnnt.reporting.figures;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.pages.CellPage;
+import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.pages.Section;
+
+/// One partition as it stood at its checkpoint. Every read is of that cut; where the store no longer holds a value for
+/// it, the whole partition is read again at a newer one (the reader never sees that, it is called again).
+///
+/// @param <V> the view type
+public interface Snapshot<V> {
+    int partition();
+
+    /// The entities for which events are parked; null where there are too many to name.
+    @Nullable
+    SortedSet<String> blocked();
+
+    /// What was folded into it.
+    Input input();
+
+    /// @param end the offset that follows the last record that was folded
+    /// @param events the number of records that were
+    /// @param digest over them, see `InputDigest`; null where it isn't known
+    record Input(long end, long events, @Nullable String digest) {}
+
+    /// The cells of some pages, perhaps from memory and perhaps with others; a page without any is absent.
+    default Map<String, CellPage> pages(Collection<String> pages) {
+        var found = new HashMap<String, CellPage>();
+        cells(pages).forEach((page, there) -> found.put(page, CellPage.of(there)));
+        return found;
+    }
+
+    /// The cells of some pages as the store has them, by page and cell name; a page that was never written is absent.
+    Map<String, Map<String, long[]>> cells(Collection<String> pages);
+
+    /// Those of some entities that this partition holds.
+    Map<String, Entity<V>> entities(Collection<String> ids);
+
+    /// Whether it has ledgers: not where its run was made by a definition that this service doesn't have.
+    boolean hasLedgers();
+
+    /// What entities have in some accounts of a ledger, in the order of account and entity.
+    void ledger(String ledger, Set<String> accounts, Consumer<Section> reader);
+
+    /// The same of all its accounts.
+    void ledger(String ledger, Consumer<Section> reader);
+
+    /// Every entity of this partition.
+    void forEach(BiConsumer<String, Entity<V>> reader);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.figures;
+
+import org.jspecify.annotations.NullMarked;

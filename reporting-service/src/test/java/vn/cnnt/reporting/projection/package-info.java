@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.slots;
+
+import org.jspecify.annotations.NullMarked;

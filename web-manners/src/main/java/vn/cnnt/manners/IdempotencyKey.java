@@ -1,0 +1,35 @@
+package vn.cnnt.manners;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/// The header by which a POST can be repeated without doing it twice.
+public final class IdempotencyKey {
+    public static final String HEADER = "Idempotency-Key";
+
+    /// On an answer that was given before.
+    public static final String REPLAYED = "Idempotency-Replayed";
+
+    /// As a regular expression.
+    public static final String FORM = "^[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?$";
+
+    public static final int MOST = 200;
+
+    private IdempotencyKey() {}
+
+    /// Null where there is none.
+    public static @Nullable String of(HttpServletRequest request) {
+        var key = request.getHeader(HEADER);
+        if (key == null) {
+            return null;
+        }
+        if (key.length() > MOST) {
+            throw Refused.invalid(HEADER, "too-long", key.length(), MOST);
+        }
+        var isPrintable = !key.isEmpty() && key.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+        if (!isPrintable || key.startsWith(" ") || key.endsWith(" ")) {
+            throw Refused.invalid(HEADER, "not-a-key");
+        }
+        return key;
+    }
+}

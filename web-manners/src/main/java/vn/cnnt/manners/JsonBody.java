@@ -1,0 +1,117 @@
+package vn.cnnt.manners;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The body of a request, read once: its bytes for the fingerprint, its tree for whoever binds it.
+public final class JsonBody {
+    /// Nobody needs more to say what changes.
+    public static final int MOST_BYTES = 1 << 20;
+
+    private static final String BYTES = JsonBody.class.getName();
+    private static final int MOST_NESTING = 40;
+    private static final List<MediaType> TYPES =
+            List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
+
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MOST_NESTING)
+                            .maxDocumentLength(MOST_BYTES)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private JsonBody() {}
+
+    /// The bytes, however often they are asked for; refused where they are too many or compressed.
+    public static byte[] bytes(HttpServletRequest request) {
+        if (request.getAttribute(BYTES) instanceof byte[] read) {
+            return read;
+        }
+        requireUncompressed(request);
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            throw new Refused(Refusal.tooLarge(MOST_BYTES));
+        }
+        try {
+            var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new Refused(Refusal.tooLarge(MOST_BYTES));
+            }
+            request.setAttribute(BYTES, bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The JSON object that the body is.
+    ///
+    /// @param mayBeMissing nothing in it is mandatory, so that no body is an empty object
+    public static ObjectNode object(HttpServletRequest request, boolean mayBeMissing) {
+        requireUncompressed(request);
+        if (mayBeMissing && bytes(request).length == 0) {
+            return STRICT.createObjectNode();
+        }
+        requireJson(request.getContentType());
+        if (parse(bytes(request)) instanceof ObjectNode object) {
+            return object;
+        }
+        throw Refused.invalid(
+                "", "not-an-object", Texts.shown(parse(bytes(request)).toString()));
+    }
+
+    public static JsonNode parse(byte[] bytes) {
+        try {
+            var tree = STRICT.readTree(bytes);
+            if (tree.isMissingNode()) {
+                throw new Refused(Refusal.malformed("", "no-body"));
+            }
+            return tree;
+        } catch (JacksonException e) {
+            var location = e.getLocation();
+            throw new Refused(Refusal.malformed(
+                    "",
+                    "not-json",
+                    location == null ? 0 : Math.max(0, location.getLineNr()),
+                    location == null ? 0 : Math.max(0, location.getColumnNr()),
+                    Texts.shown(String.valueOf(e.getOriginalMessage()))));
+        }
+    }
+
+    /// Of any body: none is unpacked.
+    public static void requireUncompressed(HttpServletRequest request) {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new Refused(Refusal.unsupportedEncoding(encoding));
+        }
+    }
+
+    private static void requireJson(@Nullable String type) {
+        try {
+            var given = type == null ? null : MediaType.parseMediaType(type);
+            if (given != null && TYPES.stream().anyMatch(json -> json.includes(given))) {
+                return;
+            }
+        } catch (InvalidMediaTypeException e) {
+            // not JSON either
+        }
+        throw new Refused(Refusal.unsupported().header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE));
+    }
+}

@@ -1,0 +1,68 @@
+package vn.cnnt.manners;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.LocaleResolver;
+import vn.cnnt.manners.admission.AdmissionConfiguration;
+
+/// Makes a service behave. It has to say nothing but where its own words are: `spring.messages.basename`.
+@AutoConfiguration(
+        before = {MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
+@Import({AdmissionConfiguration.class, Problems.class, ErrorDocuments.class})
+public class MannersConfiguration {
+    /// The service's words come first, so that it can say something general in its own way.
+    @Bean
+    MessageSource messageSource(Environment environment) {
+        var basenames = new ArrayList<String>(
+                List.of(environment.getProperty("spring.messages.basename", String[].class, new String[0])));
+        basenames.add("manners");
+        return messages(basenames.toArray(String[]::new));
+    }
+
+    /// Also for tests, which have no container.
+    public static MessageSource messages(String... basenames) {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasenames(basenames);
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        messages.setDefaultLocale(Languages.VIETNAMESE);
+        messages.setAlwaysUseMessageFormat(true);
+        return messages;
+    }
+
+    @Bean
+    Words words(MessageSource messages) {
+        return new Words(messages);
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new Languages();
+    }
+
+    @Bean
+    ProblemWriter problemWriter(Problems problems, LocaleResolver languages) {
+        return new ProblemWriter(problems, languages);
+    }
+
+    @Bean
+    ContainerRefusals containerRefusals(ProblemWriter problems) {
+        return new ContainerRefusals(problems);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CurrentActor currentActor() {
+        return new ActorHeader();
+    }
+}

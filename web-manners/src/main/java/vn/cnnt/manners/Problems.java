@@ -1,0 +1,138 @@
+package vn.cnnt.manners;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import vn.cnnt.manners.finding.Finding;
+
+/// Turns whatever stood in the way of an answer into a problem document, in the language that was asked for. What a
+/// service alone knows, it turns into a [Refusal] in an advice of its own, which comes before this one.
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class Problems {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final Words words;
+
+    public Problems(Words words) {
+        this.words = words;
+    }
+
+    /// The answer in the language of the request in work.
+    public ResponseEntity<Problem> answer(Refusal refusal) {
+        var locale = LocaleContextHolder.getLocale();
+        var response = ResponseEntity.status(refusal.status());
+        refusal.headers().forEach(response::header);
+        return response.header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(refusal, locale));
+    }
+
+    public Problem problem(Refusal refusal, Locale locale) {
+        return new Problem(
+                "/problems/" + refusal.slug(),
+                words.of("problem." + refusal.slug() + ".title", locale),
+                refusal.status().value(),
+                words.of(refusal.detail(), locale, refusal.arguments().toArray()),
+                refusal.findings().stream().map(it -> flaw(it, locale)).toList(),
+                refusal.more());
+    }
+
+    /// What is refused without anybody saying more than a status: by Spring, by the container.
+    static Refusal plain(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 404 -> Refusal.notFound();
+            case 405 -> Refusal.of(status, "method-not-allowed");
+            case 406 -> Refusal.of(status, "not-acceptable");
+            case 413 -> Refusal.of(status, "too-large");
+            case 415 -> Refusal.unsupported();
+            case 503 -> Refusal.unavailable();
+            default ->
+                status.is4xxClientError()
+                        ? Refusal.of(status, "invalid").saying("malformed")
+                        : Refusal.of(status, "internal");
+        };
+    }
+
+    private Problem.Flaw flaw(Finding finding, Locale locale) {
+        return new Problem.Flaw(Texts.wellFormed(finding.field()), finding.code(), words.of(finding, locale));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(Refused refused) {
+        return answer(refused.refusal());
+    }
+
+    /// A query string that is none: a broken escape, bytes that are no UTF-8.
+    @ExceptionHandler
+    ResponseEntity<Problem> badParameters(InvalidParameterException e) {
+        return answer(Refusal.malformed("", "not-a-query"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(MaxUploadSizeExceededException e) {
+        var most = e.getMaxUploadSize();
+        return answer(most > 0 ? Refusal.tooLarge(most) : plain(HttpStatus.CONTENT_TOO_LARGE));
+    }
+
+    /// A body that says it is a form and isn't, wherever it is sent.
+    @ExceptionHandler
+    ResponseEntity<Problem> badForm(MultipartException e) {
+        return answer(Refusal.malformed("", "not-a-form"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> mistyped(MethodArgumentTypeMismatchException e) {
+        var given = Texts.shown(String.valueOf(e.getValue()));
+        return answer(Refusal.invalid(List.of(Finding.error(e.getName(), "not-valid", given))));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(MissingServletRequestParameterException e) {
+        return answer(Refusal.invalid(List.of(Finding.error(e.getParameterName(), "missing"))));
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Problem> clientGone(ClientAbortException e) {
+        log.atDebug().setCause(e).log("client gone");
+        return null;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> other(Exception e, HttpServletRequest request) {
+        if (e instanceof ErrorResponse response) {
+            var refusal = plain(response.getStatusCode());
+            for (var header : response.getHeaders().headerSet()) {
+                refusal = refusal.header(header.getKey(), String.join(", ", header.getValue()));
+            }
+            return answer(refusal);
+        }
+        log.atError()
+                .setCause(e)
+                .addKeyValue("method", request.getMethod())
+                .addKeyValue("path", request.getRequestURI())
+                .log("request failed");
+        return answer(plain(HttpStatus.INTERNAL_SERVER_ERROR));
+    }
+}

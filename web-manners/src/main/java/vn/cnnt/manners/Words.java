@@ -1,0 +1,38 @@
+package vn.cnnt.manners;
+
+import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import vn.cnnt.manners.finding.Finding;
+
+/// Finds the words for a code in a language. Money (a `Long`) is written with separators, any other number plainly.
+public final class Words {
+    private final MessageSource messages;
+
+    public Words(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    public String of(Finding finding, Locale locale) {
+        return of("finding." + finding.code(), locale, finding.arguments().toArray());
+    }
+
+    public String of(String code, Locale locale, Object... arguments) {
+        var written = new Object[arguments.length];
+        for (var i = 0; i < arguments.length; i++) {
+            written[i] = written(arguments[i]);
+        }
+        return messages.getMessage(code, written, locale);
+    }
+
+    private static Object written(Object argument) {
+        return switch (argument) {
+            case Long money -> money;
+            case Collection<?> several -> several.stream().map(Object::toString).collect(Collectors.joining(", "));
+            case TemporalAccessor time -> time.toString();
+            default -> Texts.wellFormed(argument.toString());
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.manners.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -40,7 +40,7 @@ public record TaxCode(@JsonValue String value) {
     /// branch of three. Empty unless the check digit proves it.
     public static Optional<TaxCode> withLostZero(String text) {
         var digits = digits(text);
-        if (digits.length() != 9 && digits.length() != 12 || digits.startsWith("0")) {
+        if ((digits.length() != 9 && digits.length() != 12) || digits.startsWith("0")) {
             return Optional.empty();
         }
         var whole = "0" + digits;
@@ -48,7 +48,7 @@ public record TaxCode(@JsonValue String value) {
     }
 
     private static @Nullable Fault faultOf(String digits) {
-        if (digits.length() != 10 && digits.length() != 13 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if ((digits.length() != 10 && digits.length() != 13) || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Fault.LENGTH;
         }
         if (digits.startsWith("0000000", 2)) {

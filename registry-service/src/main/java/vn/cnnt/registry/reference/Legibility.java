@@ -103,8 +103,8 @@ public final class Legibility {
     static boolean isUnseen(int point) {
         return Character.getType(point) == Character.FORMAT
                 || point == 0x034F
-                || point >= 0xFE00 && point <= 0xFE0F
-                || point >= 0xE0100 && point <= 0xE01EF;
+                || (point >= 0xFE00 && point <= 0xFE0F)
+                || (point >= 0xE0100 && point <= 0xE01EF);
     }
 
     /// Takes room and shows nothing: also the fillers that Unicode calls letters.
@@ -119,7 +119,7 @@ public final class Legibility {
 
     /// What makes a reader see another order than the one that is stored.
     private static boolean turnsDirection(int point) {
-        return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
+        return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     }
 
     private static Optional<Fault> fault(String code, String shown) {

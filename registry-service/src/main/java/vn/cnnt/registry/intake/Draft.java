@@ -12,10 +12,49 @@ sealed interface Draft {
     /// UNSOUND one, why it is refused.
     List<Finding> findings();
 
+    /// Those that are named in it.
+    default List<Establishment> establishments() {
+        return switch (this) {
+            case Enterprise enterprise -> List.of(enterprise.of());
+            case Recognition recognition -> List.of(recognition.of());
+            case Grant grant -> grant.beneficiaries();
+            case Unsound _ -> List.of();
+        };
+    }
+
+    /// Where it says that they are.
+    default Locality locality() {
+        return switch (this) {
+            case Enterprise(var of, _) ->
+                Locality.of(
+                        of.province(), null, of.noted(), of.body().path("commune").asString(""));
+            case Recognition(var of, var application, _, _) ->
+                Locality.of(
+                        of.province(),
+                        application.path("votingYear").asInt(0),
+                        application.path("note").asString(""),
+                        of.body().path("commune").asString(""));
+            case Grant(var beneficiaries, var body, _) ->
+                beneficiaries.isEmpty()
+                        ? Locality.UNKNOWN
+                        : Locality.of(
+                                beneficiaries.getFirst().province(),
+                                body.path("planYear").asInt(0),
+                                beneficiaries.getFirst().noted(),
+                                null);
+            case Unsound _ -> Locality.UNKNOWN;
+        };
+    }
+
     /// An establishment that is named; what is to be registered where it isn't there yet.
     ///
     /// @param place in the province, as the list says it: a district, a town; empty where it doesn't
-    record Establishment(String name, Province province, String place, ObjectNode body) {}
+    record Establishment(String name, Province province, String place, ObjectNode body) {
+        /// The place as the note of a record has it; empty where there is none.
+        String noted() {
+            return place.isEmpty() ? "" : Locality.NOTED + place;
+        }
+    }
 
     record Enterprise(Establishment of, List<Finding> findings) implements Draft {
         public Enterprise {

@@ -46,7 +46,7 @@ record RecognitionRow(RowCells cells, NamedInRow named) {
                 "note",
                 joined(
                         cells.text(Column.NOTE),
-                        cells.place().isEmpty() ? "" : "place in the source: " + cells.place(),
+                        cells.place().isEmpty() ? "" : Locality.NOTED + cells.place(),
                         "classified".equals(cells.text(Column.GROUP_BASIS))
                                 ? "product group assigned by hand, not in the source"
                                 : ""));

@@ -25,9 +25,7 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.servers.TestConnections;
 
 /// The register as its users see it: over HTTP, with real servers behind it.
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "test.database=register")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=register")
 @Import(TestConnections.class)
 class RegisterIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();

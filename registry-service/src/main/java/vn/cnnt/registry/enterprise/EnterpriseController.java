@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.store.Aggregates;
@@ -156,8 +157,9 @@ class EnterpriseController {
         equal.put(EnterpriseType.PROVINCE, province == null ? null : province.key());
         equal.put(EnterpriseType.STATUS, status);
         equal.put(EnterpriseType.TAX_CODE, number);
-        var search = text == null ? null : Wording.folded(text);
-        return answers.listed(aggregates.find(ENTERPRISES, new Filter(equal, search), paging));
+        var search = text == null ? null : Wording.searched(text);
+        return answers.listed(aggregates.find(
+                ENTERPRISES, new Filter(equal, search, search == null ? List.of() : Spellings.of(search)), paging));
     }
 
     @PutMapping("/{id}")

@@ -29,6 +29,7 @@ import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
@@ -206,7 +207,8 @@ class GrantController {
         equal.put(GrantType.SOURCES, source);
         equal.put(GrantType.STATE, state);
         equal.put(GrantType.ENTERPRISES, enterprise);
-        var search = text == null ? null : Wording.folded(text);
-        return answers.listed(aggregates.find(GRANTS, new Filter(equal, search), paging));
+        var search = text == null ? null : Wording.searched(text);
+        return answers.listed(aggregates.find(
+                GRANTS, new Filter(equal, search, search == null ? List.of() : Spellings.of(search)), paging));
     }
 }

@@ -26,9 +26,7 @@ import vn.cnnt.registry.grant.GrantCommandHandler;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.servers.TestConnections;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "test.database=merging")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=merging")
 @Import(TestConnections.class)
 class MergingIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -84,12 +84,14 @@ final class RowHandler {
         var identification = new Identification(commands, columnsOfSheet, names);
         var row = new Taken(step(of), columnsOfSheet, identification, draft.locality(), confirmation, inDoubt);
         try {
-            return switch (draft) {
+            requireAnswers(row, questions(of, draft), draft);
+            var report = switch (draft) {
                 case Draft.Unsound unsound -> RowReport.refused(null, unsound.findings());
                 case Draft.Enterprise enterprise -> enterprise(row, enterprise);
                 case Draft.Recognition recognition -> recognition(row, recognition);
                 case Draft.Grant grant -> grant(row, grant);
             };
+            return report.outcome() == RowOutcome.ACCEPTED ? report.with(draft.warnings()) : report;
         } catch (Question question) {
             return RowReport.toConfirm(question.findings(), question.candidates());
         } catch (Refused refused) {
@@ -103,6 +105,36 @@ final class RowHandler {
                     ? RowReport.toConfirm(findings, List.of())
                     : RowReport.refused(decision.existing(), findings);
         }
+    }
+
+    /// What a reader of the sheet doesn't see is not taken without a word.
+    private static List<Finding> questions(Row row, Draft draft) {
+        if (!row.hidden() || draft instanceof Draft.Unsound) {
+            return draft.questions();
+        }
+        var questions = new ArrayList<>(draft.questions());
+        questions.add(new Finding("", "row-hidden", Finding.Weight.CONFIRM, List.of()));
+        return questions;
+    }
+
+    /// What reading the row asks, and together with it whom the row means: an officer is asked once.
+    private static void requireAnswers(Taken row, List<Finding> questions, Draft draft) {
+        var findings = new ArrayList<>(questions.stream()
+                .filter(question -> row.confirmation == null || !row.confirmation.isOf(question.code()))
+                .toList());
+        if (findings.isEmpty()) {
+            return;
+        }
+        var candidates = new ArrayList<Candidate>();
+        for (var establishment : draft.establishments()) {
+            try {
+                var _ = row.identify(entry(establishment));
+            } catch (Question question) {
+                findings.addAll(question.findings());
+                candidates.addAll(question.candidates());
+            }
+        }
+        throw new Question(findings, candidates);
     }
 
     /// What tells a row from all others of its import, also when it is taken again after a crash.

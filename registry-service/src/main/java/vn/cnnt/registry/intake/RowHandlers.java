@@ -34,7 +34,7 @@ class RowHandlers {
         return row -> ofSheets
                 .computeIfAbsent(
                         row.sheet(),
-                        sheet -> new Drafts(job.kind(), job.columnsOf(sheet), job.file(), limits.cell()))
+                        sheet -> new Drafts(job.kind(), job.columnsOf(sheet), job.file(), limits.cell(), grants.plausibleSums()))
                 .of(row);
     }
 

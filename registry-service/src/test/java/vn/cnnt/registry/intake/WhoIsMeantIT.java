@@ -19,7 +19,7 @@ class WhoIsMeantIT extends ImportsOverHttp {
         "2901234560,Công ty cổ phần Chè Vân Long,Lai Châu,Hợp tác xã Gốm sứ Bát Tràng,Hà Nội",
         "2901234578,Công ty cổ phần Chè Tân Uyên,Lai Châu,Công ty cổ phần Chè Tân Uyên,Hà Nội",
         "2901234585,Hợp tác xã Mây tre Phú Vinh,Hà Nội,Công ty TNHH Mây tre Phú Vinh,Hà Nội",
-        "2901234592,Công ty TNHH Nước mắm Cát Hải,Hải Phòng,Công ty TNHH Dệt lụa Vạn Phúc,Hải Phòng"
+        "2901234592,Công ty TNHH Đá mỹ nghệ Ninh Vân,Hải Phòng,Công ty TNHH Dệt lụa Vạn Phúc,Hải Phòng"
     })
     void a_tax_code_of_clearly_another_is_a_question_with_both_names(
             String code, String holder, String at, String named, String namedAt) throws Exception {
@@ -31,6 +31,7 @@ class WhoIsMeantIT extends ImportsOverHttp {
                     ? HEAD + namedAt + ";" + named + ";" + valid + ";;Bình gốm;TCMN;Tỉnh;2010\n"
                     : "Tỉnh;Tên cơ sở;Mã số thuế\n" + namedAt + ";" + named + ";" + valid + "\n";
             var job = done(upload(list, "b.csv", text(row)));
+            assertThat(counts(job)).as(get(job.at("/address").asString() + "/rows").body()).isEqualTo("1 = 0 + 0 + 0 + 1");
             var asked = rows(job, "to-confirm").getFirst();
             assertThat(codes(asked)).isEqualTo("Mã số thuế tax-code-of-another");
             assertThat(asked.at("/errors/0/message").asString())

@@ -166,7 +166,8 @@ final class RowHandler {
             return accepted(row, before.get(), List.of());
         }
         return switch (row.identify(entry)) {
-            case Identified.Known(var id) -> already(row, id, recognition).orElseGet(() -> recorded(row, id, recognition));
+            case Identified.Known(var id) ->
+                already(row, id, recognition).orElseGet(() -> recorded(row, id, recognition));
             case Identified.New establishment ->
                 accepted(row, register(row, row.step, establishment, recognition), establishment.warnings());
         };
@@ -313,7 +314,9 @@ final class RowHandler {
     }
 
     private static RowReport already(Taken row, String address, List<Finding> differences) {
-        return differences.isEmpty() ? RowReport.unchanged(address) : RowReport.refused(address, row.placed(differences));
+        return differences.isEmpty()
+                ? RowReport.unchanged(address)
+                : RowReport.refused(address, row.placed(differences));
     }
 
     private RowCommands.Done<Enterprise> register(

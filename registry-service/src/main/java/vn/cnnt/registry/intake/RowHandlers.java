@@ -31,10 +31,10 @@ class RowHandlers {
     /// above it.
     Function<Row, Draft> drafts(Import job) {
         var ofSheets = new HashMap<String, Drafts>();
-        return row -> ofSheets
-                .computeIfAbsent(
+        return row -> ofSheets.computeIfAbsent(
                         row.sheet(),
-                        sheet -> new Drafts(job.kind(), job.columnsOf(sheet), job.file(), limits.cell(), grants.plausibleSums()))
+                        sheet -> new Drafts(
+                                job.kind(), job.columnsOf(sheet), job.file(), limits.cell(), grants.plausibleSums()))
                 .of(row);
     }
 

@@ -31,11 +31,12 @@ class WhoIsMeantIT extends ImportsOverHttp {
                     ? HEAD + namedAt + ";" + named + ";" + valid + ";;Bình gốm;TCMN;Tỉnh;2010\n"
                     : "Tỉnh;Tên cơ sở;Mã số thuế\n" + namedAt + ";" + named + ";" + valid + "\n";
             var job = done(upload(list, "b.csv", text(row)));
-            assertThat(counts(job)).as(get(job.at("/address").asString() + "/rows").body()).isEqualTo("1 = 0 + 0 + 0 + 1");
+            assertThat(counts(job))
+                    .as(get(job.at("/address").asString() + "/rows").body())
+                    .isEqualTo("1 = 0 + 0 + 0 + 1");
             var asked = rows(job, "to-confirm").getFirst();
             assertThat(codes(asked)).isEqualTo("Mã số thuế tax-code-of-another");
-            assertThat(asked.at("/errors/0/message").asString())
-                    .contains(valid, holder, at, named, namedAt);
+            assertThat(asked.at("/errors/0/message").asString()).contains(valid, holder, at, named, namedAt);
         }
         assertThat(recognitionsOf(holder)).isEmpty();
     }
@@ -102,15 +103,16 @@ class WhoIsMeantIT extends ImportsOverHttp {
         var all = confirm(job, "{\"codes\": [\"same-name-other-place\"], \"reason\": \"Hai hộ\"}");
         assertThat(counts(all)).isEqualTo("4 = 4 + 0 + 0 + 0");
         assertThat(enterprises(name)).hasSize(2);
-        assertThat(counts(done(upload("recognitions", "again.csv", text(list))))).isEqualTo("4 = 0 + 4 + 0 + 0");
+        assertThat(counts(done(upload("recognitions", "again.csv", text(list)))))
+                .isEqualTo("4 = 0 + 4 + 0 + 0");
     }
 
     @Test
     void one_that_the_register_has_is_not_taken_for_either_of_two_households_of_the_list() throws Exception {
         var name = "Hộ kinh doanh Lò Thị Mai";
         done(upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở\nĐiện Biên;" + name)));
-        var list = HEAD + "Điện Biên;" + name + ";;Tuần Giáo;Miến;Thực phẩm;Tỉnh;2010\n"
-                + "Điện Biên;" + name + ";;Mường Ảng;Mật;Thực phẩm;Tỉnh;2010\n";
+        var list = HEAD + "Điện Biên;" + name + ";;Tuần Giáo;Miến;Thực phẩm;Tỉnh;2010\n" + "Điện Biên;" + name
+                + ";;Mường Ảng;Mật;Thực phẩm;Tỉnh;2010\n";
         var job = done(upload("recognitions", "b.csv", text(list)));
 
         assertThat(counts(job)).isEqualTo("2 = 0 + 0 + 0 + 2");
@@ -119,7 +121,8 @@ class WhoIsMeantIT extends ImportsOverHttp {
 
     @Test
     void two_of_one_name_in_two_communes_are_asked_about_in_a_list_of_establishments() throws Exception {
-        var list = "Tỉnh;Tên cơ sở;Xã\nYên Bái;Cơ sở Mộc Thành Công;Xã Báo Đáp\nYên Bái;Cơ sở Mộc Thành Công;Xã Tân Đồng\n";
+        var list =
+                "Tỉnh;Tên cơ sở;Xã\nYên Bái;Cơ sở Mộc Thành Công;Xã Báo Đáp\nYên Bái;Cơ sở Mộc Thành Công;Xã Tân Đồng\n";
         var job = done(upload("enterprises", "a.csv", text(list)));
 
         assertThat(counts(job)).isEqualTo("2 = 1 + 0 + 0 + 1");
@@ -146,12 +149,12 @@ class WhoIsMeantIT extends ImportsOverHttp {
         "Quyết Thắng,Hải Phòng,Hải Dương,VN-30,2018",
         "Tiến Bộ,Lào Cai,Yên Bái,VN-15@to-2025-06-30,2015"
     })
-    void what_a_row_tells_is_of_the_province_that_it_names(
-            String name, String today, String then, String key, int year) throws Exception {
+    void what_a_row_tells_is_of_the_province_that_it_names(String name, String today, String then, String key, int year)
+            throws Exception {
         var named = "Hợp tác xã " + name;
         done(upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở\n" + today + ";" + named + "\n")));
-        var list = "Tỉnh;Tên cơ sở;Sản phẩm;Nhóm;Cấp;Năm;Ngày quyết định\n"
-                + then + ";" + named + ";Nước mắm;Thực phẩm;Tỉnh;" + year + ";15/08/" + year + "\n";
+        var list = "Tỉnh;Tên cơ sở;Sản phẩm;Nhóm;Cấp;Năm;Ngày quyết định\n" + then + ";" + named
+                + ";Nước mắm;Thực phẩm;Tỉnh;" + year + ";15/08/" + year + "\n";
         var job = done(upload("recognitions", "b.csv", text(list)));
 
         assertThat(counts(job)).isEqualTo("1 = 1 + 0 + 0 + 0");
@@ -194,7 +197,8 @@ class WhoIsMeantIT extends ImportsOverHttp {
     }
 
     private List<JsonNode> enterprises(String name) throws Exception {
-        var answer = get("/api/v1/enterprises?limit=500&q=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8));
+        var answer = get("/api/v1/enterprises?limit=500&q="
+                + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8));
         return StreamSupport.stream(JSON.readTree(answer.body()).at("/items").spliterator(), false)
                 .filter(found -> found.at("/name").asString().equals(name))
                 .toList();
@@ -212,6 +216,8 @@ class WhoIsMeantIT extends ImportsOverHttp {
             sum += weights[i] * (nine.charAt(i) - '0');
         }
         var digit = 10 - sum % 11;
-        return digit == 10 ? withCheckDigit(nine.substring(0, 7) + (char) (nine.charAt(7) + 1) + nine.charAt(8)) : nine + digit;
+        return digit == 10
+                ? withCheckDigit(nine.substring(0, 7) + (char) (nine.charAt(7) + 1) + nine.charAt(8))
+                : nine + digit;
     }
 }

@@ -19,6 +19,8 @@ enum Mark {
     enum Meaning {
         AS_ABOVE,
         EMPTY,
+        /// A word of a closed list or a year like any other: it is none, and what would be one is said.
+        AS_WRITTEN,
         /// Nobody can tell, so it is refused.
         UNCLEAR
     }
@@ -88,9 +90,9 @@ enum Mark {
         }
         return switch (column) {
             case PROVINCE, YEAR, LEVEL, PRODUCT_GROUP, FUNDING_SOURCE, CONTENT ->
-                this == DASH ? Meaning.AS_ABOVE : Meaning.UNCLEAR;
-            case ESTABLISHMENT, PRODUCT, TITLE, OUTCOME, AMOUNT, TOTAL_COST, COUNTERPART, STATE, ROW_KIND ->
-                Meaning.UNCLEAR;
+                this == DASH ? Meaning.AS_ABOVE : Meaning.AS_WRITTEN;
+            case OUTCOME, STATE, ROW_KIND -> Meaning.AS_WRITTEN;
+            case ESTABLISHMENT, PRODUCT, TITLE, AMOUNT, TOTAL_COST, COUNTERPART -> Meaning.UNCLEAR;
             case ALIAS,
                     TAX_CODE,
                     LEGAL_FORM,

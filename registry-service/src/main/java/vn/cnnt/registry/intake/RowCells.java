@@ -122,6 +122,7 @@ final class RowCells {
         }
         return switch (mark.in(column)) {
             case EMPTY -> Cell.EMPTY;
+            case AS_WRITTEN -> Cell.of(text);
             case UNCLEAR -> {
                 error(column, "mark-unclear", text);
                 yield Cell.EMPTY;

@@ -82,8 +82,7 @@ enum Mark {
     }
 
     /// A dash is “as above” where every record has a value and several share it, “nothing” where one may be missing,
-    /// and
-    /// unclear where it could be either or would be a decision: who, what, how much, with what outcome.
+    /// and unclear where it could be either or would be a decision: who, what, how much, with what outcome.
     Meaning in(Column column) {
         if (this == DITTO) {
             return Meaning.AS_ABOVE;

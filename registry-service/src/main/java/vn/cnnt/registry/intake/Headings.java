@@ -37,7 +37,9 @@ record Headings(
         var best = -1L;
         for (var at = 0; at < first.size(); at++) {
             for (var lines = 1; lines <= MOST_LINES && at + lines <= first.size(); lines++) {
-                if (lines > 1 && !canBeLower(first.get(at + lines - 1))) {
+                if (lines > 1
+                        && (!canBeLower(first.get(at + lines - 1))
+                                || !canBeUpper(first.get(at + lines - 2), first.get(at + lines - 1)))) {
                     break;
                 }
                 var score = score(kind, joined(first.subList(at, at + lines)), chosen);
@@ -73,9 +75,9 @@ record Headings(
         var firstLine = (next == 0 ? 0 : first.get(next - 1).line()) + 1;
         Unit.Said unit = new Unit.Said.Nothing();
         @Nullable String unitSaid = null;
-        for (var row : first.subList(0, Math.min(first.size(), bestAt + 1))) {
-            for (var text : texts(row)) {
-                var said = unitOf(text);
+        for (var at = 0; at < Math.min(first.size(), bestAt + 1); at++) {
+            for (var text : texts(first.get(at))) {
+                var said = at < bestAt ? unitOfTitle(text) : unitOf(text);
                 if (!(said instanceof Unit.Said.Nothing)) {
                     unit = said;
                     unitSaid = text;
@@ -141,6 +143,35 @@ record Headings(
                         .allMatch(cell -> cell instanceof Cell.Empty
                                 || (cell instanceof Cell.Text && cell.shown().length() <= 100))
                 && !isNumbering(row);
+    }
+
+    /// An upper line of headings shares some with the line below it, or names the unit of a group of sums. A title
+    /// doesn't, nor does the line that says the unit of the whole list.
+    private static boolean canBeUpper(Row row, Row lower) {
+        var texts = texts(row);
+        if (texts.stream().anyMatch(text -> !(unitOf(text) instanceof Unit.Said.Nothing))) {
+            return false;
+        }
+        var firstBelow = -1;
+        var shares = false;
+        for (var i = 0; i < Math.max(row.cells().size(), lower.cells().size()); i++) {
+            var above = row.cell(i);
+            var below = lower.cell(i);
+            if (firstBelow < 0 && !below.isEmpty()) {
+                firstBelow = i;
+            }
+            if (!above.isEmpty() && (below.isEmpty() || below.equals(above))) {
+                shares = true;
+            }
+        }
+        if (texts.size() >= 2) {
+            return shares || hasUnit(texts);
+        }
+        return hasUnit(texts) && firstBelow >= 0 && row.cell(firstBelow).isEmpty();
+    }
+
+    private static boolean hasUnit(List<String> texts) {
+        return texts.stream().anyMatch(text -> Heading.of(text).unit() instanceof Unit.Said.Known);
     }
 
     private static List<Heading> joined(List<Row> lines) {
@@ -223,6 +254,15 @@ record Headings(
         return text.startsWith("(") && said(text.substring(1)) instanceof Unit.Said.Known known
                 ? known
                 : new Unit.Said.Nothing();
+    }
+
+    /// What a title ends with, such as `… năm 2020 (triệu đồng)`.
+    private static Unit.Said unitOfTitle(String text) {
+        var said = unitOf(text);
+        var opening = text.lastIndexOf('(');
+        return said instanceof Unit.Said.Nothing && opening > 0 && text.length() <= 300 && text.endsWith(")")
+                ? unitOf(text.substring(opening))
+                : said;
     }
 
     private static Unit.Said said(String text) {

@@ -1,10 +1,11 @@
 package vn.cnnt.registry.intake;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.manners.finding.Finding;
@@ -14,15 +15,23 @@ import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
+import vn.cnnt.registry.enterprise.Namesake;
+import vn.cnnt.registry.enterprise.Namesakes;
 import vn.cnnt.registry.grant.ImportedGrants;
 import vn.cnnt.registry.store.Stored;
 
-/// Where the commands of a row go. A refusal is a [Rejection].
-sealed interface Desk {
+/// What a row asks of the register and does to it. A refusal is a [Rejection]. Rows that have nothing to do with one
+/// another use it at once.
+sealed interface RowCommands {
     /// @param address null of what is only tried
     record Done<S>(String id, @Nullable String address, S state, List<Finding> warnings) {}
 
     Optional<Enterprise> enterprise(String id);
+
+    Namesakes namesakes(ImportedEnterprises.Entry entry);
+
+    /// Who has its tax code.
+    Optional<Namesake> holder(ImportedEnterprises.Entry entry);
 
     /// What a step came to in an attempt that was cut off.
     Optional<Done<Enterprise>> enterpriseBefore(String step);
@@ -33,6 +42,7 @@ sealed interface Desk {
             String step,
             ImportedEnterprises.Entry entry,
             ImportedEnterprises.@Nullable Recognition recognition,
+            Namesakes namesakes,
             List<String> confirm,
             @Nullable String reason);
 
@@ -41,10 +51,21 @@ sealed interface Desk {
     Done<GrantDetails> grant(String step, ImportedGrants.Entry entry, List<String> confirm, @Nullable String reason);
 
     /// Gives the commands, each under a key of its import and step.
-    record Live(String importId, String actor, ImportedEnterprises enterprises, ImportedGrants grants) implements Desk {
+    record Live(String importId, String actor, ImportedEnterprises enterprises, ImportedGrants grants)
+            implements RowCommands {
         @Override
         public Optional<Enterprise> enterprise(String id) {
             return enterprises.get(id).map(Stored::state);
+        }
+
+        @Override
+        public Namesakes namesakes(ImportedEnterprises.Entry entry) {
+            return enterprises.namesakes(entry);
+        }
+
+        @Override
+        public Optional<Namesake> holder(ImportedEnterprises.Entry entry) {
+            return enterprises.holder(entry);
         }
 
         @Override
@@ -62,9 +83,11 @@ sealed interface Desk {
                 String step,
                 ImportedEnterprises.Entry entry,
                 ImportedEnterprises.@Nullable Recognition recognition,
+                Namesakes namesakes,
                 List<String> confirm,
                 @Nullable String reason) {
-            return done("enterprises", enterprises.register(request(step), entry, recognition, confirm, reason));
+            var outcome = enterprises.register(request(step), entry, recognition, namesakes, confirm, reason);
+            return done("enterprises", outcome);
         }
 
         @Override
@@ -89,10 +112,13 @@ sealed interface Desk {
     }
 
     /// Only decides, and remembers what it decided, so that a later row meets what an earlier one would have done.
-    final class Trial implements Desk {
+    final class Trial implements RowCommands {
         private final ImportedEnterprises enterprises;
         private final ImportedGrants grants;
-        private final Map<String, Enterprise> would = new HashMap<>();
+        private final WouldBe wouldBe = new WouldBe();
+
+        /// Those of the register as they would be.
+        private final Map<String, Enterprise> changed = new ConcurrentHashMap<>();
 
         Trial(ImportedEnterprises enterprises, ImportedGrants grants) {
             this.enterprises = enterprises;
@@ -101,8 +127,28 @@ sealed interface Desk {
 
         @Override
         public Optional<Enterprise> enterprise(String id) {
-            return Optional.ofNullable(would.get(id))
+            return wouldBe.get(id)
+                    .or(() -> Optional.ofNullable(changed.get(id)))
                     .or(() -> enterprises.get(id).map(Stored::state));
+        }
+
+        @Override
+        public Namesakes namesakes(ImportedEnterprises.Entry entry) {
+            var there = enterprises.namesakes(entry);
+            var others = new HashSet<Namesake>();
+            for (var one : there.all()) {
+                var now = changed.get(one.id());
+                if (now != null) {
+                    others.add(new Namesake(one.id(), now, one.match()));
+                }
+            }
+            others.addAll(wouldBe.namesakes(entry));
+            return others.isEmpty() ? there : there.with(List.copyOf(others));
+        }
+
+        @Override
+        public Optional<Namesake> holder(ImportedEnterprises.Entry entry) {
+            return wouldBe.holder(entry).or(() -> enterprises.holder(entry));
         }
 
         @Override
@@ -120,32 +166,40 @@ sealed interface Desk {
                 String step,
                 ImportedEnterprises.Entry entry,
                 ImportedEnterprises.@Nullable Recognition recognition,
+                Namesakes namesakes,
                 List<String> confirm,
                 @Nullable String reason) {
-            var id = "would-be-" + step;
-            return done(id, null, null, enterprises.trial(id, null, entry, recognition, confirm, reason));
+            var id = WouldBe.id(step);
+            var accepted = accepted(enterprises.trial(id, null, entry, recognition, confirm, reason));
+            var after = ImportedEnterprises.after(null, accepted);
+            wouldBe.add(id, after);
+            return new Done<>(id, null, after, accepted.warnings());
         }
 
         @Override
         public Done<Enterprise> record(String step, String id, ImportedEnterprises.Recognition recognition) {
             var state = enterprise(id).orElseThrow(() -> new Rejection.NotFound(id));
-            var address = would.containsKey(id) ? null : "/api/v1/enterprises/" + id;
-            return done(id, address, state, enterprises.trial(id, state, null, recognition, List.of(), null));
+            var accepted = accepted(enterprises.trial(id, state, null, recognition, List.of(), null));
+            var after = ImportedEnterprises.after(state, accepted);
+            if (WouldBe.isOne(id)) {
+                wouldBe.add(id, after);
+                return new Done<>(id, null, after, accepted.warnings());
+            }
+            changed.put(id, after);
+            return new Done<>(id, "/api/v1/enterprises/" + id, after, accepted.warnings());
         }
 
         @Override
         public Done<GrantDetails> grant(
                 String step, ImportedGrants.Entry entry, List<String> confirm, @Nullable String reason) {
-            var accepted = accepted(grants.trial(entry, Set.copyOf(would.keySet()), confirm, reason));
-            return new Done<>("would-be-" + step, null, ImportedGrants.after(accepted), accepted.warnings());
+            var accepted = accepted(grants.trial(entry, wouldBeOf(entry), confirm, reason));
+            return new Done<>(WouldBe.id(step), null, ImportedGrants.after(accepted), accepted.warnings());
         }
 
-        private Done<Enterprise> done(
-                String id, @Nullable String address, @Nullable Enterprise before, Decision decision) {
-            var accepted = accepted(decision);
-            var after = ImportedEnterprises.after(before, accepted);
-            would.put(id, after);
-            return new Done<>(id, address, after, accepted.warnings());
+        private static Set<String> wouldBeOf(ImportedGrants.Entry entry) {
+            var ids = new HashSet<String>();
+            entry.beneficiaries().stream().filter(WouldBe::isOne).forEach(ids::add);
+            return ids;
         }
 
         private static Decision.Accepted accepted(Decision decision) {

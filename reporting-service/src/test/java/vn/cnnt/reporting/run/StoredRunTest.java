@@ -68,7 +68,9 @@ class StoredRunTest {
                 .append("startedAt", Date.from(DAY.plusSeconds(1)))
                 .append("endedAt", Date.from(DAY.plusSeconds(2)))
                 .append("until", new Document("0", 12L).append("1", 3L))
-                .append("progress", new Document("events", 15L).append("of", 15L).append("eventsPerSecond", 2.5))
+                .append(
+                        "progress",
+                        new Document("events", 15L).append("of", 15L).append("eventsPerSecond", 2.5))
                 .append("remark", "nothing unpublished")
                 .append("failure", "an event can't be applied")
                 .append("dataDropped", true);

@@ -159,9 +159,8 @@ public final class Gathering<V> {
                         bytes += Objects.requireNonNull(unknown.get(id)).open(content));
     }
 
-    /// The values at our checkpoints: from the cache, the rest in one question. Of a partition of which nothing has
-    /// been
-    /// projected yet there are none.
+    /// The contents of slots at our checkpoints: from the cache, the rest in one question. A partition of which nothing
+    /// has been projected yet has none.
     private Map<String, SlotContent> load(Map<String, Integer> partitionById) {
         var found = new HashMap<String, SlotContent>();
         var missing = new HashSet<String>();

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,6 +31,7 @@ import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
@@ -193,8 +195,9 @@ class EnterpriseController {
         equal.put(EnterpriseType.PROVINCE, province == null ? null : province.key());
         equal.put(EnterpriseType.STATUS, status);
         equal.put(EnterpriseType.TAX_CODE, number);
-        var search = text == null ? null : Wording.folded(text);
-        return answers.listed(aggregates.find(ENTERPRISES, new Filter(equal, search), paging));
+        var search = text == null ? null : Wording.searched(text);
+        return answers.listed(aggregates.find(
+                ENTERPRISES, new Filter(equal, search, search == null ? List.of() : Spellings.of(search)), paging));
     }
 
     @PutMapping("/{id}")

@@ -45,8 +45,8 @@ final class EnterpriseRequests {
     static Entered entry(Members members) {
         var identifier = members.object("identifier", EnterpriseRequests::identifier);
         var number = identifier == null ? new Known(Identifier.NONE, null, false) : identifier;
-        var name = Fields.requiredLine(members, "name", NAME);
-        var aliases = Fields.lines(members, "aliases", ALIASES, NAME).stream()
+        var name = Fields.requiredName(members, "name", NAME);
+        var aliases = Fields.names(members, "aliases", ALIASES, NAME).stream()
                 .filter(alias -> !alias.equals(name))
                 .toList();
         var sector = members.object("sector", EnterpriseRequests::sector);

@@ -32,6 +32,7 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.enterprise.Enterprises;
+import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
@@ -221,8 +222,9 @@ class GrantController {
         equal.put(GrantType.SOURCES, source);
         equal.put(GrantType.STATE, state);
         equal.put(GrantType.ENTERPRISES, enterprise);
-        var search = text == null ? null : Wording.folded(text);
-        return answers.listed(aggregates.find(GRANTS, new Filter(equal, search), paging));
+        var search = text == null ? null : Wording.searched(text);
+        return answers.listed(aggregates.find(
+                GRANTS, new Filter(equal, search, search == null ? List.of() : Spellings.of(search)), paging));
     }
 
     private Map<String, EnterpriseStatus> statuses(@Nullable List<BeneficiaryLine> beneficiaries) {

@@ -29,6 +29,7 @@ import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprises;
+import vn.cnnt.registry.reference.PlausibleSums;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
@@ -115,6 +116,10 @@ public class ImportedGrants {
         public String sameness() {
             return key(entry.province(), entry.planYear(), entry.title(), entry.beneficiaries(), entry.funding());
         }
+    }
+
+    public PlausibleSums plausibleSums() {
+        return rules.plausibleSums();
     }
 
     /// Every grant of a province with what it is told by.

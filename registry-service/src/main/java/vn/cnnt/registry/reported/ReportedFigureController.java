@@ -10,7 +10,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.OfficialForm;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.reference.Fields;
@@ -87,7 +90,7 @@ class ReportedFigureController {
     ResponseEntity<JsonNode> record(Members body, WriteRequest request) {
         var lastYear = Today.at(clock.instant()).getYear() + 2;
         var command = new ReportedFigureCommand.Enter(
-                body.requiredOne("form", OfficialForm.class),
+                form(body),
                 Fields.requiredProvince(body, "province"),
                 body.requiredInteger("year", FIRST_YEAR, lastYear),
                 Fields.requiredLine(body, "row", CODE),
@@ -224,7 +227,8 @@ class ReportedFigureController {
     ResponseEntity<JsonNode> list(Parameters query) {
         var province = Fields.province(query, "province");
         var year = query.year("year");
-        var form = query.one("form", OfficialForm.class);
+        var asked = query.text("form", CODE);
+        var form = asked == null ? null : form(query.findings(), "form", asked);
         var paging = query.paging();
         query.check();
         var equal = new LinkedHashMap<String, @Nullable Object>();
@@ -232,6 +236,25 @@ class ReportedFigureController {
         equal.put(ReportedFigureType.YEAR, year);
         equal.put(ReportedFigureType.FORM, form);
         return answers.listed(aggregates.find(REPORTED_FIGURES, new Filter(equal, null), paging));
+    }
+
+    /// Where there is none, a stand-in as [Members] has them.
+    private static OfficialForm form(Members body) {
+        var text = body.requiredText("form", CODE);
+        var form = text.isEmpty() ? null : form(body.findings(), body.pointer("form"), text);
+        return form == null ? OfficialForm.VOTING : form;
+    }
+
+    /// By the code in the JSON of the form itself, `voting`, or by its name in events, `VOTING`.
+    private static @Nullable OfficialForm form(Findings findings, String field, String text) {
+        var form = OfficialForm.find(text);
+        if (form == null) {
+            var codes = Arrays.stream(OfficialForm.values())
+                    .flatMap(one -> Stream.of(one.name(), one.code()))
+                    .toList();
+            findings.error(field, "not-one-of", text, codes);
+        }
+        return form;
     }
 
     private ResponseEntity<JsonNode> changed(String id, WriteRequest request, ReportedFigureCommand command) {

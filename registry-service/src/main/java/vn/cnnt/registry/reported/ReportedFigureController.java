@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.OfficialForm;
 import vn.cnnt.manners.finding.Findings;
-import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Today;
@@ -47,14 +46,19 @@ class ReportedFigureController {
     private static final int FIRST_YEAR = 2005;
     private static final int CODE = 100;
 
-    private final Commands commands;
+    private final ReportedFigureCommandHandler handler;
     private final Aggregates aggregates;
     private final History history;
     private final Answers answers;
     private final Clock clock;
 
-    ReportedFigureController(Commands commands, Aggregates aggregates, History history, Answers answers, Clock clock) {
-        this.commands = commands;
+    ReportedFigureController(
+            ReportedFigureCommandHandler handler,
+            Aggregates aggregates,
+            History history,
+            Answers answers,
+            Clock clock) {
+        this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
         this.answers = answers;
@@ -99,8 +103,8 @@ class ReportedFigureController {
                 body.requiredText("source", Fields.SOURCE),
                 body.text("note", Fields.NOTE));
         body.check();
-        var outcome = commands.create(REPORTED_FIGURES, request, (_, _) -> ReportedFigure.decide(null, command));
-        return answers.created(outcome, "/api/v1/reported-figures/" + outcome.id());
+        var receipt = handler.enter(command, request);
+        return answers.created(receipt, "/api/v1/reported-figures/" + receipt.id());
     }
 
     @PutMapping("/{id}")
@@ -135,7 +139,7 @@ class ReportedFigureController {
                 body.text("note", Fields.NOTE),
                 body.requiredReason());
         body.check();
-        return changed(id, request, command);
+        return answers.changed(handler.change(id, command, request));
     }
 
     @PostMapping("/{id}/withdrawal")
@@ -166,7 +170,7 @@ class ReportedFigureController {
     ResponseEntity<JsonNode> withdraw(@PathVariable String id, Members body, WriteRequest request) {
         var command = new ReportedFigureCommand.Withdraw(body.requiredReason());
         body.check();
-        return changed(id, request, command);
+        return answers.changed(handler.change(id, command, request));
     }
 
     @GetMapping("/{id}")
@@ -255,10 +259,5 @@ class ReportedFigureController {
             findings.error(field, "not-one-of", text, codes);
         }
         return form;
-    }
-
-    private ResponseEntity<JsonNode> changed(String id, WriteRequest request, ReportedFigureCommand command) {
-        return answers.changed(
-                commands.change(REPORTED_FIGURES, id, request, (state, _, _) -> ReportedFigure.decide(state, command)));
     }
 }

@@ -54,7 +54,7 @@ final class ViewPage<V> {
         var isNew = !opened.containsKey(entity);
         opened.computeIfAbsent(entity, id -> opened(id, format)).fold().apply(record);
         var value = record.value();
-        return (isNew ? OF_EACH : 0) + (value == null ? 0 : value.length());
+        return (isNew ? OF_EACH : 0L) + (value == null ? 0 : value.length());
     }
 
     private Opened<V> opened(String entity, Entities<V> format) {

@@ -27,10 +27,9 @@ public class Once {
 
     /// Does it, or tells what it was answered before.
     ///
-    /// @param id of what it is about: new where it is made
-    /// @param action done under that id, and again under the same one where a process died before its answer was
-    kept:
-    /// so it must leave alone what it has made already
+    /// @param id of what it is about, new where it is made
+    /// @param action done under that id; also again, where a process died before its answer was kept, so it leaves
+    /// alone what it has made already
     public Answer answer(
             WriteRequest request, String collection, Supplier<String> id, Function<String, String> action) {
         var key = request.key();

@@ -263,6 +263,18 @@ class RelayIT {
     }
 
     @Test
+    void kafkas_own_metrics_of_the_producer_are_among_ours() {
+        relay.start();
+        var id = register("Số đo");
+        await().untilAsserted(this::nothingIsPending);
+
+        assertThat(Log.versions(id, id)).containsExactly(1L);
+        assertThat(metrics.find("kafka.producer.record.send.total").functionCounters())
+                .isNotEmpty()
+                .anySatisfy(counter -> assertThat(counter.count()).isPositive());
+    }
+
+    @Test
     void archived_events_are_sent_again_as_they_were() {
         relay.start();
         var id = register("Gửi lại");

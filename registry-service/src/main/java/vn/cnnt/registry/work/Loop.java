@@ -64,15 +64,7 @@ public final class Loop {
     ///
     /// @param nudge ends a waiting that the step does by itself
     public void stop(Duration patience, Runnable nudge) {
-        lock.lock();
-        Thread stopping;
-        try {
-            running = false;
-            changed.signalAll();
-            stopping = thread;
-        } finally {
-            lock.unlock();
-        }
+        var stopping = ending();
         if (stopping != null && stopping != Thread.currentThread()) {
             nudge.run();
             try {
@@ -85,9 +77,26 @@ public final class Loop {
                 Thread.currentThread().interrupt();
             }
         }
+        ended(stopping);
+    }
+
+    private @Nullable Thread ending() {
         lock.lock();
         try {
-            thread = null;
+            running = false;
+            changed.signalAll();
+            return thread;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void ended(@Nullable Thread stopped) {
+        lock.lock();
+        try {
+            if (thread == stopped) {
+                thread = null;
+            }
         } finally {
             lock.unlock();
         }

@@ -129,7 +129,8 @@ public final class Recognitions {
         RecognitionChecks.reason(findings, reason);
         RecognitionChecks.source(findings, application);
         if (province != null || application.votingYear() != present.votingYear()) {
-            RecognitionChecks.placeInYear(findings, province == null ? "/votingYear" : "/province", place, application.votingYear());
+            RecognitionChecks.placeInYear(
+                    findings, province == null ? "/votingYear" : "/province", place, application.votingYear());
         }
         checks.level(findings, application);
         if (RecognitionChecks.isAnotherStep(present, application)) {

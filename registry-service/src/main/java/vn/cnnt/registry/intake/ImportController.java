@@ -227,8 +227,8 @@ class ImportController {
         query.check();
         var job = withRows(job(id));
         var locale = LocaleContextHolder.getLocale();
-        StreamingResponseBody body = out ->
-                RefusedRows.write(out, job.headings(), blocks.of(id, 0), finding -> answers.said(finding, locale));
+        StreamingResponseBody body = out -> RefusedRows.write(
+                out, job.columnsOf("").headings(), blocks.of(id, 0), finding -> answers.said(finding, locale));
         return ResponseEntity.ok()
                 .contentType(TemplateController.CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused.csv\"")

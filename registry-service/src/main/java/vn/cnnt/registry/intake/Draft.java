@@ -27,7 +27,10 @@ sealed interface Draft {
         return switch (this) {
             case Enterprise(var of, var _) ->
                 Locality.of(
-                        of.province(), null, of.noted(), of.body().path("commune").asString(""));
+                        of.province(),
+                        null,
+                        of.noted(),
+                        of.body().path("commune").asString(""));
             case Recognition(var of, var application, var _, var _) ->
                 Locality.of(
                         of.province(),

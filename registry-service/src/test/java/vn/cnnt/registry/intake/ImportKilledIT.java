@@ -115,7 +115,8 @@ class ImportKilledIT {
             try (var register = Register.start(folder, uri)) {
                 var job = register.done(id);
                 assertThat(job.path("accepted").asInt()).isEqualTo(FIRMS * PRODUCTS);
-                assertThat(register.rows(id)).extracting(row -> row.path("line").asInt())
+                assertThat(register.rows(id))
+                        .extracting(row -> row.path("line").asInt())
                         .isEqualTo(IntStream.range(0, FIRMS * PRODUCTS)
                                 .mapToObj(i -> i + 2)
                                 .toList());

@@ -75,7 +75,9 @@ class ImportsLifeIT extends ImportsOverHttp {
         do {
             var page = got("/api/v1/imports?kind=enterprises&state=DONE&limit=2" + cursor);
             page.at("/items").forEach(one -> listed.add(one.at("/id").asString()));
-            cursor = page.at("/next").isNull() ? "" : "&cursor=" + page.at("/next").asString();
+            cursor = page.at("/next").isNull()
+                    ? ""
+                    : "&cursor=" + page.at("/next").asString();
             assertThat(page.has("next")).isTrue();
         } while (!cursor.isEmpty());
 
@@ -107,9 +109,7 @@ class ImportsLifeIT extends ImportsOverHttp {
     @Test
     void rows_of_several_sheets_are_told_apart() throws Exception {
         var book = workbook(
-                List.of("2022", "2023"),
-                List.of("Cơ sở Rèn Trung Lương", "Cơ sở Rèn Trung Lương 2"),
-                "Hà Tĩnh");
+                List.of("2022", "2023"), List.of("Cơ sở Rèn Trung Lương", "Cơ sở Rèn Trung Lương 2"), "Hà Tĩnh");
         done(upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở\nHà Tĩnh;HTX Rèn Trung Lương\n")));
         var job = done(upload("enterprises", "b.xlsx", book));
         var at = job.at("/address").asString() + "/confirm";
@@ -117,15 +117,20 @@ class ImportsLifeIT extends ImportsOverHttp {
         var unclear = post(at, "{\"lines\": [2], \"reason\": \"x\"}");
         var clear = post(at, "{\"lines\": [2], \"sheet\": \"2022\", \"reason\": \"Khác\"}");
 
-        assertThat(job.at("/understood")).extracting(it -> it.at("/sheet").asString()).containsExactly("2022", "2023");
+        assertThat(job.at("/understood"))
+                .extracting(it -> it.at("/sheet").asString())
+                .containsExactly("2022", "2023");
         assertThat(job.at("/understood/0/columns/0/field").asString()).isEqualTo("province");
-        assertThat(rows).extracting(it -> it.at("/sheet").asString() + " " + it.at("/line")).containsExactly("2022 2", "2023 2");
+        assertThat(rows)
+                .extracting(it -> it.at("/sheet").asString() + " " + it.at("/line"))
+                .containsExactly("2022 2", "2023 2");
         assertThat(refusal(unclear)).isEqualTo("422 /sheet sheet-not-said");
         assertThat(clear.statusCode()).as(clear.body()).isEqualTo(200);
         assertThat(StreamSupport.stream(rows(job, "accepted").spliterator(), false)
                         .map(row -> row.at("/sheet").asString()))
                 .contains("2022");
-        assertThat(counts(done(upload("enterprises", "c.xlsx", book, "true"))).startsWith("2 = ")).isTrue();
+        assertThat(counts(done(upload("enterprises", "c.xlsx", book, "true"))).startsWith("2 = "))
+                .isTrue();
     }
 
     @Test
@@ -149,8 +154,7 @@ class ImportsLifeIT extends ImportsOverHttp {
         var orphan = Import.newId(now.minus(Duration.ofHours(2)));
         var beginning = Import.newId(now);
         for (var id : List.of(orphan, beginning)) {
-            mongo.getCollection("import-files")
-                    .insertOne(new Document("_id", id + "|0").append("import", id));
+            mongo.getCollection("import-files").insertOne(new Document("_id", id + "|0").append("import", id));
         }
         imports.forgetOld(now);
 
@@ -185,7 +189,8 @@ class ImportsLifeIT extends ImportsOverHttp {
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).at("/row/Tỉnh").asString()).isEqualTo("Hà Nội");
         assertThat(rows.get(0).at("/errors/0/code").asString()).isEqualTo("establishment-missing");
-        assertThat(get("/api/v1/imports/i-019a5e1f000000000000aa/refused.csv").body()).contains("Hà Nội");
+        assertThat(get("/api/v1/imports/i-019a5e1f000000000000aa/refused.csv").body())
+                .contains("Hà Nội");
     }
 
     private static Instant days(int ago) {
@@ -207,7 +212,13 @@ class ImportsLifeIT extends ImportsOverHttp {
         var text = new StringBuilder("Tỉnh;Tên cơ sở\n");
         for (var i = 0; i < rows; i++) {
             var word = "w" + Integer.toString(i + 46_656, 36);
-            text.append("Bắc Kạn;").append(name).append(' ').append(word).append(' ').append(word).append("a\n");
+            text.append("Bắc Kạn;")
+                    .append(name)
+                    .append(' ')
+                    .append(word)
+                    .append(' ')
+                    .append(word)
+                    .append("a\n");
         }
         return text(text.toString());
     }

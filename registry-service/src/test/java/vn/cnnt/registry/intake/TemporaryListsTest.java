@@ -15,8 +15,8 @@ class TemporaryListsTest {
         var own = TemporaryLists.create();
         var ofAnEarlierVersion = Files.createFile(FOLDER.resolve("import-" + System.nanoTime() + ".rows"));
         var ofOneThatIsGone = Files.createFile(FOLDER.resolve("import-4194305-1-" + System.nanoTime() + ".rows"));
-        var ofOneWithOurNumber = Files.createFile(FOLDER.resolve(
-                "import-" + ProcessHandle.current().pid() + "-1-" + System.nanoTime() + ".rows"));
+        var ofOneWithOurNumber = Files.createFile(
+                FOLDER.resolve("import-" + ProcessHandle.current().pid() + "-1-" + System.nanoTime() + ".rows"));
         var ofAnother = Files.createFile(FOLDER.resolve("import-" + parent() + "-1-" + System.nanoTime() + ".rows"));
         var noneOfOurs = Files.createFile(FOLDER.resolve("import-report-" + System.nanoTime() + ".rows"));
         try {

@@ -90,7 +90,10 @@ class UploadsIT extends ImportsOverHttp {
         var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (var i = 0; i < 10; i++) {
             var upload = uploading(
-                    "hard" + i, hard.get(i % hard.size()), Map.of("kind", kinds.get(i % 3), "dryRun", "true"), Map.of());
+                    "hard" + i,
+                    hard.get(i % hard.size()),
+                    Map.of("kind", kinds.get(i % 3), "dryRun", "true"),
+                    Map.of());
             answers.add(HTTP.sendAsync(upload, BodyHandlers.ofString()));
         }
         var slowest = Duration.ZERO;
@@ -134,8 +137,8 @@ class UploadsIT extends ImportsOverHttp {
             }
         }
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                upload("enterprises", "l.csv", text("Tỉnh;Tên cơ sở\nHuế;"), "true").statusCode())
+                .untilAsserted(() -> assertThat(upload("enterprises", "l.csv", text("Tỉnh;Tên cơ sở\nHuế;"), "true")
+                                .statusCode())
                         .isNotEqualTo(503));
     }
 

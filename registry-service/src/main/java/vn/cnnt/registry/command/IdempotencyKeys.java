@@ -1,11 +1,13 @@
 package vn.cnnt.registry.command;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +20,12 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.finding.Finding;
-import vn.cnnt.registry.store.AggregateType;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.KeyedAnswer;
 import vn.cnnt.registry.store.KeyedAnswers;
 import vn.cnnt.registry.store.Outboxes;
 import vn.cnnt.registry.store.ServerTraits;
+import vn.cnnt.registry.store.Together;
 
 /// Which request an `Idempotency-Key` belongs to and whether it has happened.
 ///
@@ -39,6 +41,10 @@ class IdempotencyKeys implements SmartInitializingSingleton {
 
     private static final Duration RETRY = Duration.ofMillis(15);
 
+    private static final int AT_ONCE = 1;
+    private static final int TOGETHER = 50;
+
+    private final Together<Document, Boolean> claims = new Together<>(AT_ONCE, TOGETHER, this::insert);
     private final MongoTemplate mongo;
     private final Aggregates aggregates;
     private final Outboxes outboxes;
@@ -77,10 +83,10 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     /// Waits while another attempt under the same key is under way.
     ///
     /// @param aggregate the id to act on, new for a creation
-    Claim claim(WriteRequest request, String key, AggregateType<?> type, Supplier<String> aggregate) {
+    Claim claim(WriteRequest request, String key, String collection, Supplier<String> aggregate) {
         while (true) {
             var now = clock.instant();
-            var first = insert(request, key, type, aggregate.get(), now);
+            var first = insert(request, key, collection, aggregate.get(), now);
             if (first != null) {
                 return first;
             }
@@ -100,7 +106,7 @@ class IdempotencyKeys implements SmartInitializingSingleton {
                     && request.target().equals(found.getString("target"))
                     && request.fingerprint().equals(found.getString("fingerprint"));
             var id = sameRequest ? found.getString("aggregate") : aggregate.get();
-            var held = takeOver(request, key, type, id, found.getString("attempt"), now);
+            var held = takeOver(request, key, collection, id, found.getString("attempt"), now);
             if (held != null) {
                 return held;
             }
@@ -149,26 +155,41 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     }
 
     private Claim.@Nullable Held insert(
-            WriteRequest request, String key, AggregateType<?> type, String aggregate, Instant now) {
+            WriteRequest request, String key, String collection, String aggregate, Instant now) {
         var held = held(key, aggregate);
+        return claims.ask(claimed(new Document("_id", key), request, collection, held, now)) ? held : null;
+    }
+
+    /// Which of them are the first under their keys.
+    private List<Boolean> insert(List<Document> claimed) {
+        var isFirst = new Boolean[claimed.size()];
+        Arrays.fill(isFirst, true);
         try {
-            keys().insertOne(claimed(new Document("_id", key), request, type, held, now));
-            return held;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+            keys().insertMany(claimed, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null) {
                 throw e;
             }
-            return null;
+            for (var error : e.getWriteErrors()) {
+                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                isFirst[error.getIndex()] = false;
+            }
         }
+        return List.of(isFirst);
     }
 
     private Claim.@Nullable Held takeOver(
-            WriteRequest request, String key, AggregateType<?> type, String aggregate, String attempt, Instant now) {
+            WriteRequest request, String key, String collection, String aggregate, String attempt, Instant now) {
         var held = held(key, aggregate);
-        var update = new Document("$set", claimed(new Document(), request, type, held, now))
+        var update = new Document("$set", claimed(new Document(), request, collection, held, now))
                 .append(
                         "$unset",
-                        new Document("version", "").append("warnings", "").append("released", ""));
+                        new Document("version", "")
+                                .append("warnings", "")
+                                .append("body", "")
+                                .append("released", ""));
         return keys().updateOne(byAttempt(key, attempt), update).getMatchedCount() == 1 ? held : null;
     }
 
@@ -178,10 +199,10 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     }
 
     private static Document claimed(
-            Document document, WriteRequest request, AggregateType<?> type, Claim.Held held, Instant now) {
+            Document document, WriteRequest request, String collection, Claim.Held held, Instant now) {
         return document.append("target", request.target())
                 .append("fingerprint", request.fingerprint())
-                .append("collection", type.collection())
+                .append("collection", collection)
                 .append("aggregate", held.aggregate())
                 .append("attempt", held.attempt())
                 .append("until", Date.from(now.plus(HOLD)))

@@ -29,6 +29,7 @@ final class RowCells {
             Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!");
 
     private static final int SHOWN = 200;
+    private static final int MOST_DIGITS = 40;
 
     private final Columns columns;
     private final Findings findings;
@@ -199,8 +200,7 @@ final class RowCells {
             return Optional.empty();
         }
         var year = switch (cell) {
-            case Cell.Number number ->
-                Days.year(number.value().stripTrailingZeros().toPlainString());
+            case Cell.Number number -> Days.year(written(number));
             case Cell.Text text -> Days.year(text.shown());
             case Cell.Day _, Cell.YesNo _, Cell.Empty _, Cell.Broken _ -> Optional.<Integer>empty();
         };
@@ -251,25 +251,23 @@ final class RowCells {
             case Cell.Text text -> Sums.ofText(text.shown(), perUnit, plausible.least(), most);
             case Cell.Day _, Cell.YesNo _, Cell.Empty _, Cell.Broken _ -> new Sums.None("not-a-sum");
         };
-        switch (reading) {
+        return switch (reading) {
             case Sums.None none -> {
                 error(column, none.code(), none.arguments(shown(cell.shown())));
-                return Optional.empty();
+                yield Optional.empty();
             }
             case Sums.Sum sum -> {
                 ask(column, sum, cell.shown(), plausible.least(), most);
-                return Optional.of(sum.dong());
+                yield Optional.of(sum.dong());
             }
-        }
+        };
     }
 
     private void ask(Column column, Sums.Sum sum, String shown, long least, long most) {
         var dong = Sums.shown(sum.dong());
         if (sum.other() != null) {
             findings.confirm(heading(column), "sum-of-two", shown(shown), dong, Sums.shown(sum.other()));
-        } else if (column == Column.COUNTERPART && sum.dong() == 0) {
-            return;
-        } else if (sum.dong() < least || sum.dong() > most) {
+        } else if (!isBetween(column, sum.dong(), least, most)) {
             findings.confirm(
                     heading(column), "sum-implausible", shown(shown), dong, Sums.shown(least), Sums.shown(most));
         }
@@ -285,12 +283,16 @@ final class RowCells {
         }
     }
 
+    /// A beneficiary may put in nothing.
+    private static boolean isBetween(Column column, long dong, long least, long most) {
+        return (dong >= least && dong <= most) || (column == Column.COUNTERPART && dong == 0);
+    }
+
     boolean flag(Column column) {
         var cell = cell(column);
         var flag = switch (cell) {
             case Cell.YesNo yesNo -> Optional.of(yesNo.value());
-            case Cell.Number number ->
-                Words.flag(number.value().stripTrailingZeros().toPlainString());
+            case Cell.Number number -> Words.flag(written(number));
             case Cell.Empty _ -> Optional.of(false);
             case Cell.Text text -> Words.flag(text.shown());
             case Cell.Day _, Cell.Broken _ -> Optional.<Boolean>empty();
@@ -324,7 +326,7 @@ final class RowCells {
     /// check digit, and only by that.
     Optional<String> taxCode() {
         var cell = cell(Column.TAX_CODE);
-        var text = cell instanceof Cell.Number number ? number.value().toPlainString() : cell.shown();
+        var text = cell instanceof Cell.Number number ? written(number) : cell.shown();
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -350,6 +352,14 @@ final class RowCells {
             return Optional.of(text);
         }
         return Optional.empty();
+    }
+
+    /// Without an exponent, unless it would take more digits than any code or year has.
+    private static String written(Cell.Number number) {
+        var value = number.value().stripTrailingZeros();
+        return Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS
+                ? number.shown()
+                : value.toPlainString();
     }
 
     private static String masked(String personalId) {

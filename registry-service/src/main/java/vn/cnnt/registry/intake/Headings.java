@@ -35,12 +35,11 @@ record Headings(
         var bestAt = 0;
         var bestLines = 1;
         var best = -1L;
-        for (var at = 0; at < first.size(); at++) {
-            for (var lines = 1; lines <= MOST_LINES && at + lines <= first.size(); lines++) {
-                if (lines > 1
-                        && (!canBeLower(first.get(at + lines - 1))
-                                || !canBeUpper(first.get(at + lines - 2), first.get(at + lines - 1)))) {
-                    break;
+        // more lines only where they say more than one does
+        for (var lines = 1; lines <= MOST_LINES; lines++) {
+            for (var at = 0; at + lines <= first.size(); at++) {
+                if (!canBeOne(first.subList(at, at + lines))) {
+                    continue;
                 }
                 var score = score(kind, joined(first.subList(at, at + lines)), chosen);
                 if (score > best) {
@@ -134,7 +133,20 @@ record Headings(
                 .filter(heading -> headings.stream()
                         .anyMatch(of -> Column.plain(of.shown()).equals(Column.plain(heading))))
                 .count();
-        return 10 * found + Columns.known(kind, headings);
+        var units = headings.stream()
+                .filter(heading -> heading.unit() instanceof Unit.Said.Known)
+                .count();
+        // a unit is never what headings are known by, only what one line of them says and another doesn't
+        return 1000 * found + 100 * Columns.known(kind, headings) + Math.min(units, 99);
+    }
+
+    private static boolean canBeOne(List<Row> lines) {
+        for (var i = 1; i < lines.size(); i++) {
+            if (!canBeLower(lines.get(i)) || !canBeUpper(lines.get(i - 1), lines.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A lower line of headings is of words, and of few.

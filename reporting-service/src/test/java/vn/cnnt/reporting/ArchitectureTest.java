@@ -81,6 +81,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_time_is_told_by_a_clock_from_the_configuration = noClasses()
             .that()
+            .resideInAPackage("vn.cnnt.reporting..")
+            .and()
             .doNotHaveSimpleName("ReportingConfiguration")
             .should()
             .callMethod(Instant.class, "now")

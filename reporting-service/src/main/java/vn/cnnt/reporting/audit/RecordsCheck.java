@@ -34,7 +34,7 @@ final class RecordsCheck<V> {
     private final Map<Integer, InputDigest> digests = new TreeMap<>();
     private final Map<Integer, Long> counts = new TreeMap<>();
     private final Map<Integer, Long> ends = new TreeMap<>();
-    /// Those of which every record was counted, so that their offsets leave none out.
+    /// Partitions of which every record was counted, so that their offsets leave none out.
     private final Set<Integer> gapless = new TreeSet<>();
     private long events;
     /// Why no figures can be made of the records.

@@ -40,7 +40,7 @@ final class Standings {
                 .get();
     }
 
-    /// What it is; that never changes.
+    /// The generation of a name; it never changes.
     Generation generation(String name) {
         var generation = known.get(name);
         if (generation == null) {

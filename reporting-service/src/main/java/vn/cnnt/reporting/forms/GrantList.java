@@ -32,7 +32,7 @@ import vn.cnnt.reporting.view.GrantView;
 
 /// The yearly list of official grants: a line for each, from the views at one cut.
 ///
-/// Those that count where it is asked are opened, then the beneficiaries they name.
+/// The grants that count where it is asked are opened, then the beneficiaries they name.
 final class GrantList {
     private static final int FIRST_AMOUNT = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");

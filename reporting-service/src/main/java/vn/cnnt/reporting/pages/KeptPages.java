@@ -194,7 +194,7 @@ public final class KeptPages {
         }
     }
 
-    /// The same text once for all pages.
+    /// One text for all pages that have this name of a cell.
     private String name(String name) {
         if (names.size() > MOST_NAMES) {
             names.clear();

@@ -67,7 +67,7 @@ public class ParkedEvents {
         }
     }
 
-    /// What was done.
+    /// What an operator had done about an entity.
     ///
     /// @param action `redrive` or `discard`
     /// @param published how many records were written to the log

@@ -73,7 +73,8 @@ public final class Projector<V> {
         return takeOver(partition, topicId, Long.MAX_VALUE);
     }
 
-    /// The same where it is known how many records lie before it: its pages are then made for that many.
+    /// Becomes the writer of a partition of which it is known how many records are to be read: it then has as many
+    /// pages of views as these need.
     public Checkpoint takeOver(int partition, String topicId, long records) {
         held.remove(partition);
         while (true) {

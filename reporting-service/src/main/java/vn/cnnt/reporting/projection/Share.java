@@ -129,7 +129,7 @@ final class Share<V> {
         return tally.counts();
     }
 
-    /// Those of its pages that the batch has opened, in the order of their numbers.
+    /// The pages of views that the batch has opened, in the order of their numbers.
     Collection<ViewPage<V>> pages() {
         return new TreeMap<>(pages).values();
     }

@@ -28,7 +28,7 @@ class Runner implements SmartLifecycle {
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final long BEFORE_ANOTHER_TRY = Duration.ofSeconds(2).toNanos();
     private static final String SCHEDULE = "runs";
-    /// Those that want more of the machine than the live run.
+    /// How many runs may want more of the machine than the live run at a time.
     static final int AT_ONCE = 2;
 
     private final ReportingProperties properties;

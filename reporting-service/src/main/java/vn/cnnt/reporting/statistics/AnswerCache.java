@@ -34,7 +34,7 @@ final class AnswerCache {
         }
     }
 
-    /// What it came to of just these pages.
+    /// The answer of a question where it was added up from just these pages, else null.
     ///
     /// @param pages see [vn.cnnt.reporting.pages.CellPage#mark]
     @Nullable

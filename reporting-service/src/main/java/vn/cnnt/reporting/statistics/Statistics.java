@@ -90,7 +90,7 @@ public final class Statistics {
         return new Beside(tables, views);
     }
 
-    /// What was read of one partition.
+    /// What was read of one partition for all questions and entities.
     private record OfPartition(List<Plan.Part> parts, Map<String, EntityView> views) {}
 
     private Table table(Plan plan, List<Plan.Part> parts, Cut cut) {

@@ -136,7 +136,8 @@ final class Checkpoints {
                 .append("changedAt", changedAt(it));
     }
 
-    /// The one that was read last where its bytes are still the same: most partitions stand still between two looks.
+    /// The checkpoint that was decoded last where its bytes are still the same: most partitions stand still between two
+    /// looks.
     private Checkpoint checkpoint(RawBsonDocument document) {
         var buffer = document.getByteBuffer();
         var array = new byte[buffer.remaining()];

@@ -49,6 +49,11 @@ record Headings(
                 }
             }
         }
+        // what names the unit of a group of sums adds no column, and is a heading all the same
+        while (bestAt > 0 && bestLines < MOST_LINES && isOverSums(first.get(bestAt - 1), first.get(bestAt))) {
+            bestAt--;
+            bestLines++;
+        }
         var left = new ArrayList<Left>();
         for (var row : first.subList(0, bestAt)) {
             left.add(Left.of(row.line(), "line-above-headings"));
@@ -133,11 +138,7 @@ record Headings(
                 .filter(heading -> headings.stream()
                         .anyMatch(of -> Column.plain(of.shown()).equals(Column.plain(heading))))
                 .count();
-        var units = headings.stream()
-                .filter(heading -> heading.unit() instanceof Unit.Said.Known)
-                .count();
-        // a unit is never what headings are known by, only what one line of them says and another doesn't
-        return 1000 * found + 100 * Columns.known(kind, headings) + Math.min(units, 99);
+        return 10 * found + Columns.known(kind, headings);
     }
 
     private static boolean canBeOne(List<Row> lines) {
@@ -160,26 +161,36 @@ record Headings(
     /// An upper line of headings shares some with the line below it, or names the unit of a group of sums. A title
     /// doesn't, nor does the line that says the unit of the whole list.
     private static boolean canBeUpper(Row row, Row lower) {
+        return isOverSums(row, lower) || (!saysUnitOfList(row) && texts(row).size() >= 2 && shares(row, lower));
+    }
+
+    private static boolean isOverSums(Row row, Row lower) {
         var texts = texts(row);
-        if (texts.stream().anyMatch(text -> !(unitOf(text) instanceof Unit.Said.Nothing))) {
-            return false;
-        }
-        var firstBelow = -1;
-        var shares = false;
-        for (var i = 0; i < Math.max(row.cells().size(), lower.cells().size()); i++) {
-            var above = row.cell(i);
-            var below = lower.cell(i);
-            if (firstBelow < 0 && !below.isEmpty()) {
-                firstBelow = i;
+        var begins = placeOfFirst(row) > placeOfFirst(lower);
+        return !saysUnitOfList(row) && hasUnit(texts) && (begins || (texts.size() >= 2 && shares(row, lower)));
+    }
+
+    private static boolean saysUnitOfList(Row row) {
+        return texts(row).stream().anyMatch(text -> !(unitOf(text) instanceof Unit.Said.Nothing));
+    }
+
+    /// Whether some of its cells reach down over the line below.
+    private static boolean shares(Row row, Row lower) {
+        for (var i = 0; i < row.cells().size(); i++) {
+            var text = row.cell(i);
+            if (!text.isEmpty() && (lower.cell(i).isEmpty() || lower.cell(i).equals(text))) {
+                return true;
             }
-            if (!above.isEmpty() && (below.isEmpty() || below.equals(above))) {
-                shares = true;
-            }
         }
-        if (texts.size() >= 2) {
-            return shares || hasUnit(texts);
+        return false;
+    }
+
+    private static int placeOfFirst(Row row) {
+        var place = 0;
+        while (place < row.cells().size() && row.cell(place).isEmpty()) {
+            place++;
         }
-        return hasUnit(texts) && firstBelow >= 0 && row.cell(firstBelow).isEmpty();
+        return place;
     }
 
     private static boolean hasUnit(List<String> texts) {

@@ -1,18 +1,18 @@
 package vn.cnnt.reporting.audit;
 
-import com.mongodb.client.model.UpdateOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
@@ -87,21 +87,21 @@ public class Certificates {
     /// Before its data are deleted. The first one stays: who deletes at the same time may find them half gone.
     public void keep(Run run) throws InterruptedException {
         if (isCertifiable(run) && isOfThisDefinition(run) && !run.dataDropped()) {
-            var kept = new Document("at", Date.from(clock.instant()))
-                    .append("certificate", new Binary(certificate(run, Evidence.of(figures.of(run.id()), definition))));
-            mongo.getCollection(COLLECTION)
-                    .updateOne(
-                            new Document("_id", run.id()),
-                            new Document("$setOnInsert", kept),
-                            new UpdateOptions().upsert(true));
+            var certificate = certificate(run, Evidence.of(figures.of(run.id()), definition));
+            try {
+                mongo.insert(new KeptCertificate(run.id(), clock.instant(), new Binary(certificate)), COLLECTION);
+            } catch (DuplicateKeyException _) {
+                // Another was first, and found all that there was.
+            }
         }
     }
 
+    /// The certificate of a run, as it is kept when the run's data are deleted.
+    private record KeptCertificate(@Id String run, Instant at, Binary certificate) {}
+
     private Optional<byte[]> kept(String run) {
-        var found =
-                mongo.getCollection(COLLECTION).find(new Document("_id", run)).first();
-        return Optional.ofNullable(found)
-                .map(it -> it.get("certificate", Binary.class).getData());
+        return Optional.ofNullable(mongo.findById(run, KeptCertificate.class, COLLECTION))
+                .map(it -> it.certificate().getData());
     }
 
     /// A pack ready to be written: its certificate and figures are settled.

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class Cells {
     private final SortedMap<String, SortedMap<String, long[]>> pages = new TreeMap<>();
 
-    /// Those of the given pages, as [Snapshot#cells] has them.
+    /// The cells of the given pages, as [Snapshot#cells] has them.
     public static Cells of(Collection<Map<String, Map<String, long[]>>> parts) {
         var cells = new Cells();
         parts.forEach(part ->

@@ -67,7 +67,7 @@ public final class Comparing<V> {
         return compare(one, other, true);
     }
 
-    /// The same without waiting for them to meet: one of them goes no further.
+    /// Every cell that isn't the same, without waiting for the generations to meet: one of them goes no further.
     public Comparison compareAsTheyStand(Generation one, Generation other) throws InterruptedException {
         return compare(one, other, false);
     }
@@ -214,7 +214,7 @@ public final class Comparing<V> {
         return List.copyOf(differences);
     }
 
-    /// One cell of both, and who is behind it.
+    /// A cell of both generations, and the entities behind it.
     private static final class Sums {
         private long @Nullable [] one;
         private long @Nullable [] other;
@@ -243,7 +243,7 @@ public final class Comparing<V> {
             behindOther.putAll(more.behindOther);
         }
 
-        /// Those entities whose share isn't the same.
+        /// The difference, with the entities that add something else to the one than to the other.
         Difference difference(Name name, boolean oneKnown, boolean otherKnown) {
             var ids = new TreeSet<>(behindOne.keySet());
             ids.addAll(behindOther.keySet());

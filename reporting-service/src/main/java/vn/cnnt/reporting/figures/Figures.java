@@ -19,7 +19,7 @@ public interface Figures<V> {
     /// together.
     <R> Answer<R> read(Collection<String> pages, Function<Snapshot<V>, R> reader);
 
-    /// The same for a reader that asks for those pages and nothing else: there is then nothing to wait for.
+    /// Reads for a reader that asks for those pages and nothing else: there is then nothing to wait for.
     default <R> Answer<R> readCells(Collection<String> pages, Function<Snapshot<V>, R> reader) {
         return read(pages, reader);
     }
@@ -39,8 +39,8 @@ public interface Figures<V> {
     /// The cut as it stands, without reading anything else.
     Cut cut();
 
-    /// Those of one run, by the name of its generation, whichever is active. [FiguresUnavailable] where there is no
-    /// such generation.
+    /// The figures of one run, by the name of its generation, whichever is active. [FiguresUnavailable] where there is
+    /// no such generation.
     Figures<V> of(String generation);
 
     /// The partition that holds an entity.

@@ -35,18 +35,18 @@ public final class PageChanges {
     }
 
     /// The active run as it stands; empty while there is none.
-    public Optional<Seen> look() {
+    public Optional<ChangedPages> look() {
         return store.active().flatMap(store::generation).map(this::look);
     }
 
-    private Seen look(Generation generation) {
+    private ChangedPages look(Generation generation) {
         var checkpoints = new TreeMap<>(store.checkpoints(generation));
         var changed = new TreeMap<Integer, Map<String, Long>>();
         for (var partition = 0; partition < generation.partitions(); partition++) {
             var checkpoint = checkpoints.computeIfAbsent(partition, it -> Checkpoint.first(generation.name(), it, ""));
             changed.put(partition, changedAt(checkpoint));
         }
-        return new Seen(generation.name(), cut(checkpoints), pages, changed);
+        return new ChangedPages(generation.name(), cut(checkpoints), pages, changed);
     }
 
     private Map<String, Long> changedAt(Checkpoint cut) {
@@ -82,7 +82,8 @@ public final class PageChanges {
     ///
     /// @param pages all that are watched
     /// @param changedAt by partition and page, the offset at which its cells last changed
-    public record Seen(String run, Cut cut, List<String> pages, SortedMap<Integer, Map<String, Long>> changedAt) {
+    public record ChangedPages(
+            String run, Cut cut, List<String> pages, SortedMap<Integer, Map<String, Long>> changedAt) {
         /// The pages that have changed since an earlier cut. All of them, where that is one of another run, or lies
         /// ahead of this one because the database was set back.
         public Set<String> since(String earlierRun, SortedMap<Integer, Long> earlier) {

@@ -23,7 +23,7 @@ public interface Snapshot<V> {
     @Nullable
     SortedSet<String> blocked();
 
-    /// What was folded into it.
+    /// The records that were folded into the partition.
     Input input();
 
     /// @param end the offset that follows the last record that was folded
@@ -41,7 +41,7 @@ public interface Snapshot<V> {
     /// The cells of some pages as the store has them, by page and cell name; a page that was never written is absent.
     Map<String, Map<String, long[]>> cells(Collection<String> pages);
 
-    /// Those of some entities that this partition holds.
+    /// The entities with some ids, as far as this partition holds them.
     Map<String, Entity<V>> entities(Collection<String> ids);
 
     /// Whether it has ledgers: not where its run was made by a definition that this service doesn't have.
@@ -50,7 +50,7 @@ public interface Snapshot<V> {
     /// What entities have in some accounts of a ledger, in the order of account and entity.
     void ledger(String ledger, Set<String> accounts, Consumer<Section> reader);
 
-    /// The same of all its accounts.
+    /// What entities have in all accounts of a ledger.
     void ledger(String ledger, Consumer<Section> reader);
 
     /// Every entity of this partition.

@@ -29,7 +29,7 @@ import vn.cnnt.reporting.slots.StoreUnavailable;
 public final class StoredFigures<V> implements Figures<V> {
     private final Source<V> source;
     private final @Nullable String fixed;
-    private final Looks.@Nullable Look look;
+    private final Standings.@Nullable Standing look;
 
     /// @param definition the one that this service has
     /// @param partitioner the log's own: from an entity and the number of partitions to its partition
@@ -47,7 +47,7 @@ public final class StoredFigures<V> implements Figures<V> {
         this(
                 new Source<>(
                         store,
-                        new Looks(store, executor),
+                        new Standings(store, executor),
                         kept,
                         new Entities<>(definition.viewType()),
                         new PageNumbers(definition.pages()),
@@ -60,7 +60,7 @@ public final class StoredFigures<V> implements Figures<V> {
                 null);
     }
 
-    private StoredFigures(Source<V> source, @Nullable String fixed, Looks.@Nullable Look look) {
+    private StoredFigures(Source<V> source, @Nullable String fixed, Standings.@Nullable Standing look) {
         this.source = source;
         this.fixed = fixed;
         this.look = look;
@@ -69,7 +69,7 @@ public final class StoredFigures<V> implements Figures<V> {
     /// What the figures of all generations are read from and with.
     private record Source<V>(
             Store store,
-            Looks looks,
+            Standings looks,
             KeptPages kept,
             Entities<V> entities,
             PageNumbers numbers,
@@ -135,13 +135,13 @@ public final class StoredFigures<V> implements Figures<V> {
             while (true) {
                 var generation = here.generation();
                 var found = reads(here, Set.of(), first, source.executor());
-                var parts = found.stream().map(Read::part).toList();
+                var parts = found.stream().map(OfPartition::part).toList();
                 try {
                     return answer(
                             generation,
                             joined(found.stream()
                                     .map(read -> CompletableFuture.supplyAsync(
-                                            () -> new Read<>(
+                                            () -> new OfPartition<>(
                                                     second.apply(
                                                             snapshot(generation, read.cut(), Set.of(), Map.of()),
                                                             parts),
@@ -158,8 +158,8 @@ public final class StoredFigures<V> implements Figures<V> {
         });
     }
 
-    private <R> List<Read<R>> reads(
-            Looks.Look here, Set<String> pages, Function<Snapshot<V>, R> reader, Executor executor) {
+    private <R> List<OfPartition<R>> reads(
+            Standings.Standing here, Set<String> pages, Function<Snapshot<V>, R> reader, Executor executor) {
         var cuts = here.checkpoints().values();
         var cells = pages.isEmpty() ? Map.<Integer, Map<String, CellPage>>of() : source.pages(cuts, pages);
         return joined(cuts.stream()
@@ -173,10 +173,10 @@ public final class StoredFigures<V> implements Figures<V> {
                 .toList());
     }
 
-    private <R> Answer<R> answer(Generation generation, List<Read<R>> reads) {
+    private <R> Answer<R> answer(Generation generation, List<OfPartition<R>> reads) {
         return new Answer<>(
-                reads.stream().map(Read::part).toList(),
-                cut(generation, reads.stream().map(Read::cut).toList()));
+                reads.stream().map(OfPartition::part).toList(),
+                cut(generation, reads.stream().map(OfPartition::cut).toList()));
     }
 
     @Override
@@ -194,7 +194,7 @@ public final class StoredFigures<V> implements Figures<V> {
     }
 
     /// @param ahead the cells of the pages, null where the checkpoint is too old for them
-    private <R> Read<R> read(
+    private <R> OfPartition<R> read(
             Generation generation,
             Checkpoint first,
             Set<String> pages,
@@ -208,7 +208,7 @@ public final class StoredFigures<V> implements Figures<V> {
                 if (cells == null) {
                     throw new CutTooOld();
                 }
-                return new Read<>(reader.apply(snapshot(generation, checkpoint, pages, cells)), checkpoint);
+                return new OfPartition<>(reader.apply(snapshot(generation, checkpoint, pages, cells)), checkpoint);
             } catch (CutTooOld e) {
                 if (System.nanoTime() - until > 0) {
                     throw new FiguresUnavailable(
@@ -235,9 +235,9 @@ public final class StoredFigures<V> implements Figures<V> {
                 names -> pages.containsAll(names) ? cells : source.pages(cut, names));
     }
 
-    private record Read<R>(R part, Checkpoint cut) {}
+    private record OfPartition<R>(R part, Checkpoint cut) {}
 
-    private Looks.Look lookNow() {
+    private Standings.Standing lookNow() {
         return fixed == null ? source.looks().active() : source.looks().of(fixed);
     }
 

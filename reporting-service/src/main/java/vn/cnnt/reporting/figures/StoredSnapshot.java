@@ -55,7 +55,7 @@ final class StoredSnapshot<V> implements Snapshot<V> {
         this.pages = pages;
     }
 
-    /// What stands on pages of cells.
+    /// The cells that stand on some pages.
     interface Pages {
         Map<String, CellPage> of(Collection<String> names);
     }

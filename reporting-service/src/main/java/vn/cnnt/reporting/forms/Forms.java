@@ -37,7 +37,7 @@ public enum Forms {
     }
 
     /// @param figures those that the statistics are asked of
-    public Page fill(Scope scope, Statistics statistics, Figures<EntityView> figures) {
+    public FormPage fill(Scope scope, Statistics statistics, Figures<EntityView> figures) {
         return switch (this) {
             case VOTING -> Voting.page(scope, statistics);
             case RESULTS -> Results.page(scope, statistics);

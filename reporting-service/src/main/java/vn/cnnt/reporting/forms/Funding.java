@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.SupportContent;
-import vn.cnnt.reporting.forms.Page.At;
-import vn.cnnt.reporting.forms.Page.Cell;
-import vn.cnnt.reporting.forms.Page.Column;
-import vn.cnnt.reporting.forms.Page.Figure;
-import vn.cnnt.reporting.forms.Page.Row;
-import vn.cnnt.reporting.forms.Page.Sum;
+import vn.cnnt.reporting.forms.FormPage.At;
+import vn.cnnt.reporting.forms.FormPage.Cell;
+import vn.cnnt.reporting.forms.FormPage.Column;
+import vn.cnnt.reporting.forms.FormPage.Figure;
+import vn.cnnt.reporting.forms.FormPage.Row;
+import vn.cnnt.reporting.forms.FormPage.Sum;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Text;
 
@@ -21,7 +21,7 @@ final class Funding {
 
     private Funding() {}
 
-    static Page page(Scope scope, Statistics statistics) {
+    static FormPage page(Scope scope, Statistics statistics) {
         var by = List.of("content", "source");
         var answer = statistics.answers(
                 List.of(Asked.question("grants", scope, scope.filters("planYear"), by, List.of("approved"))),
@@ -37,7 +37,7 @@ final class Funding {
             }
         }
         rows.add(total(rows, groups));
-        return new Page(
+        return new FormPage(
                 Forms.FUNDING.path(),
                 new Text("Kinh phí khuyến công theo nội dung", "Industrial-promotion funding by content"),
                 scope,
@@ -85,7 +85,7 @@ final class Funding {
             var here = column;
             cells.add(new Sum(
                     below.stream()
-                            .mapToLong(row -> Page.number(row.cells().get(here)))
+                            .mapToLong(row -> FormPage.number(row.cells().get(here)))
                             .sum(),
                     Stream.iterate(at + 1, row -> row + 1)
                             .limit(below.size())
@@ -111,7 +111,7 @@ final class Funding {
     private static Row total(List<Row> rows, List<Integer> groups) {
         var cells = new ArrayList<Cell>();
         for (var column = 0; column < COLUMNS.size(); column++) {
-            cells.add(Page.down(rows, groups, column));
+            cells.add(FormPage.down(rows, groups, column));
         }
         return new Row("TOTAL", "", new Text("Tổng số", "Total"), null, cells, true);
     }

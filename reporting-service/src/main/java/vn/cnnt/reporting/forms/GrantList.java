@@ -17,14 +17,14 @@ import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.Snapshot;
-import vn.cnnt.reporting.forms.Page.At;
-import vn.cnnt.reporting.forms.Page.Cell;
-import vn.cnnt.reporting.forms.Page.Column;
-import vn.cnnt.reporting.forms.Page.Figure;
-import vn.cnnt.reporting.forms.Page.Label;
-import vn.cnnt.reporting.forms.Page.Row;
-import vn.cnnt.reporting.forms.Page.Sum;
-import vn.cnnt.reporting.forms.Page.Words;
+import vn.cnnt.reporting.forms.FormPage.At;
+import vn.cnnt.reporting.forms.FormPage.Cell;
+import vn.cnnt.reporting.forms.FormPage.Column;
+import vn.cnnt.reporting.forms.FormPage.Figure;
+import vn.cnnt.reporting.forms.FormPage.Label;
+import vn.cnnt.reporting.forms.FormPage.Row;
+import vn.cnnt.reporting.forms.FormPage.Sum;
+import vn.cnnt.reporting.forms.FormPage.Words;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Text;
 import vn.cnnt.reporting.view.EntityView;
@@ -32,7 +32,7 @@ import vn.cnnt.reporting.view.GrantView;
 
 /// The yearly list of official grants: a line for each, from the views at one cut.
 ///
-/// Those that count where it is asked are opened, then the beneficiaries they name.
+/// The grants that count where it is asked are opened, then the beneficiaries they name.
 final class GrantList {
     private static final int FIRST_AMOUNT = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
@@ -41,7 +41,7 @@ final class GrantList {
 
     private record Found(Map<String, GrantDetails> grants, Map<String, String> names) {}
 
-    static Page page(Scope scope, Figures<EntityView> figures, String definition) {
+    static FormPage page(Scope scope, Figures<EntityView> figures, String definition) {
         var answer = figures.read(
                 snapshot -> grants(scope, snapshot),
                 (snapshot, all) -> new Found(all.get(snapshot.partition()), names(all, figures, snapshot)));
@@ -59,7 +59,7 @@ final class GrantList {
                         .thenComparing(Map.Entry::getKey))
                 .forEach(grant -> rows.add(row(rows.size(), grant.getKey(), grant.getValue(), names)));
         rows.add(total(rows));
-        return new Page(
+        return new FormPage(
                 Forms.GRANTS.path(),
                 new Text("Danh mục đề án khuyến công", "List of grants"),
                 scope,
@@ -146,7 +146,7 @@ final class GrantList {
         var cells = new ArrayList<Cell>();
         for (var column = 0; column < columns().size(); column++) {
             var isAmount = column >= FIRST_AMOUNT && column <= FIRST_AMOUNT + FundingSource.values().length;
-            cells.add(isAmount ? Page.down(rows, all, column) : new Page.Empty());
+            cells.add(isAmount ? FormPage.down(rows, all, column) : new FormPage.Empty());
         }
         return new Row("TOTAL", "", new Text("Tổng số", "Total"), null, cells, true);
     }

@@ -6,13 +6,13 @@ import java.util.Set;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.OfficialForm;
-import vn.cnnt.reporting.forms.Page.At;
-import vn.cnnt.reporting.forms.Page.Cell;
-import vn.cnnt.reporting.forms.Page.Column;
-import vn.cnnt.reporting.forms.Page.Empty;
-import vn.cnnt.reporting.forms.Page.Figure;
-import vn.cnnt.reporting.forms.Page.Row;
-import vn.cnnt.reporting.forms.Page.Sum;
+import vn.cnnt.reporting.forms.FormPage.At;
+import vn.cnnt.reporting.forms.FormPage.Cell;
+import vn.cnnt.reporting.forms.FormPage.Column;
+import vn.cnnt.reporting.forms.FormPage.Empty;
+import vn.cnnt.reporting.forms.FormPage.Figure;
+import vn.cnnt.reporting.forms.FormPage.Row;
+import vn.cnnt.reporting.forms.FormPage.Sum;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Text;
 
@@ -40,7 +40,7 @@ final class Results {
     /// @param measure of the dataset `grants`
     private record Target(String measure, Text title, Text unit, Total total) {}
 
-    static Page page(Scope scope, Statistics statistics) {
+    static FormPage page(Scope scope, Statistics statistics) {
         var filters = scope.filters("planYear");
         var holding = scope.filters("planYear");
         holding.put("recognitionLevel", Set.of(Level.NATIONAL.name()));
@@ -62,7 +62,7 @@ final class Results {
                 add(rows, HOLDING, new Asked(tables.get(2), BY), "enterprises");
             }
         }
-        return new Page(
+        return new FormPage(
                 Forms.RESULTS.path(),
                 new Text("Kết quả hoạt động khuyến công", "Results of industrial promotion"),
                 scope,

@@ -5,10 +5,10 @@ import java.util.List;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.ProductGroup;
-import vn.cnnt.reporting.forms.Page.Cell;
-import vn.cnnt.reporting.forms.Page.Column;
-import vn.cnnt.reporting.forms.Page.Figure;
-import vn.cnnt.reporting.forms.Page.Row;
+import vn.cnnt.reporting.forms.FormPage.Cell;
+import vn.cnnt.reporting.forms.FormPage.Column;
+import vn.cnnt.reporting.forms.FormPage.Figure;
+import vn.cnnt.reporting.forms.FormPage.Row;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Text;
 
@@ -16,7 +16,7 @@ import vn.cnnt.reporting.statistics.Text;
 final class Voting {
     private Voting() {}
 
-    static Page page(Scope scope, Statistics statistics) {
+    static FormPage page(Scope scope, Statistics statistics) {
         var by = List.of("productGroup", "level");
         var measures = List.of("applied", "recognised");
         var answer = statistics.answers(
@@ -36,7 +36,7 @@ final class Voting {
             rows.add(new Row(group.name(), number, new Text(group.vi(), group.en()), null, cells, false));
         }
         rows.add(total(rows));
-        return new Page(
+        return new FormPage(
                 Forms.VOTING.path(),
                 new Text(
                         "Kết quả bình chọn sản phẩm công nghiệp nông thôn tiêu biểu",
@@ -56,7 +56,7 @@ final class Voting {
         var all = List.of(0, 1, 2, 3);
         var cells = new ArrayList<Cell>();
         for (var column = 0; column < 2 * Level.values().length; column++) {
-            cells.add(Page.down(rows, all, column));
+            cells.add(FormPage.down(rows, all, column));
         }
         return new Row("TOTAL", "", new Text("Tổng số", "Total"), null, cells, true);
     }

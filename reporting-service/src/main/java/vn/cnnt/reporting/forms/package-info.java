@@ -1,5 +1,5 @@
 /// The official forms: pages whose heads, rows and totals are laid down, filled from the figures at one cut.
-/// `docs/forms.md` says cell by cell how. Pure: [Forms] asks the statistics, [Page] is what came of it, the writers
+/// `docs/forms.md` says cell by cell how. Pure: [Forms] asks the statistics, [FormPage] is what came of it, the writers
 /// only write.
 @NullMarked
 package vn.cnnt.reporting.forms;

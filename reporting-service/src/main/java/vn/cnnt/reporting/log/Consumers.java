@@ -74,12 +74,12 @@ class Consumers {
         return open(group, MEMBER);
     }
 
-    /// One that is told its partitions and disturbs no group.
+    /// A consumer that is told its partitions and disturbs no group.
     Consumer<byte[], byte[]> alone() {
         return open(null, ALONE);
     }
 
-    /// The same for one that goes from partition to partition.
+    /// A consumer that is told its partitions, one after the other.
     Consumer<byte[], byte[]> hurried() {
         return open(null, HURRIED);
     }

@@ -5,12 +5,11 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.cnnt.reporting.RepeatedWork;
 import vn.cnnt.reporting.figures.Lag;
 
 /// Looks four times a second how far the log reaches, so that no query has to ask Kafka; where Kafka doesn't answer,
@@ -24,7 +23,7 @@ class LogEnds implements Lag, SmartLifecycle {
 
     private final Topic topic;
     private final Map<Integer, ArrayDeque<Sighting>> sightings = new TreeMap<>();
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private final RepeatedWork looking = new RepeatedWork("log-ends", INTERVAL, _ -> look());
     private boolean reachable = true;
 
     LogEnds(Topic topic) {
@@ -69,30 +68,18 @@ class LogEnds implements Lag, SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        var until = new CountDownLatch(1);
-        stopped = until;
-        Thread.ofPlatform().daemon().name("log-ends").start(() -> watch(until));
+    public void start() {
+        looking.start();
     }
 
     @Override
     public void stop() {
-        stopped.countDown();
+        looking.stop(Duration.ZERO);
     }
 
     @Override
     public boolean isRunning() {
-        return stopped.getCount() > 0;
-    }
-
-    private void watch(CountDownLatch until) {
-        try {
-            while (!until.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return looking.isRunning();
     }
 
     private void look() {

@@ -62,7 +62,7 @@ public class RegistryLog {
         consumers.close(member);
     }
 
-    /// One to read partitions up to known ends, see [LogReader#turnTo].
+    /// A reader of partitions up to known ends, see [LogReader#turnTo].
     public LogReader readOneByOne() {
         return new LogReader(consumers, consumers.hurried(), topic.name(), new TreeMap<>());
     }

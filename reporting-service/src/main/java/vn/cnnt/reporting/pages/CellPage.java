@@ -66,7 +66,7 @@ public final class CellPage {
         }
     }
 
-    /// What it takes in memory, its names aside.
+    /// Bytes of the page in memory, without its cells' names.
     long bytes() {
         return OVERHEAD + 4L * names.length + 8L * measures.length;
     }

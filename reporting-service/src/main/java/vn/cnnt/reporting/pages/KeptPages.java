@@ -29,7 +29,7 @@ public final class KeptPages {
     private static final long OVERHEAD = 160;
 
     private final long limit;
-    private final LinkedHashMap<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<Key, KeptPage> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final LongAdder found = new LongAdder();
     private final LongAdder read = new LongAdder();
@@ -46,11 +46,11 @@ public final class KeptPages {
     /// @param changedAt what the checkpoint said of the page when it was read
     /// @param other what it is at another checkpoint: around the moment at which a writer moves it on, readers
     ///     have both
-    private record Kept(
+    private record KeptPage(
             String topicId,
             long changedAt,
             CellPage cells,
-            @Nullable Kept other) {
+            @Nullable KeptPage other) {
         long bytes() {
             return OVERHEAD + cells.bytes() + (other == null ? 0 : other.bytes());
         }
@@ -63,8 +63,8 @@ public final class KeptPages {
             return other == null ? null : other.at(topicId, changedAt);
         }
 
-        Kept alone() {
-            return new Kept(topicId, changedAt, cells, null);
+        KeptPage alone() {
+            return new KeptPage(topicId, changedAt, cells, null);
         }
     }
 
@@ -140,7 +140,7 @@ public final class KeptPages {
             var known = kept.get(key);
             if (known == null || known.at(cut.topicId(), changedAt) == null) {
                 var newer = known != null && known.changedAt() > changedAt ? known.alone() : null;
-                put(key, new Kept(cut.topicId(), changedAt, cells, newer));
+                put(key, new KeptPage(cut.topicId(), changedAt, cells, newer));
             }
         }
     }
@@ -178,14 +178,14 @@ public final class KeptPages {
         synchronized (kept) {
             var known = kept.get(key);
             if (known != null && known.at(to.topicId(), to.offset()) == null) {
-                put(key, new Kept(to.topicId(), to.offset(), cells, known.alone()));
+                put(key, new KeptPage(to.topicId(), to.offset(), cells, known.alone()));
                 offered.increment();
             }
         }
     }
 
     /// Called with the lock held.
-    private void put(Key key, Kept now) {
+    private void put(Key key, KeptPage now) {
         var before = kept.put(key, now);
         size += now.bytes() - (before == null ? 0 : before.bytes());
         for (var eldest = kept.values().iterator(); size > limit && eldest.hasNext(); ) {
@@ -194,7 +194,7 @@ public final class KeptPages {
         }
     }
 
-    /// The same text once for all pages.
+    /// One text for all pages that have this name of a cell.
     private String name(String name) {
         if (names.size() > MOST_NAMES) {
             names.clear();

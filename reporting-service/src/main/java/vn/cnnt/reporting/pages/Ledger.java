@@ -92,19 +92,19 @@ public final class Ledger {
     }
 
     /// @param bytes null where nothing is left on it
-    record Written(int leaf, @Nullable Bytes bytes) {}
+    record LeafAfter(int leaf, @Nullable Bytes bytes) {}
 
     /// What a leaf becomes, and those cut off from it.
-    List<Written> after(int leaf, @Nullable Bytes before, List<Leaf.Change> changes) {
+    List<LeafAfter> after(int leaf, @Nullable Bytes before, List<Leaf.Change> changes) {
         var entries = Leaf.changed(Leaf.unpack(before), changes);
         if (entries.isEmpty()) {
-            return List.of(new Written(leaf, null));
+            return List.of(new LeafAfter(leaf, null));
         }
         var plain = Leaf.plain(entries);
         if (plain.length <= most || entries.size() == 1) {
-            return List.of(new Written(leaf, Packing.deflated(plain)));
+            return List.of(new LeafAfter(leaf, Packing.deflated(plain)));
         }
-        var after = new ArrayList<Written>();
+        var after = new ArrayList<LeafAfter>();
         // Room for a third more in each.
         var pieces = Math.min(entries.size(), Math.max(2, Math.ceilDiv(4 * plain.length, 3 * most)));
         for (var i = 0; i < pieces; i++) {
@@ -116,7 +116,7 @@ public final class Ledger {
                 leaves.put(piece.getFirst().key(), number);
                 cut = true;
             }
-            after.add(new Written(number, Packing.deflated(Leaf.plain(piece))));
+            after.add(new LeafAfter(number, Packing.deflated(Leaf.plain(piece))));
         }
         return after;
     }

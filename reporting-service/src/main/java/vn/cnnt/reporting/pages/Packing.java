@@ -74,7 +74,7 @@ public final class Packing {
         });
     }
 
-    /// The same cells for a reader.
+    /// The cells of a page as readers keep them.
     ///
     /// @param names gives each name back as the text that all pages share
     static CellPage unpackCellPage(@Nullable Bytes page, UnaryOperator<String> names) {

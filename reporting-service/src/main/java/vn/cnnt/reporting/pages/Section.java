@@ -70,7 +70,7 @@ public final class Section {
         boolean take(String entity, int content);
     }
 
-    /// Those with some contents, in the order of their ids.
+    /// Reads the entities that have some contents, in the order of their ids.
     public void forEach(IntPredicate wanted, Reader reader) {
         var in = new Decoder(ids);
         var id = new byte[64];

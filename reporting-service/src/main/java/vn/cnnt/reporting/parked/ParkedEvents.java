@@ -5,15 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -69,7 +67,7 @@ public class ParkedEvents {
         }
     }
 
-    /// What was done.
+    /// What an operator had done about an entity.
     ///
     /// @param action `redrive` or `discard`
     /// @param published how many records were written to the log
@@ -83,7 +81,7 @@ public class ParkedEvents {
             List<String> givenUp,
             String actor,
             String reason,
-            String at) {}
+            Instant at) {}
 
     /// Of some parked events those that still wait: their entity is blocked and the version they brought, or stand
     /// for, has not been applied.
@@ -104,12 +102,9 @@ public class ParkedEvents {
 
     /// Everything that was ever decided about an entity, the newest first.
     public List<Decision> decisions(String entity) {
-        var found = new ArrayList<Decision>();
-        for (var it : mongo.find(Query.query(Criteria.where("entity").is(entity)), Document.class, DECISIONS)) {
-            found.add(decision(it));
-        }
-        found.sort(Comparator.comparing(Decision::at).reversed());
-        return found;
+        var ofEntity = Query.query(Criteria.where("entity").is(entity))
+                .with(Sort.by("at").descending());
+        return mongo.find(ofEntity, Decision.class, DECISIONS);
     }
 
     /// Publishes again what waits and can be applied, and has the register send what can't be applied as it is or never
@@ -132,15 +127,7 @@ public class ParkedEvents {
             }
             published += again.size();
         }
-        return keep(new Decision(
-                entity,
-                "redrive",
-                published,
-                fromArchive,
-                List.of(),
-                actor,
-                reason,
-                clock.instant().toString()));
+        return keep(new Decision(entity, "redrive", published, fromArchive, List.of(), actor, reason, clock.instant()));
     }
 
     /// Goes on from the first event that can be applied. What can't be stays on record: in the log as it came, here as
@@ -148,7 +135,7 @@ public class ParkedEvents {
     public Decision discard(String entity, String actor, String reason) {
         var published = 0;
         var givenUp = new ArrayList<String>();
-        var at = clock.instant().toString();
+        var at = clock.instant();
         for (var blocked : blocked(entity).entrySet()) {
             var remedy = blocked.getValue();
             var lost = remedy.lost().stream()
@@ -156,7 +143,13 @@ public class ParkedEvents {
                     .toList();
             var id = entity.equals(UNADDRESSED) ? "" : entity;
             var discard = new Discard(
-                    id, new TreeMap<>(remedy.given()), new TreeSet<>(remedy.waived()), lost, actor, reason, at);
+                    id,
+                    new TreeMap<>(remedy.given()),
+                    new TreeSet<>(remedy.waived()),
+                    lost,
+                    actor,
+                    reason,
+                    at.toString());
             log.write(blocked.getKey(), discard.isEmpty() ? null : discard, remedy.again());
             published += remedy.again().size() + (discard.isEmpty() ? 0 : 1);
             givenUp.addAll(lost);
@@ -230,33 +223,6 @@ public class ParkedEvents {
     }
 
     private Decision keep(Decision decision) {
-        var fromArchive = new Document();
-        decision.fromArchive().forEach(fromArchive::append);
-        mongo.insert(
-                new Document("entity", decision.entity())
-                        .append("action", decision.action())
-                        .append("published", decision.published())
-                        .append("fromArchive", fromArchive)
-                        .append("givenUp", decision.givenUp())
-                        .append("actor", decision.actor())
-                        .append("reason", decision.reason())
-                        .append("at", Date.from(Instant.parse(decision.at()))),
-                DECISIONS);
-        return decision;
-    }
-
-    private static Decision decision(Document it) {
-        var fromArchive = new TreeMap<String, Long>();
-        it.get("fromArchive", Document.class)
-                .forEach((aggregate, version) -> fromArchive.put(aggregate, ((Number) version).longValue()));
-        return new Decision(
-                it.getString("entity"),
-                it.getString("action"),
-                it.getInteger("published"),
-                fromArchive,
-                it.getList("givenUp", String.class),
-                it.getString("actor"),
-                it.getString("reason"),
-                it.getDate("at").toInstant().toString());
+        return mongo.insert(decision, DECISIONS);
     }
 }

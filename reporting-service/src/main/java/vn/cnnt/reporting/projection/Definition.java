@@ -31,7 +31,7 @@ public interface Definition<V> {
     void contribute(String entity, V view, Contributions into);
 
     /// What the figures change by when the entity's view does: its contributions before subtracted, those after added.
-    /// One that can tell what stays the same may leave that out.
+    /// A definition that can tell which contributions stay the same may leave these out.
     ///
     /// @param into copies the measures it is given; of what is entered twice, the last counts
     default void contributeChange(String entity, @Nullable V before, V after, Contributions into) {

@@ -36,7 +36,7 @@ public final class Gathering<V> {
             Entities<V> format,
             PageNumbers pageNumbers,
             int leafBytes,
-            Map<Integer, Held> writers) {
+            Map<Integer, HeldPartition> writers) {
         this.store = store;
         this.format = format;
         this.pageNumbers = pageNumbers;

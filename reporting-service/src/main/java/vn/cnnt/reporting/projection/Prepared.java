@@ -25,7 +25,7 @@ record Prepared(
         Map<Integer, Projector.Counts> counts,
         Map<Integer, Map<String, SlotContent>> values) {
 
-    /// The same while it is being made.
+    /// The slots, parked events and advances of a batch while they are being collected.
     static final class Making {
         private final List<ParkedEvent> parked = new ArrayList<>();
         private final Map<String, Slot> slots = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ public final class Projector<V> {
     private final long cacheBytesPerPartition;
     private final int leafBytes;
     private final KeptPages kept;
-    private final Map<Integer, Held> held = new ConcurrentHashMap<>();
+    private final Map<Integer, HeldPartition> held = new ConcurrentHashMap<>();
 
     /// @param cacheBytes how much it may keep in memory of what it has written
     public Projector(Generation generation, Definition<V> definition, Store store, long cacheBytes) {
@@ -73,7 +73,8 @@ public final class Projector<V> {
         return takeOver(partition, topicId, Long.MAX_VALUE);
     }
 
-    /// The same where it is known how many records lie before it: its pages are then made for that many.
+    /// Becomes the writer of a partition of which it is known how many records are to be read: it then has as many
+    /// pages of views as these need.
     public Checkpoint takeOver(int partition, String topicId, long records) {
         held.remove(partition);
         while (true) {
@@ -82,14 +83,14 @@ public final class Projector<V> {
                 var mine = Checkpoint.first(generation.name(), partition, topicId, SlotIds.viewPages(records))
                         .raised();
                 if (store.create(mine)) {
-                    held.put(partition, new Held(mine, cacheBytesPerPartition));
+                    held.put(partition, new HeldPartition(mine, cacheBytesPerPartition));
                     return mine;
                 }
                 continue;
             }
             var mine = found.raised();
             if (store.raise(found, mine)) {
-                held.put(partition, new Held(mine, cacheBytesPerPartition));
+                held.put(partition, new HeldPartition(mine, cacheBytesPerPartition));
                 return mine;
             }
         }
@@ -109,7 +110,7 @@ public final class Projector<V> {
 
     /// Begins a batch of some partitions that are held.
     public Gathering<V> gather(Collection<Integer> partitions) {
-        var writers = new HashMap<Integer, Held>();
+        var writers = new HashMap<Integer, HeldPartition>();
         for (var partition : partitions) {
             var writer = held.get(partition);
             if (writer == null) {

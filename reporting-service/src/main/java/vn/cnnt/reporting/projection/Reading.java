@@ -21,10 +21,10 @@ sealed interface Reading {
 
     Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    /// It is an event.
+    /// The record is an event.
     record Event(Envelope envelope) implements Reading {}
 
-    /// It isn't. The version is 0 where the headers don't agree on one.
+    /// The record can't be read as an event. The version is 0 where the headers don't agree on one.
     record Unreadable(
             String message,
             @Nullable String subject,

@@ -20,7 +20,7 @@ final class Share<V> {
     private final Definition<V> definition;
     private final PageNumbers numbers;
     private final Map<Integer, ViewPage<V>> pages = new HashMap<>();
-    private final Held writer;
+    private final HeldPartition writer;
     private final Checkpoint from;
     private final BitSet writtenPages;
     private final Tally tally = new Tally();
@@ -31,7 +31,7 @@ final class Share<V> {
     private long readTo;
     private long records;
 
-    Share(Held writer, Definition<V> definition, PageNumbers numbers) {
+    Share(HeldPartition writer, Definition<V> definition, PageNumbers numbers) {
         this.definition = definition;
         this.numbers = numbers;
         this.writer = writer;
@@ -65,7 +65,7 @@ final class Share<V> {
         return records;
     }
 
-    Held.Cache cache() {
+    HeldPartition.Cache cache() {
         return writer.cache();
     }
 
@@ -129,7 +129,7 @@ final class Share<V> {
         return tally.counts();
     }
 
-    /// Those of its pages that the batch has opened, in the order of their numbers.
+    /// The pages of views that the batch has opened, in the order of their numbers.
     Collection<ViewPage<V>> pages() {
         return new TreeMap<>(pages).values();
     }

@@ -31,11 +31,11 @@ final class Sums {
     ///     how many entries there are and should be
     record Part(long entities, long cells, List<Difference> differences, List<Difference> ledgers) {}
 
-    interface Seen {
+    interface EntityVisitor {
         <V> void entity(String id, Entity<V> entity);
     }
 
-    static <V> Part of(Snapshot<V> snapshot, Definition<V> definition, int most, Seen seen) {
+    static <V> Part of(Snapshot<V> snapshot, Definition<V> definition, int most, EntityVisitor seen) {
         var should = new TreeMap<String, long[]>();
         var entries = new TreeMap<String, Entries>();
         var entities = new long[1];

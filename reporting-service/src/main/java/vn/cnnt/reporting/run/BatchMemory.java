@@ -27,7 +27,7 @@ public final class BatchMemory {
         return Math.max(LEAST, (heap - OURS) / 2);
     }
 
-    /// One more takes part until it is closed.
+    /// A share of the memory, taken until it is closed.
     public Share share() {
         sharers.incrementAndGet();
         return new Share();

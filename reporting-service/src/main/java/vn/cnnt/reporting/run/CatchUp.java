@@ -120,7 +120,7 @@ final class CatchUp<V> implements AutoCloseable {
             }
         }
 
-        /// One that has not begun will not.
+        /// Work that has not begun will not begin.
         void stop() {
             stopping = true;
             if (started) {

@@ -14,10 +14,10 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Repository;
 import vn.cnnt.reporting.slots.StoreUnavailable;
 
-/// Who does what of which there should be one: work on a run, start queued ones. Held by one instance at a time, lost
-/// by one that stops renewing it, judged by the database's clock.
+/// Who does work that only one instance should do: work on a run, start queued runs, reconcile. A lease is held by one
+/// instance at a time, lost by one that stops renewing it, and judged by the database's clock.
 ///
-/// It keeps two instances from doing the same work, not from doing harm: that the epochs do.
+/// Leases keep two instances from doing the same work, not from doing harm: that the epochs do.
 @Repository
 public class Leases {
     private static final Duration LENGTH = Duration.ofSeconds(8);

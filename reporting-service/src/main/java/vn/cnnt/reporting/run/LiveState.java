@@ -11,7 +11,7 @@ record LiveState(Phase phase, String message, Instant since) {
         STARTING,
         /// The register has not made its topic yet.
         WAITING,
-        /// It follows the log.
+        /// The live run follows the log.
         FOLLOWING,
         /// Something doesn't answer; it goes on by itself once it does.
         RETRYING,

@@ -41,7 +41,7 @@ final class PassNotes {
         throttle = now;
     }
 
-    /// What made a worker end, and with it the others.
+    /// The exception that ended a worker, and with it the others.
     @Nullable
     RuntimeException failure() {
         return failure;

@@ -182,7 +182,7 @@ final class PassWorker<V> {
         return notes.rest(began + due - System.nanoTime());
     }
 
-    /// What was read, in portions that a throttle can pace: about a tenth of a second's worth each.
+    /// The records that were read, in portions that a throttle can pace: about a tenth of a second's worth each.
     private static List<List<Batch>> slices(List<Batch> batches, @Nullable Integer limit) {
         if (limit == null) {
             return List.of(batches);

@@ -44,7 +44,7 @@ public record Run(
         }
     }
 
-    /// What it reads, known once it has begun.
+    /// The log that the run reads, known once it has begun.
     ///
     /// @param topicId the topic's, null before
     /// @param until by partition, the offset at which an [Kind#AS_OF] run ends: the log's end when it began
@@ -90,7 +90,7 @@ public record Run(
         }
     }
 
-    /// Who made it the active one.
+    /// Who made the run the active one.
     ///
     /// @param accepted the reason with which differences to the run before were accepted
     public record Acceptance(
@@ -140,7 +140,7 @@ public record Run(
         public static final Progress NONE = new Progress(0, 0, 0, null);
     }
 
-    /// What it can't do in the state it is in.
+    /// A verb that the run's state does not allow.
     public static final class NotAllowedNow extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final State state;
@@ -176,7 +176,7 @@ public record Run(
                 false);
     }
 
-    /// The one the service has had since before it knew runs.
+    /// The run that the service has had since before it knew runs.
     static Run adopted(String id, String definition, Instant now) {
         var order = new Order(Kind.LIVE, null, null, "the live run since the service began", "reporting-service");
         return ordered(id, order, definition, now).with(new Life(State.ACTIVE, now, null));
@@ -200,7 +200,7 @@ public record Run(
         return from("start", State.QUEUED).with(new Life(State.RUNNING, now, null));
     }
 
-    /// It knows now what it reads.
+    /// The run knows now which log it reads, and to where.
     Run reading(String topicId, SortedMap<String, Long> until, @Nullable String remark) {
         return changed().with(new Notes(remark, null, null)).with(new Source(topicId, until));
     }
@@ -232,7 +232,7 @@ public record Run(
                 .with(new Acceptance(actor, accepted));
     }
 
-    /// It is the active one, whatever it was about to do.
+    /// The run is the active one, whatever it was about to do.
     Run activated() {
         return changed().with(life.now(State.ACTIVE));
     }

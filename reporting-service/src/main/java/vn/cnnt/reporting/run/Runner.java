@@ -10,14 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.cnnt.reporting.RepeatedWork;
 import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Definition;
@@ -31,7 +28,7 @@ class Runner implements SmartLifecycle {
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final long BEFORE_ANOTHER_TRY = Duration.ofSeconds(2).toNanos();
     private static final String SCHEDULE = "runs";
-    /// Those that want more of the machine than the live run.
+    /// How many runs may want more of the machine than the live run at a time.
     static final int AT_ONCE = 2;
 
     private final ReportingProperties properties;
@@ -45,12 +42,9 @@ class Runner implements SmartLifecycle {
     private final Map<String, Pass<?>> working = new ConcurrentHashMap<>();
     private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
-    /// Lets us look before our time.
-    private final Semaphore somethingToSee = new Semaphore(0);
+    private final RepeatedWork looking = new RepeatedWork("runs", INTERVAL, _ -> round());
     private volatile Instant began = Instant.EPOCH;
-    private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile List<Run> last = List.of();
-    private @Nullable Thread thread;
 
     Runner(
             ReportingProperties properties,
@@ -98,28 +92,22 @@ class Runner implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (!properties.follow() || isRunning()) {
-            return;
+    public void start() {
+        if (properties.follow() && !isRunning()) {
+            began = clock.instant();
+            looking.start();
         }
-        var until = new CountDownLatch(1);
-        began = clock.instant();
-        stopping = until;
-        thread = Thread.ofPlatform().name("runs").start(() -> look(until));
     }
 
     @Override
     public void stop() {
-        stopping.countDown();
-        somethingToSee.release();
+        working.values().forEach(Pass::stop);
+        looking.stop(Duration.ofSeconds(5));
+        // One that was begun while we said so.
         working.values().forEach(Pass::stop);
         try {
             for (var running : threads.values()) {
                 running.join(Duration.ofSeconds(10));
-            }
-            var looking = thread;
-            if (looking != null) {
-                looking.join(Duration.ofSeconds(5));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -128,35 +116,15 @@ class Runner implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return stopping.getCount() > 0;
+        return looking.isRunning();
     }
 
     /// An operator wants something of a run: at this instance that is seen at once, at another at its next look.
     void isChanged(String run) {
-        somethingToSee.release();
+        looking.wake();
         var pass = working.get(run);
         if (pass != null) {
             pass.look();
-        }
-    }
-
-    private void look(CountDownLatch until) {
-        try {
-            while (true) {
-                if (somethingToSee.tryAcquire(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                    somethingToSee.drainPermits();
-                }
-                if (until.getCount() == 0) {
-                    return;
-                }
-                try {
-                    round();
-                } catch (RuntimeException e) {
-                    log.atWarn().addKeyValue("reason", e.getMessage()).log("runs can't be looked after just now");
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -41,7 +41,7 @@ public class Runs {
                 .toList();
     }
 
-    /// Those in some states, in the order they were asked for.
+    /// The runs in some states, in the order they were asked for.
     List<Run> in(Collection<Run.State> states) {
         return asking(() -> mongo.find(Query.query(Criteria.where("state").in(states)), Run.class, COLLECTION)).stream()
                 .sorted(Comparator.comparing(Run::requestedAt).thenComparing(Run::id))

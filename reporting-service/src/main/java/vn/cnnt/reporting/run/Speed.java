@@ -6,14 +6,14 @@ import java.util.ArrayDeque;
 final class Speed {
     private static final double WINDOW = 10e9;
 
-    private final ArrayDeque<Seen> seen = new ArrayDeque<>();
+    private final ArrayDeque<Measured> seen = new ArrayDeque<>();
 
     /// @param at in nanoseconds
-    private record Seen(long events, long at) {}
+    private record Measured(long events, long at) {}
 
     /// @param events behind it so far
     void seen(long events, long at) {
-        seen.addLast(new Seen(events, at));
+        seen.addLast(new Measured(events, at));
         while (seen.size() > 2 && at - seen.getFirst().at() > WINDOW) {
             seen.removeFirst();
         }

@@ -55,7 +55,7 @@ class Unpublished {
         }
     }
 
-    /// It is tried again.
+    /// The register is asked again.
     private static final class RegistryBehind extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -27,7 +27,7 @@ public final class ChangedAt {
         this.offsets = offsets;
     }
 
-    /// The same after a batch.
+    /// When the pages last changed, as of after a batch.
     ///
     /// @param changed the numbers of the pages it changed
     public ChangedAt after(PageNumbers pages, BitSet changed, long end) {

@@ -54,7 +54,7 @@ public record Checkpoint(
     /// How many blocked entities are named; with more, everything may be touched by what is parked.
     public static final int BLOCKED = 1000;
 
-    /// That of a partition nobody has taken over yet.
+    /// The checkpoint of a partition that nobody has taken over yet.
     public static Checkpoint first(String generation, int partition, String topicId) {
         return first(generation, partition, topicId, SlotIds.MOST_VIEW_PAGES);
     }
@@ -81,7 +81,7 @@ public record Checkpoint(
                 ChangedAt.NEVER);
     }
 
-    /// The same place under a new writer.
+    /// This place in the log under a new writer.
     public Checkpoint raised() {
         var later = new TreeMap<>(starts);
         if (later.lastEntry().getValue() != offset) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// and in order. It is kept with the checkpoint, so it is a function of the log like everything else and survives
 /// whoever computes it.
 public final class InputDigest {
-    /// What stands before the first record.
+    /// The digest before the first record.
     public static final String START = "0".repeat(64);
 
     private final MessageDigest sha256;

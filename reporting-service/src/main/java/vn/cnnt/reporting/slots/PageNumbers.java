@@ -33,7 +33,7 @@ public final class PageNumbers {
         return numbers.getOrDefault(name, -1);
     }
 
-    /// The same for the same names in the same order, whichever process asks: [String#hashCode] is specified.
+    /// A number for these names in this order, equal in every process: [String#hashCode] is specified.
     int fingerprint() {
         return fingerprint;
     }

@@ -32,7 +32,7 @@ final class Contributors {
         this.ledgers = new Ledgers(question.dataset(), Grouping.provinces(question));
     }
 
-    /// Those of one partition.
+    /// The entities of one partition that add to the figure.
     ///
     /// @param first what each adds, by id: one more than are named
     record Part(long sum, SortedMap<String, Long> first) {}

@@ -68,7 +68,7 @@ record Plan(
         return groupings.stream().map(grouping -> grouping.sum(cells)).toList();
     }
 
-    /// What one partition says.
+    /// What was read of one partition for a question.
     ///
     /// @param cells by page, where they give what is asked
     /// @param groups what its views come to, where the cells don't

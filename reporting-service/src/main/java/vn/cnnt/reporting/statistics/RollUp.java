@@ -150,7 +150,7 @@ final class RollUp {
         return negative;
     }
 
-    /// Those a fact of a province as decided is on.
+    /// The pages of cells that a fact counts on by the province that decided it.
     private List<String> pages(Province province) {
         return pagesOf.computeIfAbsent(
                 province,

@@ -16,7 +16,7 @@ final class Rows {
     private Rows() {}
 
     /// @param parts what was read of each partition
-    static KeptTables.Sums of(Plan plan, List<Plan.Part> parts) {
+    static AnswerCache.Sums of(Plan plan, List<Plan.Part> parts) {
         var question = plan.question();
         var found = plan.sum(parts).iterator();
         var groups = found.next();
@@ -32,7 +32,7 @@ final class Rows {
                 earlierTotals.put(earlier.name(), found.next());
             }
         }
-        return new KeptTables.Sums(
+        return new AnswerCache.Sums(
                 Collections.unmodifiableList(rows(question, groups, earlierGroups)),
                 plan.total() == null
                         ? Map.of()

@@ -19,21 +19,21 @@ import vn.cnnt.reporting.view.EntityView;
 public final class Statistics {
     private final Figures<EntityView> figures;
     private final String definition;
-    private final KeptTables kept;
+    private final AnswerCache cache;
 
     public Statistics(Figures<EntityView> figures, String definition) {
-        this(figures, definition, new KeptTables());
+        this(figures, definition, new AnswerCache());
     }
 
-    private Statistics(Figures<EntityView> figures, String definition, KeptTables kept) {
+    private Statistics(Figures<EntityView> figures, String definition, AnswerCache cache) {
         this.figures = figures;
         this.definition = definition;
-        this.kept = kept;
+        this.cache = cache;
     }
 
     /// The same questions, asked of another run.
     public Statistics of(Figures<EntityView> figures) {
-        return new Statistics(figures, definition, kept);
+        return new Statistics(figures, definition, cache);
     }
 
     /// The version of what the figures are made of.
@@ -72,7 +72,8 @@ public final class Statistics {
                     }
                 });
             }
-            return new OfPartition(plans.stream().map(plan -> plan.read(snapshot)).toList(), views);
+            return new OfPartition(
+                    plans.stream().map(plan -> plan.read(snapshot)).toList(), views);
         };
         var cellsOnly = entities.isEmpty() && plans.stream().allMatch(Plan::kept);
         var answer = cellsOnly ? figures.readCells(pages, reader) : figures.read(pages, reader);
@@ -89,7 +90,7 @@ public final class Statistics {
         return new Beside(tables, views);
     }
 
-    /// What was read of one partition.
+    /// What was read of one partition for all questions and entities.
     private record OfPartition(List<Plan.Part> parts, Map<String, EntityView> views) {}
 
     private Table table(Plan plan, List<Plan.Part> parts, Cut cut) {
@@ -111,17 +112,17 @@ public final class Statistics {
                 cut);
     }
 
-    private KeptTables.Sums sums(Plan plan, List<Plan.Part> parts) {
+    private AnswerCache.Sums sums(Plan plan, List<Plan.Part> parts) {
         if (!plan.kept()) {
             return Rows.of(plan, parts);
         }
         var marks = plan.marks(parts);
-        var known = kept.find(plan.question(), marks);
+        var known = cache.find(plan.question(), marks);
         if (known != null) {
             return known;
         }
         var sums = Rows.of(plan, parts);
-        kept.keep(plan.question(), marks, sums);
+        cache.keep(plan.question(), marks, sums);
         return sums;
     }
 

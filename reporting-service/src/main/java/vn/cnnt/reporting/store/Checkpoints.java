@@ -1,5 +1,7 @@
 package vn.cnnt.reporting.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
@@ -7,9 +9,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +33,10 @@ final class Checkpoints {
     private static final DocumentCodec DOCUMENTS = new DocumentCodec();
     private static final int MOST_CHECKPOINTS = 64;
 
-    private final Map<String, Decoded> lastDecoded = lastUsed(MOST_CHECKPOINTS);
+    private final Cache<String, Decoded> lastDecoded = Caffeine.newBuilder()
+            .maximumSize(MOST_CHECKPOINTS)
+            .executor(Runnable::run)
+            .build();
     private final MongoCollection<Document> collection;
 
     Checkpoints(MongoOperations mongo) {
@@ -133,14 +136,15 @@ final class Checkpoints {
                 .append("changedAt", changedAt(it));
     }
 
-    /// The one that was read last where its bytes are still the same: most partitions stand still between two looks.
+    /// The checkpoint that was decoded last where its bytes are still the same: most partitions stand still between two
+    /// looks.
     private Checkpoint checkpoint(RawBsonDocument document) {
         var buffer = document.getByteBuffer();
         var array = new byte[buffer.remaining()];
         buffer.get(array);
         var bytes = Bytes.of(array);
         var id = document.getString("_id").getValue();
-        var last = lastDecoded.get(id);
+        var last = lastDecoded.getIfPresent(id);
         if (last != null && last.bytes().equals(bytes)) {
             return last.checkpoint();
         }
@@ -151,17 +155,6 @@ final class Checkpoints {
 
     /// A checkpoint, and the bytes it was decoded from.
     private record Decoded(Bytes bytes, Checkpoint checkpoint) {}
-
-    private static <K, V> Map<K, V> lastUsed(int most) {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        });
-    }
 
     private static Checkpoint checkpoint(Document it) {
         var starts = new TreeMap<Long, Long>();

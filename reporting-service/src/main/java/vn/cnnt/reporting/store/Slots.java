@@ -61,8 +61,8 @@ final class Slots {
                         .toList());
     }
 
-    /// What held nothing before has as a rule never been written, and an insert costs a database less than `$max`,
-    /// which sets the same where there is nothing.
+    /// A slot that held nothing before its batch has as a rule never been written, and an insert costs a database less
+    /// than `$max`, which sets the same where there is nothing.
     ///
     /// @return the ids of those that are there already
     private List<String> insertWhereAbsent(List<Document> documents) {

@@ -18,7 +18,7 @@ public record Update(String run, Cut cut, List<String> datasets, List<String> pr
     private static final Map<String, ProvincePage> PAGES = ProvincePage.all();
 
     /// @param last null for one that has been told nothing yet and knows nothing that could have changed
-    static Update since(@Nullable Position last, PageChanges.Seen seen) {
+    static Update since(@Nullable Position last, PageChanges.ChangedPages seen) {
         var datasets = new TreeSet<String>();
         var provinces = new TreeSet<String>();
         if (last != null) {

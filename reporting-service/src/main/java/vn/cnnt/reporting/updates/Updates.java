@@ -32,7 +32,7 @@ public class Updates implements SmartLifecycle {
     private final int mostClients;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private PageChanges.@Nullable Seen seen;
+    private PageChanges.@Nullable ChangedPages seen;
     private long looks;
     private long seenAt;
     private int clients;
@@ -101,7 +101,7 @@ public class Updates implements SmartLifecycle {
             }
         }
 
-        private boolean isNews(PageChanges.Seen now) {
+        private boolean isNews(PageChanges.ChangedPages now) {
             var before = last;
             return !greeted
                     || before == null
@@ -168,7 +168,7 @@ public class Updates implements SmartLifecycle {
     /// Whether the figures could be seen. Whatever is wrong, the next look is tried all the same.
     private boolean look() {
         var number = nextLook();
-        Optional<PageChanges.Seen> found;
+        Optional<PageChanges.ChangedPages> found;
         try {
             found = changes.look();
         } catch (RuntimeException e) {

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.reporting.figures.Cut;
+import vn.cnnt.reporting.forms.FormFiles;
+import vn.cnnt.reporting.forms.FormPage;
 import vn.cnnt.reporting.forms.Forms;
-import vn.cnnt.reporting.forms.Page;
 import vn.cnnt.reporting.forms.Scope;
-import vn.cnnt.reporting.forms.Written;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Text;
 
@@ -61,11 +61,11 @@ class FormsController {
         return answer;
     }
 
-    private static Object body(Page page, MediaType type, Function<Text, String> language, boolean mark) {
+    private static Object body(FormPage page, MediaType type, Function<Text, String> language, boolean mark) {
         if (type.equals(Request.CSV)) {
-            return Written.csv(page, language, mark);
+            return FormFiles.csv(page, language, mark);
         }
-        return type.equals(Request.XLSX) ? Written.xlsx(page, language) : PageBody.of(page);
+        return type.equals(Request.XLSX) ? FormFiles.xlsx(page, language) : PageBody.of(page);
     }
 
     private static String fileName(Forms form, Scope scope) {
@@ -88,7 +88,7 @@ class FormsController {
             List<Text> notes,
             String definition,
             Cut cut) {
-        static PageBody of(Page page) {
+        static PageBody of(FormPage page) {
             var province = page.scope().province();
             return new PageBody(
                     page.name(),
@@ -133,14 +133,14 @@ class FormsController {
             Map<String, @Nullable Object> values,
             Map<String, List<String>> sums,
             Map<String, ReportedBody> reported) {
-        static RowBody of(Page page, Page.Row row) {
+        static RowBody of(FormPage page, FormPage.Row row) {
             var values = new LinkedHashMap<String, @Nullable Object>();
             var sums = new LinkedHashMap<String, List<String>>();
             for (var i = 0; i < page.columns().size(); i++) {
                 var column = page.columns().get(i).code();
                 var cell = row.cells().get(i);
                 values.put(column, value(cell));
-                if (cell instanceof Page.Sum sum) {
+                if (cell instanceof FormPage.Sum sum) {
                     var of = new ArrayList<String>();
                     sum.of()
                             .forEach(at -> of.add(page.rows().get(at.row()).code() + "/"
@@ -160,13 +160,13 @@ class FormsController {
             return new RowBody(row.code(), row.number(), row.title(), row.unit(), values, sums, reported);
         }
 
-        private static @Nullable Object value(Page.Cell cell) {
+        private static @Nullable Object value(FormPage.Cell cell) {
             return switch (cell) {
-                case Page.Empty _ -> null;
-                case Page.Figure figure -> figure.value();
-                case Page.Sum sum -> sum.value();
-                case Page.Words words -> words.text();
-                case Page.Label label -> label.text();
+                case FormPage.Empty _ -> null;
+                case FormPage.Figure figure -> figure.value();
+                case FormPage.Sum sum -> sum.value();
+                case FormPage.Words words -> words.text();
+                case FormPage.Label label -> label.text();
             };
         }
     }

@@ -40,12 +40,12 @@ class ReportedTest {
     void a_form_has_exactly_the_rows_and_columns_that_can_be_reported(OfficialForm form) {
         var page = page(new History(), form, "province=VN-20&year=2019");
 
-        assertThat(page.rows().stream().map(Page.Row::code)).containsExactlyElementsOf(form.rows());
-        assertThat(page.columns().stream().map(Page.Column::code)).containsExactlyElementsOf(form.columns());
+        assertThat(page.rows().stream().map(FormPage.Row::code)).containsExactlyElementsOf(form.rows());
+        assertThat(page.columns().stream().map(FormPage.Column::code)).containsExactlyElementsOf(form.columns());
         for (var row : page.rows()) {
             for (var i = 0; i < page.columns().size(); i++) {
                 var code = page.columns().get(i).code();
-                assertThat(row.cells().get(i) instanceof Page.Empty)
+                assertThat(row.cells().get(i) instanceof FormPage.Empty)
                         .as(row.code() + "/" + code)
                         .isNotEqualTo(form.hasCell(row.code(), code));
             }
@@ -89,7 +89,7 @@ class ReportedTest {
     @Test
     void the_spreadsheet_shows_it_beside_the_totals_and_names_its_source() {
         var page = page(history, OfficialForm.VOTING, "province=VN-20&year=2019");
-        var book = Opened.of(Written.xlsx(page, Text::vi));
+        var book = Opened.of(FormFiles.xlsx(page, Text::vi));
 
         assertThat(book.numbers()).hasSize(5 * 8 + 3);
         assertThat(book.numbers().values()).contains(8.0);
@@ -180,11 +180,11 @@ class ReportedTest {
                 withdrawn);
     }
 
-    private static String csv(Page page) {
-        return new String(Written.csv(page, Text::vi, false), StandardCharsets.UTF_8);
+    private static String csv(FormPage page) {
+        return new String(FormFiles.csv(page, Text::vi, false), StandardCharsets.UTF_8);
     }
 
-    private static Page page(History history, OfficialForm official, String question) {
+    private static FormPage page(History history, OfficialForm official, String question) {
         var given = new LinkedHashMap<String, List<String>>();
         for (var pair : question.split("&")) {
             var both = pair.split("=", 2);

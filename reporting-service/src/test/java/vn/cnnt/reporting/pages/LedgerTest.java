@@ -144,9 +144,9 @@ class LedgerTest {
             this.most = most;
         }
 
-        List<Ledger.Written> change(List<Leaf.Change> changes) {
+        List<Ledger.LeafAfter> change(List<Leaf.Change> changes) {
             var ledger = Ledger.of(contents, most);
-            var all = new ArrayList<Ledger.Written>();
+            var all = new ArrayList<Ledger.LeafAfter>();
             ledger.byLeaf(changes).forEach((leaf, there) -> all.addAll(ledger.after(leaf, leaves.get(leaf), there)));
             all.forEach(it -> {
                 if (it.bytes() == null) {

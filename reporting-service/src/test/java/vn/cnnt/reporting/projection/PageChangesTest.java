@@ -90,7 +90,7 @@ class PageChangesTest {
         assertThat(now.since("live-1", ahead)).containsExactlyInAnyOrderElementsOf(PAGES);
     }
 
-    private static Set<String> since(PageChanges.Seen now, PageChanges.Seen earlier) {
+    private static Set<String> since(PageChanges.ChangedPages now, PageChanges.ChangedPages earlier) {
         return now.since(earlier.run(), earlier.cut().offsets());
     }
 
@@ -101,7 +101,7 @@ class PageChangesTest {
         private final PageChanges changes = new PageChanges(store, NONE, new Toy(), PAGES);
         private final List<LogRecord> log = new ArrayList<>();
         private final List<Map<String, Map<String, List<Long>>>> truth = new ArrayList<>();
-        private final List<PageChanges.Seen> seen = new ArrayList<>();
+        private final List<PageChanges.ChangedPages> seen = new ArrayList<>();
 
         World(long seed) {
             random = new Random(seed);
@@ -156,11 +156,11 @@ class PageChangesTest {
             return true;
         }
 
-        PageChanges.Seen look() {
+        PageChanges.ChangedPages look() {
             return changes.look().orElseThrow();
         }
 
-        Set<String> changed(PageChanges.Seen earlier, PageChanges.Seen now) {
+        Set<String> changed(PageChanges.ChangedPages earlier, PageChanges.ChangedPages now) {
             var before = truth.get(earlier.cut().offsets().get(0).intValue());
             var after = truth.get(now.cut().offsets().get(0).intValue());
             var changed = new HashSet<String>();

@@ -64,12 +64,13 @@ class SumsTest {
 
     private static List<Sums.Part> parts(UnaryOperator<Snapshot<EntityView>> tampering) {
         var figures = RandomHistory.of(new Random(3), 300).figures();
-        return figures.<Sums.Part>read(snapshot -> Sums.of(tampering.apply(snapshot), DEFINITION, 5, new Sums.Seen() {
-                    @Override
-                    public <V> void entity(String id, Entity<V> entity) {
-                        assertThat(id).isNotEmpty();
-                    }
-                }))
+        return figures.<Sums.Part>read(snapshot ->
+                        Sums.of(tampering.apply(snapshot), DEFINITION, 5, new Sums.EntityVisitor() {
+                            @Override
+                            public <V> void entity(String id, Entity<V> entity) {
+                                assertThat(id).isNotEmpty();
+                            }
+                        }))
                 .parts();
     }
 

@@ -8,20 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
-import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
-import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
-import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+import vn.cnnt.reporting.store.Mapped;
 
 /// Runs are kept for ever: one written by any version of the service is read by this one, and stays as flat as it was.
 class StoredRunTest {
     private static final Instant DAY = Instant.parse("2026-03-02T08:00:00Z");
 
-    private final MappingMongoConverter converter = converter();
-
     @Test
     void a_run_of_an_earlier_version_is_read_with_all_that_is_known_of_it() {
-        var run = converter.read(Run.class, stored());
+        var run = Mapped.read(Run.class, stored());
 
         assertThat(run.id()).isEqualTo("as-of-1");
         assertThat(run.revision()).isEqualTo(7);
@@ -36,21 +31,15 @@ class StoredRunTest {
 
     @Test
     void it_is_written_as_it_was() {
-        var document = new Document();
-        converter.write(converter.read(Run.class, stored()), document);
-        document.remove("_class");
-
-        assertThat(document).containsExactlyInAnyOrderEntriesOf(stored());
+        assertThat(Mapped.written(Mapped.read(Run.class, stored()))).containsExactlyInAnyOrderEntriesOf(stored());
     }
 
     @Test
     void a_run_that_has_only_been_ordered_is_read_again_as_it_is() {
         var order = new Run.Order(Run.Kind.REBUILD, null, null, "a correction", "lan");
         var ordered = Run.ordered("rebuild-1", order, "7", DAY);
-        var document = new Document();
-        converter.write(ordered, document);
 
-        assertThat(converter.read(Run.class, document)).isEqualTo(ordered);
+        assertThat(Mapped.read(Run.class, Mapped.written(ordered))).isEqualTo(ordered);
     }
 
     private static Document stored() {
@@ -74,16 +63,5 @@ class StoredRunTest {
                 .append("remark", "nothing unpublished")
                 .append("failure", "an event can't be applied")
                 .append("dataDropped", true);
-    }
-
-    private static MappingMongoConverter converter() {
-        var conversions = MongoCustomConversions.create(_ -> {});
-        var context = new MongoMappingContext();
-        context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
-        context.afterPropertiesSet();
-        var converter = new MappingMongoConverter(NoOpDbRefResolver.INSTANCE, context);
-        converter.setCustomConversions(conversions);
-        converter.afterPropertiesSet();
-        return converter;
     }
 }

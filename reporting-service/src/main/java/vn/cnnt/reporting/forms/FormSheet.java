@@ -9,18 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import vn.cnnt.reporting.export.Csv;
 import vn.cnnt.reporting.export.Spreadsheet;
 import vn.cnnt.reporting.export.Spreadsheet.Look;
-import vn.cnnt.reporting.forms.Page.Column;
-import vn.cnnt.reporting.forms.Page.Row;
+import vn.cnnt.reporting.forms.FormPage.Column;
+import vn.cnnt.reporting.forms.FormPage.Row;
 import vn.cnnt.reporting.statistics.Text;
 
-/// A page as CSV, and as an XLSX that looks like the official one: who reports, the title, the year and the place, the
-/// unit; heads of two storeys; totals as formulas; what is reported beside what is computed; below it what the figures
-/// mean and what cut of the log they are of.
-public final class Written {
+/// A form as an XLSX that looks like the official one: who reports, the title, the year and the place, the unit; heads
+/// of two storeys; totals as formulas; what is reported beside what is computed; below it what the figures mean and
+/// what cut of the log they are of.
+final class FormSheet {
     private static final int NUMBER_WIDTH = 6;
     private static final int TITLE_WIDTH = 46;
     private static final int UNIT_WIDTH = 11;
@@ -32,64 +30,28 @@ public final class Written {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
 
-    private final Page page;
+    private static final Text REPORTER = new Text("Đơn vị báo cáo:", "Reported by:");
+    private static final Text DEPARTMENT = new Text(" Sở Công Thương ", " Department of Industry and Trade, ");
+    private static final Text YEAR = new Text("Năm", "Year");
+    private static final Text AS_DECIDED =
+            new Text("Địa bàn theo tỉnh, thành phố tại thời điểm quyết định.", "Places as they were at the decision.");
+    private static final Text CURRENT =
+            new Text("Địa bàn quy về 34 tỉnh, thành phố hiện nay.", "Places rolled up to the 34 provinces of today.");
+    private static final Text CUT = new Text("Mốc số liệu", "Cut");
+    private static final Text PARKED = new Text("sự kiện chờ xử lý", "parked events");
+    private static final Text DEFINITION = new Text("định nghĩa", "definition");
+
+    private final FormPage page;
     private final Function<Text, String> language;
     private final boolean unitColumn;
 
-    private Written(Page page, Function<Text, String> language) {
+    FormSheet(FormPage page, Function<Text, String> language) {
         this.page = page;
         this.language = language;
         this.unitColumn = page.unit() == null;
     }
 
-    /// @param language which of a text's two
-    public static byte[] csv(Page page, Function<Text, String> language, boolean byteOrderMark) {
-        return new Written(page.beside(), language).csv(byteOrderMark);
-    }
-
-    public static byte[] xlsx(Page page, Function<Text, String> language) {
-        return new Written(page.beside(), language).xlsx();
-    }
-
-    private byte[] csv(boolean byteOrderMark) {
-        var rows = new ArrayList<List<@Nullable Object>>();
-        rows.add(new ArrayList<>(heads()));
-        for (var row : page.rows()) {
-            var fields = new ArrayList<@Nullable Object>();
-            fields.add(row.number());
-            fields.add(in(row.title()));
-            if (unitColumn) {
-                fields.add(unit(row));
-            }
-            row.cells()
-                    .forEach(cell -> fields.add(
-                            switch (cell) {
-                                case Page.Empty _ -> null;
-                                case Page.Figure figure -> figure.value();
-                                case Page.Sum sum -> sum.value();
-                                case Page.Words words -> words.text();
-                                case Page.Label label -> in(label.text());
-                            }));
-            rows.add(fields);
-        }
-        return Csv.of(rows, byteOrderMark);
-    }
-
-    /// One line of heads: `Số sản phẩm đăng ký – Cấp tỉnh`.
-    private List<String> heads() {
-        var heads = new ArrayList<String>();
-        heads.add(in(NUMBER));
-        heads.add(in(page.subject()));
-        if (unitColumn) {
-            heads.add(in(UNIT));
-        }
-        page.columns()
-                .forEach(column ->
-                        heads.add((column.group() == null ? "" : in(column.group()) + " – ") + in(column.title())));
-        return heads;
-    }
-
-    private byte[] xlsx() {
+    byte[] xlsx() {
         var bytes = new ByteArrayOutputStream();
         var widths = widths();
         var wide = widths.stream().mapToInt(Integer::intValue).sum() > LANDSCAPE_FROM;
@@ -128,7 +90,7 @@ public final class Written {
         line(sheet, in(page.title()).toUpperCase(Locale.forLanguageTag("vi")), Look.TITLE, last, 24);
         var view = page.scope().province() == null ? in(page.scope().place()) + ", " : "";
         line(sheet, view + in(YEAR) + " " + page.scope().year(), Look.SUBTITLE, last, 0);
-        line(sheet, page.unit() == null ? "" : in(UNIT) + ": " + in(page.unit()), Look.RIGHT, last, 0);
+        line(sheet, page.unit() == null ? "" : in(FormFiles.UNIT) + ": " + in(page.unit()), Look.RIGHT, last, 0);
     }
 
     private static void line(Spreadsheet sheet, String text, Look look, int last, int height) {
@@ -140,7 +102,9 @@ public final class Written {
     private void heads(Spreadsheet sheet, int first) {
         var upper = new ArrayList<Spreadsheet.Cell>();
         var lower = new ArrayList<Spreadsheet.Cell>();
-        var fixed = unitColumn ? List.of(NUMBER, page.subject(), UNIT) : List.of(NUMBER, page.subject());
+        var fixed = unitColumn
+                ? List.of(FormFiles.NUMBER, page.subject(), FormFiles.UNIT)
+                : List.of(FormFiles.NUMBER, page.subject());
         for (var head : fixed) {
             sheet.merge(first, upper.size(), first + 1, upper.size());
             upper.add(new Spreadsheet.Words(in(head), Look.HEAD));
@@ -205,26 +169,26 @@ public final class Written {
         for (var cell : row.cells()) {
             cells.add(
                     switch (cell) {
-                        case Page.Empty _ -> new Spreadsheet.Blank(text);
-                        case Page.Figure figure -> new Spreadsheet.Figure(figure.value(), number);
-                        case Page.Sum sum when sum.of().isEmpty() -> new Spreadsheet.Figure(sum.value(), number);
-                        case Page.Sum sum -> new Spreadsheet.Formula(formula(sum, firstRow), sum.value(), number);
-                        case Page.Words words -> new Spreadsheet.Words(words.text(), text);
-                        case Page.Label label -> new Spreadsheet.Words(in(label.text()), text);
+                        case FormPage.Empty _ -> new Spreadsheet.Blank(text);
+                        case FormPage.Figure figure -> new Spreadsheet.Figure(figure.value(), number);
+                        case FormPage.Sum sum when sum.of().isEmpty() -> new Spreadsheet.Figure(sum.value(), number);
+                        case FormPage.Sum sum -> new Spreadsheet.Formula(formula(sum, firstRow), sum.value(), number);
+                        case FormPage.Words words -> new Spreadsheet.Words(words.text(), text);
+                        case FormPage.Label label -> new Spreadsheet.Words(in(label.text()), text);
                     });
         }
         return cells;
     }
 
     /// `SUM(C7:C10)` where the cells follow one another in a row or column, else `C7+C12`.
-    private String formula(Page.Sum sum, int firstRow) {
+    private String formula(FormPage.Sum sum, int firstRow) {
         var addresses = sum.of().stream().map(at -> address(at, firstRow)).toList();
         return isRun(sum.of())
                 ? "SUM(" + addresses.getFirst() + ":" + addresses.getLast() + ")"
                 : String.join("+", addresses);
     }
 
-    private static boolean isRun(List<Page.At> cells) {
+    private static boolean isRun(List<FormPage.At> cells) {
         if (cells.size() < 2) {
             return false;
         }
@@ -239,7 +203,7 @@ public final class Written {
         return down + right == 1 && (down == 0 || right == 0);
     }
 
-    private String address(Page.At at, int firstRow) {
+    private String address(FormPage.At at, int firstRow) {
         return Spreadsheet.address(firstRow + at.row(), (unitColumn ? 3 : 2) + at.column());
     }
 
@@ -291,17 +255,4 @@ public final class Written {
     private String in(Text text) {
         return language.apply(text);
     }
-
-    private static final Text REPORTER = new Text("Đơn vị báo cáo:", "Reported by:");
-    private static final Text DEPARTMENT = new Text(" Sở Công Thương ", " Department of Industry and Trade, ");
-    private static final Text NUMBER = new Text("STT", "No.");
-    private static final Text UNIT = new Text("Đơn vị tính", "Unit");
-    private static final Text YEAR = new Text("Năm", "Year");
-    private static final Text AS_DECIDED =
-            new Text("Địa bàn theo tỉnh, thành phố tại thời điểm quyết định.", "Places as they were at the decision.");
-    private static final Text CURRENT =
-            new Text("Địa bàn quy về 34 tỉnh, thành phố hiện nay.", "Places rolled up to the 34 provinces of today.");
-    private static final Text CUT = new Text("Mốc số liệu", "Cut");
-    private static final Text PARKED = new Text("sự kiện chờ xử lý", "parked events");
-    private static final Text DEFINITION = new Text("định nghĩa", "definition");
 }

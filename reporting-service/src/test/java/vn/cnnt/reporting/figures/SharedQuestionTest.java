@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.reporting.slots.StoreUnavailable;
 
-class JoinedTest {
+class SharedQuestionTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final List<CountDownLatch> answers = List.of(new CountDownLatch(1), new CountDownLatch(1));
-    private final Joined<Integer> joined = new Joined<>(this::answer, Thread::startVirtualThread);
+    private final SharedQuestion<Integer> joined = new SharedQuestion<>(this::answer, Thread::startVirtualThread);
 
     @Test
     void who_comes_while_it_is_being_asked_gets_the_next_answer_together_with_all_others_who_do() throws Exception {
@@ -41,7 +41,7 @@ class JoinedTest {
     @Test
     void what_went_wrong_is_told_and_asked_again_by_who_comes_next() {
         var fails = new AtomicInteger(1);
-        var failing = new Joined<>(
+        var failing = new SharedQuestion<>(
                 () -> {
                     if (fails.getAndDecrement() > 0) {
                         throw new StoreUnavailable("away", null);

@@ -6,11 +6,11 @@ import vn.cnnt.reporting.slots.Checkpoint;
 import vn.cnnt.reporting.slots.SlotContent;
 
 /// A partition that a projector writes: where it stands, and what was written of it lately.
-final class Held {
+final class HeldPartition {
     private final Cache cache;
     private volatile Checkpoint checkpoint;
 
-    Held(Checkpoint checkpoint, long cacheBytes) {
+    HeldPartition(Checkpoint checkpoint, long cacheBytes) {
         this.checkpoint = checkpoint;
         this.cache = new Cache(cacheBytes);
     }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks a question once for all who want to know at the same time. Nobody is given an answer that was asked for before
 /// it wanted to know, so whoever comes while one is under way waits for the next one, together with all others who do.
-final class Joined<T> {
+final class SharedQuestion<T> {
     private final Supplier<T> question;
     private final Executor executor;
     private @Nullable CompletableFuture<T> asked;
     private @Nullable CompletableFuture<T> next;
 
-    Joined(Supplier<T> question, Executor executor) {
+    SharedQuestion(Supplier<T> question, Executor executor) {
         this.question = question;
         this.executor = executor;
     }

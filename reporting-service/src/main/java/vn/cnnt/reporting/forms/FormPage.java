@@ -14,7 +14,7 @@ import vn.cnnt.reporting.statistics.Text;
 /// @param notes what its figures mean, and what can't be added
 /// @param reported what officers reported for its cells; no cell and no sum holds any of it
 /// @param definition the version of what the figures are made of
-public record Page(
+public record FormPage(
         String name,
         Text title,
         Scope scope,
@@ -63,7 +63,7 @@ public record Page(
 
     /// For what can't show two numbers in one cell: with a column at the end for each one in which something is
     /// reported, and its sources among the notes.
-    Page beside() {
+    FormPage beside() {
         var reportedColumns = columns.stream()
                 .filter(column ->
                         reported.stream().anyMatch(it -> it.figure().column().equals(column.code())))
@@ -91,7 +91,8 @@ public record Page(
                 "Số liệu báo cáo do cán bộ nhập, đứng bên cạnh số tính được, không cộng vào. Nguồn: " + sources,
                 "Reported figures are typed in by officers; they stand beside the computed ones and are not added. Sources: "
                         + sources));
-        return new Page(name, title, scope, subject, unit, allColumns, allRows, allNotes, reported, definition, cut);
+        return new FormPage(
+                name, title, scope, subject, unit, allColumns, allRows, allNotes, reported, definition, cut);
     }
 
     private static Text fullTitle(Column column) {

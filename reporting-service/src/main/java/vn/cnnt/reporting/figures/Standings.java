@@ -11,36 +11,36 @@ import vn.cnnt.reporting.slots.Checkpoint;
 import vn.cnnt.reporting.slots.Generation;
 import vn.cnnt.reporting.slots.Store;
 
-/// Looks where generations stand, once for all who ask at the same time.
-final class Looks {
+/// Where generations stand, looked up once for all who ask at the same time.
+final class Standings {
     private final Store store;
     private final Executor executor;
-    private final Joined<Look> active;
-    private final Map<String, Joined<Look>> others = new ConcurrentHashMap<>();
+    private final SharedQuestion<Standing> active;
+    private final Map<String, SharedQuestion<Standing>> others = new ConcurrentHashMap<>();
     private final Map<String, Generation> known = new ConcurrentHashMap<>();
     private volatile @Nullable Generation lastActive;
 
-    Looks(Store store, Executor executor) {
+    Standings(Store store, Executor executor) {
         this.store = store;
         this.executor = executor;
-        this.active = new Joined<>(this::lookAtActive, executor);
+        this.active = new SharedQuestion<>(this::lookAtActive, executor);
     }
 
     /// Where every partition of a generation stood at some moment after it was asked for.
-    record Look(Generation generation, SortedMap<Integer, Checkpoint> checkpoints) {}
+    record Standing(Generation generation, SortedMap<Integer, Checkpoint> checkpoints) {}
 
     /// The active generation, as it is now.
-    Look active() {
+    Standing active() {
         return active.get();
     }
 
-    Look of(String name) {
+    Standing of(String name) {
         var generation = generation(name);
-        return others.computeIfAbsent(name, _ -> new Joined<>(() -> look(generation), executor))
+        return others.computeIfAbsent(name, _ -> new SharedQuestion<>(() -> look(generation), executor))
                 .get();
     }
 
-    /// What it is; that never changes.
+    /// The generation of a name; it never changes.
     Generation generation(String name) {
         var generation = known.get(name);
         if (generation == null) {
@@ -56,7 +56,7 @@ final class Looks {
     }
 
     /// As a rule it is the one that was active before: so its checkpoints are read while that is asked.
-    private Look lookAtActive() {
+    private Standing lookAtActive() {
         var before = lastActive;
         var ahead = before == null ? null : CompletableFuture.supplyAsync(() -> look(before), executor);
         var now = activeGeneration();
@@ -64,12 +64,12 @@ final class Looks {
         return ahead == null || !now.equals(before) ? look(now) : Futures.join(ahead);
     }
 
-    private Look look(Generation generation) {
+    private Standing look(Generation generation) {
         var checkpoints = new TreeMap<>(store.checkpoints(generation));
         for (var partition = 0; partition < generation.partitions(); partition++) {
             checkpoints.computeIfAbsent(partition, it -> Checkpoint.first(generation.name(), it, ""));
         }
-        return new Look(generation, checkpoints);
+        return new Standing(generation, checkpoints);
     }
 
     private String activeName() {

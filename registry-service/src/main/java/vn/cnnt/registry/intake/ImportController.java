@@ -37,7 +37,7 @@ import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
-import vn.cnnt.registry.web.Refuses;
+import vn.cnnt.manners.describing.Refuses;
 
 /// Imports over HTTP.
 @RestController

@@ -1,5 +1,7 @@
 package vn.cnnt.reporting.web;
 
+import vn.cnnt.manners.Refused;
+import io.swagger.v3.oas.annotations.Operation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -30,8 +32,7 @@ import vn.cnnt.reporting.statistics.Value;
 @RestController
 @RequestMapping("/api/v1/datasets")
 class DatasetsController {
-    private static final MediaType SDMX_STRUCTURE =
-            MediaType.parseMediaType("application/vnd.sdmx.structure+json;version=2.0.0");
+    private static final String SDMX_STRUCTURE = "application/vnd.sdmx.structure+json;version=2.0.0";
 
     private final Statistics statistics;
     private final Clock clock;
@@ -95,32 +96,25 @@ class DatasetsController {
     /// @param distinct whether it counts once, so that rows may add up to more than the total
     private record MeasureItem(String name, Text title, boolean distinct) {}
 
-    @GetMapping
-    ResponseEntity<?> datasets(HttpServletRequest request) {
-        var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
-        var parameters = Request.parameters(request);
-        parameters.refuseOthers();
-        if (!parameters.findings().isEmpty()) {
-            throw Refusals.invalid(parameters.findings());
-        }
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "listDatasets", summary = "What can be asked")
+    DatasetList datasets() {
         var items = Datasets.ALL.stream().map(DatasetItem::of).toList();
-        return ResponseEntity.ok().contentType(type).body(new DatasetList(statistics.definition(), items, null));
+        return new DatasetList(statistics.definition(), items, null);
     }
 
-    /// What a dataset's SDMX-CSV is made of.
-    @GetMapping("/{dataset}/structure")
-    ResponseEntity<?> structure(@PathVariable("dataset") String name, HttpServletRequest request) {
-        var dataset = Datasets.find(name);
-        if (dataset == null) {
-            var names = Datasets.ALL.stream().map(Dataset::name).toList();
-            throw Refusals.notFound("no-such-dataset", Parameters.quote(name), Parameters.words(names));
+    @GetMapping(path = "/{dataset}/structure", produces = {SDMX_STRUCTURE, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(operationId = "getStructure", summary = "What a dataset's SDMX-CSV is made of (SDMX-JSON 2.0)")
+    Object structure(@PathVariable String dataset) {
+        var found = Datasets.find(dataset);
+        if (found == null) {
+            throw noSuchDataset(dataset);
         }
-        var type = Request.negotiated(request, SDMX_STRUCTURE, MediaType.APPLICATION_JSON);
-        var parameters = Request.parameters(request);
-        parameters.refuseOthers();
-        if (!parameters.findings().isEmpty()) {
-            throw Refusals.invalid(parameters.findings());
-        }
-        return ResponseEntity.ok().contentType(type).body(Sdmx.structure(dataset, clock.instant()));
+        return Sdmx.structure(found, clock.instant());
+    }
+
+    static Refused noSuchDataset(String name) {
+        var names = Datasets.ALL.stream().map(Dataset::name).toList();
+        return Refusals.notFound("no-such-dataset", Parameters.quote(name), Parameters.words(names));
     }
 }

@@ -1,5 +1,12 @@
 package vn.cnnt.reporting.web;
 
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.jspecify.annotations.Nullable;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,22 +40,29 @@ class UpdatesController {
         this.updates = updates;
     }
 
-    @GetMapping("/api/v1/updates")
-    void updates(HttpServletRequest request, HttpServletResponse response) {
-        Request.negotiated(request, MediaType.TEXT_EVENT_STREAM);
-        var parameters = Request.parameters(request);
-        parameters.refuseOthers();
-        if (!parameters.findings().isEmpty()) {
-            throw Refusals.invalid(parameters.findings());
-        }
-        var joined = updates.join(request.getHeader("Last-Event-ID"));
+    @GetMapping(path = "/api/v1/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            operationId = "followUpdates",
+            summary = "Server-Sent Events: an event `cut` whenever the live figures move",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                                            schema = @Schema(implementation = Update.class))))
+    void updates(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @Parameter(hidden = true) HttpMethod method,
+            HttpServletResponse response) {
+        var joined = updates.join(lastEventId);
         if (joined.isEmpty()) {
             throw Refusals.unavailable("too-many-listeners");
         }
         try (var client = joined.get()) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-            if (HttpMethod.GET.matches(request.getMethod())) {
+            if (method == HttpMethod.GET) {
                 tell(client, response.getOutputStream());
             }
         } catch (IOException e) {

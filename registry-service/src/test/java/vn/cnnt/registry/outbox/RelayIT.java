@@ -24,15 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.context.ContextConfiguration;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
-import vn.cnnt.registry.Servers;
+import vn.cnnt.registry.command.Attempt;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
@@ -40,12 +40,13 @@ import vn.cnnt.registry.store.Archive;
 import vn.cnnt.registry.store.KeyedAnswers;
 import vn.cnnt.registry.store.OutboxEntry;
 import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.TestServers;
 
 @SpringBootTest(
         classes = {RegistryService.class, SampleTypes.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@ContextConfiguration(initializers = Servers.class)
+@Import(TestConnections.class)
 class RelayIT {
     @Autowired
     Commands commands;
@@ -337,11 +338,11 @@ class RelayIT {
 
     private void change(String id, long version, RegistryEvent event) {
         var type = id.startsWith("w-") ? WORKSHOPS : PROJECTS;
-        commands.change(type, id, request(null, version), (_, _, _) -> accepted(event));
+        commands.change(type, id, request(null, version), (_, _) -> accepted(event));
     }
 
-    private static Decision accepted(RegistryEvent... events) {
-        return new Decision.Accepted(List.of(events), "vì thử", List.of(), List.of());
+    private static Attempt accepted(RegistryEvent... events) {
+        return Attempt.of(new Decision.Accepted(List.of(events), "vì thử", List.of(), List.of()));
     }
 
     private static WriteRequest request(@Nullable String key, Long... versions) {

@@ -17,12 +17,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
+import vn.cnnt.registry.command.Attempt;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.TestServers;
 
 /// Two registers on one store and one log.
@@ -79,7 +81,7 @@ class TwoInstancesIT {
 
     private static void change(ConfigurableApplicationContext instance, String id, long version) {
         var event = new EnterpriseEvent.DetailsCorrected(workshop("Sau " + version, null));
-        instance.getBean(Commands.class).change(WORKSHOPS, id, request(Set.of(version)), (_, _, _) -> accepted(event));
+        instance.getBean(Commands.class).change(WORKSHOPS, id, request(Set.of(version)), (_, _) -> accepted(event));
     }
 
     private static String register(ConfigurableApplicationContext instance) {
@@ -98,8 +100,8 @@ class TwoInstancesIT {
                         .isZero());
     }
 
-    private static Decision accepted(EnterpriseEvent event) {
-        return new Decision.Accepted(List.of(event), "vì thử", List.of(), List.of());
+    private static Attempt accepted(EnterpriseEvent event) {
+        return Attempt.of(new Decision.Accepted(List.of(event), "vì thử", List.of(), List.of()));
     }
 
     private static WriteRequest request(Set<Long> versions) {
@@ -107,10 +109,7 @@ class TwoInstancesIT {
     }
 
     private ConfigurableApplicationContext instance() {
-        return new SpringApplicationBuilder(RegistryService.class, SampleTypes.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.mongodb.uri=" + store,
-                        "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers());
+        return new SpringApplicationBuilder(RegistryService.class, SampleTypes.class, TestConnections.class)
+                .run("--server.port=0", "--test.database=" + store);
     }
 }

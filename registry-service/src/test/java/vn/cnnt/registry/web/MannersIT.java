@@ -34,10 +34,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,18 +51,19 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
-import vn.cnnt.registry.Servers;
+import vn.cnnt.registry.command.Attempt;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
+import vn.cnnt.servers.TestConnections;
 
 @SpringBootTest(
         classes = {RegistryService.class, SampleTypes.class, MannersIT.Workshops.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = Servers.class)
+@Import(TestConnections.class)
 class MannersIT {
     @LocalServerPort
     int port;
@@ -442,8 +443,8 @@ class MannersIT {
             var outcome = commands.create(
                     WORKSHOPS,
                     request,
-                    (_, _) -> new Decision.Accepted(
-                            List.of(new EnterpriseEvent.Registered(workshop(name, code))), null, List.of(), warnings));
+                    (_, _) -> Attempt.of(new Decision.Accepted(
+                            List.of(new EnterpriseEvent.Registered(workshop(name, code))), null, List.of(), warnings)));
             return answers.created(outcome, "/api/v1/workshops/" + outcome.id());
         }
 
@@ -455,13 +456,13 @@ class MannersIT {
                     WORKSHOPS,
                     id,
                     request,
-                    (state, _, _) -> new Decision.Accepted(
-                            state.name().equals(name)
+                    (stored, _) -> Attempt.of(new Decision.Accepted(
+                            stored.state().name().equals(name)
                                     ? List.of()
                                     : List.of(new EnterpriseEvent.DetailsCorrected(workshop(name, null))),
                             "vì thử",
                             List.of(),
-                            List.of())));
+                            List.of()))));
         }
 
         @GetMapping("/unreachable/store")

@@ -111,7 +111,9 @@ public class ApiDescription {
                 operation.setResponses(new ApiResponses());
             }
             problem(operation, "400", "The request can't be read");
-            problem(operation, "404", "There is nothing at this address");
+            if (hasPath(arguments)) {
+                problem(operation, "404", "There is nothing at this address");
+            }
             problem(operation, "406", "None of the accepted forms can be given");
             problem(operation, "422", "Something in the request is wrong; every finding is named");
             problem(operation, "503", "Too much is asked at once, or something it needs is away; see Retry-After");
@@ -140,8 +142,7 @@ public class ApiDescription {
     }
 
     private static void body(Operation operation, MethodParameter argument) {
-        problem(operation, "413", "The body is too large");
-        problem(operation, "415", "The body is not JSON, or compressed");
+        bounded(operation);
         if (operation.getRequestBody() != null && argument.getParameterType().isRecord()) {
             var shape = Shape.of(argument.getParameterType().asSubclass(Record.class));
             operation.getRequestBody().setRequired(!shape.mayBeMissing());
@@ -150,6 +151,7 @@ public class ApiDescription {
 
     private static void command(Operation operation, HandlerMethod method, boolean versioned, boolean changes) {
         header(operation, "X-Actor", "Who acts", new StringSchema().maxLength(100));
+        bounded(operation);
         problem(operation, "409", "There already, not allowed now, or a confirmation is needed");
         if (method.hasMethodAnnotation(PostMapping.class)) {
             header(
@@ -169,6 +171,11 @@ public class ApiDescription {
             problem(operation, "412", "It has changed since that version");
             problem(operation, "428", "If-Match is missing");
         }
+    }
+
+    private static void bounded(Operation operation) {
+        problem(operation, "413", "The body is too large");
+        problem(operation, "415", "The body is not JSON, or compressed");
     }
 
     private static void answered(Operation operation, String header) {

@@ -40,6 +40,13 @@ public final class Findings {
         return all.stream().anyMatch(finding -> finding.weight() == Finding.Weight.ERROR);
     }
 
+    /// Whether anything has been said about this member, or about a part of it.
+    public boolean isAbout(String field) {
+        return all.stream()
+                .anyMatch(finding -> finding.field().equals(field)
+                        || finding.field().startsWith(field + "/"));
+    }
+
     /// How many there are.
     public int size() {
         return all.size();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.LegalForm;
@@ -16,9 +17,8 @@ import vn.cnnt.registry.enterprise.Namesakes;
 /// Finds out which establishment a row means.
 ///
 /// A tax code joins where name, province and legal form go with it, else it is asked about; without one the very name
-/// in
-/// the same province joins, unless tax code, place or legal form say that it is another one. A name that the list has
-/// in several places joins only what is known to be in the row's. What is nearly a name is asked about.
+/// in the same province joins, unless tax code, place or legal form say that it is another one. A name that the list
+/// has in several places joins only what is known to be in the row's. What is nearly a name is asked about.
 final class Identification {
     private static final String OF_ANOTHER = "tax-code-of-another";
 
@@ -185,7 +185,10 @@ final class Identification {
             shown.add(candidate.name() + " (" + candidate.address() + ", " + candidate.percent() + " %"
                     + (candidate.why().isEmpty() ? ")" : "; " + candidate.why() + ")"));
         }
-        var at = columns.at().containsKey(column) ? column : Column.ESTABLISHMENT;
+        var at = Stream.of(column, column == Column.PLACE ? Column.COMMUNE : column)
+                .filter(columns.at()::containsKey)
+                .findFirst()
+                .orElse(Column.ESTABLISHMENT);
         var finding = new Finding(columns.heading(at), code, Finding.Weight.CONFIRM, List.of(entry.name(), shown));
         return new Answer.Ask(code, new Question(List.of(finding), candidates));
     }

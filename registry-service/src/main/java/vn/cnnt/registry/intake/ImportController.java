@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -227,8 +228,8 @@ class ImportController {
         query.check();
         var job = withRows(job(id));
         var locale = LocaleContextHolder.getLocale();
-        StreamingResponseBody body = out ->
-                RefusedRows.write(out, job.headings(), blocks.of(id, 0), finding -> answers.said(finding, locale));
+        StreamingResponseBody body = out -> RefusedRows.write(
+                out, job.columnsOf("").headings(), blocks.of(id, 0), finding -> answers.said(finding, locale));
         return ResponseEntity.ok()
                 .contentType(TemplateController.CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused.csv\"")
@@ -333,6 +334,14 @@ class ImportController {
             throw Unreadable.notNow("", "import-ended", job.state());
         }
         return answers.found(job(id));
+    }
+
+    private static List<String> headingsOf(Import job) {
+        return job.sheets().stream()
+                .filter(Understood::taken)
+                .findFirst()
+                .map(of -> of.columns().headings())
+                .orElse(List.of());
     }
 
     private Import job(String id) {

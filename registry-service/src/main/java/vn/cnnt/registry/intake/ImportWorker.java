@@ -156,9 +156,9 @@ class ImportWorker implements SmartLifecycle {
             blocks.forget(job.id());
         }
         var names = names(job, file);
-        try (var sheet = Sheet.open(file, job.kind(), limits);
+        try (var rows = ListFile.rows(file, job.kind(), job.sheets(), limits);
                 var work = new Work(job, handlers.of(job, names))) {
-            for (var rows = sheet.rows(); rows.hasNext() && work.goesOn(); ) {
+            while (work.goesOn() && rows.hasNext()) {
                 work.take(rows.next());
             }
             work.end();
@@ -167,20 +167,27 @@ class ImportWorker implements SmartLifecycle {
 
     private NamesOfList names(Import job, Path file) throws IOException {
         var names = new NamesOfList();
-        var drafts = handlers.drafts(job);
-        try (var sheet = Sheet.open(file, job.kind(), limits)) {
-            sheet.rows().forEachRemaining(row -> names.add(drafts.of(row)));
+        try (var rows = ListFile.rows(file, job.kind(), job.sheets(), limits);
+                var drafts = drafts(job)) {
+            rows.forEachRemaining(row -> names.add(drafts.of(row)));
         }
         return names;
+    }
+
+    private TimedDrafts drafts(Import job) {
+        return new TimedDrafts(() -> handlers.drafts(job), TimedDrafts.LIMIT);
     }
 
     /// One turn of one import.
     private final class Work implements AutoCloseable {
         private static final long BLOCK_NANOS = 1_000_000_000;
 
+        /// Of the cells of one block: a store takes documents up to a size.
+        private static final int MOST_CHARACTERS = 1_000_000;
+
         private final Import job;
         private final RowHandler handler;
-        private final Drafts drafts;
+        private final TimedDrafts drafts;
         private final RowsInWork inWork = new RowsInWork(atOnce.rows());
         private final List<ReportedRow> lines = new ArrayList<>();
         private final long done;
@@ -189,12 +196,14 @@ class ImportWorker implements SmartLifecycle {
         private long place;
         private long first;
         private long since = System.nanoTime();
+        private int characters;
+        private boolean isKept = true;
         private boolean isOurs = true;
 
         private Work(Import job, RowHandler handler) {
             this.job = job;
             this.handler = handler;
-            this.drafts = handlers.drafts(job);
+            this.drafts = drafts(job);
             var before = 0L;
             for (var block : blocks.of(job.id(), 0)) {
                 counts = counts.plus(Counts.of(block.lines()));
@@ -223,9 +232,19 @@ class ImportWorker implements SmartLifecycle {
         }
 
         private void note(ReportedRow line) {
+            add(line);
+            if (lines.size() >= limits.block()
+                    || characters >= MOST_CHARACTERS
+                    || System.nanoTime() - since >= BLOCK_NANOS) {
+                isKept = keep();
+                isOurs = isKept && imports.keepOn(job, counts, limits.lease());
+            }
+        }
+
+        private void add(ReportedRow line) {
             lines.add(line);
-            if (lines.size() >= limits.block() || System.nanoTime() - since >= BLOCK_NANOS) {
-                isOurs = keep() && imports.keepOn(job, counts, limits.lease());
+            for (var cell : line.row().cells()) {
+                characters += cell.shown().length();
             }
         }
 
@@ -237,6 +256,7 @@ class ImportWorker implements SmartLifecycle {
             counts = counts.plus(Counts.of(lines));
             first += lines.size();
             lines.clear();
+            characters = 0;
             since = System.nanoTime();
             return true;
         }
@@ -245,9 +265,9 @@ class ImportWorker implements SmartLifecycle {
         private void end() {
             var isWhole = goesOn();
             while (!inWork.isEmpty()) {
-                lines.add(inWork.next());
+                note(inWork.next());
             }
-            if (!keep()) {
+            if (!isKept || !keep()) {
                 return;
             }
             if (!running && !isWhole && isOurs && !cancelled.contains(job.id())) {
@@ -277,6 +297,7 @@ class ImportWorker implements SmartLifecycle {
         @Override
         public void close() {
             inWork.close();
+            drafts.close();
         }
     }
 }

@@ -252,7 +252,8 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var columns = Columns.of(Kind.ENTERPRISES, List.of("Tỉnh", "Tên cơ sở"), Map.of(), new Findings());
         var now = clock.instant();
         var upload = new Upload(Kind.ENTERPRISES, false, Map.of(), null, "list.csv", "digest");
-        var contents = new Uploads.Contents(columns, rows);
+        var contents =
+                new ListFile.Contents(List.of(new Understood("", false, true, 1, 2, columns, List.of(), rows)), rows);
         var job = Import.of(Import.newId(now), upload, "officer", null, contents, now);
         assertThat(imports.imports.begin(job, file)).isInstanceOf(Imports.Begun.New.class);
         return job;

@@ -30,7 +30,7 @@ class DescriptionIT {
 
     @BeforeAll
     static void start() {
-        figures = RunningFigures.start();
+        figures = new RunningFigures();
         docs = figures.get("/v3/api-docs").json();
     }
 
@@ -60,7 +60,7 @@ class DescriptionIT {
     @Test
     void every_member_and_parameter_that_a_record_reads_is_described_and_no_other() {
         var bodies = new TreeSet<String>();
-        var mapping = figures.bean(RequestMappingHandlerMapping.class);
+        var mapping = figures.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         mapping.getHandlerMethods().forEach((info, method) -> {
             for (var path : info.getPatternValues()) {
                 for (var verb : info.getMethodsCondition().getMethods()) {

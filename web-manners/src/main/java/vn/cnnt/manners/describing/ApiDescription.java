@@ -158,7 +158,10 @@ public class ApiDescription {
                     operation,
                     IdempotencyKey.HEADER,
                     "The same request under the same key happens once",
-                    new StringSchema().minLength(1).maxLength(IdempotencyKey.MOST).pattern(IdempotencyKey.FORM));
+                    new StringSchema()
+                            .minLength(1)
+                            .maxLength(IdempotencyKey.MOST)
+                            .pattern(IdempotencyKey.FORM));
             answered(operation, IdempotencyKey.REPLAYED);
         }
         if (!versioned) {
@@ -167,7 +170,11 @@ public class ApiDescription {
         answered(operation, HttpHeaders.ETAG);
         answered(operation, ChangeToken.HEADER);
         if (changes) {
-            header(operation, HttpHeaders.IF_MATCH, "The ETag of what is changed", new StringSchema().pattern(Versions.FORM));
+            header(
+                    operation,
+                    HttpHeaders.IF_MATCH,
+                    "The ETag of what is changed",
+                    new StringSchema().pattern(Versions.FORM));
             problem(operation, "412", "It has changed since that version");
             problem(operation, "428", "If-Match is missing");
         }

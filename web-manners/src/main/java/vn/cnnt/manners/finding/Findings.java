@@ -43,8 +43,8 @@ public final class Findings {
     /// Whether anything has been said about this member, or about a part of it.
     public boolean isAbout(String field) {
         return all.stream()
-                .anyMatch(finding -> finding.field().equals(field)
-                        || finding.field().startsWith(field + "/"));
+                .anyMatch(finding ->
+                        finding.field().equals(field) || finding.field().startsWith(field + "/"));
     }
 
     /// How many there are.

@@ -156,8 +156,7 @@ public final class Binder {
         return value == null ? missing(part) : value;
     }
 
-    private @Nullable Object parameter(
-            Shape.Part part, String @Nullable [] given, String list, Findings findings) {
+    private @Nullable Object parameter(Shape.Part part, String @Nullable [] given, String list, Findings findings) {
         if (part.raw() == Cursor.class) {
             return cursor(part, given, list, findings);
         }
@@ -299,9 +298,7 @@ public final class Binder {
             findings.error(pointer, isQuoted ? "number-in-quotes" : "not-a-whole-number", shown(node));
             return null;
         }
-        if (!node.canConvertToLong()
-                || node.longValue() < part.least()
-                || node.longValue() > part.greatest()) {
+        if (!node.canConvertToLong() || node.longValue() < part.least() || node.longValue() > part.greatest()) {
             findings.error(
                     pointer, "out-of-range", shown(node), Long.toString(part.least()), Long.toString(part.greatest()));
             return null;
@@ -345,7 +342,10 @@ public final class Binder {
             }
         }
         findings.error(
-                pointer, "not-one-of", shown(node), constants.stream().map(Enum::name).toList());
+                pointer,
+                "not-one-of",
+                shown(node),
+                constants.stream().map(Enum::name).toList());
         return null;
     }
 
@@ -385,9 +385,8 @@ public final class Binder {
             var name = ((Enum<?>) constant).name();
             names.add(name);
             var given = object.get(name);
-            var value = given == null || given.isNull()
-                    ? null
-                    : value(element, given, Pointer.to(pointer, name), findings);
+            var value =
+                    given == null || given.isNull() ? null : value(element, given, Pointer.to(pointer, name), findings);
             if (value != null) {
                 values.put(constant, value);
             }
@@ -401,8 +400,7 @@ public final class Binder {
     }
 
     /// What the validator says beyond what was bounded while reading.
-    private void validate(
-            Shape<?> shape, Shape.Part part, @Nullable Object value, String pointer, Findings findings) {
+    private void validate(Shape<?> shape, Shape.Part part, @Nullable Object value, String pointer, Findings findings) {
         for (var violation : validator.validateValue(shape.type(), part.name(), value)) {
             var constraint = violation.getConstraintDescriptor().getAnnotation().annotationType();
             if (constraint == Size.class) {

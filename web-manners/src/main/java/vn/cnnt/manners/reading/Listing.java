@@ -10,7 +10,9 @@ import vn.cnnt.manners.Cursor;
 /// @param limit how many items at most
 /// @param cursor `next` of the part before
 public record Listing(
-        @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST) int limit,
+        @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+        int limit,
+
         Cursor cursor) {
     public static final String USUAL = "50";
     public static final int MOST = 500;

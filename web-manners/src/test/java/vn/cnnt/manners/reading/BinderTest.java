@@ -88,7 +88,9 @@ class BinderTest {
             @Nullable Ward ward,
             @Nullable Instant at,
             @Nullable Map<DayOfWeek, LocalDate> dates,
-            @Pattern(regexp = "[0-9]{2}", message = "not-valid") @Size(max = 5) @Nullable String code) {}
+
+            @Pattern(regexp = "[0-9]{2}", message = "not-valid") @Size(max = 5) @Nullable
+            String code) {}
 
     record Change(
             @NotCleared @Size(max = 5) @Nullable String title,
@@ -177,13 +179,14 @@ class BinderTest {
     @Test
     void what_the_validator_finds_in_an_element_is_told_at_the_element() {
         assertThat(codes(Whole.class, """
-                {"name": "a\\tb", "aliases": ["ok", "a\\nb"], "level": "PROVINCE", "date": "2020-01-01", "amount": 1}"""))
-                .containsExactlyInAnyOrder("/name not-one-line", "/aliases/1 not-one-line");
+                {"name": "a\\tb", "aliases": ["ok", "a\\nb"], "level": "PROVINCE", "date": "2020-01-01", "amount": 1}""")).containsExactlyInAnyOrder("/name not-one-line", "/aliases/1 not-one-line");
     }
 
     @Test
     void a_closed_list_is_named_when_a_value_is_not_in_it() {
-        assertThat(findings(Order.class, "{\"level\": \"WARD\", \"reason\": \"x\"}").getFirst().arguments())
+        assertThat(findings(Order.class, "{\"level\": \"WARD\", \"reason\": \"x\"}")
+                        .getFirst()
+                        .arguments())
                 .containsExactly("WARD", List.of("DISTRICT", "PROVINCE"));
     }
 
@@ -205,8 +208,7 @@ class BinderTest {
                 Whole.class,
                 "{\"name\":\"a\",\"level\":\"PROVINCE\",\"date\":\"2020-01-01\",\"amount\": " + json + "}");
 
-        assertThat(found).extracting(Finding::field, Finding::code).containsExactly(
-                tuple("/amount", code));
+        assertThat(found).extracting(Finding::field, Finding::code).containsExactly(tuple("/amount", code));
     }
 
     @ParameterizedTest
@@ -217,15 +219,18 @@ class BinderTest {
 
     @Test
     void text_typed_in_two_ways_is_one_text_and_is_measured_in_characters() {
-        assertThat(BINDER.body(Inner.class, object("{\"value\": \"Ba\\u0306\\u0301c\"}")).value()).isEqualTo("Bắc");
-        assertThat(BINDER.body(Inner.class, object("{\"value\": \"🏭🏭🏭🏭🏭\"}")).value()).hasSize(10);
+        assertThat(BINDER.body(Inner.class, object("{\"value\": \"Ba\\u0306\\u0301c\"}"))
+                        .value())
+                .isEqualTo("Bắc");
+        assertThat(BINDER.body(Inner.class, object("{\"value\": \"🏭🏭🏭🏭🏭\"}"))
+                        .value())
+                .hasSize(10);
     }
 
     @Test
     void more_elements_than_a_list_takes_are_not_looked_at() {
         assertThat(codes(Whole.class, """
-                {"name": "a", "aliases": [1, 2, 3], "level": "PROVINCE", "date": "2020-01-01", "amount": 1}"""))
-                .containsExactly("/aliases too-many");
+                {"name": "a", "aliases": [1, 2, 3], "level": "PROVINCE", "date": "2020-01-01", "amount": 1}""")).containsExactly("/aliases too-many");
     }
 
     @Test
@@ -269,7 +274,8 @@ class BinderTest {
         assertThat(query(Map.of()).cursor().last()).isNull();
         assertThat(query(Map.of("q", "", "level", "")).level()).isNull();
         assertThat(query(Map.of("lang", "en")).q()).isNull();
-        assertThat(query(Map.of("at", "2026-03-15T10:00:00 07:00")).at()).isEqualTo(Instant.parse("2026-03-15T03:00:00Z"));
+        assertThat(query(Map.of("at", "2026-03-15T10:00:00 07:00")).at())
+                .isEqualTo(Instant.parse("2026-03-15T03:00:00Z"));
     }
 
     @ParameterizedTest

@@ -39,10 +39,7 @@ class CertificateController {
     @Operation(
             operationId = "getCertificate",
             summary = "What went in and what came out",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            content = @Content(schema = @Schema(type = "object"))))
+            responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object"))))
     ResponseEntity<byte[]> certificate(@PathVariable String id) throws InterruptedException {
         var certificate = certificates
                 .certificate(certifiable(id))

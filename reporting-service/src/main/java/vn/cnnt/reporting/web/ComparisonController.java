@@ -33,12 +33,15 @@ class ComparisonController {
     /// @param with the other run; without it the active one
     record Asked(
             @Size(max = LONGEST_ID) @Nullable String with,
-            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST) int limit,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit,
+
             Cursor cursor) {}
 
     /// @param sameCut whether both were compared at the same place of the log
     /// @param differences how many cells differ
-    private record ComparisonBody(
+    record ComparisonBody(
             String run,
             String with,
             boolean equal,

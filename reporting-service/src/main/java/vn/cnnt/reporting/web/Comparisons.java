@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.figures.Comparing;
 import vn.cnnt.reporting.projection.Definition;
-import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.run.Runs;
+import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.CellName;
 import vn.cnnt.reporting.view.EntityView;
 
@@ -36,8 +36,7 @@ class Comparisons {
     ///
     /// @param cell its values by dimension
     /// @param measures that differ, each with the value of this run and of the other
-    record Item(
-            String dataset, Map<String, ?> cell, Map<String, List<Long>> measures, List<Behind> entities) {}
+    record Item(String dataset, Map<String, ?> cell, Map<String, List<Long>> measures, List<Behind> entities) {}
 
     /// An entity whose contributions differ.
     ///

@@ -47,7 +47,7 @@ class DatasetDescriptions implements OpenApiCustomizer {
             var title = dataset.title().en() + " (" + dataset.title().vi() + ")";
             var asked = of(table, dataset.name(), title, tableParameters(dataset));
             var answer = Objects.requireNonNull(asked.getResponses().get("200")).getContent();
-            answer.get(org.springframework.http.MediaType.APPLICATION_JSON_VALUE)
+            Objects.requireNonNull(answer.get(org.springframework.http.MediaType.APPLICATION_JSON_VALUE))
                     .setSchema(reference("Table_" + dataset.name()));
             api.path(own, new PathItem().get(asked));
             api.path(
@@ -140,7 +140,8 @@ class DatasetDescriptions implements OpenApiCustomizer {
     private static Stream<Parameter> questions(Dataset dataset) {
         var places = Stream.of(Places.AS_DECIDED.provinceDimension(), Places.REGION_DIMENSION);
         var filters = Stream.concat(places, dataset.dimensions().stream())
-                .map(it -> several(it.name(), it.title().en() + " (" + it.title().vi() + ")", values(it)));
+                .map(it ->
+                        several(it.name(), it.title().en() + " (" + it.title().vi() + ")", values(it)));
         return Stream.concat(filters, common());
     }
 

@@ -1,19 +1,17 @@
 package vn.cnnt.reporting.web;
 
-import vn.cnnt.manners.Refused;
-import io.swagger.v3.oas.annotations.Operation;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.Refused;
 import vn.cnnt.reporting.export.Sdmx;
 import vn.cnnt.reporting.statistics.Comparison;
 import vn.cnnt.reporting.statistics.Dataset;
@@ -42,7 +40,7 @@ class DatasetsController {
         this.clock = clock;
     }
 
-    private record DatasetList(
+    record DatasetList(
             String definition,
             List<DatasetItem> items,
             @Nullable String next) {}
@@ -50,7 +48,7 @@ class DatasetsController {
     /// @param definition the version of what it counts: its own, so that one sees which of them changed
     /// @param derived ratios, computed when asked for
     /// @param comparisons with the value before in a dimension; any measure's rank is `<measure>.rank`
-    private record DatasetItem(
+    record DatasetItem(
             String name,
             Text title,
             String definition,
@@ -79,7 +77,7 @@ class DatasetsController {
 
     /// @param current of the values those of the current view, where they differ
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    private record DimensionItem(
+    record DimensionItem(
             String name, Text title, List<Value> values, Dimension.@Nullable Years years, List<String> current) {
         static DimensionItem of(Dimension dimension, @Nullable Dimension current) {
             return new DimensionItem(
@@ -94,7 +92,7 @@ class DatasetsController {
     }
 
     /// @param distinct whether it counts once, so that rows may add up to more than the total
-    private record MeasureItem(String name, Text title, boolean distinct) {}
+    record MeasureItem(String name, Text title, boolean distinct) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listDatasets", summary = "What can be asked")
@@ -103,7 +101,9 @@ class DatasetsController {
         return new DatasetList(statistics.definition(), items, null);
     }
 
-    @GetMapping(path = "/{dataset}/structure", produces = {SDMX_STRUCTURE, MediaType.APPLICATION_JSON_VALUE})
+    @GetMapping(
+            path = "/{dataset}/structure",
+            produces = {SDMX_STRUCTURE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(operationId = "getStructure", summary = "What a dataset's SDMX-CSV is made of (SDMX-JSON 2.0)")
     Object structure(@PathVariable String dataset) {
         var found = Datasets.find(dataset);

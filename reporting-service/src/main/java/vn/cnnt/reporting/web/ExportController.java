@@ -1,27 +1,24 @@
 package vn.cnnt.reporting.web;
 
-import vn.cnnt.manners.Texts;
-import vn.cnnt.manners.finding.Findings;
-import vn.cnnt.manners.reading.TextReader;
-import vn.cnnt.manners.describing.Refuses;
-import org.springframework.stereotype.Component;
-import org.jspecify.annotations.Nullable;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.Operation;
-import org.springdoc.core.annotations.ParameterObject;
-import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.MediaType;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.TextReader;
 import vn.cnnt.reporting.export.EventExport;
 import vn.cnnt.reporting.export.LogPosition;
 import vn.cnnt.reporting.log.LogUnreachable;
-import vn.cnnt.reporting.statistics.Parameters;
 
 /// The public history, for whoever wants all of it.
 @RestController

@@ -1,12 +1,11 @@
 package vn.cnnt.reporting.web;
 
-import vn.cnnt.manners.describing.Refuses;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.Operation;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.forms.Forms;
 import vn.cnnt.reporting.forms.Page;
@@ -55,14 +55,12 @@ class FormsController {
                                     schema = @Schema(implementation = PageBody.class)),
                             @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
                             @Content(
-                                    mediaType =
-                                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                    mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                                     schema = @Schema(type = "string", format = "binary"))
                         }),
                 @ApiResponse(responseCode = "304", description = "Nothing has changed", content = @Content)
             })
-    ResponseEntity<?> form(
-            @PathVariable("form") String path, @Parameter(hidden = true) HttpServletRequest request) {
+    ResponseEntity<?> form(@PathVariable("form") String path, @Parameter(hidden = true) HttpServletRequest request) {
         var form = Forms.find(path);
         if (form == null) {
             throw Refusals.notFound("no-such-form", Parameters.quote(path), Parameters.words(Forms.paths()));

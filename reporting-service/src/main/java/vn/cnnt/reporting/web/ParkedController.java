@@ -1,16 +1,9 @@
 package vn.cnnt.reporting.web;
 
-import vn.cnnt.manners.reading.Listing;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.http.HttpStatus;
-import org.springdoc.core.annotations.ParameterObject;
-import java.util.function.Supplier;
-import jakarta.validation.constraints.Size;
-import jakarta.validation.constraints.NotBlank;
-import io.swagger.v3.oas.annotations.Operation;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,16 +12,20 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import vn.cnnt.manners.CurrentActor;
-import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.pages.Entity;
@@ -38,7 +35,6 @@ import vn.cnnt.reporting.slots.Bytes;
 import vn.cnnt.reporting.slots.ParkedEvent;
 import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.Parameters;
-import vn.cnnt.reporting.statistics.Questions;
 import vn.cnnt.reporting.view.EntityView;
 
 /// The events that could not be applied and wait, with what is wrong with them. Those healed since are not among them.
@@ -51,12 +47,7 @@ class ParkedController {
     private final AskedRun askedRun;
     private final Keys keys;
 
-    ParkedController(
-            Store store,
-            Figures<EntityView> figures,
-            ParkedEvents parked,
-            AskedRun askedRun,
-            Keys keys) {
+    ParkedController(Store store, Figures<EntityView> figures, ParkedEvents parked, AskedRun askedRun, Keys keys) {
         this.store = store;
         this.figures = figures;
         this.parked = parked;
@@ -67,7 +58,7 @@ class ParkedController {
     /// @param blocked how the entity is blocked, where one is asked about and is
     /// @param decisions what was ever decided about it, where one is asked about
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record ParkedList(
+    record ParkedList(
             List<ParkedItem> items,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
@@ -79,7 +70,7 @@ class ParkedController {
     /// @param entity the addressee, null where the record names none
     /// @param writtenAt when the record was written to the log
     /// @param value the record's value as text, `base64:…` where it isn't text
-    private record ParkedItem(
+    record ParkedItem(
             @Nullable String entity,
             int partition,
             long offset,

@@ -56,7 +56,9 @@ class RunVerbsController {
 
     /// @param throttle events per second, from now on
     record Resuming(
-            @Min(1) @Max(RunsController.MOST_PER_SECOND) @Nullable Integer throttle,
+            @Min(1) @Max(RunsController.MOST_PER_SECOND) @Nullable
+            Integer throttle,
+
             @Size(max = Why.MOST) @Nullable String reason) {}
 
     /// @param reason why the differences are accepted

@@ -63,7 +63,7 @@ class RunsController {
         this.clock = clock;
     }
 
-    private record RunList(List<RunBody> items, @Nullable String next) {}
+    record RunList(List<RunBody> items, @Nullable String next) {}
 
     /// The kinds that can be ordered.
     enum Ordered {
@@ -77,7 +77,8 @@ class RunsController {
             @NotNull Ordered kind,
             @Nullable Instant recordedAt,
             @Min(1) @Max(MOST_PER_SECOND) @Nullable Integer throttle,
-            @NotBlank @Size(max = Why.MOST) String reason) implements Checked {
+            @NotBlank @Size(max = Why.MOST) String reason)
+            implements Checked {
         @Override
         public void check(Checks checks) {
             if (!checks.sound("kind", "recordedAt")) {

@@ -1,14 +1,13 @@
 package vn.cnnt.reporting.web;
 
-import vn.cnnt.manners.describing.Refuses;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.Operation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,13 +23,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.reporting.export.Sdmx;
 import vn.cnnt.reporting.export.Tables;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
 import vn.cnnt.reporting.statistics.Explanation;
-import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Question;
 import vn.cnnt.reporting.statistics.Questions;
 import vn.cnnt.reporting.statistics.Table;
@@ -73,8 +72,7 @@ class StatisticsController {
                                     schema = @Schema(implementation = TableBody.class)),
                             @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
                             @Content(
-                                    mediaType =
-                                            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                    mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                                     schema = @Schema(type = "string", format = "binary")),
                             @Content(
                                     mediaType = "application/vnd.sdmx.data+csv;version=2.0.0",

@@ -64,13 +64,16 @@ class DescriptionIT {
         mapping.getHandlerMethods().forEach((info, method) -> {
             for (var path : info.getPatternValues()) {
                 for (var verb : info.getMethodsCondition().getMethods()) {
-                    var operation = docs.path("paths").path(path).path(verb.name().toLowerCase(Locale.ROOT));
+                    var operation =
+                            docs.path("paths").path(path).path(verb.name().toLowerCase(Locale.ROOT));
                     for (var argument : method.getMethodParameters()) {
                         if (argument.hasParameterAnnotation(RequestBody.class)) {
                             assertBody(operation, shape(argument));
                             bodies.add(path);
                         } else if (argument.hasParameterAnnotation(ParameterObject.class)) {
-                            assertThat(parameters(operation)).as(path).containsAll(shape(argument).names());
+                            assertThat(parameters(operation))
+                                    .as(path)
+                                    .containsAll(shape(argument).names());
                         }
                     }
                 }
@@ -91,9 +94,13 @@ class DescriptionIT {
         var required = new TreeSet<String>();
         schema.path("required").forEach(it -> required.add(it.asString()));
 
-        assertThat(new TreeSet<>(schema.path("properties").propertyNames())).as(reference).isEqualTo(shape.names());
+        assertThat(new TreeSet<>(schema.path("properties").propertyNames()))
+                .as(reference)
+                .isEqualTo(shape.names());
         assertThat(required).as(reference).isEqualTo(new TreeSet<>(mandatory));
-        assertThat(schema.path("additionalProperties").asBoolean(true)).as(reference).isFalse();
+        assertThat(schema.path("additionalProperties").asBoolean(true))
+                .as(reference)
+                .isFalse();
         assertThat(body.path("required").asBoolean(false)).as(reference).isEqualTo(!shape.mayBeMissing());
     }
 
@@ -117,7 +124,8 @@ class DescriptionIT {
 
     /// What the service names when it is asked for something that it doesn't know.
     private static Set<String> known(String path) {
-        for (var error : figures.get(path + "?nonsense=1", "Accept-Language", "en").at("/errors")) {
+        for (var error :
+                figures.get(path + "?nonsense=1", "Accept-Language", "en").at("/errors")) {
             if (error.path("code").asString().equals("unknown-parameter")) {
                 var message = error.path("message").asString();
                 var names = message.substring(message.indexOf("are: ") + 5, message.length() - 1);

@@ -116,7 +116,7 @@ public class Commands {
                 }
                 continue;
             }
-            switch (keys.claim(request, key, type, id)) {
+            switch (keys.claim(request, key, type.collection(), id)) {
                 case IdempotencyKeys.Claim.Answered answered -> {
                     return replay(type, answered.answer());
                 }

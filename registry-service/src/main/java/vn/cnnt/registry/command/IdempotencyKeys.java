@@ -18,7 +18,6 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.finding.Finding;
-import vn.cnnt.registry.store.AggregateType;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.KeyedAnswer;
 import vn.cnnt.registry.store.KeyedAnswers;
@@ -77,10 +76,10 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     /// Waits while another attempt under the same key is under way.
     ///
     /// @param aggregate the id to act on, new for a creation
-    Claim claim(WriteRequest request, String key, AggregateType<?> type, Supplier<String> aggregate) {
+    Claim claim(WriteRequest request, String key, String collection, Supplier<String> aggregate) {
         while (true) {
             var now = clock.instant();
-            var first = insert(request, key, type, aggregate.get(), now);
+            var first = insert(request, key, collection, aggregate.get(), now);
             if (first != null) {
                 return first;
             }
@@ -100,7 +99,7 @@ class IdempotencyKeys implements SmartInitializingSingleton {
                     && request.target().equals(found.getString("target"))
                     && request.fingerprint().equals(found.getString("fingerprint"));
             var id = sameRequest ? found.getString("aggregate") : aggregate.get();
-            var held = takeOver(request, key, type, id, found.getString("attempt"), now);
+            var held = takeOver(request, key, collection, id, found.getString("attempt"), now);
             if (held != null) {
                 return held;
             }
@@ -149,10 +148,10 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     }
 
     private Claim.@Nullable Held insert(
-            WriteRequest request, String key, AggregateType<?> type, String aggregate, Instant now) {
+            WriteRequest request, String key, String collection, String aggregate, Instant now) {
         var held = held(key, aggregate);
         try {
-            keys().insertOne(claimed(new Document("_id", key), request, type, held, now));
+            keys().insertOne(claimed(new Document("_id", key), request, collection, held, now));
             return held;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
@@ -163,12 +162,15 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     }
 
     private Claim.@Nullable Held takeOver(
-            WriteRequest request, String key, AggregateType<?> type, String aggregate, String attempt, Instant now) {
+            WriteRequest request, String key, String collection, String aggregate, String attempt, Instant now) {
         var held = held(key, aggregate);
-        var update = new Document("$set", claimed(new Document(), request, type, held, now))
+        var update = new Document("$set", claimed(new Document(), request, collection, held, now))
                 .append(
                         "$unset",
-                        new Document("version", "").append("warnings", "").append("released", ""));
+                        new Document("version", "")
+                                .append("warnings", "")
+                                .append("body", "")
+                                .append("released", ""));
         return keys().updateOne(byAttempt(key, attempt), update).getMatchedCount() == 1 ? held : null;
     }
 
@@ -178,10 +180,10 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     }
 
     private static Document claimed(
-            Document document, WriteRequest request, AggregateType<?> type, Claim.Held held, Instant now) {
+            Document document, WriteRequest request, String collection, Claim.Held held, Instant now) {
         return document.append("target", request.target())
                 .append("fingerprint", request.fingerprint())
-                .append("collection", type.collection())
+                .append("collection", collection)
                 .append("aggregate", held.aggregate())
                 .append("attempt", held.attempt())
                 .append("until", Date.from(now.plus(HOLD)))

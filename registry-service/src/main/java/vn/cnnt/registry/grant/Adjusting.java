@@ -11,7 +11,7 @@ import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.GrantResults;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.recognition.Recognitions;
+import vn.cnnt.registry.reference.DecisionNumber;
 
 /// Changes a grant by a decision, without a change of state.
 final class Adjusting {
@@ -33,7 +33,7 @@ final class Adjusting {
         if (command.decisionNumber() == null) {
             findings.error("/decisionNumber", "decision-number-missing");
         } else {
-            Recognitions.warnOfNumber(findings, command.decisionNumber());
+            DecisionNumber.warn(findings, command.decisionNumber());
         }
         var sources =
                 command.funding().stream().map(GrantCommand.LineChange::source).toList();

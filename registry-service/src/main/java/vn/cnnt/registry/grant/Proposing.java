@@ -21,7 +21,7 @@ import vn.cnnt.events.GrantResults;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.recognition.Recognitions;
+import vn.cnnt.registry.reference.DecisionNumber;
 
 /// Puts a grant forward, or records a historical one as it stood.
 final class Proposing {
@@ -110,7 +110,7 @@ final class Proposing {
 
     /// The dates of a historical grant follow the order of its states and lie in the past.
     private void checkDates(GrantEntry entry, GrantState state) {
-        Recognitions.warnOfNumber(findings, entry.decisionNumber());
+        DecisionNumber.warn(findings, entry.decisionNumber());
         if (entry.decisionNumber() == null && grantedIn(state)) {
             findings.warning("/decisionNumber", "decision-number-unknown");
         }

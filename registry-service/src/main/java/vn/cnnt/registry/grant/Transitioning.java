@@ -29,7 +29,7 @@ import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
-import vn.cnnt.registry.recognition.Recognitions;
+import vn.cnnt.registry.reference.DecisionNumber;
 
 /// Brings a grant to another state, or pays a further advance.
 final class Transitioning {
@@ -125,7 +125,7 @@ final class Transitioning {
                 if (command.decisionNumber() == null) {
                     findings.errorUnless(present.historical(), "/decisionNumber", "decision-number-missing");
                 } else {
-                    Recognitions.warnOfNumber(findings, command.decisionNumber());
+                    DecisionNumber.warn(findings, command.decisionNumber());
                 }
             }
             case RETURNED, REJECTED, STOPPED -> {

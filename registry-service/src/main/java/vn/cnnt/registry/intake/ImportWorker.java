@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.table.Row;
+import vn.cnnt.registry.work.Loop;
 
 /// Works on imports, one at a time, and takes over those of an instance that died. Between them it forgets what has had
 /// its time.
@@ -40,8 +39,7 @@ class ImportWorker implements SmartLifecycle {
     /// Imports that were cancelled here while they ran, so that not one row more is begun.
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
 
-    private volatile @Nullable Thread thread;
-    private volatile boolean running;
+    private final Loop loop = new Loop("imports", this::step, ImportWorker::failed, () -> {});
     private Instant forgottenAt = Instant.EPOCH;
 
     ImportWorker(
@@ -63,33 +61,23 @@ class ImportWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         TemporaryLists.deleteLeftOnes();
-        thread = Thread.ofPlatform().name("imports").daemon().start(this::run);
+        loop.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        var working = thread;
-        if (working != null) {
-            LockSupport.unpark(working);
-            try {
-                working.join(limits.lease());
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        loop.stop(limits.lease(), () -> {});
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
     /// There is something to do.
     void wake() {
-        LockSupport.unpark(thread);
+        loop.wake();
     }
 
     /// Stops an import after the rows that are in work; false where it had ended before.
@@ -101,21 +89,22 @@ class ImportWorker implements SmartLifecycle {
         return true;
     }
 
-    private void run() {
-        while (running) {
-            try {
-                var job = imports.take(holder, limits.lease());
-                if (job.isPresent()) {
-                    work(job.get());
-                    cancelled.remove(job.get().id());
-                } else {
-                    forgetOld();
-                    LockSupport.parkNanos(limits.poll().toNanos());
-                }
-            } catch (MongoException | DataAccessException e) {
-                log.atWarn().addKeyValue("reason", e.getMessage()).log("imports wait for the store");
-                LockSupport.parkNanos(limits.poll().toNanos());
-            }
+    private Duration step() {
+        var job = imports.take(holder, limits.lease());
+        if (job.isEmpty()) {
+            forgetOld();
+            return limits.poll();
+        }
+        work(job.get());
+        cancelled.remove(job.get().id());
+        return Duration.ZERO;
+    }
+
+    private static void failed(Exception e) {
+        if (e instanceof MongoException || e instanceof DataAccessException) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("imports wait for the store");
+        } else {
+            log.atError().setCause(e).log("imports are held up");
         }
     }
 
@@ -215,7 +204,7 @@ class ImportWorker implements SmartLifecycle {
         }
 
         boolean goesOn() {
-            return isOurs && running && !cancelled.contains(job.id());
+            return isOurs && loop.isRunning() && !cancelled.contains(job.id());
         }
 
         /// Also of a row that is done the draft is made: what the next one refers to may stand in it.
@@ -270,7 +259,7 @@ class ImportWorker implements SmartLifecycle {
             if (!isKept || !keep()) {
                 return;
             }
-            if (!running && !isWhole && isOurs && !cancelled.contains(job.id())) {
+            if (!loop.isRunning() && !isWhole && isOurs && !cancelled.contains(job.id())) {
                 imports.letGo(job);
             } else if (isWhole && imports.finish(job, Import.State.DONE, counts, null, clock.instant())) {
                 log.atInfo()

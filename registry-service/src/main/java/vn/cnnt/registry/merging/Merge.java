@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
 import vn.cnnt.registry.decision.Decision;
 
 /// The wish that two records become one, and how far it has come.
@@ -14,8 +16,9 @@ import vn.cnnt.registry.decision.Decision;
 /// @param into the record that stays
 /// @param begun the step that is being done, or was when the process ended
 /// @param failure why it can't go on, in words for operators
+@Document(Merges.COLLECTION)
 record Merge(
-        String id,
+        @Id String id,
         String from,
         String into,
         String reason,

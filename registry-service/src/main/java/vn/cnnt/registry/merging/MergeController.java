@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.registry.command.Once;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
@@ -41,13 +42,15 @@ class MergeController {
     private final Merges merges;
     private final Merging merging;
     private final MergeWorker worker;
+    private final Once once;
     private final Answers answers;
     private final Clock clock;
 
-    MergeController(Merges merges, Merging merging, MergeWorker worker, Answers answers, Clock clock) {
+    MergeController(Merges merges, Merging merging, MergeWorker worker, Once once, Answers answers, Clock clock) {
         this.merges = merges;
         this.merging = merging;
         this.worker = worker;
+        this.once = once;
         this.answers = answers;
         this.clock = clock;
     }
@@ -111,22 +114,16 @@ class MergeController {
         var into = Fields.requiredLine(body, "into", Fields.NAME);
         var reason = body.requiredReason();
         body.check();
-        var before = merges.answered(request);
-        if (before.isPresent()) {
-            return created(new Merges.Asked(before.get(), true));
-        }
-        var refusal = Plan.refusal(
-                from,
-                merging.find(from).map(Stored::state).orElse(null),
-                into,
-                merging.find(into).map(Stored::state).orElse(null));
-        if (refusal != null) {
-            throw new Rejection.Refused(refusal);
-        }
         if (request.isDryRun()) {
+            refuse(from, into);
             return foreseen(List.of(), null, Merge.State.PLANNED);
         }
-        return created(merges.plan(request, from, into, reason, clock.instant()));
+        var answer = once.answer(request, Merges.COLLECTION, merges::newId, id -> {
+            refuse(from, into);
+            return text(answerOf(merges.plan(id, from, into, reason, request.actor(), clock.instant())));
+        });
+        var planned = WireFormat.JSON.readValue(answer.body(), Answer.class);
+        return answered(ResponseEntity.created(URI.create("/api/v1/merges/" + planned.id())), answer);
     }
 
     @GetMapping("/{id}")
@@ -140,7 +137,7 @@ class MergeController {
                             content = @Content(schema = @Schema(implementation = Answer.class))))
     ResponseEntity<Answer> get(@PathVariable String id, Parameters query) {
         query.check();
-        return answer(ResponseEntity.ok(), find(id));
+        return answer(ResponseEntity.ok(), answerOf(find(id)));
     }
 
     @PostMapping("/{id}/start")
@@ -159,42 +156,48 @@ class MergeController {
         var confirm = body.confirm();
         var reason = body.reason();
         body.check();
-        var before = merges.replay(request);
-        if (before.isPresent()) {
-            return again(ResponseEntity.accepted(), before.get());
+        if (request.isDryRun()) {
+            var merge = find(id);
+            var confirmed = isOn(merge) ? List.<String>of() : startable(merge, confirm, reason, request);
+            return foreseen(confirmed, merge.state(), isOn(merge) ? merge.state() : Merge.State.RUNNING);
         }
-        var merge = find(id);
-        if (merge.state() == Merge.State.RUNNING || merge.state() == Merge.State.DONE) {
-            return request.isDryRun()
-                    ? foreseen(List.of(), merge.state(), merge.state())
-                    : kept(ResponseEntity.accepted(), merge, request);
+        var answer =
+                once.answer(request, Merges.COLLECTION, () -> id, _ -> text(started(id, confirm, reason, request)));
+        return answered(ResponseEntity.accepted(), answer);
+    }
+
+    /// Starts it, unless it is on its way or done; looks again where somebody else has changed its state meanwhile.
+    private Answer started(String id, List<String> confirm, @Nullable String reason, WriteRequest request) {
+        while (true) {
+            var merge = find(id);
+            if (isOn(merge)) {
+                return answerOf(merge);
+            }
+            startable(merge, confirm, reason, request);
+            var answer = answerOf(merge.in(Merge.State.RUNNING, null));
+            if (merges.change(merge, Merge.State.RUNNING, null)) {
+                worker.wake();
+                return answer;
+            }
         }
+    }
+
+    private static boolean isOn(Merge merge) {
+        return merge.state() == Merge.State.RUNNING || merge.state() == Merge.State.DONE;
+    }
+
+    /// The codes that were confirmed for it to start.
+    private List<String> startable(Merge merge, List<String> confirm, @Nullable String reason, WriteRequest request) {
         if (!merge.state().canStart()) {
             throw new Rejection.Refused(merge.notNow());
         }
-        var refusal = Plan.refusal(
-                merge.from(),
-                merging.find(merge.from()).map(Stored::state).orElse(null),
-                merge.into(),
-                merging.find(merge.into()).map(Stored::state).orElse(null));
-        if (refusal != null) {
-            throw new Rejection.Refused(refusal);
-        }
+        refuse(merge.from(), merge.into());
         var plan = merging.plan(merge.from(), merge.into());
         checkVersion(request.versions(), plan.version());
-        var confirmed = switch (plan.start(confirm, reason)) {
+        return switch (plan.start(confirm, reason)) {
             case Decision.Refused refused -> throw new Rejection.Refused(refused);
             case Decision.Accepted accepted -> accepted.confirmed();
         };
-        if (request.isDryRun()) {
-            return foreseen(confirmed, merge.state(), Merge.State.RUNNING);
-        }
-        var answer = Answer.of(merge.in(Merge.State.RUNNING, null), plan);
-        if (!merges.change(merge, Merge.State.RUNNING, null, request, text(answer))) {
-            return overtaken(ResponseEntity.accepted(), id, request, Merge.State.RUNNING);
-        }
-        worker.wake();
-        return answer(ResponseEntity.accepted(), answer);
     }
 
     @PostMapping("/{id}/cancel")
@@ -207,29 +210,48 @@ class MergeController {
                             description = "Cancelled",
                             content = @Content(schema = @Schema(implementation = Answer.class))))
     ResponseEntity<?> cancel(@PathVariable String id, WriteRequest request) {
-        var before = merges.replay(request);
-        if (before.isPresent()) {
-            return again(ResponseEntity.ok(), before.get());
+        if (request.isDryRun()) {
+            var merge = find(id);
+            cancellable(merge, request);
+            return foreseen(List.of(), merge.state(), Merge.State.CANCELLED);
         }
-        var merge = find(id);
+        var answer = once.answer(request, Merges.COLLECTION, () -> id, _ -> text(cancelled(id, request)));
+        return answered(ResponseEntity.ok(), answer);
+    }
+
+    /// Cancels it; looks again where somebody else has changed its state meanwhile.
+    private Answer cancelled(String id, WriteRequest request) {
+        while (true) {
+            var merge = find(id);
+            cancellable(merge, request);
+            var answer = answerOf(merge.in(Merge.State.CANCELLED, merge.failure()));
+            if (merge.state() == Merge.State.CANCELLED
+                    || merges.change(merge, Merge.State.CANCELLED, merge.failure())) {
+                return answer;
+            }
+        }
+    }
+
+    private void cancellable(Merge merge, WriteRequest request) {
         if (merge.state() == Merge.State.CANCELLED) {
-            return request.isDryRun()
-                    ? foreseen(List.of(), merge.state(), merge.state())
-                    : kept(ResponseEntity.ok(), merge, request);
+            return;
         }
         if (!merge.state().canStart()) {
             throw new Rejection.Refused(merge.notNow());
         }
-        var plan = merging.plan(merge.from(), merge.into());
-        checkVersion(request.versions(), plan.version());
-        if (request.isDryRun()) {
-            return foreseen(List.of(), merge.state(), Merge.State.CANCELLED);
+        checkVersion(
+                request.versions(), merging.plan(merge.from(), merge.into()).version());
+    }
+
+    private void refuse(String from, String into) {
+        var refusal = Plan.refusal(
+                from,
+                merging.find(from).map(Stored::state).orElse(null),
+                into,
+                merging.find(into).map(Stored::state).orElse(null));
+        if (refusal != null) {
+            throw new Rejection.Refused(refusal);
         }
-        var answer = Answer.of(merge.in(Merge.State.CANCELLED, merge.failure()), plan);
-        if (!merges.change(merge, Merge.State.CANCELLED, merge.failure(), request, text(answer))) {
-            return overtaken(ResponseEntity.ok(), id, request, Merge.State.CANCELLED);
-        }
-        return answer(ResponseEntity.ok(), answer);
     }
 
     /// What a dry run would make of the state of the merge.
@@ -240,34 +262,6 @@ class MergeController {
 
     private static JsonNode stateOf(Merge.State state) {
         return WireFormat.JSON.createObjectNode().put("state", state.name());
-    }
-
-    /// It is so already.
-    private ResponseEntity<Answer> kept(ResponseEntity.BodyBuilder response, Merge merge, WriteRequest request) {
-        var answer = Answer.of(merge, merging.plan(merge.from(), merge.into()));
-        if (!merges.keep(merge, request, text(answer))) {
-            return overtaken(response, merge.id(), request, merge.state());
-        }
-        return answer(response, answer);
-    }
-
-    /// Another request was quicker: the same one, under the same key, or one that left the merge in another state.
-    private ResponseEntity<Answer> overtaken(
-            ResponseEntity.BodyBuilder response, String id, WriteRequest request, Merge.State wanted) {
-        var before = merges.replay(request);
-        if (before.isPresent()) {
-            return again(response, before.get());
-        }
-        var now = find(id);
-        if (now.state() == wanted || (wanted == Merge.State.RUNNING && now.state() == Merge.State.DONE)) {
-            return kept(response, now, request);
-        }
-        throw new Rejection.Refused(now.notNow());
-    }
-
-    private static ResponseEntity<Answer> again(ResponseEntity.BodyBuilder response, String before) {
-        return answer(
-                response.header(IdempotencyKey.REPLAYED, "true"), WireFormat.JSON.readValue(before, Answer.class));
     }
 
     private static String text(Answer answer) {
@@ -287,17 +281,15 @@ class MergeController {
         }
     }
 
-    private ResponseEntity<Answer> created(Merges.Asked asked) {
-        var response = ResponseEntity.created(
-                URI.create("/api/v1/merges/" + asked.merge().id()));
-        if (asked.isReplayed()) {
-            response.header(IdempotencyKey.REPLAYED, "true");
-        }
-        return answer(response, asked.merge());
+    private Answer answerOf(Merge merge) {
+        return Answer.of(merge, merging.plan(merge.from(), merge.into()));
     }
 
-    private ResponseEntity<Answer> answer(ResponseEntity.BodyBuilder response, Merge merge) {
-        return answer(response, Answer.of(merge, merging.plan(merge.from(), merge.into())));
+    private static ResponseEntity<Answer> answered(ResponseEntity.BodyBuilder response, Once.Answer answer) {
+        if (answer.isReplayed()) {
+            response.header(IdempotencyKey.REPLAYED, "true");
+        }
+        return answer(response, WireFormat.JSON.readValue(answer.body(), Answer.class));
     }
 
     private static ResponseEntity<Answer> answer(ResponseEntity.BodyBuilder response, Answer answer) {

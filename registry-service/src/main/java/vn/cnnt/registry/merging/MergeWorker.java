@@ -1,68 +1,59 @@
 package vn.cnnt.registry.merging;
 
 import com.mongodb.MongoException;
-import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.work.Lease;
+import vn.cnnt.registry.work.Loop;
 
-/// Works off the merges that were started here, and those whose instance has died.
+/// Works off the merges that were started, here or at an instance that has died. One instance at a time does; were two
+/// to think they may, the keys and versions of the commands see to it that each step happens once.
 @Component
 class MergeWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(MergeWorker.class);
-    private static final long LOOK_SECONDS = 5;
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final Merges merges;
     private final Merging merging;
-    private final Clock clock;
-    private @Nullable ScheduledExecutorService thread;
-    private @Nullable ScheduledFuture<?> looking;
+    private final Lease lease;
+    private final Loop loop = new Loop("merges", this::step, MergeWorker::failed, this::ended);
 
-    MergeWorker(Merges merges, Merging merging, Clock clock) {
+    MergeWorker(Merges merges, Merging merging, MongoTemplate mongo) {
         this.merges = merges;
         this.merging = merging;
-        this.clock = clock;
+        this.lease = new Lease(mongo, "merges", LEASE);
     }
 
     @Override
-    public synchronized void start() {
-        var executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("merges").daemon().factory());
-        looking = executor.scheduleWithFixedDelay(this::work, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
-        thread = executor;
+    public void start() {
+        loop.start();
     }
 
     /// Looks at once.
-    synchronized void wake() {
-        if (thread != null) {
-            thread.execute(this::work);
-        }
+    void wake() {
+        loop.wake();
     }
 
-    void work() {
-        try {
-            for (var id : merges.waiting(clock.instant())) {
-                if (merges.claim(id, clock.instant())) {
-                    workOff(id);
-                }
-            }
-        } catch (MongoException e) {
-            log.atWarn().setCause(e).log("merges wait for the store");
+    private Duration step() {
+        for (var id : lease.hold() ? merges.waiting() : List.<String>of()) {
+            workOff(id);
         }
+        return LOOK;
     }
 
-    /// A mistake of ours holds up this merge, which is tried again when the claim has run out, and no other.
+    /// A mistake of ours holds up this merge, which is tried again at the next look, and no other.
     private void workOff(String id) {
         try {
             var goOn = true;
-            while (goOn && isRunning()) {
+            while (goOn && loop.isRunning() && lease.hold()) {
                 goOn = merging.step(id);
             }
         } catch (IllegalStateException | IllegalArgumentException | NullPointerException | Rejection e) {
@@ -70,20 +61,29 @@ class MergeWorker implements SmartLifecycle {
         }
     }
 
-    @Override
-    public synchronized void stop() {
-        if (looking != null) {
-            looking.cancel(false);
-            looking = null;
+    private static void failed(Exception e) {
+        if (e instanceof MongoException || e instanceof DataAccessException) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("merges wait for the store");
+        } else {
+            log.atError().setCause(e).log("merges are held up");
         }
-        if (thread != null) {
-            thread.shutdown();
-            thread = null;
+    }
+
+    private void ended() {
+        try {
+            lease.release();
+        } catch (MongoException e) {
+            log.atInfo().addKeyValue("reason", e.getMessage()).log("lease not given back; it will expire");
         }
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
+    public void stop() {
+        loop.stop(LEASE, () -> {});
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
     }
 }

@@ -79,7 +79,7 @@ class Merging {
                 return false;
             }
             step = plan.steps().getFirst();
-            merges.begin(merge, step, clock.instant());
+            merges.begin(merge, step);
         }
         try {
             var outcome = perform(merge, step);

@@ -14,22 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.Topics;
 import vn.cnnt.events.WireFormat;
@@ -42,33 +41,23 @@ import vn.cnnt.registry.store.OutboxEntry;
 @Component
 class EventLog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventLog.class);
-    private static final int MOST_BYTES = 4 << 20;
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(4);
 
-    private final Map<String, Object> producerSettings;
+    private final KafkaTemplate<byte[], byte[]> producer;
     private final Map<String, Object> adminSettings;
     private final RelaySettings settings;
-    private @Nullable Producer<byte[], byte[]> producer;
+    private boolean isTopicThere;
 
-    EventLog(ProducerFactory<?, ?> producers, KafkaAdmin admin, RelaySettings settings) {
+    EventLog(
+            @Qualifier(LogConfiguration.TEMPLATE) KafkaTemplate<byte[], byte[]> producer,
+            KafkaAdmin admin,
+            RelaySettings settings) {
+        this.producer = producer;
         this.settings = settings;
         this.adminSettings = new HashMap<>(admin.getConfigurationProperties());
-        this.adminSettings.put("default.api.timeout.ms", (int) ADMIN_TIMEOUT.toMillis());
-        this.adminSettings.put("request.timeout.ms", (int) ADMIN_TIMEOUT.toMillis() / 2);
-        this.producerSettings = new HashMap<>(producers.getConfigurationProperties());
-        this.producerSettings.putAll(Map.ofEntries(
-                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
-                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                // A partition without a record of ours takes the second batch also where it refused the first (its
-                // leader had just been chosen); the first is then out of order until it is given up.
-                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
-                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3000L),
-                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8000),
-                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000),
-                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 1L),
-                Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000L),
-                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_BYTES)));
+        this.adminSettings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ADMIN_TIMEOUT.toMillis());
+        this.adminSettings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ADMIN_TIMEOUT.toMillis() / 2);
     }
 
     /// What became of a stream of events: the first `acknowledged` are in the log; the next one failed, if there is a
@@ -89,7 +78,7 @@ class EventLog implements AutoCloseable {
     /// @param goOn asked while waiting; false ends it, and what was not acknowledged by then counts as not sent
     List<Progress> send(List<List<OutboxEntry>> streams, int most, BooleanSupplier goOn)
             throws Unavailable, InterruptedException {
-        var open = producer();
+        open();
         var acknowledged = new int[streams.size()];
         var failures = new ArrayList<Optional<Exception>>();
         streams.forEach(_ -> failures.add(Optional.empty()));
@@ -97,7 +86,7 @@ class EventLog implements AutoCloseable {
             var sent = new ArrayList<Sending>();
             for (var i = 0; i < streams.size(); i++) {
                 if (acknowledged[i] == step && step < streams.get(i).size()) {
-                    sent.add(send(open, i, streams.get(i).get(step)));
+                    sent.add(send(i, streams.get(i).get(step)));
                 }
             }
             if (sent.isEmpty()) {
@@ -132,7 +121,7 @@ class EventLog implements AutoCloseable {
 
     private record Sending(int stream, List<Future<?>> records) {}
 
-    private static Sending send(Producer<byte[], byte[]> producer, int stream, OutboxEntry entry) {
+    private Sending send(int stream, OutboxEntry entry) {
         var event = entry.event();
         var value = event.value().getBytes(StandardCharsets.UTF_8);
         var records = new ArrayList<Future<?>>();
@@ -143,7 +132,7 @@ class EventLog implements AutoCloseable {
                     .forEach((name, text) -> sent.headers().add(name, text));
             try {
                 records.add(producer.send(sent));
-            } catch (KafkaException e) {
+            } catch (KafkaException | org.springframework.kafka.KafkaException e) {
                 records.add(CompletableFuture.failedFuture(e));
                 break;
             }
@@ -162,11 +151,20 @@ class EventLog implements AutoCloseable {
                         return Optional.of(e);
                     }
                 } catch (ExecutionException e) {
-                    return Optional.of(e.getCause() instanceof Exception cause ? cause : e);
+                    return Optional.of(kafkas(e));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /// What Kafka itself says, without what Spring and the future put around it.
+    private static Exception kafkas(ExecutionException failure) {
+        Exception inner = failure;
+        while (!(inner instanceof KafkaException) && inner.getCause() instanceof Exception cause) {
+            inner = cause;
+        }
+        return inner;
     }
 
     /// After anything but a passing fault or a hopeless event the producer may be beyond use, and what it still holds
@@ -182,19 +180,10 @@ class EventLog implements AutoCloseable {
 
     /// Makes the topic where there is none, also before the first event: who reads the log waits for it.
     void open() throws Unavailable, InterruptedException {
-        producer();
-    }
-
-    private Producer<byte[], byte[]> producer() throws Unavailable, InterruptedException {
-        if (producer == null) {
+        if (!isTopicThere) {
             ensureTopic();
-            try {
-                producer = new KafkaProducer<>(producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
-            } catch (KafkaException e) {
-                throw new Unavailable(e.getMessage(), e);
-            }
+            isTopicThere = true;
         }
-        return producer;
     }
 
     private void ensureTopic() throws Unavailable, InterruptedException {
@@ -211,7 +200,7 @@ class EventLog implements AutoCloseable {
                             TopicConfig.CLEANUP_POLICY_CONFIG,
                             TopicConfig.CLEANUP_POLICY_DELETE,
                             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                            Integer.toString(MOST_BYTES),
+                            Integer.toString(LogConfiguration.MOST_BYTES),
                             TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                             settings.replication() >= 3 ? "2" : "1"));
             admin.createTopics(List.of(topic)).all().get();
@@ -228,10 +217,12 @@ class EventLog implements AutoCloseable {
         }
     }
 
+    /// The next record is sent by another producer.
     private void discard(Duration patience) {
-        if (producer != null) {
-            producer.close(patience);
-            producer = null;
+        isTopicThere = false;
+        if (producer.getProducerFactory() instanceof DefaultKafkaProducerFactory<?, ?> factory) {
+            factory.setPhysicalCloseTimeout((int) patience.toSeconds());
         }
+        producer.getProducerFactory().reset();
     }
 }

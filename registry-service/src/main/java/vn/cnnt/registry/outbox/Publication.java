@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.registry.work.Lease;
 
 /// How far the register's events are on their way into the log.
 @Component
@@ -32,7 +33,7 @@ public class Publication {
             Pending pending,
             @Nullable Publisher lease,
             @Nullable LastError lastError,
-            List<Republications.Republication> republications) {}
+            List<Republication> republications) {}
 
     /// What waits.
     ///

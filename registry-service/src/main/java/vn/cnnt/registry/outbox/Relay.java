@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,8 @@ import vn.cnnt.registry.store.OutboxEntry;
 import vn.cnnt.registry.store.Outboxes;
 import vn.cnnt.registry.store.Outboxes.Sent;
 import vn.cnnt.registry.store.Outboxes.Waiting;
+import vn.cnnt.registry.work.Lease;
+import vn.cnnt.registry.work.Loop;
 
 /// Brings every event from its aggregate's outbox into the log: send, archive, keep the answers, and only then take
 /// it out. Whatever stops it between two of these, the next one begins again with the send, so that nothing is lost
@@ -36,8 +37,6 @@ import vn.cnnt.registry.store.Outboxes.Waiting;
 class Relay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int EVENTS_OF_ONE = 50;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration UNTIL_INTERRUPTED = Duration.ofSeconds(8);
     private static final Duration HOPELESS_PAUSE = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -65,8 +64,8 @@ class Relay implements SmartLifecycle {
     /// tells of may come late.
     private final Map<String, Long> sentUpTo = Recent.versions();
 
-    private volatile boolean running;
-    private volatile @Nullable Thread thread;
+    private final Loop loop = new Loop("relay", this::step, this::failed, this::ended);
+
     private volatile @Nullable Failure lastFailure;
     private volatile @Nullable Instant oldest;
     private long pollAt;
@@ -118,39 +117,24 @@ class Relay implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (thread != null) {
-            return;
+        if (!loop.isRunning()) {
+            pollAt = System.nanoTime();
+            roundAt = System.nanoTime();
+            lookAt = System.nanoTime();
+            forgetAt = System.nanoTime();
+            completion.start();
+            loop.start();
         }
-        running = true;
-        pollAt = System.nanoTime();
-        roundAt = System.nanoTime();
-        lookAt = System.nanoTime();
-        forgetAt = System.nanoTime();
-        thread = Thread.ofPlatform().name("relay").start(this::run);
     }
 
     @Override
     public void stop() {
-        running = false;
-        var stopping = thread;
-        if (stopping != null) {
-            wake.nudge();
-            LockSupport.unpark(stopping);
-            try {
-                if (!stopping.join(UNTIL_INTERRUPTED)) {
-                    stopping.interrupt();
-                    stopping.join(UNTIL_INTERRUPTED);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        thread = null;
+        loop.stop(UNTIL_INTERRUPTED, wake::nudge);
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return loop.isRunning();
     }
 
     /// Stops before the web server's connections and the store are gone, starts after everything else is there.
@@ -159,42 +143,29 @@ class Relay implements SmartLifecycle {
         return DEFAULT_PHASE - 4096;
     }
 
-    private void run() {
-        var pause = FIRST_PAUSE;
-        completion.start();
-        try {
-            while (running) {
-                try {
-                    if (!lease.hold()) {
-                        oldest = null;
-                        wake.forget();
-                        sentUpTo.clear();
-                        pause(settings.lease().dividedBy(10));
-                        continue;
-                    }
-                    if (!round()) {
-                        var now = System.nanoTime();
-                        wake.await(Math.max(0, Math.min(pollAt - now, lookAt - now)));
-                    }
-                    pause = FIRST_PAUSE;
-                } catch (EventLog.Unavailable | RuntimeException e) {
-                    failed(e);
-                    pause(pause);
-                    pause = shortest(pause.multipliedBy(2), LONGEST_PAUSE);
-                }
-            }
-        } catch (InterruptedException e) {
-            log.atDebug().log("relay interrupted");
-        } finally {
-            completion.end(UNTIL_INTERRUPTED.dividedBy(2));
-            eventLog.close();
-            letGo();
+    private Duration step() throws EventLog.Unavailable, InterruptedException {
+        if (!lease.hold()) {
+            oldest = null;
+            wake.forget();
+            sentUpTo.clear();
+            return settings.lease().dividedBy(10);
         }
+        if (!round()) {
+            var now = System.nanoTime();
+            wake.await(Math.max(0, Math.min(pollAt - now, lookAt - now)));
+        }
+        return Duration.ZERO;
+    }
+
+    private void ended() {
+        completion.end(UNTIL_INTERRUPTED.dividedBy(2));
+        eventLog.close();
+        letGo();
     }
 
     private boolean round() throws EventLog.Unavailable, InterruptedException {
         if (!republishing) { // its batches are large as it is
-            pause(Duration.ofNanos(roundAt - System.nanoTime()));
+            loop.pause(Duration.ofNanos(roundAt - System.nanoTime()));
         }
         roundAt = System.nanoTime() + GATHER;
         var sending = send(next());
@@ -210,17 +181,7 @@ class Relay implements SmartLifecycle {
     }
 
     private boolean mayGoOn() {
-        return running && lease.hold();
-    }
-
-    private void pause(Duration length) throws InterruptedException {
-        var until = System.nanoTime() + length.toNanos();
-        while (running && until - System.nanoTime() > 0) {
-            LockSupport.parkNanos(this, until - System.nanoTime());
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
+        return loop.isRunning() && lease.hold();
     }
 
     /// What commands of this process have told of and, from time to time, what else waits in the store.

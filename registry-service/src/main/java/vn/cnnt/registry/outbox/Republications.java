@@ -1,24 +1,23 @@
 package vn.cnnt.registry.outbox;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import java.time.Clock;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.store.AggregateType;
 import vn.cnnt.registry.store.Aggregates;
@@ -34,10 +33,10 @@ import vn.cnnt.registry.store.Stored;
 /// A request is a document that the relay works off in steps, so it outlives a restart; a step that is cut off is done
 /// again.
 @Component
-public class Republications implements SmartInitializingSingleton {
+public class Republications {
     private static final Logger log = LoggerFactory.getLogger(Republications.class);
-    private static final String COLLECTION = "republications";
-    private static final String KEY = "key";
+    public static final String COLLECTION = "republications";
+    private static final String ID_PREFIX = "rp-";
     private static final int AGGREGATES_A_STEP = 200;
     private static final int EVENTS_A_STEP = 500;
 
@@ -55,94 +54,77 @@ public class Republications implements SmartInitializingSingleton {
         this.clock = clock;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
-        requests()
-                .createIndex(
-                        new Document(KEY, 1), new IndexOptions().unique(true).sparse(true));
+    public String newId() {
+        return ids.next(ID_PREFIX);
     }
-
-    /// A request to send again.
-    ///
-    /// @param aggregate null for all of them
-    /// @param sent events sent so far
-    /// @param finishedAt null while it is worked off
-    public record Republication(
-            String id,
-            @Nullable String aggregate,
-            long fromVersion,
-            String reason,
-            String requestedBy,
-            Instant requestedAt,
-            long sent,
-            @Nullable Instant finishedAt) {}
 
     public boolean knows(String aggregate) {
         return typeOf(aggregate).isPresent();
     }
 
-    /// Who asks, and the key and the fingerprint that the request came with.
-    public record Asking(String actor, @Nullable String key, String fingerprint) {}
-
-    /// Under a key that was used before, the first answer again.
+    /// Takes a request on; one that is there already under this id is left as it is.
     ///
     /// @param aggregate null for all of them
-    /// @return empty where the key belongs to another request
-    public Optional<Republication> request(Asking asking, @Nullable String aggregate, long fromVersion, String reason) {
-        var type = aggregate == null ? null : typeOf(aggregate).orElseThrow();
-        return insert(asking, type, aggregate, fromVersion, reason);
+    public Republication request(
+            String id, @Nullable String aggregate, long fromVersion, String reason, String requestedBy) {
+        var collection = aggregate == null
+                ? null
+                : typeOf(aggregate).map(AggregateType::collection).orElseThrow();
+        var request = new Republication(
+                id,
+                aggregate,
+                collection,
+                fromVersion,
+                fromVersion,
+                null,
+                reason,
+                requestedBy,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                0,
+                null);
+        try {
+            return mongo.insert(request);
+        } catch (DuplicateKeyException _) {
+            return request;
+        }
     }
 
     /// The latest ones first.
     public List<Republication> latest(int most) {
-        var latest = new ArrayList<Republication>();
-        requests()
-                .find()
-                .sort(new Document("_id", -1))
-                .limit(most)
-                .forEach(document -> latest.add(republication(document)));
-        return latest;
+        return mongo.find(new Query().with(Sort.by(Sort.Direction.DESC, "_id")).limit(most), Republication.class);
     }
 
     /// Does a part of the oldest unfinished request; false if there is none.
     boolean step(EventLog eventLog, BooleanSupplier goOn) throws EventLog.Unavailable, InterruptedException {
-        var request = requests()
-                .find(new Document("finishedAt", null))
-                .sort(new Document("_id", 1))
-                .first();
+        var unfinished = Query.query(where("finishedAt").is(null)).with(Sort.by("_id"));
+        var request = mongo.findOne(unfinished, Republication.class);
         if (request == null) {
             return false;
         }
-        if (request.getString("aggregate") == null) {
+        if (request.aggregate() == null) {
             stepThroughAll(request, eventLog, goOn);
         } else {
-            stepThroughOne(request, eventLog, goOn);
+            stepThroughOne(request, request.aggregate(), eventLog, goOn);
         }
         return true;
     }
 
-    private void stepThroughOne(Document request, EventLog eventLog, BooleanSupplier goOn)
+    private void stepThroughOne(Republication request, String aggregate, EventLog eventLog, BooleanSupplier goOn)
             throws EventLog.Unavailable, InterruptedException {
-        var aggregate = request.getString("aggregate");
-        var type = aggregates.type(request.getString("collection")).orElseThrow();
+        var type = type(Objects.requireNonNull(request.collection(), request.id()));
         var version = aggregates.get(type, aggregate).map(Stored::version).orElse(0L);
-        var next = request.getLong("next");
-        var last = Math.min(version, next + EVENTS_A_STEP - 1);
-        var events = archived(aggregate, next, last);
+        var last = Math.min(version, request.next() + EVENTS_A_STEP - 1);
+        var events = archived(aggregate, request.next(), last);
         send(List.of(events), eventLog, goOn);
-        save(request, new Document("next", last + 1), events.size(), last >= version);
+        save(request, Update.update("next", last + 1), events.size(), last >= version);
     }
 
-    private void stepThroughAll(Document request, EventLog eventLog, BooleanSupplier goOn)
+    private void stepThroughAll(Republication request, EventLog eventLog, BooleanSupplier goOn)
             throws EventLog.Unavailable, InterruptedException {
         var collections = new TreeSet<String>();
         aggregates.types().forEach(type -> collections.add(type.collection()));
-        var collection = request.getString("collection");
-        if (collection == null) {
-            collection = collections.first();
-        }
-        var type = aggregates.type(collection).orElseThrow();
-        var page = aggregates.find(type, Filter.ALL, new Paging(AGGREGATES_A_STEP, request.getString("after")));
+        var collection = request.collection() == null ? collections.first() : request.collection();
+        var page = aggregates.find(type(collection), Filter.ALL, new Paging(AGGREGATES_A_STEP, request.after()));
         var streams = new ArrayList<List<OutboxEntry>>();
         var sent = 0;
         for (var stored : page.items()) {
@@ -152,10 +134,10 @@ public class Republications implements SmartInitializingSingleton {
         }
         send(streams, eventLog, goOn);
         if (page.next() != null) {
-            save(request, new Document("collection", collection).append("after", page.next()), sent, false);
+            save(request, Update.update("collection", collection).set("after", page.next()), sent, false);
         } else {
             var following = collections.higher(collection);
-            save(request, new Document("collection", following).append("after", null), sent, following == null);
+            save(request, Update.update("collection", following).set("after", null), sent, following == null);
         }
     }
 
@@ -179,47 +161,17 @@ public class Republications implements SmartInitializingSingleton {
         }
     }
 
-    private void save(Document request, Document progress, int sent, boolean finished) {
+    private void save(Republication request, Update progress, int sent, boolean finished) {
         if (finished) {
-            progress.append("finishedAt", Date.from(clock.instant()));
-            log.atInfo().addKeyValue("republication", request.getString("_id")).log("events sent again");
+            progress.set("finishedAt", clock.instant());
+            log.atInfo().addKeyValue("republication", request.id()).log("events sent again");
         }
-        var update = new Document("$set", progress).append("$inc", new Document("sent", (long) sent));
-        requests().updateOne(new Document("_id", request.getString("_id")), update);
+        mongo.updateFirst(
+                Query.query(where("_id").is(request.id())), progress.inc("sent", (long) sent), Republication.class);
     }
 
-    private Optional<Republication> insert(
-            Asking asking,
-            @Nullable AggregateType<?> type,
-            @Nullable String aggregate,
-            long fromVersion,
-            String reason) {
-        var document = new Document("_id", ids.next("rp-"))
-                .append("aggregate", aggregate)
-                .append("collection", type == null ? null : type.collection())
-                .append("fromVersion", fromVersion)
-                .append("next", fromVersion)
-                .append("reason", reason)
-                .append("requestedBy", asking.actor())
-                .append("requestedAt", Date.from(clock.instant()))
-                .append("sent", 0L)
-                .append("finishedAt", null);
-        if (asking.key() != null) {
-            document.append(KEY, asking.key()).append("fingerprint", asking.fingerprint());
-        }
-        try {
-            requests().insertOne(document);
-            return Optional.of(republication(document));
-        } catch (MongoWriteException e) {
-            var first = requests().find(new Document(KEY, asking.key())).first();
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY || first == null) {
-                throw e;
-            }
-            var isTheSame = asking.fingerprint().equals(first.getString("fingerprint"));
-            return isTheSame
-                    ? Optional.of(republication(first.append("sent", 0L).append("finishedAt", null)))
-                    : Optional.empty();
-        }
+    private AggregateType<?> type(String collection) {
+        return aggregates.type(collection).orElseThrow();
     }
 
     private Optional<AggregateType<?>> typeOf(String aggregate) {
@@ -229,22 +181,5 @@ public class Republications implements SmartInitializingSingleton {
             }
         }
         return Optional.empty();
-    }
-
-    private static Republication republication(Document document) {
-        var finishedAt = document.getDate("finishedAt");
-        return new Republication(
-                document.getString("_id"),
-                document.getString("aggregate"),
-                document.getLong("fromVersion"),
-                document.getString("reason"),
-                document.getString("requestedBy"),
-                document.getDate("requestedAt").toInstant(),
-                document.getLong("sent"),
-                finishedAt == null ? null : finishedAt.toInstant());
-    }
-
-    private MongoCollection<Document> requests() {
-        return mongo.getCollection(COLLECTION);
     }
 }

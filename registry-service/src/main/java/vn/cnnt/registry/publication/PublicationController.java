@@ -15,10 +15,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.registry.command.Once;
 import vn.cnnt.registry.command.Receipt;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.outbox.Publication;
+import vn.cnnt.registry.outbox.Republication;
 import vn.cnnt.registry.outbox.Republications;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.Members;
@@ -30,11 +33,13 @@ import vn.cnnt.registry.web.Parameters;
 class PublicationController {
     private final Publication publication;
     private final Republications republications;
+    private final Once once;
     private final Answers answers;
 
-    PublicationController(Publication publication, Republications republications, Answers answers) {
+    PublicationController(Publication publication, Republications republications, Once once, Answers answers) {
         this.publication = publication;
         this.republications = republications;
+        this.once = once;
         this.answers = answers;
     }
 
@@ -64,7 +69,7 @@ class PublicationController {
                     @ApiResponse(
                             responseCode = "202",
                             description = "Taken on",
-                            content = @Content(schema = @Schema(implementation = Republications.Republication.class))))
+                            content = @Content(schema = @Schema(implementation = Republication.class))))
     ResponseEntity<?> republish(WriteRequest request, Members body) {
         var aggregate = body.text("aggregate", 100);
         var fromVersion = body.integer("fromVersion", 1, Integer.MAX_VALUE);
@@ -84,10 +89,15 @@ class PublicationController {
         if (request.isDryRun()) {
             return answers.foreseen(List.of(), new Receipt.Foreseen(List.of(), List.of()));
         }
-        var asking = new Republications.Asking(request.actor(), request.key(), request.fingerprint());
-        var requested = republications
-                .request(asking, aggregate, fromVersion == null ? 1 : fromVersion, reason)
-                .orElseThrow(() -> new Rejection.KeyReused(request.target()));
-        return ResponseEntity.accepted().body(requested);
+        var answer = once.answer(request, Republications.COLLECTION, republications::newId, id -> {
+            var from = fromVersion == null ? 1 : fromVersion;
+            return WireFormat.JSON.writeValueAsString(
+                    republications.request(id, aggregate, from, reason, request.actor()));
+        });
+        var response = ResponseEntity.accepted();
+        if (answer.isReplayed()) {
+            response.header(IdempotencyKey.REPLAYED, "true");
+        }
+        return response.body(WireFormat.JSON.readTree(answer.body()));
     }
 }

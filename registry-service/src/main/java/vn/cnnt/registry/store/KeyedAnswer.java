@@ -5,9 +5,12 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.finding.Finding;
 
-/// What must be remembered of a command to give its answer again: the state follows from the events.
+/// What must be remembered of a request to give its answer again. A command's state follows from the events.
+///
+/// @param body the answer itself, of what is no command
 public record KeyedAnswer(
         String key,
         String target,
@@ -15,13 +18,30 @@ public record KeyedAnswer(
         String aggregate,
         long version,
         List<Finding> warnings,
-        Instant at) {
+        Instant at,
+        @Nullable String body) {
     public KeyedAnswer {
         warnings = List.copyOf(warnings);
     }
 
+    public KeyedAnswer(
+            String key,
+            String target,
+            String fingerprint,
+            String aggregate,
+            long version,
+            List<Finding> warnings,
+            Instant at) {
+        this(key, target, fingerprint, aggregate, version, warnings, at, null);
+    }
+
+    /// With the answer itself.
+    public KeyedAnswer with(String answer) {
+        return new KeyedAnswer(key, target, fingerprint, aggregate, version, warnings, at, answer);
+    }
+
     Document toDocument() {
-        return new Document("key", key)
+        var document = new Document("key", key)
                 .append("target", target)
                 .append("fingerprint", fingerprint)
                 .append("aggregate", aggregate)
@@ -30,6 +50,7 @@ public record KeyedAnswer(
                 .append(
                         "warnings",
                         warnings.stream().map(KeyedAnswer::toDocument).toList());
+        return body == null ? document : document.append("body", body);
     }
 
     static KeyedAnswer of(Document document) {
@@ -42,7 +63,8 @@ public record KeyedAnswer(
                 document.getList("warnings", Document.class).stream()
                         .map(KeyedAnswer::finding)
                         .toList(),
-                document.getDate("at").toInstant());
+                document.getDate("at").toInstant(),
+                document.getString("body"));
     }
 
     /// With arguments of the kinds that the store keeps, so that an answer reads the same the first time and later.

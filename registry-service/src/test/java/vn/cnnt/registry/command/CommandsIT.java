@@ -302,7 +302,7 @@ class CommandsIT {
     }
 
     private Claim claim(WriteRequest request) {
-        return keys.claim(request, Objects.requireNonNull(request.key()), WORKSHOPS, () -> "w-" + aKey());
+        return keys.claim(request, Objects.requireNonNull(request.key()), WORKSHOPS.collection(), () -> "w-" + aKey());
     }
 
     private Receipt<EnterpriseDetails> create(WriteRequest request, String name) {

@@ -325,19 +325,21 @@ public class EnterpriseRefusalsTest {
                 "Cấp DISTRICT chỉ có quyết định đến hết 2025-06-30.",
                 "Decisions at level DISTRICT were possible up to 2025-06-30 only."));
         rows.add(row(
-                "a region in an odd year",
-                after(List.of(registered(LẠNG_SƠN)), recorded("Trà Ô Long", Level.REGION, 2021)),
-                "/votingYear",
-                "region-in-even-years",
-                "Bình chọn cấp khu vực thường vào năm chẵn; 2021 là năm lẻ.",
-                "Regional votes are held in even years; 2021 is odd."));
+                        "a region in an odd year",
+                        after(List.of(registered(LẠNG_SƠN)), recorded("Trà Ô Long", Level.REGION, 2021)),
+                        "/votingYear",
+                        "region-in-even-years",
+                        "Bình chọn cấp khu vực thường vào năm chẵn; 2021 là năm lẻ.",
+                        "Regional votes are held in even years; 2021 is odd.")
+                .beside("/level ladder"));
         rows.add(row(
-                "the nation in an even year",
-                after(List.of(registered(LẠNG_SƠN)), recorded("Trà Ô Long", Level.NATIONAL, 2022)),
-                "/votingYear",
-                "national-in-odd-years",
-                "Bình chọn cấp quốc gia thường vào năm lẻ; 2022 là năm chẵn.",
-                "National votes are held in odd years; 2022 is even."));
+                        "the nation in an even year",
+                        after(List.of(registered(LẠNG_SƠN)), recorded("Trà Ô Long", Level.NATIONAL, 2022)),
+                        "/votingYear",
+                        "national-in-odd-years",
+                        "Bình chọn cấp quốc gia thường vào năm lẻ; 2022 là năm chẵn.",
+                        "National votes are held in odd years; 2022 is even.")
+                .beside("/level ladder"));
         rows.add(row(
                 "historical from nowhere",
                 after(
@@ -416,12 +418,13 @@ public class EnterpriseRefusalsTest {
                 "Chỉ ghi được khi kết quả là RECOGNISED.",
                 "Possible only when the outcome is RECOGNISED."));
         rows.add(row(
-                "a decision in a correction of an open application",
-                after(APPLIED, corrected(ruling("2024-08-23"))),
-                "/decisionDate",
-                "only-when-decided",
-                "Chỉ ghi được sau khi đã có kết quả bình chọn; trước hết hãy dùng POST …/decision.",
-                "Possible only once the vote is decided; use POST …/decision first."));
+                        "a decision in a correction of an open application",
+                        after(APPLIED, corrected(ruling("2024-08-23"))),
+                        "/decisionDate",
+                        "only-when-decided",
+                        "Chỉ ghi được sau khi đã có kết quả bình chọn; trước hết hãy dùng POST …/decision.",
+                        "Possible only once the vote is decided; use POST …/decision first.")
+                .beside("/decisionNumber only-when-decided"));
         rows.add(row(
                 "decided after it was revoked",
                 after(with(RECOGNISED, revoked("r1", "2024-12-01")), corrected(ruling("2025-01-01"))),

@@ -80,12 +80,13 @@ public class GrantRefusalsTest {
                 "Chỉ ghi được với bản ghi lịch sử (historical: true, kèm source).",
                 "Only a historical record (historical: true, with its source) may say this."));
         rows.add(row(
-                "historical from nowhere",
-                after(List.of(), unnamed()),
-                "/source",
-                "source-missing",
-                "Bản ghi lịch sử phải nêu nguồn tài liệu trong source.",
-                "A historical record must name its source."));
+                        "historical from nowhere",
+                        after(List.of(), unnamed()),
+                        "/source",
+                        "source-missing",
+                        "Bản ghi lịch sử phải nêu nguồn tài liệu trong source.",
+                        "A historical record must name its source.")
+                .beside("/decisionNumber decision-number-unknown"));
         rows.add(row(
                 "historical without a number",
                 after(List.of(), demoModel().recorded(APPROVED).command()),
@@ -94,29 +95,35 @@ public class GrantRefusalsTest {
                 "Chưa có số quyết định; hãy bổ sung khi biết.",
                 "There is no decision number; add it once it is known."));
         rows.add(row(
-                "historical dates out of order",
-                after(
-                        List.of(),
-                        demoModel()
-                                .recorded(CONTRACTED)
-                                .dated(Map.of(APPROVED, LocalDate.of(2020, 2, 1), CONTRACTED, LocalDate.of(2020, 1, 1)))
-                                .command()),
-                "/dates/CONTRACTED",
-                "date-before-previous",
-                "Ngày 2020-01-01 trước ngày của trạng thái APPROVED (2020-02-01); phải từ 2020-02-01 trở đi.",
-                "2020-01-01 is before the date of APPROVED (2020-02-01); it must be 2020-02-01 or later."));
+                        "historical dates out of order",
+                        after(
+                                List.of(),
+                                demoModel()
+                                        .recorded(CONTRACTED)
+                                        .dated(Map.of(
+                                                APPROVED,
+                                                LocalDate.of(2020, 2, 1),
+                                                CONTRACTED,
+                                                LocalDate.of(2020, 1, 1)))
+                                        .command()),
+                        "/dates/CONTRACTED",
+                        "date-before-previous",
+                        "Ngày 2020-01-01 trước ngày của trạng thái APPROVED (2020-02-01); phải từ 2020-02-01 trở đi.",
+                        "2020-01-01 is before the date of APPROVED (2020-02-01); it must be 2020-02-01 or later.")
+                .beside("/decisionNumber decision-number-unknown"));
         rows.add(row(
-                "the date of a state to come",
-                after(
-                        List.of(),
-                        demoModel()
-                                .recorded(APPROVED)
-                                .dated(Map.of(SETTLED, LocalDate.of(2020, 2, 1)))
-                                .command()),
-                "/dates/SETTLED",
-                "state-not-reached",
-                "Ngày của trạng thái SETTLED không có khi đề án ở trạng thái APPROVED.",
-                "There is no date of SETTLED for a grant that is APPROVED."));
+                        "the date of a state to come",
+                        after(
+                                List.of(),
+                                demoModel()
+                                        .recorded(APPROVED)
+                                        .dated(Map.of(SETTLED, LocalDate.of(2020, 2, 1)))
+                                        .command()),
+                        "/dates/SETTLED",
+                        "state-not-reached",
+                        "Ngày của trạng thái SETTLED không có khi đề án ở trạng thái APPROVED.",
+                        "There is no date of SETTLED for a grant that is APPROVED.")
+                .beside("/decisionNumber decision-number-unknown"));
         rows.add(row(
                 "no support",
                 after(
@@ -157,19 +164,21 @@ public class GrantRefusalsTest {
                 "Giai đoạn approved chưa tới khi đề án ở trạng thái PROPOSED; hãy bỏ số tiền này.",
                 "The stage approved is not reached at PROPOSED; leave the amount out."));
         rows.add(row(
-                "more than was requested",
-                after(upTo(APPRAISED), to(APPROVED, "2026-01-01", national(301))),
-                "/funding/0/amount",
-                "stage-exceeded",
-                "Nguồn NATIONAL: approved 301.000.000 đồng vượt requested 300.000.000 đồng; tối đa 300.000.000 đồng.",
-                "NATIONAL: approved 301,000,000 VND is more than requested 300,000,000 VND; at most 300,000,000 VND."));
+                        "more than was requested",
+                        after(upTo(APPRAISED), to(APPROVED, "2026-01-01", national(301))),
+                        "/funding/0/amount",
+                        "stage-exceeded",
+                        "Nguồn NATIONAL: approved 301.000.000 đồng vượt requested 300.000.000 đồng; tối đa 300.000.000 đồng.",
+                        "NATIONAL: approved 301,000,000 VND is more than requested 300,000,000 VND; at most 300,000,000 VND.")
+                .beside("/funding/0/amount ceiling-exceeded"));
         rows.add(row(
-                "a source the grant has not",
-                after(upTo(APPRAISED), to(APPROVED, "2026-01-01", List.of(new GrantCommand.Amount(LOCAL, 1L)))),
-                "/funding/0/source",
-                "source-not-in-grant",
-                "Đề án không có nguồn LOCAL; các nguồn có: COUNTERPART, NATIONAL.",
-                "The grant has no line for LOCAL; it has: COUNTERPART, NATIONAL."));
+                        "a source the grant has not",
+                        after(upTo(APPRAISED), to(APPROVED, "2026-01-01", List.of(new GrantCommand.Amount(LOCAL, 1L)))),
+                        "/funding/0/source",
+                        "source-not-in-grant",
+                        "Đề án không có nguồn LOCAL; các nguồn có: COUNTERPART, NATIONAL.",
+                        "The grant has no line for LOCAL; it has: COUNTERPART, NATIONAL.")
+                .beside("/funding amount-unknown"));
         rows.add(row(
                 "money at the appraisal",
                 after(upTo(PROPOSED), to(APPRAISED, "2026-01-01", national(1))),
@@ -351,37 +360,40 @@ public class GrantRefusalsTest {
                 "Đề án đã ở trạng thái cuối SETTLED, không thay đổi được nữa.",
                 "The grant is SETTLED, which is final; it can no longer change."));
         rows.add(row(
-                "on no day",
-                after(upTo(APPROVED), to(CONTRACTED, null, List.of(), null, null, null)),
-                "/date",
-                "date-missing",
-                "Thiếu ngày chuyển trạng thái; hãy ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2026-03-15.",
-                "The date of the transition is missing; write it as year-month-day, such as 2026-03-15."));
+                        "on no day",
+                        after(upTo(APPROVED), to(CONTRACTED, null, List.of(), null, null, null)),
+                        "/date",
+                        "date-missing",
+                        "Thiếu ngày chuyển trạng thái; hãy ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2026-03-15.",
+                        "The date of the transition is missing; write it as year-month-day, such as 2026-03-15.")
+                .beside("/funding amount-unknown"));
         rows.add(row(
-                "tomorrow",
-                after(upTo(APPROVED), to(CONTRACTED, "2026-06-02")),
-                "/date",
-                "date-in-future",
-                "Ngày 2026-06-02 ở tương lai; chỉ nhận ngày đến hết hôm nay (2026-06-01).",
-                "2026-06-02 is in the future; dates up to today (2026-06-01) are accepted."));
+                        "tomorrow",
+                        after(upTo(APPROVED), to(CONTRACTED, "2026-06-02")),
+                        "/date",
+                        "date-in-future",
+                        "Ngày 2026-06-02 ở tương lai; chỉ nhận ngày đến hết hôm nay (2026-06-01).",
+                        "2026-06-02 is in the future; dates up to today (2026-06-01) are accepted.")
+                .beside("/funding amount-unknown"));
         rows.add(row(
-                "approved by nobody",
-                after(
-                        upTo(APPRAISED),
-                        new GrantCommand.Transition(
-                                APPROVED,
-                                LocalDate.of(2026, 1, 1),
-                                null,
-                                List.of(),
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                null)),
-                "/decisionNumber",
-                "decision-number-missing",
-                "Thiếu số quyết định; hãy ghi như 4796/QĐ-BCT.",
-                "The decision number is missing; write it as 4796/QĐ-BCT."));
+                        "approved by nobody",
+                        after(
+                                upTo(APPRAISED),
+                                new GrantCommand.Transition(
+                                        APPROVED,
+                                        LocalDate.of(2026, 1, 1),
+                                        null,
+                                        List.of(),
+                                        null,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        null)),
+                        "/decisionNumber",
+                        "decision-number-missing",
+                        "Thiếu số quyết định; hãy ghi như 4796/QĐ-BCT.",
+                        "The decision number is missing; write it as 4796/QĐ-BCT.")
+                .beside("/funding amount-unknown"));
         rows.add(row(
                 "a strange number",
                 after(upTo(CONTRACTED), adjusted().by("quyết định 5", "sai").command()),
@@ -408,14 +420,21 @@ public class GrantRefusalsTest {
                 "Nên ghi lý do khi chuyển sang REJECTED.",
                 "A change to REJECTED should give its reason."));
         rows.add(row(
-                "results before the acceptance",
-                after(
-                        upTo(APPROVED),
-                        to(CONTRACTED, "2026-05-01", List.of(), null, new GrantResults(1, 0, 0, 0, 0, 0), null)),
-                "/results",
-                "only-at",
-                "Không ghi được ở trạng thái CONTRACTED; chỉ ghi ở ACCEPTED.",
-                "Not possible at CONTRACTED, only at ACCEPTED."));
+                        "results before the acceptance",
+                        after(
+                                upTo(APPROVED),
+                                to(
+                                        CONTRACTED,
+                                        "2026-05-01",
+                                        List.of(),
+                                        null,
+                                        new GrantResults(1, 0, 0, 0, 0, 0),
+                                        null)),
+                        "/results",
+                        "only-at",
+                        "Không ghi được ở trạng thái CONTRACTED; chỉ ghi ở ACCEPTED.",
+                        "Not possible at CONTRACTED, only at ACCEPTED.")
+                .beside("/funding amount-unknown"));
         rows.add(row(
                 "more back than was paid",
                 after(upTo(IN_PROGRESS), to(STOPPED, "2026-05-01", List.of(), null, null, million(101))),

@@ -10,15 +10,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.enterprise.EnterpriseCommandHandler;
@@ -33,6 +37,9 @@ class MergingIT {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    MongoTemplate mongo;
 
     @Autowired
     Merges merges;
@@ -79,7 +86,7 @@ class MergingIT {
             var merge = merges.get(planned.text("/id")).orElseThrow();
             var next = process().plan(firm.from, firm.into).steps();
             if (merge.begun() == null && !next.isEmpty()) {
-                merges.begin(merge, next.getFirst(), clock.instant());
+                merges.begin(merge, next.getFirst());
                 process().perform(merge, next.getFirst());
                 steps++;
             }
@@ -195,6 +202,35 @@ class MergingIT {
                         .is(422)
                         .text("/type"))
                 .isEqualTo("/problems/key-reused");
+    }
+
+    @Test
+    void a_merge_kept_by_an_earlier_version_is_read() {
+        mongo.getCollection("merges")
+                .insertOne(new Document("_id", "m-earlier")
+                        .append("from", "e-1")
+                        .append("into", "e-2")
+                        .append("reason", "một cơ sở")
+                        .append("requestedBy", "tester")
+                        .append("requestedAt", new Date(0))
+                        .append("state", "CANCELLED")
+                        .append(
+                                "done",
+                                List.of("{\"step\":{\"kind\":\"RECORD\",\"recognition\":\"r1\"},\"token\":\"e-2@2\"}"))
+                        .append("begun", "{\"kind\":\"WITHDRAW\",\"recognition\":\"r1\"}")
+                        .append("failure", null)
+                        .append("turn", 3L)
+                        .append("until", new Date(0))
+                        .append("key", "khóa cũ")
+                        .append("fingerprint", "abc")
+                        .append("answers", List.of(new Document("key", "k").append("body", "{}"))));
+
+        var merge = merges.get("m-earlier").orElseThrow();
+
+        assertThat(merge.requestedAt()).isEqualTo(Instant.EPOCH);
+        assertThat(merge.state()).isEqualTo(Merge.State.CANCELLED);
+        assertThat(merge.done()).containsExactly(new Merge.Done(new Step(Step.Kind.RECORD, "r1", null), "e-2@2"));
+        assertThat(merge.begun()).isEqualTo(new Step(Step.Kind.WITHDRAW, "r1", null));
     }
 
     @Test

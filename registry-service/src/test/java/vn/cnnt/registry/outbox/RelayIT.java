@@ -40,6 +40,7 @@ import vn.cnnt.registry.store.Archive;
 import vn.cnnt.registry.store.KeyedAnswers;
 import vn.cnnt.registry.store.OutboxEntry;
 import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.registry.work.Lease;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.TestServers;
 
@@ -224,8 +225,8 @@ class RelayIT {
     void one_instance_publishes_until_it_lets_go_or_stops_renewing() {
         var settings = new RelaySettings(
                 (short) 1, 12, 500, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofMillis(900));
-        var one = new Lease(mongo, settings);
-        var other = new Lease(mongo, settings);
+        var one = new Lease(mongo, "relay", settings.lease());
+        var other = new Lease(mongo, "relay", settings.lease());
 
         assertThat(one.hold()).isTrue();
         assertThat(other.hold()).isFalse();
@@ -262,6 +263,18 @@ class RelayIT {
     }
 
     @Test
+    void kafkas_own_metrics_of_the_producer_are_among_ours() {
+        relay.start();
+        var id = register("Số đo");
+        await().untilAsserted(this::nothingIsPending);
+
+        assertThat(Log.versions(id, id)).containsExactly(1L);
+        assertThat(metrics.find("kafka.producer.record.send.total").functionCounters())
+                .isNotEmpty()
+                .anySatisfy(counter -> assertThat(counter.count()).isPositive());
+    }
+
+    @Test
     void archived_events_are_sent_again_as_they_were() {
         relay.start();
         var id = register("Gửi lại");
@@ -269,13 +282,13 @@ class RelayIT {
         change(id, 2, new EnterpriseEvent.DetailsCorrected(workshop("Gửi lại 3", null)));
         await().untilAsserted(this::nothingIsPending);
 
-        var asking = new Republications.Asking("tester", UUID.randomUUID().toString(), "fingerprint");
-        var requested = republications.request(asking, id, 2, "thử lại").orElseThrow();
-        var again = republications.request(asking, id, 2, "thử lại").orElseThrow();
+        var republication = republications.newId();
+        var requested = republications.request(republication, id, 2, "thử lại", "tester");
+        var again = republications.request(republication, id, 2, "thử lại", "tester");
         await().untilAsserted(() ->
                 assertThat(republications.latest(1).getFirst().finishedAt()).isNotNull());
 
-        assertThat(again).isEqualTo(requested);
+        assertThat(again.id()).isEqualTo(requested.id());
         assertThat(republications.latest(1).getFirst().sent()).isEqualTo(2);
         assertThat(Log.versions(id, id)).containsExactly(1L, 2L, 3L, 2L, 3L);
     }
@@ -291,7 +304,7 @@ class RelayIT {
         await().untilAsserted(this::nothingIsPending);
         var before = Log.read().size();
 
-        republications.request(new Republications.Asking("tester", null, "fingerprint"), null, 1, "chủ đề mới");
+        republications.request(republications.newId(), null, 1, "chủ đề mới", "tester");
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(republications.latest(1).getFirst().finishedAt())

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.outbox;
+package vn.cnnt.registry.work;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -12,18 +12,17 @@ import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.stereotype.Component;
 
-/// The right to publish, held by one instance at a time and lost by one that stops renewing it. The database's clock
+/// The right to do a work that one instance at a time may do, lost by one that stops renewing it. The database's clock
 /// judges it, so the instances' own clocks may differ; the holder trusts itself a little shorter than the database
 /// does.
-@Component
-class Lease {
+/// Each taking has a turn and replaces only the turn before: of two that take at once one has it.
+public final class Lease {
     private static final Logger log = LoggerFactory.getLogger(Lease.class);
-    static final String COLLECTION = "leases";
-    private static final String RELAY = "relay";
+    private static final String COLLECTION = "leases";
 
     private final MongoTemplate mongo;
+    private final String work;
     private final Duration length;
     private final String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
@@ -31,16 +30,19 @@ class Lease {
     private volatile long trustedUntil;
     private volatile long renewAt;
 
-    Lease(MongoTemplate mongo, RelaySettings settings) {
+    /// @param work its name, the same in every instance
+    /// @param length how long an instance that stopped answering keeps the work from the others
+    public Lease(MongoTemplate mongo, String work, Duration length) {
         this.mongo = mongo;
-        this.length = settings.lease();
+        this.work = work;
+        this.length = length;
     }
 
-    /// Who may publish, and until when by the database's clock.
-    record Holder(String holder, Instant until) {}
+    /// Who may do the work, and until when by the database's clock.
+    public record Holder(String holder, Instant until) {}
 
     /// Takes it if it is free, renews it if it is ours and due; says whether we have it.
-    boolean hold() {
+    public boolean hold() {
         if (isHeld() && System.nanoTime() - renewAt < 0) {
             return true;
         }
@@ -50,27 +52,30 @@ class Lease {
         trustedUntil = asked + length.toNanos() * 4 / 5;
         renewAt = asked + length.toNanos() / 3;
         if (held != before) {
-            log.atInfo().addKeyValue("holder", holder).log(held ? "publishing here" : "publishing elsewhere");
+            log.atInfo()
+                    .addKeyValue("work", work)
+                    .addKeyValue("holder", holder)
+                    .log(held ? "done here" : "done elsewhere");
         }
         return held;
     }
 
-    boolean isHeld() {
+    public boolean isHeld() {
         return held && System.nanoTime() - trustedUntil < 0;
     }
 
     /// Lets the next instance go on at once.
-    void release() {
+    public void release() {
         if (held) {
             held = false;
             leases().updateOne(
-                            new Document("_id", RELAY).append("holder", holder),
+                            new Document("_id", work).append("holder", holder),
                             new Document("$set", new Document("until", Date.from(Instant.EPOCH))));
         }
     }
 
-    Optional<Holder> current() {
-        var found = leases().find(new Document("_id", RELAY)).first();
+    public Optional<Holder> current() {
+        var found = leases().find(new Document("_id", work)).first();
         return Optional.ofNullable(found)
                 .map(lease -> new Holder(
                         lease.getString("holder"), lease.getDate("until").toInstant()));
@@ -81,9 +86,9 @@ class Lease {
                 .getDate("localTime")
                 .toInstant();
         var ours = new Document("holder", holder).append("until", Date.from(now.plus(length)));
-        var found = leases().find(new Document("_id", RELAY)).first();
+        var found = leases().find(new Document("_id", work)).first();
         if (found == null) {
-            return insert(ours.append("_id", RELAY).append("turn", 1L));
+            return insert(ours.append("_id", work).append("turn", 1L));
         }
         var isOurs = holder.equals(found.getString("holder"));
         if (!isOurs && found.getDate("until").toInstant().isAfter(now)) {
@@ -91,7 +96,7 @@ class Lease {
         }
         var turn = found.getLong("turn");
         return leases().updateOne(
-                                new Document("_id", RELAY).append("turn", turn),
+                                new Document("_id", work).append("turn", turn),
                                 new Document("$set", ours.append("turn", turn + 1)))
                         .getMatchedCount()
                 == 1;

@@ -1,0 +1,59 @@
+package vn.cnnt.registry.command;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/// Does once under a key what is no command of an aggregate: a merge that is planned, started or cancelled, a
+/// republication. The same keys and claims as those of the commands; the answer itself is kept with them.
+@Component
+public class Once {
+    private final IdempotencyKeys keys;
+    private final Clock clock;
+
+    Once(IdempotencyKeys keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /// What a request is answered.
+    ///
+    /// @param body as JSON
+    /// @param isReplayed it happened before, under the same key
+    public record Answer(String body, boolean isReplayed) {}
+
+    /// Does it, or tells what it was answered before.
+    ///
+    /// @param id of what it is about, new where it is made
+    /// @param action done under that id; also again, where a process died before its answer was kept, so it leaves
+    /// alone what it has made already
+    public Answer answer(
+            WriteRequest request, String collection, Supplier<String> id, Function<String, String> action) {
+        var key = request.key();
+        if (key == null) {
+            return new Answer(action.apply(id.get()), false);
+        }
+        return switch (keys.claim(request, key, collection, id)) {
+            case IdempotencyKeys.Claim.Answered(var answer) ->
+                new Answer(Objects.requireNonNull(answer.body(), key), true);
+            case IdempotencyKeys.Claim.Held held -> new Answer(act(request, held, action), false);
+        };
+    }
+
+    private String act(WriteRequest request, IdempotencyKeys.Claim.Held held, Function<String, String> action) {
+        try {
+            var body = action.apply(held.aggregate());
+            keys.complete(
+                    held,
+                    held.answer(request, held.aggregate(), 0, List.of(), clock.instant())
+                            .with(body));
+            return body;
+        } catch (Rejection rejection) {
+            keys.release(held);
+            throw rejection;
+        }
+    }
+}

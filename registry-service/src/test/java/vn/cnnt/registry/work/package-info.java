@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,7 +25,8 @@ import vn.cnnt.manners.reading.ReadingConfiguration;
     ReadingConfiguration.class,
     ApiDescription.class,
     Problems.class,
-    ErrorDocuments.class
+    ErrorDocuments.class,
+    Probes.class
 })
 public class MannersConfiguration {
     /// The service's words come first, so that it can say something general in its own way.

@@ -1,5 +1,7 @@
 package vn.cnnt.reporting;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -8,6 +10,7 @@ import vn.cnnt.reporting.statistics.RegistryDefinition;
 
 /// The reporting service as a process.
 @SpringBootApplication
+@OpenAPIDefinition(info = @Info(title = "Figures of the rural-industry registry", version = "v1"))
 public class ReportingService {
     /// `verify <pack>` checks an audit pack and needs nothing of the service; anything else starts it.
     public static void main(String[] args) {

@@ -21,7 +21,9 @@ import java.time.ZonedDateTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
-@AnalyzeClasses(packages = "vn.cnnt", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"vn.cnnt.reporting", "vn.cnnt.manners", "vn.cnnt.events"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
     static final ArchRule what_the_figures_are_and_how_they_stay_exact_knows_no_framework = noClasses()

@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The place in a list after which to go on, in a form that nobody is tempted to build himself: the list it is of, and
 /// the last thing that was shown.
-public final class Cursor {
+///
+/// @param list what it is a cursor of
+/// @param last what was shown last; null at the beginning
+public record Cursor(String list, @Nullable String last) {
     /// The query parameter.
     public static final String PARAMETER = "cursor";
 
-    private Cursor() {}
+    /// The one after a further part of the same list.
+    public String after(String shown) {
+        return after(list, shown);
+    }
 
     public static String after(String list, String last) {
         return Base64.getUrlEncoder()

@@ -14,11 +14,20 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.LocaleResolver;
 import vn.cnnt.manners.admission.AdmissionConfiguration;
+import vn.cnnt.manners.describing.ApiDescription;
+import vn.cnnt.manners.reading.ReadingConfiguration;
 
 /// Makes a service behave. It has to say nothing but where its own words are: `spring.messages.basename`.
 @AutoConfiguration(
         before = {MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
-@Import({AdmissionConfiguration.class, Problems.class, ErrorDocuments.class, Probes.class})
+@Import({
+    AdmissionConfiguration.class,
+    ReadingConfiguration.class,
+    ApiDescription.class,
+    Problems.class,
+    ErrorDocuments.class,
+    Probes.class
+})
 public class MannersConfiguration {
     /// The service's words come first, so that it can say something general in its own way.
     @Bean

@@ -2,6 +2,7 @@ package vn.cnnt.registry.command;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.describing.CommandHeaders;
 import vn.cnnt.registry.store.KeyedAnswer;
 
 /// What surrounds a command: who acts, on which version, under which key. The web layer reads it from the headers; an
@@ -12,6 +13,7 @@ import vn.cnnt.registry.store.KeyedAnswer;
 /// @param target what is asked for: method and path
 /// @param fingerprint of the body, so that a key used for two requests is noticed
 /// @param isDryRun only what would come of it is asked; it has no key
+@CommandHeaders(versioned = true)
 public record WriteRequest(
         String actor,
         @Nullable String key,

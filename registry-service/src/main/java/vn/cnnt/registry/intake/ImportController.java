@@ -33,11 +33,11 @@ import tools.jackson.databind.JsonNode;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
-import vn.cnnt.registry.web.Refuses;
 
 /// Imports over HTTP.
 @RestController

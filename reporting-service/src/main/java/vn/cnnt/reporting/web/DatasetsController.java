@@ -1,17 +1,17 @@
 package vn.cnnt.reporting.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.Refused;
 import vn.cnnt.reporting.export.Sdmx;
 import vn.cnnt.reporting.statistics.Comparison;
 import vn.cnnt.reporting.statistics.Dataset;
@@ -30,8 +30,7 @@ import vn.cnnt.reporting.statistics.Value;
 @RestController
 @RequestMapping("/api/v1/datasets")
 class DatasetsController {
-    private static final MediaType SDMX_STRUCTURE =
-            MediaType.parseMediaType("application/vnd.sdmx.structure+json;version=2.0.0");
+    private static final String SDMX_STRUCTURE = "application/vnd.sdmx.structure+json;version=2.0.0";
 
     private final Statistics statistics;
     private final Clock clock;
@@ -41,7 +40,7 @@ class DatasetsController {
         this.clock = clock;
     }
 
-    private record DatasetList(
+    record DatasetList(
             String definition,
             List<DatasetItem> items,
             @Nullable String next) {}
@@ -49,7 +48,7 @@ class DatasetsController {
     /// @param definition the version of what it counts: its own, so that one sees which of them changed
     /// @param derived ratios, computed when asked for
     /// @param comparisons with the value before in a dimension; any measure's rank is `<measure>.rank`
-    private record DatasetItem(
+    record DatasetItem(
             String name,
             Text title,
             String definition,
@@ -78,7 +77,7 @@ class DatasetsController {
 
     /// @param current of the values those of the current view, where they differ
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    private record DimensionItem(
+    record DimensionItem(
             String name, Text title, List<Value> values, Dimension.@Nullable Years years, List<String> current) {
         static DimensionItem of(Dimension dimension, @Nullable Dimension current) {
             return new DimensionItem(
@@ -93,34 +92,29 @@ class DatasetsController {
     }
 
     /// @param distinct whether it counts once, so that rows may add up to more than the total
-    private record MeasureItem(String name, Text title, boolean distinct) {}
+    record MeasureItem(String name, Text title, boolean distinct) {}
 
-    @GetMapping
-    ResponseEntity<?> datasets(HttpServletRequest request) {
-        var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
-        var parameters = Request.parameters(request);
-        parameters.refuseOthers();
-        if (!parameters.findings().isEmpty()) {
-            throw Refusals.invalid(parameters.findings());
-        }
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "listDatasets", summary = "What can be asked")
+    DatasetList datasets() {
         var items = Datasets.ALL.stream().map(DatasetItem::of).toList();
-        return ResponseEntity.ok().contentType(type).body(new DatasetList(statistics.definition(), items, null));
+        return new DatasetList(statistics.definition(), items, null);
     }
 
-    /// What a dataset's SDMX-CSV is made of.
-    @GetMapping("/{dataset}/structure")
-    ResponseEntity<?> structure(@PathVariable("dataset") String name, HttpServletRequest request) {
-        var dataset = Datasets.find(name);
-        if (dataset == null) {
-            var names = Datasets.ALL.stream().map(Dataset::name).toList();
-            throw Refusals.notFound("no-such-dataset", Parameters.quote(name), Parameters.words(names));
+    @GetMapping(
+            path = "/{dataset}/structure",
+            produces = {SDMX_STRUCTURE, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(operationId = "getStructure", summary = "What a dataset's SDMX-CSV is made of (SDMX-JSON 2.0)")
+    Object structure(@PathVariable String dataset) {
+        var found = Datasets.find(dataset);
+        if (found == null) {
+            throw noSuchDataset(dataset);
         }
-        var type = Request.negotiated(request, SDMX_STRUCTURE, MediaType.APPLICATION_JSON);
-        var parameters = Request.parameters(request);
-        parameters.refuseOthers();
-        if (!parameters.findings().isEmpty()) {
-            throw Refusals.invalid(parameters.findings());
-        }
-        return ResponseEntity.ok().contentType(type).body(Sdmx.structure(dataset, clock.instant()));
+        return Sdmx.structure(found, clock.instant());
+    }
+
+    static Refused noSuchDataset(String name) {
+        var names = Datasets.ALL.stream().map(Dataset::name).toList();
+        return Refusals.notFound("no-such-dataset", Parameters.quote(name), Parameters.words(names));
     }
 }

@@ -1,22 +1,30 @@
 package vn.cnnt.reporting.web;
 
-import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.MediaType;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.TextReader;
 import vn.cnnt.reporting.export.EventExport;
 import vn.cnnt.reporting.export.LogPosition;
 import vn.cnnt.reporting.log.LogUnreachable;
-import vn.cnnt.reporting.statistics.Parameters;
 
 /// The public history, for whoever wants all of it.
 @RestController
 @RequestMapping("/api/v1/export")
 class ExportController {
-    static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
+    static final String LINES = "application/x-ndjson";
 
     private final EventExport export;
 
@@ -24,24 +32,24 @@ class ExportController {
         this.export = export;
     }
 
+    /// @param after `position` of the last line that was received
+    record Asked(@Nullable LogPosition after) {}
+
     /// To the log's end as it is now; `after` the last position received it goes on. A stream that breaks off has no
     /// last line.
-    @GetMapping("/events")
-    void events(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var type = Request.negotiated(request, LINES);
-        var parameters = Request.parameters(request);
-        var text = parameters.one("after");
-        var after = text == null ? null : LogPosition.find(text);
-        if (text != null && after == null) {
-            parameters.refuse("after", "bad-position", Parameters.quote(text));
-        }
-        parameters.refuseOthers();
-        if (!parameters.findings().isEmpty()) {
-            throw Refusals.invalid(parameters.findings());
-        }
+    @GetMapping(path = "/events", produces = LINES)
+    @Refuses(status = "409", when = "The position is not in the log")
+    @Operation(
+            operationId = "exportEvents",
+            summary = "The public history as JSON lines; each line's position is where to go on",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(mediaType = LINES, schema = @Schema(type = "string"))))
+    void events(@ParameterObject Asked asked, HttpServletResponse response) throws IOException {
         try {
-            var ready = export.ready(after);
-            response.setContentType(type.toString());
+            var ready = export.ready(asked.after());
+            response.setContentType(LINES);
             response.setHeader("Cache-Control", "no-store");
             export.write(ready, response.getOutputStream());
         } catch (EventExport.NoSuchPosition e) {
@@ -51,6 +59,31 @@ class ExportController {
                 throw e; // it breaks off: the client goes on from the last line it has
             }
             throw Refusals.unavailable("log-unreachable");
+        }
+    }
+
+    /// Positions as parameters.
+    @Component
+    static class PositionReader implements TextReader<LogPosition> {
+        private static final int MOST = 6000;
+
+        @Override
+        public Class<LogPosition> type() {
+            return LogPosition.class;
+        }
+
+        @Override
+        public int most() {
+            return MOST;
+        }
+
+        @Override
+        public @Nullable LogPosition read(String text, String field, Findings findings) {
+            var position = LogPosition.find(text);
+            if (position == null) {
+                findings.error(field, "bad-position", Texts.shown(text));
+            }
+            return position;
         }
     }
 }

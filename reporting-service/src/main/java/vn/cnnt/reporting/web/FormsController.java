@@ -1,6 +1,11 @@
 package vn.cnnt.reporting.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.forms.FormFiles;
 import vn.cnnt.reporting.forms.FormPage;
@@ -35,8 +41,26 @@ class FormsController {
         this.answers = answers;
     }
 
+    /// What is asked is described by [DatasetDescriptions].
     @GetMapping("/{form}")
-    ResponseEntity<?> form(@PathVariable("form") String path, HttpServletRequest request) {
+    @Refuses(status = "409", when = "The run that is asked has no figures")
+    @Operation(
+            summary = "An official form",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        content = {
+                            @Content(
+                                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                    schema = @Schema(implementation = PageBody.class)),
+                            @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                            @Content(
+                                    mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                    schema = @Schema(type = "string", format = "binary"))
+                        }),
+                @ApiResponse(responseCode = "304", description = "Nothing has changed", content = @Content)
+            })
+    ResponseEntity<?> form(@PathVariable("form") String path, @Parameter(hidden = true) HttpServletRequest request) {
         var form = Forms.find(path);
         if (form == null) {
             throw Refusals.notFound("no-such-form", Parameters.quote(path), Parameters.words(Forms.paths()));
@@ -75,7 +99,7 @@ class FormsController {
 
     /// @param province null for the whole country
     /// @param unit null where each row has its own
-    private record PageBody(
+    record PageBody(
             String form,
             Text title,
             @Nullable String province,
@@ -108,12 +132,12 @@ class FormsController {
         }
     }
 
-    private record ColumnBody(String code, @Nullable Text group, Text title) {}
+    record ColumnBody(String code, @Nullable Text group, Text title) {}
 
     /// What an officer reported for a cell; it is in none of the values.
     ///
     /// @param id of the reported figure in the register
-    private record ReportedBody(
+    record ReportedBody(
             long value,
             String source,
 
@@ -125,7 +149,7 @@ class FormsController {
     /// @param values by the code of the column; null where nothing can stand
     /// @param sums the columns in which it is the sum of other cells, each with these as `<row>/<column>`
     /// @param reported by the code of the column, beside the computed value
-    private record RowBody(
+    record RowBody(
             String code,
             String number,
             Text title,

@@ -1,6 +1,5 @@
 package vn.cnnt.reporting.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +8,6 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
@@ -34,40 +32,39 @@ class Keys {
     }
 
     /// Answers as before, or does it and remembers the answer.
-    ResponseEntity<?> answer(HttpServletRequest request, Body body, Supplier<ResponseEntity<?>> deed) {
-        var key = IdempotencyKey.of(request);
+    <B> ResponseEntity<B> answer(KeyedRequest request, Class<B> type, Supplier<ResponseEntity<B>> deed) {
+        var key = request.key();
         if (key == null) {
             return deed.get();
         }
-        var target = request.getMethod() + " " + request.getRequestURI();
         var known =
                 mongo.getCollection(COLLECTION).find(new Document("_id", key)).first();
         if (known != null && known.getDate("at").toInstant().plus(KEPT).isAfter(clock.instant())) {
-            if (!target.equals(known.getString("target"))
-                    || !body.fingerprint().equals(known.getString("fingerprint"))) {
+            if (!request.target().equals(known.getString("target"))
+                    || !request.fingerprint().equals(known.getString("fingerprint"))) {
                 throw Refusals.keyReused(known.getString("target"));
             }
-            return replayed(known);
+            return replayed(known, type);
         }
         var answer = deed.get();
-        remember(key, target, body, answer);
+        remember(key, request, answer);
         return answer;
     }
 
-    private static ResponseEntity<?> replayed(Document known) {
+    private static <B> ResponseEntity<B> replayed(Document known, Class<B> type) {
         var builder = ResponseEntity.status(known.getInteger("status")).header(IdempotencyKey.REPLAYED, "true");
         var location = known.getString("location");
         if (location != null) {
             builder.location(URI.create(location));
         }
-        return builder.contentType(MediaType.APPLICATION_JSON).body(WireFormat.JSON.readTree(known.getString("body")));
+        return builder.body(WireFormat.JSON.readValue(known.getString("body"), type));
     }
 
-    private void remember(String key, String target, Body body, ResponseEntity<?> answer) {
+    private void remember(String key, KeyedRequest request, ResponseEntity<?> answer) {
         var location = answer.getHeaders().getLocation();
         var entry = new Document("_id", key)
-                .append("target", target)
-                .append("fingerprint", body.fingerprint())
+                .append("target", request.target())
+                .append("fingerprint", request.fingerprint())
                 .append("status", answer.getStatusCode().value())
                 .append("location", location == null ? null : location.toString())
                 .append("body", WireFormat.JSON.writeValueAsString(answer.getBody()))
@@ -75,7 +72,7 @@ class Keys {
         try {
             mongo.save(entry, COLLECTION);
         } catch (DuplicateKeyException e) {
-            throw Refusals.keyReused(target);
+            throw Refusals.keyReused(request.target());
         }
     }
 }

@@ -1,7 +1,9 @@
 package vn.cnnt.reporting.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,16 +12,20 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import vn.cnnt.manners.CurrentActor;
-import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.pages.Entity;
@@ -29,41 +35,30 @@ import vn.cnnt.reporting.slots.Bytes;
 import vn.cnnt.reporting.slots.ParkedEvent;
 import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.Parameters;
-import vn.cnnt.reporting.statistics.Questions;
 import vn.cnnt.reporting.view.EntityView;
 
 /// The events that could not be applied and wait, with what is wrong with them. Those healed since are not among them.
 @RestController
-@RequestMapping("/api/v1/parked")
+@RequestMapping(path = "/api/v1/parked", produces = MediaType.APPLICATION_JSON_VALUE)
 class ParkedController {
-    private static final int USUAL_ITEMS = 50;
-
     private final Store store;
     private final Figures<EntityView> figures;
     private final ParkedEvents parked;
     private final AskedRun askedRun;
-    private final CurrentActor actor;
     private final Keys keys;
 
-    ParkedController(
-            Store store,
-            Figures<EntityView> figures,
-            ParkedEvents parked,
-            AskedRun askedRun,
-            CurrentActor actor,
-            Keys keys) {
+    ParkedController(Store store, Figures<EntityView> figures, ParkedEvents parked, AskedRun askedRun, Keys keys) {
         this.store = store;
         this.figures = figures;
         this.parked = parked;
         this.askedRun = askedRun;
-        this.actor = actor;
         this.keys = keys;
     }
 
     /// @param blocked how the entity is blocked, where one is asked about and is
     /// @param decisions what was ever decided about it, where one is asked about
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record ParkedList(
+    record ParkedList(
             List<ParkedItem> items,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
@@ -75,7 +70,7 @@ class ParkedController {
     /// @param entity the addressee, null where the record names none
     /// @param writtenAt when the record was written to the log
     /// @param value the record's value as text, `base64:…` where it isn't text
-    private record ParkedItem(
+    record ParkedItem(
             @Nullable String entity,
             int partition,
             long offset,
@@ -101,44 +96,43 @@ class ParkedController {
         }
     }
 
+    record Deciding(@NotBlank @Size(max = Why.MOST) String reason) {}
+
     @GetMapping
-    ResponseEntity<?> all(HttpServletRequest request) {
-        return list(null, "parked", request);
+    @Operation(operationId = "listParked", summary = "What waits")
+    ParkedList all(@ParameterObject Listing asked) {
+        return list(null, asked);
     }
 
     @GetMapping("/{entity}")
-    ResponseEntity<?> of(@PathVariable("entity") String entity, HttpServletRequest request) {
+    @Operation(operationId = "listParkedOf", summary = "What waits of one entity")
+    ParkedList of(@PathVariable String entity, @ParameterObject Listing asked) {
         known(entity);
-        return list(entity, "parked/" + entity, request);
+        return list(entity, asked);
     }
 
-    /// Sends again what waits for the entity.
     @PostMapping("/{entity}/redrive")
-    ResponseEntity<?> redrive(@PathVariable("entity") String entity, HttpServletRequest request) {
-        return decided(entity, request, parked::redrive);
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "redrive", summary = "Send again what waits for the entity")
+    ResponseEntity<ParkedEvents.Decision> redrive(
+            @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
+        return decided(entity, request, () -> parked.redrive(entity, request.actor(), deciding.reason()));
     }
 
-    /// Goes on without what can't be applied.
     @PostMapping("/{entity}/discard")
-    ResponseEntity<?> discard(@PathVariable("entity") String entity, HttpServletRequest request) {
-        return decided(entity, request, parked::discard);
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "discard", summary = "Go on without what can't be applied")
+    ResponseEntity<ParkedEvents.Decision> discard(
+            @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
+        return decided(entity, request, () -> parked.discard(entity, request.actor(), deciding.reason()));
     }
 
-    private interface Deciding {
-        ParkedEvents.Decision decide(String entity, String actor, String reason);
-    }
-
-    private ResponseEntity<?> decided(String entity, HttpServletRequest request, Deciding deciding) {
-        var body = Body.of(request);
-        var reason = body.reason();
+    private ResponseEntity<ParkedEvents.Decision> decided(
+            String entity, KeyedRequest request, Supplier<ParkedEvents.Decision> decision) {
         known(entity);
-        body.check();
-        var who = actor.of(request).name();
-        return keys.answer(request, body, () -> {
+        return keys.answer(request, ParkedEvents.Decision.class, () -> {
             try {
-                return ResponseEntity.accepted()
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(deciding.decide(entity, who, reason));
+                return ResponseEntity.accepted().body(decision.get());
             } catch (ParkedEvents.NothingParked e) {
                 throw Refusals.notAllowedNow("nothing-parked", Parameters.quote(entity));
             } catch (RegistryUnreachable e) {
@@ -155,40 +149,27 @@ class ParkedController {
         }
     }
 
-    private ResponseEntity<?> list(@Nullable String entity, String list, HttpServletRequest request) {
-        var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
-        var parameters = Request.parameters(request);
-        var asked = parameters.number("limit", 1, Questions.MOST);
-        var after = Request.cursor(list, parameters);
-        parameters.refuseOthers();
-        if (!parameters.findings().isEmpty()) {
-            throw Refusals.invalid(parameters.findings());
-        }
-        var limit = asked == null ? USUAL_ITEMS : asked;
+    private ParkedList list(@Nullable String entity, Listing asked) {
         var run = askedRun.active();
         var id = entity != null && entity.equals(ParkedEvents.UNADDRESSED) ? "" : entity;
         var waiting = new ArrayList<Store.KeptEvent>();
-        var last = after;
-        while (waiting.size() <= limit) {
-            var kept = store.parked(run, id, last, limit + 1);
+        var last = asked.cursor().last();
+        while (waiting.size() <= asked.limit()) {
+            var kept = store.parked(run, id, last, asked.limit() + 1);
             if (kept.isEmpty()) {
                 break;
             }
             waiting.addAll(parked.stillWaiting(kept));
             last = kept.getLast().id();
         }
-        var more = waiting.size() > limit;
-        var shown = waiting.subList(0, Math.min(limit, waiting.size()));
-        var next = more ? Cursor.after(list, shown.getLast().id()) : null;
-        var items = shown.stream().map(it -> ParkedItem.of(it.event())).toList();
+        var more = waiting.size() > asked.limit();
+        var shown = waiting.subList(0, Math.min(asked.limit(), waiting.size()));
         var held = entity == null ? null : held(entity);
-        return ResponseEntity.ok()
-                .contentType(type)
-                .body(new ParkedList(
-                        items,
-                        next,
-                        held == null ? null : held.block(),
-                        entity == null ? null : parked.decisions(entity)));
+        return new ParkedList(
+                shown.stream().map(it -> ParkedItem.of(it.event())).toList(),
+                more ? asked.cursor().after(shown.getLast().id()) : null,
+                held == null ? null : held.block(),
+                entity == null ? null : parked.decisions(entity));
     }
 
     private @Nullable Entity<EntityView> held(String entity) {

@@ -1,19 +1,22 @@
 package vn.cnnt.reporting.web;
 
-import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
-import java.util.Map;
+import java.time.Instant;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.reporting.reconciliation.Reconciliation;
 
 /// Whether the figures are what they must be, as last looked at; and looking now.
 @RestController
-@RequestMapping("/api/v1/reconciliation")
+@RequestMapping(path = "/api/v1/reconciliation", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReconciliationController {
     private final Reconciliation reconciliation;
     private final Keys keys;
@@ -25,30 +28,23 @@ class ReconciliationController {
         this.clock = clock;
     }
 
+    /// @param result where what comes of it is found: the next one whose `startedAt` is not before `askedAt`
+    record Asked(String state, Instant askedAt, String result) {}
+
     @GetMapping
-    ResponseEntity<?> last(HttpServletRequest request) {
-        var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
-        var parameters = Request.parameters(request);
-        parameters.refuseOthers();
-        if (!parameters.findings().isEmpty()) {
-            throw Refusals.invalid(parameters.findings());
-        }
-        var last = reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
-        return ResponseEntity.ok().contentType(type).body(last);
+    @Operation(operationId = "getReconciliation", summary = "What came of the last reconciliation")
+    Reconciliation.Result last() {
+        return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
     }
 
-    /// The result comes with the next GET whose `startedAt` is not before `askedAt`.
     @PostMapping
-    ResponseEntity<?> now(HttpServletRequest request) {
-        var body = Body.of(request);
-        body.text("reason", 2000);
-        body.check();
-        return keys.answer(request, body, () -> {
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "reconcile", summary = "Reconcile now")
+    ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
+        return keys.answer(request, Asked.class, () -> {
             var askedAt = clock.instant();
             reconciliation.ask();
-            return ResponseEntity.accepted()
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(Map.of("state", "ASKED", "askedAt", askedAt, "result", "/api/v1/reconciliation"));
+            return ResponseEntity.accepted().body(new Asked("ASKED", askedAt, "/api/v1/reconciliation"));
         });
     }
 }

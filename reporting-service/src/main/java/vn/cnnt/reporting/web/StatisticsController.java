@@ -3,6 +3,11 @@ package vn.cnnt.reporting.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,13 +23,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.reporting.export.Sdmx;
 import vn.cnnt.reporting.export.Tables;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
 import vn.cnnt.reporting.statistics.Explanation;
-import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Question;
 import vn.cnnt.reporting.statistics.Questions;
 import vn.cnnt.reporting.statistics.Table;
@@ -53,8 +58,30 @@ class StatisticsController {
         Datasets.ALL.forEach(dataset -> queries.put(dataset.name(), queries(dataset, metrics)));
     }
 
+    /// What is asked depends on the dataset, and is described by [DatasetDescriptions].
     @GetMapping
-    ResponseEntity<?> table(@PathVariable("dataset") String name, HttpServletRequest request) {
+    @Refuses(status = "409", when = "The run that is asked has no figures")
+    @Operation(
+            summary = "A table of a dataset",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        content = {
+                            @Content(
+                                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                    schema = @Schema(implementation = TableBody.class)),
+                            @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                            @Content(
+                                    mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                    schema = @Schema(type = "string", format = "binary")),
+                            @Content(
+                                    mediaType = "application/vnd.sdmx.data+csv;version=2.0.0",
+                                    schema = @Schema(type = "string"))
+                        }),
+                @ApiResponse(responseCode = "304", description = "Nothing has changed", content = @Content)
+            })
+    ResponseEntity<?> table(
+            @PathVariable("dataset") String name, @Parameter(hidden = true) HttpServletRequest request) {
         var dataset = dataset(name);
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON, Request.CSV, Request.XLSX, Request.SDMX_CSV);
         var parameters = Request.parameters(request);
@@ -77,7 +104,20 @@ class StatisticsController {
     }
 
     @GetMapping("/explanation")
-    ResponseEntity<?> explanation(@PathVariable("dataset") String name, HttpServletRequest request) {
+    @Refuses(status = "409", when = "The run that is asked has no figures")
+    @Operation(
+            summary = "Who contributes to a figure, and the events behind it",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = ExplanationBody.class))),
+                @ApiResponse(responseCode = "304", description = "Nothing has changed", content = @Content)
+            })
+    ResponseEntity<?> explanation(
+            @PathVariable("dataset") String name, @Parameter(hidden = true) HttpServletRequest request) {
         var dataset = dataset(name);
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
         var parameters = Request.parameters(request);
@@ -116,7 +156,7 @@ class StatisticsController {
     }
 
     /// @param definition the version of what the figures are made of
-    private record TableBody(
+    record TableBody(
             String dataset,
             String definition,
             List<String> distinct,
@@ -136,7 +176,7 @@ class StatisticsController {
         }
     }
 
-    private record ExplanationBody(
+    record ExplanationBody(
             String dataset,
             String definition,
             String measure,
@@ -164,8 +204,7 @@ class StatisticsController {
     private static Dataset dataset(String name) {
         var dataset = Datasets.find(name);
         if (dataset == null) {
-            var names = Datasets.ALL.stream().map(Dataset::name).toList();
-            throw Refusals.notFound("no-such-dataset", Parameters.quote(name), Parameters.words(names));
+            throw DatasetsController.noSuchDataset(name);
         }
         return dataset;
     }

@@ -1,11 +1,16 @@
 package vn.cnnt.reporting.web;
 
-import jakarta.servlet.http.HttpServletRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -13,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.updates.Update;
@@ -33,22 +39,29 @@ class UpdatesController {
         this.updates = updates;
     }
 
-    @GetMapping("/api/v1/updates")
-    void updates(HttpServletRequest request, HttpServletResponse response) {
-        Request.negotiated(request, MediaType.TEXT_EVENT_STREAM);
-        var parameters = Request.parameters(request);
-        parameters.refuseOthers();
-        if (!parameters.findings().isEmpty()) {
-            throw Refusals.invalid(parameters.findings());
-        }
-        var joined = updates.join(request.getHeader("Last-Event-ID"));
+    @GetMapping(path = "/api/v1/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            operationId = "followUpdates",
+            summary = "Server-Sent Events: an event `cut` whenever the live figures move",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                                            schema = @Schema(implementation = Update.class))))
+    void updates(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @Parameter(hidden = true) HttpMethod method,
+            HttpServletResponse response) {
+        var joined = updates.join(lastEventId);
         if (joined.isEmpty()) {
             throw Refusals.unavailable("too-many-listeners");
         }
         try (var client = joined.get()) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-            if (HttpMethod.GET.matches(request.getMethod())) {
+            if (method.equals(HttpMethod.GET)) {
                 tell(client, response.getOutputStream());
             }
         } catch (IOException e) {

@@ -560,7 +560,7 @@ class QueriesIT {
 
         var table = docs.at("/paths/~1api~1v1~1statistics~1supported-enterprises/get");
         assertThat(table.at("/responses").propertyNames())
-                .containsExactlyInAnyOrder("200", "304", "400", "404", "406", "422", "503");
+                .containsExactlyInAnyOrder("200", "304", "400", "404", "406", "409", "422", "503");
         var parameters = new ArrayList<String>();
         table.at("/parameters").forEach(it -> parameters.add(it.at("/name").asString()));
         assertThat(parameters)

@@ -130,6 +130,11 @@ public final class RunningFigures implements AutoCloseable {
         port = port(service);
     }
 
+    /// One of several of its type.
+    <T> T bean(String name, Class<T> type) {
+        return service.getBean(name, type);
+    }
+
     public <T> T bean(Class<T> type) {
         return service.getBean(type);
     }

@@ -47,6 +47,11 @@ public final class Findings {
                         finding.field().equals(field) || finding.field().startsWith(field + "/"));
     }
 
+    /// How many there are.
+    public int size() {
+        return all.size();
+    }
+
     private void add(Finding.Weight weight, String field, String code, Object... arguments) {
         all.add(new Finding(field, code, weight, List.of(arguments)));
     }

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.web;
+package vn.cnnt.manners.describing;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A problem that a request can end in, beside those that follow from its arguments, for the API's description.
+/// A problem that a request can end in, beside those that follow from its arguments.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

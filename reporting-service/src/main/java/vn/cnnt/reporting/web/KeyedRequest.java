@@ -1,0 +1,12 @@
+package vn.cnnt.reporting.web;
+
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.describing.CommandHeaders;
+
+/// What surrounds an operator's request: who asks, under which key.
+///
+/// @param key the `Idempotency-Key`
+/// @param target what is asked for: method and path
+/// @param fingerprint of the body, so that a key used for two requests is noticed
+@CommandHeaders(versioned = false)
+record KeyedRequest(String actor, @Nullable String key, String target, String fingerprint) {}

@@ -1,0 +1,53 @@
+package vn.cnnt.reporting.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import vn.cnnt.manners.CurrentActor;
+import vn.cnnt.manners.Fingerprint;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.JsonBody;
+
+/// Reads what surrounds an operator's request from its headers.
+@Configuration(proxyBeanMethods = false)
+class KeyedRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+    private final CurrentActor actor;
+
+    KeyedRequests(CurrentActor actor) {
+        this.actor = actor;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == KeyedRequest.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        var request = web.getNativeRequest(HttpServletRequest.class);
+        if (request == null) {
+            throw new IllegalStateException("not a servlet request");
+        }
+        return new KeyedRequest(
+                actor.of(request).name(),
+                IdempotencyKey.of(request),
+                request.getMethod() + " " + request.getRequestURI(),
+                Fingerprint.of(JsonBody.bytes(request)));
+    }
+}

@@ -1,0 +1,144 @@
+package vn.cnnt.reporting.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.manners.reading.Checked;
+import vn.cnnt.manners.reading.Checks;
+import vn.cnnt.reporting.audit.Certificates;
+import vn.cnnt.reporting.run.Activation;
+import vn.cnnt.reporting.run.Orders;
+import vn.cnnt.reporting.run.Run;
+
+/// What an operator does with a run.
+@RestController
+@RequestMapping(path = "/api/v1/runs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+class RunVerbsController {
+    private final Orders orders;
+    private final Activation activation;
+    private final Comparisons comparisons;
+    private final AskedRun askedRun;
+    private final RunBody.Teller teller;
+    private final Keys keys;
+    private final Certificates certificates;
+
+    RunVerbsController(
+            Orders orders,
+            Activation activation,
+            Comparisons comparisons,
+            AskedRun askedRun,
+            RunBody.Teller teller,
+            Keys keys,
+            Certificates certificates) {
+        this.orders = orders;
+        this.activation = activation;
+        this.comparisons = comparisons;
+        this.askedRun = askedRun;
+        this.teller = teller;
+        this.keys = keys;
+        this.certificates = certificates;
+    }
+
+    /// @param throttle events per second, from now on
+    record Resuming(
+            @Min(1) @Max(RunsController.MOST_PER_SECOND) @Nullable
+            Integer throttle,
+
+            @Size(max = Why.MOST) @Nullable String reason) {}
+
+    /// @param reason why the differences are accepted
+    record Activating(
+            boolean acceptDifferences,
+            @Size(max = Why.MOST) @Nullable String reason) implements Checked {
+        @Override
+        public void check(Checks checks) {
+            if (checks.sound("acceptDifferences", "reason") && acceptDifferences && reason == null) {
+                checks.error("reason", "missing");
+            }
+        }
+    }
+
+    @PostMapping("/pause")
+    @Operation(operationId = "pauseRun", summary = "Let a run rest")
+    ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
+        return changed(id, request, () -> orders.pause(id));
+    }
+
+    @PostMapping("/resume")
+    @Operation(operationId = "resumeRun", summary = "Let a run go on")
+    ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
+        return changed(id, request, () -> orders.resume(id, resuming.throttle()));
+    }
+
+    @PostMapping("/cancel")
+    @Operation(operationId = "cancelRun", summary = "End a run early")
+    ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
+        return changed(id, request, () -> orders.cancel(id));
+    }
+
+    /// Refused with the differences, unless there are none or they are accepted.
+    @PostMapping("/activate")
+    @Operation(operationId = "activateRun", summary = "Make its figures the live ones")
+    ResponseEntity<RunBody> activate(
+            @PathVariable String id, @RequestBody Activating activating, KeyedRequest request) {
+        return changed(id, request, () -> {
+            var run = askedRun.run(id);
+            run.activating("", null); // refused before the work of comparing
+            var comparison = comparisons.compare(id, askedRun.active());
+            if (!comparison.isEqual() && !activating.acceptDifferences()) {
+                throw Refusals.differing(comparison.differences().size(), Comparisons.first(comparison));
+            }
+            if (!comparison.met() && !activating.acceptDifferences()) {
+                throw Refusals.differing("did-not-meet");
+            }
+            return activation.activate(run, request.actor(), comparison.isEqual() ? null : activating.reason());
+        });
+    }
+
+    @DeleteMapping("/data")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses(status = "409", when = "Its data can't be deleted in the state it is in")
+    @Operation(operationId = "dropRunData", summary = "Delete what an ended run wrote")
+    void dropData(@PathVariable String id) throws InterruptedException {
+        var run = askedRun.run(id);
+        try {
+            run.withoutData(); // refused before the work of certifying
+            certificates.keep(run);
+            orders.dropData(run.id());
+        } catch (Run.NotAllowedNow e) {
+            throw notAllowedNow(id, e);
+        }
+    }
+
+    private ResponseEntity<RunBody> changed(String id, KeyedRequest request, Supplier<Run> change) {
+        askedRun.run(id);
+        return keys.answer(request, RunBody.class, () -> {
+            try {
+                return ResponseEntity.ok(teller.of(change.get()));
+            } catch (Run.NotAllowedNow e) {
+                throw notAllowedNow(id, e);
+            } catch (Activation.Overtaken e) {
+                throw Refusals.notAllowedNow("overtaken", askedRun.active());
+            }
+        });
+    }
+
+    private static Refused notAllowedNow(String id, Run.NotAllowedNow e) {
+        return Refusals.notAllowedNow("run-state." + e.verb(), id, e.state().name());
+    }
+}

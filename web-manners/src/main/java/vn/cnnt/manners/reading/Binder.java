@@ -1,0 +1,436 @@
+package vn.cnnt.manners.reading;
+
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Languages;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.finding.Pointer;
+
+/// Makes request records of JSON objects and of queries. Everything that is wrong is found: types, bounds, members that
+/// nobody knows, then what the validator says of each value and the record's rules of several; never two findings about
+/// one fault.
+public final class Binder {
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2200, 12, 31);
+    private static final int LONGEST_PARAMETER = 8000;
+
+    private final Validator validator;
+    private final Map<Class<?>, TextReader<?>> readers = new HashMap<>();
+
+    public Binder(Validator validator, Collection<TextReader<?>> readers) {
+        this.validator = validator;
+        readers.forEach(reader -> this.readers.put(reader.type(), reader));
+    }
+
+    /// The record that the object is; refused with everything that is wrong.
+    public <T extends Record> T body(Class<T> type, ObjectNode object) {
+        var findings = new Findings();
+        var body = body(type, object, findings);
+        Refused.check(findings);
+        return body;
+    }
+
+    /// The same for whoever has more to find before it is refused. Where anything was found, nothing may be done with
+    /// the record.
+    public <T extends Record> T body(Class<T> type, ObjectNode object, Findings findings) {
+        return record(Shape.of(type), object, "", findings);
+    }
+
+    /// The record that the query is.
+    ///
+    /// @param list the list whose cursor it may name, its address
+    public <T extends Record> T query(Class<T> type, Map<String, String[]> given, String list) {
+        var shape = Shape.of(type);
+        var findings = new Findings();
+        var faulty = new HashSet<String>();
+        var values = new ArrayList<@Nullable Object>();
+        for (var part : shape.parts()) {
+            var before = findings.size();
+            var value = parameter(part, given.get(part.name()), list, findings);
+            if (findings.size() == before) {
+                validate(shape, part, value, part.name(), findings);
+            }
+            if (findings.size() > before) {
+                faulty.add(part.name());
+            }
+            values.add(value);
+        }
+        refuseUnknown(given, shape.names(), findings);
+        var query = shape.make(values.toArray());
+        if (query instanceof Checked checked) {
+            checked.check(new Checks(findings, "", true, faulty));
+        }
+        Refused.check(findings);
+        return query;
+    }
+
+    /// Refuses a query of which nothing is known but the language.
+    public static void refuseUnknown(Map<String, String[]> given) {
+        var findings = new Findings();
+        refuseUnknown(given, Set.of(), findings);
+        Refused.check(findings);
+    }
+
+    private static void refuseUnknown(Map<String, String[]> given, Set<String> known, Findings findings) {
+        var language = given.get(Languages.PARAMETER);
+        if (language != null && !Languages.CODES.contains(language[0])) {
+            findings.error(Languages.PARAMETER, "not-one-of", Texts.shown(language[0]), Languages.CODES);
+        }
+        for (var name : given.keySet()) {
+            if (!known.contains(name) && !name.equals(Languages.PARAMETER)) {
+                findings.error(Texts.shown(name), "unknown-parameter", Texts.shown(name), List.copyOf(known));
+            }
+        }
+    }
+
+    private <T extends Record> T record(Shape<T> shape, ObjectNode object, String at, Findings findings) {
+        var faulty = new HashSet<String>();
+        var values = new ArrayList<@Nullable Object>();
+        for (var part : shape.parts()) {
+            if (part.raw() == Present.class) {
+                values.add(new Present(new HashSet<>(object.propertyNames())));
+                continue;
+            }
+            var pointer = Pointer.to(at, part.name());
+            var before = findings.size();
+            var value = member(part, object.get(part.name()), pointer, findings);
+            if (findings.size() == before) {
+                validate(shape, part, value, pointer, findings);
+            }
+            if (findings.size() > before) {
+                faulty.add(part.name());
+            }
+            values.add(value);
+        }
+        for (var name : object.propertyNames()) {
+            if (!shape.names().contains(name)) {
+                findings.error(Pointer.to(at, name), "unknown-member", Texts.shown(name), List.copyOf(shape.names()));
+            }
+        }
+        var record = shape.make(values.toArray());
+        if (record instanceof Checked checked) {
+            checked.check(new Checks(findings, at, false, faulty));
+        }
+        return record;
+    }
+
+    private @Nullable Object member(Shape.Part part, @Nullable JsonNode node, String pointer, Findings findings) {
+        if (node == null) {
+            return missing(part);
+        }
+        if (node.isNull()) {
+            if (part.isNotCleared()) {
+                findings.error(pointer, "missing");
+            }
+            return part.raw() == List.class ? List.of() : missing(part);
+        }
+        var before = findings.size();
+        var value = value(part, node, pointer, findings);
+        if (value == null && part.isNotCleared() && findings.size() == before) {
+            findings.error(pointer, "missing");
+        }
+        return value == null ? missing(part) : value;
+    }
+
+    private @Nullable Object parameter(Shape.Part part, String @Nullable [] given, String list, Findings findings) {
+        if (part.raw() == Cursor.class) {
+            return cursor(part, given, list, findings);
+        }
+        if (given == null) {
+            return missing(part);
+        }
+        var element = part.element();
+        if (element != null) {
+            var values = new ArrayList<Object>();
+            for (var text : given) {
+                var value = value(element, node(element, text), part.name(), findings);
+                if (value != null) {
+                    values.add(value);
+                }
+            }
+            return values;
+        }
+        if (given.length > 1) {
+            findings.error(part.name(), "repeated", given.length);
+            return missing(part);
+        }
+        var value = given[0].isBlank() ? null : value(part, node(part, given[0]), part.name(), findings);
+        return value == null ? missing(part) : value;
+    }
+
+    private static Cursor cursor(Shape.Part part, String @Nullable [] given, String list, Findings findings) {
+        if (given == null || (given.length == 1 && given[0].isEmpty())) {
+            return new Cursor(list, null);
+        }
+        var last = given.length == 1 ? Cursor.read(list, given[0]) : null;
+        if (last == null) {
+            findings.error(part.name(), "not-a-cursor");
+        }
+        return new Cursor(list, last);
+    }
+
+    /// A parameter as it would stand in a body.
+    private static JsonNode node(Shape.Part part, String text) {
+        var nodes = JsonNodeFactory.instance;
+        var raw = part.raw();
+        if (isWhole(raw) && isDigits(text.startsWith("-") ? text.substring(1) : text)) {
+            return text.length() > LONGEST_PARAMETER ? nodes.stringNode(text) : nodes.numberNode(new BigInteger(text));
+        }
+        if ((raw == boolean.class || raw == Boolean.class) && (text.equals("true") || text.equals("false"))) {
+            return nodes.booleanNode(text.equals("true"));
+        }
+        // a plus that nobody encoded has become a space
+        return nodes.stringNode(raw == Instant.class ? text.replace(' ', '+') : text);
+    }
+
+    /// What a part is that isn't there.
+    private static @Nullable Object missing(Shape.Part part) {
+        var raw = part.raw();
+        var standard = part.standard();
+        if (raw == boolean.class) {
+            return Boolean.parseBoolean(standard);
+        }
+        if (isWhole(raw) && (standard != null || raw.isPrimitive())) {
+            var number = standard == null ? 0 : Long.parseLong(standard);
+            return raw == int.class || raw == Integer.class ? (Object) (int) number : (Object) number;
+        }
+        if (part.isNullable() || part.isMandatory()) {
+            return null;
+        }
+        return raw == List.class ? List.of() : raw == Map.class ? Map.of() : null;
+    }
+
+    private @Nullable Object value(Shape.Part part, JsonNode node, String pointer, Findings findings) {
+        var raw = part.raw();
+        if (raw == String.class) {
+            return text(node, pointer, part.most(), findings);
+        }
+        if (raw == boolean.class || raw == Boolean.class) {
+            return flag(node, pointer, findings);
+        }
+        if (isWhole(raw)) {
+            return whole(part, node, pointer, findings);
+        }
+        if (raw == LocalDate.class) {
+            return date(node, pointer, findings);
+        }
+        if (raw == Instant.class) {
+            return time(node, pointer, findings);
+        }
+        if (raw.isEnum()) {
+            return one(raw, node, pointer, findings);
+        }
+        if (raw == List.class) {
+            return list(part, node, pointer, findings);
+        }
+        if (raw == Map.class) {
+            return map(part, node, pointer, findings);
+        }
+        var reader = readers.get(raw);
+        if (reader != null) {
+            var text = text(node, pointer, reader.most(), findings);
+            return text == null ? null : reader.read(text, pointer, findings);
+        }
+        if (!raw.isRecord()) {
+            throw new IllegalStateException("nobody reads a " + raw);
+        }
+        if (node instanceof ObjectNode object) {
+            return record(Shape.of(raw.asSubclass(Record.class)), object, pointer, findings);
+        }
+        findings.error(pointer, "not-an-object", shown(node));
+        return null;
+    }
+
+    private static @Nullable String text(JsonNode node, String pointer, int most, Findings findings) {
+        if (!node.isString()) {
+            findings.error(pointer, "not-text", shown(node));
+            return null;
+        }
+        var flaw = Texts.flaw(node.stringValue());
+        if (flaw != null) {
+            findings.error(pointer, flaw);
+            return null;
+        }
+        var text = Texts.normal(node.stringValue());
+        var length = text.codePointCount(0, text.length());
+        if (length > most) {
+            findings.error(pointer, "too-long", length, most);
+            return null;
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Boolean flag(JsonNode node, String pointer, Findings findings) {
+        if (!node.isBoolean()) {
+            findings.error(pointer, "not-true-or-false", shown(node));
+            return null;
+        }
+        return node.booleanValue();
+    }
+
+    private static @Nullable Object whole(Shape.Part part, JsonNode node, String pointer, Findings findings) {
+        if (!node.isIntegralNumber()) {
+            var isQuoted = node.isString() && isDigits(node.stringValue());
+            findings.error(pointer, isQuoted ? "number-in-quotes" : "not-a-whole-number", shown(node));
+            return null;
+        }
+        if (!node.canConvertToLong() || node.longValue() < part.least() || node.longValue() > part.greatest()) {
+            findings.error(
+                    pointer, "out-of-range", shown(node), Long.toString(part.least()), Long.toString(part.greatest()));
+            return null;
+        }
+        var isInt = part.raw() == int.class || part.raw() == Integer.class;
+        return isInt ? (Object) (int) node.longValue() : (Object) node.longValue();
+    }
+
+    private static @Nullable LocalDate date(JsonNode node, String pointer, Findings findings) {
+        try {
+            var date = node.isString() ? LocalDate.parse(node.stringValue().strip()) : null;
+            if (date != null && !date.isBefore(FIRST_DAY) && !date.isAfter(LAST_DAY)) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // it is none
+        }
+        findings.error(pointer, "not-a-date", shown(node));
+        return null;
+    }
+
+    private static @Nullable Instant time(JsonNode node, String pointer, Findings findings) {
+        try {
+            if (node.isString()) {
+                return OffsetDateTime.parse(node.stringValue().strip()).toInstant();
+            }
+        } catch (DateTimeParseException e) {
+            // it is none
+        }
+        findings.error(pointer, "not-a-time", shown(node));
+        return null;
+    }
+
+    private static @Nullable Object one(Class<?> type, JsonNode node, String pointer, Findings findings) {
+        var constants = Arrays.stream(type.getEnumConstants())
+                .map(constant -> (Enum<?>) constant)
+                .toList();
+        for (var constant : constants) {
+            if (node.isString() && constant.name().equals(node.stringValue().strip())) {
+                return constant;
+            }
+        }
+        findings.error(
+                pointer,
+                "not-one-of",
+                shown(node),
+                constants.stream().map(Enum::name).toList());
+        return null;
+    }
+
+    private @Nullable Object list(Shape.Part part, JsonNode node, String pointer, Findings findings) {
+        var element = part.element();
+        if (!node.isArray() || element == null) {
+            findings.error(pointer, "not-a-list", shown(node));
+            return null;
+        }
+        if (node.size() > part.most()) {
+            findings.error(pointer, "too-many", node.size(), part.most());
+            return null;
+        }
+        var values = new ArrayList<Object>();
+        for (var i = 0; i < node.size(); i++) {
+            var at = Pointer.to(pointer, i);
+            var given = node.get(i);
+            var value = value(element, given, at, findings);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    /// An object whose members are named by the constants of an enumeration.
+    private @Nullable Object map(Shape.Part part, JsonNode node, String pointer, Findings findings) {
+        var element = part.element();
+        var key = part.key();
+        if (!(node instanceof ObjectNode object) || element == null || key == null) {
+            findings.error(pointer, "not-an-object", shown(node));
+            return null;
+        }
+        var values = new LinkedHashMap<Object, Object>();
+        var names = new ArrayList<String>();
+        for (var constant : key.getEnumConstants()) {
+            var name = ((Enum<?>) constant).name();
+            names.add(name);
+            var given = object.get(name);
+            var value =
+                    given == null || given.isNull() ? null : value(element, given, Pointer.to(pointer, name), findings);
+            if (value != null) {
+                values.put(constant, value);
+            }
+        }
+        for (var name : object.propertyNames()) {
+            if (!names.contains(name)) {
+                findings.error(Pointer.to(pointer, name), "unknown-member", Texts.shown(name), names);
+            }
+        }
+        return values;
+    }
+
+    /// What the validator says beyond what was bounded while reading.
+    private void validate(Shape<?> shape, Shape.Part part, @Nullable Object value, String pointer, Findings findings) {
+        for (var violation : validator.validateValue(shape.type(), part.name(), value)) {
+            var constraint = violation.getConstraintDescriptor().getAnnotation().annotationType();
+            if (constraint == Size.class) {
+                continue; // bounded while it was read, in characters instead of their halves
+            }
+            var isMissing = constraint == NotNull.class || constraint == NotBlank.class || constraint == NotEmpty.class;
+            if (isMissing) {
+                findings.error(pointer, "missing");
+                continue;
+            }
+            var at = pointer;
+            for (var step : violation.getPropertyPath()) {
+                if (step.getIndex() != null) {
+                    at = Pointer.to(at, step.getIndex());
+                }
+            }
+            var invalid = violation.getInvalidValue();
+            findings.error(at, violation.getMessage(), Texts.shown(String.valueOf(invalid)));
+        }
+    }
+
+    private static boolean isWhole(Class<?> raw) {
+        return raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class;
+    }
+
+    private static boolean isDigits(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static String shown(JsonNode node) {
+        return Texts.shown(node.isString() ? node.stringValue() : node.toString());
+    }
+}

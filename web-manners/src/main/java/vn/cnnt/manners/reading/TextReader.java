@@ -1,0 +1,17 @@
+package vn.cnnt.manners.reading;
+
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.finding.Findings;
+
+/// Reads a value of a service's own that is written as text, the key of a province. A bean of it makes the type one
+/// that request records may have.
+public interface TextReader<T> {
+    Class<T> type();
+
+    /// The longest text that can be one.
+    int most();
+
+    /// Null with a finding where the text is none.
+    @Nullable
+    T read(String text, String field, Findings findings);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.manners.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -45,8 +45,8 @@ class NamedEnterprises implements SmartInitializingSingleton {
     /// Another number makes the next start compute all keys anew.
     private static final int KEYS = 4;
 
-    private static final String NAMES = "names-" + KEYS;
-    private static final List<String> BEFORE = List.of("names", "names-taken");
+    static final String NAMES = "names-" + KEYS;
+    private static final List<String> BEFORE = List.of("names", "names-taken", "names-3");
     private static final String MADE = "keys";
     private static final String BY = "by";
     private static final int CHUNK = 250;

@@ -598,6 +598,7 @@ class RegisterIT {
         assertThat(registration.get("responses").propertyNames())
                 .contains("201", "400", "409", "422")
                 .doesNotContain("200");
+        assertThat(registration.get("parameters").findValuesAsString("name")).contains("dryRun", "Idempotency-Key");
         assertThat(api.at("/components/schemas/EnterpriseBody/required").toString())
                 .isEqualTo("[\"legalForm\",\"name\",\"province\"]");
         assertThat(api.at("/components/schemas/EnterpriseAnswer/properties/province/type")

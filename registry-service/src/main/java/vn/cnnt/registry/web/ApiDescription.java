@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -113,6 +114,11 @@ class ApiDescription {
                             .maxLength(IdempotencyKey.MOST)
                             .pattern(IdempotencyKey.FORM));
         }
+        operation.addParametersItem(new Parameter()
+                .in("query")
+                .name(WriteRequests.DRY_RUN)
+                .description("Says what would come of it, under 200 `{warnings, confirm, changes}`; nothing is done")
+                .schema(new BooleanSchema()._default(false)));
         problems(operation, "409", "There already, not allowed now, or a confirmation is needed");
         problems(operation, "422", "Something in the request is wrong; every finding is named");
         if (changes) {

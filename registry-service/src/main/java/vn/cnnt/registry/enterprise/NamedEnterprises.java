@@ -42,11 +42,11 @@ class NamedEnterprises implements SmartInitializingSingleton {
 
     static final int MOST = 50;
 
-    /// Another number makes the next start compute all keys anew.
+    /// Another number makes the next start compute all keys anew, beside those that are there.
     private static final int KEYS = 4;
 
-    static final String NAMES = "names-" + KEYS;
-    private static final List<String> BEFORE = List.of("names", "names-taken", "names-3");
+    static final String NAMES = "names-3";
+    private static final List<String> BEFORE = List.of("names", "names-taken");
     private static final String MADE = "keys";
     private static final String BY = "by";
     private static final int CHUNK = 250;
@@ -103,7 +103,7 @@ class NamedEnterprises implements SmartInitializingSingleton {
     /// Keys that were made by other rules find nothing, so they are made again before anything is asked.
     @Override
     public void afterSingletonsInstantiated() {
-        if (names().find(new Document("_id", MADE)).first() != null) {
+        if (names().find(new Document("_id", MADE).append("version", KEYS)).first() != null) {
             return;
         }
         var chunk = new HashMap<String, EnterpriseDetails>();

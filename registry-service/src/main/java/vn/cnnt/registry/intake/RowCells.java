@@ -29,6 +29,7 @@ final class RowCells {
             Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!");
 
     private static final int SHOWN = 200;
+    private static final int MOST_DIGITS = 40;
 
     private final Columns columns;
     private final Findings findings;
@@ -199,8 +200,7 @@ final class RowCells {
             return Optional.empty();
         }
         var year = switch (cell) {
-            case Cell.Number number ->
-                Days.year(number.value().stripTrailingZeros().toPlainString());
+            case Cell.Number number -> Days.year(written(number));
             case Cell.Text text -> Days.year(text.shown());
             case Cell.Day _, Cell.YesNo _, Cell.Empty _, Cell.Broken _ -> Optional.<Integer>empty();
         };
@@ -292,8 +292,7 @@ final class RowCells {
         var cell = cell(column);
         var flag = switch (cell) {
             case Cell.YesNo yesNo -> Optional.of(yesNo.value());
-            case Cell.Number number ->
-                Words.flag(number.value().stripTrailingZeros().toPlainString());
+            case Cell.Number number -> Words.flag(written(number));
             case Cell.Empty _ -> Optional.of(false);
             case Cell.Text text -> Words.flag(text.shown());
             case Cell.Day _, Cell.Broken _ -> Optional.<Boolean>empty();
@@ -327,7 +326,7 @@ final class RowCells {
     /// check digit, and only by that.
     Optional<String> taxCode() {
         var cell = cell(Column.TAX_CODE);
-        var text = cell instanceof Cell.Number number ? number.value().toPlainString() : cell.shown();
+        var text = cell instanceof Cell.Number number ? written(number) : cell.shown();
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -353,6 +352,14 @@ final class RowCells {
             return Optional.of(text);
         }
         return Optional.empty();
+    }
+
+    /// Without an exponent, unless it would take more digits than any code or year has.
+    private static String written(Cell.Number number) {
+        var value = number.value().stripTrailingZeros();
+        return Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS
+                ? number.shown()
+                : value.toPlainString();
     }
 
     private static String masked(String personalId) {

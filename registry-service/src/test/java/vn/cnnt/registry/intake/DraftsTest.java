@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -453,6 +454,83 @@ class DraftsTest {
                         "value-not-known",
                         "value-not-known",
                         "not-a-year");
+    }
+
+    /// Whatever a reader may make of a file, a row is a draft or says why it is none.
+    @Test
+    void nothing_that_can_stand_in_a_cell_breaks_the_reading() {
+        var random = new Random(11);
+        for (var kind : Kind.values()) {
+            var headings = kind.all().stream().map(Column::vi).toList();
+            var drafts = drafts(kind, headings);
+            for (var line = 1; line <= 4_000; line++) {
+                var cells = new ArrayList<Cell>();
+                for (var i = random.nextInt(headings.size() + 2); i > 0; i--) {
+                    cells.add(any(random));
+                }
+                var draft = drafts.of(new Row(line, false, cells));
+                if (draft instanceof Draft.Unsound) {
+                    assertThat(draft.findings()).isNotEmpty();
+                }
+                assertThat(draft.findings())
+                        .allSatisfy(finding -> finding.arguments()
+                                .forEach(argument ->
+                                        assertThat(argument.toString().length()).isLessThan(2_000)));
+            }
+        }
+    }
+
+    private static Cell any(Random random) {
+        var texts = List.of(
+                "",
+                "nt",
+                "-",
+                "…",
+                "?",
+                "\"",
+                "Lai Châu",
+                "Bình Thuận",
+                "VN-24",
+                "HTX Sen",
+                "Tổng cộng",
+                "I. Huyện Cao Lộc",
+                "TCMN",
+                "Tỉnh",
+                "2010",
+                "năm 2025",
+                "Đạt",
+                "✗",
+                "600",
+                "1.125",
+                "1,2.3",
+                "600 triệu",
+                "12 USD",
+                "5/8/23",
+                "15/08/2010",
+                "1.00E+08",
+                "100233488",
+                "C«ng ty",
+                "\u202e",
+                "\uffff",
+                "\ud83d\ude00",
+                "\u3164",
+                "; ;\n",
+                "(",
+                "%",
+                "KCĐP",
+                "Mô hình trình diễn kỹ thuật",
+                "aggregate",
+                "x".repeat(3_000),
+                "9".repeat(300));
+        var numbers =
+                List.of("0", "-1", "2010", "600", "1.125", "1E+400", "1E-400", "100233488", "99999999999999999999");
+        return switch (random.nextInt(8)) {
+            case 0 -> new Cell.Number(new BigDecimal(numbers.get(random.nextInt(numbers.size()))), "600,0");
+            case 1 -> new Cell.Day(LocalDate.of(1 + random.nextInt(9_998), 8, 15), "15/8");
+            case 2 -> new Cell.YesNo(random.nextBoolean(), "TRUE");
+            case 3 -> random.nextInt(20) == 0 ? new Cell.Broken("formula-failed", List.of("#N/A"), "#N/A") : Cell.EMPTY;
+            default -> Cell.of(texts.get(random.nextInt(texts.size())));
+        };
     }
 
     @Test

@@ -45,7 +45,7 @@ class NamedEnterprises implements SmartInitializingSingleton {
     /// Another number makes the next start compute all keys anew, beside those that are there.
     private static final int KEYS = 4;
 
-    private static final String NAMES = "names-3";
+    static final String NAMES = "names-3";
     private static final List<String> BEFORE = List.of("names", "names-taken");
     private static final String MADE = "keys";
     private static final String BY = "by";

@@ -1,6 +1,7 @@
 package vn.cnnt.registry.web;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -14,6 +15,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.store.Paging;
@@ -32,18 +34,27 @@ class ApiDescription {
     @Bean
     OperationCustomizer membersAndLists() {
         return (operation, method) -> {
-            var isRead = Arrays.stream(method.getMethodParameters())
-                    .anyMatch(parameter -> parameter.getParameterType() == Members.class);
-            if (isRead && operation.getRequestBody() == null) {
+            if (takes(method, Members.class) && operation.getRequestBody() == null) {
                 operation.setRequestBody(new RequestBody()
                         .required(true)
                         .content(new Content().addMediaType(JSON, new MediaType().schema(new ObjectSchema()))));
+            }
+            if (takes(method, WriteRequest.class)) {
+                operation.addParametersItem(new Parameter()
+                        .in("query")
+                        .name(WriteRequests.DRY_RUN)
+                        .description("Says what would come of it, under 200 `{warnings, confirm, changes}`; nothing is done")
+                        .schema(new BooleanSchema()._default(false)));
             }
             if (method.hasMethodAnnotation(Paged.class)) {
                 paged(operation);
             }
             return operation;
         };
+    }
+
+    private static boolean takes(HandlerMethod method, Class<?> type) {
+        return Arrays.stream(method.getMethodParameters()).anyMatch(parameter -> parameter.getParameterType() == type);
     }
 
     private static void paged(Operation operation) {

@@ -219,6 +219,49 @@ class CommandsIT {
     }
 
     @Test
+    void what_goes_with_the_write_is_done_around_it_undone_without_it_and_never_in_a_dry_run() {
+        var code = "mã " + aKey();
+        var heard = new ArrayList<String>();
+        Commands.Creation creation = (_, _) -> new Attempt(registered("Hiệu ứng", code).decision(), heardIn(heard));
+
+        commands.create(
+                WORKSHOPS, new WriteRequest("tester", null, null, "POST /workshops", "fingerprint", true), creation);
+        assertThat(heard).isEmpty();
+        commands.create(WORKSHOPS, request(null), creation);
+        assertThat(heard).containsExactly("before 1", "after");
+        heard.clear();
+        assertThatThrownBy(() -> commands.create(WORKSHOPS, request(null), creation))
+                .isInstanceOf(Rejection.Refused.class);
+        assertThat(heard).containsExactly("before 1", "undo");
+        heard.clear();
+        assertThatThrownBy(() -> commands.create(
+                        WORKSHOPS,
+                        request(null),
+                        (_, _) -> new Attempt(Decision.notAllowedNow("", "no"), heardIn(heard))))
+                .isInstanceOf(Rejection.Refused.class);
+        assertThat(heard).isEmpty();
+    }
+
+    private static Effects heardIn(List<String> heard) {
+        return new Effects() {
+            @Override
+            public void before(long version) {
+                heard.add("before " + version);
+            }
+
+            @Override
+            public void after() {
+                heard.add("after");
+            }
+
+            @Override
+            public void undo() {
+                heard.add("undo");
+            }
+        };
+    }
+
+    @Test
     void a_refused_request_leaves_its_key_free_for_any_other() {
         var key = aKey();
         var refusal = Decision.notAllowedNow("", "no");

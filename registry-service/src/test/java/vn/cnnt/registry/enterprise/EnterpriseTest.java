@@ -21,6 +21,8 @@ import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.web.Spoken;
 
 class EnterpriseTest {
@@ -47,6 +49,35 @@ class EnterpriseTest {
         enterprise(EnterpriseFacts.of(likely))
                 .when(new EnterpriseCommand.Register(entered, yes, "hai cơ sở khác nhau"))
                 .then();
+    }
+
+    @Test
+    void several_commands_together_happen_one_after_the_other_under_the_reason_of_what_was_confirmed() {
+        var likely = List.of(new Likely("e-7", "Cty Cổ phần Việt Bắc"));
+        var register = new EnterpriseCommand.Register(
+                Entered.of(entry("Công ty CP Việt Bắc", LẠNG_SƠN)), List.of("likely-duplicate"), "hai cơ sở");
+        var vote = new EnterpriseCommand.RecordVote(
+                application("Trà Ô Long", Level.PROVINCE, 2019, true), Outcome.RECOGNISED, ruling("2019-10-01"), null);
+
+        var decided = (Decision.Accepted) enterprise(EnterpriseFacts.of(likely))
+                .when(new EnterpriseCommand.Together(List.of(register, vote)))
+                .decision();
+
+        assertThat(decided.events())
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("Registered", "Applied", "Decided");
+        assertThat(decided.confirmed()).containsExactly("likely-duplicate");
+        assertThat(decided.reason()).isEqualTo("hai cơ sở");
+    }
+
+    @Test
+    void several_commands_together_are_refused_as_a_whole() {
+        var register = registered(LẠNG_SƠN);
+        var tooHigh = new EnterpriseCommand.Apply(application("Trà Ô Long", Level.NATIONAL, 2023, false));
+
+        enterprise()
+                .when(new EnterpriseCommand.Together(List.of(register, tooHigh)))
+                .thenRefused(INVALID, "/level", "ladder");
     }
 
     @Test

@@ -94,8 +94,8 @@ class LoopTest {
 
         loop().stop(Duration.ofMillis(20), () -> {});
 
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo("ended");
         assertThat(interrupted.get()).isNotNull();
-        assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("ended");
     }
 
     @Test

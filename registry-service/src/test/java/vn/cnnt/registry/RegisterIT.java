@@ -555,6 +555,93 @@ class RegisterIT {
     }
 
     @Test
+    void what_has_no_letter_finds_nothing_and_a_legal_form_is_found_in_every_spelling() throws Exception {
+        var cooperative = register("Hợp tác xã Mây Khói", "VN-20");
+        var company = register("CTCP Mây Khói", "VN-12");
+
+        for (var nothing : List.of("…", "%", "*", "🏭", "()", "&")) {
+            assertThat(found("/enterprises?q=" + encoded(nothing))).as(nothing).isEmpty();
+            assertThat(found("/grants?q=" + encoded(nothing))).as(nothing).isEmpty();
+        }
+        assertThat(found("/enterprises?q=" + encoded("HTX mây khói"))).containsExactly(cooperative);
+        assertThat(found("/enterprises?q=" + encoded("Công ty cổ phần Mây Khói")))
+                .containsExactly(company);
+        assertThat(found("/enterprises?q=" + encoded("mây khói"))).containsExactlyInAnyOrder(cooperative, company);
+    }
+
+    @Test
+    void a_name_is_what_its_reader_sees() throws Exception {
+        var name = "{\"name\": \"%s\", \"legalForm\": \"COOPERATIVE\", \"province\": \"VN-20\"}";
+        for (var unseen : List.of("\u200b\u200b", "\u3164", "…", "()", "12")) {
+            assertThat(post("/enterprises", name.formatted(unseen)).is(422).codes("errors"))
+                    .as(unseen)
+                    .containsExactly("/name text-without-letter");
+        }
+        assertThat(post("/enterprises", name.formatted("An\u202eBình")).is(422).codes("errors"))
+                .containsExactly("/name text-direction");
+        assertThat(post("/enterprises", name.formatted("\uffffAn Bình")).is(422).codes("errors"))
+                .containsExactly("/name text-unassigned");
+        assertThat(post("/enterprises", name.formatted("Hîp t¸c x· Hång Th¸i"))
+                        .is(422)
+                        .codes("errors"))
+                .containsExactly("/name text-garbled");
+
+        var mended =
+                post("/enterprises", name.formatted("HTX Ðại\u200b Ðồng Núi")).is(201);
+        assertThat(mended.text("/name")).isEqualTo("HTX Đại Đồng Núi");
+        assertThat(post("/enterprises", name.formatted("HTX Đại Đồng Núi"))
+                        .is(409)
+                        .codes("errors"))
+                .containsExactly("/name likely-duplicate");
+    }
+
+    @Test
+    void a_form_is_entered_by_the_code_of_its_own_json() throws Exception {
+        var figure = """
+                {"form": "%s", "province": "VN-12", "year": 2021, "row": "%s", "column": "%s", "value": 4, "source": "x"}""";
+
+        assertThat(post("/reported-figures", figure.formatted("voting", "TOTAL", "recognised.PROVINCE"))
+                        .is(201)
+                        .text("/form"))
+                .isEqualTo("VOTING");
+        post("/reported-figures", figure.formatted("results", "grants", "TOTAL"))
+                .is(201);
+        post("/reported-figures", figure.formatted("funding", "TOTAL", "LOCAL")).is(201);
+        assertThat(found("/reported-figures?province=VN-12&form=voting")).hasSize(1);
+        assertThat(found("/reported-figures?province=VN-12&form=RESULTS")).hasSize(1);
+        assertThat(post("/reported-figures", figure.formatted("grant-list", "TOTAL", "LOCAL"))
+                        .is(422)
+                        .codes("errors"))
+                .contains("/form not-one-of");
+    }
+
+    @Test
+    void a_province_names_what_it_was_made_of_and_its_code_of_the_standard() throws Exception {
+        var today = get("/reference/provinces?at=2026-01-01").is(200).body().get("items");
+        var before = get("/reference/provinces?at=2020-01-01").is(200).body().get("items");
+
+        for (var province : today) {
+            switch (province.get("key").stringValue()) {
+                case "VN-20" -> {
+                    assertThat(province.get("iso3166").stringValue()).isEqualTo("VN-09");
+                    assertThat(province.get("code").stringValue()).isEqualTo("20");
+                }
+                case "VN-68" -> {
+                    assertThat(province.has("iso3166")).isFalse();
+                    assertThat(province.get("predecessors").toString()).isEqualTo("[\"VN-60\",\"VN-67\"]");
+                }
+                default -> assertThat(province.has("successor")).isFalse();
+            }
+        }
+        for (var province : before) {
+            if (province.get("key").stringValue().equals("VN-60")) {
+                assertThat(province.get("successor").stringValue()).isEqualTo("VN-68");
+                assertThat(province.get("iso3166").stringValue()).isEqualTo("VN-40");
+            }
+        }
+    }
+
+    @Test
     void the_reference_lists_are_those_of_the_day() throws Exception {
         assertThat(get("/reference/provinces").is(200).body().get("items").size())
                 .isEqualTo(34);

@@ -1,11 +1,13 @@
 package vn.cnnt.registry.command;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import vn.cnnt.registry.store.KeyedAnswer;
 import vn.cnnt.registry.store.KeyedAnswers;
 import vn.cnnt.registry.store.Outboxes;
 import vn.cnnt.registry.store.ServerTraits;
+import vn.cnnt.registry.store.Together;
 
 /// Which request an `Idempotency-Key` belongs to and whether it has happened.
 ///
@@ -38,6 +41,10 @@ class IdempotencyKeys implements SmartInitializingSingleton {
 
     private static final Duration RETRY = Duration.ofMillis(15);
 
+    private static final int AT_ONCE = 1;
+    private static final int TOGETHER = 50;
+
+    private final Together<Document, Boolean> claims = new Together<>(AT_ONCE, TOGETHER, this::insert);
     private final MongoTemplate mongo;
     private final Aggregates aggregates;
     private final Outboxes outboxes;
@@ -150,15 +157,27 @@ class IdempotencyKeys implements SmartInitializingSingleton {
     private Claim.@Nullable Held insert(
             WriteRequest request, String key, String collection, String aggregate, Instant now) {
         var held = held(key, aggregate);
+        return claims.ask(claimed(new Document("_id", key), request, collection, held, now)) ? held : null;
+    }
+
+    /// Which of them are the first under their keys.
+    private List<Boolean> insert(List<Document> claimed) {
+        var isFirst = new Boolean[claimed.size()];
+        Arrays.fill(isFirst, true);
         try {
-            keys().insertOne(claimed(new Document("_id", key), request, collection, held, now));
-            return held;
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+            keys().insertMany(claimed, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (e.getWriteConcernError() != null) {
                 throw e;
             }
-            return null;
+            for (var error : e.getWriteErrors()) {
+                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                isFirst[error.getIndex()] = false;
+            }
         }
+        return List.of(isFirst);
     }
 
     private Claim.@Nullable Held takeOver(

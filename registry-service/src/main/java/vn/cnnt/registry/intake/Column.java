@@ -238,7 +238,7 @@ enum Column {
     }
 
     boolean isHeaded(String plainHeading) {
-        return headings.contains("|" + plainHeading + "|");
+        return !plainHeading.isEmpty() && headings.contains("|" + plainHeading + "|");
     }
 
     /// Without accents, case, spaces and what stands in brackets, such as the unit.

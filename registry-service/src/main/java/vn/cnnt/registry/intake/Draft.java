@@ -25,16 +25,19 @@ sealed interface Draft {
     /// Where it says that they are.
     default Locality locality() {
         return switch (this) {
-            case Enterprise(var of, _) ->
+            case Enterprise(var of, var _) ->
                 Locality.of(
-                        of.province(), null, of.noted(), of.body().path("commune").asString(""));
-            case Recognition(var of, var application, _, _) ->
+                        of.province(),
+                        null,
+                        of.noted(),
+                        of.body().path("commune").asString(""));
+            case Recognition(var of, var application, var _, var _) ->
                 Locality.of(
                         of.province(),
                         application.path("votingYear").asInt(0),
                         application.path("note").asString(""),
                         of.body().path("commune").asString(""));
-            case Grant(var beneficiaries, var body, _) ->
+            case Grant(var beneficiaries, var body, var _) ->
                 beneficiaries.isEmpty()
                         ? Locality.UNKNOWN
                         : Locality.of(

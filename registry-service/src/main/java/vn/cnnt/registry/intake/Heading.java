@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 ///
 final class Heading {
     private static final int LONGEST = 300;
+    private static final String BETWEEN = " / ";
 
     private final List<String> lines;
     private final List<String> names;
@@ -18,8 +19,12 @@ final class Heading {
         this.names = namesOf(this.lines);
     }
 
-    static Heading of(String line) {
-        return new Heading(line.isEmpty() ? List.of() : List.of(line));
+    /// As it is in one cell, which is how a list of refused rows has one of several lines.
+    static Heading of(String shown) {
+        return new Heading(Stream.of(shown.split(BETWEEN, -1))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList());
     }
 
     static List<Heading> all(List<String> headings) {
@@ -32,7 +37,7 @@ final class Heading {
 
     /// As findings and answers name it.
     String shown() {
-        return String.join(" / ", lines);
+        return String.join(BETWEEN, lines);
     }
 
     /// What it may be called, the best first, as [Column#plain] has it: its lines together, the lowest one, the upper.

@@ -35,10 +35,11 @@ record Headings(
         var bestAt = 0;
         var bestLines = 1;
         var best = -1L;
-        for (var at = 0; at < first.size(); at++) {
-            for (var lines = 1; lines <= MOST_LINES && at + lines <= first.size(); lines++) {
-                if (lines > 1 && !canBeLower(first.get(at + lines - 1))) {
-                    break;
+        // more lines only where they say more than one does
+        for (var lines = 1; lines <= MOST_LINES; lines++) {
+            for (var at = 0; at + lines <= first.size(); at++) {
+                if (!first.subList(at + 1, at + lines).stream().allMatch(Headings::canBeLower)) {
+                    continue;
                 }
                 var score = score(kind, joined(first.subList(at, at + lines)), chosen);
                 if (score > best) {

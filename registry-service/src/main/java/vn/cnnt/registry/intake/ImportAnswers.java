@@ -136,9 +136,7 @@ class ImportAnswers {
                 .put("line", line.row().line())
                 .put("sheet", line.row().sheet())
                 .put("outcome", report.outcome().word());
-        if (report.address() != null) {
-            item.put("address", report.address());
-        }
+        item.put("address", report.address());
         var row = item.putObject("row");
         var headings = job.columnsOf(line.row().sheet()).headings();
         for (var i = 0; i < headings.size(); i++) {

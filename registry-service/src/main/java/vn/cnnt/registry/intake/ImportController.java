@@ -227,11 +227,44 @@ class ImportController {
         query.check();
         var job = withRows(job(id));
         var locale = LocaleContextHolder.getLocale();
-        StreamingResponseBody body = out -> RefusedRows.write(
-                out, job.columnsOf("").headings(), blocks.of(id, 0), finding -> answers.said(finding, locale));
+        StreamingResponseBody body =
+                out -> RefusedRows.csv(out, job.sheets(), blocks.of(id, 0), finding -> answers.said(finding, locale));
         return ResponseEntity.ok()
                 .contentType(TemplateController.CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused.csv\"")
+                .body(body);
+    }
+
+    @GetMapping(
+            path = "/{id}/refused",
+            produces = {"text/csv", TemplateController.XLSX_TYPE})
+    @Operation(
+            operationId = "getRefusedRowsAsTheyCame",
+            summary =
+                    "The refused rows in the format, the sheets and the columns they came in, to be mended and sent again",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "The list, with what is wrong in a last column",
+                            content = {
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                                @Content(
+                                        mediaType = TemplateController.XLSX_TYPE,
+                                        schema = @Schema(type = "string", format = "binary"))
+                            }))
+    ResponseEntity<StreamingResponseBody> refusedAsTheyCame(@PathVariable String id, Parameters query) {
+        query.check();
+        var job = withRows(job(id));
+        var locale = LocaleContextHolder.getLocale();
+        // only a workbook names its sheets
+        if (job.sheets().stream().allMatch(sheet -> sheet.sheet().isEmpty())) {
+            return refused(id, query);
+        }
+        StreamingResponseBody body =
+                out -> RefusedRows.xlsx(out, job.sheets(), blocks.of(id, 0), finding -> answers.said(finding, locale));
+        return ResponseEntity.ok()
+                .contentType(TemplateController.XLSX)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused.xlsx\"")
                 .body(body);
     }
 

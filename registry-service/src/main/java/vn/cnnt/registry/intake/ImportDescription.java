@@ -26,10 +26,17 @@ final class ImportDescription {
                     type = "string",
                     description = "Which heading stands for which column, as JSON: {\"establishment\": \"Đơn vị\"}")
             @Nullable
-            String columns) {}
+            String columns,
+
+            @Schema(description = "The only sheet of a workbook that is wanted; without it every one with such a list")
+            @Nullable
+            String sheet) {}
 
     @Schema(name = "Import")
     record Progress(
+            @Schema(description = "What each sheet was understood as; not in lists of imports") @Nullable
+            List<Sheet> understood,
+
             String id,
 
             @Schema(allowableValues = {"recognitions", "grants", "enterprises"})
@@ -38,6 +45,7 @@ final class ImportDescription {
             boolean dryRun,
             Import.State state,
             String file,
+            String actor,
             String startedAt,
             long rows,
             long done,
@@ -46,8 +54,61 @@ final class ImportDescription {
             long refused,
             long toConfirm,
             long warnings,
-            List<String> ignoredColumns,
+
+            @Schema(description = "What became of each row is kept until then")
+            String rowsKeptUntil,
+
+            @Schema(description = "A dry run can be made real until then") @Nullable
+            String startableUntil,
+
+            @Schema(description = "The address of what this dry run has become") @Nullable
+            String startedAs,
+
+            @Schema(description = "The address of the dry run that this import makes real") @Nullable
+            String dryRunBefore,
+
+            @Nullable List<String> ignoredColumns,
             @Nullable String failure) {}
+
+    @Schema(name = "UnderstoodSheet")
+    record Sheet(
+            @Schema(description = "Its name; empty in a file without sheets")
+            String sheet,
+
+            boolean hidden,
+
+            @Schema(description = "Whether its rows are taken in")
+            boolean taken,
+
+            @Schema(description = "The lowest line of its headings; 0 where it has none")
+            long headingLine,
+
+            long rows,
+            List<UnderstoodColumn> columns,
+            List<LeftLine> left) {}
+
+    @Schema(name = "UnderstoodColumn")
+    record UnderstoodColumn(
+            String heading,
+
+            @Schema(description = "What it was taken for; null where for nothing") @Nullable
+            String field,
+
+            @Schema(
+                    description = "What a bare number counts, of a column of money",
+                    allowableValues = {"VND", "THOUSAND", "MILLION", "BILLION"})
+            @Nullable
+            String unit,
+
+            boolean hidden) {}
+
+    @Schema(name = "LeftLine")
+    record LeftLine(
+            @Schema(description = "0 is the sheet as a whole")
+            long line,
+
+            String code,
+            String why) {}
 
     @Schema(name = "Imports")
     record Imports(List<Progress> items, @Nullable String next) {}
@@ -57,7 +118,10 @@ final class ImportDescription {
 
     @Schema(name = "ImportRow")
     record Row(
+            @Schema(description = "As the spreadsheet numbers it, in its sheet")
             long line,
+
+            String sheet,
 
             @Schema(allowableValues = {"accepted", "unchanged", "refused", "to-confirm"})
             String outcome,
@@ -83,9 +147,17 @@ final class ImportDescription {
 
     @Schema(
             name = "ImportConfirmation",
-            requiredProperties = {"lines", "reason"})
+            requiredProperties = {"reason"})
     record Confirmation(
+            @Schema(description = "The rows that are meant; without them all that wait for nothing but the codes")
+            @Nullable
             List<Long> lines,
+
+            @Schema(description = "Their sheet, where several sheets have these lines") @Nullable
+            String sheet,
+
+            @Schema(description = "Only these findings are confirmed; without it all that the lines wait for") @Nullable
+            List<String> codes,
 
             @Schema(description = "The id of the enterprise that these rows mean; without it each is another one")
             @Nullable

@@ -133,7 +133,8 @@ final class ListFile {
             }
             if (findings.hasErrors()) {
                 var all = findings.weighing(Finding.Weight.ERROR);
-                if (!isSeveral || Columns.fits(kind, headings.headings())) {
+                var isOther = all.stream().anyMatch(finding -> finding.code().equals("list-of-other-kind"));
+                if (!isSeveral || (!isOther && Columns.fits(kind, headings.headings()))) {
                     // a list of the kind, and something of it isn't understood: left out, it would be missed by nobody
                     throw new Rejection.Refused(new Decision.Refused(Decision.Refusal.INVALID, all, null));
                 }

@@ -26,8 +26,8 @@ import vn.cnnt.registry.web.Parameters;
 @RequestMapping(path = "/api/v1/imports")
 class TemplateController {
     static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-    static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final MediaType XLSX = MediaType.parseMediaType(XLSX_TYPE);
 
     @GetMapping(path = "/templates/{kind}")
     @Operation(
@@ -48,9 +48,7 @@ class TemplateController {
                             description = "The list",
                             content = {
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-                                @Content(
-                                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                                        schema = @Schema(type = "string", format = "binary"))
+                                @Content(mediaType = XLSX_TYPE, schema = @Schema(type = "string", format = "binary"))
                             }))
     ResponseEntity<byte[]> template(@PathVariable String kind, Parameters query) throws IOException {
         var format = query.text("format", 20);

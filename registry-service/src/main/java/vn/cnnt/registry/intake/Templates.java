@@ -7,7 +7,10 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.dhatim.fastexcel.Workbook;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import vn.cnnt.registry.table.Cell;
+import vn.cnnt.registry.table.NewWorkbook;
 
 /// Empty lists to fill in: the headings and one row that shows how.
 final class Templates {
@@ -34,6 +37,8 @@ final class Templates {
             Map.entry(Column.SIZE, "Nhỏ"),
             Map.entry(Column.SOURCE, "Báo cáo số 12/BC-SCT ngày 10/01/2024"));
 
+    private static final int BLANK_ROWS = 200;
+
     private Templates() {}
 
     static byte[] csv(Kind kind) throws IOException {
@@ -48,21 +53,24 @@ final class Templates {
         return bytes.toByteArray();
     }
 
+    /// Whatever is typed into it stays as it was typed, the sums aside: no zero of a code is lost, no number made a
+    /// day.
     static byte[] xlsx(Kind kind) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var workbook = new Workbook(bytes, "registry", "1.0")) {
-            var sheet = workbook.newWorksheet(kind.word());
-            var headings = headings(kind);
-            var example = example(kind);
-            for (var i = 0; i < headings.size(); i++) {
-                sheet.value(0, i, headings.get(i));
-                sheet.style(0, i).bold().set();
-                sheet.width(i, 24);
-                // as text, so that Excel makes no date and no number of what is typed over it
-                sheet.value(1, i, example.get(i));
-            }
-            sheet.freezePane(0, 1);
-        }
+        var texts = IntStream.range(0, kind.all().size())
+                .filter(i -> !kind.all().get(i).isMoney())
+                .boxed()
+                .collect(Collectors.toSet());
+        var example = example(kind).stream().map(Cell::of).toList();
+        NewWorkbook.write(
+                bytes,
+                List.of(new NewWorkbook.Page(
+                        kind.word(),
+                        headings(kind),
+                        texts,
+                        BLANK_ROWS,
+                        1,
+                        () -> List.of(example).iterator())));
         return bytes.toByteArray();
     }
 

@@ -122,9 +122,12 @@ enum Unit {
         if (tokens.stream().anyMatch(Unit::isUnit)) {
             return new Said.Strange(text.strip());
         }
-        var words = tokens.stream().filter(token -> !isOrdinary(token)).toList();
-        var joined = String.join(" ", words);
-        return !words.isEmpty() && words.size() <= 2 && joined.length() <= 6 && !NO_UNITS.contains(joined)
+        var joined = String.join(" ", tokens);
+        return !tokens.isEmpty()
+                        && tokens.size() <= 2
+                        && joined.length() <= 6
+                        && tokens.stream().noneMatch(token -> isOrdinary(token) || IDLE.contains(token))
+                        && !NO_UNITS.contains(joined)
                 ? new Said.Strange(text.strip())
                 : NOTHING;
     }
@@ -216,15 +219,11 @@ enum Unit {
             var isDigit = c >= '0' && c <= '9';
             var before = token.isEmpty() ? ' ' : token.charAt(token.length() - 1);
             var wasDigit = (before >= '0' && before <= '9') || before == '^';
-            if (isDigit && (token.isEmpty() || wasDigit)) {
+            var isGrouped = wasDigit && (c == '.' || c == ',' || c == ' ') && isGroup(plain, i + 1);
+            var goesOn = (isDigit || c == '^') ? wasDigit : (Character.isLetter(c) && !wasDigit);
+            if (goesOn || (token.isEmpty() && (isDigit || Character.isLetter(c)))) {
                 token.append(c);
-            } else if (c == '^' && wasDigit) {
-                token.append(c);
-            } else if ((c == '.' || c == ',' || c == ' ') && wasDigit && isGroup(plain, i + 1)) {
-                // what stands between thousands says nothing
-            } else if (Character.isLetter(c) && (token.isEmpty() || !wasDigit)) {
-                token.append(c);
-            } else {
+            } else if (!isGrouped) {
                 end(raw, token);
                 if (isDigit || Character.isLetter(c)) {
                     token.append(c);

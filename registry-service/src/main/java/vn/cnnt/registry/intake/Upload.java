@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -42,6 +43,8 @@ record Upload(
         @Nullable String sheet,
         String name,
         String digest) {
+    /// What the name of a file can't have, and a path or a header line can.
+    private static final Pattern NO_NAME = Pattern.compile("[\\p{Cntrl}/\\\\]");
     private static final Set<String> MEMBERS = Set.of("file", "kind", "dryRun", "columns", "sheet");
 
     static Upload read(HttpServletRequest request, Limits limits, Path to)
@@ -102,7 +105,8 @@ record Upload(
             in.transferTo(out);
         }
         digest.update((kindText + "|" + columns + "|" + sheet).getBytes(StandardCharsets.UTF_8));
-        var shown = name == null || name.isBlank() ? "list" : name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
+        var shown =
+                name == null || name.isBlank() ? "list" : NO_NAME.matcher(name).replaceAll("_");
         return new Upload(
                 Objects.requireNonNull(kind),
                 "true".equals(dryRun),

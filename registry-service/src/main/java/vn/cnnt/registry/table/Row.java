@@ -39,7 +39,9 @@ public record Row(String sheet, long line, boolean hidden, List<Cell> cells) {
     }
 
     public boolean isBlank() {
-        return cells.stream().allMatch(cell -> readable(cell.shown()).isEmpty());
+        return cells.stream()
+                .allMatch(cell ->
+                        !(cell instanceof Cell.Broken) && readable(cell.shown()).isEmpty());
     }
 
     private static String readable(String cell) {

@@ -39,6 +39,8 @@ class ImportKilledIT {
     private static final int SPOILED = 10;
 
     private static final int BLOCK = 20;
+    private static final int FIRMS = 60;
+    private static final int PRODUCTS = 4;
 
     @TempDir
     Path folder;
@@ -92,6 +94,53 @@ class ImportKilledIT {
             }
             database.drop();
         }
+    }
+
+    /// Rows of many establishments are in work at once when it dies, and several of one wait for one another.
+    @Test
+    void rows_that_bear_on_one_another_are_each_done_once_though_the_importer_is_killed_among_them() throws Exception {
+        var uri = TestServers.mongoUri("imports-killed-together");
+        try (var client = MongoClients.create(uri)) {
+            var database = client.getDatabase(
+                    Objects.requireNonNull(new ConnectionString(uri).getDatabase(), "a database is named"));
+            String id;
+            try (var register = Register.start(folder, uri)) {
+                id = register.upload("recognitions", recognitions());
+                register.killWhen(database, 11);
+            }
+            try (var register = Register.start(folder, uri)) {
+                register.killWhen(database, 37);
+            }
+            assertThat(state(database, id)).isEqualTo("RUNNING");
+            try (var register = Register.start(folder, uri)) {
+                var job = register.done(id);
+                assertThat(job.path("accepted").asInt()).isEqualTo(FIRMS * PRODUCTS);
+                assertThat(register.rows(id))
+                        .extracting(row -> row.path("line").asInt())
+                        .isEqualTo(IntStream.range(0, FIRMS * PRODUCTS)
+                                .mapToObj(i -> i + 2)
+                                .toList());
+                assertThat(database.getCollection("enterprises").find())
+                        .as("registered once, and each product put forward once")
+                        .hasSize(FIRMS)
+                        .allSatisfy(it -> assertThat(it.getLong("version")).isEqualTo(1 + PRODUCTS));
+                var again = register.done(register.upload("recognitions", recognitions()));
+                assertThat(again.path("unchanged").asInt()).isEqualTo(FIRMS * PRODUCTS);
+            }
+            database.drop();
+        }
+    }
+
+    /// The products of a firm follow one another.
+    private static String recognitions() {
+        var text = new StringBuilder("Tỉnh;Tên cơ sở;Sản phẩm;Nhóm;Cấp;Năm;Kết quả\n");
+        for (var firm = 0; firm < FIRMS; firm++) {
+            var word = "w" + Integer.toString(firm + 46_656, 36);
+            for (var product = 0; product < PRODUCTS; product++) {
+                text.append("Cao Bằng;HTX %s %sa;Sản phẩm %d;TCMN;Tỉnh;2015;Đăng ký\n".formatted(word, word, product));
+            }
+        }
+        return text.toString();
     }
 
     /// Names that are alike in nothing but their beginning, so that none is nearly another.
@@ -156,7 +205,11 @@ class ImportKilledIT {
         }
 
         String upload(String list) {
-            var form = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nenterprises\r\n"
+            return upload("enterprises", list);
+        }
+
+        String upload(String kind, String list) {
+            var form = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind + "\r\n"
                     + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"l.csv\"\r\n\r\n" + list
                     + "\r\n--x--\r\n";
             var answer = sent(HttpRequest.newBuilder(address("/imports"))

@@ -5,18 +5,30 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.ServletContext;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +80,113 @@ class UploadsIT extends ImportsOverHttp {
             await().untilAsserted(() -> assertThat(underWay()).isNotEmpty());
         }
         assertNothingOfItStays(before);
+    }
+
+    /// Four are read at a time; meanwhile everybody else is served.
+    @Test
+    void health_is_answered_within_a_second_while_ten_files_that_are_hard_to_read_come_at_once() throws Exception {
+        var kinds = Stream.of(Kind.values()).map(Kind::word).toList();
+        var hard = hardToRead();
+        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (var i = 0; i < 10; i++) {
+            var upload = uploading(
+                    "hard" + i,
+                    hard.get(i % hard.size()),
+                    Map.of("kind", kinds.get(i % 3), "dryRun", "true"),
+                    Map.of());
+            answers.add(HTTP.sendAsync(upload, BodyHandlers.ofString()));
+        }
+        var slowest = Duration.ZERO;
+        do {
+            var asked = System.nanoTime();
+            assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            var took = Duration.ofNanos(System.nanoTime() - asked);
+            slowest = took.compareTo(slowest) > 0 ? took : slowest;
+        } while (!answers.stream().allMatch(CompletableFuture::isDone));
+
+        assertThat(slowest).isLessThan(Duration.ofSeconds(1));
+        assertThat(answers).allSatisfy(answer -> {
+            var status = answer.join().statusCode();
+            assertThat(status).as(answer.join().body()).isIn(202, 409, 422, 503);
+            if (status == 503) {
+                assertThat(answer.join().body()).contains("/problems/overloaded");
+                assertThat(answer.join().headers().firstValue("Retry-After")).isPresent();
+            }
+        });
+    }
+
+    @Test
+    void a_fifth_file_at_once_is_told_to_come_again() throws Exception {
+        var clients = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 4; i++) {
+                var client = new Socket("127.0.0.1", port);
+                clients.add(client);
+                send(client, "Content-Length: 900000");
+                client.getOutputStream().write(text(FORM));
+                client.getOutputStream().flush();
+            }
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                var fifth = upload("enterprises", "l.csv", text("Tỉnh;Tên cơ sở\n"), "true");
+                assertThat(fifth.statusCode()).isEqualTo(503);
+                assertThat(fifth.body()).contains("/problems/overloaded");
+            });
+        } finally {
+            for (var client : clients) {
+                client.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(upload("enterprises", "l.csv", text("Tỉnh;Tên cơ sở\nHuế;"), "true")
+                                .statusCode())
+                        .isNotEqualTo(503));
+    }
+
+    /// Each as large as a file may be here, or larger once it is unpacked.
+    private static List<byte[]> hardToRead() throws IOException {
+        var most = 1_000_000;
+        var head = "Tỉnh;Tên cơ sở\n";
+        return List.of(
+                text(head + "a;b\n".repeat(most / 4)),
+                text(";".repeat(most)),
+                text(head + "\"" + "a\n".repeat(most / 2)),
+                text(head + "Huế;" + "(".repeat(most) + "\n"),
+                text("Tên " + "(a".repeat(most / 2) + "\n"),
+                text("1".repeat(most) + ";Tên cơ sở\nHuế;1." + "0".repeat(1000)),
+                book("xl/worksheets/sheet1.xml", "<row><c><v>1</v></c></row>", 300 << 20),
+                book("xl/sharedStrings.xml", "<si><t>a</t></si>", 300 << 20),
+                book("xl/styles.xml", "<xf/>", 300 << 20));
+    }
+
+    /// A workbook one of whose parts goes on and on.
+    private static byte[] book(String endless, String piece, int size) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var book = new XSSFWorkbook()) {
+            var row = book.createSheet("a").createRow(0);
+            row.createCell(0).setCellValue("Tỉnh");
+            row.createCell(1).setCellValue("Tên cơ sở");
+            book.write(bytes);
+        }
+        var bomb = new ByteArrayOutputStream();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+                var out = new ZipOutputStream(bomb)) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                var whole = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                var end = whole.lastIndexOf("</", whole.lastIndexOf('<'));
+                if (entry.getName().equals(endless)) {
+                    out.write(text(whole.substring(0, end)));
+                    var many = text(piece.repeat((1 << 20) / piece.length()));
+                    for (var left = size; left > 0; left -= many.length) {
+                        out.write(many);
+                    }
+                    out.write(text(whole.substring(end)));
+                } else {
+                    out.write(text(whole));
+                }
+            }
+        }
+        return bomb.toByteArray();
     }
 
     private static void send(Socket client, String length) throws IOException {

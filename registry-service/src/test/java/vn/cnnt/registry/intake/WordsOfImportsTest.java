@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class WordsOfImportsTest {
     private static final Pattern CODE = Pattern.compile(
-            "(?:error|refusal|notNow|file|about|ask|Why|differ|Finding)\\(\\s*(?:[^;\"]{0,60}?|\"[^\"]*\")?,?\\s*\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
+            "(?:error|refusal|notNow|file|about|ask|Why|differ|Finding|UnreadableFile|Broken|Left\\.of|leave)\\(\\s*(?:[^;\"]{0,60}?|\"[^\"]*\")?,?\\s*\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
 
     @Test
     void every_code_has_words_in_both_languages_with_the_same_arguments() throws IOException {
@@ -36,15 +37,23 @@ class WordsOfImportsTest {
         words.addAll(load("messages_vi.properties").stringPropertyNames());
         words.addAll(load("manners_vi.properties").stringPropertyNames());
         var used = new TreeSet<String>();
-        try (var sources = Files.walk(Path.of("src/main/java/vn/cnnt/registry/intake"))) {
-            for (var source : sources.filter(Files::isRegularFile).toList()) {
-                CODE.matcher(Files.readString(source))
-                        .results()
-                        .forEach(found -> used.add("finding." + found.group(1)));
+        for (var room : List.of("intake", "table")) {
+            try (var sources = Files.walk(Path.of("src/main/java/vn/cnnt/registry", room))) {
+                for (var source : sources.filter(Files::isRegularFile).toList()) {
+                    CODE.matcher(Files.readString(source))
+                            .results()
+                            .forEach(found -> used.add("finding." + found.group(1)));
+                }
             }
         }
 
-        assertThat(used).contains("finding.row-is-total", "finding.file-not-utf8", "finding.name-nearly-known");
+        assertThat(used)
+                .contains(
+                        "finding.row-is-total",
+                        "finding.file-not-utf8",
+                        "finding.name-nearly-known",
+                        "finding.line-below",
+                        "finding.number-no-day");
         assertThat(words).containsAll(used);
     }
 

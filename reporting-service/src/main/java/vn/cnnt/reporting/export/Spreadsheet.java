@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
@@ -111,6 +112,7 @@ public final class Spreadsheet implements AutoCloseable {
     private static final int ROW_HEIGHT = 16;
     /// POI counts a column's width in parts of a character.
     private static final int PARTS = 256;
+    private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
     private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
 
     private final OutputStream stream;
@@ -165,6 +167,12 @@ public final class Spreadsheet implements AutoCloseable {
             }
             // That none overlaps is the business of who merges; POI would compare each with all.
             merged.forEach(sheet::addMergedRegionUnsafe);
+            // Before its rows, and readers that trust it see no more than it says.
+            book.getXSSFWorkbook()
+                    .getSheetAt(0)
+                    .getCTWorksheet()
+                    .getDimension()
+                    .setRef(extent());
             sheet.setRowGenerator(_ -> {
                 for (var i = 0; i < lines.size(); i++) {
                     write(lines.get(i), sheet.createRow(i), styles);
@@ -174,6 +182,11 @@ public final class Spreadsheet implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String extent() {
+        var width = lines.stream().mapToInt(line -> line.cells().size()).max().orElse(0);
+        return new CellRangeAddress(0, Math.max(0, lines.size() - 1), 0, Math.max(0, width - 1)).formatAsString();
     }
 
     private void page(Sheet sheet) {
@@ -225,10 +238,15 @@ public final class Spreadsheet implements AutoCloseable {
                         || point >= 0x10000)
                 .forEach(writable::appendCodePoint);
         if (writable.length() <= LONGEST_TEXT) {
-            return writable.toString();
+            return escaped(writable);
         }
         var end = LONGEST_TEXT - 1;
-        return writable.substring(0, Character.isHighSurrogate(writable.charAt(end - 1)) ? end - 1 : end) + "…";
+        return escaped(writable.substring(0, Character.isHighSurrogate(writable.charAt(end - 1)) ? end - 1 : end) + "…");
+    }
+
+    /// `_x0041_` in a workbook is an A (ECMA-376, ST_Xstring): what looks so is written so that it stays what it is.
+    private static String escaped(CharSequence text) {
+        return ESCAPE.matcher(text).replaceAll("_x005F_");
     }
 
     private static Map<Look, CellStyle> styles(Workbook book) {

@@ -31,6 +31,28 @@ class SpreadsheetTest {
     }
 
     @Test
+    void what_looks_like_an_escape_is_what_it_is() {
+        for (var text : List.of("Máy _x0041_", "_x000D_", "_x005F_x0041_", "__x00e9_")) {
+            assertThat(opened(List.of(List.of(new Spreadsheet.Words(text, Look.TEXT)))).texts())
+                    .containsOnly(Map.entry("A1", text));
+        }
+    }
+
+    @Test
+    void it_says_how_large_it_is() {
+        assertThat(extent(written())).isEqualTo("A1:C2");
+        assertThat(extent(opened(List.of()))).isEqualTo("A1");
+        assertThat(extent(opened(List.of(
+                        List.of(new Spreadsheet.Blank(Look.TEXT)),
+                        List.of(new Spreadsheet.Blank(Look.TEXT), new Spreadsheet.Blank(Look.TEXT))))))
+                .isEqualTo("A1:B2");
+    }
+
+    private static String extent(Opened book) {
+        return book.sheet().getCTWorksheet().getDimension().getRef();
+    }
+
+    @Test
     void a_cell_holds_as_much_of_a_text_as_a_cell_may() {
         var most = random(32_767, 'a', 'z');
         var pictures = "a" + random(20_000, 0x1F300, 0x1F5FF);

@@ -1,0 +1,242 @@
+package vn.cnnt.registry.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/// An import from its upload to when it is forgotten.
+class ImportsLifeIT extends ImportsOverHttp {
+    @Autowired
+    Imports imports;
+
+    @Test
+    void a_dry_run_is_made_real_once_on_the_same_bytes() throws Exception {
+        var tried = done(upload("enterprises", "thu.csv", list("Chạy thử", 3), "true"));
+        var before = versions();
+        var first = post(tried.at("/address").asString() + "/start", "");
+        var real = done(first);
+        var again = post(tried.at("/address").asString() + "/start", "");
+
+        assertThat(tried.at("/startableUntil").asString()).isNotEmpty();
+        assertThat(before).hasSize(versions().size() - 3);
+        assertThat(counts(real)).isEqualTo("3 = 3 + 0 + 0 + 0");
+        assertThat(real.at("/dryRunBefore").asString())
+                .isEqualTo(tried.at("/address").asString());
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(got(tried.at("/address").asString()).at("/startedAs").asString())
+                .isEqualTo(real.at("/address").asString());
+        assertThat(pieces(tried)).isZero();
+        assertThat(real.at("/understood").toString())
+                .isEqualTo(tried.at("/understood").toString());
+    }
+
+    @Test
+    void only_a_dry_run_that_is_done_and_whose_file_is_kept_can_be_started() throws Exception {
+        var real = done(upload("enterprises", "that.csv", list("Chạy thật", 1)));
+        var old = done(upload("enterprises", "cu.csv", list("Chạy thử cũ", 1), "true"));
+        mongo.getCollection("imports")
+                .updateOne(
+                        new Document("_id", old.at("/id").asString()),
+                        new Document("$set", new Document("endedAt", java.util.Date.from(days(8)))));
+
+        var notDry = post(real.at("/address").asString() + "/start", "");
+        var tooOld = post(old.at("/address").asString() + "/start", "");
+        imports.forgetOld(Instant.now());
+
+        assertThat(refusal(notDry)).isEqualTo("409  not-a-dry-run-that-is-done");
+        assertThat(refusal(tooOld)).isEqualTo("409  file-no-longer-kept");
+        assertThat(pieces(old)).isZero();
+        assertThat(post("/api/v1/imports/i-none/start", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void imports_are_listed_the_newest_first_and_by_state_and_kind() throws Exception {
+        var ids = new ArrayList<String>();
+        for (var i = 0; i < 3; i++) {
+            ids.addFirst(done(upload("enterprises", i + ".csv", list("Liệt kê " + i, 1), "true"))
+                    .at("/id")
+                    .asString());
+        }
+        var listed = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = got("/api/v1/imports?kind=enterprises&state=DONE&limit=2" + cursor);
+            page.at("/items").forEach(one -> listed.add(one.at("/id").asString()));
+            cursor = page.at("/next").isNull()
+                    ? ""
+                    : "&cursor=" + page.at("/next").asString();
+            assertThat(page.has("next")).isTrue();
+        } while (!cursor.isEmpty());
+
+        assertThat(listed).startsWith(ids.toArray(String[]::new)).doesNotHaveDuplicates();
+        assertThat(got("/api/v1/imports?kind=grants&state=FAILED").at("/items")).isEmpty();
+        assertThat(refusal(get("/api/v1/imports?kind=lists"))).isEqualTo("422 kind not-one-of");
+        assertThat(refusal(get("/api/v1/imports?state=done"))).isEqualTo("422 state not-one-of");
+    }
+
+    @Test
+    void only_the_codes_that_are_named_are_confirmed() throws Exception {
+        done(upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở\nNam Định;Công ty TNHH Mộc La Xuyên\n")));
+        var list = "Tỉnh;Tên cơ sở;Xã\nNam Định;HTX Mộc La Xuyên;\nNam Định;Cơ sở Đúc đồng Tống Xá;Xã Yên Xá\n"
+                + "Nam Định;Cơ sở Đúc đồng Tống Xá;Xã Yên Ninh\n";
+        var job = done(upload("enterprises", "b.csv", text(list)));
+        var at = job.at("/address").asString() + "/confirm";
+        var nothing = post(at, "{\"reason\": \"x\"}");
+        var other = post(at, "{\"lines\": [2], \"codes\": [\"same-name-other-place\"], \"reason\": \"x\"}");
+        var byCode = post(at, "{\"codes\": [\"same-name-other-place\"], \"reason\": \"Hai cơ sở\"}");
+        var byLine = post(at, "{\"lines\": [2], \"codes\": [\"name-nearly-known\"], \"reason\": \"Khác\"}");
+
+        assertThat(counts(job)).isEqualTo("3 = 1 + 0 + 0 + 2");
+        assertThat(refusal(nothing)).isEqualTo("422 /lines lines-or-codes");
+        assertThat(counts(JSON.readTree(other.body()))).isEqualTo("3 = 1 + 0 + 0 + 2");
+        assertThat(counts(JSON.readTree(byCode.body()))).isEqualTo("3 = 2 + 0 + 0 + 1");
+        assertThat(counts(JSON.readTree(byLine.body()))).isEqualTo("3 = 3 + 0 + 0 + 0");
+    }
+
+    @Test
+    void rows_of_several_sheets_are_told_apart() throws Exception {
+        var book = workbook(
+                List.of("2022", "2023"), List.of("Cơ sở Rèn Trung Lương", "Cơ sở Rèn Trung Lương 2"), "Hà Tĩnh");
+        done(upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở\nHà Tĩnh;HTX Rèn Trung Lương\n")));
+        var job = done(upload("enterprises", "b.xlsx", book));
+        var at = job.at("/address").asString() + "/confirm";
+        var rows = got(job.at("/address").asString() + "/rows").at("/items");
+        var unclear = post(at, "{\"lines\": [2], \"reason\": \"x\"}");
+        var clear = post(at, "{\"lines\": [2], \"sheet\": \"2022\", \"reason\": \"Khác\"}");
+
+        assertThat(job.at("/understood"))
+                .extracting(it -> it.at("/sheet").asString())
+                .containsExactly("2022", "2023");
+        assertThat(job.at("/understood/0/columns/0/field").asString()).isEqualTo("province");
+        assertThat(rows)
+                .extracting(it -> it.at("/sheet").asString() + " " + it.at("/line"))
+                .containsExactly("2022 2", "2023 2");
+        assertThat(refusal(unclear)).isEqualTo("422 /sheet sheet-not-said");
+        assertThat(clear.statusCode()).as(clear.body()).isEqualTo(200);
+        assertThat(StreamSupport.stream(rows(job, "accepted").spliterator(), false)
+                        .map(row -> row.at("/sheet").asString()))
+                .contains("2022");
+        assertThat(counts(done(upload("enterprises", "c.xlsx", book, "true"))).startsWith("2 = "))
+                .isTrue();
+    }
+
+    @Test
+    void what_became_of_rows_goes_after_ninety_days() throws Exception {
+        var job = done(upload("enterprises", "a.csv", list("Chín mươi ngày", 2)));
+        var id = job.at("/id").asString();
+        imports.forgetOld(Instant.now().plus(Duration.ofDays(89)));
+        var before = get(job.at("/address").asString() + "/rows");
+        imports.forgetOld(Instant.now().plus(Duration.ofDays(91)));
+
+        assertThat(before.statusCode()).isEqualTo(200);
+        assertThat(mongo.getCollection("import-blocks").countDocuments(new Document("import", id)))
+                .isZero();
+        assertThat(refusal(get(job.at("/address").asString() + "/rows"))).isEqualTo("409  rows-no-longer-kept");
+        assertThat(got(job.at("/address").asString()).at("/accepted").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_whose_import_never_began_is_forgotten_and_one_that_runs_is_kept() {
+        var now = Instant.now();
+        var orphan = Import.newId(now.minus(Duration.ofHours(2)));
+        var beginning = Import.newId(now);
+        for (var id : List.of(orphan, beginning)) {
+            mongo.getCollection("import-files").insertOne(new Document("_id", id + "|0").append("import", id));
+        }
+        imports.forgetOld(now);
+
+        assertThat(mongo.getCollection("import-files").countDocuments(new Document("import", orphan)))
+                .isZero();
+        assertThat(mongo.getCollection("import-files").countDocuments(new Document("import", beginning)))
+                .isOne();
+        mongo.getCollection("import-files").deleteMany(new Document("import", beginning));
+    }
+
+    /// As the version of November 2025 kept it: without what the sheets were understood as.
+    @Test
+    void an_import_of_an_earlier_version_opens_with_its_rows() throws Exception {
+        mongo.getCollection("imports").insertOne(Document.parse("""
+                {"_id": "i-019a5e1f000000000000aa", "kind": "ENTERPRISES", "dryRun": false, "state": "DONE",
+                 "actor": "officer", "file": "cu.csv", "digest": "abc", "headings": ["Tỉnh", "Tên cơ sở", "Lạ"],
+                 "columns": {"PROVINCE": 0, "ESTABLISHMENT": 1}, "startedAt": {"$date": "2025-11-07T01:02:03Z"},
+                 "rows": {"$numberLong": "1"}, "counts": {"accepted": {"$numberLong": "0"},
+                 "unchanged": {"$numberLong": "0"}, "refused": {"$numberLong": "1"},
+                 "toConfirm": {"$numberLong": "0"}, "warnings": {"$numberLong": "0"}},
+                 "turn": {"$numberLong": "1"}, "until": {"$date": "2025-11-07T01:02:13Z"}, "holder": "1-x"}"""));
+        mongo.getCollection("import-blocks").insertOne(Document.parse("""
+                {"_id": "i-019a5e1f000000000000aa|0", "import": "i-019a5e1f000000000000aa",
+                 "first": {"$numberLong": "0"}, "version": {"$numberLong": "0"}, "lines": [
+                 {"line": {"$numberLong": "2"}, "cells": ["Hà Nội", "", "x"], "fate": "REFUSED", "findings": [
+                 {"field": "Tên cơ sở", "code": "establishment-missing", "weight": "ERROR", "arguments": []}]}]}"""));
+        var job = got("/api/v1/imports/i-019a5e1f000000000000aa");
+        var rows = got("/api/v1/imports/i-019a5e1f000000000000aa/rows").at("/items");
+
+        assertThat(job.at("/refused").asInt()).isOne();
+        assertThat(job.at("/ignoredColumns/0").asString()).isEqualTo("Lạ");
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).at("/row/Tỉnh").asString()).isEqualTo("Hà Nội");
+        assertThat(rows.get(0).at("/errors/0/code").asString()).isEqualTo("establishment-missing");
+        assertThat(get("/api/v1/imports/i-019a5e1f000000000000aa/refused.csv").body())
+                .contains("Hà Nội");
+    }
+
+    private static Instant days(int ago) {
+        return Instant.now().minus(Duration.ofDays(ago));
+    }
+
+    private JsonNode got(String path) throws Exception {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private long pieces(JsonNode job) {
+        return mongo.getCollection("import-files")
+                .countDocuments(new Document("import", job.at("/id").asString()));
+    }
+
+    private static byte[] list(String name, int rows) {
+        var text = new StringBuilder("Tỉnh;Tên cơ sở\n");
+        for (var i = 0; i < rows; i++) {
+            var word = "w" + Integer.toString(i + 46_656, 36);
+            text.append("Bắc Kạn;")
+                    .append(name)
+                    .append(' ')
+                    .append(word)
+                    .append(' ')
+                    .append(word)
+                    .append("a\n");
+        }
+        return text(text.toString());
+    }
+
+    private static byte[] workbook(List<String> sheets, List<String> names, String province) throws Exception {
+        try (var book = new XSSFWorkbook();
+                var bytes = new ByteArrayOutputStream()) {
+            for (var i = 0; i < sheets.size(); i++) {
+                var sheet = book.createSheet(sheets.get(i));
+                var head = sheet.createRow(0);
+                head.createCell(0).setCellValue("Tỉnh");
+                head.createCell(1).setCellValue("Tên cơ sở");
+                var row = sheet.createRow(1);
+                row.createCell(0).setCellValue(province);
+                row.createCell(1).setCellValue(names.get(i));
+            }
+            book.write(bytes);
+            return bytes.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,8 +32,8 @@ import vn.cnnt.servers.identity.IdentityProvider;
 import vn.cnnt.stack.records.Records;
 
 /// Everything by one command: Kafka, MongoDB, an identity provider, both services, the real records, and the answer to
-/// the question the project began with. Stops all of it on Ctrl-C; what it keeps is in one folder and there again at the
-/// next start.
+/// the question the project began with. Stops all of it on Ctrl-C; what it keeps is in one folder and there again at
+/// the next start.
 final class LocalStack {
     private static final Duration TO_BE_READY = Duration.ofMinutes(5);
     private static final Duration FOR_A_KILLED_STACK_TO_VANISH = Duration.ofSeconds(5);

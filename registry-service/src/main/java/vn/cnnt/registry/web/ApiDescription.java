@@ -43,7 +43,8 @@ class ApiDescription {
                 operation.addParametersItem(new Parameter()
                         .in("query")
                         .name(WriteRequests.DRY_RUN)
-                        .description("Says what would come of it, under 200 `{warnings, confirm, changes}`; nothing is done")
+                        .description(
+                                "Says what would come of it, under 200 `{warnings, confirm, changes}`; nothing is done")
                         .schema(new BooleanSchema()._default(false)));
             }
             if (method.hasMethodAnnotation(Paged.class)) {

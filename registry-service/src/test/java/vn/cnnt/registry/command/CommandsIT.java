@@ -222,7 +222,8 @@ class CommandsIT {
     void what_goes_with_the_write_is_done_around_it_undone_without_it_and_never_in_a_dry_run() {
         var code = "mã " + aKey();
         var heard = new ArrayList<String>();
-        Commands.Creation creation = (_, _) -> new Attempt(registered("Hiệu ứng", code).decision(), heardIn(heard));
+        Commands.Creation creation =
+                (_, _) -> new Attempt(registered("Hiệu ứng", code).decision(), heardIn(heard));
 
         commands.create(
                 WORKSHOPS, new WriteRequest("tester", null, null, "POST /workshops", "fingerprint", true), creation);

@@ -159,9 +159,7 @@ public class EnterpriseRefusalsTest {
                 "The masked personal id “*********123” can only stand for the one on record; write all 12 digits."));
         rows.add(row(
                 "a mask where there is nothing yet",
-                after(
-                        List.of(),
-                        new EnterpriseCommand.Register(new Entered(correction, null, true), List.of(), null)),
+                after(List.of(), new EnterpriseCommand.Register(new Entered(correction, null, true), List.of(), null)),
                 "/identifier/value",
                 "personal-id-form",
                 "Số định danh cá nhân gồm đúng 12 chữ số.",

@@ -168,11 +168,7 @@ public final class Spreadsheet implements AutoCloseable {
             // That none overlaps is the business of who merges; POI would compare each with all.
             merged.forEach(sheet::addMergedRegionUnsafe);
             // Before its rows, and readers that trust it see no more than it says.
-            book.getXSSFWorkbook()
-                    .getSheetAt(0)
-                    .getCTWorksheet()
-                    .getDimension()
-                    .setRef(extent());
+            book.getXSSFWorkbook().getSheetAt(0).getCTWorksheet().getDimension().setRef(extent());
             sheet.setRowGenerator(_ -> {
                 for (var i = 0; i < lines.size(); i++) {
                     write(lines.get(i), sheet.createRow(i), styles);
@@ -241,7 +237,8 @@ public final class Spreadsheet implements AutoCloseable {
             return escaped(writable);
         }
         var end = LONGEST_TEXT - 1;
-        return escaped(writable.substring(0, Character.isHighSurrogate(writable.charAt(end - 1)) ? end - 1 : end) + "…");
+        return escaped(
+                writable.substring(0, Character.isHighSurrogate(writable.charAt(end - 1)) ? end - 1 : end) + "…");
     }
 
     /// `_x0041_` in a workbook is an A (ECMA-376, ST_Xstring): what looks so is written so that it stays what it is.

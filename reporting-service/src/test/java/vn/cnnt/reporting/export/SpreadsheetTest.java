@@ -33,7 +33,8 @@ class SpreadsheetTest {
     @Test
     void what_looks_like_an_escape_is_what_it_is() {
         for (var text : List.of("Máy _x0041_", "_x000D_", "_x005F_x0041_", "__x00e9_")) {
-            assertThat(opened(List.of(List.of(new Spreadsheet.Words(text, Look.TEXT)))).texts())
+            assertThat(opened(List.of(List.of(new Spreadsheet.Words(text, Look.TEXT))))
+                            .texts())
                     .containsOnly(Map.entry("A1", text));
         }
     }

@@ -42,7 +42,7 @@ class ImportsIT extends ImportsOverHttp {
         assertThat(rows(first, "refused")).extracting(this::codes).containsOnly("establishment establishment-missing");
         assertThat(rows(firstGrants, "refused"))
                 .extracting(this::codes)
-                .containsOnly("row_kind row-is-total", "row_kind row-is-plan", "funding_source mark-unclear");
+                .containsOnly("row_kind row-is-total", "row_kind row-is-plan", "funding_source value-not-known");
         assertThat(counts(second)).isEqualTo("87 = 0 + 55 + 32 + 0");
         assertThat(counts(secondGrants)).isEqualTo("25 = 0 + 6 + 19 + 0");
         assertThat(versions()).isEqualTo(versions);

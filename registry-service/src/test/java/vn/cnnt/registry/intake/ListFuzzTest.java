@@ -25,13 +25,13 @@ import vn.cnnt.registry.table.Cell;
 import vn.cnnt.registry.table.NewWorkbook;
 import vn.cnnt.registry.table.RawWorkbook;
 
-/// Spoils real lists in every way it knows, until its time is over: whatever becomes of one, it is read or refused with a
-/// finding, no row takes a second, and little is held in memory. `-Dcnnt.fuzz.seconds=3600` goes on for an hour;
-/// `-Dcnnt.fuzz.seed=` repeats what failed.
+/// Spoils real lists in every way it knows, until its time is over: whatever becomes of one, it is read or refused with
+/// a finding, no row takes a second, and little is held in memory. A build spoils the same lists as the one before it;
+/// `-Dcnnt.fuzz.seconds=3600 -Dcnnt.fuzz.seed=<any number>` goes on for an hour with others.
 class ListFuzzTest {
     private static final Path RECORDS = Path.of("../local-stack/src/main/resources/records");
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("cnnt.fuzz.seconds", 10));
-    private static final long SEED = Long.getLong("cnnt.fuzz.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("cnnt.fuzz.seed", 20_261_128);
     private static final long ROW = Duration.ofSeconds(1).toNanos();
     private static final long HELD = 64 << 20;
     private static final List<String> PIECES = List.of(

@@ -138,10 +138,12 @@ class ImportsCutOffIT extends ImportsOverHttp {
     @Test
     void what_was_killed_between_a_row_and_its_outcome_goes_on_without_doing_it_again() throws Exception {
         var store = new MongoTemplate(client, "imports-killed-" + mongo.getDb().getName());
+        var hasDied = new CountDownLatch(1);
         var killed = new Kept(store, new RowBlocks(store) {
             @Override
             boolean add(String id, RowBlock block) {
                 if (block.first() == 4) {
+                    hasDied.countDown();
                     throw new Killed();
                 }
                 return super.add(id, block);
@@ -150,9 +152,9 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var job = begin(killed, "Bị dừng giữa chừng", 10);
         var first = worker(killed);
         first.start();
-        await().dontCatchUncaughtExceptions()
-                .untilAsserted(
-                        () -> assertThat(registered("Bị dừng giữa chừng")).hasSize(10));
+        hasDied.await();
+        // the outcomes of four are written down; how many more of the rows in work were done is a matter of the moment
+        assertThat(registered("Bị dừng giữa chừng")).hasSizeGreaterThan(4);
 
         var imports = new Kept(store, new RowBlocks(store));
         var second = worker(imports);

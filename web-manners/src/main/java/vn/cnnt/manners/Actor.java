@@ -4,10 +4,11 @@ import java.util.Set;
 
 /// Who acts.
 ///
-/// @param name the one that events and decisions keep
+/// @param name the one that events and decisions keep; it never changes
+/// @param fullName as people say it
 /// @param roles what they may do
 /// @param provinces the keys of the provinces that they may do it for, `*` for all
-public record Actor(String name, Set<String> roles, Set<String> provinces) {
+public record Actor(String name, String fullName, Set<String> roles, Set<String> provinces) {
     public Actor {
         roles = Set.copyOf(roles);
         provinces = Set.copyOf(provinces);

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The client of everything that is measured. The plainest there is in the JDK, since what it takes of the processors the
-/// services don't have: connections are kept and used again, and whoever asks does the work.
+/// The client of everything that is measured. The plainest there is in the JDK, since what it takes of the processors
+/// the services don't have: connections are kept and used again, and whoever asks does the work.
 final class Http {
     static {
         System.setProperty("http.maxConnections", "128");

@@ -41,14 +41,14 @@ class FormsIT {
     private final StackProcess stack = SharedStack.get();
     private final Client client = new Client(stack);
 
-    /// Đồng Tháp's round of 2020 has eight rows in `recognitions.csv`, all at the province, all recognised: Gừng sấy dẻo
-    /// sữa, the set of lotus teas, Bột sữa sen, Tắc mật ong, the set of Tâm An and Thanh An, the set of fruit teas (six
-    /// of AGRO_FOOD: a set is one product); Hoa cỏ khô, Đồ gỗ mây tre mỹ nghệ (two of HANDICRAFT). `grants.csv` tells of
-    /// thirty recognised that year: reported, never computed.
+    /// Đồng Tháp's round of 2020 has eight rows in `recognitions.csv`, all at the province, all recognised: Gừng sấy
+    /// dẻo sữa, the set of lotus teas, Bột sữa sen, Tắc mật ong, the set of Tâm An and Thanh An, the set of fruit teas
+    /// (six of AGRO_FOOD: a set is one product); Hoa cỏ khô, Đồ gỗ mây tre mỹ nghệ (two of HANDICRAFT). `grants.csv`
+    /// tells of thirty recognised that year: reported, never computed.
     ///
     /// Added: a district's application nobody decided (OTHER, registered only), one that was not recognised (OTHER,
-    /// registered at the province), one recognised and revoked (MACHINERY, registered at the province), one recognised in
-    /// the region (MACHINERY, both), one recorded in error (nowhere), one of the year after (nowhere).
+    /// registered at the province), one recognised and revoked (MACHINERY, registered at the province), one recognised
+    /// in the region (MACHINERY, both), one recorded in error (nowhere), one of the year after (nowhere).
     @Test
     void the_voting_of_đồng_tháp_in_2020() throws IOException, InterruptedException {
         var enterprise = new Entered(enterprise("Cơ sở Đối chiếu Biểu bình chọn", "VN-87"));
@@ -80,20 +80,18 @@ class FormsIT {
                 """);
     }
 
-    /// Hà Tĩnh, plan of 2019. From `grants.csv`: Núi Hồng's machinery, LOCAL 300 of the 690 million, so COUNTERPART 390;
-    /// decided on 26/12/2019, and nothing known beyond (state APPROVED). The row of six local projects of 1,695 million is
-    /// a total over records: the importer refuses it, an officer reports it.
+    /// Hà Tĩnh, plan of 2019. From `grants.csv`: Núi Hồng's machinery, LOCAL 300 of the 690 million, so COUNTERPART
+    /// 390; decided on 26/12/2019, and nothing known beyond (state APPROVED). The row of six local projects of 1,695
+    /// million is a total over records: the importer refuses it, an officer reports it.
     ///
     /// Added, all of the plan year 2019:
     /// A training of both sources, settled: NATIONAL 200 approved, 100 advanced, 180 accepted, 175 settled; LOCAL 62.5
     /// approved, 50 advanced, 45 accepted, 45 settled; OTHER 20 approved; 35 workers; no beneficiary.
-    /// B trademark of Xí nghiệp Chè Tây Sơn (a real establishment of 2022's list), LOCAL 100 approved, 40 advanced, then
-    /// stopped with 15 returned: official still.
-    /// C fair, NATIONAL 150 approved, 140 accepted, 140 settled; 1 fair, 40 booths, 25 establishments.
-    /// D demonstration model of an establishment with a national recognition of 2019: NATIONAL 400 and LOCAL 60
-    /// approved, COUNTERPART 700; accepted, for amounts nobody wrote down; 2 models, 3 machines.
-    /// E of technology without a leaf code, LOCAL 30 approved.
-    /// F proposed only, LOCAL 999 requested: nowhere.
+    /// B trademark of Xí nghiệp Chè Tây Sơn (a real establishment of 2022's list), LOCAL 100 approved, 40 advanced,
+    /// then stopped with 15 returned: official still. C fair, NATIONAL 150 approved, 140 accepted, 140 settled; 1 fair,
+    /// 40 booths, 25 establishments. D demonstration model of an establishment with a national recognition of 2019:
+    /// NATIONAL 400 and LOCAL 60 approved, COUNTERPART 700; accepted, for amounts nobody wrote down; 2 models, 3
+    /// machines. E of technology without a leaf code, LOCAL 30 approved. F proposed only, LOCAL 999 requested: nowhere.
     /// G approved for 2020: nowhere.
     @Test
     void results_funding_and_list_of_hà_tĩnh_in_2019() throws IOException, InterruptedException {
@@ -205,7 +203,8 @@ class FormsIT {
                 ,Tổng số,552500000,750000000,1302500000,1695000000
                 """);
 
-        // By title, as letters are coded (ỗ before ộ, Đ behind X); what is planned of each source, and all of it together.
+        // By title, as letters are coded (ỗ before ộ, Đ behind X); what is planned of each source, and all of it
+        // together.
         assertForm("grants?province=VN-42&year=2019", tokens, """
                 STT,Tên đề án,Nội dung,Đơn vị thụ hưởng,Quyết định,Thời gian,Kinh phí – Khuyến công quốc gia,\
                 Kinh phí – Khuyến công địa phương,Kinh phí – Vốn đối ứng,Kinh phí – Nguồn khác,Kinh phí – Tổng số,Tình trạng

@@ -32,18 +32,7 @@ public record ReportingProperties(
         @DefaultValue("24MB") @NotNull DataSize queryCache,
         @DefaultValue("1h") @NotNull Duration reconcileEvery,
         @DefaultValue("5s") @NotNull Duration readPatience,
-        @DefaultValue("500") @Min(1) @Max(10_000) int updateClients,
-        @DefaultValue @NotNull Requests requests) {
-
-    /// How much is taken on at once.
-    ///
-    /// @param atOnce requests in work
-    /// @param waiting requests that wait, for one of these to end or for a change to be in the figures
-    /// @param patience how long one waits for a place at most
-    public record Requests(
-            @DefaultValue("32") @Min(1) @Max(10_000) int atOnce,
-            @DefaultValue("512") @Min(0) @Max(100_000) int waiting,
-            @DefaultValue("2s") @NotNull Duration patience) {}
+        @DefaultValue("500") @Min(1) @Max(10_000) int updateClients) {
 
     /// The Ed25519 keys that certificates are signed with, where they are.
     ///

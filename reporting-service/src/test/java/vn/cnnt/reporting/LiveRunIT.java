@@ -40,12 +40,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.figures.CutWatch;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
+import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Addressed;
 import vn.cnnt.reporting.projection.Toy;
 import vn.cnnt.reporting.slots.Checkpoint;
@@ -252,6 +254,27 @@ class LiveRunIT {
     }
 
     @Test
+    void kafkas_own_numbers_are_among_ours_and_do_not_become_more_with_every_reader() {
+        createTopic();
+        var instance = start();
+        publish(Toy.history(new Random(12), 20));
+        untilExact(instance);
+        var log = instance.getBean(RegistryLog.class);
+        for (var i = 0; i < 3; i++) {
+            log.readOneByOne().close();
+        }
+        try (var _ = log.readOneByOne();
+                var _ = log.readOneByOne()) {
+            var metrics = instance.getBean(MeterRegistry.class);
+            assertThat(metrics.get("kafka.consumer.connection.count").gauges())
+                    .extracting(it -> it.getId().getTag("client.id"))
+                    .containsExactlyInAnyOrder("reporting-live-0", "reporting-reader-1", "reporting-reader-2");
+            assertThat(metrics.get("kafka.admin.client.connection.count").gauges())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void who_waits_for_the_cut_is_woken_when_it_moves() throws Exception {
         createTopic();
         var instance = start();
@@ -266,11 +289,16 @@ class LiveRunIT {
 
     // An instance
 
-    /// The service without its datasets and its web.
+    /// The service without its datasets, its web, and the runs that operators order.
     @Configuration
     @EnableAutoConfiguration
     @Import({ReportingConfiguration.class, Reader.class})
-    @ComponentScan({"vn.cnnt.reporting.log", "vn.cnnt.reporting.store"})
+    @ComponentScan(
+            basePackages = {"vn.cnnt.reporting.log", "vn.cnnt.reporting.store", "vn.cnnt.reporting.run"},
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.run\\.(Runs?|Runner|Orders|Leases|Activation|Unpublished)"))
     static class Instance {
         @Bean
         Toy toy(org.springframework.core.env.Environment environment) {

@@ -55,10 +55,14 @@ public record Enterprise(
             case EnterpriseCommand.ChangeStatus change -> state.changeStatus(id, change, today);
             case EnterpriseCommand.Move move -> state.move(id, move, today);
             case EnterpriseCommand.Apply apply ->
-                state.book(id, rules, today).apply(state.nextRecognition(), apply.application());
+                state.book(id, rules, today).apply(state.nextRecognition(), apply.application(), apply.province());
             case EnterpriseCommand.Decide decide ->
                 state.book(id, rules, today)
-                        .decide(state.recognised(decide.recognition()), decide.outcome(), decide.ruling());
+                        .decide(
+                                state.recognised(decide.recognition()),
+                                decide.outcome(),
+                                decide.ruling(),
+                                decide.province());
             case EnterpriseCommand.CorrectRecognition correct ->
                 state.book(id, rules, today)
                         .correct(

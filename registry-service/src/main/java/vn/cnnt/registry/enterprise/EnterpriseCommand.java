@@ -65,10 +65,26 @@ sealed interface EnterpriseCommand {
     }
 
     /// A product is put forward.
-    record Apply(Application application) implements EnterpriseCommand {}
+    ///
+    /// @param province the one that a list names for it; null where it is that of the enterprise
+    record Apply(Application application, @Nullable Province province) implements EnterpriseCommand {
+        Apply(Application application) {
+            this(application, null);
+        }
+    }
 
     /// The vote on it is decided.
-    record Decide(String recognition, Outcome outcome, Ruling ruling) implements EnterpriseCommand {}
+    ///
+    /// @param province the one that a list names for it; null where it is that of the enterprise
+    record Decide(
+            String recognition,
+            Outcome outcome,
+            Ruling ruling,
+            @Nullable Province province) implements EnterpriseCommand {
+        Decide(String recognition, Outcome outcome, Ruling ruling) {
+            this(recognition, outcome, ruling, null);
+        }
+    }
 
     /// The record of a recognition is put right as a whole.
     record CorrectRecognition(

@@ -1,7 +1,6 @@
 package vn.cnnt.registry.enterprise;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,8 +21,6 @@ import vn.cnnt.registry.store.Stored;
 /// Looks up among all enterprises what a decision about one of them, or about a grant, has to know.
 @Component
 public class Enterprises {
-    private static final int LIKELY = 5;
-
     /// Read; some of them may have another name by now, or have moved.
     private static final int CANDIDATES = 20;
 
@@ -48,24 +45,22 @@ public class Enterprises {
         return aggregates.get(EnterpriseType.ENTERPRISES, id);
     }
 
-    /// Others that go by something like one of its names in its province, the likest first; a few are enough to look
-    /// at. What is kept of the names says who is near; only those are read.
+    /// Others that go by something like one of its names in its province, the likest first. What is kept of
+    /// the names says who is near; only those are read.
     Namesakes namesakes(EnterpriseDetails details, @Nullable String self) {
         var kept = named.kept(details);
         var names = kept.names();
-        var likely = new ArrayList<Likely>();
+        var all = new ArrayList<Namesake>();
         for (var other : aggregates.get(EnterpriseType.ENTERPRISES, near(names, kept, self))) {
             var there = other.state().details();
             var match = EstablishmentName.best(names, NameKeys.names(there));
             if (match.isNear()
                     && there.province().current().equals(details.province().current())) {
-                likely.add(new Likely(other.id(), there.name(), match));
+                all.add(new Namesake(other.id(), other.state(), match));
             }
         }
-        likely.sort(Comparator.comparingInt((Likely one) -> one.match().percent())
-                .reversed()
-                .thenComparing(Likely::id));
-        return new Namesakes(likely.subList(0, Math.min(likely.size(), LIKELY)), kept);
+        all.sort(Namesakes.LIKEST_FIRST);
+        return new Namesakes(all, kept);
     }
 
     private static List<String> near(Set<EstablishmentName> names, NamedEnterprises.Kept kept, @Nullable String self) {

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.Identifier;
 import vn.cnnt.events.IdentifierKind;
+import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
@@ -27,6 +29,7 @@ import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.recognition.Application;
 import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.recognition.Ruling;
@@ -71,6 +74,53 @@ public class ImportedEnterprises {
                     : Optional.empty();
         }
 
+        public Province province() {
+            return entry.province();
+        }
+
+        public LegalForm legalForm() {
+            return entry.legalForm();
+        }
+
+        public Optional<String> commune() {
+            return Optional.ofNullable(entry.commune());
+        }
+
+        public String name() {
+            return entry.name();
+        }
+
+        /// What it goes by.
+        public List<EstablishmentName> names() {
+            return NameKeys.names(asDetails());
+        }
+
+        /// An establishment beside it.
+        public Namesake namesake(String id, Enterprise enterprise) {
+            var match = EstablishmentName.best(names(), NameKeys.names(enterprise.details()));
+            return new Namesake(id, enterprise, match);
+        }
+
+        /// The same, where its tax code turned out to be another one's; the note says what the source has.
+        public Entry withoutTaxCode() {
+            var noted = "tax code in the source: " + taxCode().orElse("");
+            return new Entry(new EnterpriseEntry(
+                    entry.name(),
+                    entry.aliases(),
+                    Identifier.NONE,
+                    entry.legalForm(),
+                    entry.size(),
+                    entry.sector(),
+                    entry.province(),
+                    entry.commune(),
+                    entry.address(),
+                    entry.note() == null ? noted : entry.note() + "; " + noted));
+        }
+
+        private EnterpriseDetails asDetails() {
+            return entry.details(EnterpriseStatus.ACTIVE, null, null);
+        }
+
         /// The findings about it are in the members.
         public static Entry read(Members members) {
             return new Entry(EnterpriseRequests.entry(members).entry());
@@ -79,11 +129,13 @@ public class ImportedEnterprises {
 
     /// A recognition that a row tells of.
     public static final class Recognition {
+        private final Province province;
         private final Application application;
         private final @Nullable Outcome outcome;
         private final Ruling ruling;
 
-        private Recognition(Application application, @Nullable Outcome outcome, Ruling ruling) {
+        private Recognition(Province province, Application application, @Nullable Outcome outcome, Ruling ruling) {
+            this.province = province;
             this.application = application;
             this.outcome = outcome;
             this.ruling = ruling;
@@ -91,15 +143,26 @@ public class ImportedEnterprises {
 
         /// The findings about it are in the members.
         ///
+        /// @param province the one that the row names: the record is of it, wherever the establishment is today
         /// @param decision null where it was only put forward
-        public static Recognition read(Members application, @Nullable Members decision, Instant now) {
+        public static Recognition read(
+                Province province, Members application, @Nullable Members decision, Instant now) {
             var applied = EnterpriseRequests.application(application, Today.at(now));
             return decision == null
-                    ? new Recognition(applied, null, Ruling.NONE)
+                    ? new Recognition(province, applied, null, Ruling.NONE)
                     : new Recognition(
+                            province,
                             applied,
                             decision.requiredOne("outcome", Outcome.class),
                             EnterpriseRequests.ruling(decision));
+        }
+
+        public int votingYear() {
+            return application.votingYear();
+        }
+
+        public Optional<String> note() {
+            return Optional.ofNullable(application.note());
         }
 
         private boolean isOf(RecognitionDetails other) {
@@ -110,47 +173,22 @@ public class ImportedEnterprises {
         }
     }
 
-    /// What is in the register under a name.
-    public record Known(String id, String name, List<String> names) {
-        public Known {
-            names = List.copyOf(names);
-        }
-
-        static Known of(String id, Enterprise enterprise) {
-            var details = enterprise.details();
-            var names = new ArrayList<String>();
-            names.add(details.name());
-            names.addAll(details.aliases());
-            return new Known(id, details.name(), names);
-        }
-    }
-
     public Optional<Stored<Enterprise>> get(String id) {
         return aggregates.get(ENTERPRISES, id);
     }
 
-    /// Everything whose place is in today's province, one by one.
-    public void in(Province today, Consumer<Known> consumer) {
-        for (var province : Province.all()) {
-            if (province.current().equals(today)) {
-                var filter = new Filter(Map.of(EnterpriseType.PROVINCE, province.key()), null);
-                var after = Optional.<String>empty();
-                do {
-                    var page = aggregates.find(ENTERPRISES, filter, new Paging(Paging.MOST, after.orElse(null)));
-                    page.items().forEach(stored -> consumer.accept(Known.of(stored.id(), stored.state())));
-                    after = Optional.ofNullable(page.next());
-                } while (after.isPresent());
-            }
-        }
+    /// Who goes by something like its names in its province, wherever that belongs today; the likest first.
+    public Namesakes namesakes(Entry entry) {
+        return enterprises.namesakes(entry.asDetails(), null);
     }
 
-    /// The enterprise under a tax code.
-    public Optional<String> byTaxCode(Entry entry) {
+    /// The enterprise under its tax code, and how much it goes by the same name.
+    public Optional<Namesake> holder(Entry entry) {
         return entry.taxCode().flatMap(code -> {
             var filter = new Filter(Map.of(EnterpriseType.TAX_CODE, code), null);
             return aggregates.find(ENTERPRISES, filter, new Paging(1, null)).items().stream()
-                    .map(Stored::id)
-                    .findFirst();
+                    .findFirst()
+                    .map(stored -> entry.namesake(stored.id(), stored.state()));
         });
     }
 
@@ -164,6 +202,7 @@ public class ImportedEnterprises {
         var findings = new Findings();
         var application = recognition.application;
         var ruling = recognition.ruling;
+        differ(findings, "/province", present.province(), recognition.province, address);
         differ(findings, "/productGroup", present.productGroup(), application.productGroup(), address);
         differ(findings, "/decisionNumber", present.decisionNumber(), ruling.decisionNumber(), address);
         differ(findings, "/decisionDate", present.decisionDate(), ruling.decisionDate(), address);
@@ -199,14 +238,16 @@ public class ImportedEnterprises {
     }
 
     /// Registers it, with its recognition where the row has one.
+    ///
+    /// @param namesakes as they have just been looked up
     public Receipt<Enterprise> register(
             WriteRequest request,
             Entry entry,
             @Nullable Recognition recognition,
+            Namesakes namesakes,
             List<String> confirm,
             @Nullable String reason) {
         return commands.create(ENTERPRISES, request, (id, now) -> {
-            var namesakes = enterprises.namesakes(entry.entry.details(EnterpriseStatus.ACTIVE, null, null), null);
             var decision = decide(id, null, entry, recognition, namesakes.likely(), confirm, reason, now);
             return enterprises.named(id, decision, namesakes);
         });
@@ -269,7 +310,7 @@ public class ImportedEnterprises {
                     new EnterpriseCommand.Register(Objects.requireNonNull(entry, id).entry, likely, confirm, reason));
         }
         if (recognition != null) {
-            commands.add(new EnterpriseCommand.Apply(recognition.application));
+            commands.add(new EnterpriseCommand.Apply(recognition.application, recognition.province));
         }
         for (var command : commands) {
             switch (Enterprise.decide(id, state, command, rules, today)) {
@@ -286,7 +327,8 @@ public class ImportedEnterprises {
         }
         if (recognition != null && recognition.outcome != null) {
             var applied = Objects.requireNonNull(state).recognitions().getLast();
-            var command = new EnterpriseCommand.Decide(applied.id(), recognition.outcome, recognition.ruling);
+            var command = new EnterpriseCommand.Decide(
+                    applied.id(), recognition.outcome, recognition.ruling, recognition.province);
             switch (Enterprise.decide(id, state, command, rules, today)) {
                 case Decision.Refused refused -> {
                     return refused;

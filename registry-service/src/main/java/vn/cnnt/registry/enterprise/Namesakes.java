@@ -1,13 +1,49 @@
 package vn.cnnt.registry.enterprise;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// Who else goes by something like the names of an enterprise, as it was looked up for a decision about it.
-///
-/// @param likely the likest first
-/// @param kept what is known under these names, so that it need not be read again when one more takes them
-record Namesakes(List<Likely> likely, NamedEnterprises.Kept kept) {
-    Namesakes {
-        likely = List.copyOf(likely);
+public final class Namesakes {
+    private static final int LIKELY = 5;
+
+    static final Comparator<Namesake> LIKEST_FIRST = Comparator.comparingInt(
+                    (Namesake one) -> one.match().percent())
+            .reversed()
+            .thenComparing(Namesake::id);
+
+    private final List<Namesake> all;
+    private final NamedEnterprises.Kept kept;
+
+    /// @param all the likest first
+    /// @param kept what is known under these names, so that it need not be read again when one more takes them
+    Namesakes(List<Namesake> all, NamedEnterprises.Kept kept) {
+        this.all = List.copyOf(all);
+        this.kept = kept;
+    }
+
+    public List<Namesake> all() {
+        return all;
+    }
+
+    /// With what a dry run would have made of them, and of others.
+    public Namesakes with(List<Namesake> others) {
+        var byId = new LinkedHashMap<String, Namesake>();
+        all.forEach(one -> byId.put(one.id(), one));
+        others.forEach(one -> byId.put(one.id(), one));
+        var both = new ArrayList<>(byId.values());
+        both.sort(LIKEST_FIRST);
+        return new Namesakes(both, kept);
+    }
+
+    /// A few are enough to look at.
+    List<Likely> likely() {
+        return all.stream().limit(LIKELY).map(Namesake::likely).toList();
+    }
+
+    NamedEnterprises.Kept kept() {
+        return kept;
     }
 }

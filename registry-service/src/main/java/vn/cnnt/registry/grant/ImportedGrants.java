@@ -71,6 +71,20 @@ public class ImportedGrants {
             return entry.province();
         }
 
+        public int planYear() {
+            return entry.planYear();
+        }
+
+        public String title() {
+            return entry.title();
+        }
+
+        public List<String> beneficiaries() {
+            return entry.beneficiaries().stream()
+                    .map(BeneficiaryLine::enterprise)
+                    .toList();
+        }
+
         /// With the beneficiaries' ids in the place of what stood for them.
         public Entry with(UnaryOperator<String> ids) {
             var lines = entry.beneficiaries().stream()

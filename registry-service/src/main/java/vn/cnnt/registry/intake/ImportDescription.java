@@ -36,7 +36,7 @@ final class ImportDescription {
             String kind,
 
             boolean dryRun,
-            Imports.State state,
+            Import.State state,
             String file,
             String startedAt,
             long rows,
@@ -48,6 +48,9 @@ final class ImportDescription {
             long warnings,
             List<String> ignoredColumns,
             @Nullable String failure) {}
+
+    @Schema(name = "Imports")
+    record Imports(List<Progress> items, @Nullable String next) {}
 
     @Schema(name = "ImportRows")
     record Rows(List<Row> items, @Nullable String next) {}

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 
 /// What a list is a list of, with the columns it must and may have. A personal id is not among them: the rows of an
 /// import are kept as they came.
-enum Kind {
+enum Kind implements Worded {
     RECOGNITIONS,
     GRANTS,
     ENTERPRISES;
@@ -90,7 +90,8 @@ enum Kind {
     }
 
     /// As it is written in a request.
-    String word() {
+    @Override
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,7 +21,7 @@ final class RefusedRows {
     private RefusedRows() {}
 
     static void write(
-            OutputStream out, List<String> headings, Iterable<Imports.Block> blocks, Function<Finding, String> words)
+            OutputStream out, List<String> headings, Iterable<RowBlock> blocks, Function<Finding, String> words)
             throws IOException {
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         // so that Excel reads UTF-8
@@ -30,7 +30,7 @@ final class RefusedRows {
             csv.writeRecord(with(headings, headings.contains(WHY) ? List.of() : List.of(WHY)));
             for (var block : blocks) {
                 for (var line : block.lines()) {
-                    if (line.judged().fate() == Judged.Fate.REFUSED) {
+                    if (line.report().outcome() == RowOutcome.REFUSED) {
                         csv.writeRecord(row(headings, line, words));
                     }
                 }
@@ -38,8 +38,8 @@ final class RefusedRows {
         }
     }
 
-    private static List<String> row(List<String> headings, Imports.Line line, Function<Finding, String> words) {
-        var why = line.judged().findings().stream().map(words).collect(Collectors.joining(" · "));
+    private static List<String> row(List<String> headings, ReportedRow line, Function<Finding, String> words) {
+        var why = line.report().findings().stream().map(words).collect(Collectors.joining(" · "));
         var cells = new ArrayList<String>();
         for (var i = 0; i < headings.size(); i++) {
             cells.add(safe(WHY.equals(headings.get(i)) ? why : line.row().cell(i)));

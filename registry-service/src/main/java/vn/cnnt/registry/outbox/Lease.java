@@ -15,8 +15,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /// The right to publish, held by one instance at a time and lost by one that stops renewing it. The database's clock
-/// judges it, so
-/// the instances' own clocks may differ; the holder trusts itself a little shorter than the database does.
+/// judges it, so the instances' own clocks may differ; the holder trusts itself a little shorter than the database
+/// does.
 @Component
 class Lease {
     private static final Logger log = LoggerFactory.getLogger(Lease.class);

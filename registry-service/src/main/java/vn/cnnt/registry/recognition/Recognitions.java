@@ -49,7 +49,9 @@ public final class Recognitions {
     }
 
     /// A product is put forward.
-    public Decision apply(String id, Application application) {
+    ///
+    /// @param named the province that a list names for it; null where it is that of its enterprise
+    public Decision apply(String id, Application application, @Nullable Province named) {
         if (applicant.ended() && !application.historical()) {
             return Decision.notAllowedNow("", "enterprise-ended", applicant.enterprise());
         }
@@ -62,7 +64,8 @@ public final class Recognitions {
         }
         var findings = new Findings();
         var votingDay = LocalDate.of(application.votingYear(), 12, 31);
-        var province = application.historical() ? applicant.provinceOn().apply(votingDay) : applicant.province();
+        var seat = application.historical() ? applicant.provinceOn().apply(votingDay) : applicant.province();
+        var province = requireNonNullElse(named, seat);
         checkSource(findings, application);
         checkPlaceInYear(findings, "/votingYear", province, application.votingYear());
         checkLevel(findings, application);
@@ -96,12 +99,14 @@ public final class Recognitions {
     }
 
     /// The vote is decided. Only an open application can be.
-    public Decision decide(RecognitionDetails present, Outcome outcome, Ruling ruling) {
+    ///
+    /// @param named the province that a list names for it; null where it is that of its enterprise
+    public Decision decide(RecognitionDetails present, Outcome outcome, Ruling ruling, @Nullable Province named) {
         if (present.status() != APPLIED) {
             return Decision.notAllowedNow("", "recognition-decided", present.id(), present.status());
         }
         var findings = new Findings();
-        var province = checkRuling(findings, applicationOf(present), outcome.status(), ruling, null);
+        var province = checkRuling(findings, applicationOf(present), outcome.status(), ruling, named);
         return Decision.by(
                 findings,
                 null,

@@ -138,29 +138,29 @@ class ImportsCutOffIT extends ImportsOverHttp {
     @Test
     void what_was_killed_between_a_row_and_its_outcome_goes_on_without_doing_it_again() throws Exception {
         var store = new MongoTemplate(client, "imports-killed-" + mongo.getDb().getName());
-        var killed = new Imports(store) {
+        var killed = new Kept(store, new RowBlocks(store) {
             @Override
-            boolean add(String id, Block block) {
+            boolean add(String id, RowBlock block) {
                 if (block.first() == 4) {
                     throw new Killed();
                 }
                 return super.add(id, block);
             }
-        };
+        });
         var job = begin(killed, "Bị dừng giữa chừng", 10);
         var first = worker(killed);
         first.start();
         await().dontCatchUncaughtExceptions()
                 .untilAsserted(
-                        () -> assertThat(registered("Bị dừng giữa chừng")).hasSize(8));
+                        () -> assertThat(registered("Bị dừng giữa chừng")).hasSize(10));
 
-        var imports = new Imports(store);
+        var imports = new Kept(store, new RowBlocks(store));
         var second = worker(imports);
         second.start();
         try {
             await().dontCatchUncaughtExceptions()
                     .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(now(imports, job).state()).isEqualTo(Imports.State.DONE));
+                    .untilAsserted(() -> assertThat(now(imports, job).state()).isEqualTo(Import.State.DONE));
         } finally {
             second.stop();
             first.stop();
@@ -176,9 +176,9 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var waits = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var collided = new CountDownLatch(1);
-        var late = new Imports(store) {
+        var late = new Kept(store, new RowBlocks(store) {
             @Override
-            boolean add(String id, Block block) {
+            boolean add(String id, RowBlock block) {
                 if (block.first() == 4) {
                     waits.countDown();
                     try {
@@ -193,18 +193,18 @@ class ImportsCutOffIT extends ImportsOverHttp {
                 }
                 return added;
             }
-        };
+        });
         var job = begin(late, "Về muộn", 10);
         var first = worker(late);
         first.start();
         waits.await();
 
-        var imports = new Imports(store);
+        var imports = new Kept(store, new RowBlocks(store));
         var second = worker(imports);
         second.start();
         try {
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(now(imports, job).state()).isEqualTo(Imports.State.DONE));
+                    .untilAsserted(() -> assertThat(now(imports, job).state()).isEqualTo(Import.State.DONE));
             goOn.countDown();
             collided.await();
         } finally {
@@ -226,16 +226,16 @@ class ImportsCutOffIT extends ImportsOverHttp {
         }
     }
 
-    private void assertDoneOnce(Imports imports, Imports.Job job, String name, int rows) {
-        assertThat(now(imports, job).counts()).isEqualTo(new Imports.Counts(rows, 0, 0, 0, 0));
+    private void assertDoneOnce(Kept imports, Import job, String name, int rows) {
+        assertThat(now(imports, job).counts()).isEqualTo(new Counts(rows, 0, 0, 0, 0));
         assertThat(now(imports, job).turn()).isEqualTo(2);
         var lines = new ArrayList<Long>();
         var addresses = new ArrayList<String>();
-        for (var block : imports.iterable(job.id(), 0)) {
+        for (var block : imports.blocks.of(job.id(), 0)) {
             for (var line : block.lines()) {
-                assertThat(line.judged().fate()).isEqualTo(Judged.Fate.ACCEPTED);
+                assertThat(line.report().outcome()).isEqualTo(RowOutcome.ACCEPTED);
                 lines.add(line.row().line());
-                addresses.add(String.valueOf(line.judged().address()));
+                addresses.add(String.valueOf(line.report().address()));
             }
         }
         assertThat(lines)
@@ -246,35 +246,40 @@ class ImportsCutOffIT extends ImportsOverHttp {
                         .toList());
     }
 
-    private Imports.Job begin(Imports imports, String name, int rows) throws IOException {
-        imports.afterSingletonsInstantiated();
+    private Import begin(Kept imports, String name, int rows) throws IOException {
+        imports.begin();
         var file = Files.write(folder.resolve("list.csv"), list(name, rows));
         var columns = Columns.of(Kind.ENTERPRISES, List.of("Tỉnh", "Tên cơ sở"), Map.of(), new Findings());
         var now = clock.instant();
-        var job = new Imports.Job(
-                Imports.newId(now),
-                Kind.ENTERPRISES,
-                false,
-                Imports.State.RUNNING,
-                "officer",
-                "list.csv",
-                "digest",
-                columns,
-                now,
-                rows,
-                Imports.Counts.NONE,
-                0,
-                null);
-        assertThat(imports.begin(job, null, file)).isInstanceOf(Imports.Begun.Yes.class);
+        var upload = new Upload(Kind.ENTERPRISES, false, Map.of(), null, "list.csv", "digest");
+        var contents = new Uploads.Contents(columns, rows);
+        var job = Import.of(Import.newId(now), upload, "officer", null, contents, now);
+        assertThat(imports.imports.begin(job, file)).isInstanceOf(Imports.Begun.New.class);
         return job;
     }
 
-    private Worker worker(Imports imports) {
-        return new Worker(imports, enterprises, grants, LIMITS, clock);
+    /// All that is kept of imports in one store.
+    private record Kept(ImportFiles files, RowBlocks blocks, Imports imports) {
+        Kept(MongoTemplate store, RowBlocks blocks) {
+            var files = new ImportFiles(store);
+            this(files, blocks, new Imports(store, files, blocks));
+        }
+
+        void begin() {
+            files.afterSingletonsInstantiated();
+            blocks.afterSingletonsInstantiated();
+            imports.afterSingletonsInstantiated();
+        }
     }
 
-    private static Imports.Job now(Imports imports, Imports.Job job) {
-        return imports.get(job.id()).orElseThrow();
+    private ImportWorker worker(Kept imports) {
+        var handlers = new RowHandlers(enterprises, grants, LIMITS, clock);
+        return new ImportWorker(
+                imports.imports, imports.files, imports.blocks, handlers, LIMITS, new AtOnce(4, 4, 2), clock);
+    }
+
+    private static Import now(Kept imports, Import job) {
+        return imports.imports.get(job.id()).orElseThrow();
     }
 
     /// Names that are alike in nothing but their beginning, so that none is nearly another.

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class WordsOfImportsTest {
     private static final Pattern CODE = Pattern.compile(
-            "(?:error|refusal|notNow|file|about|differ|Finding)\\(\\s*(?:[^;\"]{0,60}?|\"[^\"]*\")?,?\\s*\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
+            "(?:error|refusal|notNow|file|about|ask|Why|differ|Finding)\\(\\s*(?:[^;\"]{0,60}?|\"[^\"]*\")?,?\\s*\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
 
     @Test
     void every_code_has_words_in_both_languages_with_the_same_arguments() throws IOException {

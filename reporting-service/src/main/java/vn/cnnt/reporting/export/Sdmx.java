@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Derived;
 import vn.cnnt.reporting.statistics.Dimension;
-import vn.cnnt.reporting.statistics.Finding;
 import vn.cnnt.reporting.statistics.Measure;
 import vn.cnnt.reporting.statistics.Places;
 import vn.cnnt.reporting.statistics.Question;
@@ -40,13 +40,13 @@ public final class Sdmx {
         for (var dimension : dimensions(question.dataset())) {
             var values = question.filters().get(dimension.name());
             if (values != null && values.size() > 1 && !question.by().contains(dimension.name())) {
-                findings.add(new Finding("by", "sdmx-several", List.of(dimension.name())));
+                findings.add(Finding.error("by", "sdmx-several", dimension.name()));
             }
         }
         var known = measures(question.dataset()).keySet();
         for (var measure : question.measures()) {
             if (!known.contains(measure)) {
-                findings.add(new Finding("measures", "sdmx-measure", List.of(measure, String.join(", ", known))));
+                findings.add(Finding.error("measures", "sdmx-measure", measure, String.join(", ", known)));
             }
         }
         return findings;

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -25,11 +24,14 @@ public final class LogReader implements AutoCloseable {
     /// What is read for a batch is folded before the next is read.
     private static final int AT_ONCE = 2000;
 
+    private final Consumers consumers;
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
     private final Map<Integer, Long> known = new HashMap<>();
 
-    LogReader(Consumer<byte[], byte[]> consumer, String topic, SortedMap<Integer, Long> offsets) {
+    /// @param consumer one of `consumers`
+    LogReader(Consumers consumers, Consumer<byte[], byte[]> consumer, String topic, SortedMap<Integer, Long> offsets) {
+        this.consumers = consumers;
         this.consumer = consumer;
         this.topic = topic;
         assign(offsets);
@@ -64,13 +66,10 @@ public final class LogReader implements AutoCloseable {
                 if (polled.isEmpty()) {
                     break;
                 }
-                for (var partition : polled.partitions()) {
-                    var some = polled.records(partition);
-                    var into = records.computeIfAbsent(partition.partition(), _ -> new ArrayList<>());
-                    some.forEach(record -> into.add(Follower.record(record)));
-                    var next = polled.nextOffsets().get(partition);
-                    ends.put(
-                            partition.partition(), next == null ? some.getLast().offset() + 1 : next.offset());
+                for (var batch : Polled.batches(polled)) {
+                    records.computeIfAbsent(batch.partition(), _ -> new ArrayList<>())
+                            .addAll(batch.records());
+                    ends.put(batch.partition(), batch.end());
                 }
                 count += polled.count();
                 patience = Duration.ofMillis(20);
@@ -116,7 +115,7 @@ public final class LogReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
+        consumers.close(consumer);
     }
 
     Map<Integer, Long> positions() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
@@ -26,9 +27,6 @@ public class RegistryLog {
         this.consumers = consumers;
     }
 
-    /// Which topic it is: another one of the same name has another id.
-    public record Identity(String id, int partitions) {}
-
     private record First(String topicId, Instant recordedAt) {}
 
     public String name() {
@@ -36,8 +34,8 @@ public class RegistryLog {
     }
 
     /// Empty where there is no such topic.
-    public Optional<Identity> identity() {
-        return topic.identity().map(it -> new Identity(it.id(), it.partitions()));
+    public Optional<TopicIdentity> identity() {
+        return topic.identity();
     }
 
     /// The first offset that can be read, by partition.
@@ -51,12 +49,22 @@ public class RegistryLog {
     }
 
     public LogReader read(SortedMap<Integer, Long> offsets) {
-        return new LogReader(consumers.alone(), topic.name(), offsets);
+        return new LogReader(consumers, consumers.alone(), topic.name(), offsets);
+    }
+
+    /// A member of a group that follows the log: Kafka says which partitions are its, it says where to go on.
+    public Consumer<byte[], byte[]> follow(String group) {
+        return consumers.inGroup(group);
+    }
+
+    /// Ends such a membership.
+    public void leave(Consumer<byte[], byte[]> member) {
+        consumers.close(member);
     }
 
     /// One to read partitions up to known ends, see [LogReader#turnTo].
     public LogReader readOneByOne() {
-        return new LogReader(consumers.hurried(), topic.name(), new TreeMap<>());
+        return new LogReader(consumers, consumers.hurried(), topic.name(), new TreeMap<>());
     }
 
     /// When the first event was recorded; empty while there is none. What can't be read has no time.

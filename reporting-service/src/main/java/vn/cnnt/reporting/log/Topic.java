@@ -1,5 +1,7 @@
 package vn.cnnt.reporting.log;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
@@ -30,10 +32,13 @@ class Topic {
 
     private final String name;
     private final Map<String, Object> settings;
-    private @Nullable Admin admin;
+    private final MeterRegistry metrics;
+    private @Nullable AdminClient admin;
+    private @Nullable KafkaClientMetrics adminMetrics;
     private boolean closed;
 
-    Topic(KafkaAdmin kafkaAdmin, ReportingProperties properties) {
+    Topic(KafkaAdmin kafkaAdmin, ReportingProperties properties, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.name = properties.topic();
         this.settings = new HashMap<>(kafkaAdmin.getConfigurationProperties());
         this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
@@ -44,11 +49,8 @@ class Topic {
         return name;
     }
 
-    /// Which topic it is: another one of the same name has another id.
-    record Identity(String id, int partitions) {}
-
     /// Empty where there is no such topic.
-    Optional<Identity> identity() {
+    Optional<TopicIdentity> identity() {
         var asked = admin().describeTopics(List.of(name)).topicNameValues();
         var answer = asked.get(name);
         if (answer == null) {
@@ -56,7 +58,7 @@ class Topic {
         }
         try {
             var description = get(answer);
-            return Optional.of(new Identity(
+            return Optional.of(new TopicIdentity(
                     description.topicId().toString(), description.partitions().size()));
         } catch (UnknownTopicOrPartitionException _) {
             return Optional.empty();
@@ -76,6 +78,9 @@ class Topic {
     @PreDestroy
     synchronized void close() {
         closed = true;
+        if (adminMetrics != null) {
+            adminMetrics.close();
+        }
         if (admin != null) {
             admin.close(Duration.ZERO);
         }
@@ -97,13 +102,15 @@ class Topic {
     }
 
     /// Made when first needed, since Kafka's address need not be known yet when we start.
-    private synchronized Admin admin() {
+    private synchronized AdminClient admin() {
         if (closed) {
             throw new LogUnreachable("shutting down", null);
         }
         if (admin == null) {
             try {
-                admin = Admin.create(settings);
+                admin = AdminClient.create(settings);
+                adminMetrics = new KafkaClientMetrics(admin);
+                adminMetrics.bindTo(metrics);
             } catch (KafkaException e) {
                 throw new LogUnreachable("Kafka: " + e.getMessage(), e);
             }

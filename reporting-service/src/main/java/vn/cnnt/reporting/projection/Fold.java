@@ -19,8 +19,7 @@ import vn.cnnt.reporting.slots.ParkedEvent;
 /// with parked records, the version that must have been applied. Only such a stream goes on, and only by its next
 /// version, which is how a missing event that arrives late, or a redrive, heals it; events of other streams queue
 /// behind. When every stream has reached its version, the entity is whole; a [Discard] moves a stream on without its
-/// events. An unreadable record without a version
-/// stands for the next one of its subject (else of the entity itself).
+/// events. An unreadable record without a version stands for the next one of its subject (else of the entity itself).
 final class Fold<V> {
     private final String entity;
     private final Definition<V> definition;

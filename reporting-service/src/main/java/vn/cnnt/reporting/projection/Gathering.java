@@ -194,8 +194,7 @@ public final class Gathering<V> {
     }
 
     /// The values at our checkpoints: from the cache, the rest in one question. Of a partition of which nothing has
-    /// been
-    /// projected yet there are none.
+    /// been projected yet there are none.
     private Map<String, SlotContent> load(Map<String, Integer> partitionById) {
         var found = new HashMap<String, SlotContent>();
         var missing = new HashSet<String>();

@@ -21,8 +21,8 @@ import vn.cnnt.reporting.slots.SlotContent;
 import vn.cnnt.reporting.slots.SlotIds;
 import vn.cnnt.reporting.slots.Store;
 
-/// Writes views, cells and checkpoints of one generation for the partitions it has taken over, as ARCHITECTURE.md,
-/// section 4, has it.
+/// Writes views, cells and checkpoints of one generation for the partitions it has taken over, by the slot protocol
+/// (`docs/architecture.md`).
 ///
 /// A batch is folded in memory; what it changed is written once, slots first, then the checkpoints. Whatever goes wrong
 /// in between, the partitions concerned are no longer held: they must be taken over again, under a new epoch, before

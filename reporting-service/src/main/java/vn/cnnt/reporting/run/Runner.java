@@ -19,8 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
-import vn.cnnt.reporting.log.BatchMemory;
-import vn.cnnt.reporting.log.LiveTraffic;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.slots.Store;

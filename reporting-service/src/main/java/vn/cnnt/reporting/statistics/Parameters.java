@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.finding.Finding;
 
 /// The parameters of a question as they were given, and everything that is found wrong with them.
 ///
@@ -28,7 +29,7 @@ public final class Parameters {
     }
 
     public void refuse(String field, String code, String... arguments) {
-        findings.add(new Finding(field, code, List.of(arguments)));
+        findings.add(Finding.error(field, code, (Object[]) arguments));
     }
 
     /// A parameter that may stand several times.
@@ -41,7 +42,7 @@ public final class Parameters {
     public @Nullable String one(String name) {
         var values = each(name);
         if (values.size() > 1) {
-            refuse(name, "repeated");
+            refuse(name, "repeated", Integer.toString(values.size()));
             return null;
         }
         if (values.isEmpty()) {
@@ -74,13 +75,18 @@ public final class Parameters {
         if (text == null) {
             return null;
         }
-        if (text.matches("-?[0-9]{1,9}")) {
+        var digits = text.startsWith("-") ? text.substring(1) : text;
+        if (digits.isEmpty() || !digits.chars().allMatch(it -> it >= '0' && it <= '9')) {
+            refuse(name, "not-a-whole-number", quote(text));
+            return null;
+        }
+        if (digits.length() <= 9) {
             var number = Integer.parseInt(text);
             if (number >= least && number <= most) {
                 return number;
             }
         }
-        refuse(name, "not-in-range", quote(text), Integer.toString(least), Integer.toString(most));
+        refuse(name, "out-of-range", quote(text), Integer.toString(least), Integer.toString(most));
         return null;
     }
 

@@ -80,7 +80,7 @@ public final class Questions {
         var base = baseMeasures(dataset);
         if (measure == null) {
             if (parameters.each("measure").isEmpty()) {
-                parameters.refuse("measure", "missing", Parameters.words(base));
+                parameters.refuse("measure", "missing-one-of", Parameters.words(base));
             }
         } else if (!base.contains(measure)) {
             var code = measures(dataset).contains(measure) ? "derived-measure" : "unknown-measure";

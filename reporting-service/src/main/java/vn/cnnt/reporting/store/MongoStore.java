@@ -105,8 +105,7 @@ class MongoStore implements Store {
     }
 
     /// What held nothing before has as a rule never been written, and an insert costs a database less than `$max`,
-    /// which
-    /// sets the same where there is nothing.
+    /// which sets the same where there is nothing.
     ///
     /// @return the ids of those that are there already
     private List<String> insertWhereAbsent(List<Document> documents) {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.reporting.forms.Forms;
 import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.statistics.Dataset;
@@ -263,8 +265,8 @@ class ApiDescription implements OpenApiCustomizer {
         return Stream.concat(
                         parameters.stream(),
                         Stream.of(
-                                header(Keys.HEADER, "The same key gets the same answer for seven days"),
-                                header(CurrentActor.HEADER, "Who acts")))
+                                header(IdempotencyKey.HEADER, "The same key gets the same answer for seven days"),
+                                header("X-Actor", "Who acts")))
                 .toList();
     }
 
@@ -395,7 +397,7 @@ class ApiDescription implements OpenApiCustomizer {
                         .in("query")
                         .description("Change tokens that the answer must include")
                         .explode(true)
-                        .schema(array(string().pattern(Token.PATTERN))),
+                        .schema(array(string().pattern(ChangeToken.FORM))),
                 header("Prefer", "`wait=<seconds>`, at most 30: how long to wait for them"),
                 header("If-None-Match", "The `ETag` of an answer that is at hand"));
     }
@@ -416,7 +418,8 @@ class ApiDescription implements OpenApiCustomizer {
     }
 
     private static ApiResponse problem(int status) {
-        var content = new Content().addMediaType(Problem.MEDIA_TYPE, new MediaType().schema(reference("Problem")));
+        var content =
+                new Content().addMediaType("application/problem+json", new MediaType().schema(reference("Problem")));
         return new ApiResponse()
                 .description(
                         switch (status) {

@@ -39,14 +39,13 @@ class AskedRun {
         var run = run(id);
         if (!run.isReadable() || store.generation(id).isEmpty()) {
             var why = run.dataDropped() ? "run-without-data" : "run-not-begun";
-            throw Refused.conflict(
-                    "not-allowed-now", why, Parameters.quote(id), run.state().name());
+            throw Refusals.notAllowedNow(why, Parameters.quote(id), run.state().name());
         }
         return new Asked(id, figures.of(id).now());
     }
 
     Run run(String id) {
-        return runs.find(id).orElseThrow(() -> Refused.notFound("no-such-run", Parameters.quote(id), active()));
+        return runs.find(id).orElseThrow(() -> Refusals.notFound("no-such-run", Parameters.quote(id), active()));
     }
 
     /// @param run its id

@@ -1,45 +1,26 @@
 package vn.cnnt.reporting.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import vn.cnnt.reporting.statistics.Finding;
+import vn.cnnt.manners.Fingerprint;
+import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Pointer;
 import vn.cnnt.reporting.statistics.Parameters;
 
 /// The JSON object of a request, read member by member; what is wrong with it is told all at once by [#check].
 ///
 /// Who reads a member makes it known by that; those nobody read are refused.
 final class Body {
-    private static final int MOST_BYTES = 1 << 16;
-    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(10).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final byte[] bytes;
     private final JsonNode tree;
     private final Set<String> known = new LinkedHashSet<>();
@@ -50,53 +31,20 @@ final class Body {
         this.tree = tree;
     }
 
-    /// An empty body is an empty object.
     static Body of(HttpServletRequest request) {
-        byte[] bytes;
-        try {
-            bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (bytes.length == 0) {
-            return new Body(bytes, STRICT.createObjectNode());
-        }
-        if (bytes.length > MOST_BYTES) {
-            throw Refused.badRequest("body-too-large", Integer.toString(MOST_BYTES));
-        }
-        requireJson(request.getContentType());
-        try {
-            var tree = STRICT.readTree(bytes);
-            if (!tree.isObject()) {
-                throw Refused.badRequest("not-an-object");
-            }
-            return new Body(bytes, tree);
-        } catch (JacksonException e) {
-            throw Refused.badRequest("not-json", String.valueOf(e.getOriginalMessage()));
-        }
-    }
-
-    private static void requireJson(@Nullable String type) {
-        try {
-            var given = type == null ? null : MediaType.parseMediaType(type);
-            if (given == null
-                    || !(given.getSubtype().equals("json") || given.getSubtype().endsWith("+json"))) {
-                throw Refused.unsupportedMediaType();
-            }
-        } catch (InvalidMediaTypeException e) {
-            throw Refused.unsupportedMediaType();
-        }
+        var tree = JsonBody.object(request, true);
+        return new Body(JsonBody.bytes(request), tree);
     }
 
     void refuse(String member, String code, String... arguments) {
-        findings.add(new Finding("/" + member, code, List.of(arguments)));
+        findings.add(Finding.error(Pointer.to("", member), code, (Object[]) arguments));
     }
 
     /// What explains itself to a later reader; mandatory, at most a page.
     String reason() {
         var reason = text("reason", 2000);
         if (reason == null) {
-            refuse("reason", "missing-reason");
+            refuse("reason", "missing");
             return "";
         }
         return reason;
@@ -110,17 +58,17 @@ final class Body {
             return null;
         }
         if (!node.isString()) {
-            refuse(member, "not-a-text", shown(node));
+            refuse(member, "not-text", shown(node));
             return null;
         }
         var text = node.asString().strip();
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)
                 || text.chars().anyMatch(it -> Character.isISOControl(it) && it != '\n' && it != '\t')) {
-            refuse(member, "not-a-text", shown(node));
+            refuse(member, "not-text", shown(node));
             return null;
         }
         if (text.codePointCount(0, text.length()) > most) {
-            refuse(member, "too-long", Integer.toString(most));
+            refuse(member, "too-long", Integer.toString(text.codePointCount(0, text.length())), Integer.toString(most));
             return null;
         }
         return text.isEmpty() ? null : text;
@@ -147,7 +95,7 @@ final class Body {
             return null;
         }
         if (!node.isIntegralNumber() || node.asLong(Long.MIN_VALUE) < least || node.asLong(Long.MAX_VALUE) > most) {
-            refuse(member, "not-in-range", shown(node), Integer.toString(least), Integer.toString(most));
+            refuse(member, "out-of-range", shown(node), Integer.toString(least), Integer.toString(most));
             return null;
         }
         return node.asInt();
@@ -159,7 +107,7 @@ final class Body {
             return false;
         }
         if (!node.isBoolean()) {
-            refuse(member, "not-a-flag", shown(node));
+            refuse(member, "not-true-or-false", shown(node));
             return false;
         }
         return node.asBoolean();
@@ -173,16 +121,12 @@ final class Body {
             }
         }
         if (!findings.isEmpty()) {
-            throw Refused.invalid(findings);
+            throw Refusals.invalid(findings);
         }
     }
 
     String fingerprint() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Fingerprint.of(bytes);
     }
 
     private @Nullable JsonNode node(String member) {

@@ -8,6 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
+import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.statistics.Parameters;
@@ -45,15 +46,15 @@ class CutAnswers {
         var asked = parameters.one("run");
         parameters.refuseOthers();
         if (!parameters.findings().isEmpty()) {
-            throw Refused.invalid(parameters.findings());
+            throw Refusals.invalid(parameters.findings());
         }
         var found = askedRun.of(asked);
         var wait = Request.wait(request);
         var patience = Request.patience(wait);
         var waited = visibility.await(found.figures(), tokens, patience);
         if (!waited.missing().isEmpty()) {
-            throw Refused.notYetVisible(
-                    waited.missing().stream().map(Token::toString).toList(), patience.toSeconds());
+            throw Refusals.notYetVisible(
+                    waited.missing().stream().map(ChangeToken::toString).toList(), patience.toSeconds());
         }
         var run = new AskedRun.Asked(found.run(), waited.figures());
         var definition = statistics.definition() + variant;

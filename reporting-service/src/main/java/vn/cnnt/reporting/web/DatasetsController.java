@@ -101,7 +101,7 @@ class DatasetsController {
         var parameters = Request.parameters(request);
         parameters.refuseOthers();
         if (!parameters.findings().isEmpty()) {
-            throw Refused.invalid(parameters.findings());
+            throw Refusals.invalid(parameters.findings());
         }
         var items = Datasets.ALL.stream().map(DatasetItem::of).toList();
         return ResponseEntity.ok().contentType(type).body(new DatasetList(statistics.definition(), items, null));
@@ -113,13 +113,13 @@ class DatasetsController {
         var dataset = Datasets.find(name);
         if (dataset == null) {
             var names = Datasets.ALL.stream().map(Dataset::name).toList();
-            throw Refused.notFound("no-such-dataset", Parameters.quote(name), Parameters.words(names));
+            throw Refusals.notFound("no-such-dataset", Parameters.quote(name), Parameters.words(names));
         }
         var type = Request.negotiated(request, SDMX_STRUCTURE, MediaType.APPLICATION_JSON);
         var parameters = Request.parameters(request);
         parameters.refuseOthers();
         if (!parameters.findings().isEmpty()) {
-            throw Refused.invalid(parameters.findings());
+            throw Refusals.invalid(parameters.findings());
         }
         return ResponseEntity.ok().contentType(type).body(Sdmx.structure(dataset, clock.instant()));
     }

@@ -37,7 +37,7 @@ class ExportController {
         }
         parameters.refuseOthers();
         if (!parameters.findings().isEmpty()) {
-            throw Refused.invalid(parameters.findings());
+            throw Refusals.invalid(parameters.findings());
         }
         try {
             var ready = export.ready(after);
@@ -45,12 +45,12 @@ class ExportController {
             response.setHeader("Cache-Control", "no-store");
             export.write(ready, response.getOutputStream());
         } catch (EventExport.NoSuchPosition e) {
-            throw Refused.conflict("not-allowed-now", "position-gone");
+            throw Refusals.notAllowedNow("position-gone");
         } catch (LogUnreachable e) {
             if (response.isCommitted()) {
                 throw e; // it breaks off: the client goes on from the last line it has
             }
-            throw Refused.unavailable("log-unreachable");
+            throw Refusals.unavailable("log-unreachable");
         }
     }
 }

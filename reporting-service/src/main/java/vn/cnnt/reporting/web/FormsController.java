@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,15 +39,15 @@ class FormsController {
     ResponseEntity<?> form(@PathVariable("form") String path, HttpServletRequest request) {
         var form = Forms.find(path);
         if (form == null) {
-            throw Refused.notFound("no-such-form", Parameters.quote(path), Parameters.words(Forms.paths()));
+            throw Refusals.notFound("no-such-form", Parameters.quote(path), Parameters.words(Forms.paths()));
         }
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON, Request.CSV, Request.XLSX);
         var parameters = Request.parameters(request);
         var scope = Scope.read(parameters);
         var mark = Request.byteOrderMark(parameters, type);
-        var words = Words.preferredBy(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Function<Text, String> language = words.language().equals("en") ? Text::en : Text::vi;
-        var answer = answers.answer(request, parameters, type, " " + words.language() + mark, asked -> {
+        var words = LocaleContextHolder.getLocale().getLanguage();
+        Function<Text, String> language = words.equals("en") ? Text::en : Text::vi;
+        var answer = answers.answer(request, parameters, type, " " + words + mark, asked -> {
             var sound = Objects.requireNonNull(scope, "a scope that was refused is asked for");
             var page = form.fill(sound, asked.statistics(), asked.figures());
             return new CutAnswers.Answered(body(page, type, language, mark), page.cut());

@@ -5,18 +5,15 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import java.util.List;
 import java.util.function.Supplier;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.reporting.statistics.Finding;
-import vn.cnnt.reporting.statistics.Parameters;
+import vn.cnnt.manners.IdempotencyKey;
 
 /// The `Idempotency-Key` of a POST: what it was answered is answered again for seven days. A refused request leaves
 /// its key free.
@@ -25,10 +22,8 @@ import vn.cnnt.reporting.statistics.Parameters;
 /// bears: a run's id follows from the key, and a state is entered only once.
 @Component
 class Keys {
-    static final String HEADER = "Idempotency-Key";
     private static final Duration KEPT = Duration.ofDays(7);
     private static final String COLLECTION = "idempotency";
-    private static final int MOST = 200;
 
     private final MongoTemplate mongo;
     private final Clock clock;
@@ -38,21 +33,9 @@ class Keys {
         this.clock = clock;
     }
 
-    /// Null where there is none.
-    static @Nullable String of(HttpServletRequest request) {
-        var key = request.getHeader(HEADER);
-        if (key == null) {
-            return null;
-        }
-        if (key.isBlank() || key.length() > MOST || !key.chars().allMatch(it -> it >= 0x20 && it < 0x7f)) {
-            throw Refused.invalid(List.of(new Finding(HEADER, "bad-key", List.of(Parameters.quote(key)))));
-        }
-        return key;
-    }
-
     /// Answers as before, or does it and remembers the answer.
     ResponseEntity<?> answer(HttpServletRequest request, Body body, Supplier<ResponseEntity<?>> deed) {
-        var key = of(request);
+        var key = IdempotencyKey.of(request);
         if (key == null) {
             return deed.get();
         }
@@ -62,7 +45,7 @@ class Keys {
         if (known != null && known.getDate("at").toInstant().plus(KEPT).isAfter(clock.instant())) {
             if (!target.equals(known.getString("target"))
                     || !body.fingerprint().equals(known.getString("fingerprint"))) {
-                throw Refused.keyReused(Parameters.quote(key));
+                throw Refusals.keyReused(known.getString("target"));
             }
             return replayed(known);
         }
@@ -72,7 +55,7 @@ class Keys {
     }
 
     private static ResponseEntity<?> replayed(Document known) {
-        var builder = ResponseEntity.status(known.getInteger("status")).header("Idempotency-Replayed", "true");
+        var builder = ResponseEntity.status(known.getInteger("status")).header(IdempotencyKey.REPLAYED, "true");
         var location = known.getString("location");
         if (location != null) {
             builder.location(URI.create(location));
@@ -92,7 +75,7 @@ class Keys {
         try {
             mongo.save(entry, COLLECTION);
         } catch (DuplicateKeyException e) {
-            throw Refused.keyReused(Parameters.quote(key));
+            throw Refusals.keyReused(target);
         }
     }
 }

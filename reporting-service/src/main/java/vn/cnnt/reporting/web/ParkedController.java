@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.CurrentActor;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.pages.Entity;
@@ -131,25 +133,25 @@ class ParkedController {
         var reason = body.reason();
         known(entity);
         body.check();
-        var who = actor.of(request);
+        var who = actor.of(request).name();
         return keys.answer(request, body, () -> {
             try {
                 return ResponseEntity.accepted()
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(deciding.decide(entity, who, reason));
             } catch (ParkedEvents.NothingParked e) {
-                throw Refused.conflict("not-allowed-now", "nothing-parked", Parameters.quote(entity));
+                throw Refusals.notAllowedNow("nothing-parked", Parameters.quote(entity));
             } catch (RegistryUnreachable e) {
-                throw Refused.unavailable("registry-unreachable", String.valueOf(e.getMessage()));
+                throw Refusals.unavailable("registry-unreachable", String.valueOf(e.getMessage()));
             } catch (LogUnreachable e) {
-                throw Refused.unavailable("log-unreachable");
+                throw Refusals.unavailable("log-unreachable");
             }
         });
     }
 
     private void known(String entity) {
         if (!entity.equals(ParkedEvents.UNADDRESSED) && held(entity) == null) {
-            throw Refused.notFound("no-such-entity", Parameters.quote(entity));
+            throw Refusals.notFound("no-such-entity", Parameters.quote(entity));
         }
     }
 
@@ -157,10 +159,10 @@ class ParkedController {
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
         var parameters = Request.parameters(request);
         var asked = parameters.number("limit", 1, Questions.MOST);
-        var after = Cursor.read(list, parameters);
+        var after = Request.cursor(list, parameters);
         parameters.refuseOthers();
         if (!parameters.findings().isEmpty()) {
-            throw Refused.invalid(parameters.findings());
+            throw Refusals.invalid(parameters.findings());
         }
         var limit = asked == null ? USUAL_ITEMS : asked;
         var run = askedRun.active();

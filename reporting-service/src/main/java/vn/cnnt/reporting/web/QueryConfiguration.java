@@ -1,10 +1,7 @@
 package vn.cnnt.reporting.web;
 
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.statistics.RegistryDefinition;
@@ -22,13 +19,5 @@ class QueryConfiguration {
     @Bean
     Statistics statistics(Figures<EntityView> figures, Definition<EntityView> definition) {
         return new Statistics(figures, definition.version());
-    }
-
-    /// After Boot's own report valve, so that ours reports first.
-    @Bean
-    @Order
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTomcat() {
-        return factory -> factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ProblemValve()));
     }
 }

@@ -31,9 +31,9 @@ class ReconciliationController {
         var parameters = Request.parameters(request);
         parameters.refuseOthers();
         if (!parameters.findings().isEmpty()) {
-            throw Refused.invalid(parameters.findings());
+            throw Refusals.invalid(parameters.findings());
         }
-        var last = reconciliation.last().orElseThrow(() -> Refused.notFound("never-reconciled"));
+        var last = reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
         return ResponseEntity.ok().contentType(type).body(last);
     }
 

@@ -12,6 +12,9 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
+import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Languages;
 import vn.cnnt.reporting.statistics.Parameters;
 
 /// What every query may say beside its question.
@@ -21,6 +24,7 @@ final class Request {
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     static final MediaType SDMX_CSV =
             MediaType.parseMediaType("application/vnd.sdmx.data+csv;version=2.0.0;charset=UTF-8");
+    private static final String AGGREGATES = "efg";
     static final int LONGEST_WAIT = 30;
     private static final int USUAL_WAIT = 5;
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,9})\"?(?:$|[,;\\s])");
@@ -30,14 +34,23 @@ final class Request {
     static Parameters parameters(HttpServletRequest request) {
         var given = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> given.put(name, List.of(values)));
-        return new Parameters(given);
+        var parameters = new Parameters(given);
+        var language = parameters.one(Languages.PARAMETER);
+        if (language != null && !Languages.CODES.contains(language)) {
+            parameters.refuse(
+                    Languages.PARAMETER,
+                    "unknown-value",
+                    Parameters.quote(language),
+                    Parameters.words(Languages.CODES));
+        }
+        return parameters;
     }
 
     /// The changes the answer must include.
-    static List<Token> after(Parameters parameters) {
-        var tokens = new ArrayList<Token>();
+    static List<ChangeToken> after(Parameters parameters) {
+        var tokens = new ArrayList<ChangeToken>();
         for (var text : parameters.each("after")) {
-            var token = Token.find(text);
+            var token = token(text);
             if (token == null) {
                 parameters.refuse("after", "bad-token", Parameters.quote(text));
             } else {
@@ -45,6 +58,22 @@ final class Request {
             }
         }
         return tokens;
+    }
+
+    /// Of the aggregates that the log tells of: an enterprise, a reported figure, a grant.
+    private static @Nullable ChangeToken token(String text) {
+        var token = ChangeToken.find(text);
+        return token != null && AGGREGATES.indexOf(text.charAt(0)) >= 0 ? token : null;
+    }
+
+    /// What was shown last; null for the beginning, or where the cursor is refused.
+    static @Nullable String cursor(String list, Parameters parameters) {
+        var text = parameters.one(Cursor.PARAMETER);
+        var last = text == null ? null : Cursor.read(list, text);
+        if (text != null && last == null) {
+            parameters.refuse(Cursor.PARAMETER, "not-a-cursor");
+        }
+        return last;
     }
 
     /// How long the client wants to wait for them (RFC 7240), null where it doesn't say.
@@ -67,7 +96,7 @@ final class Request {
     static boolean byteOrderMark(Parameters parameters, MediaType type) {
         var text = parameters.one("bom");
         if (text != null && !text.equals("true") && !text.equals("false")) {
-            parameters.refuse("bom", "not-a-flag", Parameters.quote(text));
+            parameters.refuse("bom", "not-true-or-false", Parameters.quote(text));
         } else if (text != null && !type.equals(CSV)) {
             parameters.refuse("bom", "only-csv");
         }
@@ -96,7 +125,7 @@ final class Request {
         } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
             // Nothing that can be read is accepted.
         }
-        throw Refused.notAcceptable(String.join(
+        throw Refusals.notAcceptable(String.join(
                 ", ",
                 offers.stream()
                         .map(type -> type.getType() + "/" + type.getSubtype())

@@ -26,6 +26,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.CurrentActor;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.Refused;
 import vn.cnnt.reporting.audit.Certificates;
 import vn.cnnt.reporting.figures.Comparing;
 import vn.cnnt.reporting.log.LogUnreachable;
@@ -121,7 +125,7 @@ class RunsController {
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
         var parameters = Request.parameters(request);
         var asked = parameters.number("limit", 1, Questions.MOST);
-        var after = Cursor.read("runs", parameters);
+        var after = Request.cursor("runs", parameters);
         refuseInvalid(parameters);
         var limit = asked == null ? USUAL_ITEMS : asked;
         var all = runs.all();
@@ -161,9 +165,9 @@ class RunsController {
             checkTime(body, recordedAt);
         }
         body.check();
-        var who = actor.of(request);
+        var who = actor.of(request).name();
         return keys.answer(request, body, () -> {
-            var run = orders.order(new Run.Order(kind, recordedAt, throttle, reason, who), Keys.of(request));
+            var run = orders.order(new Run.Order(kind, recordedAt, throttle, reason, who), IdempotencyKey.of(request));
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/runs/" + run.id()))
                     .contentType(MediaType.APPLICATION_JSON)
@@ -175,9 +179,9 @@ class RunsController {
         var text = body.text("kind", 20);
         if (text == null || !(text.equals("REBUILD") || text.equals("AS_OF"))) {
             if (text == null) {
-                body.refuse("kind", "missing", "REBUILD, AS_OF");
+                body.refuse("kind", "missing");
             } else {
-                body.refuse("kind", "unknown-value", Parameters.quote(text), "REBUILD, AS_OF");
+                body.refuse("kind", "not-one-of", Parameters.quote(text), "REBUILD, AS_OF");
             }
             return Run.Kind.REBUILD;
         }
@@ -206,7 +210,7 @@ class RunsController {
                         first.get().toString());
             }
         } catch (LogUnreachable e) {
-            throw Refused.unavailable("log-unreachable");
+            throw Refusals.unavailable("log-unreachable");
         }
     }
 
@@ -239,19 +243,19 @@ class RunsController {
         var accepts = body.flag("acceptDifferences");
         var reason = body.text("reason", 2000);
         if (accepts && reason == null) {
-            body.refuse("reason", "missing-reason");
+            body.refuse("reason", "missing");
         }
         return changed(id, body, request, () -> {
             var run = askedRun.run(id);
             run.activating("", null); // refused before the work of comparing
             var comparison = compare(id, askedRun.active());
             if (!comparison.isEqual() && !accepts) {
-                throw Refused.differing(comparison.differences().size(), shown(comparison));
+                throw Refusals.differing(comparison.differences().size(), shown(comparison));
             }
             if (!comparison.met() && !accepts) {
-                throw Refused.conflict("differs", "did-not-meet");
+                throw Refusals.differing("did-not-meet");
             }
-            return activation.activate(run, actor.of(request), comparison.isEqual() ? null : reason);
+            return activation.activate(run, actor.of(request).name(), comparison.isEqual() ? null : reason);
         });
     }
 
@@ -280,17 +284,14 @@ class RunsController {
             } catch (Run.NotAllowedNow e) {
                 throw notAllowedNow(id, e);
             } catch (Activation.Overtaken e) {
-                throw Refused.conflict("not-allowed-now", "overtaken", askedRun.active());
+                throw Refusals.notAllowedNow("overtaken", askedRun.active());
             }
         });
     }
 
     private static Refused notAllowedNow(String id, Run.NotAllowedNow e) {
-        return Refused.conflict(
-                "not-allowed-now",
-                "run-state." + e.verb(),
-                Parameters.quote(id),
-                e.state().name());
+        return Refusals.notAllowedNow(
+                "run-state." + e.verb(), Parameters.quote(id), e.state().name());
     }
 
     private record ComparisonBody(
@@ -309,7 +310,7 @@ class RunsController {
         var with = parameters.one("with");
         var asked = parameters.number("limit", 1, Questions.MOST);
         var list = "comparison/" + id;
-        var after = Cursor.read(list, parameters);
+        var after = Request.cursor(list, parameters);
         refuseInvalid(parameters);
         askedRun.of(id);
         var other = askedRun.of(with).run();
@@ -343,8 +344,7 @@ class RunsController {
                 .cacheControl(CacheControl.noCache())
                 .body(certificates
                         .certificate(run)
-                        .orElseThrow(() ->
-                                Refused.conflict("not-allowed-now", "run-without-certificate", Parameters.quote(id))));
+                        .orElseThrow(() -> Refusals.notAllowedNow("run-without-certificate", Parameters.quote(id))));
     }
 
     /// Written as it is made, by this thread: however long that takes, and broken off where it can't be finished.
@@ -355,7 +355,7 @@ class RunsController {
         refuseInvalid(Request.parameters(request));
         var run = certifiable(id);
         if (run.dataDropped()) {
-            throw Refused.conflict("not-allowed-now", "run-without-data", Parameters.quote(id));
+            throw Refusals.notAllowedNow("run-without-data", Parameters.quote(id));
         }
         var pack = pack(run);
         response.setContentType(type.toString());
@@ -368,23 +368,20 @@ class RunsController {
         try {
             return certificates.pack(run);
         } catch (UnusableLog e) {
-            throw Refused.conflict("not-allowed-now", "log-gone", Parameters.quote(run.id()));
+            throw Refusals.notAllowedNow("log-gone", Parameters.quote(run.id()));
         } catch (LogUnreachable e) {
-            throw Refused.unavailable("log-unreachable");
+            throw Refusals.unavailable("log-unreachable");
         }
     }
 
     private Run certifiable(String id) {
         var run = askedRun.run(id);
         if (!Certificates.isCertifiable(run)) {
-            throw Refused.conflict(
-                    "not-allowed-now",
-                    "not-certifiable",
-                    Parameters.quote(id),
-                    run.state().name());
+            throw Refusals.notAllowedNow(
+                    "not-certifiable", Parameters.quote(id), run.state().name());
         }
         if (!run.dataDropped() && !certificates.isOfThisDefinition(run)) {
-            throw Refused.conflict("not-allowed-now", "another-definition", Parameters.quote(id), run.definition());
+            throw Refusals.notAllowedNow("another-definition", Parameters.quote(id), run.definition());
         }
         return run;
     }
@@ -407,7 +404,7 @@ class RunsController {
     }
 
     private static String place(Comparing.Difference it) {
-        return it.page() + "\u0001" + it.cell();
+        return it.page() + "\t" + it.cell();
     }
 
     private List<Map<String, @Nullable Object>> shown(Comparing.Comparison comparison) {
@@ -492,7 +489,7 @@ class RunsController {
     private static void refuseInvalid(Parameters parameters) {
         parameters.refuseOthers();
         if (!parameters.findings().isEmpty()) {
-            throw Refused.invalid(parameters.findings());
+            throw Refusals.invalid(parameters.findings());
         }
     }
 }

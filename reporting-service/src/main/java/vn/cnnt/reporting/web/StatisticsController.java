@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.reporting.export.Sdmx;
 import vn.cnnt.reporting.export.Tables;
 import vn.cnnt.reporting.figures.Cut;
@@ -65,9 +66,8 @@ class StatisticsController {
                             it.field(), it.code(), it.arguments().toArray(String[]::new)));
         }
         // only a spreadsheet has words
-        var words =
-                type.equals(Request.XLSX) ? Words.preferredBy(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)) : null;
-        var variant = (mark ? " bom" : "") + (words == null ? "" : " " + words.language());
+        var words = type.equals(Request.XLSX) ? LocaleContextHolder.getLocale().getLanguage() : null;
+        var variant = (mark ? " bom" : "") + (words == null ? "" : " " + words);
         return answers.answer(request, parameters, type, variant, asked -> {
             var it = sound(question);
             var table = Objects.requireNonNull(Objects.requireNonNull(queries.get(dataset.name()))
@@ -84,7 +84,7 @@ class StatisticsController {
         var question = Questions.figure(dataset, parameters);
         var list = "explanation/" + dataset.name();
         var limit = parameters.number("limit", 1, Questions.MOST);
-        var after = Cursor.read(list, parameters);
+        var after = Request.cursor(list, parameters);
         return answers.answer(request, parameters, type, "", asked -> {
             var explanation = asked.statistics().explain(sound(question), after, limit == null ? USUAL_ITEMS : limit);
             return new CutAnswers.Answered(ExplanationBody.of(list, explanation), explanation.cut());
@@ -100,12 +100,12 @@ class StatisticsController {
                 .register(metrics);
     }
 
-    private static Object body(Question question, Table table, MediaType type, boolean mark, @Nullable Words words) {
+    private static Object body(Question question, Table table, MediaType type, boolean mark, @Nullable String words) {
         if (type.equals(Request.CSV)) {
             return Tables.csv(table, mark);
         }
         if (words != null) {
-            return Tables.xlsx(question, table, words.language().equals("en") ? Text::en : Text::vi);
+            return Tables.xlsx(question, table, words.equals("en") ? Text::en : Text::vi);
         }
         return type.equals(Request.SDMX_CSV) ? Sdmx.csv(question, table) : TableBody.of(table);
     }
@@ -165,7 +165,7 @@ class StatisticsController {
         var dataset = Datasets.find(name);
         if (dataset == null) {
             var names = Datasets.ALL.stream().map(Dataset::name).toList();
-            throw Refused.notFound("no-such-dataset", Parameters.quote(name), Parameters.words(names));
+            throw Refusals.notFound("no-such-dataset", Parameters.quote(name), Parameters.words(names));
         }
         return dataset;
     }

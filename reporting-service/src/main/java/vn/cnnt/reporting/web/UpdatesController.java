@@ -39,11 +39,11 @@ class UpdatesController {
         var parameters = Request.parameters(request);
         parameters.refuseOthers();
         if (!parameters.findings().isEmpty()) {
-            throw Refused.invalid(parameters.findings());
+            throw Refusals.invalid(parameters.findings());
         }
         var joined = updates.join(request.getHeader("Last-Event-ID"));
         if (joined.isEmpty()) {
-            throw Refused.unavailable("too-many-listeners");
+            throw Refusals.unavailable("too-many-listeners");
         }
         try (var client = joined.get()) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.admission.Admission;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.figures.CutWatch;
 import vn.cnnt.reporting.figures.Figures;
@@ -39,10 +41,10 @@ class Visibility {
 
     /// @param missing the tokens that are not included when the patience ends; none, as a rule
     /// @param figures those in which the others are
-    record Waited(List<Token> missing, Figures<EntityView> figures) {}
+    record Waited(List<ChangeToken> missing, Figures<EntityView> figures) {}
 
     /// @param figures as they stand, see [Figures#now]
-    Waited await(Figures<EntityView> figures, List<Token> tokens, Duration patience) {
+    Waited await(Figures<EntityView> figures, List<ChangeToken> tokens, Duration patience) {
         if (tokens.isEmpty()) {
             return new Waited(tokens, figures);
         }
@@ -73,7 +75,7 @@ class Visibility {
 
     /// Whether anything can have arrived: a view changes only where its partition moves on. With many who wait, most
     /// have nothing to read when another's change arrives.
-    private static boolean haveMoved(Cut before, Cut now, Map<Token, Set<Integer>> missing) {
+    private static boolean haveMoved(Cut before, Cut now, Map<ChangeToken, Set<Integer>> missing) {
         return missing.values().stream()
                 .flatMap(Set::stream)
                 .anyMatch(partition -> !Objects.equals(
@@ -81,9 +83,9 @@ class Visibility {
     }
 
     /// The tokens that are not included, each with the partitions that must move on for it.
-    private static Map<Token, Set<Integer>> missing(Figures<EntityView> figures, List<Token> tokens) {
-        var own = entities(figures, tokens.stream().map(Token::aggregate).toList());
-        var told = new HashMap<Token, Map<String, Long>>();
+    private static Map<ChangeToken, Set<Integer>> missing(Figures<EntityView> figures, List<ChangeToken> tokens) {
+        var own = entities(figures, tokens.stream().map(ChangeToken::aggregate).toList());
+        var told = new HashMap<ChangeToken, Map<String, Long>>();
         for (var token : tokens) {
             var entity = own.get(token.aggregate());
             if (entity == null) {
@@ -110,7 +112,7 @@ class Visibility {
                         .flatMap(reach -> reach.keySet().stream())
                         .distinct()
                         .toList());
-        var missing = new LinkedHashMap<Token, Set<Integer>>();
+        var missing = new LinkedHashMap<ChangeToken, Set<Integer>>();
         for (var token : tokens) {
             var reach = told.getOrDefault(token, Map.of());
             if (!isIncluded(token, own, reach, others)) {
@@ -125,7 +127,7 @@ class Visibility {
     }
 
     private static boolean isIncluded(
-            Token token,
+            ChangeToken token,
             Map<String, Entity<EntityView>> own,
             Map<String, Long> told,
             Map<String, Entity<EntityView>> others) {

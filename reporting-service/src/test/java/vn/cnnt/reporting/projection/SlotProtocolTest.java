@@ -29,12 +29,11 @@ import vn.cnnt.reporting.slots.MemoryStore;
 import vn.cnnt.reporting.slots.PageNumbers;
 import vn.cnnt.reporting.slots.Slot;
 
-/// `slot-protocol.py` over the real classes: writers crash, are superseded and go on as zombies; their writes arrive
-/// late and twice; readers read a cut first and each page of cells and leaf of a ledger later, from the store alone or
-/// from the pages they have kept, which some writers bring up to date before they move a checkpoint on, whether they
-/// then
-/// get to or not; now and then another generation takes over, in which everything counts differently. Every read is
-/// compared with a recomputation from the log's prefix.
+/// The slot protocol of `docs/architecture.md`, simulated with the real classes: writers crash, are superseded and go
+/// on as zombies; their writes arrive late and twice; readers read a cut first and each page of cells and leaf of a
+/// ledger later, from the store alone or from the pages they have kept, which some writers bring up to date before they
+/// move a checkpoint on, whether they then get to or not; now and then another generation takes over, in which
+/// everything counts differently. Every read is compared with a recomputation from the log's prefix.
 class SlotProtocolTest {
     private static final List<String> PAGES =
             Toy.PROVINCES.stream().map(province -> "place|" + province).toList();

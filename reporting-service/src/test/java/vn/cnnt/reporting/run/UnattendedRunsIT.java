@@ -29,8 +29,6 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.figures.Comparing;
-import vn.cnnt.reporting.log.BatchMemory;
-import vn.cnnt.reporting.log.LiveTraffic;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Contributions;
 import vn.cnnt.reporting.projection.Definition;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import vn.cnnt.manners.finding.Finding;
 
 /// Asks the statistics as a client does: `by=level&votingYear=2023`.
 final class Asking {

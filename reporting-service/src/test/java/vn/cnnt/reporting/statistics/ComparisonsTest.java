@@ -12,6 +12,7 @@ import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.SupportContent;
+import vn.cnnt.manners.finding.Finding;
 
 class ComparisonsTest {
     private final History history = new History();
@@ -114,8 +115,8 @@ class ComparisonsTest {
     void what_has_nothing_to_be_compared_with_is_refused() {
         assertThat(Asking.findings("supported-enterprises", "measures=support.change,support.rank"))
                 .containsExactly(
-                        new Finding("measures", "compared", List.of("support.change", "planYear")),
-                        new Finding("measures", "ranked", List.of("support.rank")));
+                        Finding.error("measures", "compared", "support.change", "planYear"),
+                        Finding.error("measures", "ranked", "support.rank"));
         assertThat(Asking.findings("recognitions", "measures=progression&level=REGION,NATIONAL"))
                 .hasSize(1);
         assertThat(Asking.findings("enterprises", "measures=enterprises.change"))

@@ -19,6 +19,7 @@ import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.GrantResults;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.events.SupportContent;
+import vn.cnnt.manners.finding.Finding;
 
 class GrantsTest {
     private static final EnumSet<GrantState> OFFICIAL = EnumSet.of(
@@ -189,8 +190,8 @@ class GrantsTest {
     void what_compares_sources_is_not_asked_within_one() {
         assertThat(Asking.findings("grants", "source=NATIONAL&measures=leverage,nationalShare"))
                 .containsExactly(
-                        new Finding("measures", "compares", List.of("leverage", "source")),
-                        new Finding("measures", "compares", List.of("nationalShare", "source")));
+                        Finding.error("measures", "compares", "leverage", "source"),
+                        Finding.error("measures", "compares", "nationalShare", "source"));
         assertThat(Asking.findings("grants", "by=source&measures=leverage")).hasSize(1);
     }
 

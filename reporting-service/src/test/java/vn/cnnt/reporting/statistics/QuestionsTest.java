@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.cnnt.events.Level;
+import vn.cnnt.manners.finding.Finding;
 
 class QuestionsTest {
     @ParameterizedTest
@@ -37,10 +38,10 @@ class QuestionsTest {
                 "measures=applied,applied measures named-twice",
                 "sort=level sort unknown-sort",
                 "by=level&sort=-level,level sort named-twice",
-                "limit=0 limit not-in-range",
-                "limit=501 limit not-in-range",
-                "limit=ten limit not-in-range",
-                "limit=99999999999999999999 limit not-in-range",
+                "limit=0 limit out-of-range",
+                "limit=501 limit out-of-range",
+                "limit=ten limit not-a-whole-number",
+                "limit=99999999999999999999 limit out-of-range",
                 "colour=red colour unknown-parameter"
             })
     void what_is_wrong_is_refused_by_name(String question, String field, String code) {
@@ -59,20 +60,21 @@ class QuestionsTest {
     @Test
     void a_refusal_names_what_would_be_right() {
         assertThat(Asking.findings("recognitions", "level=HAMLET"))
-                .containsExactly(new Finding(
-                        "level", "unknown-value", List.of("HAMLET", "DISTRICT, PROVINCE, REGION, NATIONAL")));
+                .containsExactly(
+                        Finding.error("level", "unknown-value", "HAMLET", "DISTRICT, PROVINCE, REGION, NATIONAL"));
         assertThat(Asking.findings("recognitions", "province=VN-24"))
-                .containsExactly(new Finding(
-                        "province", "ambiguous-province", List.of("VN-24", "VN-24@to-2025-06-30, VN-24@2025-07-01")));
+                .containsExactly(Finding.error(
+                        "province", "ambiguous-province", "VN-24", "VN-24@to-2025-06-30, VN-24@2025-07-01"));
         assertThat(Asking.findings("recognitions", "province=VN-60&places=current"))
-                .containsExactly(new Finding("province", "ended-province", List.of("VN-60", "VN-68", "Lâm Đồng")));
+                .containsExactly(Finding.error("province", "ended-province", "VN-60", "VN-68", "Lâm Đồng"));
     }
 
     @Test
     void a_text_that_is_too_long_is_not_repeated_in_full() {
         assertThat(Asking.findings("recognitions", "level=" + "x".repeat(10_000)))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.arguments().getFirst()).hasSize(101));
+                .satisfies(finding ->
+                        assertThat(finding.arguments().getFirst().toString()).hasSize(101));
     }
 
     @Test

@@ -3,11 +3,11 @@ package vn.cnnt.reporting.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.finding.Finding;
 
 class ValidCertificatesTest {
     private final History history = new History().registered("e-1", "VN-20");
@@ -89,12 +89,12 @@ class ValidCertificatesTest {
 
         assertThat(history.ask("valid-certificates", "year=2100").total()).containsEntry("certificates", 1L);
         assertThat(Asking.findings("valid-certificates", "year=2101"))
-                .containsExactly(new Finding("year", "not-a-year", List.of("2101", "1990", "2100")));
+                .containsExactly(Finding.error("year", "not-a-year", "2101", "1990", "2100"));
     }
 
     @Test
     void without_a_year_there_is_no_stock() {
-        var needed = new Finding("year", "stock", List.of("year"));
+        var needed = Finding.error("year", "stock", "year");
 
         assertThat(Asking.findings("valid-certificates", "by=level")).containsExactly(needed);
         assertThat(Asking.findings("valid-certificates", "year=2023,2024")).containsExactly(needed);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import vn.cnnt.manners.admission.Admission;
 
 class OverloadIT {
     private static final String QUESTION = "/api/v1/statistics/enterprises?by=province";
@@ -14,8 +15,7 @@ class OverloadIT {
     @Test
     void what_is_too_much_is_turned_away_at_once_and_who_waits_for_a_change_leaves_its_place_to_others()
             throws Exception {
-        try (var figures = RunningFigures.with(
-                        "--cnnt.reporting.requests.at-once=1", "--cnnt.reporting.requests.waiting=2");
+        try (var figures = RunningFigures.with("--cnnt.requests.at-once=1", "--cnnt.requests.waiting=2");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             await().untilAsserted(
                             () -> assertThat(figures.get(QUESTION).status()).isEqualTo(200));
@@ -33,10 +33,10 @@ class OverloadIT {
             assertThat(meanwhile.status()).isEqualTo(200);
             assertThat(tooMuch.status()).isEqualTo(503);
             assertThat(tooMuch.header("Retry-After")).isEqualTo("1");
-            assertThat(tooMuch.header("Content-Type")).isEqualTo(Problem.MEDIA_TYPE);
+            assertThat(tooMuch.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(tooMuch.header("Content-Language")).isEqualTo("en");
             assertThat(tooMuch.at("/type").stringValue()).isEqualTo("/problems/overloaded");
-            assertThat(tooMuch.at("/detail").stringValue()).endsWith("Ask again in 1 s.");
+            assertThat(tooMuch.at("/detail").stringValue()).endsWith("Send it again in 1 s.");
             assertThat(health.status()).isEqualTo(200);
             for (var waited : List.of(first, second, third)) {
                 assertThat(waited.get().at("/type").stringValue()).isEqualTo("/problems/not-yet-visible");

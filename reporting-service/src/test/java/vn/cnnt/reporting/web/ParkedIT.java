@@ -136,8 +136,8 @@ class ParkedIT {
             assertThat(figures.postJson(PARKED + "/e-c/" + verb, "{}")
                             .at("/errors/0/code")
                             .asString())
-                    .isEqualTo("missing-reason");
-            assertThat(figures.postJson(PARKED + "/e-c/" + verb, "[]").status()).isEqualTo(400);
+                    .isEqualTo("missing");
+            assertThat(figures.postJson(PARKED + "/e-c/" + verb, "[]").status()).isEqualTo(422);
         }
     }
 

@@ -226,7 +226,10 @@ class QueriesIT {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(fields)
                 .containsExactlyInAnyOrder(
-                        "province province-no-longer", "after bad-token", "bom not-a-flag", "x unknown-parameter");
+                        "province province-no-longer",
+                        "after bad-token",
+                        "bom not-true-or-false",
+                        "x unknown-parameter");
     }
 
     @Test
@@ -505,7 +508,7 @@ class QueriesIT {
         assertThat(figures.get(STATISTICS + "enterprises/explanation?measure=enterprises&cursor=" + next)
                         .at("/errors/0/code")
                         .asString())
-                .isEqualTo("bad-cursor");
+                .isEqualTo("not-a-cursor");
     }
 
     @Test

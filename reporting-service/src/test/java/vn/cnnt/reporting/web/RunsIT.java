@@ -246,15 +246,15 @@ class RunsIT {
             delimiter = '|',
             value = {
                 "{}| /kind| missing",
-                "{\"kind\":\"LIVE\",\"reason\":\"x\"}| /kind| unknown-value",
-                "{\"kind\":\"REBUILD\"}| /reason| missing-reason",
-                "{\"kind\":\"REBUILD\",\"reason\":\"  \"}| /reason| missing-reason",
+                "{\"kind\":\"LIVE\",\"reason\":\"x\"}| /kind| not-one-of",
+                "{\"kind\":\"REBUILD\"}| /reason| missing",
+                "{\"kind\":\"REBUILD\",\"reason\":\"  \"}| /reason| missing",
                 "{\"kind\":\"REBUILD\",\"reason\":\"x\",\"recordedAt\":\"2026-01-01T00:10:00Z\"}| /recordedAt| only-as-of",
                 "{\"kind\":\"AS_OF\",\"reason\":\"x\"}| /recordedAt| missing-time",
                 "{\"kind\":\"AS_OF\",\"reason\":\"x\",\"recordedAt\":\"yesterday\"}| /recordedAt| not-a-time",
                 "{\"kind\":\"AS_OF\",\"reason\":\"x\",\"recordedAt\":\"2999-01-01T00:00:00Z\"}| /recordedAt| in-the-future",
                 "{\"kind\":\"AS_OF\",\"reason\":\"x\",\"recordedAt\":\"2020-01-01T00:00:00Z\"}| /recordedAt| before-the-first",
-                "{\"kind\":\"REBUILD\",\"reason\":\"x\",\"throttle\":0}| /throttle| not-in-range",
+                "{\"kind\":\"REBUILD\",\"reason\":\"x\",\"throttle\":0}| /throttle| out-of-range",
                 "{\"kind\":\"REBUILD\",\"reason\":\"x\",\"speed\":1}| /speed| unknown-member"
             })
     void what_is_wrong_with_an_order_is_named_and_nothing_begins(String body, String field, String code) {

@@ -1,0 +1,25 @@
+package vn.cnnt.registry.intake;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What an officer said to a row that waited for it.
+///
+/// @param codes of the findings that are confirmed; null where that is every one
+/// @param enterprise whom the row means; null where that is another one than it was asked about
+/// @param askedAbout the establishments that the row was asked about
+record Confirmation(@Nullable Set<String> codes, @Nullable String enterprise, Set<String> askedAbout, String reason) {
+    Confirmation {
+        codes = codes == null ? null : Set.copyOf(codes);
+        askedAbout = Set.copyOf(askedAbout);
+    }
+
+    boolean isOf(String code) {
+        return codes == null || codes.contains(code);
+    }
+
+    /// The same of a row that was asked about these.
+    Confirmation about(Set<String> candidates) {
+        return new Confirmation(codes, enterprise, candidates, reason);
+    }
+}

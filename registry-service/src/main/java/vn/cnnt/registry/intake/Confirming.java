@@ -1,0 +1,130 @@
+package vn.cnnt.registry.intake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
+
+/// Takes the rows again that an officer has confirmed.
+@Component
+class Confirming {
+    private final Imports imports;
+    private final RowBlocks blocks;
+    private final RowHandlers handlers;
+    private final AtOnce atOnce;
+
+    Confirming(Imports imports, RowBlocks blocks, RowHandlers handlers, AtOnce atOnce) {
+        this.imports = imports;
+        this.blocks = blocks;
+        this.handlers = handlers;
+        this.atOnce = atOnce;
+    }
+
+    /// The rows that are meant.
+    ///
+    /// @param lines none where every row is meant that waits for nothing but the codes
+    /// @param sheet null where the lines can be of one only
+    record Wanted(List<Long> lines, @Nullable String sheet) {
+        Wanted {
+            lines = List.copyOf(lines);
+        }
+
+        private boolean isOf(ReportedRow line, Set<Long> numbers) {
+            return (numbers.isEmpty() || numbers.contains(line.row().line()))
+                    && (sheet == null || sheet.equals(line.row().sheet()));
+        }
+    }
+
+    /// Row after row as they wait, in the order of the list.
+    void confirm(Import job, Wanted wanted, Confirmation confirmation) {
+        check(job, wanted);
+        var numbers = Set.copyOf(wanted.lines());
+        var handler = handlers.of(job, new NamesOfList());
+        var drafts = handlers.drafts(job);
+        for (var block : blocks.of(job.id(), 0)) {
+            try (var inWork = new RowsInWork(atOnce.rows())) {
+                var places = new ArrayList<Integer>();
+                for (var place = 0; place < block.lines().size(); place++) {
+                    var line = block.lines().get(place);
+                    // of a row that isn't meant, too: one below may refer to it
+                    var draft = drafts.of(line.row());
+                    if (wanted.isOf(line, numbers) && isAnswered(line.report(), confirmation)) {
+                        var asked = confirmation.about(candidates(line.report()));
+                        inWork.begin(line.row(), draft, () -> handler.handle(line.row(), draft, asked, true));
+                        places.add(place);
+                    }
+                }
+                replace(job, block, places, inWork);
+            }
+        }
+        imports.recount(job.id());
+    }
+
+    private void replace(Import job, RowBlock block, List<Integer> places, RowsInWork inWork) {
+        var lines = new ArrayList<>(block.lines());
+        places.forEach(place -> lines.set(place, inWork.next()));
+        if (!places.isEmpty() && !blocks.replace(job.id(), new RowBlock(block.first(), lines, block.version()))) {
+            throw Unreadable.notNow("/lines", "confirmed-elsewhere");
+        }
+    }
+
+    /// Whether it waits, and for nothing but what is confirmed.
+    private static boolean isAnswered(RowReport report, Confirmation confirmation) {
+        return report.outcome() == RowOutcome.TO_CONFIRM
+                && report.findings().stream().map(Finding::code).allMatch(confirmation::isOf);
+    }
+
+    private static Set<String> candidates(RowReport report) {
+        return report.candidates().stream().map(Candidate::id).collect(Collectors.toSet());
+    }
+
+    /// The lines that are named are there, wait or have waited, and are of one sheet.
+    private void check(Import job, Wanted wanted) {
+        if (wanted.lines().isEmpty()) {
+            return;
+        }
+        var outcomes = new HashMap<Long, RowOutcome>();
+        var sheets = new HashMap<Long, Set<String>>();
+        for (var block : blocks.of(job.id(), 0)) {
+            for (var line : block.lines()) {
+                if (wanted.sheet() == null || wanted.sheet().equals(line.row().sheet())) {
+                    outcomes.put(line.row().line(), line.report().outcome());
+                    sheets.computeIfAbsent(line.row().line(), _ -> new TreeSet<>())
+                            .add(line.row().sheet());
+                }
+            }
+        }
+        var findings = new Findings();
+        for (var i = 0; i < wanted.lines().size(); i++) {
+            check(findings, "/lines/" + i, wanted.lines().get(i), outcomes);
+        }
+        var several = new HashSet<String>();
+        wanted.lines().stream()
+                .map(line -> sheets.getOrDefault(line, Set.of()))
+                .filter(of -> of.size() > 1)
+                .forEach(several::addAll);
+        if (!several.isEmpty()) {
+            findings.error("/sheet", "sheet-not-said", several.stream().sorted().toList());
+        }
+        Refused.check(findings);
+    }
+
+    /// What was confirmed before may be confirmed again.
+    private static void check(Findings findings, String field, Long line, Map<Long, RowOutcome> outcomes) {
+        var outcome = outcomes.get(line);
+        if (outcome == null) {
+            findings.error(field, "line-not-there", line.toString());
+        } else if (outcome == RowOutcome.REFUSED || outcome == RowOutcome.UNCHANGED) {
+            findings.error(field, "line-not-waiting", line.toString());
+        }
+    }
+}

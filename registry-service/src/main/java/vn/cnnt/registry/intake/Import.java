@@ -1,0 +1,201 @@
+package vn.cnnt.registry.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/// One list that is taken in, or was: whose it is, how it is read, how far it is.
+///
+/// @param file the name under which it came
+/// @param digest of what the request brought, and whether it is a dry run
+/// @param runningFile the digest that no other import that runs may have; null once this one has ended
+/// @param key the request's own
+/// @param rows of the file
+/// @param turn grows with each worker that takes it up
+/// @param until its worker has it so long
+/// @param fileOf the dry run whose file this one reads; null where the file is its own
+/// @param startedAs what the dry run has become
+/// @param fileGoneAt when the file of an import that ended was forgotten
+@Document("imports")
+record Import(
+        @Id String id,
+        Kind kind,
+        boolean dryRun,
+        State state,
+        String actor,
+        String file,
+        String digest,
+        @Nullable String runningFile,
+        @Nullable String key,
+        List<String> headings,
+        Map<Column, Integer> columns,
+        Instant startedAt,
+        long rows,
+        Counts counts,
+        long turn,
+        Instant until,
+        @Nullable String holder,
+        @Nullable String failure,
+        @Nullable Instant endedAt,
+        @Nullable String fileOf,
+        @Nullable String startedAs,
+        @Nullable Instant fileGoneAt,
+        @Nullable Instant rowsGoneAt) {
+    /// How long a dry run can be started, and so how long its file is kept.
+    static final Duration STARTABLE = Duration.ofDays(7);
+
+    /// How long it is kept what became of each row.
+    static final Duration ROWS_KEPT = Duration.ofDays(90);
+
+    private static final String DRY = "|dry";
+    private static final String REAL = "|real";
+
+    enum State {
+        RUNNING,
+        DONE,
+        CANCELLED,
+        FAILED
+    }
+
+    Import {
+        headings = List.copyOf(headings);
+        columns = Map.copyOf(columns);
+    }
+
+    /// One that begins.
+    static Import of(
+            String id, Upload upload, String actor, @Nullable String key, Uploads.Contents contents, Instant now) {
+        return new Import(
+                id,
+                upload.kind(),
+                upload.dryRun(),
+                State.RUNNING,
+                actor,
+                upload.name(),
+                upload.digest(),
+                upload.digest(),
+                key,
+                contents.columns().headings(),
+                contents.columns().at(),
+                now,
+                contents.rows(),
+                Counts.NONE,
+                0,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /// What comes of this dry run when it is made real, under that id.
+    Import real(String as, String who, Instant now) {
+        return new Import(
+                as,
+                kind,
+                false,
+                State.RUNNING,
+                who,
+                file,
+                realOf(digest),
+                realOf(digest),
+                null,
+                headings,
+                columns,
+                now,
+                rows,
+                Counts.NONE,
+                0,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                id,
+                null,
+                null,
+                null);
+    }
+
+    /// Whoever confirms answers for it.
+    Import by(String who) {
+        return new Import(
+                id,
+                kind,
+                dryRun,
+                state,
+                who,
+                file,
+                digest,
+                runningFile,
+                key,
+                headings,
+                columns,
+                startedAt,
+                rows,
+                counts,
+                turn,
+                until,
+                holder,
+                failure,
+                endedAt,
+                fileOf,
+                startedAs,
+                fileGoneAt,
+                rowsGoneAt);
+    }
+
+    String address() {
+        return "/api/v1/imports/" + id;
+    }
+
+    /// The one under whose id its file is kept.
+    String fileOwner() {
+        return fileOf == null ? id : fileOf;
+    }
+
+    Columns asColumns() {
+        return Columns.placed(headings, columns);
+    }
+
+    /// The rows of a list are known as long as this.
+    Instant rowsKeptUntil() {
+        return startedAt.plus(ROWS_KEPT);
+    }
+
+    /// The last moment at which it can be made real; null where it never could.
+    @Nullable
+    Instant startableUntil() {
+        return dryRun && state == State.DONE && endedAt != null && fileGoneAt == null && startedAs == null
+                ? endedAt.plus(STARTABLE)
+                : null;
+    }
+
+    /// Tells a list from another one, and a dry run from the real import of the same list.
+    static String digest(String list, boolean dryRun) {
+        return list + (dryRun ? DRY : REAL);
+    }
+
+    private static String realOf(String digest) {
+        return digest.endsWith(DRY) ? digest(digest.substring(0, digest.length() - DRY.length()), false) : digest;
+    }
+
+    /// New ids in the order of time, as those of the register.
+    static String newId(Instant now) {
+        return "i-" + HexFormat.of().toHexDigits(now.toEpochMilli(), 12)
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 10);
+    }
+
+    /// The first id of a moment.
+    static String firstIdOf(Instant moment) {
+        return "i-" + HexFormat.of().toHexDigits(moment.toEpochMilli(), 12);
+    }
+}

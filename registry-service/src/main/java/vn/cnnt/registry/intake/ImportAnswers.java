@@ -1,0 +1,135 @@
+package vn.cnnt.registry.intake;
+
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.Words;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.store.Page;
+import vn.cnnt.registry.web.Answers;
+
+/// How imports are shown.
+@Component
+class ImportAnswers {
+    private final Answers answers;
+    private final Words words;
+
+    ImportAnswers(Answers answers, Words words) {
+        this.answers = answers;
+        this.words = words;
+    }
+
+    ResponseEntity<JsonNode> begun(Import job, boolean replayed) {
+        var response = ResponseEntity.accepted().location(URI.create(job.address()));
+        if (replayed) {
+            response.header(IdempotencyKey.REPLAYED, "true");
+        }
+        return response.body(whole(job));
+    }
+
+    ResponseEntity<JsonNode> found(Import job) {
+        return ResponseEntity.ok(whole(job));
+    }
+
+    ResponseEntity<JsonNode> listed(Page<Import> page) {
+        return answers.listed(
+                new Page<>(page.items().stream().map(ImportAnswers::progress).toList(), page.next()));
+    }
+
+    ResponseEntity<JsonNode> rows(Import job, Page<ReportedRow> page) {
+        return answers.listed(
+                new Page<>(page.items().stream().map(line -> item(job, line)).toList(), page.next()));
+    }
+
+    String said(Finding finding, Locale locale) {
+        var message = words.of(finding, locale);
+        return finding.field().isEmpty() ? message : finding.field() + ": " + message;
+    }
+
+    private static ObjectNode whole(Import job) {
+        var whole = WireFormat.JSON.createObjectNode();
+        whole.setAll(progress(job));
+        var ignored = whole.putArray("ignoredColumns");
+        job.asColumns().ignored().forEach(ignored::add);
+        return whole;
+    }
+
+    private static ObjectNode progress(Import job) {
+        var shown = WireFormat.JSON
+                .createObjectNode()
+                .put("id", job.id())
+                .put("kind", job.kind().word())
+                .put("dryRun", job.dryRun())
+                .put("state", job.state().name())
+                .put("file", job.file())
+                .put("actor", job.actor())
+                .put("startedAt", job.startedAt().toString())
+                .put("rows", job.rows())
+                .put("done", job.counts().done())
+                .put("accepted", job.counts().accepted())
+                .put("unchanged", job.counts().unchanged())
+                .put("refused", job.counts().refused())
+                .put("toConfirm", job.counts().toConfirm())
+                .put("warnings", job.counts().warnings())
+                .put("rowsKeptUntil", job.rowsKeptUntil().toString());
+        var startable = job.startableUntil();
+        if (startable != null) {
+            shown.put("startableUntil", startable.toString());
+        }
+        if (job.startedAs() != null) {
+            shown.put("startedAs", "/api/v1/imports/" + job.startedAs());
+        }
+        if (job.fileOf() != null) {
+            shown.put("dryRunBefore", "/api/v1/imports/" + job.fileOf());
+        }
+        if (job.failure() != null) {
+            shown.put("failure", job.failure());
+        }
+        return shown;
+    }
+
+    private JsonNode item(Import job, ReportedRow line) {
+        var locale = LocaleContextHolder.getLocale();
+        var report = line.report();
+        var item = WireFormat.JSON
+                .createObjectNode()
+                .put("line", line.row().line())
+                .put("sheet", line.row().sheet())
+                .put("outcome", report.outcome().word());
+        if (report.address() != null) {
+            item.put("address", report.address());
+        }
+        var row = item.putObject("row");
+        for (var i = 0; i < job.headings().size(); i++) {
+            if (!line.row().cell(i).isEmpty()) {
+                row.put(job.headings().get(i), line.row().cell(i));
+            }
+        }
+        var errors = item.putArray("errors");
+        var warnings = item.putArray("warnings");
+        for (var finding : report.findings()) {
+            (finding.weight() == Finding.Weight.WARNING ? warnings : errors)
+                    .addObject()
+                    .put("field", finding.field())
+                    .put("code", finding.code())
+                    .put("message", words.of(finding, locale));
+        }
+        if (!report.candidates().isEmpty()) {
+            var candidates = item.putArray("candidates");
+            report.candidates()
+                    .forEach(one -> candidates
+                            .addObject()
+                            .put("address", "/api/v1/enterprises/" + one.id())
+                            .put("name", one.name())
+                            .put("score", one.percent())
+                            .put("why", one.why()));
+        }
+        return item;
+    }
+}

@@ -1,0 +1,282 @@
+package vn.cnnt.registry.intake;
+
+import com.mongodb.MongoException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import vn.cnnt.registry.table.Row;
+
+/// Works on imports, one at a time, and takes over those of an instance that died. Between them it forgets what has had
+/// its time.
+@Component
+class ImportWorker implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(ImportWorker.class);
+    private static final Duration FORGETTING = Duration.ofHours(1);
+
+    private final String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    private final Imports imports;
+    private final ImportFiles files;
+    private final RowBlocks blocks;
+    private final RowHandlers handlers;
+    private final Limits limits;
+    private final AtOnce atOnce;
+    private final Clock clock;
+
+    /// Imports that were cancelled here while they ran, so that not one row more is begun.
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+
+    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private Instant forgottenAt = Instant.EPOCH;
+
+    ImportWorker(
+            Imports imports,
+            ImportFiles files,
+            RowBlocks blocks,
+            RowHandlers handlers,
+            Limits limits,
+            AtOnce atOnce,
+            Clock clock) {
+        this.imports = imports;
+        this.files = files;
+        this.blocks = blocks;
+        this.handlers = handlers;
+        this.limits = limits;
+        this.atOnce = atOnce;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        TemporaryLists.deleteLeftOnes();
+        thread = Thread.ofPlatform().name("imports").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        var working = thread;
+        if (working != null) {
+            LockSupport.unpark(working);
+            try {
+                working.join(limits.lease());
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// There is something to do.
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /// Stops an import after the rows that are in work; false where it had ended before.
+    boolean cancel(String id) {
+        if (!imports.cancel(id, clock.instant())) {
+            return false;
+        }
+        cancelled.add(id);
+        return true;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                var job = imports.take(holder, limits.lease());
+                if (job.isPresent()) {
+                    work(job.get());
+                    cancelled.remove(job.get().id());
+                } else {
+                    forgetOld();
+                    LockSupport.parkNanos(limits.poll().toNanos());
+                }
+            } catch (MongoException | DataAccessException e) {
+                log.atWarn().addKeyValue("reason", e.getMessage()).log("imports wait for the store");
+                LockSupport.parkNanos(limits.poll().toNanos());
+            }
+        }
+    }
+
+    private void forgetOld() {
+        var now = clock.instant();
+        if (forgottenAt.plus(FORGETTING).isBefore(now)) {
+            imports.forgetOld(now);
+            forgottenAt = now;
+        }
+    }
+
+    private void work(Import job) {
+        log.atInfo()
+                .addKeyValue("subject", job.id())
+                .addKeyValue("kind", job.kind().word())
+                .addKeyValue("rows", job.rows())
+                .log(job.turn() == 1 ? "import begun" : "import taken up");
+        try {
+            var file = TemporaryLists.create();
+            try {
+                files.write(job.fileOwner(), file);
+                work(job, file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (MongoException | DataAccessException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            log.atError().addKeyValue("subject", job.id()).setCause(e).log("import failed");
+            var counts = blocks.counts(job.id());
+            imports.finish(job, Import.State.FAILED, counts, String.valueOf(e.getMessage()), clock.instant());
+        }
+    }
+
+    private void work(Import job, Path file) throws IOException {
+        if (job.dryRun() && job.turn() > 1) {
+            // what it would have done is remembered nowhere
+            blocks.forget(job.id());
+        }
+        var names = names(job, file);
+        try (var sheet = Sheet.open(file, job.kind(), limits);
+                var work = new Work(job, handlers.of(job, names))) {
+            for (var rows = sheet.rows(); rows.hasNext() && work.goesOn(); ) {
+                work.take(rows.next());
+            }
+            work.end();
+        }
+    }
+
+    private NamesOfList names(Import job, Path file) throws IOException {
+        var names = new NamesOfList();
+        var drafts = handlers.drafts(job);
+        try (var sheet = Sheet.open(file, job.kind(), limits)) {
+            sheet.rows().forEachRemaining(row -> names.add(drafts.of(row)));
+        }
+        return names;
+    }
+
+    /// One turn of one import.
+    private final class Work implements AutoCloseable {
+        private static final long BLOCK_NANOS = 1_000_000_000;
+
+        private final Import job;
+        private final RowHandler handler;
+        private final Drafts drafts;
+        private final RowsInWork inWork = new RowsInWork(atOnce.rows());
+        private final List<ReportedRow> lines = new ArrayList<>();
+        private final long done;
+        private final long inDoubt;
+        private Counts counts = Counts.NONE;
+        private long place;
+        private long first;
+        private long since = System.nanoTime();
+        private boolean isOurs = true;
+
+        private Work(Import job, RowHandler handler) {
+            this.job = job;
+            this.handler = handler;
+            this.drafts = handlers.drafts(job);
+            var before = 0L;
+            for (var block : blocks.of(job.id(), 0)) {
+                counts = counts.plus(Counts.of(block.lines()));
+                before = block.next();
+            }
+            done = before;
+            first = before;
+            inDoubt = job.turn() > 1 ? done + limits.block() + atOnce.rows() : 0;
+        }
+
+        boolean goesOn() {
+            return isOurs && running && !cancelled.contains(job.id());
+        }
+
+        /// Also of a row that is done the draft is made: what the next one refers to may stand in it.
+        private void take(Row row) {
+            var draft = drafts.of(row);
+            if (place++ < done) {
+                return;
+            }
+            var isInDoubt = place <= inDoubt;
+            inWork.begin(row, draft, () -> handler.handle(row, draft, null, isInDoubt));
+            while (isOurs && (inWork.isFull() || inWork.isFirstDone())) {
+                note(inWork.next());
+            }
+        }
+
+        private void note(ReportedRow line) {
+            lines.add(line);
+            if (lines.size() >= limits.block() || System.nanoTime() - since >= BLOCK_NANOS) {
+                isOurs = keep() && imports.keepOn(job, counts, limits.lease());
+            }
+        }
+
+        /// False where another worker has been there.
+        private boolean keep() {
+            if (!lines.isEmpty() && !blocks.add(job.id(), new RowBlock(first, lines, 0))) {
+                return false;
+            }
+            counts = counts.plus(Counts.of(lines));
+            first += lines.size();
+            lines.clear();
+            since = System.nanoTime();
+            return true;
+        }
+
+        /// Of a cancelled import, too, it is noted what became of the rows that were in work.
+        private void end() {
+            var isWhole = goesOn();
+            while (!inWork.isEmpty()) {
+                lines.add(inWork.next());
+            }
+            if (!keep()) {
+                return;
+            }
+            if (!running && !isWhole && isOurs && !cancelled.contains(job.id())) {
+                imports.letGo(job);
+            } else if (isWhole && imports.finish(job, Import.State.DONE, counts, null, clock.instant())) {
+                log.atInfo()
+                        .addKeyValue("subject", job.id())
+                        .addKeyValue("accepted", counts.accepted())
+                        .addKeyValue("unchanged", counts.unchanged())
+                        .addKeyValue("refused", counts.refused())
+                        .addKeyValue("toConfirm", counts.toConfirm())
+                        .log("import done");
+            } else {
+                afterCancel();
+            }
+        }
+
+        /// Cancelled, or another's: what was done is listed all the same.
+        private void afterCancel() {
+            var now = imports.get(job.id());
+            if (now.filter(it -> it.state() == Import.State.CANCELLED).isPresent()) {
+                imports.recount(job.id());
+                imports.forgetFile(job, clock.instant());
+            }
+        }
+
+        @Override
+        public void close() {
+            inWork.close();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package vn.cnnt.registry.intake;
+
+import java.util.List;
+
+/// Rows that follow one another, with what became of them: they are kept together.
+///
+/// @param first number of its first row, counted from 0
+/// @param version grows with each confirmation
+record RowBlock(long first, List<ReportedRow> lines, long version) {
+    RowBlock {
+        lines = List.copyOf(lines);
+    }
+
+    long next() {
+        return first + lines.size();
+    }
+}

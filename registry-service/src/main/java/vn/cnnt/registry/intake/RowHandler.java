@@ -1,0 +1,348 @@
+package vn.cnnt.registry.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.Province;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.enterprise.Enterprise;
+import vn.cnnt.registry.enterprise.ImportedEnterprises;
+import vn.cnnt.registry.enterprise.ImportedEnterprises.Entry;
+import vn.cnnt.registry.enterprise.ImportedEnterprises.Recognition;
+import vn.cnnt.registry.grant.ImportedGrants;
+import vn.cnnt.registry.intake.Identification.Identified;
+import vn.cnnt.registry.table.Row;
+import vn.cnnt.registry.web.Members;
+
+/// Takes in a row: finds out whom it means, whether the register has it already, and says what became of it. Rows that
+/// have nothing to do with one another are taken in at once.
+final class RowHandler {
+    /// What the register asks where a name is like another one's.
+    private static final Set<String> NAMES = Set.of("likely-duplicate", "similar-name");
+
+    private final RowCommands commands;
+    private final ImportedEnterprises enterprises;
+    private final ImportedGrants grants;
+    private final Columns columns;
+    private final Identification identification;
+    private final Supplier<Instant> now;
+    private final Map<Province, Map<String, String>> recordedGrants = new ConcurrentHashMap<>();
+
+    RowHandler(
+            RowCommands commands,
+            ImportedEnterprises enterprises,
+            ImportedGrants grants,
+            Columns columns,
+            NamesOfList names,
+            Supplier<Instant> now) {
+        this.commands = commands;
+        this.enterprises = enterprises;
+        this.grants = grants;
+        this.columns = columns;
+        this.identification = new Identification(commands, columns, names);
+        this.now = now;
+    }
+
+    /// One row and what is known about it.
+    ///
+    /// @param step tells it from all other rows of its import
+    /// @param inDoubt an attempt on this row may have been cut off
+    private record Taken(
+            String step, Locality locality, @Nullable Confirmation confirmation, boolean inDoubt) {}
+
+    /// @param inDoubt an attempt on this row may have been cut off
+    RowReport handle(Row of, Draft draft, @Nullable Confirmation confirmation, boolean inDoubt) {
+        var row = new Taken(step(of), draft.locality(), confirmation, inDoubt);
+        try {
+            return switch (draft) {
+                case Draft.Unsound unsound -> RowReport.refused(null, unsound.findings());
+                case Draft.Enterprise enterprise -> enterprise(row, enterprise);
+                case Draft.Recognition recognition -> recognition(row, recognition);
+                case Draft.Grant grant -> grant(row, grant);
+            };
+        } catch (Question question) {
+            return RowReport.toConfirm(question.findings(), question.candidates());
+        } catch (Refused refused) {
+            return RowReport.refused(null, placed(refused.refusal().findings()));
+        } catch (Rejection.Refused refused) {
+            var decision = refused.decision();
+            var findings = placed(decision.findings().stream()
+                    .filter(finding -> finding.weight() != Finding.Weight.WARNING)
+                    .toList());
+            return decision.refusal() == Decision.Refusal.CONFIRM_NEEDED
+                    ? RowReport.toConfirm(findings, List.of())
+                    : RowReport.refused(decision.existing(), findings);
+        }
+    }
+
+    /// What tells a row from all others of its import, also when it is taken again after a crash.
+    private static String step(Row row) {
+        return row.sheet().isEmpty() ? Long.toString(row.line()) : row.sheet() + "!" + row.line();
+    }
+
+    private RowReport enterprise(Taken row, Draft.Enterprise draft) {
+        var entry = entry(draft.of());
+        var before = enterpriseBefore(row);
+        if (before.isPresent()) {
+            return accepted(before.get(), List.of());
+        }
+        return switch (identification.of(entry, row.locality, row.confirmation)) {
+            case Identified.Known(var id) -> {
+                var address = address(id);
+                yield already(address, enterprises.differences(present(id), entry, address));
+            }
+            case Identified.New establishment ->
+                accepted(register(row, row.step, establishment, null), establishment.warnings());
+        };
+    }
+
+    private RowReport recognition(Taken row, Draft.Recognition draft) {
+        var entry = entry(draft.of());
+        var recognition = recognition(draft);
+        var before = enterpriseBefore(row);
+        if (before.isPresent()) {
+            return accepted(before.get(), List.of());
+        }
+        return switch (identification.of(entry, row.locality, row.confirmation)) {
+            case Identified.Known(var id) -> already(id, recognition).orElseGet(() -> recorded(row, id, recognition));
+            case Identified.New establishment ->
+                accepted(register(row, row.step, establishment, recognition), establishment.warnings());
+        };
+    }
+
+    private Optional<RowReport> already(String id, Recognition recognition) {
+        return enterprises.same(present(id), recognition).map(same -> {
+            var address = address(id) + "/recognitions/" + same.id();
+            return already(address, enterprises.differences(same, recognition, address));
+        });
+    }
+
+    /// Where another row or command has just recorded the same one, it is there already.
+    private RowReport recorded(Taken row, String id, Recognition recognition) {
+        try {
+            return accepted(commands.record(row.step, id, recognition), List.of());
+        } catch (Rejection.Refused refused) {
+            if (refused.decision().refusal() != Decision.Refusal.CONFLICT) {
+                throw refused;
+            }
+            return already(id, recognition).orElseThrow(() -> refused);
+        }
+    }
+
+    private Recognition recognition(Draft.Recognition draft) {
+        var application = Members.of(draft.application());
+        var decision = draft.decision() == null ? null : Members.of(draft.decision());
+        var recognition = Recognition.read(draft.of().province(), application, decision, now.get());
+        application.check();
+        if (decision != null) {
+            decision.check();
+        }
+        return recognition;
+    }
+
+    private RowReport grant(Taken row, Draft.Grant draft) {
+        var body = Members.of(draft.body());
+        var read = ImportedGrants.Entry.read(body, now.get());
+        body.check();
+        if (row.inDoubt) {
+            var before = commands.grantBefore(row.step);
+            if (before.isPresent()) {
+                return accepted(before.get(), List.of());
+            }
+        }
+        var beneficiaries = beneficiaries(row, draft);
+        if (beneficiaries.missing.isEmpty()) {
+            var there = already(beneficiaries.in(read));
+            if (there.isPresent()) {
+                return there.get();
+            }
+        }
+        requireAllowed(row, beneficiaries.in(read), beneficiaries.expected());
+        var warnings = new ArrayList<Finding>();
+        beneficiaries.missing.forEach((place, establishment) -> {
+            warnings.addAll(establishment.warnings());
+            beneficiaries.ids.put("#" + place, beneficiary(row, place, establishment));
+        });
+        var entry = beneficiaries.in(read);
+        var done = confirmed(row, (codes, reason) -> commands.grant(row.step, entry, codes, reason));
+        recorded(entry.province()).put(entry.sameness(), done.id());
+        return accepted(done, warnings);
+    }
+
+    /// Those of a grant that are known, and those that are to be registered for it, by their places in the row.
+    private record Beneficiaries(Map<String, String> ids, Map<Integer, Identified.New> missing) {
+        ImportedGrants.Entry in(ImportedGrants.Entry grant) {
+            return grant.with(id -> ids.getOrDefault(id, id));
+        }
+
+        /// What stands for those that are not in the register.
+        Set<String> expected() {
+            var expected = new LinkedHashSet<String>();
+            missing.keySet().forEach(place -> expected.add("#" + place));
+            ids.values().stream().filter(WouldBe::isOne).forEach(expected::add);
+            return expected;
+        }
+    }
+
+    private Beneficiaries beneficiaries(Taken row, Draft.Grant draft) {
+        var ids = new HashMap<String, String>();
+        var missing = new LinkedHashMap<Integer, Identified.New>();
+        var findings = new ArrayList<Finding>();
+        var candidates = new ArrayList<Candidate>();
+        for (var i = 0; i < draft.beneficiaries().size(); i++) {
+            try {
+                switch (beneficiary(
+                        row,
+                        entry(draft.beneficiaries().get(i)),
+                        draft.beneficiaries().size() == 1)) {
+                    case Identified.Known(var id) -> ids.put("#" + i, id);
+                    case Identified.New establishment -> missing.put(i, establishment);
+                }
+            } catch (Question question) {
+                findings.addAll(question.findings());
+                candidates.addAll(question.candidates());
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw new Question(findings, candidates);
+        }
+        return new Beneficiaries(ids, missing);
+    }
+
+    /// What an officer said of a row with several is about those that were asked about.
+    private Identified beneficiary(Taken row, Entry entry, boolean only) {
+        if (only || row.confirmation == null) {
+            return identification.of(entry, row.locality, row.confirmation);
+        }
+        try {
+            return identification.of(entry, row.locality, null);
+        } catch (Question _) {
+            return identification.of(entry, row.locality, row.confirmation);
+        }
+    }
+
+    /// Nobody is registered for a grant that is then refused.
+    private void requireAllowed(Taken row, ImportedGrants.Entry grant, Set<String> expected) {
+        confirmed(row, (codes, reason) -> {
+            if (grants.trial(grant, expected, codes, reason) instanceof Decision.Refused refused) {
+                throw new Rejection.Refused(refused);
+            }
+            return Boolean.TRUE;
+        });
+    }
+
+    private String beneficiary(Taken row, int place, Identified.New establishment) {
+        var step = row.step + "/" + place;
+        return before(row, step)
+                .orElseGet(() -> register(row, step, establishment, null))
+                .id();
+    }
+
+    /// The grant that is there already, by what one tells two grants apart.
+    private Optional<RowReport> already(ImportedGrants.Entry entry) {
+        return Optional.ofNullable(recorded(entry.province()).get(entry.sameness()))
+                .map(id -> {
+                    var address = "/api/v1/grants/" + id;
+                    var differences = grants.get(id)
+                            .map(present -> grants.differences(present, entry, address))
+                            .orElse(List.of());
+                    return already(address, differences);
+                });
+    }
+
+    private RowReport already(String address, List<Finding> differences) {
+        return differences.isEmpty() ? RowReport.unchanged(address) : RowReport.refused(address, placed(differences));
+    }
+
+    private RowCommands.Done<Enterprise> register(
+            Taken row, String step, Identified.New establishment, @Nullable Recognition recognition) {
+        return confirmed(
+                row,
+                (codes, reason) -> commands.register(
+                        step, establishment.entry(), recognition, establishment.namesakes(), codes, reason));
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T with(List<String> confirm, @Nullable String reason);
+    }
+
+    /// What an officer has confirmed is confirmed to the register, too; that another one is meant says as well that it
+    /// may be called like one.
+    private static <T> T confirmed(Taken row, Attempt<T> attempt) {
+        var confirmation = row.confirmation;
+        try {
+            return attempt.with(List.of(), null);
+        } catch (Rejection.Refused refused) {
+            if (confirmation == null || refused.decision().refusal() != Decision.Refusal.CONFIRM_NEEDED) {
+                throw refused;
+            }
+            var codes = refused.decision().findings().stream()
+                    .filter(finding -> finding.weight() == Finding.Weight.CONFIRM)
+                    .map(Finding::code)
+                    .distinct()
+                    .toList();
+            if (!codes.stream().allMatch(code -> confirmation.isOf(code) || isAnswered(confirmation, code))) {
+                throw refused;
+            }
+            return attempt.with(codes, confirmation.reason());
+        }
+    }
+
+    private static boolean isAnswered(Confirmation confirmation, String code) {
+        return !confirmation.askedAbout().isEmpty() && NAMES.contains(code);
+    }
+
+    private Optional<RowCommands.Done<Enterprise>> enterpriseBefore(Taken row) {
+        return before(row, row.step);
+    }
+
+    private Optional<RowCommands.Done<Enterprise>> before(Taken row, String step) {
+        return row.inDoubt ? commands.enterpriseBefore(step) : Optional.empty();
+    }
+
+    private Map<String, String> recorded(Province province) {
+        return recordedGrants.computeIfAbsent(province, of -> {
+            var found = new ConcurrentHashMap<String, String>();
+            grants.in(of, found::put);
+            return found;
+        });
+    }
+
+    private static Entry entry(Draft.Establishment of) {
+        var members = Members.of(of.body());
+        var entry = Entry.read(members);
+        members.check();
+        return entry;
+    }
+
+    private Enterprise present(String id) {
+        return commands.enterprise(id).orElseThrow(() -> Unreadable.refusal("/name", "enterprise-not-there", id));
+    }
+
+    private RowReport accepted(RowCommands.Done<?> done, List<Finding> ofTheRow) {
+        var warnings = new ArrayList<>(ofTheRow);
+        warnings.addAll(placed(done.warnings()));
+        return RowReport.accepted(done.address(), warnings);
+    }
+
+    private List<Finding> placed(List<Finding> findings) {
+        return findings.stream().map(finding -> Drafts.placed(columns, finding)).toList();
+    }
+
+    private static String address(String id) {
+        return "/api/v1/enterprises/" + id;
+    }
+}

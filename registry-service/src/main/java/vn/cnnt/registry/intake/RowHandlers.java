@@ -1,0 +1,37 @@
+package vn.cnnt.registry.intake;
+
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import vn.cnnt.registry.enterprise.ImportedEnterprises;
+import vn.cnnt.registry.grant.ImportedGrants;
+
+/// Gives each import who takes in its rows: into the register, or only for a trial.
+@Component
+class RowHandlers {
+    private final ImportedEnterprises enterprises;
+    private final ImportedGrants grants;
+    private final Limits limits;
+    private final Clock clock;
+
+    RowHandlers(ImportedEnterprises enterprises, ImportedGrants grants, Limits limits, Clock clock) {
+        this.enterprises = enterprises;
+        this.grants = grants;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    boolean knows(String enterprise) {
+        return enterprises.get(enterprise).isPresent();
+    }
+
+    Drafts drafts(Import job) {
+        return new Drafts(job.kind(), job.asColumns(), job.file(), limits.cell());
+    }
+
+    RowHandler of(Import job, NamesOfList names) {
+        var commands = job.dryRun()
+                ? new RowCommands.Trial(enterprises, grants)
+                : new RowCommands.Live(job.id(), job.actor(), enterprises, grants);
+        return new RowHandler(commands, enterprises, grants, job.asColumns(), names, clock::instant);
+    }
+}

@@ -1,0 +1,183 @@
+package vn.cnnt.registry.intake;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.registry.web.UploadTooLarge;
+
+/// What a request wants to be imported.
+///
+/// @param columns headings by column, where the request names them
+/// @param sheet the one of a workbook, where the request names it
+/// @param name of the file
+/// @param digest of the file and of how it is to be read
+record Upload(
+        Kind kind,
+        boolean dryRun,
+        Map<Column, String> columns,
+        @Nullable String sheet,
+        String name,
+        String digest) {
+    private static final Set<String> MEMBERS = Set.of("file", "kind", "dryRun", "columns", "sheet");
+
+    static Upload read(HttpServletRequest request, Limits limits, Path to)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        var type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "not multipart/form-data", List.of(MediaType.MULTIPART_FORM_DATA));
+        }
+        if (request.getContentLengthLong() > limits.file().toBytes() + (1 << 20)) {
+            throw new UploadTooLarge(limits.file().toBytes());
+        }
+        var findings = new Findings();
+        var parts = parts(request, limits);
+        for (var part : parts) {
+            if (!MEMBERS.contains(part.getName())) {
+                findings.error(
+                        Texts.shown(part.getName()),
+                        "unknown-member",
+                        Texts.shown(part.getName()),
+                        MEMBERS.stream().sorted().toList());
+            }
+        }
+        var kindText = text(parts, "kind", findings);
+        var kind = Arrays.stream(Kind.values())
+                .filter(known -> known.word().equals(kindText))
+                .findFirst()
+                .orElse(null);
+        if (kind == null) {
+            var valid = Arrays.stream(Kind.values()).map(Kind::word).toList();
+            if (kindText.isEmpty()) {
+                findings.error("kind", "missing");
+            } else {
+                findings.error("kind", "not-one-of", Texts.shown(kindText), valid);
+            }
+        }
+        var dryRun = text(parts, "dryRun", findings);
+        if (!List.of("", "true", "false").contains(dryRun)) {
+            findings.error("dryRun", "not-true-or-false", Texts.shown(dryRun));
+        }
+        var columns = columns(text(parts, "columns", findings), findings);
+        var sheet = text(parts, "sheet", findings);
+        var files = parts.stream().filter(part -> "file".equals(part.getName())).toList();
+        if (files.isEmpty()) {
+            findings.error("file", "missing");
+        } else if (files.size() > 1) {
+            findings.error("file", "repeated", files.size());
+        }
+        Refused.check(findings);
+        var file = files.getFirst();
+        if (file.getSize() > limits.file().toBytes()) {
+            throw new UploadTooLarge(limits.file().toBytes());
+        }
+        var name = file.getSubmittedFileName();
+        var digest = sha256();
+        try (var in = file.getInputStream();
+                var out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
+            in.transferTo(out);
+        }
+        digest.update((kindText + "|" + columns + "|" + sheet).getBytes(StandardCharsets.UTF_8));
+        var shown = name == null || name.isBlank() ? "list" : name.replaceAll("[\\p{Cntrl}/\\\\]", "_");
+        return new Upload(
+                Objects.requireNonNull(kind),
+                "true".equals(dryRun),
+                columns,
+                sheet.isEmpty() ? null : sheet,
+                shown.length() > 200 ? shown.substring(0, 200) : shown,
+                Import.digest(HexFormat.of().formatHex(digest.digest()), "true".equals(dryRun)));
+    }
+
+    private static List<Part> parts(HttpServletRequest request, Limits limits) throws IOException {
+        try {
+            return List.copyOf(request.getParts());
+        } catch (IllegalStateException _) {
+            throw new UploadTooLarge(limits.file().toBytes());
+        } catch (ServletException | IOException e) {
+            throw Unreadable.refusal("", "not-multipart", Texts.shown(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String text(List<Part> parts, String name, Findings findings) throws IOException {
+        var found = parts.stream().filter(part -> name.equals(part.getName())).toList();
+        if (found.size() > 1) {
+            findings.error(name, "repeated", found.size());
+        }
+        if (found.isEmpty()) {
+            return "";
+        }
+        try (var in = found.getFirst().getInputStream()) {
+            var bytes = in.readNBytes(20_001);
+            if (bytes.length > 20_000) {
+                findings.error(name, "too-long", bytes.length, 20_000);
+            }
+            return new String(bytes, StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /// `{"establishment": "Đơn vị", …}`.
+    private static Map<Column, String> columns(String json, Findings findings) {
+        var columns = new EnumMap<Column, String>(Column.class);
+        if (json.isEmpty()) {
+            return columns;
+        }
+        JsonNode tree;
+        try {
+            tree = WireFormat.JSON.readTree(json);
+        } catch (JacksonException e) {
+            findings.error("columns", "not-an-object", Texts.shown(json));
+            return columns;
+        }
+        if (!tree.isObject()) {
+            findings.error("columns", "not-an-object", Texts.shown(json));
+            return columns;
+        }
+        for (var entry : tree.properties()) {
+            var column = Arrays.stream(Column.values())
+                    .filter(known -> known.word().equals(entry.getKey()))
+                    .findFirst();
+            if (column.isEmpty()) {
+                var valid = Arrays.stream(Column.values()).map(Column::word).toList();
+                findings.error("columns", "not-one-of", Texts.shown(entry.getKey()), valid);
+            } else if (!entry.getValue().isString()) {
+                findings.error(
+                        "columns", "not-text", Texts.shown(entry.getValue().toString()));
+            } else {
+                columns.put(column.get(), entry.getValue().stringValue());
+            }
+        }
+        return columns;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

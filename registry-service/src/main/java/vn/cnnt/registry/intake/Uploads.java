@@ -1,0 +1,129 @@
+package vn.cnnt.registry.intake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.registry.command.Rejection;
+
+/// Takes in files that are uploaded: a few at once, and reads them in threads of its own, so that no file, however
+/// hard to read, keeps other requests from being answered.
+@Component
+class Uploads implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(Uploads.class);
+
+    private final Limits limits;
+    private final Semaphore places;
+    private final ExecutorService readers;
+
+    Uploads(Limits limits, AtOnce atOnce) {
+        this.limits = limits;
+        this.places = new Semaphore(atOnce.uploads());
+        this.readers = Executors.newFixedThreadPool(
+                atOnce.readers(),
+                Thread.ofPlatform()
+                        .name("upload-", 0)
+                        .daemon()
+                        .priority(Thread.MIN_PRIORITY)
+                        .factory());
+    }
+
+    /// A file that is being taken in.
+    @FunctionalInterface
+    interface Taking<T> {
+        T with(Path file) throws Exception;
+    }
+
+    /// What an upload came to be read as.
+    record Contents(Columns columns, long rows) {}
+
+    /// With room on disk for the file, which is gone afterwards.
+    ///
+    /// @throws Refused where no more are taken in now
+    <T> T take(Taking<T> taking) throws Exception {
+        if (!places.tryAcquire()) {
+            throw new Refused(Refusal.overloaded());
+        }
+        try {
+            var file = Files.createTempFile("upload-", ".list");
+            try {
+                return taking.with(file);
+            } finally {
+                Files.delete(file);
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    /// To its end, so that what can't be read as a whole changes nothing.
+    ///
+    /// @throws Rejection.Refused where it is no list that can be read
+    Contents read(Path file, Upload upload) {
+        return outside(() -> contents(file, upload));
+    }
+
+    private Contents contents(Path file, Upload upload) throws IOException {
+        try (var sheet = Sheet.open(file, upload.kind(), limits)) {
+            var findings = new Findings();
+            var headings = new ArrayList<String>();
+            for (var i = 0; i < sheet.head().cells().size(); i++) {
+                headings.add(sheet.head().cell(i));
+            }
+            var columns = Columns.of(upload.kind(), headings, upload.columns(), findings);
+            Refused.check(findings);
+            var rows = 0L;
+            for (var found = sheet.rows(); found.hasNext(); found.next()) {
+                if (++rows > limits.rows()) {
+                    throw Unreadable.file("too-many-rows", Integer.toString(limits.rows()));
+                }
+            }
+            if (rows == 0) {
+                throw Unreadable.file("no-rows");
+            }
+            return new Contents(columns, rows);
+        }
+    }
+
+    /// In a thread of the operating system: those of requests share a few, and reading doesn't give one back.
+    private <T> T outside(Callable<T> reading) {
+        var result = readers.submit(reading);
+        try {
+            return result.get();
+        } catch (InterruptedException e) {
+            result.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the service stops", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Rejection rejection) {
+                throw rejection;
+            }
+            if (e.getCause() instanceof Refused refused) {
+                throw refused;
+            }
+            if (e.getCause() instanceof Error error && !(error instanceof StackOverflowError)) {
+                throw error;
+            }
+            // whatever a reader says of a file that somebody sent is about the file
+            log.atWarn().setCause(e.getCause()).log("an uploaded file can't be read");
+            throw Unreadable.file("file-not-readable");
+        }
+    }
+
+    @Override
+    public void destroy() {
+        readers.shutdownNow();
+    }
+}

@@ -37,6 +37,7 @@ import vn.cnnt.reporting.ReportingService;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.statistics.History;
+import vn.cnnt.servers.TestIdentity;
 import vn.cnnt.servers.TestServers;
 
 /// The whole service over its own topic and database, and a client of it.
@@ -50,6 +51,7 @@ public final class RunningFigures implements AutoCloseable {
     private final Queue<Future<?>> sent = new ConcurrentLinkedQueue<>();
     private ConfigurableApplicationContext service;
     private int port;
+    private String token = TestIdentity.token("thu.tran", List.of("operator", "auditor"), List.of("*"));
 
     /// Ready when there are figures to ask for, of nothing as yet.
     public RunningFigures() {
@@ -116,6 +118,7 @@ public final class RunningFigures implements AutoCloseable {
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
                 "--spring.mongodb.uri=" + database,
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIdentity.issuer(),
                 "--spring.main.banner-mode=off",
                 "--spring.jmx.enabled=false",
                 "--cnnt.reporting.topic=" + topic));
@@ -178,13 +181,23 @@ public final class RunningFigures implements AutoCloseable {
         }
     }
 
+    /// Whoever asks next is this one; an operator who is an auditor, too, until somebody says otherwise.
+    void as(String token) {
+        this.token = token;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token);
+    }
+
     /// @param headers names and values in turn
     public Answer get(String path, String... headers) {
         return send("GET", path, headers);
     }
 
     Answer send(String method, String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        var request = request(path)
                 .timeout(Duration.ofSeconds(60))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
@@ -195,7 +208,7 @@ public final class RunningFigures implements AutoCloseable {
 
     /// @param headers names and values in turn
     Answer postJson(String path, String body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        var request = request(path)
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -206,14 +219,14 @@ public final class RunningFigures implements AutoCloseable {
     }
 
     Answer post(String path, String type, String body) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return send(request(path)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
     byte[] bytes(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        var request = request(path)
                 .timeout(Duration.ofSeconds(60))
                 .build();
         try {
@@ -228,7 +241,7 @@ public final class RunningFigures implements AutoCloseable {
 
     /// An answer that goes on and on.
     HttpResponse<InputStream> stream(String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        var request = request(path);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.mongodb.MongoDBContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /// Containers by Testcontainers; the only class that needs it, loaded only where Docker is used.
@@ -34,6 +35,38 @@ final class DockerTestStack implements TestStack {
                 "mongodb://%s:%d/".formatted(container.getHost(), container.getMappedPort(27017)),
                 false,
                 container::stop);
+    }
+
+    /// What Spring connects a context to. The container is shared by all contexts, so none of them starts or stops it.
+    static KafkaContainer kafkaOf(String bootstrapServers) {
+        return new KafkaContainer(DockerImages.TO_PULL.kafka()) {
+            @Override
+            public String getBootstrapServers() {
+                return bootstrapServers;
+            }
+
+            @Override
+            public void start() {}
+
+            @Override
+            public void stop() {}
+        };
+    }
+
+    /// The same for one database of the shared MongoDB.
+    static MongoDBContainer databaseOf(String uri) {
+        return new MongoDBContainer(DockerImages.TO_PULL.mongo()) {
+            @Override
+            public String getReplicaSetUrl() {
+                return uri;
+            }
+
+            @Override
+            public void start() {}
+
+            @Override
+            public void stop() {}
+        };
     }
 
     @Override

@@ -58,6 +58,10 @@ public final class TestServers {
         return stack().describe();
     }
 
+    static boolean areContainers() {
+        return stack() instanceof DockerTestStack;
+    }
+
     static String addressOf(String server, String database) {
         var options = server.indexOf('?') < 0 ? "" : server.substring(server.indexOf('?'));
         var hosts = "mongodb://".length();

@@ -18,15 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.servers.TestServers;
+import vn.cnnt.servers.TestConnections;
 
 /// The register as its users see it: over HTTP, with real servers behind it.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "test.database=register")
+@Import(TestConnections.class)
 class RegisterIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -35,12 +37,6 @@ class RegisterIT {
 
     @Autowired
     MongoTemplate mongo;
-
-    @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry properties) {
-        properties.add("spring.mongodb.uri", () -> TestServers.mongoUri("register"));
-        properties.add("spring.kafka.bootstrap-servers", TestServers::kafkaBootstrapServers);
-    }
 
     record Answer(int status, JsonNode body, HttpResponse<String> response) {
         String text(String pointer) {

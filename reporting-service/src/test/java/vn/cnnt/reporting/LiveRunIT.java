@@ -56,6 +56,7 @@ import vn.cnnt.reporting.slots.ParkedEvent;
 import vn.cnnt.reporting.slots.Slot;
 import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.slots.StoreUnavailable;
+import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.TestServers;
 
 /// The live run against real servers, from the record in the log to the figure.
@@ -321,13 +322,12 @@ class LiveRunIT {
 
     private ConfigurableApplicationContext start(String... arguments) {
         var all = new ArrayList<>(List.of(
-                "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
-                "--spring.mongodb.uri=" + database,
+                "--test.database=" + database,
                 "--spring.main.banner-mode=off",
                 "--spring.jmx.enabled=false",
                 "--cnnt.reporting.topic=" + topic));
         all.addAll(List.of(arguments));
-        var instance = new SpringApplicationBuilder(Instance.class)
+        var instance = new SpringApplicationBuilder(Instance.class, TestConnections.class)
                 .web(WebApplicationType.NONE)
                 .run(all.toArray(String[]::new));
         instances.add(instance);

@@ -90,7 +90,7 @@ final class CsvSheet implements Sheet {
         for (var separator : SEPARATORS) {
             try (var records = read(file, separator, limits)) {
                 var head = cells(read(records));
-                var guess = new Guess(separator, Columns.known(kind, head), head.size());
+                var guess = new Guess(separator, Columns.known(kind, Heading.all(head)), head.size());
                 if (guess.known > best.known || (guess.known == best.known && guess.cells > best.cells)) {
                     best = guess;
                 }

@@ -25,14 +25,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.context.annotation.Import;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.MovableClock;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
-import vn.cnnt.registry.Servers;
 import vn.cnnt.registry.command.IdempotencyKeys.Claim;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.store.Aggregates;
@@ -41,11 +40,12 @@ import vn.cnnt.registry.store.KeyedAnswers;
 import vn.cnnt.registry.store.Outboxes;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
+import vn.cnnt.servers.TestConnections;
 
 @SpringBootTest(
         classes = {RegistryService.class, SampleTypes.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@ContextConfiguration(initializers = Servers.class)
+@Import(TestConnections.class)
 class CommandsIT {
     @Autowired
     Commands commands;

@@ -21,18 +21,18 @@ import org.bson.Document;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import vn.cnnt.servers.TestServers;
+import vn.cnnt.servers.TestConnections;
 
 /// The register with its importer, in one process for all tests that are of it, and how they talk to it.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"cnnt.registry.intake.file=1MB", "cnnt.registry.intake.request=2MB"})
+        properties = {"test.database=imports", "cnnt.registry.intake.file=1MB", "cnnt.registry.intake.request=2MB"})
+@Import(TestConnections.class)
 abstract class ImportsOverHttp {
     static final HttpClient HTTP = HttpClient.newHttpClient();
     static final JsonMapper JSON = JsonMapper.shared();
@@ -42,12 +42,6 @@ abstract class ImportsOverHttp {
 
     @Autowired
     MongoTemplate mongo;
-
-    @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry properties) {
-        properties.add("spring.mongodb.uri", () -> TestServers.mongoUri("imports"));
-        properties.add("spring.kafka.bootstrap-servers", TestServers::kafkaBootstrapServers);
-    }
 
     static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

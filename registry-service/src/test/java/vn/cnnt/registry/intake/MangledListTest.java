@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
-import vn.cnnt.manners.finding.Findings;
 
 class MangledListTest {
     private static final Path RECORDS = Path.of("../local-stack/src/main/resources/records");
@@ -80,18 +79,13 @@ class MangledListTest {
     record Read(long line, Draft draft) {}
 
     static List<Read> read(Kind kind, Path file) throws IOException {
-        try (var sheet = Sheet.open(file, kind, LIMITS)) {
-            var findings = new Findings();
-            var headings = IntStream.range(0, sheet.head().cells().size())
-                    .mapToObj(sheet.head()::cell)
-                    .toList();
-            var columns = Columns.of(kind, headings, Map.of(), findings);
-            assertThat(findings.hasErrors()).isFalse();
-            var drafts = new Drafts(kind, columns, "list.csv", LIMITS.cell());
-            var read = new ArrayList<Read>();
-            sheet.rows().forEachRemaining(row -> read.add(new Read(row.line(), drafts.of(row))));
-            return read;
+        var contents = ListFile.understand(file, kind, Map.of(), null, LIMITS);
+        var drafts = new Drafts(kind, contents.sheets().getFirst().columns(), "list.csv", LIMITS.cell());
+        var read = new ArrayList<Read>();
+        try (var rows = ListFile.rows(file, kind, contents.sheets(), LIMITS)) {
+            rows.forEachRemaining(row -> read.add(new Read(row.line(), drafts.of(row))));
         }
+        return read;
     }
 
     /// What is written down in the end is composed; a line break in a note is a space as well.

@@ -18,16 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.enterprise.MergedEnterprises;
 import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.servers.TestServers;
+import vn.cnnt.servers.TestConnections;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "test.database=merging")
+@Import(TestConnections.class)
 class MergingIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -51,12 +53,6 @@ class MergingIT {
 
     @Autowired
     Clock clock;
-
-    @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry properties) {
-        properties.add("spring.mongodb.uri", () -> TestServers.mongoUri("merging"));
-        properties.add("spring.kafka.bootstrap-servers", TestServers::kafkaBootstrapServers);
-    }
 
     record Answer(int status, JsonNode body, String eTag, boolean isReplayed) {
         String text(String pointer) {

@@ -24,15 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.context.ContextConfiguration;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
-import vn.cnnt.registry.Servers;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
@@ -40,12 +39,13 @@ import vn.cnnt.registry.store.Archive;
 import vn.cnnt.registry.store.KeyedAnswers;
 import vn.cnnt.registry.store.OutboxEntry;
 import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.TestServers;
 
 @SpringBootTest(
         classes = {RegistryService.class, SampleTypes.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@ContextConfiguration(initializers = Servers.class)
+@Import(TestConnections.class)
 class RelayIT {
     @Autowired
     Commands commands;

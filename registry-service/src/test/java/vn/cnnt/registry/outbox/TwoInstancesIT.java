@@ -23,6 +23,7 @@ import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Outboxes;
+import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.TestServers;
 
 /// Two registers on one store and one log.
@@ -107,10 +108,7 @@ class TwoInstancesIT {
     }
 
     private ConfigurableApplicationContext instance() {
-        return new SpringApplicationBuilder(RegistryService.class, SampleTypes.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.mongodb.uri=" + store,
-                        "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers());
+        return new SpringApplicationBuilder(RegistryService.class, SampleTypes.class, TestConnections.class)
+                .run("--server.port=0", "--test.database=" + store);
     }
 }

@@ -34,10 +34,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,18 +51,18 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
-import vn.cnnt.registry.Servers;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
+import vn.cnnt.servers.TestConnections;
 
 @SpringBootTest(
         classes = {RegistryService.class, SampleTypes.class, MannersIT.Workshops.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = Servers.class)
+@Import(TestConnections.class)
 class MannersIT {
     @LocalServerPort
     int port;

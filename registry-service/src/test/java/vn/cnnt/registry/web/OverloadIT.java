@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.context.ContextConfiguration;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.RegistryService;
-import vn.cnnt.registry.Servers;
+import vn.cnnt.servers.TestConnections;
 
 @SpringBootTest(
         classes = RegistryService.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"cnnt.requests.at-once=1", "cnnt.requests.waiting=2", "cnnt.requests.patience=20s"})
-@ContextConfiguration(initializers = Servers.class)
+@Import(TestConnections.class)
 class OverloadIT {
     private static final int SENT = 120;
 

@@ -37,7 +37,8 @@ import vn.cnnt.reporting.ReportingService;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.statistics.History;
-import vn.cnnt.servers.TestIdentity;
+import vn.cnnt.servers.TestConnections;
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIdentity.issuer(),
 import vn.cnnt.servers.TestServers;
 
 /// The whole service over its own topic and database, and a client of it.
@@ -116,14 +117,13 @@ public final class RunningFigures implements AutoCloseable {
     ConfigurableApplicationContext start(String... settings) {
         var all = new ArrayList<>(List.of(
                 "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
-                "--spring.mongodb.uri=" + database,
+                "--test.database=" + database,
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIdentity.issuer(),
                 "--spring.main.banner-mode=off",
                 "--spring.jmx.enabled=false",
                 "--cnnt.reporting.topic=" + topic));
         all.addAll(List.of(settings));
-        return new SpringApplicationBuilder(ReportingService.class).run(all.toArray(String[]::new));
+        return new SpringApplicationBuilder(ReportingService.class, TestConnections.class).run(all.toArray(String[]::new));
     }
 
     void restart(String... settings) {

@@ -38,7 +38,7 @@ import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.servers.TestConnections;
-                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIdentity.issuer(),
+import vn.cnnt.servers.TestIdentity;
 import vn.cnnt.servers.TestServers;
 
 /// The whole service over its own topic and database, and a client of it.
@@ -186,6 +186,10 @@ public final class RunningFigures implements AutoCloseable {
         this.token = token;
     }
 
+    private String authorization() {
+        return "Authorization: Bearer " + token + "\r\n";
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + token);
@@ -273,7 +277,7 @@ public final class RunningFigures implements AutoCloseable {
             socket.setReceiveBufferSize(16_384);
             socket.setSoTimeout(30_000);
             socket.connect(new InetSocketAddress("127.0.0.1", port));
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + authorization() + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -284,7 +288,8 @@ public final class RunningFigures implements AutoCloseable {
     String raw(String requestLine) {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(30_000);
-            var request = requestLine + "\r\nHost: localhost\r\nAccept-Language: en\r\nConnection: close\r\n\r\n";
+            var request = requestLine + "\r\nHost: localhost\r\nAccept-Language: en\r\nConnection: close\r\n"
+                    + authorization() + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -31,4 +31,40 @@ public record EnterpriseDetails(
         Objects.requireNonNull(province, "province");
         status = status == null ? EnterpriseStatus.ACTIVE : status;
     }
+
+    /// The same at another place.
+    public EnterpriseDetails at(Province province, @Nullable String commune, @Nullable String address) {
+        return new EnterpriseDetails(
+                name,
+                aliases,
+                identifier,
+                legalForm,
+                size,
+                sector,
+                province,
+                commune,
+                address,
+                note,
+                status,
+                statusFrom,
+                mergedInto);
+    }
+
+    /// The same in another status.
+    public EnterpriseDetails in(EnterpriseStatus status, LocalDate statusFrom, @Nullable String mergedInto) {
+        return new EnterpriseDetails(
+                name,
+                aliases,
+                identifier,
+                legalForm,
+                size,
+                sector,
+                province,
+                commune,
+                address,
+                note,
+                status,
+                statusFrom,
+                mergedInto);
+    }
 }

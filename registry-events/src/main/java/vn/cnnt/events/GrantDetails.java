@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A grant project (*đề án khuyến công*) as it stands.
@@ -56,5 +57,81 @@ public record GrantDetails(
             case APPROVED, CONTRACTED, IN_PROGRESS, ACCEPTED, SETTLED, STOPPED -> true;
             case PROPOSED, APPRAISED, RETURNED, REJECTED -> false;
         };
+    }
+
+    /// A grant that is otherwise as this one is.
+    public GrantDetails with(Consumer<Copy> changes) {
+        var copy = new Copy(this);
+        changes.accept(copy);
+        return copy.made();
+    }
+
+    /// A copy while it is made: its fields are those of the record, set by name and only where they differ (until Java
+    /// has derived record creation of its own).
+    public static final class Copy {
+        public String title;
+        public Province province;
+        public int planYear;
+        public GrantKind kind;
+        public SupportContent content;
+        public List<FundingLine> funding;
+        public List<BeneficiaryLine> beneficiaries;
+        public @Nullable LocalDate plannedFrom;
+        public @Nullable LocalDate plannedTo;
+        public @Nullable String implementedBy;
+        public @Nullable Fair fair;
+        public boolean historical;
+        public @Nullable String source;
+        public GrantState state;
+        public Map<GrantState, LocalDate> dates;
+        public @Nullable GrantState returnedFrom;
+        public @Nullable String decisionNumber;
+        public GrantResults results;
+        public long returned;
+
+        private Copy(GrantDetails of) {
+            title = of.title;
+            province = of.province;
+            planYear = of.planYear;
+            kind = of.kind;
+            content = of.content;
+            funding = of.funding;
+            beneficiaries = of.beneficiaries;
+            plannedFrom = of.plannedFrom;
+            plannedTo = of.plannedTo;
+            implementedBy = of.implementedBy;
+            fair = of.fair;
+            historical = of.historical;
+            source = of.source;
+            state = of.state;
+            dates = of.dates;
+            returnedFrom = of.returnedFrom;
+            decisionNumber = of.decisionNumber;
+            results = of.results;
+            returned = of.returned;
+        }
+
+        private GrantDetails made() {
+            return new GrantDetails(
+                    title,
+                    province,
+                    planYear,
+                    kind,
+                    content,
+                    funding,
+                    beneficiaries,
+                    plannedFrom,
+                    plannedTo,
+                    implementedBy,
+                    fair,
+                    historical,
+                    source,
+                    state,
+                    dates,
+                    returnedFrom,
+                    decisionNumber,
+                    results,
+                    returned);
+        }
     }
 }

@@ -2,7 +2,9 @@ package vn.cnnt.events;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The official forms of a province and a year that are made of numbered cells, with the codes of their rows and
 /// columns. What is reported is entered by these, what is computed is laid out by these.
@@ -27,6 +29,21 @@ public enum OfficialForm implements Labelled {
     @Override
     public String en() {
         return en;
+    }
+
+    /// The form as its own address and its JSON name it: `voting`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The form that is meant, by its code or its name; null where there is none.
+    public static @Nullable OfficialForm find(String text) {
+        for (var form : values()) {
+            if (form.name().equals(text) || form.code().equals(text)) {
+                return form;
+            }
+        }
+        return null;
     }
 
     /// From top to bottom.

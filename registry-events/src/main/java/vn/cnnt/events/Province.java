@@ -40,6 +40,7 @@ public final class Province {
     private final @Nullable LocalDate validFrom;
     private final @Nullable LocalDate validTo;
     private final @Nullable String successor;
+    private final @Nullable String iso;
 
     private Province(
             String key,
@@ -49,7 +50,8 @@ public final class Province {
             Region region,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
-            @Nullable String successor) {
+            @Nullable String successor,
+            @Nullable String iso) {
         this.key = key;
         this.code = code;
         this.vi = vi;
@@ -58,6 +60,7 @@ public final class Province {
         this.validFrom = validFrom;
         this.validTo = validTo;
         this.successor = successor;
+        this.iso = iso;
     }
 
     /// The province of a key. IllegalArgumentException where there is none; a bare re-used code has none.
@@ -138,6 +141,20 @@ public final class Province {
         return successor == null ? this : of(successor);
     }
 
+    /// The provinces whose territory became this one's, by code; none of one that was there before it.
+    public List<Province> predecessors() {
+        return BY_KEY.values().stream()
+                .filter(before -> key.equals(before.successor))
+                .toList();
+    }
+
+    /// The code of ISO 3166-2 for the unit as it is; null where the standard had none for it when this list was made,
+    /// as for those that were merged or changed their rank in 2025. It has nothing to do with [#key]: `VN-09`
+    /// of the standard is Lạng Sơn, whose key is `VN-20`.
+    public @Nullable String iso() {
+        return iso;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Province province && province.key.equals(key);
@@ -167,6 +184,8 @@ public final class Province {
             }
         }
         var found = new ArrayList<Province>();
+        // what the standard called a province that was merged under its own name is not the province of today
+        var isoOf = new HashMap<String, String>();
         for (var row : before) {
             var code = text(row, "old_code");
             var survives = text(row, "old_name_vi").equals(nameOf.get(code));
@@ -181,7 +200,10 @@ public final class Province {
                         Region.valueOf(text(row, "region_before_2025_07")),
                         null,
                         LAST_DAY_OF_63,
-                        keyOfToday(successor, reused)));
+                        keyOfToday(successor, reused),
+                        known(text(row, "iso_3166_2"))));
+            } else if (text(row, "valid_to").isEmpty()) {
+                isoOf.put(code, text(row, "iso_3166_2"));
             }
         }
         for (var row : today) {
@@ -194,7 +216,8 @@ public final class Province {
                     Region.valueOf(text(row, "region")),
                     reused.contains(code) ? LAST_DAY_OF_63.plusDays(1) : null,
                     null,
-                    null));
+                    null,
+                    known(isoOf.getOrDefault(code, ""))));
         }
         found.sort((a, b) ->
                 a.code.equals(b.code) ? Boolean.compare(a.isCurrent(), b.isCurrent()) : a.code.compareTo(b.code));
@@ -205,6 +228,10 @@ public final class Province {
 
     private static String keyOfToday(String code, Set<String> reused) {
         return "VN-" + code + (reused.contains(code) ? "@" + LAST_DAY_OF_63.plusDays(1) : "");
+    }
+
+    private static @Nullable String known(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static String text(Map<String, String> row, String column) {

@@ -2,6 +2,7 @@ package vn.cnnt.events;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One application of a product for recognition, and what became of it. A set of products counts as one.
@@ -52,5 +53,87 @@ public record RecognitionDetails(
                 && !day.isBefore(validFrom)
                 && (validUntil == null || !day.isAfter(validUntil))
                 && (revokedOn == null || day.isBefore(revokedOn));
+    }
+
+    /// A recognition that is otherwise as this one is.
+    public RecognitionDetails with(Consumer<Copy> changes) {
+        var copy = new Copy(this);
+        changes.accept(copy);
+        return copy.made();
+    }
+
+    /// A copy while it is made: its fields are those of the record, set by name and only where they differ (until Java
+    /// has derived record creation of its own).
+    public static final class Copy {
+        public String id;
+        public String product;
+        public ProductGroup productGroup;
+        public boolean isSet;
+        public Level level;
+        public int votingYear;
+        public boolean historical;
+        public @Nullable String source;
+        public @Nullable String note;
+        public Province province;
+        public RecognitionStatus status;
+        public @Nullable Province decidedProvince;
+        public @Nullable String decisionNumber;
+        public @Nullable LocalDate decisionDate;
+        public @Nullable Issuer issuer;
+        public @Nullable String issuerName;
+        public @Nullable String certificateNumber;
+        public @Nullable LocalDate validFrom;
+        public @Nullable LocalDate validUntil;
+        public @Nullable LocalDate revokedOn;
+        public @Nullable String revocationNumber;
+
+        private Copy(RecognitionDetails of) {
+            id = of.id;
+            product = of.product;
+            productGroup = of.productGroup;
+            isSet = of.isSet;
+            level = of.level;
+            votingYear = of.votingYear;
+            historical = of.historical;
+            source = of.source;
+            note = of.note;
+            province = of.province;
+            status = of.status;
+            decidedProvince = of.decidedProvince;
+            decisionNumber = of.decisionNumber;
+            decisionDate = of.decisionDate;
+            issuer = of.issuer;
+            issuerName = of.issuerName;
+            certificateNumber = of.certificateNumber;
+            validFrom = of.validFrom;
+            validUntil = of.validUntil;
+            revokedOn = of.revokedOn;
+            revocationNumber = of.revocationNumber;
+        }
+
+        private RecognitionDetails made() {
+            return new RecognitionDetails(
+                    id,
+                    product,
+                    productGroup,
+                    isSet,
+                    level,
+                    votingYear,
+                    historical,
+                    source,
+                    note,
+                    province,
+                    status,
+                    decidedProvince,
+                    decisionNumber,
+                    decisionDate,
+                    issuer,
+                    issuerName,
+                    certificateNumber,
+                    validFrom,
+                    validUntil,
+                    revokedOn,
+                    revocationNumber);
+        }
     }
 }

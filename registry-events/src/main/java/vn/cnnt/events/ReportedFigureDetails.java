@@ -32,4 +32,14 @@ public record ReportedFigureDetails(
     public String page() {
         return form.page(province, year);
     }
+
+    /// The same cell with something else said of it.
+    public ReportedFigureDetails with(long value, String source, @Nullable String note) {
+        return new ReportedFigureDetails(form, province, year, row, column, value, source, note, withdrawn);
+    }
+
+    /// The same, which should never have been recorded.
+    public ReportedFigureDetails asWithdrawn() {
+        return new ReportedFigureDetails(form, province, year, row, column, value, source, note, true);
+    }
 }

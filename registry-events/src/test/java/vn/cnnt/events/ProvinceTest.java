@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,5 +61,31 @@ class ProvinceTest {
     void every_successor_exists_today() {
         assertThat(Province.all())
                 .allSatisfy(p -> assertThat(p.current().isCurrent()).isTrue());
+    }
+
+    @Test
+    void a_code_of_the_standard_is_only_there_for_the_unit_that_it_was_made_for() {
+        assertThat(Province.of("VN-20").iso()).isEqualTo("VN-09");
+        assertThat(Province.of("VN-60").iso()).isEqualTo("VN-40");
+        assertThat(Province.of("VN-01").iso()).isEqualTo("VN-HN");
+        assertThat(Province.of("VN-24@to-2025-06-30").iso()).isEqualTo("VN-54");
+        // of its own name and key, but three provinces now
+        assertThat(Province.of("VN-68").iso()).isNull();
+        assertThat(Province.of("VN-46").iso()).isNull();
+        assertThat(Province.all().stream().map(Province::iso).filter(Objects::nonNull))
+                .doesNotHaveDuplicates()
+                .allMatch(iso -> iso.startsWith("VN-") && iso.length() == 5);
+    }
+
+    @Test
+    void a_province_knows_what_became_part_of_it() {
+        assertThat(Province.of("VN-68").predecessors()).containsExactly(Province.of("VN-60"), Province.of("VN-67"));
+        assertThat(Province.of("VN-24@2025-07-01").predecessors())
+                .containsExactly(Province.of("VN-24@to-2025-06-30"), Province.of("VN-27"));
+        assertThat(Province.of("VN-20").predecessors()).isEmpty();
+        for (var province : Province.all()) {
+            assertThat(province.predecessors())
+                    .allMatch(before -> before.current().equals(province));
+        }
     }
 }

@@ -3,7 +3,6 @@ package vn.cnnt.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,8 +41,37 @@ class TaxCodeTest {
                 .hasMessageContaining(fault.name());
     }
 
-    @Test
-    void it_is_written_in_one_way_however_it_was_typed() {
-        assertThat(new TaxCode("0314409058 002")).isEqualTo(new TaxCode("0314.409.058-002"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0314409058 002",
+                "0314.409.058-002",
+                "0314409058–002",
+                "0314409058—002",
+                "0314409058−002",
+                "0314409058‐002",
+                "'0314409058-002",
+                "0314409058\u00a0- 002"
+            })
+    void it_is_written_in_one_way_however_it_was_typed(String typed) {
+        assertThat(new TaxCode(typed)).isEqualTo(new TaxCode("0314409058-002"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100233488, 0100233488",
+        "314409058-002, 0314409058-002",
+        "314409058002, 0314409058-002",
+        "100112437, 0100112437"
+    })
+    void a_lost_zero_is_known_by_the_check_digit(String typed, String code) {
+        assertThat(TaxCode.faultIn(typed)).isEqualTo(TaxCode.Fault.LENGTH);
+        assertThat(TaxCode.withLostZero(typed)).contains(new TaxCode(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100233480", "0100233488", "12345", "031440905800", "314409058-000", "20A800012"})
+    void and_only_by_that(String typed) {
+        assertThat(TaxCode.withLostZero(typed)).isEmpty();
     }
 }

@@ -25,9 +25,7 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.servers.TestConnections;
 
 /// The register as its users see it: over HTTP, with real servers behind it.
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "test.database=register")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=register")
 @Import(TestConnections.class)
 class RegisterIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -55,6 +53,12 @@ class RegisterIT {
             return StreamSupport.stream(body.get(list).spliterator(), false)
                     .map(item -> item.get("field").asString() + " "
                             + item.get("code").asString())
+                    .toList();
+        }
+
+        List<String> changes() {
+            return StreamSupport.stream(body.get("changes").spliterator(), false)
+                    .map(item -> item.get("field").asString() + ": " + item.get("from") + " → " + item.get("to"))
                     .toList();
         }
 
@@ -306,17 +310,16 @@ class RegisterIT {
                         .is(422)
                         .codes("errors"))
                 .containsExactly("/beneficiaries/0/enterprise enterprise-unknown");
-        var asked = post("/grants", proposal.formatted(310_000_000, id, 310_000_000, ""))
-                .is(409);
-        assertThat(asked.codes("errors")).containsExactly("/beneficiaries/0/amount ceiling-exceeded");
-        post(
-                        "/grants",
-                        proposal.formatted(
-                                310_000_000,
-                                id,
-                                310_000_000,
-                                ", \"confirm\": [\"ceiling-exceeded\"], \"reason\": \"theo ý kiến Bộ\""))
+        var high = post("/grants", proposal.formatted(310_000_000, id, 310_000_000, ""))
                 .is(201);
+        assertThat(high.codes("warnings")).containsExactly("/beneficiaries/0/amount ceiling-exceeded");
+        var approval = "\"to\": \"APPROVED\", \"date\": \"2026-01-07\", \"decisionNumber\": \"1/QĐ-BCT\"";
+        var above = "/grants/" + high.id();
+        transition(above, 1, "\"to\": \"APPRAISED\", \"date\": \"2026-01-06\"").is(200);
+        assertThat(transition(above, 2, approval).is(409).codes("errors"))
+                .containsExactly("/beneficiaries/0/amount ceiling-exceeded");
+        transition(above, 2, approval + ", \"confirm\": [\"ceiling-exceeded\"], \"reason\": \"theo ý kiến Bộ\"")
+                .is(200);
         var grant = post("/grants", proposal.formatted(200_000_000, id, 200_000_000, ""))
                 .is(201);
         assertThat(grant.text("/state")).isEqualTo("PROPOSED");
@@ -439,6 +442,119 @@ class RegisterIT {
     }
 
     @Test
+    void a_dry_run_of_a_registration_says_what_would_be_and_does_nothing() throws Exception {
+        var body = """
+                {"name": "HTX Gốm Phù Lãng", "legalForm": "COOPERATIVE", "province": "VN-24@2025-07-01"%s}""";
+        var names = mongo.getCollection("names-3").countDocuments();
+        var dry = post("/enterprises?dryRun=true", body.formatted("")).is(200);
+
+        assertThat(dry.body().propertyNames()).containsExactly("warnings", "confirm", "changes");
+        assertThat(dry.changes()).contains("name: null → \"HTX Gốm Phù Lãng\"", "status: null → \"ACTIVE\"");
+        assertThat(dry.header("Change-Token") + dry.header("ETag") + dry.header("Location"))
+                .isEmpty();
+        assertThat(found("/enterprises?q=" + encoded("gom phu lang"))).isEmpty();
+        assertThat(mongo.getCollection("names-3").countDocuments()).isEqualTo(names);
+        assertThat(post("/enterprises?dryRun=maybe", body.formatted("")).is(422).codes("errors"))
+                .containsExactly("dryRun not-true-or-false");
+
+        register("HTX Gốm Phù Lãng", "VN-24@2025-07-01");
+        assertThat(post("/enterprises?dryRun=true", body.formatted("")).is(409).codes("errors"))
+                .containsExactly("/name likely-duplicate");
+        assertThat(post("/enterprises?dryRun=true", body.formatted(", \"size\": \"HUGE\", \"address\": 7"))
+                        .is(422)
+                        .codes("errors"))
+                .containsExactly("/size not-one-of", "/address not-text", "/name likely-duplicate");
+        var yes = ", \"confirm\": [\"likely-duplicate\"], \"reason\": \"hai hợp tác xã\"";
+        assertThat(post("/enterprises?dryRun=true", body.formatted(yes))
+                        .is(200)
+                        .body()
+                        .get("confirm")
+                        .toString())
+                .isEqualTo("[\"likely-duplicate\"]");
+        assertThat(found("/enterprises?q=" + encoded("gom phu lang"))).hasSize(1);
+    }
+
+    @Test
+    void a_dry_run_of_a_change_has_the_statuses_of_the_change() throws Exception {
+        var code = ", \"identifier\": {\"kind\": \"TAX_CODE\", \"value\": \"0100109106\"}";
+        var body = "{\"name\": \"Công ty Mây tre Phú Vinh\", \"legalForm\": \"JSC\", \"province\": \"VN-01\"%s}";
+        post("/enterprises", body.formatted(code)).is(201);
+        assertThat(post(
+                                "/enterprises?dryRun=true",
+                                body.replace("Công ty Mây tre Phú Vinh", "Nhà máy Giấy Bãi Bằng")
+                                        .formatted(code))
+                        .is(409)
+                        .codes("errors"))
+                .containsExactly("/identifier/value already-registered");
+
+        var id = register("Cơ sở Rèn Đa Sỹ", "VN-01");
+        var path = "/enterprises/" + id;
+        var status = "{\"status\": \"SUSPENDED\", \"effectiveDate\": \"2026-01-01\", \"reason\": \"sửa xưởng\"}";
+        assertThat(post(path + "/status?dryRun=true", 1, status).is(200).changes())
+                .containsExactly("status: \"ACTIVE\" → \"SUSPENDED\"", "statusFrom: null → \"2026-01-01\"");
+        post(path + "/status?dryRun=true", status).is(428);
+        post(path + "/status?dryRun=true", 7, status).is(412);
+        post("/enterprises/e-none/status?dryRun=true", 1, status).is(404);
+
+        var product = """
+                {"product": "Dao chuôi gỗ", "productGroup": "MACHINERY", "level": "PROVINCE", "votingYear": 2024}""";
+        assertThat(post(path + "/recognitions?dryRun=true", 1, product).is(200).changes())
+                .contains("recognitions/r1/status: null → \"APPLIED\"");
+        post(path + "/recognitions", 1, product).is(201);
+        var outcome = "{\"outcome\": \"NOT_RECOGNISED\", \"decisionNumber\": \"1/QĐ-UBND\"}";
+        assertThat(post(path + "/recognitions/r1/decision?dryRun=true", 2, outcome)
+                        .is(200)
+                        .changes())
+                .contains("recognitions/r1/status: \"APPLIED\" → \"NOT_RECOGNISED\"");
+        post(path + "/recognitions/r9/decision?dryRun=true", 2, outcome).is(404);
+        assertThat(get(path).is(200).header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void a_dry_run_tells_of_ceilings_also_where_other_members_are_wrong() throws Exception {
+        var id = register("Công ty TNHH Chế biến chè Tân Cương", "VN-20");
+        var body = """
+                {"title": "Hỗ trợ máy sao chè", "province": "VN-20", "planYear": 2026, "kind": "SINGLE", "content": "MACHINERY",
+                 "funding": [{"source": "NATIONAL", "requested": 310000000}, {"source": "COUNTERPART", "requested": 500000000}],
+                 "beneficiaries": [{"enterprise": "%s", "amount": 310000000}]%s}""";
+
+        assertThat(post("/grants?dryRun=true", body.formatted(id, "")).is(200).codes("warnings"))
+                .containsExactly("/beneficiaries/0/amount ceiling-exceeded");
+        assertThat(post("/grants?dryRun=true", body.formatted(id, ", \"plannedFrom\": \"soon\""))
+                        .is(422)
+                        .codes("errors"))
+                .containsExactly("/plannedFrom not-a-date", "/beneficiaries/0/amount ceiling-exceeded");
+        assertThat(post(
+                                "/grants?dryRun=true",
+                                body.formatted(id, ", \"plannedFrom\": \"2026-03-01\", \"plannedTo\": \"2026-02-01\""))
+                        .is(422)
+                        .codes("errors"))
+                .containsExactly("/plannedTo end-before-start", "/beneficiaries/0/amount ceiling-exceeded");
+        assertThat(found("/grants?enterprise=" + id)).isEmpty();
+    }
+
+    @Test
+    void a_dry_run_takes_no_key() throws Exception {
+        var figure = """
+                {"form": "VOTING", "province": "VN-20", "year": 2017, "row": "TOTAL", "column": "recognised.PROVINCE",
+                 "value": 5, "source": "Báo cáo SCT"}""";
+        var key = "thu-" + System.nanoTime();
+
+        var dry = send("POST", "/reported-figures?dryRun=true", figure, 0, "vi", key)
+                .is(200);
+        var done = send("POST", "/reported-figures", figure, 0, "vi", key).is(201);
+        var again = send("POST", "/reported-figures", figure, 0, "vi", key).is(201);
+
+        assertThat(dry.changes()).contains("value: null → 5");
+        assertThat(done.header("Idempotency-Replayed")).isEmpty();
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(post("/reported-figures/" + done.id() + "/withdrawal?dryRun=true", 1, "{\"reason\": \"nhầm\"}")
+                        .is(200)
+                        .changes())
+                .containsExactly("withdrawn: false → true");
+    }
+
+    @Test
     void the_reference_lists_are_those_of_the_day() throws Exception {
         assertThat(get("/reference/provinces").is(200).body().get("items").size())
                 .isEqualTo(34);
@@ -557,11 +673,19 @@ class RegisterIT {
 
     private Answer send(String method, String path, String body, long version, String language)
             throws IOException, InterruptedException {
+        return send(method, path, body, version, language, "");
+    }
+
+    private Answer send(String method, String path, String body, long version, String language, String key)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
                 .header("Accept-Language", language)
                 .header("Content-Type", "application/json");
         if (version > 0) {
             request.header("If-Match", "\"" + version + "\"");
+        }
+        if (!key.isEmpty()) {
+            request.header("Idempotency-Key", key);
         }
         request.method(
                 method,

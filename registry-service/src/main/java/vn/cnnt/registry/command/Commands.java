@@ -1,35 +1,27 @@
 package vn.cnnt.registry.command;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import vn.cnnt.events.HashChain;
-import vn.cnnt.events.RecordedEvent;
-import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.outbox.Wake;
-import vn.cnnt.registry.store.Addressee;
 import vn.cnnt.registry.store.AggregateType;
 import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Aggregates.Written;
+import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Ids;
 import vn.cnnt.registry.store.KeyedAnswer;
@@ -37,21 +29,13 @@ import vn.cnnt.registry.store.OutboxEntry;
 import vn.cnnt.registry.store.Outboxes;
 import vn.cnnt.registry.store.Stored;
 
-/// Carries a command out: the key first, then the version, then the domain's decision, then one conditional write.
+/// Carries a command out: the key first, then the version, then the subject's decision, then one conditional write with
+/// what is to be done before and after it. A dry run goes as far as the decision.
 ///
 /// Every refusal is a [Rejection]; after one, nothing has happened and the key is free again.
 @Component
 public class Commands {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
-
-    private static final Duration[] TIMES = {
-        Duration.ofMillis(5),
-        Duration.ofMillis(20),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofSeconds(1)
-    };
 
     private final Aggregates aggregates;
     private final History history;
@@ -59,12 +43,7 @@ public class Commands {
     private final Ids ids;
     private final Wake wake;
     private final Clock clock;
-    private final MeterRegistry metrics;
-
-    /// Looked up once: building one costs more than counting with it.
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
-
-    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
+    private final CommandMetrics metrics;
 
     Commands(
             Aggregates aggregates,
@@ -73,7 +52,7 @@ public class Commands {
             Ids ids,
             Wake wake,
             Clock clock,
-            MeterRegistry metrics) {
+            CommandMetrics metrics) {
         this.aggregates = aggregates;
         this.history = history;
         this.keys = keys;
@@ -83,32 +62,34 @@ public class Commands {
         this.metrics = metrics;
     }
 
-    /// Decides on something new. Pure.
+    /// Reads what a decision on something new needs, and decides; changes nothing.
     @FunctionalInterface
     public interface Creation {
-        Decision decide(String id, Instant now);
+        Attempt attempt(String id, Instant now);
     }
 
-    /// Decides on a change of what is there. Pure.
+    /// Reads what a decision on a change of what is there needs, and decides; changes nothing.
     @FunctionalInterface
     public interface Change<S> {
-        Decision decide(S state, String id, Instant now);
+        Attempt attempt(Stored<S> stored, Instant now);
     }
 
-    public <S> Receipt<S> create(AggregateType<S> type, WriteRequest request, Creation decide) {
-        return counted(
-                type,
-                () -> withKey(
-                        type,
-                        request,
-                        () -> ids.next(type.idPrefix()),
-                        (id, held) -> create(type, id, request, held, decide)));
+    public <S> Receipt<S> create(AggregateType<S> type, WriteRequest request, Creation creation) {
+        Supplier<String> newId = () -> ids.next(type.idPrefix());
+        return metrics.counted(
+                type.collection(),
+                () -> request.isDryRun()
+                        ? foreseeNew(type, newId.get(), creation)
+                        : withKey(type, request, newId, (id, held) -> create(type, id, request, held, creation)));
     }
 
     /// A change that changes nothing answers with the same version and leaves no event.
-    public <S> Receipt<S> change(AggregateType<S> type, String id, WriteRequest request, Change<S> decide) {
-        return counted(
-                type, () -> withKey(type, request, () -> id, (_, held) -> change(type, id, request, held, decide)));
+    public <S> Receipt<S> change(AggregateType<S> type, String id, WriteRequest request, Change<S> change) {
+        return metrics.counted(
+                type.collection(),
+                () -> request.isDryRun()
+                        ? foresee(type, load(type, id, request).stored(), change)
+                        : withKey(type, request, () -> id, (_, held) -> change(type, id, request, held, change)));
     }
 
     /// What the request came to before, if it did; for who has to know before asking again.
@@ -120,19 +101,18 @@ public class Commands {
     }
 
     @FunctionalInterface
-    private interface Attempt<S> {
+    private interface Try<S> {
         /// Empty where another write came first and everything has to be looked at again.
         Optional<Receipt<S>> as(String id, IdempotencyKeys.Claim.@Nullable Held held);
     }
 
-    private <S> Receipt<S> withKey(
-            AggregateType<S> type, WriteRequest request, Supplier<String> id, Attempt<S> attempt) {
+    private <S> Receipt<S> withKey(AggregateType<S> type, WriteRequest request, Supplier<String> id, Try<S> attempt) {
         var key = request.key();
         while (true) {
             if (key == null) {
-                var outcome = attempt.as(id.get(), null);
-                if (outcome.isPresent()) {
-                    return outcome.get();
+                var receipt = attempt.as(id.get(), null);
+                if (receipt.isPresent()) {
+                    return receipt.get();
                 }
                 continue;
             }
@@ -142,9 +122,9 @@ public class Commands {
                 }
                 case IdempotencyKeys.Claim.Held held -> {
                     try {
-                        var outcome = attempt.as(held.aggregate(), held);
-                        if (outcome.isPresent()) {
-                            return outcome.get();
+                        var receipt = attempt.as(held.aggregate(), held);
+                        if (receipt.isPresent()) {
+                            return receipt.get();
                         }
                         keys.release(held);
                     } catch (Rejection rejection) {
@@ -166,21 +146,23 @@ public class Commands {
             String id,
             WriteRequest request,
             IdempotencyKeys.Claim.@Nullable Held held,
-            Creation decide) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var accepted = accepted(decide.decide(id, now));
+            Creation creation) {
+        var now = now();
+        var attempt = creation.attempt(id, now);
+        var accepted = accepted(attempt.decision());
         if (accepted.events().isEmpty()) {
             throw new IllegalStateException("nothing was created: no event for a new " + type.collection());
         }
-        var recording = record(type, null, id, now, request, held, accepted);
-        if (held != null && !held.isFresh()) {
-            return Optional.empty();
-        }
-        return switch (aggregates.insert(type, recording.after(), recording.outbox())) {
-            case DONE -> Optional.of(done(type, recording, List.of(), request));
-            case OVERTAKEN -> Optional.empty();
-            case DUPLICATE -> conflict(type, id, recording.after().state());
-        };
+        var recording = Recording.of(type, null, id, now, request, held, accepted);
+        return write(
+                type,
+                request,
+                recording,
+                List.of(),
+                attempt.effects(),
+                () -> isLate(held)
+                        ? Written.OVERTAKEN
+                        : aggregates.insert(type, recording.after(), recording.outbox()));
     }
 
     private <S> Optional<Receipt<S>> change(
@@ -188,72 +170,70 @@ public class Commands {
             String id,
             WriteRequest request,
             IdempotencyKeys.Claim.@Nullable Held held,
-            Change<S> decide) {
-        var before = aggregates.load(type, id).orElseThrow(() -> new Rejection.NotFound(id));
+            Change<S> change) {
+        var before = load(type, id, request);
         var stored = before.stored();
-        checkVersion(request.versions(), stored.version());
-        var now = latest(clock.instant().truncatedTo(ChronoUnit.MILLIS), stored.recordedAt());
-        var accepted = accepted(decide.decide(stored.state(), id, now));
+        var now = notBefore(stored.recordedAt());
+        var attempt = change.attempt(stored, now);
+        var accepted = accepted(attempt.decision());
         if (accepted.events().isEmpty()) {
             var warnings = accepted.warnings().stream().map(KeyedAnswer::plain).toList();
             if (held != null) {
-                keys.complete(held, answer(held, request, id, stored.version(), warnings, now));
+                keys.complete(held, held.answer(request, id, stored.version(), warnings, now));
             }
             return Optional.of(new Receipt<>(id, stored.version(), stored.state(), warnings, false));
         }
-        var recording = record(type, stored, id, now, request, held, accepted);
-        if (held != null && !held.isFresh()) {
-            return Optional.empty();
-        }
-        return switch (aggregates.update(type, before, recording.after(), recording.outbox())) {
-            case DONE -> Optional.of(done(type, recording, before.outbox(), request));
-            case OVERTAKEN -> Optional.empty();
-            case DUPLICATE -> conflict(type, id, recording.after().state());
+        var recording = Recording.of(type, stored, id, now, request, held, accepted);
+        return write(
+                type,
+                request,
+                recording,
+                before.outbox(),
+                attempt.effects(),
+                () -> isLate(held)
+                        ? Written.OVERTAKEN
+                        : aggregates.update(type, before, recording.after(), recording.outbox()));
+    }
+
+    private <S> Aggregates.Loaded<S> load(AggregateType<S> type, String id, WriteRequest request) {
+        var loaded = aggregates.load(type, id).orElseThrow(() -> new Rejection.NotFound(id));
+        checkVersion(request.versions(), loaded.stored().version());
+        return loaded;
+    }
+
+    /// The write, after what must be there before it and before what follows it. Where the store doesn't say what
+    /// became of the write, neither its sequel is done nor what was before it undone.
+    ///
+    /// @return empty where another write came first
+    private <S> Optional<Receipt<S>> write(
+            AggregateType<S> type,
+            WriteRequest request,
+            Recording<S> recording,
+            List<OutboxEntry> outboxBefore,
+            Effects effects,
+            Supplier<Written> write) {
+        var after = recording.after();
+        effects.before(after.version());
+        return switch (write.get()) {
+            case DONE -> {
+                effects.after();
+                yield Optional.of(done(type, recording, outboxBefore, request));
+            }
+            case OVERTAKEN -> {
+                effects.undo();
+                yield Optional.empty();
+            }
+            case DUPLICATE -> {
+                effects.undo();
+                refuseUniqueKey(type, after.id(), after.state());
+                // whoever held the key has let go of it meanwhile
+                yield Optional.empty();
+            }
         };
     }
 
-    /// What a command adds.
-    private record Recording<S>(Stored<S> after, List<OutboxEntry> outbox, List<Finding> warnings) {}
-
-    private static <S> Recording<S> record(
-            AggregateType<S> type,
-            @Nullable Stored<S> before,
-            String id,
-            Instant now,
-            WriteRequest request,
-            IdempotencyKeys.Claim.@Nullable Held held,
-            Decision.Accepted accepted) {
-        var warnings = accepted.warnings().stream().map(KeyedAnswer::plain).toList();
-        var entries = new ArrayList<OutboxEntry>();
-        var state = before == null ? null : before.state();
-        var version = before == null ? 0 : before.version();
-        var hash = before == null ? HashChain.START : before.hash();
-        var last = version + accepted.events().size();
-        for (RegistryEvent event : accepted.events()) {
-            version++;
-            var recorded = RecordedEvent.of(
-                    id, version, now, request.actor(), accepted.reason(), accepted.confirmed(), event, hash);
-            var after = type.apply(state, event);
-            var answer = held != null && version == last ? answer(held, request, id, version, warnings, now) : null;
-            entries.add(new OutboxEntry(recorded, addressees(type, id, state, after), answer));
-            state = after;
-            hash = recorded.hash();
-        }
-        return new Recording<>(new Stored<>(id, version, Objects.requireNonNull(state), now, hash), entries, warnings);
-    }
-
-    /// Its own entity, and those it can change before or after the event.
-    static <S> List<Addressee> addressees(AggregateType<S> type, String id, @Nullable S before, S after) {
-        Set<String> until = before == null ? Set.of() : type.addressees(before);
-        var others = new TreeSet<>(until);
-        others.addAll(type.addressees(after));
-        others.remove(id);
-        var all = new ArrayList<Addressee>();
-        all.add(new Addressee(id, false));
-        for (var other : others) {
-            all.add(new Addressee(other, !until.contains(other)));
-        }
-        return all;
+    private static boolean isLate(IdempotencyKeys.Claim.@Nullable Held held) {
+        return held != null && !held.isFresh();
     }
 
     /// The relay is told of the whole outbox: what waited in it before comes first.
@@ -280,16 +260,45 @@ public class Commands {
         return new Receipt<>(answer.aggregate(), answer.version(), then.state(), answer.warnings(), true);
     }
 
-    /// Empty where whoever held the key has let go of it meanwhile.
-    private <S> Optional<Receipt<S>> conflict(AggregateType<S> type, String id, S state) {
-        var holder = aggregates.holderOfUniqueKey(type, id, state);
-        if (holder.isEmpty()) {
-            return Optional.empty();
+    private <S> Receipt<S> foreseeNew(AggregateType<S> type, String id, Creation creation) {
+        return foresee(type, id, 0, null, accepted(creation.attempt(id, now()).decision()));
+    }
+
+    private <S> Receipt<S> foresee(AggregateType<S> type, Stored<S> stored, Change<S> change) {
+        var attempt = change.attempt(stored, notBefore(stored.recordedAt()));
+        return foresee(type, stored.id(), stored.version(), stored.state(), accepted(attempt.decision()));
+    }
+
+    /// What would come of a decision; a unique key that another aggregate holds refuses it here, too.
+    private <S> Receipt<S> foresee(
+            AggregateType<S> type, String id, long version, @Nullable S present, Decision.Accepted accepted) {
+        var state = present;
+        for (var event : accepted.events()) {
+            state = type.apply(state, event);
         }
-        var member = type.memberOf(holder.get().getKey());
-        var address = "/api/v1/" + type.collection() + "/" + holder.get().getValue();
-        var finding = new Finding(member, "already-registered", Finding.Weight.ERROR, List.of(address));
-        throw new Rejection.Refused(new Decision.Refused(Decision.Refusal.CONFLICT, List.of(finding), address));
+        var after = Objects.requireNonNull(state, "nothing would be created");
+        if (!accepted.events().isEmpty()) {
+            refuseUniqueKey(type, id, after);
+        }
+        var changes = FieldChange.between(
+                present == null ? null : WireFormat.JSON.valueToTree(present), WireFormat.JSON.valueToTree(after));
+        var foreseen = new Receipt.Foreseen(accepted.confirmed(), changes);
+        var warnings = accepted.warnings().stream().map(KeyedAnswer::plain).toList();
+        return new Receipt<>(id, version + accepted.events().size(), after, warnings, false, foreseen);
+    }
+
+    /// Refuses a state with a unique key that another aggregate holds.
+    private <S> void refuseUniqueKey(AggregateType<S> type, String id, S state) {
+        aggregates.holderOfUniqueKey(type, id, state).ifPresent(holder -> {
+            throw heldBy(type, holder);
+        });
+    }
+
+    private static Rejection heldBy(AggregateType<?> type, Map.Entry<String, String> holder) {
+        var address = "/api/v1/" + type.collection() + "/" + holder.getValue();
+        var finding = new Finding(
+                type.memberOf(holder.getKey()), "already-registered", Finding.Weight.ERROR, List.of(address));
+        return new Rejection.Refused(new Decision.Refused(Decision.Refusal.CONFLICT, List.of(finding), address));
     }
 
     private static Decision.Accepted accepted(Decision decision) {
@@ -308,60 +317,13 @@ public class Commands {
         }
     }
 
-    private static KeyedAnswer answer(
-            IdempotencyKeys.Claim.Held held,
-            WriteRequest request,
-            String id,
-            long version,
-            List<Finding> warnings,
-            Instant now) {
-        return new KeyedAnswer(held.key(), request.target(), request.fingerprint(), id, version, warnings, now);
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static Instant latest(Instant one, Instant other) {
-        return one.isBefore(other) ? other : one;
-    }
-
-    private <S> Receipt<S> counted(AggregateType<S> type, Supplier<Receipt<S>> command) {
-        var began = System.nanoTime();
-        try {
-            var outcome = command.get();
-            count(type, outcome.replayed() ? "replayed" : "accepted");
-            return outcome;
-        } catch (Rejection rejection) {
-            count(
-                    type,
-                    switch (rejection) {
-                        case Rejection.Refused refused ->
-                            refused.decision().refusal().name();
-                        case Rejection.NotFound _ -> "not-found";
-                        case Rejection.VersionRequired _ -> "version-required";
-                        case Rejection.Stale _ -> "stale";
-                        case Rejection.KeyReused _ -> "key-reused";
-                    });
-            throw rejection;
-        } finally {
-            timers.computeIfAbsent(type.collection(), this::timer).record(Duration.ofNanos(System.nanoTime() - began));
-        }
-    }
-
-    private Timer timer(String collection) {
-        return Timer.builder("cnnt.registry.commands.time")
-                .description("Commands carried out, or refused")
-                .tag("collection", collection)
-                .serviceLevelObjectives(TIMES)
-                .register(metrics);
-    }
-
-    private void count(AggregateType<?> type, String outcome) {
-        counters.computeIfAbsent(new Counted(type.collection(), outcome), this::counter)
-                .increment();
-    }
-
-    private record Counted(String collection, String outcome) {}
-
-    private Counter counter(Counted of) {
-        var name = of.outcome().toLowerCase(Locale.ROOT).replace('_', '-');
-        return metrics.counter("cnnt.registry.commands", "collection", of.collection(), "outcome", name);
+    /// The time within a stream never goes back.
+    private Instant notBefore(Instant last) {
+        var now = now();
+        return now.isBefore(last) ? last : now;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.store.AggregateType;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.KeyedAnswer;
@@ -56,6 +58,10 @@ class IdempotencyKeys implements SmartInitializingSingleton {
 
         /// Be tried, as this aggregate.
         record Held(String key, String aggregate, String attempt, long until) implements Claim {
+            KeyedAnswer answer(WriteRequest request, String id, long version, List<Finding> warnings, Instant now) {
+                return new KeyedAnswer(key, request.target(), request.fingerprint(), id, version, warnings, now);
+            }
+
             /// Whether there is still time for a write before another attempt may begin.
             boolean isFresh() {
                 return System.nanoTime() - until < 0;

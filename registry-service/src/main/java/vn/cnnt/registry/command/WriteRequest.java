@@ -11,10 +11,21 @@ import vn.cnnt.registry.store.KeyedAnswer;
 /// @param versions those that `If-Match` names; null without one, empty where none of its tags can be a version
 /// @param target what is asked for: method and path
 /// @param fingerprint of the body, so that a key used for two requests is noticed
+/// @param isDryRun only what would come of it is asked; it has no key
 public record WriteRequest(
-        String actor, @Nullable String key, @Nullable Set<Long> versions, String target, String fingerprint) {
+        String actor,
+        @Nullable String key,
+        @Nullable Set<Long> versions,
+        String target,
+        String fingerprint,
+        boolean isDryRun) {
     public WriteRequest {
         versions = versions == null ? null : Set.copyOf(versions);
+    }
+
+    public WriteRequest(
+            String actor, @Nullable String key, @Nullable Set<Long> versions, String target, String fingerprint) {
+        this(actor, key, versions, target, fingerprint, false);
     }
 
     /// Whether this answer is one to the very same request.

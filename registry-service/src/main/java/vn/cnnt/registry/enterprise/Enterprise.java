@@ -3,10 +3,10 @@ package vn.cnnt.registry.enterprise;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
@@ -17,6 +17,7 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.ReportedFigureEvent;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.recognition.Applicant;
@@ -44,46 +45,98 @@ public record Enterprise(
 
     /// What comes of a command. A new enterprise has no state; every other command needs one.
     static Decision decide(
-            String id, @Nullable Enterprise enterprise, EnterpriseCommand command, Rules rules, LocalDate today) {
-        if (command instanceof EnterpriseCommand.Register register) {
-            return register(register, today);
-        }
-        var state = Objects.requireNonNull(enterprise, id);
+            String id,
+            @Nullable Enterprise enterprise,
+            EnterpriseCommand command,
+            EnterpriseFacts facts,
+            Rules rules,
+            LocalDate today) {
         return switch (command) {
-            case EnterpriseCommand.Register register -> register(register, today);
-            case EnterpriseCommand.CorrectDetails correct -> state.correct(correct, today);
-            case EnterpriseCommand.ChangeStatus change -> state.changeStatus(id, change, today);
-            case EnterpriseCommand.Move move -> state.move(id, move, today);
-            case EnterpriseCommand.Apply apply ->
-                state.book(id, rules, today).apply(state.nextRecognition(), apply.application(), apply.province());
-            case EnterpriseCommand.Decide decide ->
-                state.book(id, rules, today)
-                        .decide(
-                                state.recognised(decide.recognition()),
-                                decide.outcome(),
-                                decide.ruling(),
-                                decide.province());
-            case EnterpriseCommand.CorrectRecognition correct ->
-                state.book(id, rules, today)
-                        .correct(
-                                state.recognised(correct.recognition()),
-                                correct.application(),
-                                correct.ruling(),
-                                correct.province(),
-                                correct.decidedProvince(),
-                                correct.reason());
-            case EnterpriseCommand.Revoke revoke ->
-                state.book(id, rules, today)
-                        .revoke(
-                                state.recognised(revoke.recognition()),
-                                revoke.date(),
-                                revoke.decisionNumber(),
-                                revoke.reason());
-            case EnterpriseCommand.TakeOver takeOver ->
-                state.book(id, rules, today).takeOver(state.nextRecognition(), takeOver.original(), takeOver.reason());
-            case EnterpriseCommand.Withdraw withdraw ->
-                state.book(id, rules, today).withdraw(state.recognised(withdraw.recognition()), withdraw.reason());
+            case EnterpriseCommand.Register register -> register(register, facts, today);
+            case EnterpriseCommand.Together together ->
+                together(id, enterprise, together.commands(), facts, rules, today);
+            case EnterpriseCommand.OfKnown ofKnown ->
+                Objects.requireNonNull(enterprise, id).decide(id, ofKnown, facts, rules, today);
         };
+    }
+
+    private Decision decide(
+            String id, EnterpriseCommand.OfKnown command, EnterpriseFacts facts, Rules rules, LocalDate today) {
+        var applicant = new Applicant(id, details.province(), this::provinceOn, hasEnded(), recognitions);
+        var book = new Recognitions(rules, applicant, today);
+        return switch (command) {
+            case EnterpriseCommand.CorrectDetails correct -> correct(correct, facts, today);
+            case EnterpriseCommand.TakeAliases take -> takeAliases(take);
+            case EnterpriseCommand.ChangeStatus change -> changeStatus(id, change, facts.survivor(), today);
+            case EnterpriseCommand.Move move -> move(id, move, facts, today);
+            case EnterpriseCommand.Apply apply -> book.apply(nextRecognition(), apply.application(), apply.province());
+            case EnterpriseCommand.RecordVote vote -> {
+                var apply = new EnterpriseCommand.Apply(vote.application(), vote.province());
+                var decide = new EnterpriseCommand.Decide(
+                        nextRecognition(), vote.outcome(), vote.ruling(), vote.province());
+                yield together(id, this, List.of(apply, decide), facts, rules, today);
+            }
+            case EnterpriseCommand.Decide decide ->
+                book.decide(
+                        recognised(decide.recognition()), decide.outcome(), decide.ruling(), decide.province());
+            case EnterpriseCommand.CorrectRecognition correct ->
+                book.correct(
+                        recognised(correct.recognition()),
+                        correct.application(),
+                        correct.ruling(),
+                        correct.province(),
+                        correct.decidedProvince(),
+                        correct.reason());
+            case EnterpriseCommand.Revoke revoke ->
+                book.revoke(recognised(revoke.recognition()), revoke.date(), revoke.decisionNumber(), revoke.reason());
+            case EnterpriseCommand.TakeOver takeOver ->
+                book.takeOver(
+                        nextRecognition(),
+                        Objects.requireNonNull(facts.original(), takeOver.original()),
+                        takeOver.reason());
+            case EnterpriseCommand.Withdraw withdraw ->
+                book.withdraw(recognised(withdraw.recognition()), withdraw.reason());
+        };
+    }
+
+    /// Each command on what the ones before it leave; refused as a whole where one of them is. The reason that is
+    /// recorded is that of what had to be confirmed.
+    private static Decision together(
+            String id,
+            @Nullable Enterprise enterprise,
+            List<? extends EnterpriseCommand> commands,
+            EnterpriseFacts facts,
+            Rules rules,
+            LocalDate today) {
+        var state = enterprise;
+        var events = new ArrayList<RegistryEvent>();
+        var confirmed = new LinkedHashSet<String>();
+        var warnings = new LinkedHashSet<Finding>();
+        String reason = null;
+        for (var command : commands) {
+            switch (decide(id, state, command, facts, rules, today)) {
+                case Decision.Refused refused -> {
+                    return refused;
+                }
+                case Decision.Accepted accepted -> {
+                    events.addAll(accepted.events());
+                    confirmed.addAll(accepted.confirmed());
+                    warnings.addAll(accepted.warnings());
+                    reason = accepted.confirmed().isEmpty() ? reason : accepted.reason();
+                    state = after(state, accepted);
+                }
+            }
+        }
+        return new Decision.Accepted(events, reason, List.copyOf(confirmed), List.copyOf(warnings));
+    }
+
+    /// The enterprise after an accepted command.
+    static Enterprise after(@Nullable Enterprise enterprise, Decision.Accepted accepted) {
+        var state = enterprise;
+        for (var event : accepted.events()) {
+            state = apply(state, event);
+        }
+        return Objects.requireNonNull(state, "nothing was registered");
     }
 
     /// The enterprise after an event. What a newer writer calls by another name still puts its thing in its place.
@@ -133,21 +186,25 @@ public record Enterprise(
         };
     }
 
-    private static Decision register(EnterpriseCommand.Register command, LocalDate today) {
+    private static Decision register(EnterpriseCommand.Register command, EnterpriseFacts facts, LocalDate today) {
         var findings = new Findings();
-        Places.warnIfEnded(findings, "/province", command.entry().province(), today);
-        confirmLikely(findings, command.likely());
-        var details = command.entry().details(EnterpriseStatus.ACTIVE, null, null);
+        var entry = command.entered().entry();
+        if (command.entered().isMasked()) {
+            findings.error("/identifier/value", "personal-id-form");
+        }
+        Places.warnIfEnded(findings, "/province", entry.province(), today);
+        duplicates(facts.likely()).forEach(findings::add);
+        var details = entry.details(EnterpriseStatus.ACTIVE, null, null);
         return Decision.by(
                 findings, command.confirm(), command.reason(), () -> List.of(new EnterpriseEvent.Registered(details)));
     }
 
-    private Decision correct(EnterpriseCommand.CorrectDetails command, LocalDate today) {
+    private Decision correct(EnterpriseCommand.CorrectDetails command, EnterpriseFacts facts, LocalDate today) {
         var findings = new Findings();
         checkReason(findings, command.reason());
-        var entry = command.entry();
-        var corrected = entry.details(details.status(), details.statusFrom(), details.mergedInto());
-        if (command.maskGiven() && !entry.identifier().equals(details.identifier())) {
+        var entry = command.entered().entry();
+        var corrected = corrected(entry);
+        if (command.entered().isMasked() && !entry.identifier().equals(details.identifier())) {
             findings.error(
                     "/identifier/value",
                     "personal-id-masked",
@@ -157,20 +214,40 @@ public record Enterprise(
             Places.warnIfEnded(findings, "/province", entry.province(), today);
         }
         if (!NameKeys.of(corrected).equals(NameKeys.of(details))) {
-            confirmLikely(findings, command.likely());
+            duplicates(facts.likely()).forEach(findings::add);
         }
         return Decision.by(
                 findings,
                 command.confirm(),
                 command.reason(),
-                () -> corrected.equals(details) && !command.personalIdReplaced()
+                () -> corrected.equals(details) && !facts.isPersonalIdReplaced()
                         ? List.of()
                         : List.of(new EnterpriseEvent.DetailsCorrected(corrected)));
     }
 
-    private Decision changeStatus(String id, EnterpriseCommand.ChangeStatus command, LocalDate today) {
-        var survivor = command.survivor();
-        var changed = withStatus(command.status(), command.effectiveDate(), survivor == null ? null : survivor.id());
+    private Decision takeAliases(EnterpriseCommand.TakeAliases command) {
+        var renamed = goingBy(command.aliases());
+        return Decision.by(
+                new Findings(),
+                null,
+                command.reason(),
+                () -> renamed.equals(details) ? List.of() : List.of(new EnterpriseEvent.DetailsCorrected(renamed)));
+    }
+
+    /// The details that a correction would leave; its status is not among what is corrected.
+    EnterpriseDetails corrected(EnterpriseEntry entry) {
+        return entry.details(details.status(), details.statusFrom(), details.mergedInto());
+    }
+
+    /// The details with other aliases.
+    EnterpriseDetails goingBy(List<String> aliases) {
+        return corrected(EnterpriseEntry.of(details, aliases));
+    }
+
+    private Decision changeStatus(
+            String id, EnterpriseCommand.ChangeStatus command, @Nullable Survivor found, LocalDate today) {
+        var survivor = command.mergedInto();
+        var changed = details.in(command.status(), command.effectiveDate(), survivor);
         if (hasEnded() && !changed.equals(details)) {
             return Decision.notAllowedNow("/status", "status-final", details.status(), from());
         }
@@ -191,12 +268,12 @@ public record Enterprise(
             }
         } else if (survivor == null) {
             findings.error("/mergedInto", "merged-into-missing");
-        } else if (survivor.id().equals(id)) {
+        } else if (survivor.equals(id)) {
             findings.error("/mergedInto", "merged-into-itself");
-        } else if (!survivor.exists()) {
-            findings.error("/mergedInto", "enterprise-unknown", survivor.id());
-        } else if (survivor.becameOf().contains(id)) {
-            findings.error("/mergedInto", "merged-in-a-circle", survivor.id(), id);
+        } else if (found == null || !found.exists()) {
+            findings.error("/mergedInto", "enterprise-unknown", survivor);
+        } else if (found.becameOf().contains(id)) {
+            findings.error("/mergedInto", "merged-in-a-circle", survivor, id);
         }
         return Decision.by(
                 findings,
@@ -207,7 +284,7 @@ public record Enterprise(
                         : List.of(new EnterpriseEvent.StatusChanged(changed, command.effectiveDate())));
     }
 
-    private Decision move(String id, EnterpriseCommand.Move command, LocalDate today) {
+    private Decision move(String id, EnterpriseCommand.Move command, EnterpriseFacts facts, LocalDate today) {
         if (hasEnded()) {
             return Decision.notAllowedNow("", "enterprise-ended", id);
         }
@@ -223,9 +300,9 @@ public record Enterprise(
                     command.effectiveDate(),
                     pastSeats.getLast().until());
         }
-        var moved = at(command.province(), command.commune(), command.address());
+        var moved = details.at(command.province(), command.commune(), command.address());
         if (!NameKeys.of(moved).equals(NameKeys.of(details))) {
-            tellLikely(command.likely(), (code, arguments) -> findings.warning("/province", code, arguments));
+            tellLikely(facts.likely(), Finding.Weight.WARNING, "/province").forEach(findings::add);
         }
         return Decision.by(
                 findings,
@@ -238,40 +315,28 @@ public record Enterprise(
 
     /// Its details as they would be in another province.
     EnterpriseDetails at(Province province) {
-        return at(province, null, null);
+        return details.at(province, null, null);
     }
 
-    private EnterpriseDetails at(Province province, @Nullable String commune, @Nullable String address) {
-        return new EnterpriseDetails(
-                details.name(),
-                details.aliases(),
-                details.identifier(),
-                details.legalForm(),
-                details.size(),
-                details.sector(),
-                province,
-                commune,
-                address,
-                details.note(),
-                details.status(),
-                details.statusFrom(),
-                details.mergedInto());
+    /// What is told of others that may be the same establishment: it needs a yes.
+    static List<Finding> duplicates(List<Likely> likely) {
+        return tellLikely(likely, Finding.Weight.CONFIRM, "/name");
     }
 
-    private static void confirmLikely(Findings findings, List<Likely> likely) {
-        tellLikely(likely, (code, arguments) -> findings.confirm("/name", code, arguments));
-    }
-
-    private static void tellLikely(List<Likely> likely, BiConsumer<String, Object[]> tell) {
-        for (var other : likely) {
-            var match = other.match();
-            if (match.isExact()) {
-                tell.accept("likely-duplicate", new Object[] {other.name(), other.address()});
-            } else {
-                var percent = Integer.toString(match.percent());
-                tell.accept("similar-name", new Object[] {other.name(), other.address(), percent, match.why()});
-            }
-        }
+    private static List<Finding> tellLikely(List<Likely> likely, Finding.Weight weight, String field) {
+        return likely.stream()
+                .map(other -> {
+                    var match = other.match();
+                    var percent = Integer.toString(match.percent());
+                    return match.isExact()
+                            ? new Finding(field, "likely-duplicate", weight, List.of(other.name(), other.address()))
+                            : new Finding(
+                                    field,
+                                    "similar-name",
+                                    weight,
+                                    List.of(other.name(), other.address(), percent, match.why()));
+                })
+                .toList();
     }
 
     private static void checkPast(Findings findings, String field, LocalDate date, LocalDate today) {
@@ -288,11 +353,6 @@ public record Enterprise(
 
     private Object from() {
         return details.statusFrom() == null ? "?" : details.statusFrom();
-    }
-
-    private Recognitions book(String id, Rules rules, LocalDate today) {
-        var applicant = new Applicant(id, details.province(), this::provinceOn, hasEnded(), recognitions);
-        return new Recognitions(rules, applicant, today);
     }
 
     private String nextRecognition() {
@@ -326,23 +386,6 @@ public record Enterprise(
         }
         all.add(after);
         return new Enterprise(details, pastSeats, all);
-    }
-
-    private EnterpriseDetails withStatus(EnterpriseStatus status, LocalDate from, @Nullable String mergedInto) {
-        return new EnterpriseDetails(
-                details.name(),
-                details.aliases(),
-                details.identifier(),
-                details.legalForm(),
-                details.size(),
-                details.sector(),
-                details.province(),
-                details.commune(),
-                details.address(),
-                details.note(),
-                status,
-                from,
-                mergedInto);
     }
 
     private static Enterprise known(@Nullable Enterprise enterprise, RegistryEvent event) {

@@ -5,50 +5,52 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.Province;
-import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.registry.recognition.Application;
 import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.recognition.Ruling;
 
-/// What a registrar can ask for. What lies outside the aggregate (likely duplicates, a survivor) has been looked up.
-sealed interface EnterpriseCommand {
+/// What can be asked about an enterprise. What has to be looked up for the answer is in [EnterpriseFacts].
+public sealed interface EnterpriseCommand {
+
+    /// One about an enterprise that is in the register.
+    sealed interface OfKnown extends EnterpriseCommand {}
+
+    /// One about a recognition that the enterprise has.
+    sealed interface OfRecognition extends OfKnown {
+        String recognition();
+    }
 
     /// Enter it in the register.
     record Register(
-            EnterpriseEntry entry,
-            List<Likely> likely,
-            List<String> confirm,
-            @Nullable String reason) implements EnterpriseCommand {
+            Entered entered, List<String> confirm, @Nullable String reason) implements EnterpriseCommand {
         public Register {
-            likely = List.copyOf(likely);
             confirm = List.copyOf(confirm);
         }
     }
 
     /// Put right what was wrong from the start.
-    ///
-    /// @param maskGiven the masked personal id was given, which can only stand for the one on record
-    /// @param personalIdReplaced the id stored apart is another one, though its mask may be the same
     record CorrectDetails(
-            EnterpriseEntry entry,
-            boolean maskGiven,
-            boolean personalIdReplaced,
-            List<Likely> likely,
-            List<String> confirm,
-            @Nullable String reason)
-            implements EnterpriseCommand {
+            Entered entered, List<String> confirm, @Nullable String reason) implements OfKnown {
         public CorrectDetails {
-            likely = List.copyOf(likely);
             confirm = List.copyOf(confirm);
         }
     }
 
+    /// It goes by these names, too, and no others: another record of the same establishment had them.
+    record TakeAliases(List<String> aliases, String reason) implements OfKnown {
+        public TakeAliases {
+            aliases = List.copyOf(aliases);
+        }
+    }
+
     /// It works less, stops, works again, is dissolved or merged.
+    ///
+    /// @param mergedInto the id of the survivor
     record ChangeStatus(
             EnterpriseStatus status,
             LocalDate effectiveDate,
-            @Nullable Survivor survivor,
-            @Nullable String reason) implements EnterpriseCommand {}
+            @Nullable String mergedInto,
+            @Nullable String reason) implements OfKnown {}
 
     /// It went elsewhere.
     record Move(
@@ -56,22 +58,26 @@ sealed interface EnterpriseCommand {
             @Nullable String commune,
             @Nullable String address,
             LocalDate effectiveDate,
-            List<Likely> likely,
             @Nullable String reason)
-            implements EnterpriseCommand {
-        public Move {
-            likely = List.copyOf(likely);
-        }
-    }
+            implements OfKnown {}
 
     /// A product is put forward.
     ///
     /// @param province the one that a list names for it; null where it is that of the enterprise
-    record Apply(Application application, @Nullable Province province) implements EnterpriseCommand {
+    record Apply(Application application, @Nullable Province province) implements OfKnown {
         Apply(Application application) {
             this(application, null);
         }
     }
+
+    /// A product was put forward and the vote on it decided.
+    ///
+    /// @param province the one that a list names for it; null where it is that of the enterprise
+    record RecordVote(
+            Application application,
+            Outcome outcome,
+            Ruling ruling,
+            @Nullable Province province) implements OfKnown {}
 
     /// The vote on it is decided.
     ///
@@ -80,7 +86,7 @@ sealed interface EnterpriseCommand {
             String recognition,
             Outcome outcome,
             Ruling ruling,
-            @Nullable Province province) implements EnterpriseCommand {
+            @Nullable Province province) implements OfRecognition {
         Decide(String recognition, Outcome outcome, Ruling ruling) {
             this(recognition, outcome, ruling, null);
         }
@@ -94,18 +100,28 @@ sealed interface EnterpriseCommand {
             @Nullable Province province,
             @Nullable Province decidedProvince,
             @Nullable String reason)
-            implements EnterpriseCommand {}
+            implements OfRecognition {}
 
     /// Its certificate is taken back.
     record Revoke(
             String recognition,
             LocalDate date,
             @Nullable String decisionNumber,
-            @Nullable String reason) implements EnterpriseCommand {}
-
-    /// A recognition that another record of the same establishment has is recorded here, as it stands there.
-    record TakeOver(RecognitionDetails original, String reason) implements EnterpriseCommand {}
+            @Nullable String reason) implements OfRecognition {}
 
     /// It should never have been recorded.
-    record Withdraw(String recognition, @Nullable String reason) implements EnterpriseCommand {}
+    record Withdraw(String recognition, @Nullable String reason) implements OfRecognition {}
+
+    /// A recognition that another record of the same establishment has is recorded here, as it stands there.
+    ///
+    /// @param from the id of the other record
+    /// @param original its recognition there
+    record TakeOver(String from, String original, String reason) implements OfKnown {}
+
+    /// Several, each after the ones before it, that happen as a whole or not at all.
+    record Together(List<EnterpriseCommand> commands) implements EnterpriseCommand {
+        public Together {
+            commands = List.copyOf(commands);
+        }
+    }
 }

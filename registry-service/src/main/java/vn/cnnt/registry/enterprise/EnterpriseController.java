@@ -10,7 +10,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.LinkedHashMap;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,20 +25,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.EnterpriseStatus;
-import vn.cnnt.events.Identifier;
-import vn.cnnt.events.IdentifierKind;
-import vn.cnnt.registry.command.Commands;
-import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.WriteRequest;
-import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.reference.Rules;
-import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.History;
-import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.AsOf;
 import vn.cnnt.registry.web.Members;
@@ -48,29 +43,16 @@ import vn.cnnt.registry.web.Parameters;
 @RestController
 @RequestMapping(path = "/api/v1/enterprises", produces = MediaType.APPLICATION_JSON_VALUE)
 class EnterpriseController {
-    private final Commands commands;
+    private final EnterpriseCommandHandler handler;
     private final Aggregates aggregates;
     private final History history;
-    private final Enterprises enterprises;
-    private final PersonalIds personalIds;
     private final Answers answers;
-    private final Rules rules;
 
-    EnterpriseController(
-            Commands commands,
-            Aggregates aggregates,
-            History history,
-            Enterprises enterprises,
-            PersonalIds personalIds,
-            Answers answers,
-            Rules rules) {
-        this.commands = commands;
+    EnterpriseController(EnterpriseCommandHandler handler, Aggregates aggregates, History history, Answers answers) {
+        this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
-        this.enterprises = enterprises;
-        this.personalIds = personalIds;
         this.answers = answers;
-        this.rules = rules;
     }
 
     @PostMapping
@@ -99,28 +81,10 @@ class EnterpriseController {
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> register(Members body, WriteRequest request) {
         var entered = EnterpriseRequests.entry(body);
-        var confirm = body.confirm();
-        var reason = body.reason();
-        if (entered.masked()) {
-            body.findings().error("/identifier/value", "personal-id-form");
-        }
-        body.check();
-        var entry = entered.entry();
-        var attempt = new Attempted();
-        try {
-            var outcome = commands.create(ENTERPRISES, request, (id, now) -> {
-                var namesakes = enterprises.namesakes(entry.details(EnterpriseStatus.ACTIVE, null, null), null);
-                var command = new EnterpriseCommand.Register(entry, namesakes.likely(), confirm, reason);
-                var decision = Enterprise.decide(id, null, command, rules, Today.at(now));
-                attempt.write(decision, id, 1, entered.personalId());
-                return enterprises.named(id, decision, namesakes);
-            });
-            attempt.keep();
-            return answers.created(outcome, "/api/v1/enterprises/" + outcome.id());
-        } catch (Rejection rejection) {
-            attempt.discard();
-            throw rejection;
-        }
+        var command = new EnterpriseCommand.Register(entered, body.confirm(), body.reason());
+        body.check(() -> toldBeside(request, body, () -> handler.duplicates(entered.entry())));
+        var receipt = handler.register(command, request);
+        return answers.created(receipt, "/api/v1/enterprises/" + receipt.id());
     }
 
     @GetMapping("/{id}")
@@ -193,8 +157,9 @@ class EnterpriseController {
         equal.put(EnterpriseType.PROVINCE, province == null ? null : province.key());
         equal.put(EnterpriseType.STATUS, status);
         equal.put(EnterpriseType.TAX_CODE, number);
-        var search = text == null ? null : Wording.folded(text);
-        return answers.listed(aggregates.find(ENTERPRISES, new Filter(equal, search), paging));
+        var search = text == null ? null : Wording.searched(text);
+        return answers.listed(aggregates.find(
+                ENTERPRISES, new Filter(equal, search, search == null ? List.of() : Spellings.of(search)), paging));
     }
 
     @PutMapping("/{id}")
@@ -222,34 +187,9 @@ class EnterpriseController {
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> correct(@PathVariable String id, Members body, WriteRequest request) {
         var entered = EnterpriseRequests.entry(body);
-        var confirm = body.confirm();
-        var reason = body.requiredReason();
-        body.check();
-        var entry = entered.entry();
-        var attempt = new Attempted();
-        try {
-            var outcome = commands.change(ENTERPRISES, id, request, (state, _, now) -> {
-                var details = state.details();
-                var corrected = entry.details(details.status(), details.statusFrom(), details.mergedInto());
-                var version = enterprises.get(id).map(Stored::version).orElse(0L);
-                var namesakes = enterprises.namesakes(corrected, id);
-                var command = new EnterpriseCommand.CorrectDetails(
-                        entry,
-                        entered.masked(),
-                        isReplaced(id, version, details.identifier(), entered.personalId()),
-                        namesakes.likely(),
-                        confirm,
-                        reason);
-                var decision = Enterprise.decide(id, state, command, rules, Today.at(now));
-                attempt.write(decision, id, version + 1, entered.personalId());
-                return enterprises.named(id, decision, namesakes);
-            });
-            attempt.keep();
-            return answers.changed(outcome);
-        } catch (Rejection rejection) {
-            attempt.discard();
-            throw rejection;
-        }
+        var command = new EnterpriseCommand.CorrectDetails(entered, body.confirm(), body.requiredReason());
+        body.check(() -> toldBeside(request, body, () -> handler.duplicates(id, entered.entry())));
+        return answers.changed(handler.change(id, command, request));
     }
 
     @PostMapping("/{id}/status")
@@ -273,17 +213,13 @@ class EnterpriseController {
                                                             implementation =
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> changeStatus(@PathVariable String id, Members body, WriteRequest request) {
-        var status = body.requiredOne("status", EnterpriseStatus.class);
-        var effectiveDate = body.requiredDate("effectiveDate");
-        var mergedInto = Fields.line(body, "mergedInto", Fields.NAME);
-        var reason = body.requiredReason();
+        var command = new EnterpriseCommand.ChangeStatus(
+                body.requiredOne("status", EnterpriseStatus.class),
+                body.requiredDate("effectiveDate"),
+                Fields.line(body, "mergedInto", Fields.NAME),
+                body.requiredReason());
         body.check();
-        var outcome = commands.change(ENTERPRISES, id, request, (state, _, now) -> {
-            var survivor = enterprises.survivor(mergedInto);
-            var command = new EnterpriseCommand.ChangeStatus(status, effectiveDate, survivor, reason);
-            return Enterprise.decide(id, state, command, rules, Today.at(now));
-        });
-        return answers.changed(outcome);
+        return answers.changed(handler.change(id, command, request));
     }
 
     @PostMapping("/{id}/move")
@@ -306,53 +242,22 @@ class EnterpriseController {
                                                             implementation =
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> move(@PathVariable String id, Members body, WriteRequest request) {
-        var province = Fields.requiredProvince(body, "province");
-        var commune = Fields.line(body, "commune", Fields.NAME);
-        var address = Fields.line(body, "address", Fields.NAME);
-        var effectiveDate = body.requiredDate("effectiveDate");
-        var reason = body.requiredReason();
+        var command = new EnterpriseCommand.Move(
+                Fields.requiredProvince(body, "province"),
+                Fields.line(body, "commune", Fields.NAME),
+                Fields.line(body, "address", Fields.NAME),
+                body.requiredDate("effectiveDate"),
+                body.requiredReason());
         body.check();
-        var outcome = commands.change(ENTERPRISES, id, request, (state, _, now) -> {
-            var namesakes = enterprises.namesakes(state.at(province), id);
-            var command =
-                    new EnterpriseCommand.Move(province, commune, address, effectiveDate, namesakes.likely(), reason);
-            return enterprises.named(id, Enterprise.decide(id, state, command, rules, Today.at(now)), namesakes);
-        });
-        return answers.changed(outcome);
+        return answers.changed(handler.change(id, command, request));
     }
 
-    private boolean isReplaced(String id, long version, Identifier present, @Nullable String personalId) {
-        var mask = present.value();
-        return personalId != null
-                && present.kind() == IdentifierKind.PERSONAL_ID
-                && mask != null
-                && !Optional.of(personalId).equals(personalIds.current(id, version, mask));
-    }
-
-    /// The personal id of one request: written down before the command's own write, as often as that is tried.
-    private final class Attempted {
-        private PersonalIds.@Nullable Attempt attempt;
-
-        void write(Decision decision, String id, long version, @Nullable String personalId) {
-            discard();
-            if (personalId != null
-                    && decision instanceof Decision.Accepted accepted
-                    && !accepted.events().isEmpty()) {
-                attempt = personalIds.write(id, version, personalId);
-            }
-        }
-
-        void keep() {
-            if (attempt != null) {
-                personalIds.keep(attempt);
-            }
-        }
-
-        void discard() {
-            if (attempt != null) {
-                personalIds.discard(attempt);
-                attempt = null;
-            }
-        }
+    /// A dry run tells of likely duplicates also where other members are wrong, as long as those are right that tell
+    /// duplicates: the name and the province.
+    private static List<Finding> toldBeside(WriteRequest request, Members body, Supplier<List<Finding>> duplicates) {
+        var findings = body.findings();
+        return request.isDryRun() && !findings.isAbout("/name") && !findings.isAbout("/province")
+                ? duplicates.get()
+                : List.of();
     }
 }

@@ -14,7 +14,7 @@ import vn.cnnt.events.SizeClass;
 /// What a registrar enters of an establishment; its status has commands of its own.
 ///
 /// @param identifier a personal id already masked
-record EnterpriseEntry(
+public record EnterpriseEntry(
         String name,
         List<String> aliases,
         Identifier identifier,
@@ -25,7 +25,7 @@ record EnterpriseEntry(
         @Nullable String commune,
         @Nullable String address,
         @Nullable String note) {
-    EnterpriseEntry {
+    public EnterpriseEntry {
         aliases = List.copyOf(aliases);
     }
 

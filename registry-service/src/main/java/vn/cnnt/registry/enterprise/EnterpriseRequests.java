@@ -36,17 +36,11 @@ final class EnterpriseRequests {
 
     private EnterpriseRequests() {}
 
-    /// An entry with the personal id that is to be stored apart.
-    ///
-    /// @param personalId all twelve digits, null where none was given or only its mask
-    /// @param masked the mask was given, which stands for the one on record
-    record Entered(EnterpriseEntry entry, @Nullable String personalId, boolean masked) {}
-
     static Entered entry(Members members) {
         var identifier = members.object("identifier", EnterpriseRequests::identifier);
         var number = identifier == null ? new Known(Identifier.NONE, null, false) : identifier;
-        var name = Fields.requiredLine(members, "name", NAME);
-        var aliases = Fields.lines(members, "aliases", ALIASES, NAME).stream()
+        var name = Fields.requiredName(members, "name", NAME);
+        var aliases = Fields.names(members, "aliases", ALIASES, NAME).stream()
                 .filter(alias -> !alias.equals(name))
                 .toList();
         var sector = members.object("sector", EnterpriseRequests::sector);

@@ -11,9 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseDetails;
-import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.EnterpriseStatus;
-import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Stored;
@@ -80,31 +78,10 @@ public class Enterprises {
                 .toList();
     }
 
-    /// Lets the names be found that an accepted command is about to give it, for which the namesakes were looked up.
-    Decision named(String id, Decision decision, Namesakes namesakes) {
-        if (!taken(decision).isEmpty()) {
-            named.take(id, namesakes.kept());
-        }
-        return decision;
-    }
-
-    Decision named(String id, Decision decision) {
-        for (var details : taken(decision)) {
-            named.take(details, id);
-        }
-        return decision;
-    }
-
-    private static List<EnterpriseDetails> taken(Decision decision) {
-        var taken = new ArrayList<EnterpriseDetails>();
-        if (decision instanceof Decision.Accepted accepted) {
-            for (var event : accepted.events()) {
-                if (event instanceof EnterpriseEvent of) {
-                    taken.add(of.enterprise());
-                }
-            }
-        }
-        return taken;
+    /// Lets an enterprise be found by the names that a command is about to give it, for which the namesakes were looked
+    /// up.
+    void takeNames(String id, Namesakes namesakes) {
+        named.take(id, namesakes.kept());
     }
 
     /// The enterprise another one is merged into, and all that it became of later.

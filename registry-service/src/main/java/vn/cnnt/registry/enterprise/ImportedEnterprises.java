@@ -4,8 +4,6 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,10 +19,8 @@ import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
-import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
-import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
@@ -46,14 +42,19 @@ import vn.cnnt.registry.web.Members;
 /// written together, so that a row happens as a whole or not at all.
 @Component
 public class ImportedEnterprises {
-    private final Commands commands;
+    private final EnterpriseCommandHandler handler;
     private final Aggregates aggregates;
     private final Enterprises enterprises;
     private final Rules rules;
     private final Clock clock;
 
-    ImportedEnterprises(Commands commands, Aggregates aggregates, Enterprises enterprises, Rules rules, Clock clock) {
-        this.commands = commands;
+    ImportedEnterprises(
+            EnterpriseCommandHandler handler,
+            Aggregates aggregates,
+            Enterprises enterprises,
+            Rules rules,
+            Clock clock) {
+        this.handler = handler;
         this.aggregates = aggregates;
         this.enterprises = enterprises;
         this.rules = rules;
@@ -157,6 +158,12 @@ public class ImportedEnterprises {
                             EnterpriseRequests.ruling(decision));
         }
 
+        private EnterpriseCommand.OfKnown command() {
+            return outcome == null
+                    ? new EnterpriseCommand.Apply(application, province)
+                    : new EnterpriseCommand.RecordVote(application, outcome, ruling, province);
+        }
+
         public int votingYear() {
             return application.votingYear();
         }
@@ -234,7 +241,7 @@ public class ImportedEnterprises {
 
     /// What the request came to before a crash, if it did.
     public Optional<Receipt<Enterprise>> answered(WriteRequest request) {
-        return commands.answered(ENTERPRISES, request);
+        return handler.answered(request);
     }
 
     /// Registers it, with its recognition where the row has one.
@@ -247,10 +254,7 @@ public class ImportedEnterprises {
             Namesakes namesakes,
             List<String> confirm,
             @Nullable String reason) {
-        return commands.create(ENTERPRISES, request, (id, now) -> {
-            var decision = decide(id, null, entry, recognition, namesakes.likely(), confirm, reason, now);
-            return enterprises.named(id, decision, namesakes);
-        });
+        return handler.register(command(entry, recognition, confirm, reason), namesakes, request);
     }
 
     /// Puts forward and decides; again where another command came in between.
@@ -260,11 +264,7 @@ public class ImportedEnterprises {
             var attempt = new WriteRequest(
                     request.actor(), request.key(), Set.of(version), request.target(), request.fingerprint());
             try {
-                return commands.change(
-                        ENTERPRISES,
-                        id,
-                        attempt,
-                        (state, _, now) -> decide(id, state, null, recognition, List.of(), List.of(), null, now));
+                return handler.change(id, recognition.command(), attempt);
             } catch (Rejection.Stale stale) {
                 version = stale.version();
             }
@@ -279,68 +279,22 @@ public class ImportedEnterprises {
             @Nullable Recognition recognition,
             List<String> confirm,
             @Nullable String reason) {
-        return decide(id, state, entry, recognition, List.of(), confirm, reason, clock.instant());
+        var command = state == null
+                ? command(Objects.requireNonNull(entry, id), recognition, confirm, reason)
+                : Objects.requireNonNull(recognition, id).command();
+        return Enterprise.decide(id, state, command, EnterpriseFacts.NONE, rules, Today.at(clock.instant()));
     }
 
     public static Enterprise after(@Nullable Enterprise state, Decision.Accepted accepted) {
-        var after = state;
-        for (var event : accepted.events()) {
-            after = Enterprise.apply(after, event);
-        }
-        return Objects.requireNonNull(after);
+        return Enterprise.after(state, accepted);
     }
 
-    private Decision decide(
-            String id,
-            @Nullable Enterprise present,
-            @Nullable Entry entry,
-            @Nullable Recognition recognition,
-            List<Likely> likely,
-            List<String> confirm,
-            @Nullable String reason,
-            Instant now) {
-        var today = Today.at(now);
-        var events = new ArrayList<RegistryEvent>();
-        var confirmed = new LinkedHashSet<String>();
-        var warnings = new LinkedHashSet<Finding>();
-        var state = present;
-        var commands = new ArrayList<EnterpriseCommand>();
-        if (state == null) {
-            commands.add(
-                    new EnterpriseCommand.Register(Objects.requireNonNull(entry, id).entry, likely, confirm, reason));
-        }
-        if (recognition != null) {
-            commands.add(new EnterpriseCommand.Apply(recognition.application, recognition.province));
-        }
-        for (var command : commands) {
-            switch (Enterprise.decide(id, state, command, rules, today)) {
-                case Decision.Refused refused -> {
-                    return refused;
-                }
-                case Decision.Accepted accepted -> {
-                    events.addAll(accepted.events());
-                    confirmed.addAll(accepted.confirmed());
-                    warnings.addAll(accepted.warnings());
-                    state = after(state, accepted);
-                }
-            }
-        }
-        if (recognition != null && recognition.outcome != null) {
-            var applied = Objects.requireNonNull(state).recognitions().getLast();
-            var command = new EnterpriseCommand.Decide(
-                    applied.id(), recognition.outcome, recognition.ruling, recognition.province);
-            switch (Enterprise.decide(id, state, command, rules, today)) {
-                case Decision.Refused refused -> {
-                    return refused;
-                }
-                case Decision.Accepted accepted -> {
-                    events.addAll(accepted.events());
-                    warnings.addAll(accepted.warnings());
-                }
-            }
-        }
-        return new Decision.Accepted(
-                events, confirmed.isEmpty() ? null : reason, List.copyOf(confirmed), List.copyOf(warnings));
+    private static EnterpriseCommand command(
+            Entry entry, @Nullable Recognition recognition, List<String> confirm, @Nullable String reason) {
+        var register = new EnterpriseCommand.Register(Entered.of(entry.entry), confirm, reason);
+        return recognition == null
+                ? register
+                : new EnterpriseCommand.Together(List.of(register, recognition.command()));
     }
 
     private static void differ(

@@ -43,7 +43,7 @@ class NamedEnterprises implements SmartInitializingSingleton {
     static final int MOST = 50;
 
     /// Another number makes the next start compute all keys anew.
-    private static final int KEYS = 3;
+    private static final int KEYS = 4;
 
     private static final String NAMES = "names-" + KEYS;
     private static final List<String> BEFORE = List.of("names", "names-taken");

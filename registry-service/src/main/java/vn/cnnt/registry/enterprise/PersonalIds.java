@@ -9,6 +9,7 @@ import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.Identifier;
+import vn.cnnt.events.IdentifierKind;
 
 /// Keeps personal ids apart from everything that is published: one document per enterprise, all digits, by version.
 ///
@@ -59,8 +60,16 @@ class PersonalIds {
                         new Document("$pull", new Document(IDS, new Document(ATTEMPT, attempt.id()))));
     }
 
+    /// Whether the personal id on record, of which the enterprise itself has only the mask, is another one.
+    boolean isAnother(String enterprise, long version, Identifier present, String personalId) {
+        var mask = present.value();
+        return present.kind() == IdentifierKind.PERSONAL_ID
+                && mask != null
+                && !current(enterprise, version, mask).equals(Optional.of(personalId));
+    }
+
     /// The id that a mask stands for, as of a version of the enterprise.
-    Optional<String> current(String enterprise, long version, String masked) {
+    private Optional<String> current(String enterprise, long version, String masked) {
         var document = mongo.getCollection(COLLECTION)
                 .find(new Document("_id", enterprise))
                 .first();

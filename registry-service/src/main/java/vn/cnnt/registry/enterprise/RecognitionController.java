@@ -20,13 +20,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.RecognitionDetails;
-import vn.cnnt.registry.command.Commands;
-import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Stored;
@@ -38,17 +35,15 @@ import vn.cnnt.registry.web.Parameters;
 @RestController
 @RequestMapping(path = "/api/v1/enterprises/{id}/recognitions", produces = MediaType.APPLICATION_JSON_VALUE)
 class RecognitionController {
-    private final Commands commands;
+    private final EnterpriseCommandHandler handler;
     private final Aggregates aggregates;
     private final Answers answers;
-    private final Rules rules;
     private final Clock clock;
 
-    RecognitionController(Commands commands, Aggregates aggregates, Answers answers, Rules rules, Clock clock) {
-        this.commands = commands;
+    RecognitionController(EnterpriseCommandHandler handler, Aggregates aggregates, Answers answers, Clock clock) {
+        this.handler = handler;
         this.aggregates = aggregates;
         this.answers = answers;
-        this.rules = rules;
         this.clock = clock;
     }
 
@@ -79,14 +74,9 @@ class RecognitionController {
     ResponseEntity<JsonNode> apply(@PathVariable String id, Members body, WriteRequest request) {
         var application = EnterpriseRequests.application(body, Today.at(clock.instant()));
         body.check();
-        var outcome = commands.change(
-                ENTERPRISES,
-                id,
-                request,
-                (state, _, now) ->
-                        Enterprise.decide(id, state, new EnterpriseCommand.Apply(application), rules, Today.at(now)));
-        var applied = outcome.state().recognitions().getLast();
-        return answers.created(outcome, "/api/v1/enterprises/" + id + "/recognitions/" + applied.id(), applied);
+        var receipt = handler.change(id, new EnterpriseCommand.Apply(application), request);
+        var applied = receipt.state().recognitions().getLast();
+        return answers.created(receipt, "/api/v1/enterprises/" + id + "/recognitions/" + applied.id(), applied);
     }
 
     @GetMapping("/{recognition}")
@@ -245,12 +235,9 @@ class RecognitionController {
     }
 
     private ResponseEntity<JsonNode> changed(
-            String id, String recognition, WriteRequest request, EnterpriseCommand command) {
-        Receipt<Enterprise> outcome = commands.change(ENTERPRISES, id, request, (state, _, now) -> {
-            recognition(state, id, recognition);
-            return Enterprise.decide(id, state, command, rules, Today.at(now));
-        });
-        return answers.changed(outcome, recognition(outcome.state(), id, recognition));
+            String id, String recognition, WriteRequest request, EnterpriseCommand.OfRecognition command) {
+        var receipt = handler.change(id, command, request);
+        return answers.changed(receipt, recognition(receipt.state(), id, recognition));
     }
 
     private static RecognitionDetails recognition(Enterprise enterprise, String id, String recognition) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.BeneficiaryLine;
-import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.Fair;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantKind;
@@ -16,25 +15,26 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
 
-/// What can be asked about a grant. The enterprises it names have been looked up: those found, with their status.
-sealed interface GrantCommand {
+/// What can be asked about a grant.
+public sealed interface GrantCommand {
 
-    Map<String, EnterpriseStatus> enterprises();
-
-    List<String> confirm();
-
-    @Nullable
-    String reason();
+    /// The beneficiaries that it names: none where it leaves those that there are.
+    default List<BeneficiaryLine> named() {
+        return List.of();
+    }
 
     /// Put it forward; a historical one is recorded as it stood.
     record Propose(
             GrantEntry entry,
-            Map<String, EnterpriseStatus> enterprises,
             List<String> confirm,
             @Nullable String reason) implements GrantCommand {
         public Propose {
-            enterprises = Map.copyOf(enterprises);
             confirm = List.copyOf(confirm);
+        }
+
+        @Override
+        public List<BeneficiaryLine> named() {
+            return entry.beneficiaries();
         }
     }
 
@@ -50,20 +50,17 @@ sealed interface GrantCommand {
             @Nullable List<BeneficiaryLine> beneficiaries,
             @Nullable GrantResults results,
             @Nullable Long returned,
-            Map<String, EnterpriseStatus> enterprises,
             List<String> confirm,
             @Nullable String reason)
             implements GrantCommand {
         public Transition {
             funding = List.copyOf(funding);
-            enterprises = Map.copyOf(enterprises);
             confirm = List.copyOf(confirm);
         }
 
-        /// With the enterprises that were found.
-        Transition with(Map<String, EnterpriseStatus> found) {
-            return new Transition(
-                    to, date, decisionNumber, funding, beneficiaries, results, returned, found, confirm, reason);
+        @Override
+        public List<BeneficiaryLine> named() {
+            return beneficiaries == null ? List.of() : beneficiaries;
         }
     }
 
@@ -76,43 +73,28 @@ sealed interface GrantCommand {
             @Nullable SupportContent content,
             List<LineChange> funding,
             @Nullable List<BeneficiaryLine> beneficiaries,
-            Change<LocalDate> plannedFrom,
-            Change<LocalDate> plannedTo,
-            Change<String> implementedBy,
-            Change<Fair> fair,
-            Change<GrantResults> results,
+            Given<LocalDate> plannedFrom,
+            Given<LocalDate> plannedTo,
+            Given<String> implementedBy,
+            Given<Fair> fair,
+            Given<GrantResults> results,
             @Nullable String decisionNumber,
-            Map<String, EnterpriseStatus> enterprises,
             List<String> confirm,
             @Nullable String reason)
             implements GrantCommand {
         public Adjust {
             funding = List.copyOf(funding);
-            enterprises = Map.copyOf(enterprises);
             confirm = List.copyOf(confirm);
         }
 
-        /// With the enterprises that were found.
-        Adjust with(Map<String, EnterpriseStatus> found) {
-            return new Adjust(
-                    title,
-                    province,
-                    planYear,
-                    kind,
-                    content,
-                    funding,
-                    beneficiaries,
-                    plannedFrom,
-                    plannedTo,
-                    implementedBy,
-                    fair,
-                    results,
-                    decisionNumber,
-                    found,
-                    confirm,
-                    reason);
+        @Override
+        public List<BeneficiaryLine> named() {
+            return beneficiaries == null ? List.of() : beneficiaries;
         }
     }
+
+    /// A beneficiary line names another record of the same establishment.
+    record Repoint(String from, String into, String reason) implements GrantCommand {}
 
     /// Money of one source for the stage that the transition reaches.
     record Amount(FundingSource source, @Nullable Long amount) {}

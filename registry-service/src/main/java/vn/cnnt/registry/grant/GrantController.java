@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,15 +25,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import vn.cnnt.events.BeneficiaryLine;
-import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantState;
-import vn.cnnt.registry.command.Commands;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.WriteRequest;
-import vn.cnnt.registry.enterprise.Enterprises;
+import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.store.Aggregates;
@@ -49,28 +46,20 @@ import vn.cnnt.registry.web.Parameters;
 @RestController
 @RequestMapping(path = "/api/v1/grants", produces = MediaType.APPLICATION_JSON_VALUE)
 class GrantController {
-    private final Commands commands;
+    private static final List<String> CEILING_RESTS_ON =
+            List.of("/to", "/content", "/province", "/planYear", "/funding", "/beneficiaries");
+
+    private final GrantCommandHandler handler;
     private final Aggregates aggregates;
     private final History history;
-    private final Enterprises enterprises;
     private final Answers answers;
-    private final Rules rules;
     private final Clock clock;
 
-    GrantController(
-            Commands commands,
-            Aggregates aggregates,
-            History history,
-            Enterprises enterprises,
-            Answers answers,
-            Rules rules,
-            Clock clock) {
-        this.commands = commands;
+    GrantController(GrantCommandHandler handler, Aggregates aggregates, History history, Answers answers, Clock clock) {
+        this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
-        this.enterprises = enterprises;
         this.answers = answers;
-        this.rules = rules;
         this.clock = clock;
     }
 
@@ -90,14 +79,10 @@ class GrantController {
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> propose(Members body, WriteRequest request) {
         var entry = GrantRequests.entry(body, Today.at(clock.instant()));
-        var confirm = body.confirm();
-        var reason = body.reason();
-        body.check();
-        var outcome = commands.create(GRANTS, request, (_, now) -> {
-            var command = new GrantCommand.Propose(entry, statuses(entry.beneficiaries()), confirm, reason);
-            return Grant.decide(null, command, rules, Today.at(now));
-        });
-        return answers.created(outcome, "/api/v1/grants/" + outcome.id());
+        var command = new GrantCommand.Propose(entry, body.confirm(), body.reason());
+        body.check(() -> toldBeside(request, body, () -> handler.ceilings(command)));
+        var receipt = handler.propose(command, request);
+        return answers.created(receipt, "/api/v1/grants/" + receipt.id());
     }
 
     @PostMapping("/{id}/transitions")
@@ -116,12 +101,8 @@ class GrantController {
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> transition(@PathVariable String id, Members body, WriteRequest request) {
         var transition = GrantRequests.transition(body);
-        body.check();
-        var outcome = commands.change(GRANTS, id, request, (state, _, now) -> {
-            var command = transition.with(statuses(transition.beneficiaries()));
-            return Grant.decide(state, command, rules, Today.at(now));
-        });
-        return answers.changed(outcome);
+        body.check(() -> toldBeside(request, body, () -> handler.ceilings(id, transition)));
+        return answers.changed(handler.change(id, transition, request));
     }
 
     @PutMapping("/{id}")
@@ -140,12 +121,17 @@ class GrantController {
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> adjust(@PathVariable String id, Members body, WriteRequest request) {
         var adjustment = GrantRequests.adjustment(body, Today.at(clock.instant()));
-        body.check();
-        var outcome = commands.change(GRANTS, id, request, (state, _, now) -> {
-            var command = adjustment.with(statuses(adjustment.beneficiaries()));
-            return Grant.decide(state, command, rules, Today.at(now));
-        });
-        return answers.changed(outcome);
+        body.check(() -> toldBeside(request, body, () -> handler.ceilings(id, adjustment)));
+        return answers.changed(handler.change(id, adjustment, request));
+    }
+
+    /// A dry run tells of ceilings also where other members are wrong, as long as those are right that a ceiling rests
+    /// on.
+    private static List<Finding> toldBeside(WriteRequest request, Members body, Supplier<List<Finding>> ceilings) {
+        var findings = body.findings();
+        return request.isDryRun() && CEILING_RESTS_ON.stream().noneMatch(findings::isAbout)
+                ? ceilings.get()
+                : List.of();
     }
 
     @GetMapping("/{id}")
@@ -221,14 +207,8 @@ class GrantController {
         equal.put(GrantType.SOURCES, source);
         equal.put(GrantType.STATE, state);
         equal.put(GrantType.ENTERPRISES, enterprise);
-        var search = text == null ? null : Wording.folded(text);
-        return answers.listed(aggregates.find(GRANTS, new Filter(equal, search), paging));
-    }
-
-    private Map<String, EnterpriseStatus> statuses(@Nullable List<BeneficiaryLine> beneficiaries) {
-        return beneficiaries == null
-                ? Map.of()
-                : enterprises.statuses(
-                        beneficiaries.stream().map(BeneficiaryLine::enterprise).toList());
+        var search = text == null ? null : Wording.searched(text);
+        return answers.listed(aggregates.find(
+                GRANTS, new Filter(equal, search, search == null ? List.of() : Spellings.of(search)), paging));
     }
 }

@@ -17,7 +17,7 @@ import vn.cnnt.events.SupportContent;
 ///
 /// @param source where a historical one is recorded from
 /// @param state of a historical one; null for PROPOSED
-record GrantEntry(
+public record GrantEntry(
         String title,
         Province province,
         int planYear,
@@ -36,7 +36,7 @@ record GrantEntry(
         @Nullable String decisionNumber,
         @Nullable GrantResults results,
         @Nullable Long returned) {
-    GrantEntry {
+    public GrantEntry {
         funding = List.copyOf(funding);
         beneficiaries = List.copyOf(beneficiaries);
         dates = Map.copyOf(dates);

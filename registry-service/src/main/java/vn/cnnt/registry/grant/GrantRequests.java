@@ -54,7 +54,6 @@ final class GrantRequests {
                 members.money("returned"));
     }
 
-    /// A transition whose enterprises are still to be looked up.
     static GrantCommand.Transition transition(Members members) {
         return new GrantCommand.Transition(
                 members.requiredOne("to", GrantState.class),
@@ -64,12 +63,10 @@ final class GrantRequests {
                 members.has("beneficiaries") ? beneficiaries(members) : null,
                 members.object("results", GrantRequests::results),
                 members.money("returned"),
-                Map.of(),
                 members.confirm(),
                 members.reason());
     }
 
-    /// An adjustment whose enterprises are still to be looked up.
     static GrantCommand.Adjust adjustment(Members members, LocalDate today) {
         return new GrantCommand.Adjust(
                 members.has("title") ? Fields.requiredLine(members, "title", TITLE) : null,
@@ -87,7 +84,6 @@ final class GrantRequests {
                 change(members, "fair", () -> members.object("fair", GrantRequests::fair)),
                 change(members, "results", () -> members.object("results", GrantRequests::results)),
                 Fields.requiredLine(members, "decisionNumber", NAME),
-                Map.of(),
                 members.confirm(),
                 members.requiredReason());
     }
@@ -165,7 +161,7 @@ final class GrantRequests {
         return dates;
     }
 
-    private static <T> Change<T> change(Members members, String name, Supplier<@Nullable T> read) {
-        return members.has(name) ? Change.to(read.get()) : Change.none();
+    private static <T> Given<T> change(Members members, String name, Supplier<@Nullable T> read) {
+        return members.has(name) ? Given.to(read.get()) : Given.none();
     }
 }

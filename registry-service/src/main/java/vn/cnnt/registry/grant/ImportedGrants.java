@@ -24,11 +24,11 @@ import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.Province;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
-import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprises;
+import vn.cnnt.registry.reference.PlausibleSums;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
@@ -40,14 +40,15 @@ import vn.cnnt.registry.web.Members;
 /// The command that a row of a list of grants comes to.
 @Component
 public class ImportedGrants {
-    private final Commands commands;
+    private final GrantCommandHandler handler;
     private final Aggregates aggregates;
     private final Enterprises enterprises;
     private final Rules rules;
     private final Clock clock;
 
-    ImportedGrants(Commands commands, Aggregates aggregates, Enterprises enterprises, Rules rules, Clock clock) {
-        this.commands = commands;
+    ImportedGrants(
+            GrantCommandHandler handler, Aggregates aggregates, Enterprises enterprises, Rules rules, Clock clock) {
+        this.handler = handler;
         this.aggregates = aggregates;
         this.enterprises = enterprises;
         this.rules = rules;
@@ -117,6 +118,10 @@ public class ImportedGrants {
         }
     }
 
+    public PlausibleSums plausibleSums() {
+        return rules.plausibleSums();
+    }
+
     /// Every grant of a province with what it is told by.
     public void in(Province province, BiConsumer<String, String> samenessAndId) {
         var filter = new Filter(Map.of(GrantType.PROVINCE, province.key()), null);
@@ -159,30 +164,24 @@ public class ImportedGrants {
 
     /// What the request came to before a crash, if it did.
     public Optional<Receipt<GrantDetails>> answered(WriteRequest request) {
-        return commands.answered(GRANTS, request);
+        return handler.answered(request);
     }
 
     public Receipt<GrantDetails> record(
             WriteRequest request, Entry entry, List<String> confirm, @Nullable String reason) {
-        return commands.create(GRANTS, request, (_, now) -> {
-            var ids = entry.entry.beneficiaries().stream()
-                    .map(BeneficiaryLine::enterprise)
-                    .toList();
-            var command = new GrantCommand.Propose(entry.entry, enterprises.statuses(ids), confirm, reason);
-            return Grant.decide(null, command, rules, Today.at(now));
-        });
+        return handler.propose(new GrantCommand.Propose(entry.entry, confirm, reason), request);
     }
 
     /// What would come of it if those that are to be registered were. Nothing is done.
     public Decision trial(Entry entry, Set<String> toBeRegistered, List<String> confirm, @Nullable String reason) {
-        var ids = entry.entry.beneficiaries().stream()
+        var known = entry.entry.beneficiaries().stream()
                 .map(BeneficiaryLine::enterprise)
+                .filter(id -> !toBeRegistered.contains(id))
                 .toList();
-        var known = ids.stream().filter(id -> !toBeRegistered.contains(id)).toList();
         var statuses = new LinkedHashMap<>(enterprises.statuses(known));
         toBeRegistered.forEach(id -> statuses.put(id, EnterpriseStatus.ACTIVE));
-        var command = new GrantCommand.Propose(entry.entry, statuses, confirm, reason);
-        return Grant.decide(null, command, rules, Today.at(clock.instant()));
+        var command = new GrantCommand.Propose(entry.entry, confirm, reason);
+        return Grant.decide(null, command, statuses, rules, Today.at(clock.instant()));
     }
 
     public static GrantDetails after(Decision.Accepted accepted) {

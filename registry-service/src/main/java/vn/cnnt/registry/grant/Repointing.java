@@ -16,35 +16,16 @@ import vn.cnnt.registry.decision.Decision;
 public final class Repointing {
     private Repointing() {}
 
-    public static Decision decide(GrantDetails grant, String from, String into, String reason) {
-        if (grant.beneficiaries().stream().noneMatch(line -> line.enterprise().equals(from))) {
-            return new Decision.Accepted(List.of(), reason, List.of(), List.of());
+    public static Decision decide(GrantDetails grant, GrantCommand.Repoint command) {
+        if (grant.beneficiaries().stream().noneMatch(line -> line.enterprise().equals(command.from()))) {
+            return new Decision.Accepted(List.of(), command.reason(), List.of(), List.of());
         }
-        var lines = lines(grant, from, into);
+        var lines = lines(grant, command.from(), command.into());
         if (lines == null) {
-            return Decision.notAllowedNow("/beneficiaries", "lines-not-joined", into);
+            return Decision.notAllowedNow("/beneficiaries", "lines-not-joined", command.into());
         }
-        var repointed = new GrantDetails(
-                grant.title(),
-                grant.province(),
-                grant.planYear(),
-                grant.kind(),
-                grant.content(),
-                grant.funding(),
-                lines,
-                grant.plannedFrom(),
-                grant.plannedTo(),
-                grant.implementedBy(),
-                grant.fair(),
-                grant.historical(),
-                grant.source(),
-                grant.state(),
-                grant.dates(),
-                grant.returnedFrom(),
-                grant.decisionNumber(),
-                grant.results(),
-                grant.returned());
-        return new Decision.Accepted(List.of(new GrantEvent.Adjusted(repointed)), reason, List.of(), List.of());
+        var repointed = new GrantEvent.Adjusted(grant.with(it -> it.beneficiaries = lines));
+        return new Decision.Accepted(List.of(repointed), command.reason(), List.of(), List.of());
     }
 
     public static boolean isPossible(GrantDetails grant, String from, String into) {

@@ -6,7 +6,7 @@ import vn.cnnt.events.FundingLine;
 import vn.cnnt.events.GrantState;
 
 /// A stage of the money of one source, in the order in which a grant fills them.
-enum Stage {
+public enum Stage {
     REQUESTED,
     APPROVED,
     CONTRACTED,

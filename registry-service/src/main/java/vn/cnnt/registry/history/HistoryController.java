@@ -16,6 +16,7 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.store.AggregateType;
 import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
@@ -44,7 +45,7 @@ class HistoryController {
             String actor,
             @Nullable String reason,
             List<String> confirmed,
-            List<Change> changes,
+            List<FieldChange> changes,
             String hash,
             String previousHash) {}
 
@@ -89,7 +90,7 @@ class HistoryController {
                             envelope.actor(),
                             envelope.reason(),
                             envelope.confirmed(),
-                            Change.between(before, now),
+                            FieldChange.between(before, now),
                             event.hash(),
                             previousHash));
                 }

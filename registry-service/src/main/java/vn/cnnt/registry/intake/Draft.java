@@ -8,6 +8,10 @@ import vn.cnnt.manners.finding.Finding;
 
 /// What a row asks for, in the form of the requests that would be sent one by one.
 sealed interface Draft {
+    /// What reading the row came to: warnings, and questions (CONFIRM) to which only an officer can say yes; of an
+    /// UNSOUND one, why it is refused.
+    List<Finding> findings();
+
     /// Those that are named in it.
     default List<Establishment> establishments() {
         return switch (this) {
@@ -21,41 +25,59 @@ sealed interface Draft {
     /// Where it says that they are.
     default Locality locality() {
         return switch (this) {
-            case Enterprise(var of) ->
-                Locality.of(of.province(), null, null, of.body().path("commune").asString(""));
-            case Recognition(var of, var application, _) ->
+            case Enterprise(var of, _) ->
+                Locality.of(
+                        of.province(), null, of.noted(), of.body().path("commune").asString(""));
+            case Recognition(var of, var application, _, _) ->
                 Locality.of(
                         of.province(),
                         application.path("votingYear").asInt(0),
                         application.path("note").asString(""),
                         of.body().path("commune").asString(""));
-            case Grant(var beneficiaries, var body) ->
+            case Grant(var beneficiaries, var body, _) ->
                 beneficiaries.isEmpty()
                         ? Locality.UNKNOWN
                         : Locality.of(
                                 beneficiaries.getFirst().province(),
                                 body.path("planYear").asInt(0),
-                                null,
+                                beneficiaries.getFirst().noted(),
                                 null);
             case Unsound _ -> Locality.UNKNOWN;
         };
     }
 
     /// An establishment that is named; what is to be registered where it isn't there yet.
-    record Establishment(String name, Province province, ObjectNode body) {}
+    ///
+    /// @param place in the province, as the list says it: a district, a town; empty where it doesn't
+    record Establishment(String name, Province province, String place, ObjectNode body) {
+        /// The place as the note of a record has it; empty where there is none.
+        String noted() {
+            return place.isEmpty() ? "" : Locality.NOTED + place;
+        }
+    }
 
-    record Enterprise(Establishment of) implements Draft {}
+    record Enterprise(Establishment of, List<Finding> findings) implements Draft {
+        public Enterprise {
+            findings = List.copyOf(findings);
+        }
+    }
 
     /// @param decision null where it was only put forward
     record Recognition(
             Establishment of,
             ObjectNode application,
-            @Nullable ObjectNode decision) implements Draft {}
+            @Nullable ObjectNode decision,
+            List<Finding> findings) implements Draft {
+        public Recognition {
+            findings = List.copyOf(findings);
+        }
+    }
 
     /// @param body with beneficiaries that are the places in the list of them: `#0`, `#1`, …
-    record Grant(List<Establishment> beneficiaries, ObjectNode body) implements Draft {
+    record Grant(List<Establishment> beneficiaries, ObjectNode body, List<Finding> findings) implements Draft {
         public Grant {
             beneficiaries = List.copyOf(beneficiaries);
+            findings = List.copyOf(findings);
         }
     }
 
@@ -64,5 +86,18 @@ sealed interface Draft {
         public Unsound {
             findings = List.copyOf(findings);
         }
+    }
+
+    /// What has to be said yes to before the row is taken to the register.
+    default List<Finding> questions() {
+        return findings().stream()
+                .filter(finding -> finding.weight() == Finding.Weight.CONFIRM)
+                .toList();
+    }
+
+    default List<Finding> warnings() {
+        return findings().stream()
+                .filter(finding -> finding.weight() == Finding.Weight.WARNING)
+                .toList();
     }
 }

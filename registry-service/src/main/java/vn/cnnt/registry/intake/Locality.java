@@ -18,7 +18,7 @@ record Locality(
         @Nullable Province province,
         @Nullable String district,
         @Nullable String commune) {
-    /// What [Drafts] writes before the district in the note of a record, and by which it is found there again.
+    /// What [RecognitionRow] writes before the district in the note of a record, and by which it is found there again.
     static final String NOTED = "place in the source: ";
 
     static final Locality UNKNOWN = new Locality(null, null, null);

@@ -66,12 +66,14 @@ final class RowHandler {
     RowReport handle(Row of, Draft draft, @Nullable Confirmation confirmation, boolean inDoubt) {
         var row = new Taken(step(of), draft.locality(), confirmation, inDoubt);
         try {
-            return switch (draft) {
+            requireAnswers(row, draft);
+            var report = switch (draft) {
                 case Draft.Unsound unsound -> RowReport.refused(null, unsound.findings());
                 case Draft.Enterprise enterprise -> enterprise(row, enterprise);
                 case Draft.Recognition recognition -> recognition(row, recognition);
                 case Draft.Grant grant -> grant(row, grant);
             };
+            return report.outcome() == RowOutcome.ACCEPTED ? report.with(draft.warnings()) : report;
         } catch (Question question) {
             return RowReport.toConfirm(question.findings(), question.candidates());
         } catch (Refused refused) {
@@ -85,6 +87,26 @@ final class RowHandler {
                     ? RowReport.toConfirm(findings, List.of())
                     : RowReport.refused(decision.existing(), findings);
         }
+    }
+
+    /// What reading the row asks, and together with it whom the row means: an officer is asked once.
+    private void requireAnswers(Taken row, Draft draft) {
+        var findings = new ArrayList<>(draft.questions().stream()
+                .filter(question -> row.confirmation == null || !row.confirmation.isOf(question.code()))
+                .toList());
+        if (findings.isEmpty()) {
+            return;
+        }
+        var candidates = new ArrayList<Candidate>();
+        for (var establishment : draft.establishments()) {
+            try {
+                identification.of(entry(establishment), row.locality, row.confirmation);
+            } catch (Question question) {
+                findings.addAll(question.findings());
+                candidates.addAll(question.candidates());
+            }
+        }
+        throw new Question(findings, candidates);
     }
 
     /// What tells a row from all others of its import, also when it is taken again after a crash.

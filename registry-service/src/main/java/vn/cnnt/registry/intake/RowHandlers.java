@@ -25,7 +25,7 @@ class RowHandlers {
     }
 
     Drafts drafts(Import job) {
-        return new Drafts(job.kind(), job.asColumns(), job.file(), limits.cell());
+        return new Drafts(job.kind(), job.asColumns(), job.file(), limits.cell(), grants.plausibleSums());
     }
 
     RowHandler of(Import job, NamesOfList names) {

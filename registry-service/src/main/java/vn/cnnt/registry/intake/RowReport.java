@@ -1,5 +1,6 @@
 package vn.cnnt.registry.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.finding.Finding;
@@ -28,6 +29,13 @@ record RowReport(RowOutcome outcome, @Nullable String address, List<Finding> fin
 
     static RowReport toConfirm(List<Finding> findings, List<Candidate> candidates) {
         return new RowReport(RowOutcome.TO_CONFIRM, null, findings, candidates);
+    }
+
+    /// With more to say.
+    RowReport with(List<Finding> more) {
+        var all = new ArrayList<>(more);
+        all.addAll(findings);
+        return new RowReport(outcome, address, all, candidates);
     }
 
     long warnings() {

@@ -20,13 +20,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.reference.Fields;
+import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.Stored;
+import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Parameters;
 
@@ -37,12 +41,14 @@ class MergeController {
     private final Merges merges;
     private final Merging merging;
     private final MergeWorker worker;
+    private final Answers answers;
     private final Clock clock;
 
-    MergeController(Merges merges, Merging merging, MergeWorker worker, Clock clock) {
+    MergeController(Merges merges, Merging merging, MergeWorker worker, Answers answers, Clock clock) {
         this.merges = merges;
         this.merging = merging;
         this.worker = worker;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -100,7 +106,7 @@ class MergeController {
                             responseCode = "201",
                             description = "Planned",
                             content = @Content(schema = @Schema(implementation = Answer.class))))
-    ResponseEntity<Answer> plan(Members body, WriteRequest request) {
+    ResponseEntity<?> plan(Members body, WriteRequest request) {
         var from = Fields.requiredLine(body, "from", Fields.NAME);
         var into = Fields.requiredLine(body, "into", Fields.NAME);
         var reason = body.requiredReason();
@@ -116,6 +122,9 @@ class MergeController {
                 merging.find(into).map(Stored::state).orElse(null));
         if (refusal != null) {
             throw new Rejection.Refused(refusal);
+        }
+        if (request.isDryRun()) {
+            return foreseen(List.of(), null, Merge.State.PLANNED);
         }
         return created(merges.plan(request, from, into, reason, clock.instant()));
     }
@@ -146,7 +155,7 @@ class MergeController {
                             responseCode = "202",
                             description = "It runs",
                             content = @Content(schema = @Schema(implementation = Answer.class))))
-    ResponseEntity<Answer> start(@PathVariable String id, Members body, WriteRequest request) {
+    ResponseEntity<?> start(@PathVariable String id, Members body, WriteRequest request) {
         var confirm = body.confirm();
         var reason = body.reason();
         body.check();
@@ -156,7 +165,9 @@ class MergeController {
         }
         var merge = find(id);
         if (merge.state() == Merge.State.RUNNING || merge.state() == Merge.State.DONE) {
-            return kept(ResponseEntity.accepted(), merge, request);
+            return request.isDryRun()
+                    ? foreseen(List.of(), merge.state(), merge.state())
+                    : kept(ResponseEntity.accepted(), merge, request);
         }
         if (!merge.state().canStart()) {
             throw new Rejection.Refused(merge.notNow());
@@ -171,8 +182,12 @@ class MergeController {
         }
         var plan = merging.plan(merge.from(), merge.into());
         checkVersion(request.versions(), plan.version());
-        if (plan.start(confirm, reason) instanceof Decision.Refused refused) {
-            throw new Rejection.Refused(refused);
+        var confirmed = switch (plan.start(confirm, reason)) {
+            case Decision.Refused refused -> throw new Rejection.Refused(refused);
+            case Decision.Accepted accepted -> accepted.confirmed();
+        };
+        if (request.isDryRun()) {
+            return foreseen(confirmed, merge.state(), Merge.State.RUNNING);
         }
         var answer = Answer.of(merge.in(Merge.State.RUNNING, null), plan);
         if (!merges.change(merge, Merge.State.RUNNING, null, request, text(answer))) {
@@ -191,25 +206,40 @@ class MergeController {
                             responseCode = "200",
                             description = "Cancelled",
                             content = @Content(schema = @Schema(implementation = Answer.class))))
-    ResponseEntity<Answer> cancel(@PathVariable String id, WriteRequest request) {
+    ResponseEntity<?> cancel(@PathVariable String id, WriteRequest request) {
         var before = merges.replay(request);
         if (before.isPresent()) {
             return again(ResponseEntity.ok(), before.get());
         }
         var merge = find(id);
         if (merge.state() == Merge.State.CANCELLED) {
-            return kept(ResponseEntity.ok(), merge, request);
+            return request.isDryRun()
+                    ? foreseen(List.of(), merge.state(), merge.state())
+                    : kept(ResponseEntity.ok(), merge, request);
         }
         if (!merge.state().canStart()) {
             throw new Rejection.Refused(merge.notNow());
         }
         var plan = merging.plan(merge.from(), merge.into());
         checkVersion(request.versions(), plan.version());
+        if (request.isDryRun()) {
+            return foreseen(List.of(), merge.state(), Merge.State.CANCELLED);
+        }
         var answer = Answer.of(merge.in(Merge.State.CANCELLED, merge.failure()), plan);
         if (!merges.change(merge, Merge.State.CANCELLED, merge.failure(), request, text(answer))) {
             return overtaken(ResponseEntity.ok(), id, request, Merge.State.CANCELLED);
         }
         return answer(ResponseEntity.ok(), answer);
+    }
+
+    /// What a dry run would make of the state of the merge.
+    private ResponseEntity<?> foreseen(List<String> confirmed, Merge.@Nullable State from, Merge.State to) {
+        var changes = FieldChange.between(from == null ? null : stateOf(from), stateOf(to));
+        return answers.foreseen(List.of(), new Receipt.Foreseen(confirmed, changes));
+    }
+
+    private static JsonNode stateOf(Merge.State state) {
+        return WireFormat.JSON.createObjectNode().put("state", state.name());
     }
 
     /// It is so already.

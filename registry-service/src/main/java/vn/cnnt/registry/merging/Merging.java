@@ -14,15 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.GrantDetails;
-import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.enterprise.Enterprise;
-import vn.cnnt.registry.enterprise.MergedEnterprises;
+import vn.cnnt.registry.enterprise.EnterpriseCommand;
+import vn.cnnt.registry.enterprise.EnterpriseCommandHandler;
+import vn.cnnt.registry.grant.GrantCommand;
+import vn.cnnt.registry.grant.GrantCommandHandler;
 import vn.cnnt.registry.grant.GrantType;
-import vn.cnnt.registry.grant.Repointing;
+import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.Paging;
@@ -34,16 +37,21 @@ class Merging {
     private static final Logger log = LoggerFactory.getLogger(Merging.class);
 
     private final Merges merges;
-    private final MergedEnterprises enterprises;
+    private final EnterpriseCommandHandler enterprises;
+    private final GrantCommandHandler grants;
     private final Aggregates aggregates;
-    private final Commands commands;
     private final Clock clock;
 
-    Merging(Merges merges, MergedEnterprises enterprises, Aggregates aggregates, Commands commands, Clock clock) {
+    Merging(
+            Merges merges,
+            EnterpriseCommandHandler enterprises,
+            GrantCommandHandler grants,
+            Aggregates aggregates,
+            Clock clock) {
         this.merges = merges;
         this.enterprises = enterprises;
+        this.grants = grants;
         this.aggregates = aggregates;
-        this.commands = commands;
         this.clock = clock;
     }
 
@@ -93,46 +101,42 @@ class Merging {
 
     Receipt<?> perform(Merge merge, Step step) {
         return switch (step.kind()) {
-            case RECORD ->
-                enterprises.record(
-                        merge.into(),
-                        merge.from(),
-                        Objects.requireNonNull(step.recognition()),
-                        request(merge, step, enterprise(merge.into()).version()),
-                        reason(merge));
-            case WITHDRAW ->
-                enterprises.withdraw(
-                        merge.from(),
-                        Objects.requireNonNull(step.recognition()),
-                        request(merge, step, enterprise(merge.from()).version()),
-                        reason(merge));
+            case RECORD -> {
+                var original = Objects.requireNonNull(step.recognition());
+                var command = new EnterpriseCommand.TakeOver(merge.from(), original, reason(merge));
+                yield change(merge, step, merge.into(), command);
+            }
+            case WITHDRAW -> {
+                var recognition = Objects.requireNonNull(step.recognition());
+                yield change(merge, step, merge.from(), new EnterpriseCommand.Withdraw(recognition, reason(merge)));
+            }
             case REPOINT -> {
                 var grant = Objects.requireNonNull(step.grant());
                 var version = aggregates
                         .get(GRANTS, grant)
                         .orElseThrow(() -> new Rejection.NotFound(grant))
                         .version();
-                yield commands.change(
-                        GRANTS,
-                        grant,
-                        request(merge, step, version),
-                        (state, _, _) -> Repointing.decide(state, merge.from(), merge.into(), reason(merge)));
+                var command = new GrantCommand.Repoint(merge.from(), merge.into(), reason(merge));
+                yield grants.change(grant, command, request(merge, step, version));
             }
-            case NAMES ->
-                enterprises.rename(
-                        merge.into(),
-                        Plan.aliases(
-                                enterprise(merge.from()).state().details(),
-                                enterprise(merge.into()).state().details()),
-                        request(merge, step, enterprise(merge.into()).version()),
-                        reason(merge));
-            case END ->
-                enterprises.end(
-                        merge.from(),
-                        merge.into(),
-                        request(merge, step, enterprise(merge.from()).version()),
-                        reason(merge));
+            case NAMES -> {
+                var aliases = Plan.aliases(
+                        enterprise(merge.from()).state().details(),
+                        enterprise(merge.into()).state().details());
+                yield change(merge, step, merge.into(), new EnterpriseCommand.TakeAliases(aliases, reason(merge)));
+            }
+            case END -> {
+                var today = Today.at(clock.instant());
+                var command = new EnterpriseCommand.ChangeStatus(
+                        EnterpriseStatus.MERGED_INTO, today, merge.into(), reason(merge));
+                yield change(merge, step, merge.from(), command);
+            }
         };
+    }
+
+    private Receipt<Enterprise> change(Merge merge, Step step, String enterprise, EnterpriseCommand.OfKnown command) {
+        var version = enterprise(enterprise).version();
+        return enterprises.change(enterprise, command, request(merge, step, version));
     }
 
     private void end(Merge merge, Plan plan) {

@@ -4,18 +4,23 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.outbox.Publication;
 import vn.cnnt.registry.outbox.Republications;
+import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Parameters;
 
@@ -25,10 +30,12 @@ import vn.cnnt.registry.web.Parameters;
 class PublicationController {
     private final Publication publication;
     private final Republications republications;
+    private final Answers answers;
 
-    PublicationController(Publication publication, Republications republications) {
+    PublicationController(Publication publication, Republications republications, Answers answers) {
         this.publication = publication;
         this.republications = republications;
+        this.answers = answers;
     }
 
     /// What to send again: one aggregate from a version on, or all of them.
@@ -52,8 +59,13 @@ class PublicationController {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = Republish.class))))
-    Republications.Republication republish(WriteRequest request, Members body) {
+                            content = @Content(schema = @Schema(implementation = Republish.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "202",
+                            description = "Taken on",
+                            content = @Content(schema = @Schema(implementation = Republications.Republication.class))))
+    ResponseEntity<?> republish(WriteRequest request, Members body) {
         var aggregate = body.text("aggregate", 100);
         var fromVersion = body.integer("fromVersion", 1, Integer.MAX_VALUE);
         var all = body.flag("all");
@@ -69,9 +81,13 @@ class PublicationController {
             body.findings().error("/aggregate", "unknown-aggregate", aggregate);
             body.check();
         }
+        if (request.isDryRun()) {
+            return answers.foreseen(List.of(), new Receipt.Foreseen(List.of(), List.of()));
+        }
         var asking = new Republications.Asking(request.actor(), request.key(), request.fingerprint());
-        return republications
+        var requested = republications
                 .request(asking, aggregate, fromVersion == null ? 1 : fromVersion, reason)
                 .orElseThrow(() -> new Rejection.KeyReused(request.target()));
+        return ResponseEntity.accepted().body(requested);
     }
 }

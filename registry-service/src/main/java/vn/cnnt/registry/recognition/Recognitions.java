@@ -244,53 +244,23 @@ public final class Recognitions {
 
     /// The same under another id.
     public static RecognitionDetails under(String id, RecognitionDetails original) {
-        return new RecognitionDetails(
-                id,
-                original.product(),
-                original.productGroup(),
-                original.isSet(),
-                original.level(),
-                original.votingYear(),
-                original.historical(),
-                original.source(),
-                original.note(),
-                original.province(),
-                original.status(),
-                original.decidedProvince(),
-                original.decisionNumber(),
-                original.decisionDate(),
-                original.issuer(),
-                original.issuerName(),
-                original.certificateNumber(),
-                original.validFrom(),
-                original.validUntil(),
-                original.revokedOn(),
-                original.revocationNumber());
+        return original.with(it -> it.id = id);
     }
 
     private static RecognitionDetails undecided(RecognitionDetails whole) {
-        return new RecognitionDetails(
-                whole.id(),
-                whole.product(),
-                whole.productGroup(),
-                whole.isSet(),
-                whole.level(),
-                whole.votingYear(),
-                whole.historical(),
-                whole.source(),
-                whole.note(),
-                whole.province(),
-                APPLIED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return whole.with(it -> {
+            it.status = APPLIED;
+            it.decidedProvince = null;
+            it.decisionNumber = null;
+            it.decisionDate = null;
+            it.issuer = null;
+            it.issuerName = null;
+            it.certificateNumber = null;
+            it.validFrom = null;
+            it.validUntil = null;
+            it.revokedOn = null;
+            it.revocationNumber = null;
+        });
     }
 
     /// The issuer that a level has.
@@ -536,28 +506,17 @@ public final class Recognitions {
     }
 
     private static RecognitionDetails entered(RecognitionDetails present, Application application, Province province) {
-        return new RecognitionDetails(
-                present.id(),
-                application.product(),
-                application.productGroup(),
-                application.isSet(),
-                application.level(),
-                application.votingYear(),
-                application.historical(),
-                application.source(),
-                application.note(),
-                province,
-                present.status(),
-                present.decidedProvince(),
-                present.decisionNumber(),
-                present.decisionDate(),
-                present.issuer(),
-                present.issuerName(),
-                present.certificateNumber(),
-                present.validFrom(),
-                present.validUntil(),
-                present.revokedOn(),
-                present.revocationNumber());
+        return present.with(it -> {
+            it.product = application.product();
+            it.productGroup = application.productGroup();
+            it.isSet = application.isSet();
+            it.level = application.level();
+            it.votingYear = application.votingYear();
+            it.historical = application.historical();
+            it.source = application.source();
+            it.note = application.note();
+            it.province = province;
+        });
     }
 
     private RecognitionDetails ruled(
@@ -569,28 +528,17 @@ public final class Recognitions {
         var certified = status != RecognitionStatus.NOT_RECOGNISED;
         var start = requireNonNullElse(ruling.decisionDate(), LocalDate.of(application.votingYear(), 12, 31));
         var end = requireNonNullElse(ruling.validUntil(), rules.lastDay(start));
-        return new RecognitionDetails(
-                present.id(),
-                present.product(),
-                present.productGroup(),
-                present.isSet(),
-                present.level(),
-                present.votingYear(),
-                present.historical(),
-                present.source(),
-                present.note(),
-                present.province(),
-                status,
-                province,
-                ruling.decisionNumber(),
-                ruling.decisionDate(),
-                requireNonNullElse(ruling.issuer(), issuerOf(application.level())),
-                ruling.issuerName(),
-                ruling.certificateNumber(),
-                certified ? start : null,
-                certified ? end : null,
-                present.revokedOn(),
-                present.revocationNumber());
+        return present.with(it -> {
+            it.status = status;
+            it.decidedProvince = province;
+            it.decisionNumber = ruling.decisionNumber();
+            it.decisionDate = ruling.decisionDate();
+            it.issuer = requireNonNullElse(ruling.issuer(), issuerOf(application.level()));
+            it.issuerName = ruling.issuerName();
+            it.certificateNumber = ruling.certificateNumber();
+            it.validFrom = certified ? start : null;
+            it.validUntil = certified ? end : null;
+        });
     }
 
     private static RecognitionDetails revoked(
@@ -598,27 +546,10 @@ public final class Recognitions {
             RecognitionStatus status,
             @Nullable LocalDate revokedOn,
             @Nullable String revocationNumber) {
-        return new RecognitionDetails(
-                present.id(),
-                present.product(),
-                present.productGroup(),
-                present.isSet(),
-                present.level(),
-                present.votingYear(),
-                present.historical(),
-                present.source(),
-                present.note(),
-                present.province(),
-                status,
-                present.decidedProvince(),
-                present.decisionNumber(),
-                present.decisionDate(),
-                present.issuer(),
-                present.issuerName(),
-                present.certificateNumber(),
-                present.validFrom(),
-                present.validUntil(),
-                revokedOn,
-                revocationNumber);
+        return present.with(it -> {
+            it.status = status;
+            it.revokedOn = revokedOn;
+            it.revocationNumber = revocationNumber;
+        });
     }
 }

@@ -23,19 +23,33 @@ public final class Fields {
 
     /// A text of one line.
     public static @Nullable String line(Members members, String name, int most) {
-        return oneLine(members, name, members.text(name, most));
+        var text = members.text(name, most);
+        var line = text == null ? "" : oneLine(members, members.pointer(name), text);
+        return line.isEmpty() ? null : line;
     }
 
+    /// One that says something: it has a letter or a digit.
     public static String requiredLine(Members members, String name, int most) {
         var text = members.requiredText(name, most);
-        oneLine(members, name, text);
-        return text;
+        var line = oneLine(members, members.pointer(name), text);
+        if (!text.isEmpty() && !Legibility.hasLetterOrDigit(line)) {
+            members.findings().error(members.pointer(name), "text-without-letter", line);
+        }
+        return line;
     }
 
-    public static List<String> lines(Members members, String name, int mostItems, int most) {
-        var texts = members.texts(name, mostItems, most);
-        texts.forEach(text -> oneLine(members, name, text));
-        return texts.stream().distinct().toList();
+    /// What someone or something is called, which takes a letter.
+    public static String requiredName(Members members, String name, int most) {
+        var text = members.requiredText(name, most);
+        return text.isEmpty() ? text : called(members, members.pointer(name), text);
+    }
+
+    /// Names, each once.
+    public static List<String> names(Members members, String name, int mostItems, int most) {
+        return members.texts(name, mostItems, most).stream()
+                .map(text -> called(members, members.pointer(name), text))
+                .distinct()
+                .toList();
     }
 
     public static @Nullable Province province(Members members, String name) {
@@ -55,10 +69,22 @@ public final class Fields {
         return key == null ? null : Places.read(parameters.findings(), name, key);
     }
 
-    private static @Nullable String oneLine(Members members, String name, @Nullable String text) {
-        if (text != null && (text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0)) {
-            members.findings().error(members.pointer(name), "not-one-line");
+    private static String called(Members members, String pointer, String text) {
+        var line = oneLine(members, pointer, text);
+        Legibility.faultInName(line)
+                .ifPresent(fault -> members.findings()
+                        .error(pointer, fault.code(), fault.arguments().toArray()));
+        return line;
+    }
+
+    /// As its reader sees it.
+    private static String oneLine(Members members, String pointer, String text) {
+        if (text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0) {
+            members.findings().error(pointer, "not-one-line");
         }
-        return text;
+        Legibility.faultIn(text)
+                .ifPresent(fault -> members.findings()
+                        .error(pointer, fault.code(), fault.arguments().toArray()));
+        return Legibility.mended(text);
     }
 }

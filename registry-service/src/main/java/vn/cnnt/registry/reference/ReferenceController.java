@@ -40,16 +40,39 @@ class ReferenceController {
         this.clock = clock;
     }
 
+    /// @param key the register's own: it looks like a code of ISO 3166-2 and is none, its digits are those of `code`
+    /// @param code the official two digits of the statistical office, which seven times meant two provinces
+    /// @param iso3166 the code of ISO 3166-2, null where the standard has none for the unit as it is
     /// @param current the province of today that its territory belongs to
+    /// @param predecessors the keys of those that became part of it
+    /// @param successor the key of the one that it became part of, null of a province of today
     record ProvinceItem(
             String key,
             String code,
+            @Nullable String iso3166,
             String vi,
             String en,
             Region region,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validTo,
-            String current) {}
+            String current,
+            List<String> predecessors,
+            @Nullable String successor) {
+        static ProvinceItem of(Province province) {
+            return new ProvinceItem(
+                    province.key(),
+                    province.code(),
+                    province.iso(),
+                    province.vi(),
+                    province.en(),
+                    province.region(),
+                    province.validFrom(),
+                    province.validTo(),
+                    province.current().key(),
+                    province.predecessors().stream().map(Province::key).toList(),
+                    province.isCurrent() ? null : province.current().key());
+        }
+    }
 
     record CodeItem(String code, String vi, String en) {}
 
@@ -65,6 +88,9 @@ class ReferenceController {
     @Operation(
             operationId = "listProvinces",
             summary = "The provinces there are on a day",
+            description = "A key is the register's own: VN and the official two digits (code), with a date where these "
+                    + "meant two provinces. It is no code of ISO 3166-2, which numbers otherwise (VN-09 there is Lạng "
+                    + "Sơn, here VN-20); that one is iso3166, null where the standard has none for the unit as it is.",
             parameters =
                     @Parameter(
                             name = "at",
@@ -75,15 +101,7 @@ class ReferenceController {
         var day = day(query);
         return items(Province.all().stream()
                 .filter(province -> province.existedOn(day))
-                .map(province -> new ProvinceItem(
-                        province.key(),
-                        province.code(),
-                        province.vi(),
-                        province.en(),
-                        province.region(),
-                        province.validFrom(),
-                        province.validTo(),
-                        province.current().key()))
+                .map(ProvinceItem::of)
                 .toList());
     }
 

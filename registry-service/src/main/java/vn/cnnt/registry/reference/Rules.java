@@ -16,7 +16,13 @@ import vn.cnnt.events.WireFormat;
 
 /// The values that the law sets and changes. They are configuration, each with its legal reference and the days it
 /// holds for.
-public record Rules(List<Ceiling> ceilings, List<Validity> validities, List<LevelEnd> levelEnds) {
+///
+/// @param plausibleSums null in a file of rules that says nothing of it, which means the standard
+public record Rules(
+        List<Ceiling> ceilings,
+        List<Validity> validities,
+        List<LevelEnd> levelEnds,
+        @Nullable PlausibleSums plausibleSums) {
 
     /// How long a certificate holds: from its issue to 31 December of the issue year and `yearsAfterIssue` more.
     ///
@@ -31,9 +37,15 @@ public record Rules(List<Ceiling> ceilings, List<Validity> validities, List<Leve
         ceilings = List.copyOf(ceilings);
         validities = List.copyOf(validities);
         levelEnds = List.copyOf(levelEnds);
+        plausibleSums = plausibleSums == null ? PlausibleSums.STANDARD : plausibleSums;
         if (validities.isEmpty()) {
             throw new IllegalArgumentException("no rule says how long a certificate holds");
         }
+    }
+
+    @Override
+    public PlausibleSums plausibleSums() {
+        return Objects.requireNonNull(plausibleSums);
     }
 
     /// The rules this service is delivered with.

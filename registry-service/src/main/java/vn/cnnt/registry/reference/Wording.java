@@ -1,23 +1,54 @@
 package vn.cnnt.registry.reference;
 
 import java.text.Normalizer;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Makes texts comparable that sources spell differently.
 public final class Wording {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}&]+");
-
     private Wording() {}
 
-    /// Lower case, without accents, punctuation and repeated spaces; đ is d. `Trà Ô-Long` and `tra o long` are one
-    /// product.
+    /// Lower case, without accents, punctuation, repeated spaces and signs that nobody sees; đ is d, and so is what old
+    /// fonts and converters put in its place (Ð, ð). `Trà Ô-Long` and `tra o long` are one product.
     public static String folded(String text) {
-        var bare =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        var lower = bare.toLowerCase(Locale.ROOT).replace('đ', 'd');
-        var words = NO_WORD.matcher(lower).replaceAll(" ").replace("&", " & ");
-        return words.replaceAll(" {2,}", " ").strip();
+        var folded = new StringBuilder(text.length());
+        var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        for (var i = 0; i < decomposed.length(); ) {
+            var point = decomposed.codePointAt(i);
+            i += Character.charCount(point);
+            if (isAccent(point) || Legibility.isUnseen(point)) {
+                continue;
+            }
+            if (point == '&') {
+                space(folded);
+                folded.append("& ");
+            } else if (Legibility.isBlank(point) || !Character.isLetterOrDigit(point)) {
+                space(folded);
+            } else {
+                folded.appendCodePoint(plainD(Character.toLowerCase(point)));
+            }
+        }
+        return folded.toString().strip();
+    }
+
+    /// What to look for; empty where there is no letter and no digit, which is to find nothing.
+    public static String searched(String text) {
+        var folded = folded(text);
+        return folded.codePoints().anyMatch(Character::isLetterOrDigit) ? folded : "";
+    }
+
+    private static void space(StringBuilder folded) {
+        if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+            folded.append(' ');
+        }
+    }
+
+    private static boolean isAccent(int point) {
+        return switch (Character.getType(point)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    private static int plainD(int lower) {
+        return lower == 'đ' || lower == 'ð' || lower == 'ɖ' ? 'd' : lower;
     }
 }

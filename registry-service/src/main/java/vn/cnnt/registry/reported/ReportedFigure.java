@@ -76,7 +76,7 @@ final class ReportedFigure {
         if (present.withdrawn()) {
             return Decision.notAllowedNow("", "figure-withdrawn");
         }
-        var corrected = with(present, command.value(), command.source(), command.note(), false);
+        var corrected = present.with(command.value(), command.source(), command.note());
         return accepted(
                 command.reason(),
                 corrected.equals(present) ? List.of() : List.of(new ReportedFigureEvent.Corrected(corrected)));
@@ -86,17 +86,10 @@ final class ReportedFigure {
         if (present.withdrawn()) {
             return Decision.notAllowedNow("", "figure-withdrawn");
         }
-        var withdrawn = with(present, present.value(), present.source(), present.note(), true);
-        return accepted(command.reason(), List.of(new ReportedFigureEvent.Withdrawn(withdrawn)));
+        return accepted(command.reason(), List.of(new ReportedFigureEvent.Withdrawn(present.asWithdrawn())));
     }
 
     private static Decision accepted(String reason, List<RegistryEvent> events) {
         return new Decision.Accepted(events, reason, List.of(), List.of());
-    }
-
-    private static ReportedFigureDetails with(
-            ReportedFigureDetails cell, long value, String source, @Nullable String note, boolean withdrawn) {
-        return new ReportedFigureDetails(
-                cell.form(), cell.province(), cell.year(), cell.row(), cell.column(), value, source, note, withdrawn);
     }
 }

@@ -5,7 +5,7 @@ import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.Province;
 
 /// What can be asked about a reported figure.
-sealed interface ReportedFigureCommand {
+public sealed interface ReportedFigureCommand {
 
     /// Type it in for a cell of a form.
     record Enter(

@@ -10,7 +10,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.OfficialForm;
-import vn.cnnt.registry.command.Commands;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Today;
@@ -44,14 +46,19 @@ class ReportedFigureController {
     private static final int FIRST_YEAR = 2005;
     private static final int CODE = 100;
 
-    private final Commands commands;
+    private final ReportedFigureCommandHandler handler;
     private final Aggregates aggregates;
     private final History history;
     private final Answers answers;
     private final Clock clock;
 
-    ReportedFigureController(Commands commands, Aggregates aggregates, History history, Answers answers, Clock clock) {
-        this.commands = commands;
+    ReportedFigureController(
+            ReportedFigureCommandHandler handler,
+            Aggregates aggregates,
+            History history,
+            Answers answers,
+            Clock clock) {
+        this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
         this.answers = answers;
@@ -87,7 +94,7 @@ class ReportedFigureController {
     ResponseEntity<JsonNode> record(Members body, WriteRequest request) {
         var lastYear = Today.at(clock.instant()).getYear() + 2;
         var command = new ReportedFigureCommand.Enter(
-                body.requiredOne("form", OfficialForm.class),
+                form(body),
                 Fields.requiredProvince(body, "province"),
                 body.requiredInteger("year", FIRST_YEAR, lastYear),
                 Fields.requiredLine(body, "row", CODE),
@@ -96,8 +103,8 @@ class ReportedFigureController {
                 body.requiredText("source", Fields.SOURCE),
                 body.text("note", Fields.NOTE));
         body.check();
-        var outcome = commands.create(REPORTED_FIGURES, request, (_, _) -> ReportedFigure.decide(null, command));
-        return answers.created(outcome, "/api/v1/reported-figures/" + outcome.id());
+        var receipt = handler.enter(command, request);
+        return answers.created(receipt, "/api/v1/reported-figures/" + receipt.id());
     }
 
     @PutMapping("/{id}")
@@ -132,7 +139,7 @@ class ReportedFigureController {
                 body.text("note", Fields.NOTE),
                 body.requiredReason());
         body.check();
-        return changed(id, request, command);
+        return answers.changed(handler.change(id, command, request));
     }
 
     @PostMapping("/{id}/withdrawal")
@@ -163,7 +170,7 @@ class ReportedFigureController {
     ResponseEntity<JsonNode> withdraw(@PathVariable String id, Members body, WriteRequest request) {
         var command = new ReportedFigureCommand.Withdraw(body.requiredReason());
         body.check();
-        return changed(id, request, command);
+        return answers.changed(handler.change(id, command, request));
     }
 
     @GetMapping("/{id}")
@@ -224,7 +231,8 @@ class ReportedFigureController {
     ResponseEntity<JsonNode> list(Parameters query) {
         var province = Fields.province(query, "province");
         var year = query.year("year");
-        var form = query.one("form", OfficialForm.class);
+        var asked = query.text("form", CODE);
+        var form = asked == null ? null : form(query.findings(), "form", asked);
         var paging = query.paging();
         query.check();
         var equal = new LinkedHashMap<String, @Nullable Object>();
@@ -234,8 +242,22 @@ class ReportedFigureController {
         return answers.listed(aggregates.find(REPORTED_FIGURES, new Filter(equal, null), paging));
     }
 
-    private ResponseEntity<JsonNode> changed(String id, WriteRequest request, ReportedFigureCommand command) {
-        return answers.changed(
-                commands.change(REPORTED_FIGURES, id, request, (state, _, _) -> ReportedFigure.decide(state, command)));
+    /// Where there is none, a stand-in as [Members] has them.
+    private static OfficialForm form(Members body) {
+        var text = body.requiredText("form", CODE);
+        var form = text.isEmpty() ? null : form(body.findings(), body.pointer("form"), text);
+        return form == null ? OfficialForm.VOTING : form;
+    }
+
+    /// By the code in the JSON of the form itself, `voting`, or by its name in events, `VOTING`.
+    private static @Nullable OfficialForm form(Findings findings, String field, String text) {
+        var form = OfficialForm.find(text);
+        if (form == null) {
+            var codes = Arrays.stream(OfficialForm.values())
+                    .flatMap(one -> Stream.of(one.name(), one.code()))
+                    .toList();
+            findings.error(field, "not-one-of", text, codes);
+        }
+        return form;
     }
 }

@@ -18,7 +18,11 @@ final class ReportedFigureDescription {
 
     @Schema(additionalProperties = FALSE)
     record ReportedFigureBody(
-            @Schema(requiredMode = REQUIRED) OfficialForm form,
+            @Schema(
+                    requiredMode = REQUIRED,
+                    allowableValues = {"VOTING", "RESULTS", "FUNDING", "voting", "results", "funding"},
+                    description = "The form, as its own JSON names it, or as answers and events do")
+            String form,
 
             @Schema(requiredMode = REQUIRED, example = "VN-20")
             Province province,

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -128,14 +129,20 @@ public class Aggregates implements SmartInitializingSingleton {
 
     /// Those that match, by id.
     public <S> Page<Stored<S>> find(AggregateType<S> type, Filter filter, Paging paging) {
+        if (filter.text() != null && filter.text().isEmpty()) {
+            return new Page<>(List.of(), null);
+        }
         var query = new Document();
         filter.equal().forEach((key, value) -> {
             if (value != null) {
                 query.append(key, plain(value));
             }
         });
-        if (filter.text() != null && !filter.text().isEmpty()) {
-            query.append(SEARCH, Pattern.compile(Pattern.quote(filter.text())));
+        if (filter.text() != null) {
+            var spellings = Stream.concat(Stream.of(filter.text()), filter.spellings().stream());
+            query.append(
+                    SEARCH,
+                    Pattern.compile(spellings.distinct().map(Pattern::quote).collect(Collectors.joining("|"))));
         }
         if (paging.after() != null) {
             query.append(ID, new Document("$gt", paging.after()));

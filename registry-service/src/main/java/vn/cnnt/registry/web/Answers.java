@@ -31,23 +31,23 @@ public class Answers {
     }
 
     /// 200 with the aggregate after the change.
-    public ResponseEntity<JsonNode> changed(Receipt<?> outcome) {
-        return changed(outcome, outcome.state());
+    public ResponseEntity<JsonNode> changed(Receipt<?> receipt) {
+        return changed(receipt, receipt.state());
     }
 
     /// 200 with the part that was changed, a recognition of an enterprise.
-    public ResponseEntity<JsonNode> changed(Receipt<?> outcome, Object part) {
-        return written(ResponseEntity.ok(), outcome, part);
+    public ResponseEntity<JsonNode> changed(Receipt<?> receipt, Object part) {
+        return written(ResponseEntity.ok(), receipt, part);
     }
 
     /// 201 with the new aggregate.
-    public ResponseEntity<JsonNode> created(Receipt<?> outcome, String address) {
-        return created(outcome, address, outcome.state());
+    public ResponseEntity<JsonNode> created(Receipt<?> receipt, String address) {
+        return created(receipt, address, receipt.state());
     }
 
     /// 201 with the new part of the aggregate.
-    public ResponseEntity<JsonNode> created(Receipt<?> outcome, String address, Object part) {
-        return written(ResponseEntity.created(URI.create(address)), outcome, part);
+    public ResponseEntity<JsonNode> created(Receipt<?> receipt, String address, Object part) {
+        return written(ResponseEntity.created(URI.create(address)), receipt, part);
     }
 
     /// 200 with an aggregate as it is or was.
@@ -67,14 +67,27 @@ public class Answers {
         return ResponseEntity.ok(list);
     }
 
-    private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Receipt<?> outcome, Object part) {
-        response.eTag(Versions.etag(outcome.version()))
-                .header(ChangeToken.HEADER, new ChangeToken(outcome.id(), outcome.version()).toString());
-        if (outcome.replayed()) {
+    /// 200 with what a dry run has found: nothing was done, so there is no token and no version to go on with.
+    public ResponseEntity<JsonNode> foreseen(List<Finding> warnings, Receipt.Foreseen foreseen) {
+        var body = WireFormat.JSON.createObjectNode();
+        body.set("warnings", WireFormat.JSON.valueToTree(warnings(warnings)));
+        body.set("confirm", WireFormat.JSON.valueToTree(foreseen.confirm()));
+        body.set("changes", WireFormat.JSON.valueToTree(foreseen.changes()));
+        return ResponseEntity.ok(body);
+    }
+
+    private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Receipt<?> receipt, Object part) {
+        var foreseen = receipt.foreseen();
+        if (foreseen != null) {
+            return foreseen(receipt.warnings(), foreseen);
+        }
+        response.eTag(Versions.etag(receipt.version()))
+                .header(ChangeToken.HEADER, new ChangeToken(receipt.id(), receipt.version()).toString());
+        if (receipt.replayed()) {
             response.header(IdempotencyKey.REPLAYED, "true");
         }
-        var body = body(outcome.id(), outcome.version(), part);
-        body.set("warnings", WireFormat.JSON.valueToTree(warnings(outcome.warnings())));
+        var body = body(receipt.id(), receipt.version(), part);
+        body.set("warnings", WireFormat.JSON.valueToTree(warnings(receipt.warnings())));
         return response.body(body);
     }
 

@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.manners.finding.Pointer;
 
@@ -58,8 +61,17 @@ public final class Members {
 
     /// Refuses the request with everything that was found.
     public void check() {
+        check(List::of);
+    }
+
+    /// The same with more that is to be told where something was found.
+    public void check(Supplier<List<Finding>> more) {
         refuseUnknown();
-        Refused.check(findings);
+        if (findings.hasErrors()) {
+            var all = new ArrayList<>(findings.weighing(Finding.Weight.ERROR));
+            all.addAll(more.get());
+            throw new Refused(Refusal.invalid(all));
+        }
     }
 
     public @Nullable String text(String name, int most) {

@@ -1,18 +1,23 @@
 package vn.cnnt.registry.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Fingerprint;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.registry.command.WriteRequest;
 
-/// Reads what surrounds a command from the headers of its request.
+/// Reads what surrounds a command from the headers of its request and, whether it is a dry run, from its address.
 @Component
 class WriteRequests {
+    static final String DRY_RUN = "dryRun";
+
     private final CurrentActor actor;
 
     WriteRequests(CurrentActor actor) {
@@ -20,11 +25,28 @@ class WriteRequests {
     }
 
     WriteRequest read(HttpServletRequest request) {
+        var isDryRun = isDryRun(request.getParameterValues(DRY_RUN));
+        var key = IdempotencyKey.of(request);
         return new WriteRequest(
                 actor.of(request).name(),
-                IdempotencyKey.of(request),
+                isDryRun ? null : key,
                 Versions.of(request.getHeader(HttpHeaders.IF_MATCH)),
                 request.getMethod() + " " + request.getRequestURI(),
-                Fingerprint.of(JsonBody.bytes(request)));
+                Fingerprint.of(JsonBody.bytes(request)),
+                isDryRun);
+    }
+
+    static boolean isDryRun(String @Nullable [] values) {
+        if (values == null) {
+            return false;
+        }
+        if (values.length > 1) {
+            throw Refused.invalid(DRY_RUN, "repeated", values.length);
+        }
+        return switch (values[0]) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Refused.invalid(DRY_RUN, "not-true-or-false", Texts.shown(values[0]));
+        };
     }
 }

@@ -106,8 +106,8 @@ class CommandsIT {
         var id = create(request(null), "Mây tre").id();
         var key = aKey();
 
-        var first = commands.change(WORKSHOPS, id, request(key, 1L), (_, _, _) -> accepted(List.of()));
-        var again = commands.change(WORKSHOPS, id, request(key, 1L), (_, _, _) -> accepted(List.of()));
+        var first = commands.change(WORKSHOPS, id, request(key, 1L), (_, _) -> accepted(List.of()));
+        var again = commands.change(WORKSHOPS, id, request(key, 1L), (_, _) -> accepted(List.of()));
 
         assertThat(first.version()).isEqualTo(1);
         assertThat(again).isEqualTo(new Receipt<>(id, 1, first.state(), List.of(), true));
@@ -143,7 +143,7 @@ class CommandsIT {
         var id = commands.create(WORKSHOPS, request(null), (_, _) -> registered("Cũ", code))
                 .id();
 
-        commands.change(WORKSHOPS, id, request(null, 1L), (_, _, _) -> corrected(workshop("Cũ", null)));
+        commands.change(WORKSHOPS, id, request(null, 1L), (_, _) -> corrected(workshop("Cũ", null)));
         var other = commands.create(WORKSHOPS, request(null), (_, _) -> registered("Mới", code));
 
         assertThat(other.version()).isEqualTo(1);
@@ -207,11 +207,11 @@ class CommandsIT {
                 WORKSHOPS,
                 first.id(),
                 request(key, 1L),
-                (_, _, _) -> new Decision.Accepted(
+                (_, _) -> Attempt.of(new Decision.Accepted(
                         List.of(new EnterpriseEvent.DetailsCorrected(workshop("Bánh đậu xanh", null))),
                         "r",
                         List.of(),
-                        List.of(warning)));
+                        List.of(warning))));
         commands.change(WORKSHOPS, first.id(), request(null, 2L), rename("Khác"));
         var again = commands.change(WORKSHOPS, first.id(), request(key, 1L), rename("không được gọi"));
 
@@ -223,7 +223,7 @@ class CommandsIT {
         var key = aKey();
         var refusal = Decision.notAllowedNow("", "no");
 
-        assertThatThrownBy(() -> commands.create(WORKSHOPS, request(key, "one"), (_, _) -> refusal))
+        assertThatThrownBy(() -> commands.create(WORKSHOPS, request(key, "one"), (_, _) -> Attempt.of(refusal)))
                 .isInstanceOf(Rejection.Refused.class);
         var other = create(request(key, "another"), "Miến dong");
 
@@ -310,19 +310,19 @@ class CommandsIT {
     }
 
     private static Commands.Change<EnterpriseDetails> rename(String name) {
-        return (_, _, _) -> corrected(workshop(name, null));
+        return (_, _) -> corrected(workshop(name, null));
     }
 
-    private static Decision registered(String name, @Nullable String code) {
+    private static Attempt registered(String name, @Nullable String code) {
         return accepted(List.of(new EnterpriseEvent.Registered(workshop(name, code))));
     }
 
-    private static Decision corrected(EnterpriseDetails details) {
+    private static Attempt corrected(EnterpriseDetails details) {
         return accepted(List.of(new EnterpriseEvent.DetailsCorrected(details)));
     }
 
-    private static Decision accepted(List<EnterpriseEvent> events) {
-        return new Decision.Accepted(List.copyOf(events), null, List.of(), List.of());
+    private static Attempt accepted(List<EnterpriseEvent> events) {
+        return Attempt.of(new Decision.Accepted(List.copyOf(events), null, List.of(), List.of()));
     }
 
     private static WriteRequest request(@Nullable String key, Long... versions) {

@@ -31,6 +31,12 @@ public final class Scenario<S, C> {
         return this;
     }
 
+    /// As it stands already.
+    public Scenario<S, C> from(S state) {
+        this.state = state;
+        return this;
+    }
+
     public Scenario<S, C> when(C command) {
         decision = decide.apply(state, command);
         if (decision instanceof Decision.Accepted accepted) {

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.EnterpriseStatus;
@@ -25,6 +24,7 @@ import vn.cnnt.registry.recognition.Ruling;
 
 /// Whatever is asked, no enterprise breaks its rules.
 class AnyEnterpriseTest {
+    private static final EnterpriseFacts FACTS = EnterpriseFixture.survivor("e-2", true);
     private static final List<Province> PROVINCES = List.copyOf(Province.all());
 
     private final Random random = new Random(20250701);
@@ -36,7 +36,8 @@ class AnyEnterpriseTest {
             Enterprise state = null;
             for (var step = 0; step < 30; step++) {
                 var command = state == null ? registered(province()) : any(state);
-                if (Enterprise.decide("e-1", state, command, RULES, TODAY) instanceof Decision.Accepted accepted) {
+                if (Enterprise.decide("e-1", state, command, FACTS, RULES, TODAY)
+                        instanceof Decision.Accepted accepted) {
                     for (var event : accepted.events()) {
                         state = Enterprise.apply(state, event);
                     }
@@ -86,13 +87,13 @@ class AnyEnterpriseTest {
 
     private EnterpriseCommand any(Enterprise state) {
         return switch (random.nextInt(12)) {
-            case 0 -> new EnterpriseCommand.Move(province(), null, null, date(), List.of(), "chuyển");
+            case 0 -> new EnterpriseCommand.Move(province(), null, null, date(), "chuyển");
             case 1 ->
                 random.nextInt(8) == 0
                         ? new EnterpriseCommand.ChangeStatus(
                                 EnterpriseStatus.values()[random.nextInt(5)],
                                 date(),
-                                random.nextBoolean() ? null : new Survivor("e-2", true, Set.of()),
+                                random.nextBoolean() ? null : "e-2",
                                 "đổi")
                         : new EnterpriseCommand.Apply(application());
             case 2, 3, 4, 5 -> new EnterpriseCommand.Apply(application());

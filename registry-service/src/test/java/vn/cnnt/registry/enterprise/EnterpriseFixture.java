@@ -31,8 +31,17 @@ final class EnterpriseFixture {
     private EnterpriseFixture() {}
 
     static Scenario<Enterprise, EnterpriseCommand> enterprise() {
+        return enterprise(EnterpriseFacts.NONE);
+    }
+
+    /// One about which this was looked up.
+    static Scenario<Enterprise, EnterpriseCommand> enterprise(EnterpriseFacts facts) {
         return new Scenario<>(
-                Enterprise::apply, (state, command) -> Enterprise.decide("e-1", state, command, RULES, TODAY));
+                Enterprise::apply, (state, command) -> Enterprise.decide("e-1", state, command, facts, RULES, TODAY));
+    }
+
+    static EnterpriseFacts survivor(String id, boolean exists, String... becameOf) {
+        return EnterpriseFacts.of(new Survivor(id, exists, Set.of(becameOf)));
     }
 
     static EnterpriseEntry entry(String name, Province province) {
@@ -41,23 +50,20 @@ final class EnterpriseFixture {
     }
 
     static EnterpriseCommand registered(Province province) {
-        return new EnterpriseCommand.Register(entry("Công ty CP Việt Bắc", province), List.of(), List.of(), null);
+        return new EnterpriseCommand.Register(Entered.of(entry("Công ty CP Việt Bắc", province)), List.of(), null);
     }
 
     static EnterpriseCommand moved(Province province, String date) {
-        return new EnterpriseCommand.Move(province, null, null, LocalDate.parse(date), List.of(), "chuyển trụ sở");
+        return new EnterpriseCommand.Move(province, null, null, LocalDate.parse(date), "chuyển trụ sở");
     }
 
     static EnterpriseCommand status(EnterpriseStatus status, String date) {
         return new EnterpriseCommand.ChangeStatus(status, LocalDate.parse(date), null, "quyết định của chủ sở hữu");
     }
 
-    static EnterpriseCommand merged(String survivor, boolean exists, String... becameOf) {
+    static EnterpriseCommand merged(String survivor) {
         return new EnterpriseCommand.ChangeStatus(
-                EnterpriseStatus.MERGED_INTO,
-                LocalDate.of(2024, 1, 1),
-                new Survivor(survivor, exists, Set.of(becameOf)),
-                "sáp nhập");
+                EnterpriseStatus.MERGED_INTO, LocalDate.of(2024, 1, 1), survivor, "sáp nhập");
     }
 
     static EnterpriseCommand applied(String product, Level level, int year) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +151,7 @@ public class EnterpriseRefusalsTest {
                 "a mask that stands for nothing",
                 after(
                         List.of(registered(LẠNG_SƠN)),
-                        new EnterpriseCommand.CorrectDetails(correction, true, false, List.of(), List.of(), "sai")),
+                        new EnterpriseCommand.CorrectDetails(new Entered(correction, null, true), List.of(), "sai")),
                 "/identifier/value",
                 "personal-id-masked",
                 "Số định danh cá nhân đã che “*********123” chỉ dùng được khi giữ nguyên số đang lưu; hãy ghi đủ 12"
@@ -162,11 +161,8 @@ public class EnterpriseRefusalsTest {
                 "a likely duplicate",
                 after(
                         List.of(),
-                        new EnterpriseCommand.Register(
-                                EnterpriseFixture.entry("Công ty CP Việt Bắc", LẠNG_SƠN),
-                                List.of(new Likely("e-7", "Cty CP Việt Bắc")),
-                                List.of(),
-                                null)),
+                        registering(List.of()),
+                        EnterpriseFacts.of(List.of(new Likely("e-7", "Cty CP Việt Bắc")))),
                 "/name",
                 "likely-duplicate",
                 "Có thể đã có trong sổ đăng ký: “Cty CP Việt Bắc” (/api/v1/enterprises/e-7).",
@@ -175,15 +171,12 @@ public class EnterpriseRefusalsTest {
                 "a name much like another",
                 after(
                         List.of(),
-                        new EnterpriseCommand.Register(
-                                EnterpriseFixture.entry("Công ty CP Việt Bắc", LẠNG_SƠN),
-                                List.of(new Likely(
-                                        "e-7",
-                                        "HTX Việt Bắc",
-                                        EstablishmentName.of("Công ty CP Việt Bắc")
-                                                .match(EstablishmentName.of("HTX Việt Bắc")))),
-                                List.of("likely-duplicate"),
-                                null)),
+                        registering(List.of("likely-duplicate")),
+                        EnterpriseFacts.of(List.of(new Likely(
+                                "e-7",
+                                "HTX Việt Bắc",
+                                EstablishmentName.of("Công ty CP Việt Bắc")
+                                        .match(EstablishmentName.of("HTX Việt Bắc")))))),
                 "/name",
                 "similar-name",
                 "“HTX Việt Bắc” (/api/v1/enterprises/e-7) gần giống tên này: 90 %, khác ở: ctcp/htx.",
@@ -192,11 +185,8 @@ public class EnterpriseRefusalsTest {
                 "confirmed without a reason",
                 after(
                         List.of(),
-                        new EnterpriseCommand.Register(
-                                EnterpriseFixture.entry("Công ty CP Việt Bắc", LẠNG_SƠN),
-                                List.of(new Likely("e-7", "Cty CP Việt Bắc")),
-                                List.of("likely-duplicate"),
-                                null)),
+                        registering(List.of("likely-duplicate")),
+                        EnterpriseFacts.of(List.of(new Likely("e-7", "Cty CP Việt Bắc")))),
                 "/reason",
                 "reason-missing",
                 "Thiếu lý do; hãy ghi vì sao trong reason.",
@@ -265,21 +255,21 @@ public class EnterpriseRefusalsTest {
                 "MERGED_INTO needs the id of the survivor in mergedInto."));
         rows.add(row(
                 "merged into itself",
-                after(List.of(registered(LẠNG_SƠN)), merged("e-1", true)),
+                after(List.of(registered(LẠNG_SƠN)), merged("e-1"), survivor("e-1", true)),
                 "/mergedInto",
                 "merged-into-itself",
                 "Cơ sở không thể sáp nhập vào chính mình; hãy ghi mã của cơ sở nhận sáp nhập.",
                 "An enterprise cannot be merged into itself; give the id of the survivor."));
         rows.add(row(
                 "merged into an unknown one",
-                after(List.of(registered(LẠNG_SƠN)), merged("e-9", false)),
+                after(List.of(registered(LẠNG_SƠN)), merged("e-9"), survivor("e-9", false)),
                 "/mergedInto",
                 "enterprise-unknown",
                 "Không có cơ sở nào mang mã e-9; hãy tìm bằng GET /api/v1/enterprises?q=.",
                 "No enterprise has the id e-9; look for it with GET /api/v1/enterprises?q=."));
         rows.add(row(
                 "merged in a circle",
-                after(List.of(registered(LẠNG_SƠN)), merged("e-2", true, "e-1")),
+                after(List.of(registered(LẠNG_SƠN)), merged("e-2"), survivor("e-2", true, "e-1")),
                 "/mergedInto",
                 "merged-in-a-circle",
                 "Cơ sở e-2 đã sáp nhập (trực tiếp hoặc qua cơ sở khác) vào chính e-1, nên e-1 không thể sáp nhập vào"
@@ -291,10 +281,8 @@ public class EnterpriseRefusalsTest {
                 after(
                         List.of(registered(LẠNG_SƠN)),
                         new EnterpriseCommand.ChangeStatus(
-                                EnterpriseStatus.DISSOLVED,
-                                LocalDate.of(2024, 1, 1),
-                                new Survivor("e-2", true, Set.of()),
-                                "giải thể")),
+                                EnterpriseStatus.DISSOLVED, LocalDate.of(2024, 1, 1), "e-2", "giải thể"),
+                        survivor("e-2", true)),
                 "/mergedInto",
                 "merged-into-unexpected",
                 "Trạng thái DISSOLVED không có cơ sở nhận sáp nhập; mergedInto chỉ dùng với MERGED_INTO.",
@@ -309,8 +297,13 @@ public class EnterpriseRefusalsTest {
                 "“Trà Ô Long” at level PROVINCE of 2024 is recorded already (r1)."));
         rows.add(row(
                 "one too many",
-                () -> Told.of(
-                        Enterprise.decide("e-1", full(), applied("Trà Ô Long", Level.PROVINCE, 2024), RULES, TODAY)),
+                () -> Told.of(Enterprise.decide(
+                        "e-1",
+                        full(),
+                        applied("Trà Ô Long", Level.PROVINCE, 2024),
+                        EnterpriseFacts.NONE,
+                        RULES,
+                        TODAY)),
                 "",
                 "recognitions-full",
                 "Cơ sở e-1 đã có 500 hồ sơ công nhận, là số tối đa của một cơ sở.",
@@ -483,7 +476,17 @@ public class EnterpriseRefusalsTest {
     }
 
     private static Supplier<List<Finding>> after(List<EnterpriseCommand> past, EnterpriseCommand command) {
-        return () -> Told.of(enterprise().given(past).when(command).decision());
+        return after(past, command, EnterpriseFacts.NONE);
+    }
+
+    private static Supplier<List<Finding>> after(
+            List<EnterpriseCommand> past, EnterpriseCommand command, EnterpriseFacts facts) {
+        return () -> Told.of(enterprise(facts).given(past).when(command).decision());
+    }
+
+    private static EnterpriseCommand registering(List<String> confirm) {
+        return new EnterpriseCommand.Register(
+                Entered.of(EnterpriseFixture.entry("Công ty CP Việt Bắc", LẠNG_SƠN)), confirm, null);
     }
 
     private static List<EnterpriseCommand> with(List<EnterpriseCommand> past, EnterpriseCommand... more) {

@@ -8,7 +8,6 @@ import static vn.cnnt.registry.enterprise.EnterpriseFixture.*;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,16 +35,17 @@ class EnterpriseTest {
     @Test
     void a_likely_duplicate_needs_a_yes_with_a_reason() {
         var likely = List.of(new Likely("e-7", "Cty Cổ phần Việt Bắc"));
-        var entry = entry("Công ty CP Việt Bắc", LẠNG_SƠN);
+        var entered = Entered.of(entry("Công ty CP Việt Bắc", LẠNG_SƠN));
+        var yes = List.of("likely-duplicate");
 
-        enterprise()
-                .when(new EnterpriseCommand.Register(entry, likely, List.of(), null))
+        enterprise(EnterpriseFacts.of(likely))
+                .when(new EnterpriseCommand.Register(entered, List.of(), null))
                 .thenRefused(CONFIRM_NEEDED, "/name", "likely-duplicate");
-        enterprise()
-                .when(new EnterpriseCommand.Register(entry, likely, List.of("likely-duplicate"), null))
+        enterprise(EnterpriseFacts.of(likely))
+                .when(new EnterpriseCommand.Register(entered, yes, null))
                 .thenRefused(INVALID, "/reason", "reason-missing");
-        enterprise()
-                .when(new EnterpriseCommand.Register(entry, likely, List.of("likely-duplicate"), "hai cơ sở khác nhau"))
+        enterprise(EnterpriseFacts.of(likely))
+                .when(new EnterpriseCommand.Register(entered, yes, "hai cơ sở khác nhau"))
                 .then();
     }
 
@@ -56,11 +56,11 @@ class EnterpriseTest {
 
     @Test
     void a_correction_that_changes_nothing_is_no_event() {
-        var same = entry("Công ty CP Việt Bắc", LẠNG_SƠN);
+        var same = Entered.of(entry("Công ty CP Việt Bắc", LẠNG_SƠN));
 
         var events = enterprise()
                 .given(List.of(registered(LẠNG_SƠN)))
-                .when(new EnterpriseCommand.CorrectDetails(same, false, false, List.of(), List.of(), "soát lại"))
+                .when(new EnterpriseCommand.CorrectDetails(same, List.of(), "soát lại"))
                 .thenEvents();
 
         assertThat(events).isEmpty();
@@ -68,11 +68,11 @@ class EnterpriseTest {
 
     @Test
     void another_personal_id_under_the_same_mask_is_an_event() {
-        var same = entry("Công ty CP Việt Bắc", LẠNG_SƠN);
+        var same = Entered.of(entry("Công ty CP Việt Bắc", LẠNG_SƠN));
 
-        var events = enterprise()
+        var events = enterprise(new EnterpriseFacts(List.of(), null, true, null))
                 .given(List.of(registered(LẠNG_SƠN)))
-                .when(new EnterpriseCommand.CorrectDetails(same, false, true, List.of(), List.of(), "soát lại"))
+                .when(new EnterpriseCommand.CorrectDetails(same, List.of(), "soát lại"))
                 .thenEvents();
 
         assertThat(events).hasSize(1);
@@ -93,14 +93,16 @@ class EnterpriseTest {
                 null,
                 "ghi chú");
 
-        enterprise()
-                .given(List.of(registered(LẠNG_SƠN)))
-                .when(new EnterpriseCommand.CorrectDetails(noted, false, false, likely, List.of(), "bổ sung"))
+        var renamed = entry("Công ty CP Đông Bắc", LẠNG_SƠN);
+        var registered = enterprise().when(registered(LẠNG_SƠN)).then();
+
+        enterprise(EnterpriseFacts.of(likely))
+                .from(registered)
+                .when(new EnterpriseCommand.CorrectDetails(Entered.of(noted), List.of(), "bổ sung"))
                 .then();
-        enterprise()
-                .given(List.of(registered(LẠNG_SƠN)))
-                .when(new EnterpriseCommand.CorrectDetails(
-                        entry("Công ty CP Đông Bắc", LẠNG_SƠN), false, false, likely, List.of(), "sai tên"))
+        enterprise(EnterpriseFacts.of(likely))
+                .from(registered)
+                .when(new EnterpriseCommand.CorrectDetails(Entered.of(renamed), List.of(), "sai tên"))
                 .thenRefused(CONFIRM_NEEDED, "/name", "likely-duplicate");
     }
 
@@ -202,23 +204,26 @@ class EnterpriseTest {
                 .given(past)
                 .when(status(EnterpriseStatus.MERGED_INTO, "2024-01-01"))
                 .thenRefused(INVALID, "/mergedInto", "merged-into-missing");
-        enterprise().given(past).when(merged("e-1", true)).thenRefused(INVALID, "/mergedInto", "merged-into-itself");
-        enterprise().given(past).when(merged("e-9", false)).thenRefused(INVALID, "/mergedInto", "enterprise-unknown");
-        enterprise()
+        enterprise(survivor("e-1", true))
                 .given(past)
-                .when(merged("e-2", true, "e-3", "e-1"))
+                .when(merged("e-1"))
+                .thenRefused(INVALID, "/mergedInto", "merged-into-itself");
+        enterprise(survivor("e-9", false))
+                .given(past)
+                .when(merged("e-9"))
+                .thenRefused(INVALID, "/mergedInto", "enterprise-unknown");
+        enterprise(survivor("e-2", true, "e-3", "e-1"))
+                .given(past)
+                .when(merged("e-2"))
                 .thenRefused(INVALID, "/mergedInto", "merged-in-a-circle");
-        enterprise()
+        enterprise(survivor("e-2", true))
                 .given(past)
                 .when(new EnterpriseCommand.ChangeStatus(
-                        EnterpriseStatus.DISSOLVED,
-                        LocalDate.of(2024, 1, 1),
-                        new Survivor("e-2", true, Set.of()),
-                        "giải thể"))
+                        EnterpriseStatus.DISSOLVED, LocalDate.of(2024, 1, 1), "e-2", "giải thể"))
                 .thenRefused(INVALID, "/mergedInto", "merged-into-unexpected");
-        assertThat(enterprise()
+        assertThat(enterprise(survivor("e-2", true))
                         .given(past)
-                        .when(merged("e-2", true))
+                        .when(merged("e-2"))
                         .then()
                         .details()
                         .mergedInto())

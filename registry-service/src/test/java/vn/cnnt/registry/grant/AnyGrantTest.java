@@ -34,7 +34,7 @@ class AnyGrantTest {
             GrantDetails state = null;
             for (var step = 0; step < 25; step++) {
                 var command = state == null ? proposal() : random.nextInt(4) == 0 ? adjustment() : transition(state);
-                if (Grant.decide(state, command, RULES, TODAY) instanceof Decision.Accepted accepted) {
+                if (Grant.decide(state, command, found(), RULES, TODAY) instanceof Decision.Accepted accepted) {
                     for (var event : accepted.events()) {
                         state = Grant.apply(state, event);
                     }
@@ -119,7 +119,7 @@ class AnyGrantTest {
                 null,
                 null,
                 historical && random.nextInt(4) == 0 ? amount() : null);
-        return new GrantCommand.Propose(entry, found(), List.of("ceiling-exceeded"), "lý do");
+        return new GrantCommand.Propose(entry, List.of("ceiling-exceeded"), "lý do");
     }
 
     private GrantCommand transition(GrantDetails state) {
@@ -137,7 +137,6 @@ class AnyGrantTest {
                 random.nextBoolean() ? beneficiaries() : null,
                 to == GrantState.ACCEPTED ? new GrantResults(1, 0, 0, 0, 0, 0) : null,
                 to == GrantState.STOPPED ? amount() : null,
-                found(),
                 List.of("ceiling-exceeded"),
                 "lý do");
     }

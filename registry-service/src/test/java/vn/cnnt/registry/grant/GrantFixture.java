@@ -31,7 +31,7 @@ final class GrantFixture {
     private GrantFixture() {}
 
     static Scenario<GrantDetails, GrantCommand> grant() {
-        return new Scenario<>(Grant::apply, (state, command) -> Grant.decide(state, command, RULES, TODAY));
+        return new Scenario<>(Grant::apply, (state, command) -> Grant.decide(state, command, KNOWN, RULES, TODAY));
     }
 
     static long million(long millions) {
@@ -78,9 +78,22 @@ final class GrantFixture {
                 beneficiaries,
                 results,
                 returned,
-                KNOWN,
                 List.of(),
                 "theo quyết định");
+    }
+
+    /// An approval as requested that says yes to a ceiling.
+    static GrantCommand approved(List<String> confirm, @Nullable String reason) {
+        return new GrantCommand.Transition(
+                GrantState.APPROVED,
+                LocalDate.of(2025, 12, 20),
+                "4796/QĐ-BCT",
+                List.of(),
+                null,
+                null,
+                null,
+                confirm,
+                reason);
     }
 
     static List<GrantCommand.Amount> national(long millions) {
@@ -213,7 +226,7 @@ final class GrantFixture {
                     decisionNumber,
                     results,
                     returned);
-            return new GrantCommand.Propose(entry, KNOWN, confirm, reason);
+            return new GrantCommand.Propose(entry, confirm, reason);
         }
     }
 
@@ -233,9 +246,9 @@ final class GrantFixture {
         @Nullable
         List<BeneficiaryLine> beneficiaries;
 
-        Change<LocalDate> plannedTo = Change.none();
-        Change<Fair> fair = Change.none();
-        Change<GrantResults> results = Change.none();
+        Given<LocalDate> plannedTo = Given.none();
+        Given<Fair> fair = Given.none();
+        Given<GrantResults> results = Given.none();
 
         @Nullable
         String decisionNumber = "99/QĐ-BCT";
@@ -266,7 +279,7 @@ final class GrantFixture {
         }
 
         Adjustment brought(GrantResults what) {
-            results = Change.to(what);
+            results = Given.to(what);
             return this;
         }
 
@@ -285,13 +298,12 @@ final class GrantFixture {
                     content,
                     funding,
                     beneficiaries,
-                    Change.none(),
+                    Given.none(),
                     plannedTo,
-                    Change.none(),
+                    Given.none(),
                     fair,
                     results,
                     decisionNumber,
-                    KNOWN,
                     List.of(),
                     reason);
         }

@@ -245,6 +245,31 @@ public class GrantRefusalsTest {
                 "Đơn vị thụ hưởng e-1 chưa có số tiền; khi quyết toán số tiền của mọi đơn vị thụ hưởng phải được biết.",
                 "The amount of beneficiary e-1 is not known; at settlement every one must be."));
         rows.add(row(
+                "a new grant of no money",
+                after(
+                        List.of(),
+                        demoModel()
+                                .of(SupportContent.DEMO_MODEL, List.of(), List.of(beneficiary("e-1", 200L)))
+                                .command()),
+                "/funding",
+                "funding-missing",
+                "Đề án mới phải có ít nhất một dòng kinh phí; hãy thêm một dòng với source và requested.",
+                "A new grant has at least one funding line; add one with its source and requested."));
+        rows.add(row(
+                "a new grant that doesn't say how much",
+                after(
+                        List.of(),
+                        demoModel()
+                                .of(
+                                        SupportContent.DEMO_MODEL,
+                                        List.of(new FundingLine(NATIONAL, null, null, null, null, null, null)),
+                                        List.of(beneficiary("e-1", 200L)))
+                                .command()),
+                "/funding/0/requested",
+                "requested-missing",
+                "Thiếu số tiền đề nghị từ nguồn NATIONAL; hãy ghi bằng đồng, không có phần lẻ.",
+                "The amount requested from NATIONAL is missing; write it in whole VND."));
+        rows.add(row(
                 "above the share of the ceiling",
                 after(
                         List.of(),
@@ -263,14 +288,15 @@ public class GrantRefusalsTest {
         rows.add(row(
                 "confirmed without a reason",
                 after(
-                        List.of(),
-                        demoModel()
-                                .of(
-                                        SupportContent.DEMO_MODEL,
-                                        List.of(requested(NATIONAL, 600), requested(COUNTERPART, 600)),
-                                        List.of())
-                                .confirmed("ceiling-exceeded", null)
-                                .command()),
+                        List.of(
+                                demoModel()
+                                        .of(
+                                                SupportContent.DEMO_MODEL,
+                                                List.of(requested(NATIONAL, 600), requested(COUNTERPART, 600)),
+                                                List.of())
+                                        .command(),
+                                to(APPRAISED, "2025-12-01")),
+                        approved(List.of("ceiling-exceeded"), null)),
                 "/reason",
                 "reason-missing",
                 "Thiếu lý do; hãy ghi vì sao trong reason.",
@@ -350,7 +376,6 @@ public class GrantRefusalsTest {
                                 null,
                                 null,
                                 null,
-                                KNOWN,
                                 List.of(),
                                 null)),
                 "/decisionNumber",
@@ -376,7 +401,6 @@ public class GrantRefusalsTest {
                                 null,
                                 null,
                                 null,
-                                KNOWN,
                                 List.of(),
                                 null)),
                 "/reason",

@@ -41,6 +41,7 @@ import vn.cnnt.events.Province;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.decision.Decision;
 
 class GrantTest {
     @Test
@@ -184,7 +185,7 @@ class GrantTest {
     @Test
     void an_approval_needs_the_number_of_its_decision() {
         var approval = new GrantCommand.Transition(
-                APPROVED, LocalDate.of(2026, 1, 1), null, List.of(), null, null, null, KNOWN, List.of(), null);
+                APPROVED, LocalDate.of(2026, 1, 1), null, List.of(), null, null, null, List.of(), null);
 
         grant().given(upTo(APPRAISED))
                 .when(approval)
@@ -292,7 +293,7 @@ class GrantTest {
         var scenario = grant().when(seed).thenWarns("ceiling-unknown");
 
         assertThat(scenario.then().state()).isEqualTo(APPROVED);
-        assertThat(((vn.cnnt.registry.decision.Decision.Accepted) Grant.decide(null, seed, RULES, TODAY))
+        assertThat(((vn.cnnt.registry.decision.Decision.Accepted) Grant.decide(null, seed, KNOWN, RULES, TODAY))
                         .warnings().stream()
                                 .filter(warning -> warning.code().equals("ceiling-unknown"))
                                 .findFirst()
@@ -350,7 +351,7 @@ class GrantTest {
     }
 
     @Test
-    void a_share_or_an_amount_above_the_ceiling_needs_a_yes_with_a_reason_and_only_warns_in_history() {
+    void a_share_or_an_amount_above_the_ceiling_only_warns_before_the_approval_and_in_history() {
         var share = demoModel()
                 .of(
                         SupportContent.DEMO_MODEL,
@@ -362,13 +363,47 @@ class GrantTest {
                         List.of(requested(NATIONAL, 1001), requested(COUNTERPART, 9000)),
                         List.of());
 
-        grant().when(share.command()).thenRefused(CONFIRM_NEEDED, "/funding/0/requested", "ceiling-exceeded");
-        grant().when(amount.command()).thenRefused(CONFIRM_NEEDED, "/funding/0/requested", "ceiling-exceeded");
-        grant().when(amount.confirmed("ceiling-exceeded", null).command())
-                .thenRefused(INVALID, "/reason", "reason-missing");
-        grant().when(amount.confirmed("ceiling-exceeded", "mô hình lớn").command())
-                .then();
+        grant().when(share.command()).thenWarns("ceiling-exceeded");
+        grant().when(amount.command()).thenWarns("ceiling-exceeded");
         grant().when(amount.recorded(PROPOSED).command()).thenWarns("ceiling-exceeded");
+    }
+
+    @Test
+    void an_approval_above_the_ceiling_needs_a_yes_with_a_reason() {
+        var yes = List.of("ceiling-exceeded");
+        var past = List.of(
+                demoModel()
+                        .of(
+                                SupportContent.DEMO_MODEL,
+                                List.of(requested(NATIONAL, 1100), requested(COUNTERPART, 9000)),
+                                List.of())
+                        .command(),
+                to(APPRAISED, "2025-12-01"));
+
+        grant().given(past).when(approved(List.of(), null)).thenRefused(CONFIRM_NEEDED, "/funding", "ceiling-exceeded");
+        grant().given(past).when(approved(yes, null)).thenRefused(INVALID, "/reason", "reason-missing");
+        var confirmed = (Decision.Accepted)
+                grant().given(past).when(approved(yes, "mô hình lớn")).decision();
+        assertThat(confirmed.confirmed()).isEqualTo(yes);
+    }
+
+    @Test
+    void a_new_grant_without_money_is_told_there_and_nowhere_else() {
+        var unfunded = demoModel().of(SupportContent.DEMO_MODEL, List.of(), List.of(beneficiary("e-1", 200L)));
+        var unknown = demoModel()
+                .of(
+                        SupportContent.DEMO_MODEL,
+                        List.of(new FundingLine(NATIONAL, null, null, null, null, null, null)),
+                        List.of(beneficiary("e-1", 200L)));
+
+        assertThat(grant().when(unfunded.command())
+                        .thenRefused(INVALID, "/funding", "funding-missing")
+                        .findings())
+                .hasSize(1);
+        assertThat(grant().when(unknown.command())
+                        .thenRefused(INVALID, "/funding/0/requested", "requested-missing")
+                        .findings())
+                .hasSize(1);
     }
 
     @Test
@@ -389,7 +424,7 @@ class GrantTest {
                                 money,
                                 List.of(beneficiary("e-1", 299L), beneficiary("e-2", 301L)))
                         .command())
-                .thenRefused(CONFIRM_NEEDED, "/beneficiaries/1/amount", "ceiling-exceeded");
+                .thenWarns("ceiling-exceeded");
         grant().when(demoModel()
                         .of(SupportContent.MACHINERY, money, List.of(line, beneficiary("e-2", 150L)))
                         .command())
@@ -397,7 +432,7 @@ class GrantTest {
         grant().when(demoModel()
                         .of(SupportContent.MACHINERY, money, List.of(beneficiary("e-1", null)))
                         .command())
-                .thenRefused(CONFIRM_NEEDED, "/funding/0/requested", "ceiling-exceeded");
+                .thenWarns("ceiling-exceeded");
     }
 
     @Test
@@ -406,16 +441,28 @@ class GrantTest {
                 demoModel()
                         .of(
                                 SupportContent.DEMO_MODEL,
-                                List.of(requested(NATIONAL, 1100), requested(COUNTERPART, 9000)),
-                                List.of())
-                        .confirmed("ceiling-exceeded", "mô hình lớn")
+                                List.of(requested(NATIONAL, 1200), requested(COUNTERPART, 9000)),
+                                List.of(beneficiary("e-1", 200L)))
                         .command(),
-                to(APPRAISED, "2026-01-01"));
+                to(APPRAISED, "2025-12-01"),
+                new GrantCommand.Transition(
+                        APPROVED,
+                        LocalDate.of(2025, 12, 20),
+                        "4796/QĐ-BCT",
+                        national(1100),
+                        null,
+                        null,
+                        null,
+                        List.of("ceiling-exceeded"),
+                        "mô hình lớn"));
 
-        grant().given(past).when(to(APPROVED, "2026-01-02", national(1050))).then();
+        grant().given(past).when(to(CONTRACTED, "2026-01-02", national(1050))).then();
         grant().given(past)
-                .when(adjusted().line(NATIONAL, Stage.REQUESTED, 1200L).command())
-                .thenRefused(CONFIRM_NEEDED, "/funding/0/requested", "ceiling-exceeded");
+                .when(adjusted().line(NATIONAL, Stage.APPROVED, 1050L).command())
+                .then();
+        grant().given(past)
+                .when(adjusted().line(NATIONAL, Stage.APPROVED, 1150L).command())
+                .thenRefused(CONFIRM_NEEDED, "/funding/0/approved", "ceiling-exceeded");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
+import vn.cnnt.registry.reference.Rules;
 
 class MangledListTest {
     private static final Path RECORDS = Path.of("../local-stack/src/main/resources/records");
@@ -80,7 +81,12 @@ class MangledListTest {
 
     static List<Read> read(Kind kind, Path file) throws IOException {
         var contents = ListFile.understand(file, kind, Map.of(), null, LIMITS);
-        var drafts = new Drafts(kind, contents.sheets().getFirst().columns(), "list.csv", LIMITS.cell());
+        var drafts = new Drafts(
+                kind,
+                contents.sheets().getFirst().columns(),
+                "list.csv",
+                LIMITS.cell(),
+                Rules.standard().plausibleSums());
         var read = new ArrayList<Read>();
         try (var rows = ListFile.rows(file, kind, contents.sheets(), LIMITS)) {
             rows.forEachRemaining(row -> read.add(new Read(row.line(), drafts.of(row))));

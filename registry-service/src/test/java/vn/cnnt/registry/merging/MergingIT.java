@@ -21,14 +21,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.registry.command.Commands;
-import vn.cnnt.registry.enterprise.MergedEnterprises;
+import vn.cnnt.registry.enterprise.EnterpriseCommandHandler;
+import vn.cnnt.registry.grant.GrantCommandHandler;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.servers.TestConnections;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "test.database=merging")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=merging")
 @Import(TestConnections.class)
 class MergingIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -43,13 +41,13 @@ class MergingIT {
     MergeWorker worker;
 
     @Autowired
-    MergedEnterprises enterprises;
+    EnterpriseCommandHandler enterprises;
+
+    @Autowired
+    GrantCommandHandler grants;
 
     @Autowired
     Aggregates aggregates;
-
-    @Autowired
-    Commands commands;
 
     @Autowired
     Clock clock;
@@ -216,7 +214,7 @@ class MergingIT {
 
     /// What another process would work with: nothing but the store.
     private Merging process() {
-        return new Merging(merges, enterprises, aggregates, commands, clock);
+        return new Merging(merges, enterprises, grants, aggregates, clock);
     }
 
     private record Firm(String from, String into, String open, String settled) {}

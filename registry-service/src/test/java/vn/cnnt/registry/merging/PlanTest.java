@@ -37,6 +37,7 @@ import vn.cnnt.events.SupportContent;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.decision.Told;
 import vn.cnnt.registry.enterprise.Enterprise;
+import vn.cnnt.registry.grant.GrantCommand;
 import vn.cnnt.registry.grant.GrantType;
 import vn.cnnt.registry.grant.Repointing;
 import vn.cnnt.registry.store.Stored;
@@ -68,7 +69,8 @@ public class PlanTest {
                 new Told(
                         "a line with an amount and one without",
                         () -> Told.of(Repointing.decide(
-                                grant(GrantState.APPROVED, line("e-1", 5L), line("e-2", null)), "e-1", "e-2", "x")),
+                                grant(GrantState.APPROVED, line("e-1", 5L), line("e-2", null)),
+                                new GrantCommand.Repoint("e-1", "e-2", "x"))),
                         "/beneficiaries",
                         "lines-not-joined",
                         "e-2 vừa là đơn vị thụ hưởng với số tiền đã biết vừa với số tiền chưa biết; hãy bổ sung số tiền"
@@ -174,7 +176,8 @@ public class PlanTest {
     void two_lines_of_one_establishment_add_up_and_nothing_else_changes() {
         var grant = grant(GrantState.SETTLED, line("e-1", 5L), line("e-3", 1L), line("e-2", 7L));
 
-        var decision = (Decision.Accepted) Repointing.decide(grant, "e-1", "e-2", "một cơ sở");
+        var decision =
+                (Decision.Accepted) Repointing.decide(grant, new GrantCommand.Repoint("e-1", "e-2", "một cơ sở"));
 
         var after = GrantType.GRANTS.apply(grant, decision.events().getFirst());
         assertThat(after.beneficiaries()).containsExactly(line("e-3", 1L), line("e-2", 12L));

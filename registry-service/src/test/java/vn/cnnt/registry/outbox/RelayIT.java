@@ -32,6 +32,7 @@ import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
+import vn.cnnt.registry.command.Attempt;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
@@ -337,11 +338,11 @@ class RelayIT {
 
     private void change(String id, long version, RegistryEvent event) {
         var type = id.startsWith("w-") ? WORKSHOPS : PROJECTS;
-        commands.change(type, id, request(null, version), (_, _, _) -> accepted(event));
+        commands.change(type, id, request(null, version), (_, _) -> accepted(event));
     }
 
-    private static Decision accepted(RegistryEvent... events) {
-        return new Decision.Accepted(List.of(events), "vì thử", List.of(), List.of());
+    private static Attempt accepted(RegistryEvent... events) {
+        return Attempt.of(new Decision.Accepted(List.of(events), "vì thử", List.of(), List.of()));
     }
 
     private static WriteRequest request(@Nullable String key, Long... versions) {

@@ -17,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
+import vn.cnnt.registry.command.Attempt;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
@@ -80,7 +81,7 @@ class TwoInstancesIT {
 
     private static void change(ConfigurableApplicationContext instance, String id, long version) {
         var event = new EnterpriseEvent.DetailsCorrected(workshop("Sau " + version, null));
-        instance.getBean(Commands.class).change(WORKSHOPS, id, request(Set.of(version)), (_, _, _) -> accepted(event));
+        instance.getBean(Commands.class).change(WORKSHOPS, id, request(Set.of(version)), (_, _) -> accepted(event));
     }
 
     private static String register(ConfigurableApplicationContext instance) {
@@ -99,8 +100,8 @@ class TwoInstancesIT {
                         .isZero());
     }
 
-    private static Decision accepted(EnterpriseEvent event) {
-        return new Decision.Accepted(List.of(event), "vì thử", List.of(), List.of());
+    private static Attempt accepted(EnterpriseEvent event) {
+        return Attempt.of(new Decision.Accepted(List.of(event), "vì thử", List.of(), List.of()));
     }
 
     private static WriteRequest request(Set<Long> versions) {

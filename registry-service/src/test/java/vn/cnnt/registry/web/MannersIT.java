@@ -51,6 +51,7 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
+import vn.cnnt.registry.command.Attempt;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
@@ -442,8 +443,8 @@ class MannersIT {
             var outcome = commands.create(
                     WORKSHOPS,
                     request,
-                    (_, _) -> new Decision.Accepted(
-                            List.of(new EnterpriseEvent.Registered(workshop(name, code))), null, List.of(), warnings));
+                    (_, _) -> Attempt.of(new Decision.Accepted(
+                            List.of(new EnterpriseEvent.Registered(workshop(name, code))), null, List.of(), warnings)));
             return answers.created(outcome, "/api/v1/workshops/" + outcome.id());
         }
 
@@ -455,13 +456,13 @@ class MannersIT {
                     WORKSHOPS,
                     id,
                     request,
-                    (state, _, _) -> new Decision.Accepted(
-                            state.name().equals(name)
+                    (stored, _) -> Attempt.of(new Decision.Accepted(
+                            stored.state().name().equals(name)
                                     ? List.of()
                                     : List.of(new EnterpriseEvent.DetailsCorrected(workshop(name, null))),
                             "vì thử",
                             List.of(),
-                            List.of())));
+                            List.of()))));
         }
 
         @GetMapping("/unreachable/store")

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.history;
+package vn.cnnt.registry.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 
-class ChangeTest {
+class FieldChangeTest {
     @Test
     void a_changed_field_is_told_with_both_values() {
         assertThat(between("{'name':'a','note':'n'}", "{'name':'b','note':'n'}"))
@@ -23,7 +23,9 @@ class ChangeTest {
     void the_first_event_tells_every_field() {
         var after = WireFormat.JSON.readTree("{\"name\":\"a\",\"aliases\":[],\"identifier\":{\"kind\":\"NONE\"}}");
 
-        assertThat(Change.between(null, after)).extracting(Change::field).containsExactly("name", "identifier/kind");
+        assertThat(FieldChange.between(null, after))
+                .extracting(FieldChange::field)
+                .containsExactly("name", "identifier/kind");
     }
 
     @Test
@@ -56,7 +58,7 @@ class ChangeTest {
     }
 
     private static List<String> between(String before, String after) {
-        return Change.between(json(before), json(after)).stream()
+        return FieldChange.between(json(before), json(after)).stream()
                 .map(change -> change.field() + ": " + change.from() + " → " + change.to())
                 .toList();
     }

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.history;
+package vn.cnnt.registry.store;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,27 +11,27 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
-/// One field that is different after an event.
+/// One field that is different after an event, or would be.
 ///
 /// @param field its path: `name`, `recognitions/r1/status`, `funding/NATIONAL/approved`
 /// @param from null where it wasn't there
 /// @param to null where it is no longer there
-record Change(String field, JsonNode from, JsonNode to) {
+public record FieldChange(String field, JsonNode from, JsonNode to) {
 
     /// The members that tell the elements of a list apart, so that a line is the same line wherever it stands.
     private static final List<String> NAMES = List.of("id", "source", "enterprise");
 
-    static List<Change> between(@Nullable JsonNode before, JsonNode after) {
+    public static List<FieldChange> between(@Nullable JsonNode before, JsonNode after) {
         var old = before == null ? Map.<String, JsonNode>of() : leaves(before);
         var now = leaves(after);
         var fields = new LinkedHashSet<>(now.keySet());
         fields.addAll(old.keySet());
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<FieldChange>();
         for (var field : fields) {
             var from = old.getOrDefault(field, NullNode.getInstance());
             var to = now.getOrDefault(field, NullNode.getInstance());
             if (!from.equals(to)) {
-                changes.add(new Change(field, from, to));
+                changes.add(new FieldChange(field, from, to));
             }
         }
         return changes;

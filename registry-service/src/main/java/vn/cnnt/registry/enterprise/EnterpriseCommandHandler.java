@@ -1,0 +1,232 @@
+package vn.cnnt.registry.enterprise;
+
+import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.EnterpriseDetails;
+import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.RecognitionDetails;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Attempt;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Effects;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.reference.Rules;
+import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.store.Stored;
+
+/// The one way in for every change of an enterprise: reads what the decision has to know, lets [Enterprise] decide, and
+/// says what goes with the write.
+///
+/// Before the write the names are put under their keys and a personal id is written down, so that neither is missing
+/// from a record that is there: a name too many is only looked at once more, and a personal id whose command failed or
+/// died counts for nothing. After it the personal id is marked as kept.
+@Component
+public class EnterpriseCommandHandler {
+    private final Commands commands;
+    private final Enterprises enterprises;
+    private final PersonalIds personalIds;
+    private final Rules rules;
+
+    EnterpriseCommandHandler(Commands commands, Enterprises enterprises, PersonalIds personalIds, Rules rules) {
+        this.commands = commands;
+        this.enterprises = enterprises;
+        this.personalIds = personalIds;
+        this.rules = rules;
+    }
+
+    /// Registers a new enterprise.
+    ///
+    /// @param command a registration, alone or first of several together
+    public Receipt<Enterprise> register(EnterpriseCommand command, WriteRequest request) {
+        return commands.create(
+                ENTERPRISES, request, (id, now) -> attempt(id, null, command, namesakes(id, null, command), now));
+    }
+
+    /// The same where the namesakes have just been looked up.
+    Receipt<Enterprise> register(EnterpriseCommand command, Namesakes namesakes, WriteRequest request) {
+        return commands.create(ENTERPRISES, request, (id, now) -> attempt(id, null, command, namesakes, now));
+    }
+
+    /// Changes an enterprise that is there.
+    public Receipt<Enterprise> change(String id, EnterpriseCommand command, WriteRequest request) {
+        return commands.change(
+                ENTERPRISES,
+                id,
+                request,
+                (stored, now) -> attempt(id, stored, command, namesakes(id, stored.state(), command), now));
+    }
+
+    /// What the request came to before, if it did.
+    public Optional<Receipt<Enterprise>> answered(WriteRequest request) {
+        return commands.answered(ENTERPRISES, request);
+    }
+
+    /// Who else in the register goes by something like these names, as it would be told of a registration.
+    List<Finding> duplicates(EnterpriseEntry entry) {
+        return Enterprise.duplicates(
+                enterprises.namesakes(registered(entry), null).likely());
+    }
+
+    /// Who else goes by something like the names of a correction that it doesn't have yet.
+    List<Finding> duplicates(String id, EnterpriseEntry entry) {
+        var stored = enterprises.get(id);
+        if (stored.isEmpty()) {
+            return List.of();
+        }
+        var present = stored.get().state();
+        var corrected = present.corrected(entry);
+        return NameKeys.of(corrected).equals(NameKeys.of(present.details()))
+                ? List.of()
+                : Enterprise.duplicates(enterprises.namesakes(corrected, id).likely());
+    }
+
+    private Attempt attempt(
+            String id,
+            @Nullable Stored<Enterprise> stored,
+            EnterpriseCommand command,
+            @Nullable Namesakes namesakes,
+            Instant now) {
+        var state = stored == null ? null : stored.state();
+        var facts = facts(id, stored, namesakes, command);
+        var decision = Enterprise.decide(id, state, command, facts, rules, Today.at(now));
+        return new Attempt(decision, new Beside(id, namesakes, personalId(command)));
+    }
+
+    private EnterpriseFacts facts(
+            String id, @Nullable Stored<Enterprise> stored, @Nullable Namesakes namesakes, EnterpriseCommand command) {
+        List<Likely> likely = namesakes == null ? List.of() : namesakes.likely();
+        return switch (command) {
+            case EnterpriseCommand.Register _, EnterpriseCommand.Move _ -> EnterpriseFacts.of(likely);
+            case EnterpriseCommand.CorrectDetails correct ->
+                new EnterpriseFacts(
+                        likely, null, isReplaced(stored, correct.entered().personalId()), null);
+            case EnterpriseCommand.ChangeStatus change -> EnterpriseFacts.of(enterprises.survivor(change.mergedInto()));
+            case EnterpriseCommand.TakeOver takeOver ->
+                new EnterpriseFacts(List.of(), null, false, original(takeOver.from(), takeOver.original()));
+            case EnterpriseCommand.OfRecognition of -> {
+                requireRecognition(id, stored, of.recognition());
+                yield EnterpriseFacts.NONE;
+            }
+            case EnterpriseCommand.Together together ->
+                facts(id, stored, namesakes, together.commands().getFirst());
+            case EnterpriseCommand.Apply _, EnterpriseCommand.RecordVote _, EnterpriseCommand.TakeAliases _ ->
+                EnterpriseFacts.NONE;
+        };
+    }
+
+    /// Those of the names that a command gives the enterprise; null where it gives none.
+    private @Nullable Namesakes namesakes(String id, @Nullable Enterprise state, EnterpriseCommand command) {
+        return switch (command) {
+            case EnterpriseCommand.Register register ->
+                enterprises.namesakes(registered(register.entered().entry()), null);
+            case EnterpriseCommand.CorrectDetails correct ->
+                enterprises.namesakes(
+                        known(id, state).corrected(correct.entered().entry()), id);
+            case EnterpriseCommand.TakeAliases take ->
+                enterprises.namesakes(known(id, state).goingBy(take.aliases()), id);
+            case EnterpriseCommand.Move move ->
+                enterprises.namesakes(known(id, state).at(move.province()), id);
+            case EnterpriseCommand.Together together ->
+                namesakes(id, state, together.commands().getFirst());
+            case EnterpriseCommand.ChangeStatus _,
+                    EnterpriseCommand.Apply _,
+                    EnterpriseCommand.RecordVote _,
+                    EnterpriseCommand.TakeOver _,
+                    EnterpriseCommand.OfRecognition _ -> null;
+        };
+    }
+
+    private static @Nullable String personalId(EnterpriseCommand command) {
+        return switch (command) {
+            case EnterpriseCommand.Register register -> register.entered().personalId();
+            case EnterpriseCommand.CorrectDetails correct -> correct.entered().personalId();
+            case EnterpriseCommand.Together together ->
+                personalId(together.commands().getFirst());
+            case EnterpriseCommand.TakeAliases _,
+                    EnterpriseCommand.Move _,
+                    EnterpriseCommand.ChangeStatus _,
+                    EnterpriseCommand.Apply _,
+                    EnterpriseCommand.RecordVote _,
+                    EnterpriseCommand.TakeOver _,
+                    EnterpriseCommand.OfRecognition _ -> null;
+        };
+    }
+
+    private boolean isReplaced(@Nullable Stored<Enterprise> stored, @Nullable String personalId) {
+        return stored != null
+                && personalId != null
+                && personalIds.isAnother(
+                        stored.id(), stored.version(), stored.state().details().identifier(), personalId);
+    }
+
+    private RecognitionDetails original(String enterprise, String recognition) {
+        return enterprises
+                .get(enterprise)
+                .flatMap(other -> other.state().recognition(recognition))
+                .orElseThrow(() -> unknown(enterprise, recognition));
+    }
+
+    private static void requireRecognition(String id, @Nullable Stored<Enterprise> stored, String recognition) {
+        if (stored == null || stored.state().recognition(recognition).isEmpty()) {
+            throw unknown(id, recognition);
+        }
+    }
+
+    private static Rejection unknown(String enterprise, String recognition) {
+        return new Rejection.NotFound(enterprise + "/recognitions/" + recognition);
+    }
+
+    private static EnterpriseDetails registered(EnterpriseEntry entry) {
+        return entry.details(EnterpriseStatus.ACTIVE, null, null);
+    }
+
+    private static Enterprise known(String id, @Nullable Enterprise state) {
+        return Objects.requireNonNull(state, id);
+    }
+
+    /// What goes with one write: names and personal id.
+    private final class Beside implements Effects {
+        private final String id;
+        private final @Nullable Namesakes namesakes;
+        private final @Nullable String personalId;
+        private PersonalIds.@Nullable Attempt written;
+
+        private Beside(String id, @Nullable Namesakes namesakes, @Nullable String personalId) {
+            this.id = id;
+            this.namesakes = namesakes;
+            this.personalId = personalId;
+        }
+
+        @Override
+        public void before(long version) {
+            if (namesakes != null) {
+                enterprises.takeNames(id, namesakes);
+            }
+            if (personalId != null) {
+                written = personalIds.write(id, version, personalId);
+            }
+        }
+
+        @Override
+        public void after() {
+            if (written != null) {
+                personalIds.keep(written);
+            }
+        }
+
+        @Override
+        public void undo() {
+            if (written != null) {
+                personalIds.discard(written);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package vn.cnnt.registry.matching;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The other ways in which what someone looks for may be written in the register: an *HTX* is a *Hợp tác xã*.
+public final class Spellings {
+    /// What has so many is looked for by the first of them.
+    private static final int MOST = 24;
+
+    private static final List<List<String>> SAME = List.of(
+            List.of("lien hiep hop tac xa", "lien hiep htx", "lhhtx"),
+            List.of("hop tac xa", "htx"),
+            List.of("cong ty co phan", "cong ty cp", "ctcp", "cty cp", "cty co phan"),
+            List.of("cong ty", "cty"),
+            List.of("trach nhiem huu han", "tnhh"),
+            List.of("mot thanh vien", "mtv", "1 thanh vien", "1tv"),
+            List.of("doanh nghiep tu nhan", "dntn"),
+            List.of("to hop tac", "tht"),
+            List.of("ho kinh doanh", "hkd"),
+            List.of("co so san xuat", "cssx"));
+
+    private Spellings() {}
+
+    /// The text itself first.
+    ///
+    /// @param folded as [vn.cnnt.registry.reference.Wording] folds it
+    public static List<String> of(String folded) {
+        var all = new LinkedHashSet<String>();
+        all.add(folded);
+        for (var group : SAME) {
+            for (var text : List.copyOf(all)) {
+                var written = inside(text, group);
+                if (written != null) {
+                    for (var other : group) {
+                        if (all.size() < MOST) {
+                            all.add(replaced(text, written, other));
+                        }
+                    }
+                }
+            }
+        }
+        return new ArrayList<>(all);
+    }
+
+    private static @Nullable String inside(String text, List<String> group) {
+        for (var phrase : group) {
+            if ((" " + text + " ").contains(" " + phrase + " ")) {
+                return phrase;
+            }
+        }
+        return null;
+    }
+
+    private static String replaced(String text, String written, String other) {
+        return (" " + text + " ")
+                .replace(" " + written + " ", " " + other + " ")
+                .strip();
+    }
+}

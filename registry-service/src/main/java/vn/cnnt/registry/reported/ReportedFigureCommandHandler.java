@@ -1,0 +1,35 @@
+package vn.cnnt.registry.reported;
+
+import static vn.cnnt.registry.reported.ReportedFigureType.REPORTED_FIGURES;
+
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.ReportedFigureDetails;
+import vn.cnnt.registry.command.Attempt;
+import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.command.WriteRequest;
+
+/// The one way in for every change of a reported figure. [ReportedFigure] decides with nothing but the figure itself:
+/// that a cell is reported once is a unique key of the store.
+@Component
+public class ReportedFigureCommandHandler {
+    private final Commands commands;
+
+    ReportedFigureCommandHandler(Commands commands) {
+        this.commands = commands;
+    }
+
+    /// Records a figure for a cell.
+    public Receipt<ReportedFigureDetails> enter(ReportedFigureCommand.Enter command, WriteRequest request) {
+        return commands.create(REPORTED_FIGURES, request, (_, _) -> Attempt.of(ReportedFigure.decide(null, command)));
+    }
+
+    /// Changes a figure that is there.
+    public Receipt<ReportedFigureDetails> change(String id, ReportedFigureCommand command, WriteRequest request) {
+        return commands.change(
+                REPORTED_FIGURES,
+                id,
+                request,
+                (stored, _) -> Attempt.of(ReportedFigure.decide(stored.state(), command)));
+    }
+}

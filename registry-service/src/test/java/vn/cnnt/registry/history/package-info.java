@@ -1,4 +1,0 @@
-@NullMarked
-package vn.cnnt.registry.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package vn.cnnt.registry.intake;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// That something doesn't take for ever: bounds are generous, what they are against takes minutes.
+final class Within {
+    private Within() {}
+
+    static <T> T time(Duration most, Supplier<T> what) {
+        return assertTimeoutPreemptively(most, what::get);
+    }
+}

@@ -72,13 +72,12 @@ public record Enterprise(
             case EnterpriseCommand.Apply apply -> book.apply(nextRecognition(), apply.application(), apply.province());
             case EnterpriseCommand.RecordVote vote -> {
                 var apply = new EnterpriseCommand.Apply(vote.application(), vote.province());
-                var decide = new EnterpriseCommand.Decide(
-                        nextRecognition(), vote.outcome(), vote.ruling(), vote.province());
+                var decide =
+                        new EnterpriseCommand.Decide(nextRecognition(), vote.outcome(), vote.ruling(), vote.province());
                 yield together(id, this, List.of(apply, decide), facts, rules, today);
             }
             case EnterpriseCommand.Decide decide ->
-                book.decide(
-                        recognised(decide.recognition()), decide.outcome(), decide.ruling(), decide.province());
+                book.decide(recognised(decide.recognition()), decide.outcome(), decide.ruling(), decide.province());
             case EnterpriseCommand.CorrectRecognition correct ->
                 book.correct(
                         recognised(correct.recognition()),

@@ -7,8 +7,7 @@ import vn.cnnt.registry.reference.PlausibleSums;
 import vn.cnnt.registry.table.Row;
 
 /// Reads the rows of one table, in their order, because a row can say that something is as in the row above. Every row
-/// is
-/// historical: it tells what was decided elsewhere. A finding names the heading of the list.
+/// is historical: it tells what was decided elsewhere. A finding names the heading of the list.
 final class Drafts {
     private final Kind kind;
     private final Columns columns;

@@ -16,9 +16,8 @@ import vn.cnnt.registry.enterprise.Namesakes;
 /// Finds out which establishment a row means.
 ///
 /// A tax code joins where name, province and legal form go with it, else it is asked about; without one the very name
-/// in
-/// the same province joins, unless tax code, place or legal form say that it is another one. A name that the list has
-/// in several places joins only what is known to be in the row's. What is nearly a name is asked about.
+/// in the same province joins, unless tax code, place or legal form say that it is another one. A name that the list
+/// has in several places joins only what is known to be in the row's. What is nearly a name is asked about.
 final class Identification {
     private static final String OF_ANOTHER = "tax-code-of-another";
 

@@ -18,8 +18,7 @@ import vn.cnnt.registry.table.TableFile;
 import vn.cnnt.registry.table.UnreadableFile;
 
 /// A file as a list of one kind: every sheet that has such a list is taken, in order, and of every other one is said
-/// why
-/// it isn't.
+/// why it isn't.
 final class ListFile {
     /// What a file was understood as.
     ///

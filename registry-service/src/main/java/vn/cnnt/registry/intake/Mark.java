@@ -19,6 +19,8 @@ enum Mark {
     enum Meaning {
         AS_ABOVE,
         EMPTY,
+        /// A word of a closed list or a year like any other: it is none, and what would be one is said.
+        AS_WRITTEN,
         /// Nobody can tell, so it is refused.
         UNCLEAR
     }
@@ -80,17 +82,16 @@ enum Mark {
     }
 
     /// A dash is “as above” where every record has a value and several share it, “nothing” where one may be missing,
-    /// and
-    /// unclear where it could be either or would be a decision: who, what, how much, with what outcome.
+    /// and unclear where it could be either or would be a decision: who, what, how much, with what outcome.
     Meaning in(Column column) {
         if (this == DITTO) {
             return Meaning.AS_ABOVE;
         }
         return switch (column) {
             case PROVINCE, YEAR, LEVEL, PRODUCT_GROUP, FUNDING_SOURCE, CONTENT ->
-                this == DASH ? Meaning.AS_ABOVE : Meaning.UNCLEAR;
-            case ESTABLISHMENT, PRODUCT, TITLE, OUTCOME, AMOUNT, TOTAL_COST, COUNTERPART, STATE, ROW_KIND ->
-                Meaning.UNCLEAR;
+                this == DASH ? Meaning.AS_ABOVE : Meaning.AS_WRITTEN;
+            case OUTCOME, STATE, ROW_KIND -> Meaning.AS_WRITTEN;
+            case ESTABLISHMENT, PRODUCT, TITLE, AMOUNT, TOTAL_COST, COUNTERPART -> Meaning.UNCLEAR;
             case ALIAS,
                     TAX_CODE,
                     LEGAL_FORM,

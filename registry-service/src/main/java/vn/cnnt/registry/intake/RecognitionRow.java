@@ -14,8 +14,7 @@ import vn.cnnt.events.ProductGroup;
 import vn.cnnt.registry.table.Cell;
 
 /// A row of a list of recognitions: what was put forward, and what was decided about it. What it says of place and
-/// group
-/// goes into the note, so that nothing is lost.
+/// group goes into the note, so that nothing is lost.
 record RecognitionRow(RowCells cells, NamedInRow named) {
     /// Empty where a finding says why.
     Optional<Draft.Recognition> draft() {

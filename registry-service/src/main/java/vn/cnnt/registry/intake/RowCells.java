@@ -22,8 +22,7 @@ import vn.cnnt.registry.table.Cell;
 import vn.cnnt.registry.table.Row;
 
 /// The cells of one record, read by what their columns mean. What is wrong with a cell is said at its heading, once,
-/// and
-/// the cell then counts as empty; what stands for the value above is that value.
+/// and the cell then counts as empty; what stands for the value above is that value.
 final class RowCells {
     /// Texts that programs leave where a formula failed.
     private static final Set<String> FAILED =
@@ -122,6 +121,7 @@ final class RowCells {
         }
         return switch (mark.in(column)) {
             case EMPTY -> Cell.EMPTY;
+            case AS_WRITTEN -> Cell.of(text);
             case UNCLEAR -> {
                 error(column, "mark-unclear", text);
                 yield Cell.EMPTY;

@@ -15,8 +15,7 @@ import vn.cnnt.registry.table.Row;
 import vn.cnnt.registry.table.Rows;
 
 /// The rows of a list in its sheet, from below the headings to above the notes at its foot. What looks like a note is
-/// one
-/// only where no row comes after it.
+/// one only where no row comes after it.
 final class TakenRows implements Iterator<Row>, Closeable {
     private static final int LONGEST_FOOT = 100;
     private static final int MOST_LEFT = 500;

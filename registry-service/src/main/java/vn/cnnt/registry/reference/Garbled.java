@@ -12,9 +12,8 @@ import java.util.Optional;
 /// A word that was Vietnamese before it came through a font or a charset that is not Unicode.
 ///
 /// Only what can't be a Vietnamese syllable as it stands, and is one when read in the old way, counts: `Café`, `Noël`
-/// and
-/// `Señor` become no syllable by any of them. One such word in a text of sound ones is not enough unless it has a sign
-/// where a letter must be.
+/// and `Señor` become no syllable by any of them. One such word in a text of sound ones is not enough unless it has a
+/// sign where a letter must be.
 ///
 /// @param meant how it looks when it is read in that way
 record Garbled(Writing writing, String word, String meant) {

@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Tells what can be a syllable of Vietnamese from what can't: a beginning, one of some hundred and sixty rimes, at
-/// most
-/// one tone. It is what tells garbled Vietnamese from foreign words with accents.
+/// most one tone. It is what tells garbled Vietnamese from foreign words with accents.
 final class Syllable {
     private static final List<String> BEGINNINGS = List.of(
             "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l",

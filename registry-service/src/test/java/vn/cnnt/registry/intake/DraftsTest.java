@@ -213,7 +213,7 @@ class DraftsTest {
             assertThat(recognition.decision().has("decisionNumber")).isFalse();
         });
         assertThat(codes(name)).containsExactly("mark-unclear");
-        assertThat(codes(outcome)).containsExactly("mark-unclear");
+        assertThat(codes(outcome)).containsExactly("value-not-known");
     }
 
     @ParameterizedTest

@@ -9,8 +9,15 @@ import java.util.Set;
 /// @param roles what they may do
 /// @param provinces the keys of the provinces that they may do it for, `*` for all
 public record Actor(String name, String fullName, Set<String> roles, Set<String> provinces) {
+    private static final String EVERYWHERE = "*";
+
     public Actor {
         roles = Set.copyOf(roles);
         provinces = Set.copyOf(provinces);
+    }
+
+    /// @param province the key of one that there is today
+    public boolean isOf(String province) {
+        return provinces.contains(EVERYWHERE) || provinces.contains(province);
     }
 }

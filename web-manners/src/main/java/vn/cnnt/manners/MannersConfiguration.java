@@ -17,7 +17,7 @@ import vn.cnnt.manners.admission.AdmissionConfiguration;
 /// Makes a service behave. It has to say nothing but where its own words are: `spring.messages.basename`.
 @AutoConfiguration(
         before = {MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
-@Import({AdmissionConfiguration.class, Problems.class, ErrorDocuments.class})
+@Import({AdmissionConfiguration.class, Problems.class, ErrorDocuments.class, Probes.class})
 public class MannersConfiguration {
     /// The service's words come first, so that it can say something general in its own way.
     @Bean

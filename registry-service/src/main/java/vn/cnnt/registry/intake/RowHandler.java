@@ -13,8 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.rights.Historical;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprise;
@@ -32,7 +35,9 @@ final class RowHandler {
     /// What the register asks where a name is like another one's.
     private static final Set<String> NAMES = Set.of("likely-duplicate", "similar-name");
 
+    private final Actor actor;
     private final RowCommands commands;
+    private final Historical historical;
     private final ImportedEnterprises enterprises;
     private final ImportedGrants grants;
     private final Columns columns;
@@ -40,13 +45,18 @@ final class RowHandler {
     private final Supplier<Instant> now;
     private final Map<Province, Map<String, String>> recordedGrants = new ConcurrentHashMap<>();
 
+    /// @param actor who ordered the import, or confirms; each row is judged by their provinces
     RowHandler(
+            Actor actor,
             RowCommands commands,
+            Historical historical,
             ImportedEnterprises enterprises,
             ImportedGrants grants,
             Columns columns,
             NamesOfList names,
             Supplier<Instant> now) {
+        this.actor = actor;
+        this.historical = historical;
         this.commands = commands;
         this.enterprises = enterprises;
         this.grants = grants;
@@ -66,6 +76,7 @@ final class RowHandler {
     RowReport handle(Row of, Draft draft, @Nullable Confirmation confirmation, boolean inDoubt) {
         var row = new Taken(step(of), draft.locality(), confirmation, inDoubt);
         try {
+            draft.provinces().forEach(province -> Territory.require(actor, "/province", province));
             requireAnswers(row, draft);
             var report = switch (draft) {
                 case Draft.Unsound unsound -> RowReport.refused(null, unsound.findings());
@@ -153,6 +164,7 @@ final class RowHandler {
 
     /// Where another row or command has just recorded the same one, it is there already.
     private RowReport recorded(Taken row, String id, Recognition recognition) {
+        Territory.require(actor, "/province", present(id).details().province());
         try {
             return accepted(commands.record(row.step, id, recognition), List.of());
         } catch (Rejection.Refused refused) {
@@ -167,6 +179,7 @@ final class RowHandler {
         var application = Members.of(draft.application());
         var decision = draft.decision() == null ? null : Members.of(draft.decision());
         var recognition = Recognition.read(draft.of().province(), application, decision, now.get());
+        historical.check(application.findings(), "/votingYear", recognition.votingYear());
         application.check();
         if (decision != null) {
             decision.check();
@@ -177,6 +190,7 @@ final class RowHandler {
     private RowReport grant(Taken row, Draft.Grant draft) {
         var body = Members.of(draft.body());
         var read = ImportedGrants.Entry.read(body, now.get());
+        historical.check(body.findings(), "/planYear", read.planYear());
         body.check();
         if (row.inDoubt) {
             var before = commands.grantBefore(row.step);
@@ -191,6 +205,7 @@ final class RowHandler {
                 return there.get();
             }
         }
+        beneficiaries.missing.values().forEach(this::requireTerritory);
         requireAllowed(row, beneficiaries.in(read), beneficiaries.expected());
         var warnings = new ArrayList<Finding>();
         beneficiaries.missing.forEach((place, establishment) -> {
@@ -282,6 +297,11 @@ final class RowHandler {
                             .orElse(List.of());
                     return already(address, differences);
                 });
+    }
+
+    /// Beneficiaries may be of other provinces; whoever is still to be registered is so by its own.
+    private void requireTerritory(Identified.New establishment) {
+        Territory.require(actor, "/province", establishment.entry().province());
     }
 
     private RowReport already(String address, List<Finding> differences) {

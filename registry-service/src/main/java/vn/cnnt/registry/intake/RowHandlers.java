@@ -4,16 +4,20 @@ import java.time.Clock;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
+import vn.cnnt.registry.rights.Historical;
 
 /// Gives each import who takes in its rows: into the register, or only for a trial.
 @Component
 class RowHandlers {
     private final ImportedEnterprises enterprises;
     private final ImportedGrants grants;
+    private final Historical historical;
     private final Limits limits;
     private final Clock clock;
 
-    RowHandlers(ImportedEnterprises enterprises, ImportedGrants grants, Limits limits, Clock clock) {
+    RowHandlers(
+            ImportedEnterprises enterprises, ImportedGrants grants, Historical historical, Limits limits, Clock clock) {
+        this.historical = historical;
         this.enterprises = enterprises;
         this.grants = grants;
         this.limits = limits;
@@ -31,7 +35,7 @@ class RowHandlers {
     RowHandler of(Import job, NamesOfList names) {
         var commands = job.dryRun()
                 ? new RowCommands.Trial(enterprises, grants)
-                : new RowCommands.Live(job.id(), job.actor(), enterprises, grants);
-        return new RowHandler(commands, enterprises, grants, job.asColumns(), names, clock::instant);
+                : new RowCommands.Live(job.id(), job.by(), enterprises, grants);
+        return new RowHandler(job.by(), commands, historical, enterprises, grants, job.asColumns(), names, clock::instant);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.registry.decision.Decision;
 
 /// The wish that two records become one, and how far it has come.
@@ -19,7 +20,7 @@ record Merge(
         String from,
         String into,
         String reason,
-        String requestedBy,
+        Actor requestedBy,
         Instant requestedAt,
         State state,
         List<Done> done,

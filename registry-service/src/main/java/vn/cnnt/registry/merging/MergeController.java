@@ -42,9 +42,12 @@ class MergeController {
     private final Merging merging;
     private final MergeWorker worker;
     private final Answers answers;
+    private final MergeRights rights;
     private final Clock clock;
 
-    MergeController(Merges merges, Merging merging, MergeWorker worker, Answers answers, Clock clock) {
+    MergeController(
+            Merges merges, Merging merging, MergeWorker worker, Answers answers, MergeRights rights, Clock clock) {
+        this.rights = rights;
         this.merges = merges;
         this.merging = merging;
         this.worker = worker;
@@ -82,7 +85,7 @@ class MergeController {
                     merge.from(),
                     merge.into(),
                     merge.reason(),
-                    merge.requestedBy(),
+                    merge.requestedBy().name(),
                     merge.requestedAt(),
                     merge.state(),
                     merge.failure(),
@@ -110,6 +113,7 @@ class MergeController {
         var from = Fields.requiredLine(body, "from", Fields.NAME);
         var into = Fields.requiredLine(body, "into", Fields.NAME);
         var reason = body.requiredReason();
+        rights.plan(request.actor(), from, into);
         body.check();
         var before = merges.answered(request);
         if (before.isPresent()) {

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.store.Ids;
@@ -26,6 +28,8 @@ class Merges implements SmartInitializingSingleton {
     private static final String COLLECTION = "merges";
     private static final String KEY = "key";
     private static final String STATE = "state";
+    private static final String ROLES = "roles";
+    private static final String PROVINCES = "provinces";
     private static final String TURN = "turn";
     private static final String UNTIL = "until";
     /// What start and cancel were answered, under the keys they came with.
@@ -97,7 +101,9 @@ class Merges implements SmartInitializingSingleton {
                 .append("from", from)
                 .append("into", into)
                 .append("reason", reason)
-                .append("requestedBy", request.actor())
+                .append("requestedBy", request.actor().name())
+                .append(ROLES, List.copyOf(request.actor().roles()))
+                .append(PROVINCES, List.copyOf(request.actor().provinces()))
                 .append("requestedAt", Date.from(now))
                 .append(STATE, Merge.State.PLANNED.name())
                 .append("done", List.of())
@@ -224,6 +230,16 @@ class Merges implements SmartInitializingSingleton {
         merges().updateOne(new Document("_id", merge.id()), new Document("$set", new Document("begun", null)));
     }
 
+    /// With the roles and provinces of that time; a merge from before these were kept has none.
+    private static Actor requestedBy(Document document) {
+        var name = document.getString("requestedBy");
+        return new Actor(
+                name,
+                name,
+                Set.copyOf(document.getList(ROLES, String.class, List.of())),
+                Set.copyOf(document.getList(PROVINCES, String.class, List.of())));
+    }
+
     private static Merge merge(Document document) {
         var begun = document.getString("begun");
         return new Merge(
@@ -231,7 +247,7 @@ class Merges implements SmartInitializingSingleton {
                 document.getString("from"),
                 document.getString("into"),
                 document.getString("reason"),
-                document.getString("requestedBy"),
+                requestedBy(document),
                 document.getDate("requestedAt").toInstant(),
                 Merge.State.valueOf(document.getString(STATE)),
                 document.getList("done", String.class).stream()

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Fingerprint;
 import vn.cnnt.manners.IdempotencyKey;
@@ -15,7 +16,7 @@ import vn.cnnt.registry.command.WriteRequest;
 
 /// Reads what surrounds a command from the headers of its request and, whether it is a dry run, from its address.
 @Component
-class WriteRequests {
+public class WriteRequests {
     static final String DRY_RUN = "dryRun";
 
     private final CurrentActor actor;
@@ -26,14 +27,21 @@ class WriteRequests {
 
     WriteRequest read(HttpServletRequest request) {
         var isDryRun = isDryRun(request.getParameterValues(DRY_RUN));
-        var key = IdempotencyKey.of(request);
+        var who = actor.of(request);
+        var key = keyOf(who, request);
         return new WriteRequest(
-                actor.of(request).name(),
+                who,
                 isDryRun ? null : key,
                 Versions.of(request.getHeader(HttpHeaders.IF_MATCH)),
                 request.getMethod() + " " + request.getRequestURI(),
                 Fingerprint.of(JsonBody.bytes(request)),
                 isDryRun);
+    }
+
+    /// A key is its sender's own; what a header holds has no line end, so that no two pairs make one key.
+    public static @Nullable String keyOf(Actor who, HttpServletRequest request) {
+        var key = IdempotencyKey.of(request);
+        return key == null ? null : who.name() + "\n" + key;
     }
 
     static boolean isDryRun(String @Nullable [] values) {

@@ -2,6 +2,7 @@ package vn.cnnt.manners.security;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,7 +33,7 @@ public final class Denied {
 
     /// 403: only these may.
     public static Refused needsRole(Collection<Role> roles) {
-        if (roles.equals(List.of(Role.APPROVER))) {
+        if (Set.copyOf(roles).equals(Set.of(Role.APPROVER))) {
             return forbidden("Authorization", "needs-approver");
         }
         return forbidden("Authorization", "needs-role", words(roles));

@@ -10,6 +10,7 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -18,6 +19,11 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -38,13 +44,17 @@ import vn.cnnt.manners.ProblemWriter;
             OAuth2ClientAutoConfiguration.class
         })
 @EnableConfigurationProperties(SecuritySettings.class)
+@Import(Me.class)
 public class SecurityConfiguration {
     static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
-    static final String LOGIN = "/login";
-    static final String LOGOUT = "/logout";
 
-    /// The provider among the registered clients: there is one, whoever it is.
-    static final String REGISTRATION = "cnnt";
+    /// The descriptions of the API and the pages that show them.
+    private static final String[] DESCRIPTIONS = {
+        "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**"
+    };
+
+    /// Where load balancers and container engines look.
+    private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -57,6 +67,12 @@ public class SecurityConfiguration {
     @Bean
     CurrentActor currentActor() {
         return new SignedIn();
+    }
+
+    /// Whoever acts has a name, which events keep: a token without one is none.
+    @Bean
+    OAuth2TokenValidator<Jwt> named() {
+        return new JwtClaimValidator<>(SignedIn.NAME, name -> name instanceof String text && !text.isBlank());
     }
 
     @Bean
@@ -102,25 +118,63 @@ public class SecurityConfiguration {
                 .build();
     }
 
-    /// Programs: a token, or the cookie of a session; never a redirect.
+    /// Programs: a token, or the cookie of a session; never a redirect. The table of [Permissions] is held against the
+    /// request where its handler is known; here only whoever must say who they are is asked to.
     @Bean
     @Order(2)
     SecurityFilterChain programs(HttpSecurity http, Permissions permissions, ProblemWriter problems) throws Exception {
-        var challenges = new Challenges(problems);
-        return http.securityMatcher("/api/**")
+        http.securityMatcher("/api/**")
                 .authorizeHttpRequests(all -> all.anyRequest()
-                        .access((authentication, context) -> new AuthorizationDecision(
+                        .access((_, context) -> new AuthorizationDecision(
                                 SignedIn.current().isPresent() || isPublic(permissions, context))))
-                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::isWriteOfSession));
+        return withTokens(http, problems);
+    }
+
+    /// Everything else: the probes are anybody's, the description of the API is where it is said to be, the rest is
+    /// nobody's.
+    @Bean
+    @Order(3)
+    SecurityFilterChain others(HttpSecurity http, SecuritySettings settings, ProblemWriter problems) throws Exception {
+        http.authorizeHttpRequests(all -> {
+                    all.requestMatchers(PROBES).permitAll();
+                    all.requestMatchers(DESCRIPTIONS)
+                            .access((_, _) -> new AuthorizationDecision(
+                                    settings.descriptionsPublic() || isInside()));
+                    all.anyRequest().authenticated();
+                })
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::isWriteOfSession));
+        return withTokens(http, problems);
+    }
+
+    private static SecurityFilterChain withTokens(HttpSecurity http, ProblemWriter problems) throws Exception {
+        var challenges = new Challenges(problems);
+        return http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                         .authenticationEntryPoint(challenges)
-                        .accessDeniedHandler(challenges))
-                .exceptionHandling(failing -> failing.authenticationEntryPoint(challenges)
-                        .accessDeniedHandler(challenges))
+                        .accessDeniedHandler(challenges)
+                        .withObjectPostProcessor(failingInWords(challenges)))
+                .exceptionHandling(
+                        failing -> failing.authenticationEntryPoint(challenges).accessDeniedHandler(challenges))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::isWriteOfSession))
-                .headers(Customizer.withDefaults())
                 .build();
+    }
+
+    /// A provider that can't be asked for its keys is no fault of ours or of who asks: it is said so, too.
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failingInWords(Challenges challenges) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(challenges::commence);
+                return filter;
+            }
+        };
+    }
+
+    private static boolean isInside() {
+        return SignedIn.current()
+                .filter(actor -> Role.INSIDE.stream().anyMatch(role -> role.isOf(actor)))
+                .isPresent();
     }
 
     private static boolean isPublic(Permissions permissions, RequestAuthorizationContext context) {

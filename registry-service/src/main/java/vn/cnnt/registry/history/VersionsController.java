@@ -1,0 +1,71 @@
+package vn.cnnt.registry.history;
+
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.store.AggregateType;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Filter;
+import vn.cnnt.registry.web.Paged;
+import vn.cnnt.registry.web.Parameters;
+
+/// Which versions there are, for a service that keeps its own view of the register and compares: it sees no more than
+/// that.
+@RestController
+@RequestMapping(path = "/api/v1/versions", produces = MediaType.APPLICATION_JSON_VALUE)
+class VersionsController {
+    private static final int MOST_ID = 100;
+
+    private final Aggregates aggregates;
+
+    VersionsController(Aggregates aggregates) {
+        this.aggregates = aggregates;
+    }
+
+    record Version(String id, long version) {}
+
+    /// @param next the cursor of the page after, null where this is the last
+    record Versions(List<Version> items, @Nullable String next) {}
+
+    @GetMapping("/{collection}")
+    @Paged
+    @Operation(
+            operationId = "listVersions",
+            summary = "The id and the version of each aggregate of a collection",
+            parameters =
+                    @Parameter(
+                            name = "id",
+                            in = QUERY,
+                            description = "Only of this one",
+                            schema = @Schema(type = "string", maxLength = MOST_ID)))
+    Versions list(@PathVariable String collection, Parameters query) {
+        var id = query.text("id", MOST_ID);
+        var paging = query.paging();
+        query.check();
+        var type = aggregates.type(collection).orElseThrow(() -> new Rejection.NotFound(collection));
+        if (id != null) {
+            var found = aggregates.get(type, id);
+            return new Versions(
+                    found.stream()
+                            .map(it -> new Version(it.id(), it.version()))
+                            .toList(),
+                    null);
+        }
+        var page = aggregates.find(type, Filter.NONE, paging);
+        return new Versions(
+                page.items().stream()
+                        .map(it -> new Version(it.id(), it.version()))
+                        .toList(),
+                page.next());
+    }
+}

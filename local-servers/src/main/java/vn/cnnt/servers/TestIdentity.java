@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ public final class TestIdentity {
             issuer = "http://127.0.0.1:" + server.getAddress().getPort();
             serve(server, "/.well-known/openid-configuration", configuration(issuer));
             serve(server, "/jwks", new JWKSet(key.toPublicJWK()).toString());
+            server.createContext("/token", this::grant);
             server.start();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
@@ -107,14 +109,22 @@ public final class TestIdentity {
                 .formatted(issuer);
     }
 
+    /// To whoever asks, in the name of our own service.
+    private void grant(HttpExchange exchange) throws IOException {
+        var token = sign(claims("reporting-service", List.of("service"), List.of()).build());
+        answer(exchange, "{\"access_token\": \"" + token + "\", \"token_type\": \"Bearer\", \"expires_in\": 3600}");
+    }
+
     private static void serve(HttpServer server, String path, String json) {
+        server.createContext(path, exchange -> answer(exchange, json));
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
         var bytes = json.getBytes(StandardCharsets.UTF_8);
-        server.createContext(path, exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, bytes.length);
-            try (var out = exchange.getResponseBody()) {
-                out.write(bytes);
-            }
-        });
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
     }
 }

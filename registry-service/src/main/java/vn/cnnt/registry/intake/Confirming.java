@@ -56,7 +56,7 @@ class Confirming {
                 for (var place = 0; place < block.lines().size(); place++) {
                     var line = block.lines().get(place);
                     // of a row that isn't meant, too: one below may refer to it
-                    var draft = drafts.of(line.row());
+                    var draft = drafts.apply(line.row());
                     if (wanted.isOf(line, numbers) && isAnswered(line.report(), confirmation)) {
                         var asked = confirmation.about(candidates(line.report()));
                         inWork.begin(line.row(), draft, () -> handler.handle(line.row(), draft, asked, true));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.LegalForm;
@@ -184,7 +185,10 @@ final class Identification {
             shown.add(candidate.name() + " (" + candidate.address() + ", " + candidate.percent() + " %"
                     + (candidate.why().isEmpty() ? ")" : "; " + candidate.why() + ")"));
         }
-        var at = columns.at().containsKey(column) ? column : Column.ESTABLISHMENT;
+        var at = Stream.of(column, column == Column.PLACE ? Column.COMMUNE : column)
+                .filter(columns.at()::containsKey)
+                .findFirst()
+                .orElse(Column.ESTABLISHMENT);
         var finding = new Finding(columns.heading(at), code, Finding.Weight.CONFIRM, List.of(entry.name(), shown));
         return new Answer.Ask(code, new Question(List.of(finding), candidates));
     }

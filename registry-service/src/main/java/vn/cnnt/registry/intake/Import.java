@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import vn.cnnt.manners.Actor;
 /// @param digest of what the request brought, and whether it is a dry run
 /// @param runningFile the digest that no other import that runs may have; null once this one has ended
 /// @param key the request's own
+/// @param headings where the columns of the list stand, in imports of before `understood` was kept, as `columns`
+/// @param understood what each sheet of the file was understood as
 /// @param rows of the file
 /// @param turn grows with each worker that takes it up
 /// @param until its worker has it so long
@@ -40,8 +43,9 @@ record Import(
         String digest,
         @Nullable String runningFile,
         @Nullable String key,
-        List<String> headings,
-        Map<Column, Integer> columns,
+        @Nullable List<String> headings,
+        @Nullable Map<Column, Integer> columns,
+        @Nullable List<Understood> understood,
         Instant startedAt,
         long rows,
         Counts counts,
@@ -74,8 +78,9 @@ record Import(
     }
 
     Import {
-        headings = List.copyOf(headings);
-        columns = Map.copyOf(columns);
+        headings = headings == null ? null : List.copyOf(headings);
+        columns = columns == null ? null : Map.copyOf(columns);
+        understood = understood == null ? null : List.copyOf(understood);
         roles = roles == null ? null : Set.copyOf(roles);
         provinces = provinces == null ? null : Set.copyOf(provinces);
         named = named == null ? null : Set.copyOf(named);
@@ -83,7 +88,7 @@ record Import(
 
     /// One that begins.
     static Import of(
-            String id, Upload upload, Actor actor, @Nullable String key, Uploads.Contents contents, Instant now) {
+            String id, Upload upload, Actor actor, @Nullable String key, ListFile.Contents contents, Instant now) {
         return new Import(
                 id,
                 upload.kind(),
@@ -94,8 +99,9 @@ record Import(
                 upload.digest(),
                 upload.digest(),
                 key,
-                contents.columns().headings(),
-                contents.columns().at(),
+                null,
+                null,
+                contents.sheets(),
                 now,
                 contents.rows(),
                 Counts.NONE,
@@ -127,6 +133,7 @@ record Import(
                 null,
                 headings,
                 columns,
+                understood,
                 now,
                 rows,
                 Counts.NONE,
@@ -158,6 +165,7 @@ record Import(
                 key,
                 headings,
                 columns,
+                understood,
                 startedAt,
                 rows,
                 counts,
@@ -195,8 +203,24 @@ record Import(
         return fileOf == null ? id : fileOf;
     }
 
-    Columns asColumns() {
-        return Columns.placed(headings, columns);
+    /// What its sheets were understood as. An import of before this was kept has one, with its headings in the first
+    /// line.
+    List<Understood> sheets() {
+        if (understood != null) {
+            return understood;
+        }
+        var placed = Columns.placed(Objects.requireNonNull(headings), Objects.requireNonNull(columns));
+        return List.of(new Understood("", false, true, 1, 2, placed, List.of(), rows));
+    }
+
+    /// What the columns of a sheet are.
+    Columns columnsOf(String sheet) {
+        var sheets = sheets();
+        return sheets.stream()
+                .filter(of -> of.sheet().equals(sheet))
+                .findFirst()
+                .orElse(sheets.getFirst())
+                .columns();
     }
 
     /// The rows of a list are known as long as this.

@@ -52,11 +52,45 @@ class ImportAnswers {
         return finding.field().isEmpty() ? message : finding.field() + ": " + message;
     }
 
-    private static ObjectNode whole(Import job) {
+    private ObjectNode understood(Understood sheet) {
+        var locale = LocaleContextHolder.getLocale();
+        var shown = WireFormat.JSON
+                .createObjectNode()
+                .put("sheet", sheet.sheet())
+                .put("hidden", sheet.hidden())
+                .put("taken", sheet.taken())
+                .put("headingLine", sheet.headingLine())
+                .put("rows", sheet.rows());
+        var columns = shown.putArray("columns");
+        for (var column : sheet.columns().meanings()) {
+            var field = column.field();
+            var unit = column.unit();
+            columns.addObject()
+                    .put("heading", column.heading())
+                    .put("field", field == null ? null : field.word())
+                    .put("unit", unit == null ? null : unit.name())
+                    .put("hidden", column.hidden());
+        }
+        var left = shown.putArray("left");
+        for (var line : sheet.left()) {
+            left.addObject()
+                    .put("line", line.line())
+                    .put("code", line.why().code())
+                    .put("why", words.of(line.why(), locale));
+        }
+        return shown;
+    }
+
+    private ObjectNode whole(Import job) {
         var whole = WireFormat.JSON.createObjectNode();
+        var understood = whole.putArray("understood");
+        job.sheets().forEach(sheet -> understood.add(understood(sheet)));
         whole.setAll(progress(job));
         var ignored = whole.putArray("ignoredColumns");
-        job.asColumns().ignored().forEach(ignored::add);
+        job.sheets().stream()
+                .flatMap(sheet -> sheet.columns().ignored().stream())
+                .distinct()
+                .forEach(ignored::add);
         return whole;
     }
 
@@ -106,9 +140,10 @@ class ImportAnswers {
             item.put("address", report.address());
         }
         var row = item.putObject("row");
-        for (var i = 0; i < job.headings().size(); i++) {
+        var headings = job.columnsOf(line.row().sheet()).headings();
+        for (var i = 0; i < headings.size(); i++) {
             if (!line.row().cell(i).isEmpty()) {
-                row.put(job.headings().get(i), line.row().cell(i));
+                row.put(headings.get(i), line.row().cell(i));
             }
         }
         var errors = item.putArray("errors");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,13 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.CurrentActor;
+import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Paged;
 import vn.cnnt.registry.web.Parameters;
-import vn.cnnt.registry.web.WriteRequests;
 import vn.cnnt.registry.web.Refuses;
 
 /// Imports over HTTP.
@@ -114,7 +115,7 @@ class ImportController {
     ResponseEntity<JsonNode> take(HttpServletRequest request) throws Exception {
         JsonBody.requireUncompressed(request);
         var who = actor.of(request);
-        var key = WriteRequests.keyOf(who, request);
+        var key = IdempotencyKey.of(who, request);
         return uploads.take(file -> {
             var upload = Upload.read(request, limits, file);
             var before = key == null ? Optional.<Import>empty() : imports.byKey(key);
@@ -229,8 +230,8 @@ class ImportController {
         query.check();
         var job = withRows(job(id));
         var locale = LocaleContextHolder.getLocale();
-        StreamingResponseBody body = out ->
-                RefusedRows.write(out, job.headings(), blocks.of(id, 0), finding -> answers.said(finding, locale));
+        StreamingResponseBody body = out -> RefusedRows.write(
+                out, job.columnsOf("").headings(), blocks.of(id, 0), finding -> answers.said(finding, locale));
         return ResponseEntity.ok()
                 .contentType(TemplateController.CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused.csv\"")
@@ -333,6 +334,14 @@ class ImportController {
             throw Unreadable.notNow("", "import-ended", job.state());
         }
         return answers.found(job(id));
+    }
+
+    private static List<String> headingsOf(Import job) {
+        return job.sheets().stream()
+                .filter(Understood::taken)
+                .findFirst()
+                .map(of -> of.columns().headings())
+                .orElse(List.of());
     }
 
     private Import job(String id) {

@@ -157,9 +157,9 @@ class ImportWorker implements SmartLifecycle {
             blocks.forget(job.id());
         }
         var names = names(job, file);
-        try (var sheet = Sheet.open(file, job.kind(), limits);
+        try (var rows = ListFile.rows(file, job.kind(), job.sheets(), limits);
                 var work = new Work(job, handlers.of(job, names))) {
-            for (var rows = sheet.rows(); rows.hasNext() && work.goesOn(); ) {
+            while (work.goesOn() && rows.hasNext()) {
                 work.take(rows.next());
             }
             work.end();
@@ -169,9 +169,9 @@ class ImportWorker implements SmartLifecycle {
     private NamesOfList names(Import job, Path file) throws IOException {
         var names = new NamesOfList();
         var named = new TreeSet<String>();
-        var drafts = handlers.drafts(job);
-        try (var sheet = Sheet.open(file, job.kind(), limits)) {
-            sheet.rows().forEachRemaining(row -> {
+        try (var rows = ListFile.rows(file, job.kind(), job.sheets(), limits);
+                var drafts = drafts(job)) {
+            rows.forEachRemaining(row -> {
                 var draft = drafts.of(row);
                 names.add(draft);
                 draft.provinces().forEach(province -> named.add(province.current().key()));
@@ -181,13 +181,20 @@ class ImportWorker implements SmartLifecycle {
         return names;
     }
 
+    private TimedDrafts drafts(Import job) {
+        return new TimedDrafts(() -> handlers.drafts(job), TimedDrafts.LIMIT);
+    }
+
     /// One turn of one import.
     private final class Work implements AutoCloseable {
         private static final long BLOCK_NANOS = 1_000_000_000;
 
+        /// Of the cells of one block: a store takes documents up to a size.
+        private static final int MOST_CHARACTERS = 1_000_000;
+
         private final Import job;
         private final RowHandler handler;
-        private final Drafts drafts;
+        private final TimedDrafts drafts;
         private final RowsInWork inWork = new RowsInWork(atOnce.rows());
         private final List<ReportedRow> lines = new ArrayList<>();
         private final long done;
@@ -196,12 +203,14 @@ class ImportWorker implements SmartLifecycle {
         private long place;
         private long first;
         private long since = System.nanoTime();
+        private int characters;
+        private boolean isKept = true;
         private boolean isOurs = true;
 
         private Work(Import job, RowHandler handler) {
             this.job = job;
             this.handler = handler;
-            this.drafts = handlers.drafts(job);
+            this.drafts = drafts(job);
             var before = 0L;
             for (var block : blocks.of(job.id(), 0)) {
                 counts = counts.plus(Counts.of(block.lines()));
@@ -230,9 +239,19 @@ class ImportWorker implements SmartLifecycle {
         }
 
         private void note(ReportedRow line) {
+            add(line);
+            if (lines.size() >= limits.block()
+                    || characters >= MOST_CHARACTERS
+                    || System.nanoTime() - since >= BLOCK_NANOS) {
+                isKept = keep();
+                isOurs = isKept && imports.keepOn(job, counts, limits.lease());
+            }
+        }
+
+        private void add(ReportedRow line) {
             lines.add(line);
-            if (lines.size() >= limits.block() || System.nanoTime() - since >= BLOCK_NANOS) {
-                isOurs = keep() && imports.keepOn(job, counts, limits.lease());
+            for (var cell : line.row().cells()) {
+                characters += cell.shown().length();
             }
         }
 
@@ -244,6 +263,7 @@ class ImportWorker implements SmartLifecycle {
             counts = counts.plus(Counts.of(lines));
             first += lines.size();
             lines.clear();
+            characters = 0;
             since = System.nanoTime();
             return true;
         }
@@ -252,9 +272,9 @@ class ImportWorker implements SmartLifecycle {
         private void end() {
             var isWhole = goesOn();
             while (!inWork.isEmpty()) {
-                lines.add(inWork.next());
+                note(inWork.next());
             }
-            if (!keep()) {
+            if (!isKept || !keep()) {
                 return;
             }
             if (!running && !isWhole && isOurs && !cancelled.contains(job.id())) {
@@ -284,6 +304,7 @@ class ImportWorker implements SmartLifecycle {
         @Override
         public void close() {
             inWork.close();
+            drafts.close();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
@@ -40,8 +41,8 @@ final class RowHandler {
     private final Historical historical;
     private final ImportedEnterprises enterprises;
     private final ImportedGrants grants;
-    private final Columns columns;
-    private final Identification identification;
+    private final Function<String, Columns> columns;
+    private final NamesOfList names;
     private final Supplier<Instant> now;
     private final Map<Province, Map<String, String>> recordedGrants = new ConcurrentHashMap<>();
 
@@ -52,7 +53,7 @@ final class RowHandler {
             Historical historical,
             ImportedEnterprises enterprises,
             ImportedGrants grants,
-            Columns columns,
+            Function<String, Columns> columns,
             NamesOfList names,
             Supplier<Instant> now) {
         this.actor = actor;
@@ -61,7 +62,7 @@ final class RowHandler {
         this.enterprises = enterprises;
         this.grants = grants;
         this.columns = columns;
-        this.identification = new Identification(commands, columns, names);
+        this.names = names;
         this.now = now;
     }
 
@@ -70,14 +71,31 @@ final class RowHandler {
     /// @param step tells it from all other rows of its import
     /// @param inDoubt an attempt on this row may have been cut off
     private record Taken(
-            String step, Locality locality, @Nullable Confirmation confirmation, boolean inDoubt) {}
+            String step,
+            Columns columns,
+            Identification identification,
+            Locality locality,
+            @Nullable Confirmation confirmation,
+            boolean inDoubt) {
+        Identified identify(Entry entry) {
+            return identification.of(entry, locality, confirmation);
+        }
+
+        List<Finding> placed(List<Finding> findings) {
+            return findings.stream()
+                    .map(finding -> Drafts.placed(columns, finding))
+                    .toList();
+        }
+    }
 
     /// @param inDoubt an attempt on this row may have been cut off
     RowReport handle(Row of, Draft draft, @Nullable Confirmation confirmation, boolean inDoubt) {
-        var row = new Taken(step(of), draft.locality(), confirmation, inDoubt);
+        var columnsOfSheet = columns.apply(of.sheet());
+        var identification = new Identification(commands, columnsOfSheet, names);
+        var row = new Taken(step(of), columnsOfSheet, identification, draft.locality(), confirmation, inDoubt);
         try {
             draft.provinces().forEach(province -> Territory.require(actor, "/province", province));
-            requireAnswers(row, draft);
+            requireAnswers(row, questions(of, draft), draft);
             var report = switch (draft) {
                 case Draft.Unsound unsound -> RowReport.refused(null, unsound.findings());
                 case Draft.Enterprise enterprise -> enterprise(row, enterprise);
@@ -88,10 +106,10 @@ final class RowHandler {
         } catch (Question question) {
             return RowReport.toConfirm(question.findings(), question.candidates());
         } catch (Refused refused) {
-            return RowReport.refused(null, placed(refused.refusal().findings()));
+            return RowReport.refused(null, row.placed(refused.refusal().findings()));
         } catch (Rejection.Refused refused) {
             var decision = refused.decision();
-            var findings = placed(decision.findings().stream()
+            var findings = row.placed(decision.findings().stream()
                     .filter(finding -> finding.weight() != Finding.Weight.WARNING)
                     .toList());
             return decision.refusal() == Decision.Refusal.CONFIRM_NEEDED
@@ -100,9 +118,19 @@ final class RowHandler {
         }
     }
 
+    /// What a reader of the sheet doesn't see is not taken without a word.
+    private static List<Finding> questions(Row row, Draft draft) {
+        if (!row.hidden() || draft instanceof Draft.Unsound) {
+            return draft.questions();
+        }
+        var questions = new ArrayList<>(draft.questions());
+        questions.add(new Finding("", "row-hidden", Finding.Weight.CONFIRM, List.of()));
+        return questions;
+    }
+
     /// What reading the row asks, and together with it whom the row means: an officer is asked once.
-    private void requireAnswers(Taken row, Draft draft) {
-        var findings = new ArrayList<>(draft.questions().stream()
+    private static void requireAnswers(Taken row, List<Finding> questions, Draft draft) {
+        var findings = new ArrayList<>(questions.stream()
                 .filter(question -> row.confirmation == null || !row.confirmation.isOf(question.code()))
                 .toList());
         if (findings.isEmpty()) {
@@ -111,7 +139,7 @@ final class RowHandler {
         var candidates = new ArrayList<Candidate>();
         for (var establishment : draft.establishments()) {
             try {
-                identification.of(entry(establishment), row.locality, row.confirmation);
+                var _ = row.identify(entry(establishment));
             } catch (Question question) {
                 findings.addAll(question.findings());
                 candidates.addAll(question.candidates());
@@ -129,15 +157,15 @@ final class RowHandler {
         var entry = entry(draft.of());
         var before = enterpriseBefore(row);
         if (before.isPresent()) {
-            return accepted(before.get(), List.of());
+            return accepted(row, before.get(), List.of());
         }
-        return switch (identification.of(entry, row.locality, row.confirmation)) {
+        return switch (row.identify(entry)) {
             case Identified.Known(var id) -> {
                 var address = address(id);
-                yield already(address, enterprises.differences(present(id), entry, address));
+                yield already(row, address, enterprises.differences(present(id), entry, address));
             }
             case Identified.New establishment ->
-                accepted(register(row, row.step, establishment, null), establishment.warnings());
+                accepted(row, register(row, row.step, establishment, null), establishment.warnings());
         };
     }
 
@@ -146,19 +174,20 @@ final class RowHandler {
         var recognition = recognition(draft);
         var before = enterpriseBefore(row);
         if (before.isPresent()) {
-            return accepted(before.get(), List.of());
+            return accepted(row, before.get(), List.of());
         }
-        return switch (identification.of(entry, row.locality, row.confirmation)) {
-            case Identified.Known(var id) -> already(id, recognition).orElseGet(() -> recorded(row, id, recognition));
+        return switch (row.identify(entry)) {
+            case Identified.Known(var id) ->
+                already(row, id, recognition).orElseGet(() -> recorded(row, id, recognition));
             case Identified.New establishment ->
-                accepted(register(row, row.step, establishment, recognition), establishment.warnings());
+                accepted(row, register(row, row.step, establishment, recognition), establishment.warnings());
         };
     }
 
-    private Optional<RowReport> already(String id, Recognition recognition) {
+    private Optional<RowReport> already(Taken row, String id, Recognition recognition) {
         return enterprises.same(present(id), recognition).map(same -> {
             var address = address(id) + "/recognitions/" + same.id();
-            return already(address, enterprises.differences(same, recognition, address));
+            return already(row, address, enterprises.differences(same, recognition, address));
         });
     }
 
@@ -166,12 +195,12 @@ final class RowHandler {
     private RowReport recorded(Taken row, String id, Recognition recognition) {
         Territory.require(actor, "/province", present(id).details().province());
         try {
-            return accepted(commands.record(row.step, id, recognition), List.of());
+            return accepted(row, commands.record(row.step, id, recognition), List.of());
         } catch (Rejection.Refused refused) {
             if (refused.decision().refusal() != Decision.Refusal.CONFLICT) {
                 throw refused;
             }
-            return already(id, recognition).orElseThrow(() -> refused);
+            return already(row, id, recognition).orElseThrow(() -> refused);
         }
     }
 
@@ -195,12 +224,12 @@ final class RowHandler {
         if (row.inDoubt) {
             var before = commands.grantBefore(row.step);
             if (before.isPresent()) {
-                return accepted(before.get(), List.of());
+                return accepted(row, before.get(), List.of());
             }
         }
         var beneficiaries = beneficiaries(row, draft);
         if (beneficiaries.missing.isEmpty()) {
-            var there = already(beneficiaries.in(read));
+            var there = already(row, beneficiaries.in(read));
             if (there.isPresent()) {
                 return there.get();
             }
@@ -215,7 +244,7 @@ final class RowHandler {
         var entry = beneficiaries.in(read);
         var done = confirmed(row, (codes, reason) -> commands.grant(row.step, entry, codes, reason));
         recorded(entry.province()).put(entry.sameness(), done.id());
-        return accepted(done, warnings);
+        return accepted(row, done, warnings);
     }
 
     /// Those of a grant that are known, and those that are to be registered for it, by their places in the row.
@@ -261,12 +290,12 @@ final class RowHandler {
     /// What an officer said of a row with several is about those that were asked about.
     private Identified beneficiary(Taken row, Entry entry, boolean only) {
         if (only || row.confirmation == null) {
-            return identification.of(entry, row.locality, row.confirmation);
+            return row.identify(entry);
         }
         try {
-            return identification.of(entry, row.locality, null);
+            return row.identification.of(entry, row.locality, null);
         } catch (Question _) {
-            return identification.of(entry, row.locality, row.confirmation);
+            return row.identify(entry);
         }
     }
 
@@ -288,14 +317,14 @@ final class RowHandler {
     }
 
     /// The grant that is there already, by what one tells two grants apart.
-    private Optional<RowReport> already(ImportedGrants.Entry entry) {
+    private Optional<RowReport> already(Taken row, ImportedGrants.Entry entry) {
         return Optional.ofNullable(recorded(entry.province()).get(entry.sameness()))
                 .map(id -> {
                     var address = "/api/v1/grants/" + id;
                     var differences = grants.get(id)
                             .map(present -> grants.differences(present, entry, address))
                             .orElse(List.of());
-                    return already(address, differences);
+                    return already(row, address, differences);
                 });
     }
 
@@ -304,8 +333,10 @@ final class RowHandler {
         Territory.require(actor, "/province", establishment.entry().province());
     }
 
-    private RowReport already(String address, List<Finding> differences) {
-        return differences.isEmpty() ? RowReport.unchanged(address) : RowReport.refused(address, placed(differences));
+    private static RowReport already(Taken row, String address, List<Finding> differences) {
+        return differences.isEmpty()
+                ? RowReport.unchanged(address)
+                : RowReport.refused(address, row.placed(differences));
     }
 
     private RowCommands.Done<Enterprise> register(
@@ -374,14 +405,10 @@ final class RowHandler {
         return commands.enterprise(id).orElseThrow(() -> Unreadable.refusal("/name", "enterprise-not-there", id));
     }
 
-    private RowReport accepted(RowCommands.Done<?> done, List<Finding> ofTheRow) {
+    private static RowReport accepted(Taken row, RowCommands.Done<?> done, List<Finding> ofTheRow) {
         var warnings = new ArrayList<>(ofTheRow);
-        warnings.addAll(placed(done.warnings()));
+        warnings.addAll(row.placed(done.warnings()));
         return RowReport.accepted(done.address(), warnings);
-    }
-
-    private List<Finding> placed(List<Finding> findings) {
-        return findings.stream().map(finding -> Drafts.placed(columns, finding)).toList();
     }
 
     private static String address(String id) {

@@ -1,10 +1,13 @@
 package vn.cnnt.registry.intake;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
 import vn.cnnt.registry.rights.Historical;
+import vn.cnnt.registry.table.Row;
 
 /// Gives each import who takes in its rows: into the register, or only for a trial.
 @Component
@@ -28,14 +31,21 @@ class RowHandlers {
         return enterprises.get(enterprise).isPresent();
     }
 
-    Drafts drafts(Import job) {
-        return new Drafts(job.kind(), job.asColumns(), job.file(), limits.cell(), grants.plausibleSums());
+    /// Reads the rows of each sheet by the columns of that sheet. Begins anew with each call: what a row refers to is
+    /// above it.
+    Function<Row, Draft> drafts(Import job) {
+        var ofSheets = new HashMap<String, Drafts>();
+        return row -> ofSheets.computeIfAbsent(
+                        row.sheet(),
+                        sheet -> new Drafts(
+                                job.kind(), job.columnsOf(sheet), job.file(), limits.cell(), grants.plausibleSums()))
+                .of(row);
     }
 
     RowHandler of(Import job, NamesOfList names) {
         var commands = job.dryRun()
                 ? new RowCommands.Trial(enterprises, grants)
                 : new RowCommands.Live(job.id(), job.by(), enterprises, grants);
-        return new RowHandler(job.by(), commands, historical, enterprises, grants, job.asColumns(), names, clock::instant);
+        return new RowHandler(job.by(), commands, historical, enterprises, grants, job::columnsOf, names, clock::instant);
     }
 }

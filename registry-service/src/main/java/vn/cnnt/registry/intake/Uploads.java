@@ -3,7 +3,6 @@ package vn.cnnt.registry.intake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +14,6 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
-import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.command.Rejection;
 
 /// Takes in files that are uploaded: a few at once, and reads them in threads of its own, so that no file, however
@@ -23,6 +21,9 @@ import vn.cnnt.registry.command.Rejection;
 @Component
 class Uploads implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Uploads.class);
+
+    /// Characters; they are kept with the import.
+    private static final int MOST_OF_HEADINGS = 500_000;
 
     private final Limits limits;
     private final Semaphore places;
@@ -46,9 +47,6 @@ class Uploads implements DisposableBean {
         T with(Path file) throws Exception;
     }
 
-    /// What an upload came to be read as.
-    record Contents(Columns columns, long rows) {}
-
     /// With room on disk for the file, which is gone afterwards.
     ///
     /// @throws Refused where no more are taken in now
@@ -71,30 +69,20 @@ class Uploads implements DisposableBean {
     /// To its end, so that what can't be read as a whole changes nothing.
     ///
     /// @throws Rejection.Refused where it is no list that can be read
-    Contents read(Path file, Upload upload) {
+    ListFile.Contents read(Path file, Upload upload) {
         return outside(() -> contents(file, upload));
     }
 
-    private Contents contents(Path file, Upload upload) throws IOException {
-        try (var sheet = Sheet.open(file, upload.kind(), limits)) {
-            var findings = new Findings();
-            var headings = new ArrayList<String>();
-            for (var i = 0; i < sheet.head().cells().size(); i++) {
-                headings.add(sheet.head().cell(i));
-            }
-            var columns = Columns.of(upload.kind(), headings, upload.columns(), findings);
-            Refused.check(findings);
-            var rows = 0L;
-            for (var found = sheet.rows(); found.hasNext(); found.next()) {
-                if (++rows > limits.rows()) {
-                    throw Unreadable.file("too-many-rows", Integer.toString(limits.rows()));
-                }
-            }
-            if (rows == 0) {
-                throw Unreadable.file("no-rows");
-            }
-            return new Contents(columns, rows);
+    private ListFile.Contents contents(Path file, Upload upload) throws IOException {
+        var contents = ListFile.understand(file, upload.kind(), upload.columns(), upload.sheet(), limits);
+        var headings = contents.sheets().stream()
+                .flatMap(of -> of.columns().headings().stream())
+                .mapToLong(String::length)
+                .sum();
+        if (headings > MOST_OF_HEADINGS) {
+            throw Unreadable.file("headings-too-long", MOST_OF_HEADINGS);
         }
+        return contents;
     }
 
     /// In a thread of the operating system: those of requests share a few, and reading doesn't give one back.

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Fingerprint;
 import vn.cnnt.manners.IdempotencyKey;
@@ -16,7 +15,7 @@ import vn.cnnt.registry.command.WriteRequest;
 
 /// Reads what surrounds a command from the headers of its request and, whether it is a dry run, from its address.
 @Component
-public class WriteRequests {
+class WriteRequests {
     static final String DRY_RUN = "dryRun";
 
     private final CurrentActor actor;
@@ -28,7 +27,7 @@ public class WriteRequests {
     WriteRequest read(HttpServletRequest request) {
         var isDryRun = isDryRun(request.getParameterValues(DRY_RUN));
         var who = actor.of(request);
-        var key = keyOf(who, request);
+        var key = IdempotencyKey.of(who, request);
         return new WriteRequest(
                 who,
                 isDryRun ? null : key,
@@ -36,12 +35,6 @@ public class WriteRequests {
                 request.getMethod() + " " + request.getRequestURI(),
                 Fingerprint.of(JsonBody.bytes(request)),
                 isDryRun);
-    }
-
-    /// A key is its sender's own; what a header holds has no line end, so that no two pairs make one key.
-    public static @Nullable String keyOf(Actor who, HttpServletRequest request) {
-        var key = IdempotencyKey.of(request);
-        return key == null ? null : who.name() + "\n" + key;
     }
 
     static boolean isDryRun(String @Nullable [] values) {

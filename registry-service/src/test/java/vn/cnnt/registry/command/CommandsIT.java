@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Import;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.manners.finding.Finding;
@@ -327,11 +328,11 @@ class CommandsIT {
 
     private static WriteRequest request(@Nullable String key, Long... versions) {
         return new WriteRequest(
-                "tester", key, versions.length == 0 ? null : Set.of(versions), "POST /somewhere", "fingerprint");
+                Somebody.TESTER, key, versions.length == 0 ? null : Set.of(versions), "POST /somewhere", "fingerprint");
     }
 
     private static WriteRequest request(String key, String body) {
-        return new WriteRequest("tester", key, null, "POST /somewhere", body);
+        return new WriteRequest(Somebody.TESTER, key, null, "POST /somewhere", body);
     }
 
     private static String aKey() {

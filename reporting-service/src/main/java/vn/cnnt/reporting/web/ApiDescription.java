@@ -264,9 +264,8 @@ class ApiDescription implements OpenApiCustomizer {
     private static List<Parameter> keyed(List<Parameter> parameters) {
         return Stream.concat(
                         parameters.stream(),
-                        Stream.of(
-                                header(IdempotencyKey.HEADER, "The same key gets the same answer for seven days"),
-                                header("X-Actor", "Who acts")))
+                        Stream.of(header(
+                                IdempotencyKey.HEADER, "One's own key gets the same answer for seven days")))
                 .toList();
     }
 

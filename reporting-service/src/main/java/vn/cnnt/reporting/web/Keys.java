@@ -13,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.IdempotencyKey;
 
 /// The `Idempotency-Key` of a POST: what it was answered is answered again for seven days. A refused request leaves
@@ -26,16 +27,18 @@ class Keys {
     private static final String COLLECTION = "idempotency";
 
     private final MongoTemplate mongo;
+    private final CurrentActor actor;
     private final Clock clock;
 
-    Keys(MongoTemplate mongo, Clock clock) {
+    Keys(MongoTemplate mongo, CurrentActor actor, Clock clock) {
+        this.actor = actor;
         this.mongo = mongo;
         this.clock = clock;
     }
 
     /// Answers as before, or does it and remembers the answer.
     ResponseEntity<?> answer(HttpServletRequest request, Body body, Supplier<ResponseEntity<?>> deed) {
-        var key = IdempotencyKey.of(request);
+        var key = IdempotencyKey.of(actor.of(request), request);
         if (key == null) {
             return deed.get();
         }

@@ -26,7 +26,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.CurrentActor;
+import vn.cnnt.manners.security.Role;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Refused;
@@ -154,7 +156,7 @@ class RunsController {
     @PostMapping
     ResponseEntity<?> order(HttpServletRequest request) {
         var body = Body.of(request);
-        var kind = kind(body);
+        var kind = kind(body, actor.of(request));
         var recordedAt = body.time("recordedAt");
         var throttle = body.number("throttle", 1, MOST_PER_SECOND);
         var reason = body.reason();
@@ -165,9 +167,10 @@ class RunsController {
             checkTime(body, recordedAt);
         }
         body.check();
-        var who = actor.of(request).name();
+        var who = actor.of(request);
         return keys.answer(request, body, () -> {
-            var run = orders.order(new Run.Order(kind, recordedAt, throttle, reason, who), IdempotencyKey.of(request));
+            var run = orders.order(
+                    new Run.Order(kind, recordedAt, throttle, reason, who.name()), IdempotencyKey.of(who, request));
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/runs/" + run.id()))
                     .contentType(MediaType.APPLICATION_JSON)
@@ -175,7 +178,7 @@ class RunsController {
         });
     }
 
-    private static Run.Kind kind(Body body) {
+    private static Run.Kind kind(Body body, Actor who) {
         var text = body.text("kind", 20);
         if (text == null || !(text.equals("REBUILD") || text.equals("AS_OF"))) {
             if (text == null) {
@@ -185,7 +188,11 @@ class RunsController {
             }
             return Run.Kind.REBUILD;
         }
-        return Run.Kind.valueOf(text);
+        var kind = Run.Kind.valueOf(text);
+        if (kind == Run.Kind.REBUILD) {
+            Rights.require(who, Role.OPERATOR);
+        }
+        return kind;
     }
 
     private void checkTime(Body body, @Nullable Instant recordedAt) {
@@ -242,6 +249,9 @@ class RunsController {
         var body = Body.of(request);
         var accepts = body.flag("acceptDifferences");
         var reason = body.text("reason", 2000);
+        if (accepts) {
+            Rights.requireAnother(actor.of(request), askedRun.run(id).requestedBy());
+        }
         if (accepts && reason == null) {
             body.refuse("reason", "missing");
         }

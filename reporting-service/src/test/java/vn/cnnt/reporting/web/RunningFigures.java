@@ -119,6 +119,12 @@ public final class RunningFigures implements AutoCloseable {
                 "--server.port=0",
                 "--test.database=" + database,
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIdentity.issuer(),
+                "--management.server.port=0",
+                "--spring.security.oauth2.client.registration.registry.provider=test",
+                "--spring.security.oauth2.client.registration.registry.client-id=reporting-service",
+                "--spring.security.oauth2.client.registration.registry.client-secret=secret",
+                "--spring.security.oauth2.client.registration.registry.authorization-grant-type=client_credentials",
+                "--spring.security.oauth2.client.provider.test.token-uri=" + TestIdentity.issuer() + "/token",
                 "--spring.main.banner-mode=off",
                 "--spring.jmx.enabled=false",
                 "--cnnt.reporting.topic=" + topic));
@@ -193,6 +199,15 @@ public final class RunningFigures implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + token);
+    }
+
+    /// What the management port says.
+    String machineRoom(String path) {
+        var management = service.getEnvironment().getRequiredProperty("local.management.port");
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path))
+                        .build())
+                .response()
+                .body();
     }
 
     /// @param headers names and values in turn

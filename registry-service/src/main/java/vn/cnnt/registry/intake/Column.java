@@ -1,7 +1,6 @@
 package vn.cnnt.registry.intake;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.cnnt.registry.reference.Wording;
@@ -214,14 +213,14 @@ enum Column {
     NOTE("Ghi chú", "note", "notes", "remarks", "Chú thích");
 
     private final String vi;
-    /// As [#plain] has them.
-    private final Set<String> headings;
+    /// As [#plain] has them, each between two bars.
+    private final String headings;
 
     Column(String vi, String... others) {
         this.vi = vi;
         this.headings = Stream.concat(Stream.of(vi, name()), Stream.of(others))
                 .map(Column::plain)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.joining("|", "|", "|"));
     }
 
     /// The heading of the templates.
@@ -239,7 +238,7 @@ enum Column {
     }
 
     boolean isHeaded(String plainHeading) {
-        return headings.contains(plainHeading);
+        return headings.contains("|" + plainHeading + "|");
     }
 
     /// Without accents, case, spaces and what stands in brackets, such as the unit.

@@ -52,7 +52,7 @@ final class Drafts {
                 findings.error(heading(heading.place()), "row-is-heading", RowCells.shown(heading.text()));
                 return new Read(unsound(findings), above.under(heading.title()));
             }
-            case RowNature.Record _ -> {}
+            case RowNature.OneRecord _ -> {}
         }
         var cells = new RowCells(columns, row, above, findings);
         var draft = draft(cells).filter(_ -> !findings.hasErrors()).orElseGet(() -> unsound(findings));

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -334,14 +333,6 @@ class ImportController {
             throw Unreadable.notNow("", "import-ended", job.state());
         }
         return answers.found(job(id));
-    }
-
-    private static List<String> headingsOf(Import job) {
-        return job.sheets().stream()
-                .filter(Understood::taken)
-                .findFirst()
-                .map(of -> of.columns().headings())
-                .orElse(List.of());
     }
 
     private Import job(String id) {

@@ -76,7 +76,7 @@ record Locality(
             return !contradicts(row)
                     && (isWith(districts, row.district)
                             || isWith(communes, row.commune)
-                            || row.district == null && row.commune == null && isWith(provinces, row.province));
+                            || (row.district == null && row.commune == null && isWith(provinces, row.province)));
         }
 
         private static <T> void add(Set<T> all, @Nullable T one) {

@@ -251,25 +251,23 @@ final class RowCells {
             case Cell.Text text -> Sums.ofText(text.shown(), perUnit, plausible.least(), most);
             case Cell.Day _, Cell.YesNo _, Cell.Empty _, Cell.Broken _ -> new Sums.None("not-a-sum");
         };
-        switch (reading) {
+        return switch (reading) {
             case Sums.None none -> {
                 error(column, none.code(), none.arguments(shown(cell.shown())));
-                return Optional.empty();
+                yield Optional.empty();
             }
             case Sums.Sum sum -> {
                 ask(column, sum, cell.shown(), plausible.least(), most);
-                return Optional.of(sum.dong());
+                yield Optional.of(sum.dong());
             }
-        }
+        };
     }
 
     private void ask(Column column, Sums.Sum sum, String shown, long least, long most) {
         var dong = Sums.shown(sum.dong());
         if (sum.other() != null) {
             findings.confirm(heading(column), "sum-of-two", shown(shown), dong, Sums.shown(sum.other()));
-        } else if (column == Column.COUNTERPART && sum.dong() == 0) {
-            return;
-        } else if (sum.dong() < least || sum.dong() > most) {
+        } else if (!isBetween(column, sum.dong(), least, most)) {
             findings.confirm(
                     heading(column), "sum-implausible", shown(shown), dong, Sums.shown(least), Sums.shown(most));
         }
@@ -283,6 +281,11 @@ final class RowCells {
                     columns.unit(column).vi(),
                     dong);
         }
+    }
+
+    /// A beneficiary may put in nothing.
+    private static boolean isBetween(Column column, long dong, long least, long most) {
+        return (dong >= least && dong <= most) || (column == Column.COUNTERPART && dong == 0);
     }
 
     boolean flag(Column column) {

@@ -12,7 +12,8 @@ import vn.cnnt.registry.table.Row;
 /// What a row of a list is: a record, a total over others, or a line that heads those below it. Only what can't be a
 /// record is taken for something else: *Tổng công ty Giấy*, *Cộng Đồng* and *I. P. Việt* are names.
 sealed interface RowNature {
-    record Record() implements RowNature {}
+    /// It tells of one thing.
+    record OneRecord() implements RowNature {}
 
     /// @param place of the cell that says so
     record Total(int place, String text) implements RowNature {}
@@ -20,7 +21,7 @@ sealed interface RowNature {
     /// @param title without its number: `Huyện Cao Lộc`
     record Heading(int place, String text, String title) implements RowNature {}
 
-    RowNature RECORD = new Record();
+    RowNature RECORD = new OneRecord();
 
     /// Columns of free text, in which a total is only spoken of.
     Set<Column> FREE = Set.of(Column.NOTE, Column.SOURCE, Column.ADDRESS, Column.GROUP_BASIS, Column.DECISION_NUMBER);
@@ -166,7 +167,8 @@ sealed interface RowNature {
             // `I.Huyện Cao Lộc`
             return text.substring(dot + 1);
         }
-        return isNumber(number) && !Character.isLetterOrDigit(number.charAt(number.length() - 1)) || isRoman(number)
+        var hasSign = !Character.isLetterOrDigit(number.charAt(number.length() - 1));
+        return (hasSign && isNumber(number)) || isRoman(number)
                 ? text.substring(end).strip()
                 : text;
     }
@@ -186,9 +188,10 @@ sealed interface RowNature {
             return false;
         }
         var word = bare.toString();
-        return word.chars().allMatch(Character::isDigit) && word.length() <= 3
-                || isRoman(word)
-                || word.length() == 1 && Character.isUpperCase(word.charAt(0));
+        if (word.chars().allMatch(Character::isDigit)) {
+            return word.length() <= 3;
+        }
+        return isRoman(word) || (word.length() == 1 && Character.isUpperCase(word.charAt(0)));
     }
 
     private static boolean isRoman(String word) {

@@ -91,7 +91,7 @@ final class RowsInWork implements AutoCloseable {
                 } catch (InterruptedException _) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    switch (e.getCause()) {
+                    switch (Objects.requireNonNull(e.getCause())) {
                         case RuntimeException failure -> throw failure;
                         case Error error -> throw error;
                         default -> throw new IllegalStateException(e.getCause());

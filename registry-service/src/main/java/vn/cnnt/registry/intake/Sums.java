@@ -80,7 +80,7 @@ final class Sums {
                 return none("sum-currency");
             }
         }
-        if (plain.startsWith("-") || plain.startsWith("−") || plain.startsWith("(") && plain.endsWith(")")) {
+        if (plain.startsWith("-") || plain.startsWith("−") || (plain.startsWith("(") && plain.endsWith(")"))) {
             return plain.chars().anyMatch(c -> c >= '0' && c <= '9') ? none("sum-negative") : none("not-a-sum");
         }
         return parts(plain).map(parts -> added(parts, perUnit, least, most)).orElseGet(() -> none("not-a-sum"));
@@ -118,12 +118,13 @@ final class Sums {
     /// A digit, or a sign or space with a digit on both sides.
     private static boolean isOfNumber(String plain, int at) {
         var c = plain.charAt(at);
-        return c >= '0' && c <= '9'
-                || (c == '.' || c == ',' || c == ' ')
-                        && at > 0
-                        && at + 1 < plain.length()
-                        && Character.isDigit(plain.charAt(at - 1))
-                        && Character.isDigit(plain.charAt(at + 1));
+        if (c != '.' && c != ',' && c != ' ') {
+            return c >= '0' && c <= '9';
+        }
+        return at > 0
+                && at + 1 < plain.length()
+                && Character.isDigit(plain.charAt(at - 1))
+                && Character.isDigit(plain.charAt(at + 1));
     }
 
     /// 0 of none, negative of a word that is no unit.
@@ -139,7 +140,7 @@ final class Sums {
         if (times == null) {
             return DONG.contains(word) ? 1 : -1;
         }
-        return rest.isEmpty() || times > 1 && DONG.contains(rest) ? times : -1;
+        return rest.isEmpty() || (times > 1 && DONG.contains(rest)) ? times : -1;
     }
 
     private static Reading added(List<Part> parts, long perUnit, long least, long most) {
@@ -174,7 +175,7 @@ final class Sums {
             return none("not-a-sum");
         }
         var sum = value.multiply(BigDecimal.valueOf(unit));
-        if (unit == 1 || !number.couldBeTwo() || ownUnit != null && number.isGroupedForCertain()) {
+        if (unit == 1 || !number.couldBeTwo() || (ownUnit != null && number.isGroupedForCertain())) {
             return whole(sum, ownUnit, null);
         }
         var other = number.other().multiply(BigDecimal.valueOf(unit));
@@ -182,7 +183,7 @@ final class Sums {
         if (isBetween(sum, least, most) && !otherIsPlausible) {
             return whole(sum, ownUnit, null);
         }
-        if (number.separator() == ',' || !isBetween(sum, least, most) && otherIsPlausible) {
+        if (number.separator() == ',' || (!isBetween(sum, least, most) && otherIsPlausible)) {
             return new None("sum-ambiguous", List.of(shown(sum), shown(other)));
         }
         return whole(sum, ownUnit, other);
@@ -257,7 +258,8 @@ final class Sums {
             for (var i = 0; i < text.length(); i++) {
                 var c = text.charAt(i);
                 if (c == separator) {
-                    if (group == 0 || group > 3 || !digits.isEmpty() && digits.length() != group && group != 3) {
+                    var isFirst = digits.length() == group;
+                    if (group == 0 || group > 3 || (!isFirst && group != 3)) {
                         return null;
                     }
                     group = 0;

@@ -215,13 +215,13 @@ enum Unit {
             }
             var isDigit = c >= '0' && c <= '9';
             var before = token.isEmpty() ? ' ' : token.charAt(token.length() - 1);
-            var wasDigit = before >= '0' && before <= '9' || before == '^';
+            var wasDigit = (before >= '0' && before <= '9') || before == '^';
             if (isDigit && (token.isEmpty() || wasDigit)) {
                 token.append(c);
             } else if (c == '^' && wasDigit) {
                 token.append(c);
             } else if ((c == '.' || c == ',' || c == ' ') && wasDigit && isGroup(plain, i + 1)) {
-                continue;
+                // what stands between thousands says nothing
             } else if (Character.isLetter(c) && (token.isEmpty() || !wasDigit)) {
                 token.append(c);
             } else {

@@ -29,6 +29,7 @@ class Uploads implements DisposableBean {
     private final Semaphore places;
     private final ExecutorService readers;
 
+    @SuppressWarnings("ThreadPriorityCheck") // a wish only: requests go first where the machine is full
     Uploads(Limits limits, AtOnce atOnce) {
         this.limits = limits;
         this.places = new Semaphore(atOnce.uploads());

@@ -21,6 +21,7 @@ public sealed interface Cell {
     record Text(String shown) implements Cell {}
 
     /// A number that the file holds as one, exact; its grouping and its decimal sign are nobody's guess.
+    @SuppressWarnings("AvoidCommonTypeNames") // always said with the cell: Cell.Number
     record Number(BigDecimal value, String shown) implements Cell {}
 
     record Day(LocalDate date, String shown) implements Cell {}

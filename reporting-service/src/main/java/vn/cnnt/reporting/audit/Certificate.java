@@ -49,14 +49,14 @@ final class Certificate {
         about.put("kind", run.kind().name());
         about.put("state", run.state().name());
         about.put(RECORDED_AT, text(run.recordedAt()));
-        about.put("reason", run.reason());
-        about.put("requestedBy", run.requestedBy());
+        about.put("reason", run.order().reason());
+        about.put("requestedBy", run.order().requestedBy());
         about.put("requestedAt", text(run.requestedAt()));
-        about.put("startedAt", text(run.startedAt()));
-        about.put("endedAt", text(run.endedAt()));
-        about.put("remark", run.remark());
-        about.put("activatedBy", run.activatedBy());
-        about.put("acceptedDifferences", run.accepted());
+        about.put("startedAt", text(run.life().startedAt()));
+        about.put("endedAt", text(run.life().endedAt()));
+        about.put("remark", run.notes().remark());
+        about.put("activatedBy", run.acceptance().activatedBy());
+        about.put("acceptedDifferences", run.acceptance().accepted());
         return about;
     }
 

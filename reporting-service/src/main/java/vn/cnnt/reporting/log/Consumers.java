@@ -62,7 +62,7 @@ class Consumers {
     private final ReportingProperties properties;
     /// The number of each open consumer. A number is given again once its consumer is closed, so that client ids, which
     /// are tags of Kafka's metrics, don't become more and more.
-    private final Map<Consumer<?, ?>, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Consumer<?, ?>, Integer> numbers = new IdentityHashMap<>();
 
     Consumers(ConsumerFactory<?, ?> configured, ReportingProperties properties) {
         this.configured = configured;

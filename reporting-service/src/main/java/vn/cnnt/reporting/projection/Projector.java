@@ -15,9 +15,6 @@ import vn.cnnt.reporting.pages.Ledger;
 import vn.cnnt.reporting.slots.Checkpoint;
 import vn.cnnt.reporting.slots.Generation;
 import vn.cnnt.reporting.slots.PageNumbers;
-import vn.cnnt.reporting.slots.ParkedEvent;
-import vn.cnnt.reporting.slots.Slot;
-import vn.cnnt.reporting.slots.SlotContent;
 import vn.cnnt.reporting.slots.SlotIds;
 import vn.cnnt.reporting.slots.Store;
 
@@ -120,7 +117,7 @@ public final class Projector<V> {
             }
             writers.put(partition, writer);
         }
-        return new Gathering<>(generation, definition, store, entities, pageNumbers, leafBytes, writers);
+        return new Gathering<>(definition, store, entities, pageNumbers, leafBytes, writers);
     }
 
     /// Projects a batch of each of some partitions.
@@ -167,14 +164,6 @@ public final class Projector<V> {
 
     /// What became of the records of one partition.
     record Counts(long applied, long skipped, long parked) {}
-
-    /// Everything a batch writes, before anything is written.
-    record Prepared(
-            List<ParkedEvent> parked,
-            Map<String, Slot> slots,
-            List<Store.Advance> advances,
-            Map<Integer, Counts> counts,
-            Map<Integer, Map<String, SlotContent>> values) {}
 
     /// Folds batches into what is to be written. Reads, but changes nothing.
     Prepared prepare(List<Batch> batches) {

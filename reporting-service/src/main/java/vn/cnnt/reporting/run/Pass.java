@@ -88,11 +88,11 @@ final class Pass<V> {
     /// Settles, the first time, what the run reads.
     private Run begin(TopicIdentity identity) {
         var run = parts.runs().find(id).orElseThrow();
-        notes.throttle(run.throttle());
-        if (run.topicId() != null) {
-            if (!run.topicId().equals(identity.id())) {
+        notes.throttle(run.order().throttle());
+        if (run.source().topicId() != null) {
+            if (!run.source().topicId().equals(identity.id())) {
                 throw new UnusableLog("The topic has been made anew since the run began (it is " + identity.id()
-                        + ", the run reads " + run.topicId() + "). Start a new run.");
+                        + ", the run reads " + run.source().topicId() + "). Start a new run.");
             }
             return run;
         }
@@ -150,18 +150,18 @@ final class Pass<V> {
             if (!run.wantsWork() && run.state() != Run.State.ACTIVE) {
                 return;
             }
-            notes.throttle(run.throttle());
+            notes.throttle(run.order().throttle());
             var positions = notes.positions();
             if (positions.size() < generation.partitions()) {
                 continue; // not every partition has been taken over yet
             }
-            var ends = run.until().isEmpty() ? parts.log().ends(generation.partitions()) : until(run);
+            var ends = run.source().until().isEmpty() ? parts.log().ends(generation.partitions()) : until(run);
             speed.seen(between(begins, positions), System.nanoTime());
             parts.runs().progress(id, speed.progress(between(begins, ends)));
-            if (run.trouble() != null) {
+            if (run.notes().trouble() != null) {
                 parts.runs().change(id, it -> it.troubled(null));
             }
-            if (!run.until().isEmpty()) {
+            if (!run.source().until().isEmpty()) {
                 if (notes.reach(ends)) {
                     complete(generation);
                     return;
@@ -209,7 +209,7 @@ final class Pass<V> {
 
     private static SortedMap<Integer, Long> until(Run run) {
         var until = new TreeMap<Integer, Long>();
-        run.until().forEach((partition, end) -> until.put(Integer.valueOf(partition), end));
+        run.source().until().forEach((partition, end) -> until.put(Integer.valueOf(partition), end));
         return until;
     }
 

@@ -175,7 +175,8 @@ final class PassWorker<V> {
     }
 
     /// Rests as long as the throttle wants after so many records; it is the whole run's, and the workers share it.
-    /// False where the work is to end.
+    ///
+    /// @return false where the work is to end
     private boolean pace(PartitionWriter.Step step, int limit, long began) throws InterruptedException {
         var due = (long) (step.records() * 1e9 * AT_ONCE / limit);
         return notes.rest(began + due - System.nanoTime());

@@ -3,48 +3,99 @@ package vn.cnnt.reporting.run;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Unwrapped;
 
-/// One pass of the projection over the log. Its id names its generation of views and cells.
+/// One pass of the projection over the log. Its id names its generation of views and cells. In the database its parts
+/// stand side by side in one flat document.
 ///
 /// @param revision grows by one with each change; a change is written only over the revision it was made of
 /// @param definition the version of what its figures are made of
-/// @param topicId the topic it reads, known once it has begun
-/// @param recordedAt of an [Kind#AS_OF] run: it takes every event recorded at or before it
-/// @param throttle events per second at most, null for as fast as it goes
-/// @param until by partition, the offset at which an [Kind#AS_OF] run ends: the log's end when it began
-/// @param remark what a reader of its figures should know, null where there is nothing
-/// @param trouble why it could not go on when it last tried; null once it does again
-/// @param failure why it ended in [State#FAILED]
-/// @param accepted the reason with which differences to the run before were accepted
 public record Run(
         @Id String id,
         long revision,
-        Kind kind,
+        @Unwrapped.Empty Order order,
         String definition,
-        @Nullable String topicId,
-        @Nullable Instant recordedAt,
-        @Nullable Integer throttle,
-        String reason,
-        String requestedBy,
         Instant requestedAt,
-        State state,
-        @Nullable Instant startedAt,
-        @Nullable Instant endedAt,
-        SortedMap<String, Long> until,
+        @Unwrapped.Empty Source source,
+        @Unwrapped.Empty Life life,
         Progress progress,
-        @Nullable String remark,
-        @Nullable String trouble,
-        @Nullable String failure,
-        @Nullable String activatedBy,
-        @Nullable String accepted,
+        @Unwrapped.Empty Notes notes,
+        @Unwrapped.Empty Acceptance acceptance,
         boolean dataDropped) {
-    public Run {
-        until = until == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(until));
+
+    /// What an operator asks for.
+    ///
+    /// @param recordedAt of an [Kind#AS_OF] run: it takes every event recorded at or before it
+    /// @param throttle events per second at most, null for as fast as it goes
+    public record Order(
+            Kind kind,
+            @Nullable Instant recordedAt,
+            @Nullable Integer throttle,
+            String reason,
+            String requestedBy) {
+        Order throttledTo(@Nullable Integer events) {
+            return events == null ? this : new Order(kind, recordedAt, events, reason, requestedBy);
+        }
+    }
+
+    /// What it reads, known once it has begun.
+    ///
+    /// @param topicId the topic's, null before
+    /// @param until by partition, the offset at which an [Kind#AS_OF] run ends: the log's end when it began
+    public record Source(@Nullable String topicId, SortedMap<String, Long> until) {
+        static final Source UNKNOWN = new Source(null, Collections.emptySortedMap());
+
+        public Source {
+            until = until == null
+                    ? Collections.emptySortedMap()
+                    : Collections.unmodifiableSortedMap(new TreeMap<>(until));
+        }
+    }
+
+    /// Where it is on its way from being ordered to its end.
+    public record Life(
+            State state,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {
+        static final Life QUEUED = new Life(State.QUEUED, null, null);
+
+        Life now(State next) {
+            return new Life(next, startedAt, null);
+        }
+
+        Life ended(State last, Instant now) {
+            return new Life(last, startedAt, now);
+        }
+    }
+
+    /// What there is to be said of it.
+    ///
+    /// @param remark what a reader of its figures should know, null where there is nothing
+    /// @param trouble why it could not go on when it last tried; null once it does again
+    /// @param failure why it ended in [State#FAILED]
+    public record Notes(
+            @Nullable String remark,
+            @Nullable String trouble,
+            @Nullable String failure) {
+        static final Notes NONE = new Notes(null, null, null);
+
+        Notes withoutTrouble() {
+            return new Notes(remark, null, failure);
+        }
+    }
+
+    /// Who made it the active one.
+    ///
+    /// @param accepted the reason with which differences to the run before were accepted
+    public record Acceptance(
+            @Nullable String activatedBy, @Nullable String accepted) {
+        static final Acceptance NONE = new Acceptance(null, null);
     }
 
     public enum Kind {
@@ -110,260 +161,176 @@ public record Run(
         }
     }
 
-    /// What an operator asks for.
-    ///
-    /// @param recordedAt of an as-of run
-    public record Order(
-            Kind kind,
-            @Nullable Instant recordedAt,
-            @Nullable Integer throttle,
-            String reason,
-            String requestedBy) {}
-
     public static Run ordered(String id, Order order, String definition, Instant now) {
         return new Run(
                 id,
                 1,
-                order.kind(),
+                order,
                 definition,
-                null,
-                order.recordedAt(),
-                order.throttle(),
-                order.reason(),
-                order.requestedBy(),
                 now,
-                State.QUEUED,
-                null,
-                null,
-                Collections.emptySortedMap(),
+                Source.UNKNOWN,
+                Life.QUEUED,
                 Progress.NONE,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Notes.NONE,
+                Acceptance.NONE,
                 false);
     }
 
     /// The one the service has had since before it knew runs.
     static Run adopted(String id, String definition, Instant now) {
         var order = new Order(Kind.LIVE, null, null, "the live run since the service began", "reporting-service");
-        return ordered(id, order, definition, now).in(State.ACTIVE, now, null);
+        return ordered(id, order, definition, now).with(new Life(State.ACTIVE, now, null));
     }
 
     public Run paused() {
-        return from("pause", State.RUNNING, State.FOLLOWING).in(State.PAUSED, startedAt, null);
+        return from("pause", State.RUNNING, State.FOLLOWING).with(life.now(State.PAUSED));
     }
 
     /// @param throttle another one from here on, null for the one it has
     public Run resumed(@Nullable Integer throttle) {
-        var resumed = from("resume", State.PAUSED).in(State.RUNNING, startedAt, null);
-        return throttle == null ? resumed : resumed.throttledTo(throttle);
+        return from("resume", State.PAUSED).with(life.now(State.RUNNING)).with(order.throttledTo(throttle));
     }
 
     public Run cancelled(Instant now) {
         return from("cancel", State.QUEUED, State.RUNNING, State.PAUSED, State.FOLLOWING)
-                .in(State.CANCELLED, startedAt, now);
+                .with(life.ended(State.CANCELLED, now));
     }
 
     Run started(Instant now) {
-        return from("start", State.QUEUED).in(State.RUNNING, now, null);
+        return from("start", State.QUEUED).with(new Life(State.RUNNING, now, null));
     }
 
     /// It knows now what it reads.
     Run reading(String topicId, SortedMap<String, Long> until, @Nullable String remark) {
-        return copy(
-                state,
-                topicId,
-                throttle,
-                startedAt,
-                endedAt,
-                until,
-                remark,
-                null,
-                null,
-                activatedBy,
-                accepted,
-                dataDropped);
+        return changed().with(new Notes(remark, null, null)).with(new Source(topicId, until));
     }
 
     Run caughtUp() {
-        return from("follow", State.RUNNING).in(State.FOLLOWING, startedAt, null);
+        return from("follow", State.RUNNING).with(life.now(State.FOLLOWING));
     }
 
     Run completed(Instant now) {
-        return from("complete", State.RUNNING).in(State.COMPLETE, startedAt, now);
+        return from("complete", State.RUNNING).with(life.ended(State.COMPLETE, now));
     }
 
     Run failed(String failure, Instant now) {
-        from("fail", State.RUNNING, State.FOLLOWING);
-        return copy(
-                State.FAILED,
-                topicId,
-                throttle,
-                startedAt,
-                now,
-                until,
-                remark,
-                null,
-                failure,
-                activatedBy,
-                accepted,
-                dataDropped);
+        return from("fail", State.RUNNING, State.FOLLOWING)
+                .with(life.ended(State.FAILED, now))
+                .with(new Notes(notes.remark(), null, failure));
     }
 
     Run troubled(@Nullable String trouble) {
-        return copy(
-                state,
-                topicId,
-                throttle,
-                startedAt,
-                endedAt,
-                until,
-                remark,
-                trouble,
-                failure,
-                activatedBy,
-                accepted,
-                dataDropped);
+        return changed().with(new Notes(notes.remark(), trouble, notes.failure()));
     }
 
     /// Someone wants it to become the active one.
     ///
     /// @param accepted the reason, where it differs from the one before
     public Run activating(String actor, @Nullable String accepted) {
-        from("activate", State.FOLLOWING);
-        return copy(
-                state,
-                topicId,
-                throttle,
-                startedAt,
-                endedAt,
-                until,
-                remark,
-                trouble,
-                null,
-                actor,
-                accepted,
-                dataDropped);
+        return from("activate", State.FOLLOWING)
+                .with(new Notes(notes.remark(), notes.trouble(), null))
+                .with(new Acceptance(actor, accepted));
     }
 
     /// It is the active one, whatever it was about to do.
     Run activated() {
-        return in(State.ACTIVE, startedAt, null);
+        return changed().with(life.now(State.ACTIVE));
     }
 
     Run retired(Instant now) {
-        return from("retire", State.ACTIVE).in(State.RETIRED, startedAt, now);
+        return from("retire", State.ACTIVE).with(life.ended(State.RETIRED, now));
     }
 
     public Run withoutData() {
-        from("drop-data", State.COMPLETE, State.RETIRED, State.CANCELLED, State.FAILED);
-        return copy(
-                state,
-                topicId,
-                throttle,
-                startedAt,
-                endedAt,
-                until,
-                remark,
-                trouble,
-                failure,
-                activatedBy,
-                accepted,
-                true);
+        var now = from("drop-data", State.COMPLETE, State.RETIRED, State.CANCELLED, State.FAILED);
+        return new Run(
+                id, now.revision, order, definition, requestedAt, source, life, progress, notes, acceptance, true);
+    }
+
+    public Kind kind() {
+        return order.kind();
+    }
+
+    public @Nullable Instant recordedAt() {
+        return order.recordedAt();
+    }
+
+    public State state() {
+        return life.state();
     }
 
     /// Whether it takes part of what the instances can do at once.
     public boolean isUnderWay() {
-        return state == State.RUNNING || state == State.PAUSED || (state == State.FOLLOWING && kind != Kind.LIVE);
+        return state() == State.RUNNING
+                || state() == State.PAUSED
+                || (state() == State.FOLLOWING && kind() != Kind.LIVE);
     }
 
     /// Whether someone has to work on it.
     boolean wantsWork() {
-        return state == State.RUNNING || state == State.FOLLOWING;
+        return state() == State.RUNNING || state() == State.FOLLOWING;
     }
 
     /// Whether figures can be asked of it.
     public boolean isReadable() {
-        return !dataDropped && startedAt != null;
+        return !dataDropped && life.startedAt() != null;
     }
 
+    /// The next revision, where the verb is allowed in the state it is in.
     private Run from(String verb, State... allowed) {
-        for (var one : allowed) {
-            if (state == one) {
-                return this;
-            }
+        if (!List.of(allowed).contains(state())) {
+            throw new NotAllowedNow(state(), verb);
         }
-        throw new NotAllowedNow(state, verb);
+        return changed();
     }
 
-    private Run in(State next, @Nullable Instant started, @Nullable Instant ended) {
-        return copy(
-                next,
-                topicId,
-                throttle,
-                started,
-                ended,
-                until,
-                remark,
-                null,
-                failure,
-                activatedBy,
-                accepted,
-                dataDropped);
-    }
-
-    private Run throttledTo(int events) {
-        return copy(
-                state,
-                topicId,
-                events,
-                startedAt,
-                endedAt,
-                until,
-                remark,
-                trouble,
-                failure,
-                activatedBy,
-                accepted,
-                dataDropped);
-    }
-
-    private Run copy(
-            State state,
-            @Nullable String topicId,
-            @Nullable Integer throttle,
-            @Nullable Instant startedAt,
-            @Nullable Instant endedAt,
-            SortedMap<String, Long> until,
-            @Nullable String remark,
-            @Nullable String trouble,
-            @Nullable String failure,
-            @Nullable String activatedBy,
-            @Nullable String accepted,
-            boolean dataDropped) {
+    private Run changed() {
         return new Run(
                 id,
                 revision + 1,
-                kind,
+                order,
                 definition,
-                topicId,
-                recordedAt,
-                throttle,
-                reason,
-                requestedBy,
                 requestedAt,
-                state,
-                startedAt,
-                endedAt,
-                until,
+                source,
+                life,
                 progress,
-                remark,
-                trouble,
-                failure,
-                activatedBy,
-                accepted,
+                notes,
+                acceptance,
                 dataDropped);
+    }
+
+    /// In another state; what troubled it in the one before is over.
+    private Run with(Life next) {
+        return new Run(
+                id,
+                revision,
+                order,
+                definition,
+                requestedAt,
+                source,
+                next,
+                progress,
+                notes.withoutTrouble(),
+                acceptance,
+                dataDropped);
+    }
+
+    private Run with(Order other) {
+        return new Run(
+                id, revision, other, definition, requestedAt, source, life, progress, notes, acceptance, dataDropped);
+    }
+
+    private Run with(Source known) {
+        return new Run(
+                id, revision, order, definition, requestedAt, known, life, progress, notes, acceptance, dataDropped);
+    }
+
+    private Run with(Notes others) {
+        return new Run(
+                id, revision, order, definition, requestedAt, source, life, progress, others, acceptance, dataDropped);
+    }
+
+    private Run with(Acceptance given) {
+        return new Run(id, revision, order, definition, requestedAt, source, life, progress, notes, given, dataDropped);
     }
 }

@@ -195,7 +195,9 @@ class Runner implements SmartLifecycle {
             log.atInfo().addKeyValue("run", id).addKeyValue("reason", reason).log("rebuild begun by itself");
         } else if (properties.activateRebuilds() && known.get().state() == Run.State.FOLLOWING) {
             activation.activate(
-                    known.get(), Activation.ITSELF, "configured: " + known.get().reason());
+                    known.get(),
+                    Activation.ITSELF,
+                    "configured: " + known.get().order().reason());
         }
     }
 
@@ -212,7 +214,7 @@ class Runner implements SmartLifecycle {
     /// The definition was here before, and went: it has come again with this start of the service. One that went since
     /// is left alone, or two instances of different versions would take turns for ever.
     private boolean isFromBefore(Run run) {
-        var ended = run.endedAt();
+        var ended = run.life().endedAt();
         return ended != null && ended.isBefore(began);
     }
 

@@ -362,7 +362,7 @@ class SlotProtocolTest {
             private final Projector<Toy.View> projector =
                     new Projector<>(generation, new Weighed(new Toy(), weight), store, 1 << 20, 30, kept);
             private List<Write> pending = new ArrayList<>();
-            private Projector.Prepared prepared;
+            private Prepared prepared;
             private boolean offered;
             private boolean dead;
 

@@ -108,7 +108,7 @@ class UnattendedRunsIT {
 
         soon().untilAsserted(() -> {
             assertThat(runs.find(id).orElseThrow().state()).isEqualTo(Run.State.ACTIVE);
-            assertThat(runs.find(id).orElseThrow().activatedBy()).isEqualTo("lan");
+            assertThat(runs.find(id).orElseThrow().acceptance().activatedBy()).isEqualTo("lan");
             assertThat(runs.find("live-1").orElseThrow().state()).isEqualTo(Run.State.RETIRED);
         });
         assertThat(store.activate("live-1", "rebuild-too-late")).isFalse();

@@ -129,7 +129,8 @@ public final class RunningFigures implements AutoCloseable {
                 "--spring.jmx.enabled=false",
                 "--cnnt.reporting.topic=" + topic));
         all.addAll(List.of(settings));
-        return new SpringApplicationBuilder(ReportingService.class, TestConnections.class).run(all.toArray(String[]::new));
+        return new SpringApplicationBuilder(ReportingService.class, TestConnections.class)
+                .run(all.toArray(String[]::new));
     }
 
     void restart(String... settings) {

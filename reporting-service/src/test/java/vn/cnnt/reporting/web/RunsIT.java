@@ -289,7 +289,7 @@ class RunsIT {
     @Test
     @Order(8)
     void when_the_instance_that_works_on_a_run_goes_the_other_goes_on_where_it_stood() {
-        var id = ordered("{\"kind\":\"REBUILD\",\"reason\":\"two instances\",\"throttle\":200}");
+        var id = ordered("{\"kind\":\"REBUILD\",\"reason\":\"two instances\",\"throttle\":40}");
         awaitProgress(id, 50);
         try (var other = figures.besides()) {
             figures.restart("--cnnt.reporting.follow=false");

@@ -1,0 +1,67 @@
+package vn.cnnt.reporting.statistics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.Snapshot;
+import vn.cnnt.reporting.view.EntityView;
+
+/// How a figure is explained: by the entities that add to it, at one cut with the figure.
+final class Explaining {
+    private Explaining() {}
+
+    /// Explains the figure of a question with one measure and no `by`.
+    ///
+    /// @param after the last entity already known, null for the first items
+    static Explanation explain(
+            Figures<EntityView> figures, String definition, Question question, @Nullable String after, int limit) {
+        var grouping = new Grouping(question, List.of());
+        var contributors = new Contributors(question, after, limit);
+        var answer = figures.read(
+                snapshot -> new Contributing(figure(grouping, contributors, snapshot), contributors.of(snapshot)),
+                (snapshot, all) -> items(contributors, snapshot, all));
+        var figure = 0L;
+        var sum = 0L;
+        var ids = 0;
+        var items = new ArrayList<Explanation.Item>();
+        for (var part : answer.parts()) {
+            figure += part.contributing().figure();
+            sum += part.contributing().of().sum();
+            ids += part.contributing().of().first().size();
+            items.addAll(part.items());
+        }
+        items.sort(Comparator.comparing(Explanation.Item::entity));
+        return new Explanation(
+                question.dataset().name(),
+                definition,
+                question.measures().getFirst(),
+                grouping.isKept() ? figure : sum,
+                sum,
+                List.copyOf(items),
+                ids > limit,
+                answer.cut());
+    }
+
+    private record Contributing(long figure, Contributors.Part of) {}
+
+    private record Explained(Contributing contributing, List<Explanation.Item> items) {}
+
+    private static long figure(Grouping grouping, Contributors contributors, Snapshot<EntityView> snapshot) {
+        if (!grouping.isKept()) {
+            return 0;
+        }
+        var pages = snapshot.pages(grouping.pages().keySet());
+        return grouping.sum(List.of(pages)).values().stream()
+                .mapToLong(contributors::measured)
+                .sum();
+    }
+
+    private static Explained items(Contributors contributors, Snapshot<EntityView> snapshot, List<Contributing> all) {
+        var here = all.get(snapshot.partition());
+        var first = contributors.first(all.stream().map(Contributing::of).toList());
+        first.keySet().retainAll(here.of().first().keySet());
+        return new Explained(here, contributors.items(first, snapshot));
+    }
+}

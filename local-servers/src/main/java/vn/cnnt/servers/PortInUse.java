@@ -8,7 +8,7 @@ public final class PortInUse extends RuntimeException {
 
     private final int port;
 
-    PortInUse(String server, int port) {
+    public PortInUse(String server, int port) {
         super(
                 "%s cannot start: port %d on 127.0.0.1 is in use. Stop the program that uses it, or choose another port (0 takes a free one)."
                         .formatted(server, port));

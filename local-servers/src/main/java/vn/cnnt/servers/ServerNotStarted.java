@@ -5,11 +5,11 @@ public final class ServerNotStarted extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ServerNotStarted(String message) {
+    public ServerNotStarted(String message) {
         super(message);
     }
 
-    ServerNotStarted(String message, Throwable cause) {
+    public ServerNotStarted(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -2,6 +2,7 @@ package vn.cnnt.servers;
 
 import com.mongodb.ConnectionString;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -10,19 +11,36 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PropertySourceFactory;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
+import vn.cnnt.servers.identity.TestIdentity;
 
 /// Connects a Spring context of a test to [TestServers], as Boot connects one to whatever it finds: by connection
 /// details, or by the containers themselves where the servers are containers.
 ///
 /// Each context gets a database of its own, named after the application; contexts that say the same address in
 /// `test.database` (from [TestServers#mongoUri]) share one. The setting also keeps contexts apart that would otherwise
-/// be one for Spring's cache: any name does.
+/// be one for Spring's cache: any name does. Its tokens are those of [TestIdentity].
 @TestConfiguration(proxyBeanMethods = false)
+@PropertySource(value = TestConnections.IDENTITY, factory = TestConnections.Identity.class)
 public class TestConnections {
+
+    /// Spring asks for a file; what is said there is said by [Identity].
+    static final String IDENTITY = "classpath:vn/cnnt/servers/test-identity.properties";
+
+    static final class Identity implements PropertySourceFactory {
+        @Override
+        public org.springframework.core.env.PropertySource<?> createPropertySource(
+                @Nullable String name, EncodedResource resource) {
+            return new MapPropertySource("test identity", TestIdentity.properties());
+        }
+    }
 
     private static String databaseOf(Environment environment) {
         var database =

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /// The folder that holds everything the stack keeps. One stack at a time: the lock is the operating system's and ends
 /// with the process, however it ends.
@@ -25,8 +27,12 @@ final class DataFolder implements AutoCloseable {
 
     static DataFolder open(Path path) {
         try {
-            Files.createDirectories(path.resolve("logs"));
             var file = path.resolve("stack.lock");
+            Files.createDirectories(path);
+            if (Files.exists(file) || isEmpty(path)) {
+                keepToItsOwner(path);
+            }
+            Files.createDirectories(path.resolve("logs"));
             var channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!locked(channel)) {
@@ -44,6 +50,21 @@ final class DataFolder implements AutoCloseable {
                     "Can't write to the folder %s (%s). Choose one you may write to with CNNT_DATA, or make this one writable."
                             .formatted(path, reason(e)),
                     e);
+        }
+    }
+
+    /// A folder with somebody else's things in it (`/tmp`) stays open to them.
+    private static boolean isEmpty(Path path) throws IOException {
+        try (var files = Files.list(path)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /// Passwords and tokens are in it. Windows gives a user's folders to that user by itself.
+    private static void keepToItsOwner(Path path) throws IOException {
+        var permissions = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (permissions != null) {
+            permissions.setPermissions(PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -10,14 +10,35 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Where everything is, for programs: `endpoints.json`. It is there from the moment all is ready and loaded until the
 /// stack has stopped, and whoever reads it sees a whole one.
-record Endpoints(URI registry, URI reporting, String kafka, String mongodb, Pids pids) {
+///
+/// @param tokens the folder with a token of each account
+record Endpoints(
+        URI registry,
+        URI reporting,
+        URI identity,
+        Management management,
+        String kafka,
+        String mongodb,
+        String tokens,
+        Pids pids) {
     private static final String FILE = "endpoints.json";
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// What only who runs the services looks at.
+    record Management(URI registry, URI reporting) {}
 
     record Pids(long registry, long reporting, long stack) {}
 
     Endpoints with(long registryPid, long reportingPid) {
-        return new Endpoints(registry, reporting, kafka, mongodb, new Pids(registryPid, reportingPid, pids.stack));
+        return new Endpoints(
+                registry,
+                reporting,
+                identity,
+                management,
+                kafka,
+                mongodb,
+                tokens,
+                new Pids(registryPid, reportingPid, pids.stack));
     }
 
     void write(Path folder) {

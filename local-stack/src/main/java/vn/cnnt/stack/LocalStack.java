@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -27,15 +28,20 @@ import vn.cnnt.servers.LocalKafka;
 import vn.cnnt.servers.LocalMongo;
 import vn.cnnt.servers.PortInUse;
 import vn.cnnt.servers.ServerNotStarted;
+import vn.cnnt.servers.identity.IdentityProvider;
 import vn.cnnt.stack.records.Records;
 
-/// Everything by one command: Kafka, MongoDB, both services, the real records, and the answer to the question the
-/// project began with. Stops all of it on Ctrl-C; what it keeps is in one folder and there again at the next start.
+/// Everything by one command: Kafka, MongoDB, an identity provider, both services, the real records, and the answer to
+/// the question the project began with. Stops all of it on Ctrl-C; what it keeps is in one folder and there again at the
+/// next start.
 final class LocalStack {
     private static final Duration TO_BE_READY = Duration.ofMinutes(5);
     private static final Duration FOR_A_KILLED_STACK_TO_VANISH = Duration.ofSeconds(5);
     private static final Duration FOR_FIGURES_TO_CATCH_UP = Duration.ofSeconds(15);
     private static final Duration TO_STOP_STARTING = Duration.ofSeconds(20);
+    /// The common pool has one thread where there are two processors: one server would wait for the other.
+    private static final Executor AT_ONCE =
+            server -> Thread.ofPlatform().daemon().name("server-start").start(server);
     private static final String REGISTRY = "registry";
     private static final String REPORTING = "reporting";
     private static final List<String> HEAP_OF_REGISTRY = List.of("-Xmx256m");
@@ -56,6 +62,7 @@ final class LocalStack {
     private @Nullable DataFolder folder;
     private @Nullable CompletableFuture<LocalKafka> kafka;
     private @Nullable CompletableFuture<LocalMongo> mongo;
+    private @Nullable CompletableFuture<IdentityProvider> identity;
     private @Nullable Endpoints announced;
 
     static void main() {
@@ -111,26 +118,42 @@ final class LocalStack {
         var programs = List.of(
                 program(REGISTRY, "vn.cnnt.registry.RegistryService", HEAP_OF_REGISTRY, ports.registry(), data),
                 program(REPORTING, "vn.cnnt.reporting.ReportingService", HEAP_OF_REPORTING, ports.reporting(), data));
+        var management =
+                new Endpoints.Management(address(ports.registryManagement()), address(ports.reportingManagement()));
 
-        console.step("starting MongoDB and Kafka; everything is kept in " + data.path());
-        var mongoStart = CompletableFuture.supplyAsync(() -> LocalMongo.start(data.resolve("mongodb"), ports.mongo()));
-        var kafkaStart = CompletableFuture.supplyAsync(() -> LocalKafka.start(data.resolve("kafka"), ports.kafka()));
+        console.step("starting MongoDB, Kafka and the identity provider; everything is kept in " + data.path());
+        var mongoStart = CompletableFuture.supplyAsync(
+                () -> LocalMongo.start(data.resolve("mongodb"), ports.mongo()), AT_ONCE);
+        var kafkaStart = CompletableFuture.supplyAsync(
+                () -> LocalKafka.start(data.resolve("kafka"), ports.kafka()), AT_ONCE);
+        var identityStart = CompletableFuture.supplyAsync(
+                () -> IdentityProvider.start(
+                        data.path(),
+                        ports.identity(),
+                        programs.getFirst().address(),
+                        programs.getLast().address()),
+                AT_ONCE);
         synchronized (state) {
             mongo = mongoStart;
             kafka = kafkaStart;
+            identity = identityStart;
         }
         var database = started(mongoStart);
         console.step("MongoDB is ready: " + database.uri() + ", " + database.describe());
         var broker = started(kafkaStart);
         console.step("Kafka is ready: " + broker.bootstrapServers());
 
-        var registry = startService(programs.getFirst(), broker, database);
+        var provider = started(identityStart);
+        console.step("the identity provider is ready: " + provider.issuer());
+
+        var servers = new Servers(broker, database, provider);
+        var registry = startService(programs.getFirst(), management.registry(), servers);
         var reporting = startService(
                 programs.getLast()
                         .withArguments(List.of("--cnnt.reporting.registry="
                                 + programs.getFirst().address())),
-                broker,
-                database);
+                management.reporting(),
+                servers);
         console.step("starting registry and reporting; they write to " + data.resolve("logs"));
         registry.awaitReady(TO_BE_READY);
         console.step("registry is ready: " + programs.getFirst().address());
@@ -141,11 +164,12 @@ final class LocalStack {
         if (settings.load() == Settings.Load.RECORDS) {
             load(programs.getFirst().address(), data, client);
         }
-        announce(programs, broker, database);
-        console.plain(where(programs, broker, database, data));
+        announce(programs, management, servers, data);
+        console.plain(where(programs, servers, data));
         if (settings.load() == Settings.Load.RECORDS) {
             console.plain("\n" + client.seed().inWords());
         }
+        console.plain(who(provider, data));
         console.plain("\nCtrl-C stops everything.");
     }
 
@@ -165,8 +189,7 @@ final class LocalStack {
         }
     }
 
-    private ServiceProcess.Program program(
-            String name, String mainClass, List<String> heap, int port, DataFolder data)
+    private ServiceProcess.Program program(String name, String mainClass, List<String> heap, int port, DataFolder data)
             throws IOException {
         var target = root.resolve(name + "-service").resolve("target");
         var classes = target.resolve("classes");
@@ -188,24 +211,32 @@ final class LocalStack {
                 .flatMap(paths -> paths)
                 .toList();
         return new ServiceProcess.Program(
-                name,
-                mainClass,
-                heap,
-                classPath,
-                URI.create("http://127.0.0.1:" + port),
-                List.of(),
-                data.newLog(name));
+                name, mainClass, heap, classPath, address(port), List.of(), Map.of(), data.newLog(name));
     }
 
-    private ServiceProcess startService(ServiceProcess.Program program, LocalKafka broker, LocalMongo database) {
-        var complete = program.withArguments(Stream.concat(
-                        Stream.of(
-                                "--server.address=127.0.0.1",
-                                "--server.port=" + program.address().getPort(),
-                                "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                                "--spring.mongodb.uri=" + databaseUri(database.uri(), program.name())),
-                        program.arguments().stream())
-                .toList());
+    private static URI address(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// What the services are connected to.
+    private record Servers(LocalKafka broker, LocalMongo database, IdentityProvider identity) {}
+
+    private ServiceProcess startService(ServiceProcess.Program program, URI management, Servers servers) {
+        var complete = program.withArguments(Stream.of(
+                                List.of(
+                                        "--server.address=127.0.0.1",
+                                        "--server.port=" + program.address().getPort(),
+                                        "--management.server.address=127.0.0.1",
+                                        "--management.server.port=" + management.getPort(),
+                                        "--spring.kafka.bootstrap-servers="
+                                                + servers.broker().bootstrapServers(),
+                                        "--spring.mongodb.uri="
+                                                + databaseUri(servers.database().uri(), program.name())),
+                                Identification.arguments(program.name(), servers.identity()),
+                                program.arguments())
+                        .flatMap(List::stream)
+                        .toList())
+                .withEnvironment(Identification.secrets(program.name(), servers.identity()));
         synchronized (state) {
             if (stopping) {
                 throw new CannotStart("stopping");
@@ -244,13 +275,17 @@ final class LocalStack {
         }
     }
 
-    private void announce(List<ServiceProcess.Program> programs, LocalKafka broker, LocalMongo database) {
+    private void announce(
+            List<ServiceProcess.Program> programs, Endpoints.Management management, Servers servers, DataFolder data) {
         synchronized (state) {
             announced = new Endpoints(
                     programs.getFirst().address(),
                     programs.getLast().address(),
-                    broker.bootstrapServers(),
-                    database.uri(),
+                    URI.create(servers.identity().issuer()),
+                    management,
+                    servers.broker().bootstrapServers(),
+                    servers.database().uri(),
+                    data.resolve("tokens").toString(),
                     new Endpoints.Pids(0, 0, ProcessHandle.current().pid()));
             announceAgain();
         }
@@ -281,20 +316,38 @@ final class LocalStack {
         }
     }
 
-    private static String where(
-            List<ServiceProcess.Program> programs, LocalKafka broker, LocalMongo database, DataFolder data) {
+    private static String where(List<ServiceProcess.Program> programs, Servers servers, DataFolder data) {
         return """
 
                 registry    %1$s   documentation: %1$s/swagger-ui.html
                 reporting   %2$s   documentation: %2$s/swagger-ui.html
-                Kafka       %3$s
-                MongoDB     %4$s
-                data, logs  %5$s""".formatted(
+                identity    %3$s
+                Kafka       %4$s
+                MongoDB     %5$s
+                data, logs  %6$s""".formatted(
                         programs.getFirst().address(),
                         programs.getLast().address(),
-                        broker.bootstrapServers(),
-                        database.uri(),
+                        servers.identity().issuer(),
+                        servers.broker().bootstrapServers(),
+                        servers.database().uri(),
                         data.path());
+    }
+
+    private static String who(IdentityProvider identity, DataFolder data) {
+        var lines = new StringBuilder("\nAccounts (%s), each with a token in %s:\n"
+                .formatted(data.resolve("accounts.json"), data.resolve("tokens")));
+        for (var known : identity.accounts()) {
+            var account = known.account();
+            lines.append("  %-15s %s   %s   %s%n"
+                    .formatted(
+                            account.name(),
+                            known.password(),
+                            String.join(", ", account.roles()),
+                            String.join(", ", account.provinces())));
+        }
+        return lines.append(
+                        "curl -H \"Authorization: Bearer $(cat %s)\" …".formatted(data.resolve("tokens/officer-vn-20")))
+                .toString();
     }
 
     private void stop() {
@@ -302,12 +355,14 @@ final class LocalStack {
         DataFolder data;
         CompletableFuture<LocalKafka> broker;
         CompletableFuture<LocalMongo> database;
+        CompletableFuture<IdentityProvider> provider;
         synchronized (state) {
             stopping = true;
             running = List.copyOf(services);
             data = folder;
             broker = kafka;
             database = mongo;
+            provider = identity;
         }
         if (data == null) {
             return;
@@ -317,6 +372,7 @@ final class LocalStack {
         }
         running.forEach(ServiceProcess::askToStop);
         running.forEach(ServiceProcess::close);
+        stop(provider);
         stop(broker);
         stop(database);
         try {

@@ -12,9 +12,16 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
-/// The four ports for the life of one stack. Free ones are taken below the range from which systems lend ports to
+/// The ports for the life of one stack. Free ones are taken below the range from which systems lend ports to
 /// outgoing connections: a service that was killed must find its port free when it comes back.
-record Ports(int registry, int reporting, int kafka, int mongo) {
+record Ports(
+        int registry,
+        int reporting,
+        int identity,
+        int registryManagement,
+        int reportingManagement,
+        int kafka,
+        int mongo) {
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 32_000;
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -24,6 +31,9 @@ record Ports(int registry, int reporting, int kafka, int mongo) {
         return new Ports(
                 chosen(settings.registryPort(), taken),
                 chosen(settings.reportingPort(), taken),
+                chosen(settings.identityPort(), taken),
+                chosen(settings.registryManagementPort(), taken),
+                chosen(settings.reportingManagementPort(), taken),
                 chosen(settings.kafkaPort(), taken),
                 chosen(settings.mongoPort(), taken));
     }
@@ -33,6 +43,9 @@ record Ports(int registry, int reporting, int kafka, int mongo) {
         var wanted = new LinkedHashMap<String, Integer>();
         wanted.put("REGISTRY_PORT", registry);
         wanted.put("REPORTING_PORT", reporting);
+        wanted.put("IDENTITY_PORT", identity);
+        wanted.put("REGISTRY_MANAGEMENT_PORT", registryManagement);
+        wanted.put("REPORTING_MANAGEMENT_PORT", reportingManagement);
         wanted.put("KAFKA_PORT", kafka);
         wanted.put("MONGO_PORT", mongo);
         var inUse = wanted.entrySet().stream()

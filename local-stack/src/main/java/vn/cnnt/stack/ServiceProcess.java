@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /// @param heap what its JVM is told of its heap
     /// @param classPath the service's own; this module's classes come last, for [Child]
+    /// @param environment what other users of the machine must not see in the list of processes
     record Program(
             String name,
             String mainClass,
@@ -51,9 +53,14 @@ final class ServiceProcess implements AutoCloseable {
             List<Path> classPath,
             URI address,
             List<String> arguments,
+            Map<String, String> environment,
             Path log) {
         Program withArguments(List<String> complete) {
-            return new Program(name, mainClass, heap, classPath, address, complete, log);
+            return new Program(name, mainClass, heap, classPath, address, complete, environment, log);
+        }
+
+        Program withEnvironment(Map<String, String> complete) {
+            return new Program(name, mainClass, heap, classPath, address, arguments, complete, log);
         }
     }
 
@@ -174,6 +181,7 @@ final class ServiceProcess implements AutoCloseable {
         }
         try {
             var builder = new ProcessBuilder(command());
+            builder.environment().putAll(program.environment());
             builder.redirectErrorStream(true);
             builder.redirectOutput(
                     ProcessBuilder.Redirect.appendTo(program.log().toFile()));

@@ -11,7 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the environment says; a port of 0 is still to be chosen.
-record Settings(Path data, int registryPort, int reportingPort, int kafkaPort, int mongoPort, Load load) {
+record Settings(
+        Path data,
+        int registryPort,
+        int reportingPort,
+        int identityPort,
+        int registryManagementPort,
+        int reportingManagementPort,
+        int kafkaPort,
+        int mongoPort,
+        Load load) {
+
     enum Load {
         NONE,
         RECORDS
@@ -24,6 +34,9 @@ record Settings(Path data, int registryPort, int reportingPort, int kafkaPort, i
                 reading.folder("CNNT_DATA", root),
                 reading.port("REGISTRY_PORT", 8080),
                 reading.port("REPORTING_PORT", 8081),
+                reading.port("IDENTITY_PORT", 8082),
+                reading.port("REGISTRY_MANAGEMENT_PORT", 8180),
+                reading.port("REPORTING_MANAGEMENT_PORT", 8181),
                 reading.port("KAFKA_PORT", 9092),
                 reading.port("MONGO_PORT", 27017),
                 reading.load("CNNT_LOAD"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,23 @@ class DataFolderIT {
                 .hasMessageContaining("Can't write to the folder " + file.resolve("below"))
                 .message()
                 .hasLineCount(1);
+    }
+
+    @Test
+    void a_folder_of_ours_is_its_owners_alone_and_one_of_somebody_elses_is_left_as_it_is() throws IOException {
+        var ours = folder.resolve("new");
+        DataFolder.open(ours).close();
+        Files.setPosixFilePermissions(ours, PosixFilePermissions.fromString("rwxr-xr-x"));
+        DataFolder.open(ours).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(ours)))
+                .isEqualTo("rwx------");
+
+        var shared = Files.createDirectory(folder.resolve("shared"));
+        Files.writeString(shared.resolve("somebody-elses"), "");
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        DataFolder.open(shared).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                .isEqualTo("rwxrwxrwx");
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One stack, whose first start is killed in the middle of loading the records: what is asserted below holds all the
 /// same.
@@ -64,6 +69,45 @@ class LocalStackIT {
                 .contains(
                         "Lạng Sơn, plan 2020: 1 supported establishment with a nationally recognised product;",
                         "  1 grant, DEMO_MODEL, 600,000,000 VND from NATIONAL funds.");
+    }
+
+    @Test
+    void everyone_of_the_printed_accounts_has_a_token_and_programs_are_told_where() throws IOException {
+        stack.awaitSaid("Ctrl-C stops everything.");
+        var accounts = JsonMapper.shared().readTree(Files.readString(data.resolve("accounts.json")));
+        var tokens = Path.of(stack.endpoints().path("tokens").asString());
+
+        for (var account : List.of("officer-vn-20", "approver", "auditor", "operator-2", "records")) {
+            var password = accounts.path(account).path("password").asString();
+            assertThat(password).isNotBlank();
+            assertThat(stack.said()).anyMatch(line -> line.contains(account) && line.contains(password));
+            assertThat(tokens.resolve(account)).isNotEmptyFile();
+        }
+        assertThat(tokens.resolve("expired")).isNotEmptyFile();
+        assertThat(stack.get("identity", "/.well-known/openid-configuration")
+                        .path("issuer")
+                        .asString())
+                .isEqualTo(stack.endpoints().path("identity").asString());
+    }
+
+    @Test
+    void only_whether_it_lives_and_is_ready_is_told_beside_the_api() throws Exception {
+        for (var service : List.of("registry", "reporting")) {
+            assertThat(stack.get(service, "/actuator/health/readiness").propertyNames())
+                    .containsExactly("status");
+            assertThat(stack.get(service, "/actuator/health/liveness").toString())
+                    .isEqualTo("{\"status\":\"UP\"}");
+            assertThat(status(stack.endpoints().path(service).asString() + "/actuator/prometheus"))
+                    .isEqualTo(404);
+            assertThat(status(stack.endpoints().path("management").path(service).asString() + "/actuator/prometheus"))
+                    .isEqualTo(200);
+        }
+    }
+
+    private static int status(String address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

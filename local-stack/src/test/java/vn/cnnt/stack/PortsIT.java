@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PortsIT {
     @Test
     void zero_takes_a_free_port_of_its_own() {
-        var ports = Ports.choose(new Settings(Path.of("."), 0, 0, 0, 0, Settings.Load.NONE));
+        var ports = Ports.choose(new Settings(Path.of("."), 0, 0, 0, 0, 0, 0, 0, Settings.Load.NONE));
 
         assertThat(Set.of(ports.registry(), ports.reporting(), ports.kafka(), ports.mongo()))
                 .hasSize(4)
@@ -25,8 +25,15 @@ class PortsIT {
     void every_port_in_use_is_named_with_its_variable() throws IOException {
         try (var all = new ServerSocket(0);
                 var local = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            var free = Ports.choose(new Settings(Path.of("."), 0, 0, 0, 0, Settings.Load.NONE));
-            var ports = new Ports(all.getLocalPort(), free.reporting(), local.getLocalPort(), free.mongo());
+            var free = Ports.choose(new Settings(Path.of("."), 0, 0, 0, 0, 0, 0, 0, Settings.Load.NONE));
+            var ports = new Ports(
+                    all.getLocalPort(),
+                    free.reporting(),
+                    free.identity(),
+                    free.registryManagement(),
+                    free.reportingManagement(),
+                    local.getLocalPort(),
+                    free.mongo());
 
             assertThatThrownBy(ports::checkFree)
                     .isInstanceOf(CannotStart.class)

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ServiceProcessIT {
     @TempDir
     Path folder;
 
-    private final int port = Ports.choose(new Settings(Path.of("."), 0, 0, 0, 0, Settings.Load.NONE))
+    private final int port = Ports.choose(new Settings(Path.of("."), 0, 0, 0, 0, 0, 0, 0, Settings.Load.NONE))
             .registry();
     private final URI address = URI.create("http://127.0.0.1:" + port);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -115,6 +116,7 @@ class ServiceProcessIT {
                         .toList(),
                 address,
                 List.of(argument),
+                Map.of(),
                 folder.resolve("stand-in.log"));
     }
 }

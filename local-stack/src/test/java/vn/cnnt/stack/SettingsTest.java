@@ -13,8 +13,16 @@ class SettingsTest {
     @Test
     void without_an_environment_everything_is_as_documented() {
         assertThat(Settings.from(Map.of(), ROOT))
-                .isEqualTo(
-                        new Settings(Path.of("/work/registry/.data"), 8080, 8081, 9092, 27017, Settings.Load.RECORDS));
+                .isEqualTo(new Settings(
+                        Path.of("/work/registry/.data"),
+                        8080,
+                        8081,
+                        8082,
+                        8180,
+                        8181,
+                        9092,
+                        27017,
+                        Settings.Load.RECORDS));
     }
 
     @Test
@@ -23,12 +31,16 @@ class SettingsTest {
                 "CNNT_DATA", "/tmp/there",
                 "REGISTRY_PORT", "18080",
                 "REPORTING_PORT", "0",
+                "IDENTITY_PORT", "18082",
+                "REGISTRY_MANAGEMENT_PORT", "18180",
+                "REPORTING_MANAGEMENT_PORT", "0",
                 "KAFKA_PORT", " 19092 ",
                 "MONGO_PORT", "0",
                 "CNNT_LOAD", "none");
 
         assertThat(Settings.from(environment, ROOT))
-                .isEqualTo(new Settings(Path.of("/tmp/there"), 18080, 0, 19092, 0, Settings.Load.NONE));
+                .isEqualTo(
+                        new Settings(Path.of("/tmp/there"), 18080, 0, 18082, 18180, 0, 19092, 0, Settings.Load.NONE));
     }
 
     @Test

@@ -52,6 +52,9 @@ final class StackProcess implements AutoCloseable {
                         "CNNT_DATA", data.toString(),
                         "REGISTRY_PORT", "0",
                         "REPORTING_PORT", "0",
+                        "IDENTITY_PORT", "0",
+                        "REGISTRY_MANAGEMENT_PORT", "0",
+                        "REPORTING_MANAGEMENT_PORT", "0",
                         "KAFKA_PORT", "0",
                         "MONGO_PORT", "0"));
         builder.environment().putAll(environment);

@@ -3,7 +3,7 @@ package vn.cnnt.registry;
 import java.util.List;
 import java.util.Set;
 import vn.cnnt.manners.Actor;
-import vn.cnnt.servers.TestIdentity;
+import vn.cnnt.servers.identity.TestIdentity;
 
 /// Who acts in tests that are about something else: one who may do everything everywhere.
 public final class Somebody {

@@ -7,7 +7,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import vn.cnnt.servers.TestIdentity;
+import vn.cnnt.servers.identity.TestIdentity;
 
 /// What every context of the tests is told, unless its test says otherwise: whose tokens count, a management port of its
 /// own, and that one person may do all of a story. Rights have tests of their own, which ask for four eyes.

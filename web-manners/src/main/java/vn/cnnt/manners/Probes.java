@@ -41,7 +41,8 @@ class Probes {
         var found = health.healthForPath(group);
         var status = found == null ? Status.UNKNOWN : found.getStatus();
         var known = groups.get(group);
-        return ResponseEntity.status(known == null ? 503 : known.getHttpCodeStatusMapper().getStatusCode(status))
+        return ResponseEntity.status(
+                        known == null ? 503 : known.getHttpCodeStatusMapper().getStatusCode(status))
                 .cacheControl(CacheControl.noStore())
                 .body(new Answer(status.getCode()));
     }

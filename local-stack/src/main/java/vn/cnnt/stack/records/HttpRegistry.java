@@ -2,6 +2,7 @@ package vn.cnnt.stack.records;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +33,13 @@ final class HttpRegistry {
 
     private final HttpClient http;
     private final URI registry;
+    private final Path token;
 
-    HttpRegistry(HttpClient http, URI registry) {
+    /// @param token the file with the token of who loads the records; read anew for each request, for it is renewed
+    HttpRegistry(HttpClient http, URI registry, Path token) {
         this.http = http;
         this.registry = registry;
+        this.token = token;
     }
 
     /// Whether nobody has recorded anything yet.
@@ -143,11 +149,20 @@ final class HttpRegistry {
         }
     }
 
+    private String token() {
+        try {
+            return Files.readString(token).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no token to load the records with: " + token, e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(registry.resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", "en")
-                .header("X-Actor", "records");
+                .header("X-Actor", "records")
+                .header("Authorization", "Bearer " + token());
     }
 }

@@ -19,7 +19,7 @@ public final class Records {
     /// Empty when there was nothing to do: the register has things in it that are not from an unfinished load.
     public static Optional<LoadReport> load(
             HttpClient http, URI registry, Path folder, BiConsumer<Integer, Integer> progress) throws IOException {
-        var api = new HttpRegistry(http, registry);
+        var api = new HttpRegistry(http, registry, folder.resolve("tokens").resolve("records"));
         var begun = folder.resolve(BEGUN);
         if (api.isEmpty()) {
             Files.deleteIfExists(folder.resolve(DONE));

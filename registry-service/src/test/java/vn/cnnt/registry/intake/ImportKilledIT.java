@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.RegistryService;
-import vn.cnnt.servers.TestIdentity;
+import vn.cnnt.servers.identity.TestIdentity;
 import vn.cnnt.servers.TestServers;
 
 /// The register as a process of its own, killed with -9 in the middle of one import, twice, and started again.

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.servers.TestConnections;
-import vn.cnnt.servers.TestIdentity;
+import vn.cnnt.servers.identity.TestIdentity;
 
 /// Every address of the register against everybody there is. The table here is written by hand from what was agreed, and
 /// knows nothing of the one in the service.

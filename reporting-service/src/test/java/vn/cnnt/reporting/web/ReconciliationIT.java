@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.reporting.statistics.RandomHistory;
-import vn.cnnt.servers.TestIdentity;
+import vn.cnnt.servers.identity.TestIdentity;
 
 /// Reconciliation, and a log made anew, over HTTP against real servers. The register's answers are made from the
 /// history.

@@ -38,7 +38,7 @@ import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.servers.TestConnections;
-import vn.cnnt.servers.TestIdentity;
+import vn.cnnt.servers.identity.TestIdentity;
 import vn.cnnt.servers.TestServers;
 
 /// The whole service over its own topic and database, and a client of it.
@@ -124,7 +124,7 @@ public final class RunningFigures implements AutoCloseable {
                 "--spring.security.oauth2.client.registration.registry.client-id=reporting-service",
                 "--spring.security.oauth2.client.registration.registry.client-secret=secret",
                 "--spring.security.oauth2.client.registration.registry.authorization-grant-type=client_credentials",
-                "--spring.security.oauth2.client.provider.test.token-uri=" + TestIdentity.issuer() + "/token",
+                "--spring.security.oauth2.client.provider.test.token-uri=" + TestIdentity.issuer() + "/oauth2/token",
                 "--spring.main.banner-mode=off",
                 "--spring.jmx.enabled=false",
                 "--cnnt.reporting.topic=" + topic));

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
@@ -230,7 +231,7 @@ class RightsIT {
                         .anyMatch(call -> call.startsWith(permission.method().name() + " ")
                                 && permission
                                         .path()
-                                        .matches(org.springframework.http.server.PathContainer.parsePath(
+                                        .matches(PathContainer.parsePath(
                                                 "/api/v1" + path(call)))));
     }
 
@@ -373,12 +374,11 @@ class RightsIT {
     }
 
     private static String verdict(HttpResponse<String> answer) {
-        return switch (answer.statusCode()) {
-            case 401 -> "401 " + answer.body();
-            case 403 -> json(answer).at("/errors/0/code").asString();
-            case int status when status >= 500 -> status + " " + answer.body();
-            default -> "ok";
-        };
+        var status = answer.statusCode();
+        if (status == 403) {
+            return json(answer).at("/errors/0/code").asString();
+        }
+        return status == 401 || status >= 500 ? status + " " + answer.body() : "ok";
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

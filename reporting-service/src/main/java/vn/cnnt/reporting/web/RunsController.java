@@ -250,7 +250,7 @@ class RunsController {
         var accepts = body.flag("acceptDifferences");
         var reason = body.text("reason", 2000);
         if (accepts) {
-            Rights.requireAnother(actor.of(request), askedRun.run(id).requestedBy());
+            Rights.requireAnother(actor.of(request), askedRun.run(id).order().requestedBy());
         }
         if (accepts && reason == null) {
             body.refuse("reason", "missing");

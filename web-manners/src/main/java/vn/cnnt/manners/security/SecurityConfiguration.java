@@ -1,5 +1,6 @@
 package vn.cnnt.manners.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -143,6 +144,8 @@ public class SecurityConfiguration {
         @Order(3)
         SecurityFilterChain others(HttpSecurity http, SecuritySettings settings, ProblemWriter problems) throws Exception {
             http.authorizeHttpRequests(all -> {
+                        // what the container refuses by itself is put into words there
+                        all.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                         all.requestMatchers(PROBES).permitAll();
                         all.requestMatchers(DESCRIPTIONS)
                                 .access((_, _) -> new AuthorizationDecision(

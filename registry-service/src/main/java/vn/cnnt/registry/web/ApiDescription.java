@@ -66,6 +66,10 @@ class ApiDescription {
                 operation.setResponses(new ApiResponses());
             }
             problems(operation, "400", "The request can't be read");
+            problems(operation, "401", "Nobody known asks: the token is missing, has expired or doesn't count");
+            if (!isPublic(method)) {
+                problems(operation, "403", "Who asks may not do this; errors says who may");
+            }
             problems(operation, "404", "There is nothing at this address");
             problems(operation, "406", "None of the accepted forms can be given");
             problems(
@@ -91,6 +95,10 @@ class ApiDescription {
         };
     }
 
+    private static boolean isPublic(HandlerMethod method) {
+        return method.getBeanType().getPackageName().endsWith(".reference");
+    }
+
     private static void body(Operation operation) {
         if (operation.getRequestBody() == null) {
             operation.setRequestBody(new RequestBody()
@@ -102,7 +110,6 @@ class ApiDescription {
     }
 
     private static void write(Operation operation, HandlerMethod method, boolean changes) {
-        header(operation, "X-Actor", "Who acts", new StringSchema().maxLength(100));
         if (method.hasMethodAnnotation(PostMapping.class)) {
             header(
                     operation,

@@ -64,7 +64,7 @@ class RightsIT {
             GET /reported-figures/{f}                    | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /merges/{m}                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /imports                                 | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
-            GET /imports/templates/grants.csv            | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /imports/templates/grants                | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /imports/{i}                             | needs-authority | ok | ok | ok | needs-role | needs-role | needs-authority | other-province | other-province | ok
             GET /imports/{i}/rows                        | needs-authority | ok | ok | ok | needs-role | needs-role | needs-authority | other-province | other-province | ok
             GET /imports/{i}/refused.csv                 | needs-authority | ok | ok | ok | needs-role | needs-role | needs-authority | other-province | other-province | ok
@@ -157,7 +157,7 @@ class RightsIT {
                 transitions,
                 2,
                 "{\"to\": \"APPROVED\", \"date\": \"2026-02-02\", \"decisionNumber\": \"1/QĐ\","
-                        + " \"funding\": [{\"source\": \"LOCAL\", \"amount\": 50000000}]}");
+                        + " \"funding\": [{\"source\": \"LOCAL\", \"amount\": 10000000}]}");
         things.put("old", made("/grants", 0, grant("Hồ sơ cũ", true)));
         things.put("f", made("/reported-figures", 0, """
                 {"form": "funding", "province": "VN-20", "year": 2024, "row": "total", "column": "local-approved",
@@ -476,9 +476,9 @@ class RightsIT {
     private static String grant(String title, boolean historical) {
         return """
                 {"title": "%s", "province": "VN-20", "planYear": 2024, "kind": "SINGLE", "content": "DEMO_MODEL",
-                 "funding": [{"source": "LOCAL", "requested": 50000000 %s}] %s}""".formatted(
+                 "funding": [{"source": "LOCAL", "requested": 10000000 %s}] %s}""".formatted(
                         title,
-                        historical ? ", \"approved\": 50000000" : "",
+                        historical ? ", \"approved\": 10000000" : "",
                         historical
                                 ? ", \"historical\": true, \"source\": \"báo cáo\", \"state\": \"APPROVED\","
                                         + " \"decisionNumber\": \"2/QĐ\""

@@ -157,7 +157,8 @@ class RightsIT {
                 transitions,
                 2,
                 "{\"to\": \"APPROVED\", \"date\": \"2026-02-02\", \"decisionNumber\": \"1/QĐ\","
-                        + " \"funding\": [{\"source\": \"LOCAL\", \"amount\": 10000000}]}");
+                        + " \"funding\": [{\"source\": \"LOCAL\", \"amount\": 10000000}],"
+                        + " \"confirm\": [\"ceiling-exceeded\"], \"reason\": \"đã duyệt\"}");
         things.put("old", made("/grants", 0, grant("Hồ sơ cũ", true)));
         things.put("f", made("/reported-figures", 0, """
                 {"form": "funding", "province": "VN-20", "year": 2024, "row": "total", "column": "local-approved",

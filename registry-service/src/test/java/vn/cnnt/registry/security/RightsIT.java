@@ -161,7 +161,7 @@ class RightsIT {
                         + " \"confirm\": [\"ceiling-exceeded\"], \"reason\": \"đã duyệt\"}");
         things.put("old", made("/grants", 0, grant("Hồ sơ cũ", true)));
         things.put("f", made("/reported-figures", 0, """
-                {"form": "funding", "province": "VN-20", "year": 2024, "row": "total", "column": "local-approved",
+                {"form": "FUNDING", "province": "VN-20", "year": 2024, "row": "TOTAL", "column": "LOCAL",
                  "value": 5, "source": "báo cáo"}"""));
         things.put("m", made("/merges", 0, """
                 {"from": "%s", "into": "%s", "reason": "trùng"}""".formatted(things.get("e"), things.get("other"))));

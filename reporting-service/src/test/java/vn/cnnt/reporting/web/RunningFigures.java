@@ -28,9 +28,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.ReportingService;
@@ -52,7 +54,7 @@ public final class RunningFigures implements AutoCloseable {
     private final Queue<Future<?>> sent = new ConcurrentLinkedQueue<>();
     private ConfigurableApplicationContext service;
     private int port;
-    private String token = TestIdentity.token("thu.tran", List.of("operator", "auditor"), List.of("*"));
+    private @Nullable String token = TestIdentity.token("thu.tran", List.of("operator", "auditor"), List.of("*"));
 
     /// Ready when there are figures to ask for, of nothing as yet.
     public RunningFigures() {
@@ -143,6 +145,23 @@ public final class RunningFigures implements AutoCloseable {
         return service.getBean(type);
     }
 
+    /// What answers which address.
+    RequestMappingHandlerMapping handlers() {
+        return service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    }
+
+    /// The answer to a question that names this host, without a token.
+    String asHost(String host, String path) {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(30_000);
+            var request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static int port(ConfigurableApplicationContext service) {
         return ((WebServerApplicationContext) service).getWebServer().getPort();
     }
@@ -189,17 +208,19 @@ public final class RunningFigures implements AutoCloseable {
     }
 
     /// Whoever asks next is this one; an operator who is an auditor, too, until somebody says otherwise.
-    void as(String token) {
+    ///
+    /// @param token null where nobody says who they are
+    void as(@Nullable String token) {
         this.token = token;
     }
 
     private String authorization() {
-        return "Authorization: Bearer " + token + "\r\n";
+        return token == null ? "" : "Authorization: Bearer " + token + "\r\n";
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + token);
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
     /// What the management port says.

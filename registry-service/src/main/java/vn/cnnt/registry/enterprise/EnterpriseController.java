@@ -25,11 +25,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.Province;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.History;
@@ -47,8 +49,15 @@ class EnterpriseController {
     private final Aggregates aggregates;
     private final History history;
     private final Answers answers;
+    private final EnterpriseRights rights;
 
-    EnterpriseController(EnterpriseCommandHandler handler, Aggregates aggregates, History history, Answers answers) {
+    EnterpriseController(
+            EnterpriseCommandHandler handler,
+            Aggregates aggregates,
+            History history,
+            Answers answers,
+            EnterpriseRights rights) {
+        this.rights = rights;
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
@@ -81,6 +90,7 @@ class EnterpriseController {
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> register(Members body, WriteRequest request) {
         var entered = EnterpriseRequests.entry(body);
+        requireProvince(request, body, entered.entry().province());
         var command = new EnterpriseCommand.Register(entered, body.confirm(), body.reason());
         body.check(() -> toldBeside(request, body, () -> handler.duplicates(entered.entry())));
         var receipt = handler.register(command, request);
@@ -187,6 +197,7 @@ class EnterpriseController {
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> correct(@PathVariable String id, Members body, WriteRequest request) {
         var entered = EnterpriseRequests.entry(body);
+        requireProvince(request, body, entered.entry().province());
         var command = new EnterpriseCommand.CorrectDetails(entered, body.confirm(), body.requiredReason());
         body.check(() -> toldBeside(request, body, () -> handler.duplicates(id, entered.entry())));
         return answers.changed(handler.change(id, command, request));
@@ -218,6 +229,7 @@ class EnterpriseController {
                 body.requiredDate("effectiveDate"),
                 Fields.line(body, "mergedInto", Fields.NAME),
                 body.requiredReason());
+        rights.merge(request.actor(), "/mergedInto", command.mergedInto());
         body.check();
         return answers.changed(handler.change(id, command, request));
     }
@@ -248,8 +260,14 @@ class EnterpriseController {
                 Fields.line(body, "address", Fields.NAME),
                 body.requiredDate("effectiveDate"),
                 body.requiredReason());
+        requireProvince(request, body, command.province());
         body.check();
         return answers.changed(handler.change(id, command, request));
+    }
+
+    /// Before anything else is said of the body.
+    private static void requireProvince(WriteRequest request, Members body, Province province) {
+        Territory.requireNamed(request.actor(), body.findings(), "/province", province);
     }
 
     /// A dry run tells of likely duplicates also where other members are wrong, as long as those are right that tell

@@ -33,6 +33,7 @@ import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.History;
@@ -53,9 +54,17 @@ class GrantController {
     private final Aggregates aggregates;
     private final History history;
     private final Answers answers;
+    private final GrantRights rights;
     private final Clock clock;
 
-    GrantController(GrantCommandHandler handler, Aggregates aggregates, History history, Answers answers, Clock clock) {
+    GrantController(
+            GrantCommandHandler handler,
+            Aggregates aggregates,
+            History history,
+            Answers answers,
+            GrantRights rights,
+            Clock clock) {
+        this.rights = rights;
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
@@ -79,6 +88,7 @@ class GrantController {
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> propose(Members body, WriteRequest request) {
         var entry = GrantRequests.entry(body, Today.at(clock.instant()));
+        rights.propose(request.actor(), body.findings(), entry);
         var command = new GrantCommand.Propose(entry, body.confirm(), body.reason());
         body.check(() -> toldBeside(request, body, () -> handler.ceilings(command)));
         var receipt = handler.propose(command, request);
@@ -101,6 +111,7 @@ class GrantController {
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> transition(@PathVariable String id, Members body, WriteRequest request) {
         var transition = GrantRequests.transition(body);
+        rights.transition(request.actor(), body.findings(), id, transition.to());
         body.check(() -> toldBeside(request, body, () -> handler.ceilings(id, transition)));
         return answers.changed(handler.change(id, transition, request));
     }
@@ -121,6 +132,9 @@ class GrantController {
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> adjust(@PathVariable String id, Members body, WriteRequest request) {
         var adjustment = GrantRequests.adjustment(body, Today.at(clock.instant()));
+        if (adjustment.province() != null) {
+            Territory.requireNamed(request.actor(), body.findings(), "/province", adjustment.province());
+        }
         body.check(() -> toldBeside(request, body, () -> handler.ceilings(id, adjustment)));
         return answers.changed(handler.change(id, adjustment, request));
     }

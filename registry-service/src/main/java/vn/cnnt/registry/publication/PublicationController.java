@@ -12,12 +12,18 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.registry.command.Once;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.security.Denied;
+import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.outbox.Publication;
@@ -31,6 +37,9 @@ import vn.cnnt.registry.web.Parameters;
 @RestController
 @RequestMapping(path = "/api/v1/publication", produces = MediaType.APPLICATION_JSON_VALUE)
 class PublicationController {
+    private static final String ON_BEHALF_OF = "On-Behalf-Of";
+    private static final int MOST_NAME = 200;
+
     private final Publication publication;
     private final Republications republications;
     private final Once once;
@@ -70,7 +79,11 @@ class PublicationController {
                             responseCode = "202",
                             description = "Taken on",
                             content = @Content(schema = @Schema(implementation = Republication.class))))
-    ResponseEntity<?> republish(WriteRequest request, Members body) {
+    ResponseEntity<?> republish(
+            WriteRequest request,
+            @RequestHeader(name = ON_BEHALF_OF, required = false) @Nullable String onBehalfOf,
+            Members body) {
+        var who = who(request.actor(), onBehalfOf);
         var aggregate = body.text("aggregate", 100);
         var fromVersion = body.integer("fromVersion", 1, Integer.MAX_VALUE);
         var all = body.flag("all");
@@ -80,6 +93,9 @@ class PublicationController {
         }
         if (all && fromVersion != null) {
             body.findings().error("/fromVersion", "only-of-one-aggregate");
+        }
+        if (all && !Role.OPERATOR.isOf(request.actor())) {
+            throw Denied.needsRole(List.of(Role.OPERATOR));
         }
         body.check();
         if (aggregate != null && !republications.knows(aggregate)) {
@@ -92,12 +108,31 @@ class PublicationController {
         var answer = once.answer(request, Republications.COLLECTION, republications::newId, id -> {
             var from = fromVersion == null ? 1 : fromVersion;
             return WireFormat.JSON.writeValueAsString(
-                    republications.request(id, aggregate, from, reason, request.actor()));
+                    republications.request(id, aggregate, from, reason, who));
         });
         var response = ResponseEntity.accepted();
         if (answer.isReplayed()) {
             response.header(IdempotencyKey.REPLAYED, "true");
         }
         return response.body(WireFormat.JSON.readTree(answer.body()));
+    }
+
+    /// Our own service says for whom it asks; nobody else can act for another one.
+    private static String who(Actor actor, @Nullable String onBehalfOf) {
+        if (onBehalfOf == null) {
+            return actor.name();
+        }
+        if (!Role.SERVICE.isOf(actor)) {
+            throw Denied.needsRole(List.of(Role.SERVICE));
+        }
+        var name = Texts.normal(onBehalfOf);
+        var flaw = Texts.flaw(name);
+        if (flaw != null || name.isEmpty()) {
+            throw Refused.invalid(ON_BEHALF_OF, flaw == null ? "missing" : flaw);
+        }
+        if (name.length() > MOST_NAME) {
+            throw Refused.invalid(ON_BEHALF_OF, "too-long", name.length(), MOST_NAME);
+        }
+        return name;
     }
 }

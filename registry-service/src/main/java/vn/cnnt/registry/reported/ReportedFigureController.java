@@ -30,6 +30,7 @@ import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.History;
@@ -102,6 +103,7 @@ class ReportedFigureController {
                 body.requiredMoney("value"),
                 body.requiredText("source", Fields.SOURCE),
                 body.text("note", Fields.NOTE));
+        Territory.requireNamed(request.actor(), body.findings(), "/province", command.province());
         body.check();
         var receipt = handler.enter(command, request);
         return answers.created(receipt, "/api/v1/reported-figures/" + receipt.id());

@@ -9,8 +9,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import vn.cnnt.servers.identity.TestIdentity;
 
-/// What every context of the tests is told, unless its test says otherwise: whose tokens count, a management port of its
-/// own, and that one person may do all of a story. Rights have tests of their own, which ask for four eyes.
+/// What every context of the tests is told, unless its test says otherwise: whose tokens count, a management port of
+/// its own, and that one person may do all of a story. Rights have tests of their own, which ask for four eyes.
 public final class TestSettings implements EnvironmentPostProcessor, Ordered {
     /// Before the file of the service's own settings is read, which comes after it.
     @Override

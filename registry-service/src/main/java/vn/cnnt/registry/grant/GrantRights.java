@@ -100,8 +100,8 @@ public class GrantRights {
         }
     }
 
-    /// Who proposed it, and who made the last of the changes that are an officer's to make. Nobody where it was recorded
-    /// as historical. Pure.
+    /// Who proposed it, and who made the last of the changes that are an officer's to make. Nobody where it was
+    /// recorded as historical. Pure.
     static List<String> officersOf(List<Envelope> events) {
         var officers = new ArrayList<String>();
         GrantDetails before = null;

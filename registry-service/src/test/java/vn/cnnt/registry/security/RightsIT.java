@@ -36,8 +36,8 @@ import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
 
-/// Every address of the register against everybody there is. The table here is written by hand from what was agreed, and
-/// knows nothing of the one in the service.
+/// Every address of the register against everybody there is. The table here is written by hand from what was agreed,
+/// and knows nothing of the one in the service.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"test.database=rights", "cnnt.registry.four-eyes=true"})

@@ -125,8 +125,8 @@ public class SecurityConfiguration {
                     .build();
         }
 
-        /// Programs: a token, or the cookie of a session; never a redirect. The table of [Permissions] is held against the
-        /// request where its handler is known; here only whoever must say who they are is asked to.
+        /// Programs: a token, or the cookie of a session; never a redirect. The table of [Permissions] is held against
+        /// the request where its handler is known; here only whoever must say who they are is asked to.
         @Bean
         @Order(2)
         SecurityFilterChain programs(HttpSecurity http, Permissions permissions, ProblemWriter problems) throws Exception {

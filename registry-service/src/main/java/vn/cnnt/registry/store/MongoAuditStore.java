@@ -104,8 +104,7 @@ class MongoAuditStore implements AuditStore, SmartInitializingSingleton {
     }
 
     private static AuditEntry entry(Document document) {
-        return AuditEntry.of(
-                document.getLong(SEQ), document.getDate(AT).toInstant(), document);
+        return AuditEntry.of(document.getLong(SEQ), document.getDate(AT).toInstant(), document);
     }
 
     /// What is acknowledged, a majority has.

@@ -2,12 +2,12 @@ package vn.cnnt.manners.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.validation.constraints.Size;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
@@ -42,7 +42,10 @@ class AuditController {
             @Size(max = 200) @Nullable String action,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST) int limit,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit,
+
             Cursor cursor)
             implements Checked {
         @Override
@@ -60,7 +63,9 @@ class AuditController {
     /// @param next the cursor of the part that follows
     record Entries(
             List<AuditEntry> items,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String next) {}
 
     @GetMapping
     @Operation(operationId = "listAudit", summary = "Who did what, the newest first")

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param from at or after
 /// @param to before
 public record AuditFilter(
-        @Nullable String actor, @Nullable String action, @Nullable Instant from, @Nullable Instant to) {
+        @Nullable String actor,
+        @Nullable String action,
+        @Nullable Instant from,
+        @Nullable Instant to) {
     public boolean takes(AuditEntry entry) {
         return (actor == null || actor.equals(entry.actor()))
                 && (action == null || action.equals(entry.action()))

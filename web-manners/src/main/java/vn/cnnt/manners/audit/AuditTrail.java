@@ -84,7 +84,9 @@ public final class AuditTrail {
         }
 
         private AuditVerification verification() {
-            var hash = last == null ? AuditEntry.START : Objects.requireNonNull(last).hash();
+            var hash = last == null
+                    ? AuditEntry.START
+                    : Objects.requireNonNull(last).hash();
             return new AuditVerification(brokenAt == null, entries, brokenAt, hash);
         }
     }

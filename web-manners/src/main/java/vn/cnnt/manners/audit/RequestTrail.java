@@ -75,8 +75,7 @@ public final class RequestTrail {
     }
 
     private void write(HttpServletRequest request, @Nullable String target, @Nullable String reason, Outcome outcome) {
-        trail.record(
-                Act.of(actor.of(request), action(request), target, reason, RequestIds.of(request), outcome));
+        trail.record(Act.of(actor.of(request), action(request), target, reason, RequestIds.of(request), outcome));
     }
 
     private static HttpServletRequest current() {
@@ -101,8 +100,8 @@ public final class RequestTrail {
     private static @Nullable String target(HttpServletRequest request) {
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                 && !variables.isEmpty()) {
-            return LongNumbers.masked(
-                    String.join("/", variables.values().stream().map(String::valueOf).toList()));
+            return LongNumbers.masked(String.join(
+                    "/", variables.values().stream().map(String::valueOf).toList()));
         }
         return null;
     }

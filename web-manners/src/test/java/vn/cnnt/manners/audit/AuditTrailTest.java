@@ -125,8 +125,7 @@ class AuditTrailTest {
 
         var verification = trail.verification();
         assertThat(verification.valid()).isFalse();
-        assertThat(verification.brokenAt())
-                .isEqualTo(tampering == Tampering.REPLACED_WITH_A_SOUND_HASH ? 4L : 3L);
+        assertThat(verification.brokenAt()).isEqualTo(tampering == Tampering.REPLACED_WITH_A_SOUND_HASH ? 4L : 3L);
     }
 
     @Test
@@ -141,7 +140,9 @@ class AuditTrailTest {
             }
         }
 
-        assertThat(store.entries.keySet()).containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+        assertThat(store.entries.keySet())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 200).boxed().toList());
         assertThat(store.entries.values()).extracting(AuditEntry::target).doesNotHaveDuplicates();
         assertThat(trail.verification().valid()).isTrue();
         assertThat(store.entries.values()).extracting(AuditEntry::at).isSorted();
@@ -153,8 +154,10 @@ class AuditTrailTest {
 
         store.fault = MemoryAuditStore.Fault.NOT_WRITTEN;
         assertThatThrownBy(() -> trail.record(act("second")))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().status().value())
-                        .isEqualTo(503));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.refusal().status().value()).isEqualTo(503));
         store.fault = MemoryAuditStore.Fault.NONE;
         trail.record(act("third"));
 
@@ -186,6 +189,7 @@ class AuditTrailTest {
         assertThat(trail.find(new AuditFilter(null, null, NOON.minusSeconds(1), NOON.plusSeconds(1)), 4, 2))
                 .extracting(AuditEntry::target)
                 .containsExactly("third", "second");
-        assertThat(trail.find(new AuditFilter("nobody", null, null, null), 4, 2)).isEqualTo(List.of());
+        assertThat(trail.find(new AuditFilter("nobody", null, null, null), 4, 2))
+                .isEqualTo(List.of());
     }
 }

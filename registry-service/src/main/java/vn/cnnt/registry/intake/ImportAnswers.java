@@ -1,7 +1,10 @@
 package vn.cnnt.registry.intake;
 
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -11,6 +14,8 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.web.Answers;
 
@@ -31,6 +36,25 @@ class ImportAnswers {
             response.header(IdempotencyKey.REPLAYED, "true");
         }
         return response.body(whole(job));
+    }
+
+    /// What would be otherwise of an import afterwards.
+    ///
+    /// @param before null where it would begin
+    /// @param after null where nothing would
+    /// @param confirmed the codes that are said yes to
+    ResponseEntity<JsonNode> foreseen(
+            @Nullable Import before, @Nullable Import after, Collection<String> confirmed) {
+        var changes = after == null
+                ? List.<FieldChange>of()
+                : FieldChange.between(before == null ? null : standing(before), standing(after));
+        return answers.foreseen(List.of(), new Receipt.Foreseen(confirmed.stream().sorted().toList(), changes));
+    }
+
+    /// What changes about an import while it runs.
+    private static ObjectNode standing(Import job) {
+        return progress(job)
+                .retain("state", "done", "accepted", "unchanged", "refused", "toConfirm", "warnings");
     }
 
     ResponseEntity<JsonNode> found(Import job) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,6 +35,8 @@ import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
@@ -57,6 +60,7 @@ class ImportController {
     private final ImportWorker worker;
     private final ImportAnswers answers;
     private final CurrentActor actor;
+    private final RequestTrail trail;
     private final Limits limits;
     private final Clock clock;
 
@@ -69,6 +73,7 @@ class ImportController {
             ImportWorker worker,
             ImportAnswers answers,
             CurrentActor actor,
+            RequestTrail trail,
             Limits limits,
             Clock clock) {
         this.uploads = uploads;
@@ -79,9 +84,13 @@ class ImportController {
         this.worker = worker;
         this.answers = answers;
         this.actor = actor;
+        this.trail = trail;
         this.limits = limits;
         this.clock = clock;
     }
+
+    /// @param dryRun only what would come of it is asked
+    record Trying(boolean dryRun) {}
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -126,7 +135,11 @@ class ImportController {
             throws Exception {
         var contents = uploads.read(file, upload);
         var job = Import.of(Import.newId(clock.instant()), upload, who, key, contents, clock.instant());
-        return switch (imports.begin(job, file)) {
+        imports.requireRoom(job);
+        var begun = job.dryRun()
+                ? imports.begin(job, file)
+                : trail.record(job.id(), null, () -> imports.begin(job, file));
+        return switch (begun) {
             case Imports.Begun.New _ -> {
                 worker.wake();
                 yield answers.begun(job, false);
@@ -270,6 +283,7 @@ class ImportController {
                 .body(body);
     }
 
+    @Audited
     @PostMapping(path = "/{id}/start", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Refuses(status = "409", when = "It is no dry run that is done, or its file is no longer kept")
@@ -281,15 +295,23 @@ class ImportController {
                             responseCode = "202",
                             description = "Being worked on",
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
-    ResponseEntity<JsonNode> start(@PathVariable String id, HttpServletRequest request, Parameters query) {
-        query.check();
+    ResponseEntity<JsonNode> start(
+            @PathVariable String id, @ParameterObject Trying trying, HttpServletRequest request) {
         var who = actor.of(request);
         var now = clock.instant();
         var dryRun = job(id);
         requireStartable(dryRun, now);
-        var started = imports.start(dryRun, who, now);
+        if (dryRun.startedAs() != null && imports.get(dryRun.startedAs()).isPresent()) {
+            return trying.dryRun() ? answers.foreseen(null, null, Set.of()) : answers.begun(job(dryRun.startedAs()), true);
+        }
+        var real = dryRun.real(Import.newId(now), who, now);
+        imports.requireRoom(real);
+        if (trying.dryRun()) {
+            return answers.foreseen(null, real, Set.of());
+        }
+        var started = trail.record(id, null, () -> imports.start(dryRun, who, now));
         worker.wake();
-        return answers.begun(started, dryRun.startedAs() != null);
+        return answers.begun(started, false);
     }
 
     private static void requireStartable(Import job, Instant now) {
@@ -305,6 +327,7 @@ class ImportController {
         }
     }
 
+    @Audited
     @PostMapping(path = "/{id}/confirm", produces = MediaType.APPLICATION_JSON_VALUE)
     @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
     @Operation(
@@ -320,7 +343,8 @@ class ImportController {
                             responseCode = "200",
                             description = "Done; the rows have their outcomes",
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
-    ResponseEntity<JsonNode> confirm(@PathVariable String id, Members body, HttpServletRequest request) {
+    ResponseEntity<JsonNode> confirm(
+            @PathVariable String id, @ParameterObject Trying trying, Members body, HttpServletRequest request) {
         var who = actor.of(request);
         var wanted = new Confirming.Wanted(
                 body.wholes("lines", MOST_LINES, 1, Integer.MAX_VALUE), body.text("sheet", MOST_SHEET));
@@ -336,8 +360,16 @@ class ImportController {
         body.check();
         var job = withRows(job(id));
         requireConfirmable(job);
-        confirming.confirm(job.by(who), wanted, new Confirmation(codes, enterprise, Set.of(), reason));
-        return answers.found(job(id));
+        confirming.check(job, wanted);
+        var confirmation = new Confirmation(codes, enterprise, Set.of(), reason);
+        if (trying.dryRun()) {
+            var counts = confirming.foresee(job.by(who), wanted, confirmation);
+            return answers.foreseen(job, job.having(counts), codes == null ? Set.of() : codes);
+        }
+        return trail.record(id, reason, () -> {
+            confirming.confirm(job.by(who), wanted, confirmation);
+            return answers.found(job(id));
+        });
     }
 
     private static void requireConfirmable(Import job) {
@@ -349,6 +381,7 @@ class ImportController {
         }
     }
 
+    @Audited
     @PostMapping(path = "/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
     @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
     @Operation(
@@ -359,13 +392,23 @@ class ImportController {
                             responseCode = "200",
                             description = "Cancelled",
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
-    ResponseEntity<JsonNode> cancel(@PathVariable String id, Parameters query) {
-        query.check();
+    ResponseEntity<JsonNode> cancel(@PathVariable String id, @ParameterObject Trying trying) {
         var job = job(id);
-        if (!worker.cancel(id) && job(id).state() != Import.State.CANCELLED) {
+        if (job.state() == Import.State.CANCELLED) {
+            return trying.dryRun() ? answers.foreseen(job, job, Set.of()) : answers.found(job);
+        }
+        if (job.state() != Import.State.RUNNING) {
             throw Unreadable.notNow("", "import-ended", job.state());
         }
-        return answers.found(job(id));
+        if (trying.dryRun()) {
+            return answers.foreseen(job, job.in(Import.State.CANCELLED), Set.of());
+        }
+        return trail.record(id, null, () -> {
+            if (!worker.cancel(job) && job(id).state() != Import.State.CANCELLED) {
+                throw Unreadable.notNow("", "import-ended", job(id).state());
+            }
+            return answers.found(job(id));
+        });
     }
 
     private Import job(String id) {

@@ -74,16 +74,15 @@ public class EnterpriseRights {
         if (id != null) {
             aggregates
                     .get(ENTERPRISES, id)
-                    .ifPresent(it -> Territory.require(
-                            actor, field, it.state().details().province()));
+                    .ifPresent(it ->
+                            Territory.require(actor, field, it.state().details().province()));
         }
     }
 
     /// To record what the body calls historical.
     ///
     /// @param present the recognition that it corrects; null where it is a new one
-    void record(
-            Actor actor, Findings findings, Application application, @Nullable RecognitionDetails present) {
+    void record(Actor actor, Findings findings, Application application, @Nullable RecognitionDetails present) {
         if (!application.historical()) {
             return;
         }

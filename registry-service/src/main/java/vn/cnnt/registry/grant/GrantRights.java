@@ -94,9 +94,11 @@ public class GrantRights {
 
     private void fourEyes(Actor actor, String id) {
         if (fourEyes.areNeeded()) {
-            var events =
-                    history.stream(GRANTS, id).orElseThrow(() -> new Rejection.NotFound(id)).events();
-            fourEyes.require(actor, officersOf(events.stream().map(History::decode).toList()));
+            var events = history.stream(GRANTS, id)
+                    .orElseThrow(() -> new Rejection.NotFound(id))
+                    .events();
+            fourEyes.require(
+                    actor, officersOf(events.stream().map(History::decode).toList()));
         }
     }
 

@@ -122,8 +122,7 @@ class ImportController {
         });
     }
 
-    private ResponseEntity<JsonNode> begin(Upload upload, Actor who, @Nullable String key, Path file)
-            throws Exception {
+    private ResponseEntity<JsonNode> begin(Upload upload, Actor who, @Nullable String key, Path file) throws Exception {
         var contents = uploads.read(file, upload);
         var job = Import.of(Import.newId(clock.instant()), upload, who, key, contents, clock.instant());
         return switch (imports.begin(job, file)) {

@@ -51,7 +51,9 @@ public class ImportRights {
 
     private static void requireTerritory(Actor actor, Import job) {
         if (!job.isOf(actor)) {
-            var named = job.named() == null ? "–" : String.join(", ", job.named().stream().sorted().toList());
+            var named = job.named() == null
+                    ? "–"
+                    : String.join(", ", job.named().stream().sorted().toList());
             throw Denied.otherProvince(HttpHeaders.AUTHORIZATION, named, actor.provinces());
         }
     }

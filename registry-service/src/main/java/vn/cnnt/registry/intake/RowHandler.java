@@ -17,8 +17,6 @@ import vn.cnnt.events.Province;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
-import vn.cnnt.registry.rights.Historical;
-import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprise;
@@ -27,6 +25,8 @@ import vn.cnnt.registry.enterprise.ImportedEnterprises.Entry;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Recognition;
 import vn.cnnt.registry.grant.ImportedGrants;
 import vn.cnnt.registry.intake.Identification.Identified;
+import vn.cnnt.registry.rights.Historical;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.table.Row;
 import vn.cnnt.registry.web.Members;
 

@@ -26,9 +26,7 @@ final class PermissionCheck implements HandlerInterceptor {
             return true;
         }
         var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        var permission = permissions
-                .of(request.getMethod(), pattern)
-                .orElseThrow(() -> Denied.needsRole(List.of()));
+        var permission = permissions.of(request.getMethod(), pattern).orElseThrow(() -> Denied.needsRole(List.of()));
         if (!permission.isPublic()) {
             var who = actor.of(request);
             permission.check(who);

@@ -326,6 +326,7 @@ class ImportController {
         var codes = body.has("codes") ? Set.copyOf(body.texts("codes", MOST_CODES, 100)) : null;
         var enterprise = body.text("enterprise", 100);
         var reason = body.requiredReason();
+        confirming.requireTerritory(job(id).by(who), wanted);
         if (wanted.lines().isEmpty() && (codes == null || codes.isEmpty())) {
             body.findings().error("/lines", "lines-or-codes");
         }

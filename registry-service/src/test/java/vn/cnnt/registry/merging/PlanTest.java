@@ -56,7 +56,19 @@ public class PlanTest {
                 record("e-1", "A", recognition("r1", "Trà", APPLIED)),
                 record("e-2", "A", recognition("r1", "Trà", RECOGNISED)));
         var merge = new Merge(
-                "m-1", "e-1", "e-2", "", "tester", Instant.EPOCH, Merge.State.DONE, List.of(), null, null, null, null);
+                "m-1",
+                "e-1",
+                "e-2",
+                "",
+                "tester",
+                Instant.EPOCH,
+                Merge.State.DONE,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null);
         return List.of(
                 new Told(
                         "a product at both",

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -17,6 +18,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class ReadingConfiguration implements WebMvcConfigurer {
+    /// Whoever may not ask is told so, whatever they ask.
+    private static final int AFTER_RIGHTS = Ordered.HIGHEST_PRECEDENCE + 10;
+
     @Bean
     Binder binder(Validator validator, ObjectProvider<TextReader<?>> readers) {
         return new Binder(validator, readers.stream().toList());
@@ -37,6 +41,7 @@ public class ReadingConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new PersonalIdsInAddresses()).order(AFTER_RIGHTS);
         registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
     }
 }

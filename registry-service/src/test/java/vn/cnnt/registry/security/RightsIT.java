@@ -98,6 +98,8 @@ class RightsIT {
             POST /imports/{i}/confirm                    | needs-authority | ok | needs-role | needs-role | needs-role | needs-role | needs-authority | other-province | needs-role | ok
             POST /imports/{i}/cancel                     | needs-role | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role | ok
             POST /publication/republish                  | needs-role | needs-role | needs-role | needs-role | ok | ok | needs-role | needs-role | needs-role | needs-role
+            GET /audit                                   | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role | needs-role | needs-role
+            GET /audit/verification                      | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role | needs-role | needs-role
             """;
 
     private static final List<String> PUBLIC = List.of(

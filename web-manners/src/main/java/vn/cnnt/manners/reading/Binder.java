@@ -5,10 +5,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
 import java.math.BigInteger;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +28,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Languages;
+import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.finding.Findings;
@@ -36,28 +40,26 @@ import vn.cnnt.manners.finding.Pointer;
 public final class Binder {
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2200, 12, 31);
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int LONGEST_PARAMETER = 8000;
 
     private final Validator validator;
     private final Map<Class<?>, TextReader<?>> readers = new HashMap<>();
+    private final Map<Class<? extends Annotation>, TextRule<?>> rules = new HashMap<>();
+    private final Clock clock;
 
-    public Binder(Validator validator, Collection<TextReader<?>> readers) {
+    /// @param clock says which year it is
+    public Binder(Validator validator, Collection<TextReader<?>> readers, Collection<TextRule<?>> rules, Clock clock) {
         this.validator = validator;
+        this.clock = clock;
         readers.forEach(reader -> this.readers.put(reader.type(), reader));
+        rules.forEach(rule -> this.rules.put(rule.annotation(), rule));
     }
 
-    /// The record that the object is; refused with everything that is wrong.
-    public <T extends Record> T body(Class<T> type, ObjectNode object) {
+    /// The record that the object is, with everything that is wrong.
+    public <T extends Record> Bound<T> body(Class<T> type, ObjectNode object) {
         var findings = new Findings();
-        var body = body(type, object, findings);
-        Refused.check(findings);
-        return body;
-    }
-
-    /// The same for whoever has more to find before it is refused. Where anything was found, nothing may be done with
-    /// the record.
-    public <T extends Record> T body(Class<T> type, ObjectNode object, Findings findings) {
-        return record(Shape.of(type), object, "", findings);
+        return new Bound<>(record(Shape.of(type), object, "", findings), findings);
     }
 
     /// The record that the query is.
@@ -102,7 +104,11 @@ public final class Binder {
         }
         for (var name : given.keySet()) {
             if (!known.contains(name) && !name.equals(Languages.PARAMETER)) {
-                findings.error(Texts.shown(name), "unknown-parameter", Texts.shown(name), List.copyOf(known));
+                findings.error(
+                        PersonalId.withheld(Texts.shown(name)),
+                        PersonalId.isIn(name) ? PersonalId.IN_TEXT : "unknown-parameter",
+                        Texts.shown(name),
+                        List.copyOf(known));
             }
         }
     }
@@ -128,7 +134,7 @@ public final class Binder {
         }
         for (var name : object.propertyNames()) {
             if (!shape.names().contains(name)) {
-                findings.error(Pointer.to(at, name), "unknown-member", Texts.shown(name), List.copyOf(shape.names()));
+                unknownMember(object, name, at, shape.names(), findings);
             }
         }
         var record = shape.make(values.toArray());
@@ -225,6 +231,10 @@ public final class Binder {
     }
 
     private @Nullable Object value(Shape.Part part, JsonNode node, String pointer, Findings findings) {
+        if (!part.takesPersonalId() && holdsPersonalId(part, node)) {
+            findings.error(pointer, PersonalId.IN_TEXT);
+            return null;
+        }
         var raw = part.raw();
         var reader = readers.get(raw);
         if (reader != null) {
@@ -232,7 +242,8 @@ public final class Binder {
             return text == null ? null : reader.read(text, pointer, findings);
         }
         if (raw == String.class) {
-            return text(node, pointer, part.most(), findings);
+            var text = text(node, pointer, part.most(), findings);
+            return text == null ? null : ruled(part, text, pointer, findings);
         }
         if (raw == boolean.class || raw == Boolean.class) {
             return flag(node, pointer, findings);
@@ -265,6 +276,28 @@ public final class Binder {
         return null;
     }
 
+    /// What is in the lists and objects that are expected is looked at when it is read itself.
+    private static boolean holdsPersonalId(Shape.Part part, JsonNode node) {
+        var isReadLater = node.isArray() ? part.raw() == List.class : node.isObject() && !isText(part.raw());
+        return !isReadLater && PersonalId.isIn(node.isString() ? node.stringValue() : node.toString());
+    }
+
+    private static boolean isText(Class<?> raw) {
+        return raw != Map.class && !raw.isRecord();
+    }
+
+    /// Nobody knows the member, so nobody reads what is in it.
+    private static void unknownMember(
+            ObjectNode object, String name, String at, Collection<String> known, Findings findings) {
+        if (PersonalId.isIn(name)) {
+            findings.error(at, PersonalId.IN_TEXT);
+        } else if (PersonalId.isIn(object.get(name).toString())) {
+            findings.error(Pointer.to(at, name), PersonalId.IN_TEXT);
+        } else {
+            findings.error(Pointer.to(at, name), "unknown-member", Texts.shown(name), List.copyOf(known));
+        }
+    }
+
     private static @Nullable String text(JsonNode node, String pointer, int most, Findings findings) {
         if (!node.isString()) {
             findings.error(pointer, "not-text", shown(node));
@@ -284,6 +317,22 @@ public final class Binder {
         return text.isEmpty() ? null : text;
     }
 
+    private @Nullable String ruled(Shape.Part part, String text, String pointer, Findings findings) {
+        var kept = text;
+        for (var annotation : part.annotations()) {
+            var rule = rules.get(annotation.annotationType());
+            if (rule != null && kept != null) {
+                kept = ruled(rule, annotation, kept, pointer, findings);
+            }
+        }
+        return kept;
+    }
+
+    private static <A extends Annotation> @Nullable String ruled(
+            TextRule<A> rule, Annotation annotation, String text, String pointer, Findings findings) {
+        return rule.read(text, rule.annotation().cast(annotation), pointer, findings);
+    }
+
     private static @Nullable Boolean flag(JsonNode node, String pointer, Findings findings) {
         if (!node.isBoolean()) {
             findings.error(pointer, "not-true-or-false", shown(node));
@@ -292,19 +341,24 @@ public final class Binder {
         return node.booleanValue();
     }
 
-    private static @Nullable Object whole(Shape.Part part, JsonNode node, String pointer, Findings findings) {
+    private @Nullable Object whole(Shape.Part part, JsonNode node, String pointer, Findings findings) {
         if (!node.isIntegralNumber()) {
             var isQuoted = node.isString() && isDigits(node.stringValue());
             findings.error(pointer, isQuoted ? "number-in-quotes" : "not-a-whole-number", shown(node));
             return null;
         }
-        if (!node.canConvertToLong() || node.longValue() < part.least() || node.longValue() > part.greatest()) {
-            findings.error(
-                    pointer, "out-of-range", shown(node), Long.toString(part.least()), Long.toString(part.greatest()));
+        var ahead = part.yearsAhead();
+        var greatest = ahead == null ? part.greatest() : thisYear() + ahead;
+        if (!node.canConvertToLong() || node.longValue() < part.least() || node.longValue() > greatest) {
+            findings.error(pointer, "out-of-range", shown(node), Long.toString(part.least()), Long.toString(greatest));
             return null;
         }
         var isInt = part.raw() == int.class || part.raw() == Integer.class;
         return isInt ? (Object) (int) node.longValue() : (Object) node.longValue();
+    }
+
+    private int thisYear() {
+        return clock.instant().atZone(VIETNAM).getYear();
     }
 
     private static @Nullable LocalDate date(JsonNode node, String pointer, Findings findings) {
@@ -393,7 +447,7 @@ public final class Binder {
         }
         for (var name : object.propertyNames()) {
             if (!names.contains(name)) {
-                findings.error(Pointer.to(pointer, name), "unknown-member", Texts.shown(name), names);
+                unknownMember(object, name, pointer, names, findings);
             }
         }
         return values;

@@ -18,6 +18,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,23 +97,29 @@ public final class Shape<T extends Record> {
     /// A component of the record, or what its lists and maps are made of.
     ///
     /// @param name of the member; of an element that of its list
+    /// @param takesPersonalId it may be one; no other text may hold one
     /// @param most the longest text, the most elements
     /// @param least of a number
     /// @param greatest of a number
     /// @param element of a list or a map, else null
     /// @param standard what it is where it is missing, as text
+    /// @param yearsAhead how far after the present year the greatest is; null where that depends on no year
+    /// @param annotations all that it is declared with
     public record Part(
             String name,
             Class<?> raw,
             boolean isMandatory,
             boolean isNullable,
             boolean isNotCleared,
+            boolean takesPersonalId,
             int most,
             long least,
             long greatest,
             @Nullable Part element,
             @Nullable Class<?> key,
-            @Nullable String standard) {
+            @Nullable String standard,
+            @Nullable Integer yearsAhead,
+            List<Annotation> annotations) {
         private static Part of(RecordComponent component) {
             var field = field(component);
             var part = of(component.getName(), component.getAnnotatedType(), field);
@@ -141,25 +148,35 @@ public final class Shape<T extends Record> {
             var mandatory = annotation(NotNull.class, type, declared) != null
                     || annotation(NotBlank.class, type, declared) != null
                     || annotation(NotEmpty.class, type, declared) != null;
+            var ahead = annotation(YearsAhead.class, type, declared);
             var isInt = raw == int.class || raw == Integer.class;
             return new Part(
                     name,
                     raw,
                     mandatory,
                     type.isAnnotationPresent(Nullable.class),
-                    declared instanceof Field && notCleared(declared, name),
+                    isMarked(NotCleared.class, declared, name),
+                    isMarked(TakesPersonalId.class, declared, name),
                     size == null ? Integer.MAX_VALUE : size.max(),
                     min == null ? (isInt ? Integer.MIN_VALUE : Long.MIN_VALUE) : min.value(),
                     max == null ? (isInt ? Integer.MAX_VALUE : Long.MAX_VALUE) : max.value(),
                     element(name, raw, type),
                     raw == Map.class ? raw(arguments(type)[0]) : null,
-                    schema == null || schema.defaultValue().isEmpty() ? null : schema.defaultValue());
+                    schema == null || schema.defaultValue().isEmpty() ? null : schema.defaultValue(),
+                    ahead == null ? null : ahead.value(),
+                    annotations(type, declared));
         }
 
-        private static boolean notCleared(AnnotatedElement field, String name) {
-            var owner = ((Field) field).getDeclaringClass();
-            return Arrays.stream(owner.getRecordComponents())
-                    .anyMatch(it -> it.getName().equals(name) && it.isAnnotationPresent(NotCleared.class));
+        private static List<Annotation> annotations(AnnotatedType type, AnnotatedElement declared) {
+            var all = new LinkedHashSet<Annotation>(List.of(declared.getAnnotations()));
+            all.addAll(List.of(type.getAnnotations()));
+            return List.copyOf(all);
+        }
+
+        private static boolean isMarked(Class<? extends Annotation> mark, AnnotatedElement declared, String name) {
+            return declared instanceof Field field
+                    && Arrays.stream(field.getDeclaringClass().getRecordComponents())
+                            .anyMatch(it -> it.getName().equals(name) && it.isAnnotationPresent(mark));
         }
 
         private static @Nullable Part element(String name, Class<?> raw, AnnotatedType type) {

@@ -43,18 +43,17 @@ class ImportAnswers {
     /// @param before null where it would begin
     /// @param after null where nothing would
     /// @param confirmed the codes that are said yes to
-    ResponseEntity<JsonNode> foreseen(
-            @Nullable Import before, @Nullable Import after, Collection<String> confirmed) {
+    ResponseEntity<JsonNode> foreseen(@Nullable Import before, @Nullable Import after, Collection<String> confirmed) {
         var changes = after == null
                 ? List.<FieldChange>of()
                 : FieldChange.between(before == null ? null : standing(before), standing(after));
-        return answers.foreseen(List.of(), new Receipt.Foreseen(confirmed.stream().sorted().toList(), changes));
+        return answers.foreseen(
+                List.of(), new Receipt.Foreseen(confirmed.stream().sorted().toList(), changes));
     }
 
     /// What changes about an import while it runs.
     private static ObjectNode standing(Import job) {
-        return progress(job)
-                .retain("state", "done", "accepted", "unchanged", "refused", "toConfirm", "warnings");
+        return progress(job).retain("state", "done", "accepted", "unchanged", "refused", "toConfirm", "warnings");
     }
 
     ResponseEntity<JsonNode> found(Import job) {

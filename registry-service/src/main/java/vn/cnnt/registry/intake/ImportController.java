@@ -131,14 +131,12 @@ class ImportController {
         });
     }
 
-    private ResponseEntity<JsonNode> begin(Upload upload, Actor who, @Nullable String key, Path file)
-            throws Exception {
+    private ResponseEntity<JsonNode> begin(Upload upload, Actor who, @Nullable String key, Path file) throws Exception {
         var contents = uploads.read(file, upload);
         var job = Import.of(Import.newId(clock.instant()), upload, who, key, contents, clock.instant());
         imports.requireRoom(job);
-        var begun = job.dryRun()
-                ? imports.begin(job, file)
-                : trail.record(job.id(), null, () -> imports.begin(job, file));
+        var begun =
+                job.dryRun() ? imports.begin(job, file) : trail.record(job.id(), null, () -> imports.begin(job, file));
         return switch (begun) {
             case Imports.Begun.New _ -> {
                 worker.wake();
@@ -302,7 +300,9 @@ class ImportController {
         var dryRun = job(id);
         requireStartable(dryRun, now);
         if (dryRun.startedAs() != null && imports.get(dryRun.startedAs()).isPresent()) {
-            return trying.dryRun() ? answers.foreseen(null, null, Set.of()) : answers.begun(job(dryRun.startedAs()), true);
+            return trying.dryRun()
+                    ? answers.foreseen(null, null, Set.of())
+                    : answers.begun(job(dryRun.startedAs()), true);
         }
         var real = dryRun.real(Import.newId(now), who, now);
         imports.requireRoom(real);
@@ -351,6 +351,7 @@ class ImportController {
         var codes = body.has("codes") ? Set.copyOf(body.texts("codes", MOST_CODES, 100)) : null;
         var enterprise = body.text("enterprise", 100);
         var reason = body.requiredReason();
+        confirming.requireTerritory(job(id).by(who), wanted);
         if (wanted.lines().isEmpty() && (codes == null || codes.isEmpty())) {
             body.findings().error("/lines", "lines-or-codes");
         }

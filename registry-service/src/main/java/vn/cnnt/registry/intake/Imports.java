@@ -118,7 +118,8 @@ class Imports implements SmartInitializingSingleton {
                 mongo.insert(job.at(place));
                 return new Begun.New();
             } catch (DuplicateKeyException _) {
-                var there = get(job.id()).or(() -> Optional.ofNullable(job.key()).flatMap(this::byKey));
+                var there =
+                        get(job.id()).or(() -> Optional.ofNullable(job.key()).flatMap(this::byKey));
                 if (there.isPresent()) {
                     return new Begun.SameKey(there.get());
                 }

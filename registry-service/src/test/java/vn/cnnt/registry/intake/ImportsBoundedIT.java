@@ -45,7 +45,8 @@ class ImportsBoundedIT extends ImportsOverHttp {
                 .hasSizeGreaterThan(0)
                 .containsOnly("409  too-many-imports");
         var waiting = running().getLast();
-        assertThat(post("/api/v1/imports/" + waiting + "/cancel", "").statusCode()).isEqualTo(200);
+        assertThat(post("/api/v1/imports/" + waiting + "/cancel", "").statusCode())
+                .isEqualTo(200);
         assertThat(mongo.getCollection("import-files").countDocuments(new Document("import", waiting)))
                 .isZero();
         assertThat(upload("enterprises", "mới.csv", list("Còn chỗ"), "true").statusCode())
@@ -57,7 +58,8 @@ class ImportsBoundedIT extends ImportsOverHttp {
         var before = trail().size();
         var one = text("Tỉnh;Tên cơ sở\nHà Nam;Cơ sở Trống Đọi Tam\n");
         var tried = done(upload("enterprises", "t.csv", one, "true"));
-        assertThat(post(tried.at("/address").asString() + "/start?dryRun=true", "").statusCode())
+        assertThat(post(tried.at("/address").asString() + "/start?dryRun=true", "")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(trail()).hasSize(before);
 
@@ -81,12 +83,12 @@ class ImportsBoundedIT extends ImportsOverHttp {
     private List<JsonNode> trail() throws Exception {
         var answer = get("/api/v1/audit?limit=500&actor=tester");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return List.copyOf(JSON.readTree(answer.body()).at("/items").valueStream().toList());
+        return List.copyOf(
+                JSON.readTree(answer.body()).at("/items").valueStream().toList());
     }
 
     private List<String> running() {
-        return mongo
-                .getCollection("imports")
+        return mongo.getCollection("imports")
                 .find(new Document("state", "RUNNING").append("actor", Somebody.TESTER.name()))
                 .sort(new Document("_id", 1))
                 .map(it -> it.getString("_id"))

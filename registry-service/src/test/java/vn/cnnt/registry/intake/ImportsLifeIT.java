@@ -236,8 +236,8 @@ class ImportsLifeIT extends ImportsOverHttp {
         var book = workbook(List.of("Năm 2022", "Năm 2023"), names, "Bắc Ninh", "Tỉnh không có");
         var job = done(upload("enterprises", "hai-tờ.xlsx", book));
         var sent = HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
-                                + job.at("/address").asString() + "/refused"))
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + port + job.at("/address").asString() + "/refused"))
                         .header("Authorization", Somebody.bearer())
                         .header("Accept-Language", "vi")
                         .build(),
@@ -262,7 +262,10 @@ class ImportsLifeIT extends ImportsOverHttp {
             refused.getSheet("Năm 2023").getRow(1).createCell(0).setCellValue("Bắc Ninh");
             refused.write(mended);
             var again = done(upload("enterprises", "đã-sửa.xlsx", mended.toByteArray()));
-            assertThat(counts(again)).startsWith("2 = ").endsWith(" + 0 + 0 + 1").isEqualTo("2 = 1 + 0 + 0 + 1");
+            assertThat(counts(again))
+                    .startsWith("2 = ")
+                    .endsWith(" + 0 + 0 + 1")
+                    .isEqualTo("2 = 1 + 0 + 0 + 1");
         }
     }
 

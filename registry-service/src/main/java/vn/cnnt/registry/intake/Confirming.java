@@ -86,10 +86,7 @@ class Confirming {
     }
 
     private void retake(
-            Import job,
-            Wanted wanted,
-            Confirmation confirmation,
-            BiConsumer<RowBlock, List<ReportedRow>> each) {
+            Import job, Wanted wanted, Confirmation confirmation, BiConsumer<RowBlock, List<ReportedRow>> each) {
         var numbers = Set.copyOf(wanted.lines());
         var handler = handlers.of(job, new NamesOfList());
         var drafts = handlers.drafts(job);

@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.registry.command.Once;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
@@ -45,6 +47,7 @@ class MergeController {
     private final Once once;
     private final Answers answers;
     private final MergeRights rights;
+    private final RequestTrail trail;
     private final Clock clock;
 
     MergeController(
@@ -54,8 +57,10 @@ class MergeController {
             Once once,
             Answers answers,
             MergeRights rights,
+            RequestTrail trail,
             Clock clock) {
         this.rights = rights;
+        this.trail = trail;
         this.merges = merges;
         this.merging = merging;
         this.worker = worker;
@@ -108,6 +113,7 @@ class MergeController {
         }
     }
 
+    @Audited
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
@@ -132,7 +138,8 @@ class MergeController {
         }
         var answer = once.answer(request, Merges.COLLECTION, merges::newId, id -> {
             refuse(from, into);
-            return text(answerOf(merges.plan(id, from, into, reason, request.actor(), clock.instant())));
+            return text(answerOf(trail.record(
+                    id, reason, () -> merges.plan(id, from, into, reason, request.actor(), clock.instant()))));
         });
         var planned = WireFormat.JSON.readValue(answer.body(), Answer.class);
         return answered(ResponseEntity.created(URI.create("/api/v1/merges/" + planned.id())), answer);
@@ -152,6 +159,7 @@ class MergeController {
         return answer(ResponseEntity.ok(), answerOf(find(id)));
     }
 
+    @Audited
     @PostMapping("/{id}/start")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
@@ -212,6 +220,7 @@ class MergeController {
         };
     }
 
+    @Audited
     @PostMapping("/{id}/cancel")
     @Operation(
             operationId = "cancelMerge",
@@ -237,8 +246,11 @@ class MergeController {
             var merge = find(id);
             cancellable(merge, request);
             var answer = answerOf(merge.in(Merge.State.CANCELLED, merge.failure()));
-            if (merge.state() == Merge.State.CANCELLED
-                    || merges.change(merge, Merge.State.CANCELLED, merge.failure())) {
+            if (merge.state() == Merge.State.CANCELLED) {
+                return answer;
+            }
+            trail.record(id, null);
+            if (merges.change(merge, Merge.State.CANCELLED, merge.failure())) {
                 return answer;
             }
         }

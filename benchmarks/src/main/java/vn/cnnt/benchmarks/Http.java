@@ -43,7 +43,7 @@ final class Http {
         connection.setUseCaches(false);
         connection.setConnectTimeout((int) Duration.ofSeconds(5).toMillis());
         connection.setReadTimeout((int) patience.toMillis());
-        connection.setRequestProperty("X-Actor", "benchmark");
+        connection.setRequestProperty("Authorization", "Bearer " + Identity.token());
         connection.setRequestProperty("Accept", "application/json");
         headers.forEach(connection::setRequestProperty);
         if (body != null) {

@@ -149,6 +149,9 @@ final class Stack implements AutoCloseable {
                 mainClass,
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
+                "--management.server.port=0",
+                "--cnnt.registry.four-eyes=false",
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + Identity.issuer(),
                 "--spring.kafka.bootstrap-servers=" + kafka,
                 "--spring.mongodb.uri=" + database(database)));
         more.forEach((key, value) -> command.add("--" + key + "=" + value));

@@ -226,6 +226,7 @@ final class LocalStack {
                                 List.of(
                                         "--server.address=127.0.0.1",
                                         "--server.port=" + program.address().getPort(),
+                                        "--cnnt.descriptions-public=true",
                                         "--management.server.address=127.0.0.1",
                                         "--management.server.port=" + management.getPort(),
                                         "--spring.kafka.bootstrap-servers="

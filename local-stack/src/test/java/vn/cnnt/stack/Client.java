@@ -76,7 +76,7 @@ final class Client {
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", "en")
                 .header("Prefer", "wait=30")
-                .header("X-Actor", "test")
+                .header("Authorization", "Bearer " + stack.token(service.equals("registry") ? "records" : "operator"))
                 .method(
                         method,
                         body == null

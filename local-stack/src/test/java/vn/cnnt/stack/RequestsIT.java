@@ -31,7 +31,11 @@ class RequestsIT {
                 Files.readAllLines(FILE),
                 Map.of(
                         "registry", stack.endpoints().path("registry").asString(),
-                        "reporting", stack.endpoints().path("reporting").asString()));
+                        "reporting", stack.endpoints().path("reporting").asString(),
+                        "officer", stack.token("officer"),
+                        "approver", stack.token("approver"),
+                        "operator", stack.token("operator"),
+                        "service", stack.token("reporting-service")));
         var wrong = new ArrayList<String>();
 
         for (var request : file.requests()) {

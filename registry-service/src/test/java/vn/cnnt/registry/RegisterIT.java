@@ -672,6 +672,7 @@ class RegisterIT {
     void the_description_names_the_bodies_and_statuses_that_are_real() throws Exception {
         var response = HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs"))
+                        .header("Authorization", Somebody.bearer())
                         .build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         var api = WireFormat.JSON.readTree(response.body());
@@ -774,6 +775,7 @@ class RegisterIT {
     private Answer send(String method, String path, String body, long version, String language, String key)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .header("Authorization", Somebody.bearer())
                 .header("Accept-Language", language)
                 .header("Content-Type", "application/json");
         if (version > 0) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import vn.cnnt.registry.decision.Told;
 import vn.cnnt.registry.enterprise.EnterpriseRefusalsTest;
 import vn.cnnt.registry.grant.GrantRefusalsTest;
+import vn.cnnt.registry.rights.HistoricalTest;
 import vn.cnnt.registry.merging.PlanTest;
 import vn.cnnt.registry.reported.ReportedFigureRefusalsTest;
 
@@ -27,6 +28,7 @@ class WordsOfRulesTest {
         Stream.of(
                         EnterpriseRefusalsTest.rows(),
                         GrantRefusalsTest.rows(),
+                        HistoricalTest.rows(),
                         PlanTest.rows(),
                         ReportedFigureRefusalsTest.rows())
                 .flatMap(List::stream)

@@ -17,8 +17,15 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
+    /// Its sender's own: the same letters from somebody else are another key. A header holds no line end, so that no
+    /// two pairs make one. Null where there is none.
+    public static @Nullable String of(Actor sender, HttpServletRequest request) {
+        var key = of(request);
+        return key == null ? null : sender.name() + "\n" + key;
+    }
+
     /// Null where there is none.
-    public static @Nullable String of(HttpServletRequest request) {
+    private static @Nullable String of(HttpServletRequest request) {
         var key = request.getHeader(HEADER);
         if (key == null) {
             return null;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -71,11 +70,5 @@ public class MannersConfiguration {
     @Bean
     ContainerRefusals containerRefusals(ProblemWriter problems) {
         return new ContainerRefusals(problems);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    CurrentActor currentActor() {
-        return new ActorHeader();
     }
 }

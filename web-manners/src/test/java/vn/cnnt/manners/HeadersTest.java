@@ -4,23 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class HeadersTest {
+    private static final Actor LAN = new Actor("lan", "Lan", Set.of(), Set.of());
+    private static final Actor MINH = new Actor("minh", "Minh", Set.of(), Set.of());
+
     @ParameterizedTest
     @ValueSource(strings = {"a", "a b", "0f1e", "!~"})
     void a_key_is_printable(String key) {
-        assertThat(IdempotencyKey.of(request("Idempotency-Key", key))).isEqualTo(key);
+        assertThat(IdempotencyKey.of(LAN, request("Idempotency-Key", key))).isEqualTo("lan\n" + key);
         assertThat(key).matches(IdempotencyKey.FORM);
+    }
+
+    @Test
+    void the_same_letters_from_another_are_another_key() {
+        var request = request("Idempotency-Key", "1");
+
+        assertThat(IdempotencyKey.of(LAN, request)).isNotEqualTo(IdempotencyKey.of(MINH, request));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " a", "a ", "ạ", "a\u0007"})
     void what_is_no_key_is_refused(String key) {
-        var refused = catchThrowableOfType(Refused.class, () -> IdempotencyKey.of(request("Idempotency-Key", key)));
+        var refused = catchThrowableOfType(Refused.class, () -> IdempotencyKey.of(LAN, request("Idempotency-Key", key)));
 
         assertThat(refused.refusal().findings())
                 .extracting("field", "code")

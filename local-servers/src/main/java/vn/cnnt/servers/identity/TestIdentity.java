@@ -3,6 +3,7 @@ package vn.cnnt.servers.identity;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +40,16 @@ public final class TestIdentity {
                         server,
                         "/.well-known/openid-configuration",
                         JsonMapper.shared().writeValueAsString(metadata(signer.issuer())));
+                // to whoever asks, in the name of our own service
+                server.createContext(
+                        "/oauth2/token",
+                        exchange -> answer(
+                                exchange,
+                                JsonMapper.shared()
+                                        .writeValueAsString(Map.of(
+                                                "access_token", token(signer, Accounts.SERVICE),
+                                                "token_type", "Bearer",
+                                                "expires_in", VALID.toSeconds()))));
                 server.start();
                 return signer;
             } catch (IOException failure) {
@@ -58,14 +71,21 @@ public final class TestIdentity {
         }
 
         private static void serve(HttpServer server, String path, String json) {
+            server.createContext(path, exchange -> answer(exchange, json));
+        }
+
+        private static void answer(HttpExchange exchange, String json) throws IOException {
             var bytes = json.getBytes(StandardCharsets.UTF_8);
-            server.createContext(path, exchange -> {
-                try (exchange) {
-                    exchange.getResponseHeaders().set("Content-Type", "application/json");
-                    exchange.sendResponseHeaders(200, bytes.length);
-                    exchange.getResponseBody().write(bytes);
-                }
-            });
+            try (exchange) {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+        }
+
+        private static String token(Signer signer, Account account) {
+            var now = Instant.now();
+            return signer.token(account, now, now.plus(VALID));
         }
     }
 
@@ -89,8 +109,39 @@ public final class TestIdentity {
 
     /// Of anybody.
     public static String tokenOf(Account account) {
-        var now = Instant.now();
-        return Running.SIGNER.token(account, now, now.plus(VALID));
+        return Running.token(Running.SIGNER, account);
+    }
+
+    /// Of somebody with these roles in these provinces (`*`: in all).
+    public static String token(String name, List<String> roles, List<String> provinces) {
+        return tokenOf(new Account(name, name, roles, provinces));
+    }
+
+    /// One of them whose time is over.
+    public static String expired(String name, List<String> roles, List<String> provinces) {
+        var then = Instant.now().minus(VALID.multipliedBy(2));
+        return Running.SIGNER.token(new Account(name, name, roles, provinces), then, then.plus(VALID));
+    }
+
+    /// For somebody else's service.
+    public static String forAudience(String audience, String name, List<String> roles, List<String> provinces) {
+        var claims = claims(new Account(name, name, roles, provinces));
+        claims.put("aud", List.of(audience));
+        return tokenWith(claims);
+    }
+
+    /// Without the name that an event keeps.
+    public static String nameless(List<String> roles) {
+        var claims = claims(new Account("", "", roles, List.of("*")));
+        claims.remove("preferred_username");
+        return tokenWith(claims);
+    }
+
+    private static Map<String, Object> claims(Account account) {
+        var claims = new LinkedHashMap<>(account.claims());
+        claims.put("aud", List.of(Account.AUDIENCE));
+        claims.put("exp", Date.from(Instant.now().plus(VALID)));
+        return claims;
     }
 
     /// It was one two hours ago.

@@ -162,7 +162,6 @@ final class HttpRegistry {
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", "en")
-                .header("X-Actor", "records")
                 .header("Authorization", "Bearer " + token());
     }
 }

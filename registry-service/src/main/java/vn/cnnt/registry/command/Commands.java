@@ -248,7 +248,7 @@ public class Commands {
                     .addKeyValue("subject", after.id())
                     .addKeyValue("eventId", entry.event().id())
                     .addKeyValue("type", entry.event().type())
-                    .addKeyValue("actor", request.actor())
+                    .addKeyValue("actor", request.actor().name())
                     .log("event recorded");
         }
         return new Receipt<>(after.id(), after.version(), after.state(), recording.warnings(), false);

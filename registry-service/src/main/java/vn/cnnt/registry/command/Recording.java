@@ -37,7 +37,7 @@ record Recording<S>(Stored<S> after, List<OutboxEntry> outbox, List<Finding> war
         for (var event : accepted.events()) {
             version++;
             var recorded = RecordedEvent.of(
-                    id, version, now, request.actor(), accepted.reason(), accepted.confirmed(), event, hash);
+                    id, version, now, request.actor().name(), accepted.reason(), accepted.confirmed(), event, hash);
             var after = type.apply(state, event);
             var answer = held != null && version == last ? held.answer(request, id, version, warnings, now) : null;
             entries.add(new OutboxEntry(recorded, addressees(type, id, state, after), answer));

@@ -2,20 +2,21 @@ package vn.cnnt.registry.command;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.describing.CommandHeaders;
 import vn.cnnt.registry.store.KeyedAnswer;
 
 /// What surrounds a command: who acts, on which version, under which key. The web layer reads it from the headers; an
 /// import makes its own.
 ///
-/// @param key the `Idempotency-Key`
+/// @param key whose and which `Idempotency-Key`; another's of the same letters is another key
 /// @param versions those that `If-Match` names; null without one, empty where none of its tags can be a version
 /// @param target what is asked for: method and path
 /// @param fingerprint of the body, so that a key used for two requests is noticed
 /// @param isDryRun only what would come of it is asked; it has no key
 @CommandHeaders(versioned = true)
 public record WriteRequest(
-        String actor,
+        Actor actor,
         @Nullable String key,
         @Nullable Set<Long> versions,
         String target,
@@ -26,7 +27,7 @@ public record WriteRequest(
     }
 
     public WriteRequest(
-            String actor, @Nullable String key, @Nullable Set<Long> versions, String target, String fingerprint) {
+            Actor actor, @Nullable String key, @Nullable Set<Long> versions, String target, String fingerprint) {
         this(actor, key, versions, target, fingerprint, false);
     }
 

@@ -1,18 +1,22 @@
 package vn.cnnt.registry.enterprise;
 
-import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,24 +24,31 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.Province;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.manners.reading.OneLine;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.History;
+import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.AsOf;
 import vn.cnnt.registry.web.Members;
-import vn.cnnt.registry.web.Paged;
-import vn.cnnt.registry.web.Parameters;
 
 /// Enterprises over HTTP.
 @RestController
@@ -47,13 +58,55 @@ class EnterpriseController {
     private final Aggregates aggregates;
     private final History history;
     private final Answers answers;
+    private final EnterpriseRights rights;
 
-    EnterpriseController(EnterpriseCommandHandler handler, Aggregates aggregates, History history, Answers answers) {
+    EnterpriseController(
+            EnterpriseCommandHandler handler,
+            Aggregates aggregates,
+            History history,
+            Answers answers,
+            EnterpriseRights rights) {
+        this.rights = rights;
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
         this.answers = answers;
     }
+
+    /// @param q part of a name or alias; accents and case do not count
+    /// @param taxCode spaces, dots and hyphens do not count
+    record Search(
+            @Schema(description = "Part of a name or alias; accents and case do not count")
+            @Size(max = Fields.NAME)
+            @Nullable
+            String q,
+
+            @Nullable Province province,
+            @Nullable EnterpriseStatus status,
+
+            @Schema(description = "Spaces, dots and hyphens do not count") @Size(max = Fields.NAME) @Nullable
+            String taxCode,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit,
+
+            Cursor cursor) {}
+
+    record StatusChange(
+            @NotNull EnterpriseStatus status,
+            @NotNull LocalDate effectiveDate,
+
+            @Schema(description = "Of MERGED_INTO: the id of the survivor") @OneLine @Size(max = Fields.NAME) @Nullable
+            String mergedInto,
+
+            @NotBlank @Size(max = Fields.REASON) String reason) {}
+
+    record Moving(
+            @NotNull Province province,
+            @OneLine @Size(max = Fields.NAME) @Nullable String commune,
+            @OneLine @Size(max = Fields.NAME) @Nullable String address,
+            @NotNull LocalDate effectiveDate,
+            @NotBlank @Size(max = Fields.REASON) String reason) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -61,7 +114,7 @@ class EnterpriseController {
             operationId = "registerEnterprise",
             summary = "Register an enterprise",
             requestBody =
-                    @RequestBody(
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
                                     @Content(
@@ -81,6 +134,7 @@ class EnterpriseController {
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> register(Members body, WriteRequest request) {
         var entered = EnterpriseRequests.entry(body);
+        requireProvince(request, body, entered.entry().province());
         var command = new EnterpriseCommand.Register(entered, body.confirm(), body.reason());
         body.check(() -> toldBeside(request, body, () -> handler.duplicates(entered.entry())));
         var receipt = handler.register(command, request);
@@ -88,7 +142,6 @@ class EnterpriseController {
     }
 
     @GetMapping("/{id}")
-    @AsOf.Asked
     @Operation(
             operationId = "getEnterprise",
             summary = "An enterprise, as it is or was",
@@ -102,39 +155,14 @@ class EnterpriseController {
                                                     @Schema(
                                                             implementation =
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
-    ResponseEntity<JsonNode> get(@PathVariable String id, Parameters query) {
-        var when = AsOf.read(query);
-        query.check();
+    ResponseEntity<JsonNode> get(@PathVariable String id, @ParameterObject AsOf when) {
         return answers.found(when.find(ENTERPRISES, id, aggregates, history));
     }
 
     @GetMapping
-    @Paged
     @Operation(
             operationId = "listEnterprises",
             summary = "Search enterprises",
-            parameters = {
-                @Parameter(
-                        name = "q",
-                        in = QUERY,
-                        description = "Part of a name or alias; accents and case do not count",
-                        schema = @Schema(type = "string", maxLength = 300)),
-                @Parameter(
-                        name = "province",
-                        in = QUERY,
-                        description = "The key of a province",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        name = "status",
-                        in = QUERY,
-                        description = "",
-                        schema = @Schema(implementation = EnterpriseStatus.class)),
-                @Parameter(
-                        name = "taxCode",
-                        in = QUERY,
-                        description = "Spaces, dots and hyphens do not count",
-                        schema = @Schema(type = "string"))
-            },
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -145,21 +173,24 @@ class EnterpriseController {
                                                     @Schema(
                                                             implementation =
                                                                     EnterpriseDescription.EnterpriseList.class))))
-    ResponseEntity<JsonNode> list(Parameters query) {
-        var text = query.text("q", Fields.NAME);
-        var province = Fields.province(query, "province");
-        var status = query.one("status", EnterpriseStatus.class);
-        var taxCode = query.text("taxCode", Fields.NAME);
-        var number = taxCode == null ? null : EnterpriseRequests.taxCode(query.findings(), "taxCode", taxCode);
-        var paging = query.paging();
-        query.check();
+    ResponseEntity<JsonNode> list(@ParameterObject Search asked) {
+        var findings = new Findings();
+        var taxCode = asked.taxCode() == null ? null : EnterpriseRequests.taxCode(findings, "taxCode", asked.taxCode());
+        Refused.check(findings);
         var equal = new LinkedHashMap<String, @Nullable Object>();
-        equal.put(EnterpriseType.PROVINCE, province == null ? null : province.key());
-        equal.put(EnterpriseType.STATUS, status);
-        equal.put(EnterpriseType.TAX_CODE, number);
-        var search = text == null ? null : Wording.searched(text);
-        return answers.listed(aggregates.find(
-                ENTERPRISES, new Filter(equal, search, search == null ? List.of() : Spellings.of(search)), paging));
+        equal.put(
+                EnterpriseType.PROVINCE,
+                asked.province() == null ? null : asked.province().key());
+        equal.put(EnterpriseType.STATUS, asked.status());
+        equal.put(EnterpriseType.TAX_CODE, taxCode);
+        var search = asked.q() == null ? null : Wording.searched(asked.q());
+        var filter = new Filter(equal, search, search == null ? List.of() : Spellings.of(search));
+        return answers.listed(
+                aggregates.find(
+                        ENTERPRISES,
+                        filter,
+                        new Paging(asked.limit(), asked.cursor().last())),
+                asked.cursor());
     }
 
     @PutMapping("/{id}")
@@ -167,7 +198,7 @@ class EnterpriseController {
             operationId = "correctEnterprise",
             summary = "Correct what was wrong from the start",
             requestBody =
-                    @RequestBody(
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
                                     @Content(
@@ -187,6 +218,7 @@ class EnterpriseController {
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
     ResponseEntity<JsonNode> correct(@PathVariable String id, Members body, WriteRequest request) {
         var entered = EnterpriseRequests.entry(body);
+        requireProvince(request, body, entered.entry().province());
         var command = new EnterpriseCommand.CorrectDetails(entered, body.confirm(), body.requiredReason());
         body.check(() -> toldBeside(request, body, () -> handler.duplicates(id, entered.entry())));
         return answers.changed(handler.change(id, command, request));
@@ -196,12 +228,6 @@ class EnterpriseController {
     @Operation(
             operationId = "changeEnterpriseStatus",
             summary = "It works less, stops, is dissolved or merged",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            schema = @Schema(implementation = EnterpriseDescription.StatusBody.class))),
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -212,13 +238,11 @@ class EnterpriseController {
                                                     @Schema(
                                                             implementation =
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
-    ResponseEntity<JsonNode> changeStatus(@PathVariable String id, Members body, WriteRequest request) {
+    ResponseEntity<JsonNode> changeStatus(
+            @PathVariable String id, @RequestBody StatusChange body, WriteRequest request) {
         var command = new EnterpriseCommand.ChangeStatus(
-                body.requiredOne("status", EnterpriseStatus.class),
-                body.requiredDate("effectiveDate"),
-                Fields.line(body, "mergedInto", Fields.NAME),
-                body.requiredReason());
-        body.check();
+                body.status(), body.effectiveDate(), body.mergedInto(), body.reason());
+        rights.merge(request.actor(), "/mergedInto", command.mergedInto());
         return answers.changed(handler.change(id, command, request));
     }
 
@@ -226,11 +250,6 @@ class EnterpriseController {
     @Operation(
             operationId = "moveEnterprise",
             summary = "It moved",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(schema = @Schema(implementation = EnterpriseDescription.MoveBody.class))),
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -241,15 +260,16 @@ class EnterpriseController {
                                                     @Schema(
                                                             implementation =
                                                                     EnterpriseDescription.EnterpriseAnswer.class))))
-    ResponseEntity<JsonNode> move(@PathVariable String id, Members body, WriteRequest request) {
+    ResponseEntity<JsonNode> move(@PathVariable String id, @RequestBody Moving body, WriteRequest request) {
         var command = new EnterpriseCommand.Move(
-                Fields.requiredProvince(body, "province"),
-                Fields.line(body, "commune", Fields.NAME),
-                Fields.line(body, "address", Fields.NAME),
-                body.requiredDate("effectiveDate"),
-                body.requiredReason());
-        body.check();
+                body.province(), body.commune(), body.address(), body.effectiveDate(), body.reason());
+        Territory.require(request.actor(), "/province", command.province());
         return answers.changed(handler.change(id, command, request));
+    }
+
+    /// Before anything else is said of the body.
+    private static void requireProvince(WriteRequest request, Members body, Province province) {
+        Territory.requireNamed(request.actor(), body.findings(), "/province", province);
     }
 
     /// A dry run tells of likely duplicates also where other members are wrong, as long as those are right that tell

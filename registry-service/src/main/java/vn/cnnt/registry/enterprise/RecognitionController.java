@@ -38,9 +38,16 @@ class RecognitionController {
     private final EnterpriseCommandHandler handler;
     private final Aggregates aggregates;
     private final Answers answers;
+    private final EnterpriseRights rights;
     private final Clock clock;
 
-    RecognitionController(EnterpriseCommandHandler handler, Aggregates aggregates, Answers answers, Clock clock) {
+    RecognitionController(
+            EnterpriseCommandHandler handler,
+            Aggregates aggregates,
+            Answers answers,
+            EnterpriseRights rights,
+            Clock clock) {
+        this.rights = rights;
         this.handler = handler;
         this.aggregates = aggregates;
         this.answers = answers;
@@ -73,6 +80,7 @@ class RecognitionController {
                                                                     EnterpriseDescription.RecognitionAnswer.class))))
     ResponseEntity<JsonNode> apply(@PathVariable String id, Members body, WriteRequest request) {
         var application = EnterpriseRequests.application(body, Today.at(clock.instant()));
+        rights.record(request.actor(), body.findings(), application, null);
         body.check();
         var receipt = handler.change(id, new EnterpriseCommand.Apply(application), request);
         var applied = receipt.state().recognitions().getLast();
@@ -162,6 +170,7 @@ class RecognitionController {
         var province = Fields.province(body, "province");
         var decidedProvince = Fields.province(body, "decidedProvince");
         var reason = body.requiredReason();
+        rights.record(request.actor(), body.findings(), application, rights.present(id, recognition));
         body.check();
         return changed(
                 id,

@@ -1,19 +1,21 @@
 package vn.cnnt.registry.grant;
 
-import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 import static vn.cnnt.registry.grant.GrantType.GRANTS;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,20 +29,23 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantState;
+import vn.cnnt.events.Province;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.History;
+import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.AsOf;
 import vn.cnnt.registry.web.Members;
-import vn.cnnt.registry.web.Paged;
-import vn.cnnt.registry.web.Parameters;
 
 /// Grants over HTTP.
 @RestController
@@ -53,15 +58,45 @@ class GrantController {
     private final Aggregates aggregates;
     private final History history;
     private final Answers answers;
+    private final GrantRights rights;
     private final Clock clock;
 
-    GrantController(GrantCommandHandler handler, Aggregates aggregates, History history, Answers answers, Clock clock) {
+    GrantController(
+            GrantCommandHandler handler,
+            Aggregates aggregates,
+            History history,
+            Answers answers,
+            GrantRights rights,
+            Clock clock) {
+        this.rights = rights;
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
         this.answers = answers;
         this.clock = clock;
     }
+
+    record Search(
+            @Schema(description = "Part of the title; accents and case do not count") @Size(max = Fields.NAME) @Nullable
+            String q,
+
+            @Nullable Province province,
+
+            @Min(Fields.FIRST_YEAR) @Max(Fields.LAST_YEAR) @Nullable
+            Integer planYear,
+
+            @Schema(description = "Where money of it comes from") @Nullable
+            FundingSource source,
+
+            @Nullable GrantState state,
+
+            @Schema(description = "The id of a beneficiary") @Size(max = Fields.NAME) @Nullable
+            String enterprise,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit,
+
+            Cursor cursor) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -79,6 +114,7 @@ class GrantController {
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> propose(Members body, WriteRequest request) {
         var entry = GrantRequests.entry(body, Today.at(clock.instant()));
+        rights.propose(request.actor(), body.findings(), entry);
         var command = new GrantCommand.Propose(entry, body.confirm(), body.reason());
         body.check(() -> toldBeside(request, body, () -> handler.ceilings(command)));
         var receipt = handler.propose(command, request);
@@ -101,6 +137,7 @@ class GrantController {
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> transition(@PathVariable String id, Members body, WriteRequest request) {
         var transition = GrantRequests.transition(body);
+        rights.transition(request.actor(), body.findings(), id, transition.to());
         body.check(() -> toldBeside(request, body, () -> handler.ceilings(id, transition)));
         return answers.changed(handler.change(id, transition, request));
     }
@@ -121,6 +158,9 @@ class GrantController {
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
     ResponseEntity<JsonNode> adjust(@PathVariable String id, Members body, WriteRequest request) {
         var adjustment = GrantRequests.adjustment(body, Today.at(clock.instant()));
+        if (adjustment.province() != null) {
+            Territory.requireNamed(request.actor(), body.findings(), "/province", adjustment.province());
+        }
         body.check(() -> toldBeside(request, body, () -> handler.ceilings(id, adjustment)));
         return answers.changed(handler.change(id, adjustment, request));
     }
@@ -135,7 +175,6 @@ class GrantController {
     }
 
     @GetMapping("/{id}")
-    @AsOf.Asked
     @Operation(
             operationId = "getGrant",
             summary = "A grant, as it is or was",
@@ -144,71 +183,33 @@ class GrantController {
                             responseCode = "200",
                             description = "The grant",
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantAnswer.class))))
-    ResponseEntity<JsonNode> get(@PathVariable String id, Parameters query) {
-        var when = AsOf.read(query);
-        query.check();
+    ResponseEntity<JsonNode> get(@PathVariable String id, @ParameterObject AsOf when) {
         return answers.found(when.find(GRANTS, id, aggregates, history));
     }
 
     @GetMapping
-    @Paged
     @Operation(
             operationId = "listGrants",
             summary = "Search grants",
-            parameters = {
-                @Parameter(
-                        name = "q",
-                        in = QUERY,
-                        description = "Part of the title; accents and case do not count",
-                        schema = @Schema(type = "string", maxLength = 300)),
-                @Parameter(
-                        name = "province",
-                        in = QUERY,
-                        description = "The key of a province",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        name = "planYear",
-                        in = QUERY,
-                        description = "",
-                        schema = @Schema(type = "integer", minimum = "1900", maximum = "2200")),
-                @Parameter(
-                        name = "source",
-                        in = QUERY,
-                        description = "Where money of it comes from",
-                        schema = @Schema(implementation = FundingSource.class)),
-                @Parameter(
-                        name = "state",
-                        in = QUERY,
-                        description = "",
-                        schema = @Schema(implementation = GrantState.class)),
-                @Parameter(
-                        name = "enterprise",
-                        in = QUERY,
-                        description = "The id of a beneficiary",
-                        schema = @Schema(type = "string", maxLength = 300))
-            },
             responses =
                     @ApiResponse(
                             responseCode = "200",
                             description = "A page of them",
                             content = @Content(schema = @Schema(implementation = GrantDescription.GrantList.class))))
-    ResponseEntity<JsonNode> list(Parameters query) {
-        var text = query.text("q", Fields.NAME);
-        var province = Fields.province(query, "province");
-        var planYear = query.year("planYear");
-        var source = query.one("source", FundingSource.class);
-        var state = query.one("state", GrantState.class);
-        var enterprise = query.text("enterprise", Fields.NAME);
-        var paging = query.paging();
-        query.check();
+    ResponseEntity<JsonNode> list(@ParameterObject Search asked) {
         var equal = new LinkedHashMap<String, @Nullable Object>();
-        equal.put(GrantType.PROVINCE, province == null ? null : province.key());
-        equal.put(GrantType.PLAN_YEAR, planYear);
-        equal.put(GrantType.SOURCES, source);
-        equal.put(GrantType.STATE, state);
-        equal.put(GrantType.ENTERPRISES, enterprise);
-        var search = text == null ? null : Wording.searched(text);
-        return answers.listed(aggregates.find(
-                GRANTS, new Filter(equal, search, search == null ? List.of() : Spellings.of(search)), paging));
+        equal.put(
+                GrantType.PROVINCE,
+                asked.province() == null ? null : asked.province().key());
+        equal.put(GrantType.PLAN_YEAR, asked.planYear());
+        equal.put(GrantType.SOURCES, asked.source());
+        equal.put(GrantType.STATE, asked.state());
+        equal.put(GrantType.ENTERPRISES, asked.enterprise());
+        var search = asked.q() == null ? null : Wording.searched(asked.q());
+        var filter = new Filter(equal, search, search == null ? List.of() : Spellings.of(search));
+        return answers.listed(
+                aggregates.find(
+                        GRANTS, filter, new Paging(asked.limit(), asked.cursor().last())),
+                asked.cursor());
     }
 }

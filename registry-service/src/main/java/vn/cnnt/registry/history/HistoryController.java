@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,15 +14,16 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.HashChain;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.store.AggregateType;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Page;
-import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Answers;
-import vn.cnnt.registry.web.Parameters;
 
 /// The life of any aggregate, for people who ask why a record is as it is.
 @RestController
@@ -50,18 +52,15 @@ class HistoryController {
             String previousHash) {}
 
     @GetMapping
-    @Operation(summary = "Every event, with the fields it changed")
-    ResponseEntity<JsonNode> events(@PathVariable String collection, @PathVariable String id, Parameters query) {
-        var paging = query.paging();
-        var after = after(query, paging);
-        query.check();
-        return answers.listed(page(type(collection), id, after, paging.limit()));
+    @Operation(operationId = "getHistory", summary = "Every event, with the fields it changed")
+    ResponseEntity<JsonNode> events(
+            @PathVariable String collection, @PathVariable String id, @ParameterObject Listing asked) {
+        return answers.listed(page(type(collection), id, after(asked.cursor()), asked.limit()), asked.cursor());
     }
 
     @GetMapping("/verification")
-    @Operation(summary = "Recomputes the hash chain and the state")
-    Verification verification(@PathVariable String collection, @PathVariable String id, Parameters query) {
-        query.check();
+    @Operation(operationId = "verifyHistory", summary = "Recomputes the hash chain and the state")
+    Verification verification(@PathVariable String collection, @PathVariable String id) {
         return verification(type(collection), id);
     }
 
@@ -109,15 +108,14 @@ class HistoryController {
         return aggregates.type(collection).orElseThrow(() -> new Rejection.NotFound(collection));
     }
 
-    private static long after(Parameters query, Paging paging) {
-        var after = paging.after();
-        if (after == null) {
+    private static long after(Cursor cursor) {
+        var last = cursor.last();
+        if (last == null) {
             return 0;
         }
-        if (!after.matches("[1-9][0-9]{0,17}")) {
-            query.findings().error("cursor", "not-a-cursor");
-            return 0;
+        if (!last.matches("[1-9][0-9]{0,17}")) {
+            throw Refused.invalid(Cursor.PARAMETER, "not-a-cursor");
         }
-        return Long.parseLong(after);
+        return Long.parseLong(last);
     }
 }

@@ -1,6 +1,7 @@
 package vn.cnnt.registry.intake;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.Province;
@@ -46,6 +47,18 @@ sealed interface Draft {
                                 beneficiaries.getFirst().noted(),
                                 null);
             case Unsound _ -> Locality.UNKNOWN;
+        };
+    }
+
+    /// Those that it is a record of.
+    default List<Province> provinces() {
+        return switch (this) {
+            case Enterprise enterprise -> List.of(enterprise.of().province());
+            case Recognition recognition -> List.of(recognition.of().province());
+            case Grant grant ->
+                Stream.ofNullable(Province.find(grant.body().path("province").asString("")))
+                        .toList();
+            case Unsound _ -> List.of();
         };
     }
 

@@ -1,15 +1,19 @@
 package vn.cnnt.registry.intake;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.cnnt.manners.Actor;
 
 /// One list that is taken in, or was: whose it is, how it is read, how far it is.
 ///
@@ -24,6 +28,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param until its worker has it so long
 /// @param fileOf the dry run whose file this one reads; null where the file is its own
 /// @param startedAs what the dry run has become
+/// @param roles of the actor when they ordered it, as their provinces: each row is judged by them; null of imports from
+///     before they were kept, whose rows are nobody's
+/// @param named the keys of the provinces, as they are today, that its rows name
 /// @param fileGoneAt when the file of an import that ended was forgotten
 @Document("imports")
 record Import(
@@ -50,7 +57,10 @@ record Import(
         @Nullable String fileOf,
         @Nullable String startedAs,
         @Nullable Instant fileGoneAt,
-        @Nullable Instant rowsGoneAt) {
+        @Nullable Instant rowsGoneAt,
+        @Nullable Set<String> roles,
+        @Nullable Set<String> provinces,
+        @Nullable Set<String> named) {
     /// How long a dry run can be started, and so how long its file is kept.
     static final Duration STARTABLE = Duration.ofDays(7);
 
@@ -71,17 +81,20 @@ record Import(
         headings = headings == null ? null : List.copyOf(headings);
         columns = columns == null ? null : Map.copyOf(columns);
         understood = understood == null ? null : List.copyOf(understood);
+        roles = roles == null ? null : Set.copyOf(roles);
+        provinces = provinces == null ? null : Set.copyOf(provinces);
+        named = named == null ? null : Set.copyOf(named);
     }
 
     /// One that begins.
     static Import of(
-            String id, Upload upload, String actor, @Nullable String key, ListFile.Contents contents, Instant now) {
+            String id, Upload upload, Actor actor, @Nullable String key, ListFile.Contents contents, Instant now) {
         return new Import(
                 id,
                 upload.kind(),
                 upload.dryRun(),
                 State.RUNNING,
-                actor,
+                actor.name(),
                 upload.name(),
                 upload.digest(),
                 upload.digest(),
@@ -100,17 +113,20 @@ record Import(
                 null,
                 null,
                 null,
+                null,
+                actor.roles(),
+                actor.provinces(),
                 null);
     }
 
     /// What comes of this dry run when it is made real, under that id.
-    Import real(String as, String who, Instant now) {
+    Import real(String as, Actor who, Instant now) {
         return new Import(
                 as,
                 kind,
                 false,
                 State.RUNNING,
-                who,
+                who.name(),
                 file,
                 realOf(digest),
                 realOf(digest),
@@ -129,17 +145,20 @@ record Import(
                 id,
                 null,
                 null,
-                null);
+                null,
+                who.roles(),
+                who.provinces(),
+                named);
     }
 
     /// Whoever confirms answers for it.
-    Import by(String who) {
+    Import by(Actor who) {
         return new Import(
                 id,
                 kind,
                 dryRun,
                 state,
-                who,
+                who.name(),
                 file,
                 digest,
                 runningFile,
@@ -158,7 +177,21 @@ record Import(
                 fileOf,
                 startedAs,
                 fileGoneAt,
-                rowsGoneAt);
+                rowsGoneAt,
+                who.roles(),
+                who.provinces(),
+                named);
+    }
+
+    /// Who ordered it, as they were then.
+    Actor by() {
+        return new Actor(
+                actor, actor, requireNonNullElse(roles, Set.of()), requireNonNullElse(provinces, Set.of()));
+    }
+
+    /// Whether a row names a province of theirs.
+    boolean isOf(Actor who) {
+        return who.isOf("*") || requireNonNullElse(named, Set.<String>of()).stream().anyMatch(who::isOf);
     }
 
     String address() {

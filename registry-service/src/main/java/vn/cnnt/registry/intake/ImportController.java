@@ -30,10 +30,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Paged;
@@ -92,7 +94,6 @@ class ImportController {
             operationId = "importList",
             summary = "Take in a list, row by row",
             parameters = {
-                @Parameter(name = "X-Actor", in = HEADER, schema = @Schema(type = "string", maxLength = 100)),
                 @Parameter(
                         name = "Idempotency-Key",
                         in = HEADER,
@@ -112,8 +113,8 @@ class ImportController {
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> take(HttpServletRequest request) throws Exception {
         JsonBody.requireUncompressed(request);
-        var who = actor.of(request).name();
-        var key = IdempotencyKey.of(request);
+        var who = actor.of(request);
+        var key = IdempotencyKey.of(who, request);
         return uploads.take(file -> {
             var upload = Upload.read(request, limits, file);
             var before = key == null ? Optional.<Import>empty() : imports.byKey(key);
@@ -121,7 +122,7 @@ class ImportController {
         });
     }
 
-    private ResponseEntity<JsonNode> begin(Upload upload, String who, @Nullable String key, Path file)
+    private ResponseEntity<JsonNode> begin(Upload upload, Actor who, @Nullable String key, Path file)
             throws Exception {
         var contents = uploads.read(file, upload);
         var job = Import.of(Import.newId(clock.instant()), upload, who, key, contents, clock.instant());
@@ -145,7 +146,7 @@ class ImportController {
     @Paged
     @Operation(
             operationId = "listImports",
-            summary = "Imports, the newest first",
+            summary = "One's own imports, or an auditor's view of all, the newest first",
             parameters = {
                 @Parameter(
                         name = "state",
@@ -167,12 +168,13 @@ class ImportController {
                             responseCode = "200",
                             description = "A page of them",
                             content = @Content(schema = @Schema(implementation = ImportDescription.Imports.class))))
-    ResponseEntity<JsonNode> list(Parameters query) {
+    ResponseEntity<JsonNode> list(HttpServletRequest request, Parameters query) {
         var state = query.one("state", Import.State.class);
         var kind = word(query, "kind", Kind.values());
         var paging = query.paging();
         query.check();
-        return answers.listed(imports.page(state, kind, paging));
+        var who = actor.of(request);
+        return answers.listed(imports.page(Role.AUDITOR.isOf(who) ? null : who.name(), state, kind, paging));
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -274,7 +276,6 @@ class ImportController {
     @Operation(
             operationId = "startImport",
             summary = "Make a dry run real on the same bytes; asked again, it answers what the first time began",
-            parameters = @Parameter(name = "X-Actor", in = HEADER, schema = @Schema(type = "string", maxLength = 100)),
             responses =
                     @ApiResponse(
                             responseCode = "202",
@@ -282,7 +283,7 @@ class ImportController {
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> start(@PathVariable String id, HttpServletRequest request, Parameters query) {
         query.check();
-        var who = actor.of(request).name();
+        var who = actor.of(request);
         var now = clock.instant();
         var dryRun = job(id);
         requireStartable(dryRun, now);
@@ -309,7 +310,6 @@ class ImportController {
     @Operation(
             operationId = "confirmRows",
             summary = "Say yes to rows that wait for it",
-            parameters = @Parameter(name = "X-Actor", in = HEADER, schema = @Schema(type = "string", maxLength = 100)),
             requestBody =
                     @RequestBody(
                             required = true,
@@ -321,7 +321,7 @@ class ImportController {
                             description = "Done; the rows have their outcomes",
                             content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
     ResponseEntity<JsonNode> confirm(@PathVariable String id, Members body, HttpServletRequest request) {
-        var who = actor.of(request).name();
+        var who = actor.of(request);
         var wanted = new Confirming.Wanted(
                 body.wholes("lines", MOST_LINES, 1, Integer.MAX_VALUE), body.text("sheet", MOST_SHEET));
         var codes = body.has("codes") ? Set.copyOf(body.texts("codes", MOST_CODES, 100)) : null;

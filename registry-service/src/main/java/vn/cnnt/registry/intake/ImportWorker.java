@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -156,10 +157,16 @@ class ImportWorker implements SmartLifecycle {
 
     private NamesOfList names(Import job, Path file) throws IOException {
         var names = new NamesOfList();
+        var named = new TreeSet<String>();
         try (var rows = ListFile.rows(file, job.kind(), job.sheets(), limits);
                 var drafts = drafts(job)) {
-            rows.forEachRemaining(row -> names.add(drafts.of(row)));
+            rows.forEachRemaining(row -> {
+                var draft = drafts.of(row);
+                names.add(draft);
+                draft.provinces().forEach(province -> named.add(province.current().key()));
+            });
         }
+        imports.name(job, named);
         return names;
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -18,6 +19,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
@@ -85,7 +87,7 @@ class Imports implements SmartInitializingSingleton {
     }
 
     /// Makes a dry run real, once: whoever asks again gets what it has become.
-    Import start(Import dryRun, String who, Instant now) {
+    Import start(Import dryRun, Actor who, Instant now) {
         var first = Query.query(where(ID).is(dryRun.id()).and(STARTED_AS).exists(false));
         mongo.updateFirst(first, Update.update(STARTED_AS, Import.newId(now)), Import.class);
         var as = get(dryRun.id()).map(Import::startedAs).orElseThrow();
@@ -117,8 +119,13 @@ class Imports implements SmartInitializingSingleton {
     }
 
     /// The newest first.
-    Page<Import> page(Import.@Nullable State state, @Nullable Kind kind, Paging paging) {
+    ///
+    /// @param of whose; null for everybody's
+    Page<Import> page(@Nullable String of, Import.@Nullable State state, @Nullable Kind kind, Paging paging) {
         var wanted = new Query();
+        if (of != null) {
+            wanted.addCriteria(where("actor").is(of));
+        }
         if (state != null) {
             wanted.addCriteria(where(STATE).is(state));
         }
@@ -151,6 +158,11 @@ class Imports implements SmartInitializingSingleton {
             }
         }
         return Optional.empty();
+    }
+
+    /// Says which provinces its rows name, before any of them is done.
+    void name(Import job, Set<String> provinces) {
+        set(job.id(), Update.update("named", provinces));
     }
 
     /// Says how far it is and stays its worker; false where it is another's by now, or is no longer to be done.

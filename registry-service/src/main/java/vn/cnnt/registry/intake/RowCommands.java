@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.GrantDetails;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
@@ -51,7 +52,7 @@ sealed interface RowCommands {
     Done<GrantDetails> grant(String step, ImportedGrants.Entry entry, List<String> confirm, @Nullable String reason);
 
     /// Gives the commands, each under a key of its import and step.
-    record Live(String importId, String actor, ImportedEnterprises enterprises, ImportedGrants grants)
+    record Live(String importId, Actor actor, ImportedEnterprises enterprises, ImportedGrants grants)
             implements RowCommands {
         @Override
         public Optional<Enterprise> enterprise(String id) {

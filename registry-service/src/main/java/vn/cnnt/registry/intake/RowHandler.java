@@ -14,8 +14,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.rights.Historical;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprise;
@@ -33,7 +36,9 @@ final class RowHandler {
     /// What the register asks where a name is like another one's.
     private static final Set<String> NAMES = Set.of("likely-duplicate", "similar-name");
 
+    private final Actor actor;
     private final RowCommands commands;
+    private final Historical historical;
     private final ImportedEnterprises enterprises;
     private final ImportedGrants grants;
     private final Function<String, Columns> columns;
@@ -41,13 +46,18 @@ final class RowHandler {
     private final Supplier<Instant> now;
     private final Map<Province, Map<String, String>> recordedGrants = new ConcurrentHashMap<>();
 
+    /// @param actor who ordered the import, or confirms; each row is judged by their provinces
     RowHandler(
+            Actor actor,
             RowCommands commands,
+            Historical historical,
             ImportedEnterprises enterprises,
             ImportedGrants grants,
             Function<String, Columns> columns,
             NamesOfList names,
             Supplier<Instant> now) {
+        this.actor = actor;
+        this.historical = historical;
         this.commands = commands;
         this.enterprises = enterprises;
         this.grants = grants;
@@ -84,6 +94,7 @@ final class RowHandler {
         var identification = new Identification(commands, columnsOfSheet, names);
         var row = new Taken(step(of), columnsOfSheet, identification, draft.locality(), confirmation, inDoubt);
         try {
+            draft.provinces().forEach(province -> Territory.require(actor, "/province", province));
             requireAnswers(row, questions(of, draft), draft);
             var report = switch (draft) {
                 case Draft.Unsound unsound -> RowReport.refused(null, unsound.findings());
@@ -182,6 +193,7 @@ final class RowHandler {
 
     /// Where another row or command has just recorded the same one, it is there already.
     private RowReport recorded(Taken row, String id, Recognition recognition) {
+        Territory.require(actor, "/province", present(id).details().province());
         try {
             return accepted(row, commands.record(row.step, id, recognition), List.of());
         } catch (Rejection.Refused refused) {
@@ -196,6 +208,7 @@ final class RowHandler {
         var application = Members.of(draft.application());
         var decision = draft.decision() == null ? null : Members.of(draft.decision());
         var recognition = Recognition.read(draft.of().province(), application, decision, now.get());
+        historical.check(application.findings(), "/votingYear", recognition.votingYear());
         application.check();
         if (decision != null) {
             decision.check();
@@ -206,6 +219,7 @@ final class RowHandler {
     private RowReport grant(Taken row, Draft.Grant draft) {
         var body = Members.of(draft.body());
         var read = ImportedGrants.Entry.read(body, now.get());
+        historical.check(body.findings(), "/planYear", read.planYear());
         body.check();
         if (row.inDoubt) {
             var before = commands.grantBefore(row.step);
@@ -220,6 +234,7 @@ final class RowHandler {
                 return there.get();
             }
         }
+        beneficiaries.missing.values().forEach(this::requireTerritory);
         requireAllowed(row, beneficiaries.in(read), beneficiaries.expected());
         var warnings = new ArrayList<Finding>();
         beneficiaries.missing.forEach((place, establishment) -> {
@@ -311,6 +326,11 @@ final class RowHandler {
                             .orElse(List.of());
                     return already(row, address, differences);
                 });
+    }
+
+    /// Beneficiaries may be of other provinces; whoever is still to be registered is so by its own.
+    private void requireTerritory(Identified.New establishment) {
+        Territory.require(actor, "/province", establishment.entry().province());
     }
 
     private static RowReport already(Taken row, String address, List<Finding> differences) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
+import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.table.Row;
 
 /// Gives each import who takes in its rows: into the register, or only for a trial.
@@ -13,10 +14,13 @@ import vn.cnnt.registry.table.Row;
 class RowHandlers {
     private final ImportedEnterprises enterprises;
     private final ImportedGrants grants;
+    private final Historical historical;
     private final Limits limits;
     private final Clock clock;
 
-    RowHandlers(ImportedEnterprises enterprises, ImportedGrants grants, Limits limits, Clock clock) {
+    RowHandlers(
+            ImportedEnterprises enterprises, ImportedGrants grants, Historical historical, Limits limits, Clock clock) {
+        this.historical = historical;
         this.enterprises = enterprises;
         this.grants = grants;
         this.limits = limits;
@@ -41,7 +45,7 @@ class RowHandlers {
     RowHandler of(Import job, NamesOfList names) {
         var commands = job.dryRun()
                 ? new RowCommands.Trial(enterprises, grants)
-                : new RowCommands.Live(job.id(), job.actor(), enterprises, grants);
-        return new RowHandler(commands, enterprises, grants, job::columnsOf, names, clock::instant);
+                : new RowCommands.Live(job.id(), job.by(), enterprises, grants);
+        return new RowHandler(job.by(), commands, historical, enterprises, grants, job::columnsOf, names, clock::instant);
     }
 }

@@ -1,13 +1,17 @@
 package vn.cnnt.registry.merging;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.registry.decision.Decision;
 
 /// The wish that two records become one, and how far it has come.
@@ -16,6 +20,7 @@ import vn.cnnt.registry.decision.Decision;
 /// @param into the record that stays
 /// @param begun the step that is being done, or was when the process ended
 /// @param failure why it can't go on, in words for operators
+/// @param roles of who planned it, at that time, as their provinces; null of merges from before they were kept
 @Document(Merges.COLLECTION)
 record Merge(
         @Id String id,
@@ -27,7 +32,9 @@ record Merge(
         State state,
         List<Done> done,
         @Nullable Step begun,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable Set<String> roles,
+        @Nullable Set<String> provinces) {
     enum State {
         PLANNED,
         RUNNING,
@@ -45,11 +52,19 @@ record Merge(
 
     Merge {
         done = List.copyOf(done);
+        roles = roles == null ? null : Set.copyOf(roles);
+        provinces = provinces == null ? null : Set.copyOf(provinces);
+    }
+
+    /// Who planned it, as they were then.
+    Actor planner() {
+        return new Actor(
+                requestedBy, requestedBy, requireNonNullElse(roles, Set.of()), requireNonNullElse(provinces, Set.of()));
     }
 
     /// The same in another state.
     Merge in(State other, @Nullable String why) {
-        return new Merge(id, from, into, reason, requestedBy, requestedAt, other, done, null, why);
+        return new Merge(id, from, into, reason, requestedBy, requestedAt, other, done, null, why, roles, provinces);
     }
 
     /// Why it can't start or be cancelled.

@@ -44,9 +44,18 @@ class MergeController {
     private final MergeWorker worker;
     private final Once once;
     private final Answers answers;
+    private final MergeRights rights;
     private final Clock clock;
 
-    MergeController(Merges merges, Merging merging, MergeWorker worker, Once once, Answers answers, Clock clock) {
+    MergeController(
+            Merges merges,
+            Merging merging,
+            MergeWorker worker,
+            Once once,
+            Answers answers,
+            MergeRights rights,
+            Clock clock) {
+        this.rights = rights;
         this.merges = merges;
         this.merging = merging;
         this.worker = worker;
@@ -113,6 +122,7 @@ class MergeController {
         var from = Fields.requiredLine(body, "from", Fields.NAME);
         var into = Fields.requiredLine(body, "into", Fields.NAME);
         var reason = body.requiredReason();
+        rights.plan(request.actor(), from, into);
         body.check();
         if (request.isDryRun()) {
             refuse(from, into);

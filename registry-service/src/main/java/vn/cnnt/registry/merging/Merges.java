@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.registry.store.Ids;
 
 /// The merges that were asked for, one document each. Every change of state is conditional on the state before.
@@ -37,9 +38,21 @@ class Merges {
     }
 
     /// Keeps the plan of a merge; one that is there already under this id is left as it is.
-    Merge plan(String id, String from, String into, String reason, String requestedBy, Instant now) {
+    Merge plan(String id, String from, String into, String reason, Actor who, Instant now) {
         var at = now.truncatedTo(ChronoUnit.MILLIS);
-        var merge = new Merge(id, from, into, reason, requestedBy, at, Merge.State.PLANNED, List.of(), null, null);
+        var merge = new Merge(
+                id,
+                from,
+                into,
+                reason,
+                who.name(),
+                at,
+                Merge.State.PLANNED,
+                List.of(),
+                null,
+                null,
+                who.roles(),
+                who.provinces());
         try {
             return mongo.insert(merge);
         } catch (DuplicateKeyException _) {

@@ -158,7 +158,7 @@ class Merging {
 
     private static WriteRequest request(Merge merge, Step step, long version) {
         return new WriteRequest(
-                merge.requestedBy(), merge.keyOf(step), Set.of(version), "merge " + merge.id(), step.toString());
+                merge.planner(), merge.keyOf(step), Set.of(version), "merge " + merge.id(), step.toString());
     }
 
     private static String reason(Merge merge) {

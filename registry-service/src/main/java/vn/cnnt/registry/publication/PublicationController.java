@@ -3,8 +3,11 @@ package vn.cnnt.registry.publication;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,25 +15,36 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.reading.Checked;
+import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.registry.command.Once;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.security.Denied;
+import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.outbox.Publication;
 import vn.cnnt.registry.outbox.Republication;
 import vn.cnnt.registry.outbox.Republications;
+import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.web.Answers;
-import vn.cnnt.registry.web.Members;
-import vn.cnnt.registry.web.Parameters;
 
 /// Looks at the relay and asks it to send again.
 @RestController
 @RequestMapping(path = "/api/v1/publication", produces = MediaType.APPLICATION_JSON_VALUE)
 class PublicationController {
+    private static final String ON_BEHALF_OF = "On-Behalf-Of";
+    private static final int MOST_NAME = 200;
+
     private final Publication publication;
     private final Republications republications;
     private final Once once;
@@ -45,59 +59,84 @@ class PublicationController {
 
     /// What to send again: one aggregate from a version on, or all of them.
     record Republish(
-            @Nullable String aggregate,
-            @Nullable Long fromVersion,
-            @Nullable Boolean all,
-            String reason) {}
+            @Size(max = 100) @Nullable String aggregate,
+            @Min(1) @Max(Integer.MAX_VALUE) @Nullable Integer fromVersion,
+            boolean all,
+            @NotBlank @Size(max = Fields.REASON) String reason)
+            implements Checked {
+        @Override
+        public void check(Checks checks) {
+            if (!checks.sound("aggregate", "fromVersion", "all")) {
+                return;
+            }
+            if (all == (aggregate != null)) {
+                checks.error("aggregate", "one-or-the-other", "aggregate, all: true");
+            }
+            if (all && fromVersion != null) {
+                checks.error("fromVersion", "only-of-one-aggregate");
+            }
+        }
+    }
 
     @GetMapping
-    @Operation(summary = "How far the relay is")
-    Publication.Report report(Parameters query) {
-        query.check();
+    @Operation(operationId = "getPublication", summary = "How far the relay is")
+    Publication.Report report() {
         return publication.report();
     }
 
     @PostMapping("/republish")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
+            operationId = "republish",
             summary = "Sends archived events again",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = Republish.class))),
             responses =
                     @ApiResponse(
                             responseCode = "202",
                             description = "Taken on",
                             content = @Content(schema = @Schema(implementation = Republication.class))))
-    ResponseEntity<?> republish(WriteRequest request, Members body) {
-        var aggregate = body.text("aggregate", 100);
-        var fromVersion = body.integer("fromVersion", 1, Integer.MAX_VALUE);
-        var all = body.flag("all");
-        var reason = body.requiredReason();
-        if (all == (aggregate != null)) {
-            body.findings().error("/aggregate", "one-or-the-other", "aggregate, all: true");
+    ResponseEntity<?> republish(
+            WriteRequest request,
+            @RequestHeader(name = ON_BEHALF_OF, required = false) @Nullable String onBehalfOf,
+            @RequestBody Republish body) {
+        var who = who(request.actor(), onBehalfOf);
+        var aggregate = body.aggregate();
+        if (body.all() && !Role.OPERATOR.isOf(request.actor())) {
+            throw Denied.needsRole(List.of(Role.OPERATOR));
         }
-        if (all && fromVersion != null) {
-            body.findings().error("/fromVersion", "only-of-one-aggregate");
-        }
-        body.check();
         if (aggregate != null && !republications.knows(aggregate)) {
-            body.findings().error("/aggregate", "unknown-aggregate", aggregate);
-            body.check();
+            throw Refused.invalid("/aggregate", "unknown-aggregate", aggregate);
         }
         if (request.isDryRun()) {
             return answers.foreseen(List.of(), new Receipt.Foreseen(List.of(), List.of()));
         }
         var answer = once.answer(request, Republications.COLLECTION, republications::newId, id -> {
-            var from = fromVersion == null ? 1 : fromVersion;
+            var from = body.fromVersion() == null ? 1 : body.fromVersion();
             return WireFormat.JSON.writeValueAsString(
-                    republications.request(id, aggregate, from, reason, request.actor()));
+                    republications.request(id, aggregate, from, body.reason(), who));
         });
         var response = ResponseEntity.accepted();
         if (answer.isReplayed()) {
             response.header(IdempotencyKey.REPLAYED, "true");
         }
         return response.body(WireFormat.JSON.readTree(answer.body()));
+    }
+
+    /// Our own service says for whom it asks; nobody else can act for another one.
+    private static String who(Actor actor, @Nullable String onBehalfOf) {
+        if (onBehalfOf == null) {
+            return actor.name();
+        }
+        if (!Role.SERVICE.isOf(actor)) {
+            throw Denied.needsRole(List.of(Role.SERVICE));
+        }
+        var name = Texts.normal(onBehalfOf);
+        var flaw = Texts.flaw(name);
+        if (flaw != null || name.isEmpty()) {
+            throw Refused.invalid(ON_BEHALF_OF, flaw == null ? "missing" : flaw);
+        }
+        if (name.length() > MOST_NAME) {
+            throw Refused.invalid(ON_BEHALF_OF, "too-long", name.length(), MOST_NAME);
+        }
+        return name;
     }
 }

@@ -17,6 +17,17 @@ public final class Fields {
     /// The longest description of where a historical record is from.
     public static final int SOURCE = 1000;
 
+    /// The longest reason for anything.
+    public static final int REASON = 2000;
+
+    /// The years that something of the register can have happened in.
+    public static final int FIRST_YEAR = 1900;
+
+    public static final int LAST_YEAR = 2200;
+
+    /// No sum of money in a register is larger: a million times the yearly national programme.
+    public static final long MOST_MONEY = 1_000_000_000_000_000L;
+
     private static final Province STAND_IN = Province.of("VN-01");
 
     private Fields() {}

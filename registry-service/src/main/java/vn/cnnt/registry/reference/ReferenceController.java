@@ -1,15 +1,12 @@
 package vn.cnnt.registry.reference;
 
-import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
-
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +21,6 @@ import vn.cnnt.events.Region;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.web.Answers;
-import vn.cnnt.registry.web.Parameters;
 
 /// The lists that the rules refer to, as they are on a day; without `at` today's.
 @RestController
@@ -39,6 +35,9 @@ class ReferenceController {
         this.rules = rules;
         this.clock = clock;
     }
+
+    /// @param at the day; without it today
+    record Day(@Nullable LocalDate at) {}
 
     /// @param key the register's own: it looks like a code of ISO 3166-2 and is none, its digits are those of `code`
     /// @param code the official two digits of the statistical office, which seven times meant two provinces
@@ -90,15 +89,9 @@ class ReferenceController {
             summary = "The provinces there are on a day",
             description = "A key is the register's own: VN and the official two digits (code), with a date where these "
                     + "meant two provinces. It is no code of ISO 3166-2, which numbers otherwise (VN-09 there is Lạng "
-                    + "Sơn, here VN-20); that one is iso3166, null where the standard has none for the unit as it is.",
-            parameters =
-                    @Parameter(
-                            name = "at",
-                            in = QUERY,
-                            description = "The day; without it today",
-                            schema = @Schema(type = "string", format = "date")))
-    ResponseEntity<JsonNode> provinces(Parameters query) {
-        var day = day(query);
+                    + "Sơn, here VN-20); that one is iso3166, null where the standard has none for the unit as it is.")
+    ResponseEntity<JsonNode> provinces(@ParameterObject Day asked) {
+        var day = day(asked);
         return items(Province.all().stream()
                 .filter(province -> province.existedOn(day))
                 .map(ProvinceItem::of)
@@ -106,17 +99,9 @@ class ReferenceController {
     }
 
     @GetMapping("/support-contents")
-    @Operation(
-            operationId = "listSupportContents",
-            summary = "What industrial promotion pays for on a day",
-            parameters =
-                    @Parameter(
-                            name = "at",
-                            in = QUERY,
-                            description = "The day; without it today",
-                            schema = @Schema(type = "string", format = "date")))
-    ResponseEntity<JsonNode> supportContents(Parameters query) {
-        var day = day(query);
+    @Operation(operationId = "listSupportContents", summary = "What industrial promotion pays for on a day")
+    ResponseEntity<JsonNode> supportContents(@ParameterObject Day asked) {
+        var day = day(asked);
         return items(Arrays.stream(SupportContent.values())
                 .filter(content -> content.validFrom() == null || !day.isBefore(content.validFrom()))
                 .map(content -> new ContentItem(
@@ -130,58 +115,28 @@ class ReferenceController {
     }
 
     @GetMapping("/legal-forms")
-    @Operation(
-            operationId = "listLegalForms",
-            summary = "The legal forms of an enterprise",
-            parameters =
-                    @Parameter(
-                            name = "at",
-                            in = QUERY,
-                            description = "The day; without it today",
-                            schema = @Schema(type = "string", format = "date")))
-    ResponseEntity<JsonNode> legalForms(Parameters query) {
-        query.date("at");
-        query.check();
+    @Operation(operationId = "listLegalForms", summary = "The legal forms of an enterprise")
+    ResponseEntity<JsonNode> legalForms(@ParameterObject Day asked) {
         return codes(LegalForm.values());
     }
 
     @GetMapping("/product-groups")
-    @Operation(
-            operationId = "listProductGroups",
-            summary = "The groups of products in a vote",
-            parameters =
-                    @Parameter(
-                            name = "at",
-                            in = QUERY,
-                            description = "The day; without it today",
-                            schema = @Schema(type = "string", format = "date")))
-    ResponseEntity<JsonNode> productGroups(Parameters query) {
-        query.date("at");
-        query.check();
+    @Operation(operationId = "listProductGroups", summary = "The groups of products in a vote")
+    ResponseEntity<JsonNode> productGroups(@ParameterObject Day asked) {
         return codes(ProductGroup.values());
     }
 
     @GetMapping("/ceilings")
-    @Operation(
-            operationId = "listCeilings",
-            summary = "How much may be paid for what on a day of planning",
-            parameters =
-                    @Parameter(
-                            name = "at",
-                            in = QUERY,
-                            description = "The day; without it today",
-                            schema = @Schema(type = "string", format = "date")))
-    ResponseEntity<JsonNode> ceilings(Parameters query) {
-        var day = day(query);
+    @Operation(operationId = "listCeilings", summary = "How much may be paid for what on a day of planning")
+    ResponseEntity<JsonNode> ceilings(@ParameterObject Day asked) {
+        var day = day(asked);
         return items(rules.ceilings().stream()
                 .filter(ceiling -> ceiling.holdsOn(day))
                 .toList());
     }
 
-    private LocalDate day(Parameters query) {
-        var at = query.date("at");
-        query.check();
-        return at == null ? Today.at(clock.instant()) : at;
+    private LocalDate day(Day asked) {
+        return asked.at() == null ? Today.at(clock.instant()) : asked.at();
     }
 
     private ResponseEntity<JsonNode> codes(Labelled[] codes) {

@@ -2,6 +2,7 @@ package vn.cnnt.registry.web;
 
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -55,15 +56,24 @@ public class Answers {
         return ResponseEntity.ok().eTag(Versions.etag(stored.version())).body(item(stored));
     }
 
+    /// 200 with a part of a list that goes on at the cursor.
+    public ResponseEntity<JsonNode> listed(Page<?> page, Cursor cursor) {
+        return listed(page.items(), page.next() == null ? null : cursor.after(page.next()));
+    }
+
     /// 200 with a part of a list.
     public ResponseEntity<JsonNode> listed(Page<?> page) {
+        return listed(page, new Cursor(LIST, null));
+    }
+
+    private static ResponseEntity<JsonNode> listed(List<?> shown, @Nullable String next) {
         var items = WireFormat.JSON.createArrayNode();
-        for (var item : page.items()) {
+        for (var item : shown) {
             items.add(item instanceof Stored<?> stored ? item(stored) : WireFormat.JSON.valueToTree(item));
         }
         var list = WireFormat.JSON.createObjectNode();
         list.set("items", items);
-        list.put("next", page.next() == null ? null : Cursor.after(LIST, page.next()));
+        list.put("next", next);
         return ResponseEntity.ok(list);
     }
 

@@ -26,9 +26,10 @@ class WriteRequests {
 
     WriteRequest read(HttpServletRequest request) {
         var isDryRun = isDryRun(request.getParameterValues(DRY_RUN));
-        var key = IdempotencyKey.of(request);
+        var who = actor.of(request);
+        var key = IdempotencyKey.of(who, request);
         return new WriteRequest(
-                actor.of(request).name(),
+                who,
                 isDryRun ? null : key,
                 Versions.of(request.getHeader(HttpHeaders.IF_MATCH)),
                 request.getMethod() + " " + request.getRequestURI(),

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Import;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.manners.finding.Finding;
@@ -226,7 +227,7 @@ class CommandsIT {
                 (_, _) -> new Attempt(registered("Hiệu ứng", code).decision(), heardIn(heard));
 
         commands.create(
-                WORKSHOPS, new WriteRequest("tester", null, null, "POST /workshops", "fingerprint", true), creation);
+                WORKSHOPS, new WriteRequest(Somebody.TESTER, null, null, "POST /workshops", "fingerprint", true), creation);
         assertThat(heard).isEmpty();
         commands.create(WORKSHOPS, request(null), creation);
         assertThat(heard).containsExactly("before 1", "after");
@@ -371,11 +372,11 @@ class CommandsIT {
 
     private static WriteRequest request(@Nullable String key, Long... versions) {
         return new WriteRequest(
-                "tester", key, versions.length == 0 ? null : Set.of(versions), "POST /somewhere", "fingerprint");
+                Somebody.TESTER, key, versions.length == 0 ? null : Set.of(versions), "POST /somewhere", "fingerprint");
     }
 
     private static WriteRequest request(String key, String body) {
-        return new WriteRequest("tester", key, null, "POST /somewhere", body);
+        return new WriteRequest(Somebody.TESTER, key, null, "POST /somewhere", body);
     }
 
     private static String aKey() {

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.RegistryService;
+import vn.cnnt.servers.identity.TestIdentity;
 import vn.cnnt.servers.TestServers;
 
 /// The register as a process of its own, killed with -9 in the middle of one import, twice, and started again.
@@ -181,6 +183,8 @@ class ImportKilledIT {
                             "--server.port=" + port,
                             "--spring.main.lazy-initialization=true",
                             "--spring.main.banner-mode=off",
+                            "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIdentity.issuer(),
+                            "--management.server.port=0",
                             "--spring.mongodb.uri=" + uri,
                             "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
                             "--cnnt.registry.intake.block=" + BLOCK,
@@ -213,6 +217,7 @@ class ImportKilledIT {
                     + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"l.csv\"\r\n\r\n" + list
                     + "\r\n--x--\r\n";
             var answer = sent(HttpRequest.newBuilder(address("/imports"))
+                    .header("Authorization", Somebody.bearer())
                     .header("Content-Type", "multipart/form-data; boundary=x")
                     .POST(BodyPublishers.ofString(form))
                     .build());
@@ -236,7 +241,7 @@ class ImportKilledIT {
         }
 
         private JsonNode got(String path) {
-            var answer = sent(HttpRequest.newBuilder(address(path)).build());
+            var answer = sent(HttpRequest.newBuilder(address(path)).header("Authorization", Somebody.bearer()).build());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return JSON.readTree(answer.body());
         }

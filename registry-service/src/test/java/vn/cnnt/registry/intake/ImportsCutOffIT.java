@@ -22,9 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.unit.DataSize;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
+import vn.cnnt.registry.rights.Historical;
 
 /// Imports that are sent twice, cancelled, killed in the middle, and taken over by another instance.
 class ImportsCutOffIT extends ImportsOverHttp {
@@ -47,6 +49,9 @@ class ImportsCutOffIT extends ImportsOverHttp {
 
     @Autowired
     ImportedGrants grants;
+
+    @Autowired
+    Historical historical;
 
     @Autowired
     Clock clock;
@@ -256,7 +261,7 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var upload = new Upload(Kind.ENTERPRISES, false, Map.of(), null, "list.csv", "digest");
         var contents =
                 new ListFile.Contents(List.of(new Understood("", false, true, 1, 2, columns, List.of(), rows)), rows);
-        var job = Import.of(Import.newId(now), upload, "officer", null, contents, now);
+        var job = Import.of(Import.newId(now), upload, Somebody.TESTER, null, contents, now);
         assertThat(imports.imports.begin(job, file)).isInstanceOf(Imports.Begun.New.class);
         return job;
     }
@@ -276,7 +281,7 @@ class ImportsCutOffIT extends ImportsOverHttp {
     }
 
     private ImportWorker worker(Kept imports) {
-        var handlers = new RowHandlers(enterprises, grants, LIMITS, clock);
+        var handlers = new RowHandlers(enterprises, grants, historical, LIMITS, clock);
         return new ImportWorker(
                 imports.imports, imports.files, imports.blocks, handlers, LIMITS, new AtOnce(4, 4, 2), clock);
     }

@@ -26,6 +26,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.servers.TestConnections;
 
 /// The register with its importer, in one process for all tests that are of it, and how they talk to it.
@@ -102,6 +103,7 @@ abstract class ImportsOverHttp {
     HttpResponse<String> get(String path) throws Exception {
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Authorization", Somebody.bearer())
                         .build(),
                 BodyHandlers.ofString());
     }
@@ -109,6 +111,7 @@ abstract class ImportsOverHttp {
     HttpResponse<String> post(String path, String json) throws Exception {
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Authorization", Somebody.bearer())
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json))
                         .build(),
@@ -135,6 +138,7 @@ abstract class ImportsOverHttp {
         form.write(file);
         form.write(text("\r\n--x--\r\n"));
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/imports"))
+                .header("Authorization", Somebody.bearer())
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .header("Accept-Language", "en")
                 .POST(BodyPublishers.ofByteArray(form.toByteArray()));

@@ -32,6 +32,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.cnnt.registry.Somebody;
 
 /// Files that never end, and clients that go away: answered soon, and nothing of them is kept.
 class UploadsIT extends ImportsOverHttp {
@@ -192,6 +193,7 @@ class UploadsIT extends ImportsOverHttp {
     private static void send(Socket client, String length) throws IOException {
         client.getOutputStream()
                 .write(text("POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\n"
+                        + "Authorization: " + Somebody.bearer() + "\r\n"
                         + "Content-Type: multipart/form-data; boundary=x\r\n" + length + "\r\n\r\n"));
     }
 

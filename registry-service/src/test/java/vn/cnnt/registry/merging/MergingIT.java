@@ -24,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.enterprise.EnterpriseCommandHandler;
 import vn.cnnt.registry.grant.GrantCommandHandler;
@@ -316,6 +317,7 @@ class MergingIT {
     private Answer send(String method, String path, @Nullable String eTag, @Nullable String key, @Nullable String body)
             throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .header("Authorization", Somebody.bearer())
                 .header("Content-Type", "application/json");
         if (eTag != null) {
             request.header("If-Match", eTag);

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.RecordedEvent;
@@ -360,6 +361,6 @@ class RelayIT {
 
     private static WriteRequest request(@Nullable String key, Long... versions) {
         return new WriteRequest(
-                "tester", key, versions.length == 0 ? null : Set.of(versions), "POST /somewhere", "fingerprint");
+                Somebody.TESTER, key, versions.length == 0 ? null : Set.of(versions), "POST /somewhere", "fingerprint");
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
@@ -105,7 +106,7 @@ class TwoInstancesIT {
     }
 
     private static WriteRequest request(Set<Long> versions) {
-        return new WriteRequest("tester", null, versions, "POST /somewhere", "fingerprint");
+        return new WriteRequest(Somebody.TESTER, null, versions, "POST /somewhere", "fingerprint");
     }
 
     private ConfigurableApplicationContext instance() {

@@ -20,6 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.servers.TestConnections;
@@ -87,6 +88,7 @@ class OverloadIT {
     private HttpRequest registration(int number) {
         var name = List.of("Mộc", "Chè", "Gốm", "Mây").get(number % 4) + " số " + number;
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/enterprises"))
+                .header("Authorization", Somebody.bearer())
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", "en")
                 .POST(HttpRequest.BodyPublishers.ofString(

@@ -29,12 +29,14 @@ public class RegistryApi {
     private static final int PAGE = 500;
 
     private final @Nullable URI address;
+    private final OwnToken token;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    RegistryApi(ReportingProperties properties) {
+    RegistryApi(ReportingProperties properties, OwnToken token) {
+        this.token = token;
         this.address = properties.registry();
     }
 
@@ -64,7 +66,7 @@ public class RegistryApi {
     /// @param collection `enterprises`, `grants` or `reported-figures`
     /// @param cursor null for the first page
     public Versions versions(String collection, @Nullable String cursor) {
-        var page = get("/api/v1/" + collection + "?limit=" + PAGE
+        var page = get("/api/v1/versions/" + collection + "?limit=" + PAGE
                 + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)));
         var versions = new LinkedHashMap<String, Long>();
         for (var item : page.path("items")) {
@@ -77,33 +79,33 @@ public class RegistryApi {
     /// That of one aggregate; empty where it has none of that id.
     public Optional<Long> version(String id) {
         for (var collection : List.of("enterprises", "grants", "reported-figures")) {
-            var request = HttpRequest.newBuilder(
-                            at("/api/v1/" + collection + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8)))
-                    .timeout(PATIENCE)
-                    .build();
-            var answer = ask(request);
-            if (answer.statusCode() != 404) {
-                return Optional.of(read(request, answer).path("version").asLong());
+            var found = get("/api/v1/versions/" + collection + "?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
+                    .path("items");
+            if (!found.isEmpty()) {
+                return Optional.of(found.path(0).path("version").asLong());
             }
         }
         return Optional.empty();
     }
 
-    /// Has it send the events of an aggregate again, from a version on.
+    /// Has it send the events of an aggregate again, from a version on, for an operator whom it names.
     public void republish(String aggregate, long fromVersion, String reason, String actor) {
         var body = WireFormat.JSON.writeValueAsString(
                 Map.of("aggregate", aggregate, "fromVersion", fromVersion, "reason", reason));
-        var request = HttpRequest.newBuilder(at("/api/v1/publication/republish"))
-                .timeout(PATIENCE)
+        var request = request("/api/v1/publication/republish")
                 .header("Content-Type", "application/json")
-                .header("X-Actor", new String(actor.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                .header("On-Behalf-Of", actor)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         send(request);
     }
 
     private JsonNode get(String path) {
-        return send(HttpRequest.newBuilder(at(path)).timeout(PATIENCE).build());
+        return send(request(path).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(at(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token.value());
     }
 
     private URI at(String path) {

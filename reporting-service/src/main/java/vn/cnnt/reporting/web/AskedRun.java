@@ -12,7 +12,7 @@ import vn.cnnt.reporting.view.EntityView;
 
 /// The run whose figures are asked. It is settled once for a request, so that no answer mixes two.
 @Component
-class AskedRun {
+public class AskedRun {
     private final Store store;
     private final Runs runs;
     private final Figures<EntityView> figures;
@@ -44,7 +44,7 @@ class AskedRun {
         return new Asked(id, figures.of(id).now());
     }
 
-    Run run(String id) {
+    public Run run(String id) {
         return runs.find(id).orElseThrow(() -> Refusals.notFound("no-such-run", Parameters.quote(id), active()));
     }
 

@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
 import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.security.Role;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.statistics.Parameters;
@@ -44,6 +45,9 @@ class CutAnswers {
             Function<Asked, Answered> answer) {
         var tokens = Request.after(parameters);
         var asked = parameters.one("run");
+        if (asked != null) {
+            Rights.requireSignedIn(Role.AUDITOR, Role.OPERATOR);
+        }
         parameters.refuseOthers();
         if (!parameters.findings().isEmpty()) {
             throw Refusals.invalid(parameters.findings());

@@ -1,6 +1,7 @@
 package vn.cnnt.reporting.web;
 
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.describing.CommandHeaders;
 
 /// What surrounds an operator's request: who asks, under which key.
@@ -9,4 +10,4 @@ import vn.cnnt.manners.describing.CommandHeaders;
 /// @param target what is asked for: method and path
 /// @param fingerprint of the body, so that a key used for two requests is noticed
 @CommandHeaders(versioned = false)
-record KeyedRequest(String actor, @Nullable String key, String target, String fingerprint) {}
+record KeyedRequest(Actor actor, @Nullable String key, String target, String fingerprint) {}

@@ -44,9 +44,10 @@ class KeyedRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("not a servlet request");
         }
+        var who = actor.of(request);
         return new KeyedRequest(
-                actor.of(request).name(),
-                IdempotencyKey.of(request),
+                who,
+                IdempotencyKey.of(who, request),
                 request.getMethod() + " " + request.getRequestURI(),
                 Fingerprint.of(JsonBody.bytes(request)));
     }

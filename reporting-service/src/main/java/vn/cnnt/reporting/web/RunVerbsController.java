@@ -96,6 +96,9 @@ class RunVerbsController {
     @Operation(operationId = "activateRun", summary = "Make its figures the live ones")
     ResponseEntity<RunBody> activate(
             @PathVariable String id, @RequestBody Activating activating, KeyedRequest request) {
+        if (activating.acceptDifferences()) {
+            Rights.requireAnother(request.actor(), askedRun.run(id).order().requestedBy());
+        }
         return changed(id, request, () -> {
             var run = askedRun.run(id);
             run.activating("", null); // refused before the work of comparing
@@ -106,7 +109,7 @@ class RunVerbsController {
             if (!comparison.met() && !activating.acceptDifferences()) {
                 throw Refusals.differing("did-not-meet");
             }
-            return activation.activate(run, request.actor(), comparison.isEqual() ? null : activating.reason());
+            return activation.activate(run, request.actor().name(), comparison.isEqual() ? null : activating.reason());
         });
     }
 

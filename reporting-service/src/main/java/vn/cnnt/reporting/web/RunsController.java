@@ -26,6 +26,7 @@ import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.manners.security.Role;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.run.Orders;
@@ -124,6 +125,9 @@ class RunsController {
         if (order.recordedAt() != null) {
             checkTime(order.recordedAt());
         }
+        if (order.kind() == Ordered.REBUILD) {
+            Rights.require(request.actor(), Role.OPERATOR);
+        }
         return keys.answer(request, RunBody.class, () -> {
             var run = orders.order(
                     new Run.Order(
@@ -131,7 +135,7 @@ class RunsController {
                             order.recordedAt(),
                             order.throttle(),
                             order.reason(),
-                            request.actor()),
+                            request.actor().name()),
                     request.key());
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/runs/" + run.id()))

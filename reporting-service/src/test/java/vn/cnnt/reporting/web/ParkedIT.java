@@ -52,7 +52,7 @@ class ParkedIT {
         var redriven = figures.postJson(PARKED + "/e-a/redrive", "{\"reason\":\"try\"}");
         assertThat(redriven.status()).isEqualTo(503);
 
-        var discarded = figures.postJson(PARKED + "/e-a/discard", "{\"reason\":\"lost for good\"}", "X-Actor", "lan");
+        var discarded = figures.postJson(PARKED + "/e-a/discard", "{\"reason\":\"lost for good\"}");
 
         assertThat(discarded.status()).describedAs(discarded.response().body()).isEqualTo(202);
         soon().untilAsserted(() -> {
@@ -63,7 +63,7 @@ class ParkedIT {
         assertThat(kept.at("/items").size()).isZero();
         assertThat(kept.json().has("blocked")).isFalse();
         assertThat(kept.at("/decisions/0/action").asString()).isEqualTo("discard");
-        assertThat(kept.at("/decisions/0/actor").asString()).isEqualTo("lan");
+        assertThat(kept.at("/decisions/0/actor").asString()).isEqualTo("thu.tran");
         assertThat(kept.at("/decisions/0/givenUp").size()).isEqualTo(1);
         assertThat(figures.postJson(PARKED + "/e-a/discard", "{\"reason\":\"again\"}")
                         .status())

@@ -104,9 +104,7 @@ class QueriesIT {
                     .collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(asked).isNotEmpty();
-            assertThat(figures.get("/actuator/prometheus", "Accept", "text/plain")
-                            .response()
-                            .body())
+            assertThat(figures.machineRoom("/actuator/prometheus"))
                     .contains(asked);
         }
     }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.reporting.statistics.RandomHistory;
+import vn.cnnt.servers.identity.TestIdentity;
 
 /// Reconciliation, and a log made anew, over HTTP against real servers. The register's answers are made from the
 /// history.
@@ -42,9 +44,9 @@ class ReconciliationIT {
         history = RandomHistory.of(new Random(11), 600);
         registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext("/api/v1/publication", exchange -> answer(exchange, "{\"pending\":{\"events\":0}}"));
-        registry.createContext("/api/v1/enterprises", exchange -> answer(exchange, versions("e-")));
-        registry.createContext("/api/v1/grants", exchange -> answer(exchange, versions("g-")));
-        registry.createContext("/api/v1/reported-figures", exchange -> answer(exchange, versions("f-")));
+        registry.createContext("/api/v1/versions/enterprises", exchange -> answer(exchange, versions("e-")));
+        registry.createContext("/api/v1/versions/grants", exchange -> answer(exchange, versions("g-")));
+        registry.createContext("/api/v1/versions/reported-figures", exchange -> answer(exchange, versions("f-")));
         registry.start();
         figures = RunningFigures.with("--cnnt.reporting.registry=http://127.0.0.1:"
                 + registry.getAddress().getPort());
@@ -75,7 +77,7 @@ class ReconciliationIT {
         assertThat(result.at("/items").size()).isEqualTo(1);
         assertThat(result.at("/items/0/kind").asString()).isEqualTo("behind");
         assertThat(result.at("/items/0/entity").asString()).isEqualTo(id);
-        assertThat(figures.get("/actuator/prometheus").response().body())
+        assertThat(figures.machineRoom("/actuator/prometheus"))
                 .contains("cnnt_reconciliation_differences 1.0");
         claimed.clear();
         assertThat(reconciled().at("/state").asString()).isEqualTo("AGREES");
@@ -91,7 +93,7 @@ class ReconciliationIT {
         figures.loseLog();
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
-                                figures.get("/actuator/health").response().body())
+                                figures.machineRoom("/actuator/health"))
                         .contains("STOPPED", "has been made anew", "POST /publication/republish", "POST /runs"));
         assertThat(figures.get(TABLE).at("/rows")).isEqualTo(before);
 
@@ -102,12 +104,13 @@ class ReconciliationIT {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertThat(figures.get(run).at("/state").asString()).isEqualTo("FOLLOWING"));
+        figures.as(TestIdentity.token("minh.le", List.of("operator"), List.of("*")));
         var activated = figures.postJson(
                 run + "/activate", "{\"acceptDifferences\":true,\"reason\":\"the log was lost and published again\"}");
         assertThat(activated.status()).describedAs(activated.response().body()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
-                                figures.get("/actuator/health").response().body())
+                                figures.machineRoom("/actuator/health"))
                         .contains("FOLLOWING"));
         assertThat(figures.get(TABLE).at("/total/enterprises").asLong())
                 .isEqualTo(

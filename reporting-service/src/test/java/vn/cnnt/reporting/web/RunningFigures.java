@@ -28,9 +28,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.ReportingService;
@@ -38,6 +40,7 @@ import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.servers.TestConnections;
+import vn.cnnt.servers.identity.TestIdentity;
 import vn.cnnt.servers.TestServers;
 
 /// The whole service over its own topic and database, and a client of it.
@@ -51,6 +54,7 @@ public final class RunningFigures implements AutoCloseable {
     private final Queue<Future<?>> sent = new ConcurrentLinkedQueue<>();
     private ConfigurableApplicationContext service;
     private int port;
+    private @Nullable String token = TestIdentity.token("thu.tran", List.of("operator", "auditor"), List.of("*"));
 
     /// Ready when there are figures to ask for, of nothing as yet.
     public RunningFigures() {
@@ -116,6 +120,13 @@ public final class RunningFigures implements AutoCloseable {
         var all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--test.database=" + database,
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIdentity.issuer(),
+                "--management.server.port=0",
+                "--spring.security.oauth2.client.registration.registry.provider=test",
+                "--spring.security.oauth2.client.registration.registry.client-id=reporting-service",
+                "--spring.security.oauth2.client.registration.registry.client-secret=secret",
+                "--spring.security.oauth2.client.registration.registry.authorization-grant-type=client_credentials",
+                "--spring.security.oauth2.client.provider.test.token-uri=" + TestIdentity.issuer() + "/oauth2/token",
                 "--spring.main.banner-mode=off",
                 "--spring.jmx.enabled=false",
                 "--cnnt.reporting.topic=" + topic));
@@ -137,6 +148,23 @@ public final class RunningFigures implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return service.getBean(type);
+    }
+
+    /// What answers which address.
+    RequestMappingHandlerMapping handlers() {
+        return service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    }
+
+    /// The answer to a question that names this host, without a token.
+    String asHost(String host, String path) {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(30_000);
+            var request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int port(ConfigurableApplicationContext service) {
@@ -184,13 +212,38 @@ public final class RunningFigures implements AutoCloseable {
         }
     }
 
+    /// Whoever asks next is this one; an operator who is an auditor, too, until somebody says otherwise.
+    ///
+    /// @param token null where nobody says who they are
+    void as(@Nullable String token) {
+        this.token = token;
+    }
+
+    private String authorization() {
+        return token == null ? "" : "Authorization: Bearer " + token + "\r\n";
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    /// What the management port says.
+    String machineRoom(String path) {
+        var management = service.getEnvironment().getRequiredProperty("local.management.port");
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path))
+                        .build())
+                .response()
+                .body();
+    }
+
     /// @param headers names and values in turn
     public Answer get(String path, String... headers) {
         return send("GET", path, headers);
     }
 
     Answer send(String method, String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        var request = request(path)
                 .timeout(Duration.ofSeconds(60))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
@@ -201,7 +254,7 @@ public final class RunningFigures implements AutoCloseable {
 
     /// @param headers names and values in turn
     Answer postJson(String path, String body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        var request = request(path)
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -212,14 +265,14 @@ public final class RunningFigures implements AutoCloseable {
     }
 
     Answer post(String path, String type, String body) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return send(request(path)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
     byte[] bytes(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        var request = request(path)
                 .timeout(Duration.ofSeconds(60))
                 .build();
         try {
@@ -234,7 +287,7 @@ public final class RunningFigures implements AutoCloseable {
 
     /// An answer that goes on and on.
     HttpResponse<InputStream> stream(String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        var request = request(path);
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -266,7 +319,7 @@ public final class RunningFigures implements AutoCloseable {
             socket.setReceiveBufferSize(16_384);
             socket.setSoTimeout(30_000);
             socket.connect(new InetSocketAddress("127.0.0.1", port));
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + authorization() + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -277,7 +330,8 @@ public final class RunningFigures implements AutoCloseable {
     String raw(String requestLine) {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(30_000);
-            var request = requestLine + "\r\nHost: localhost\r\nAccept-Language: en\r\nConnection: close\r\n\r\n";
+            var request = requestLine + "\r\nHost: localhost\r\nAccept-Language: en\r\nConnection: close\r\n"
+                    + authorization() + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

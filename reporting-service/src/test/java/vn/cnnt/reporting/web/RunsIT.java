@@ -119,11 +119,11 @@ class RunsIT {
             }
         });
 
-        var activated = figures.postJson(RUNS + "/" + id + "/activate", "{\"reason\":\"checked\"}", "X-Actor", "lan");
+        var activated = figures.postJson(RUNS + "/" + id + "/activate", "{\"reason\":\"checked\"}");
 
         assertThat(activated.status()).describedAs(activated.response().body()).isEqualTo(200);
         assertThat(activated.at("/state").asString()).isEqualTo("ACTIVE");
-        assertThat(activated.at("/activatedBy").asString()).isEqualTo("lan");
+        assertThat(activated.at("/activatedBy").asString()).isEqualTo("thu.tran");
         awaitState("live-1", "RETIRED");
         figures.publish(later.subList(280, 290));
         untilExact(890);

@@ -51,14 +51,15 @@ public class ApiDescription {
 
     ApiDescription(ObjectProvider<TextReader<?>> readers) {
         var springdoc = SpringDocUtils.getConfig();
-        readers.forEach(reader -> isText(springdoc, reader.type()));
-        isText(springdoc, Cursor.class);
+        for (var reader : readers) {
+            var text = new StringSchema().maxLength(reader.most());
+            springdoc.replaceWithSchema(
+                    reader.type(), reader.values().isEmpty() ? text : new StringSchema()._enum(reader.values()));
+            MethodParameterPojoExtractor.addSimpleTypes(reader.type());
+        }
+        springdoc.replaceWithClass(Cursor.class, String.class);
+        MethodParameterPojoExtractor.addSimpleTypes(Cursor.class);
         springdoc.addJavaTypeToIgnore(Present.class);
-    }
-
-    private static void isText(SpringDocUtils springdoc, Class<?> type) {
-        springdoc.replaceWithClass(type, String.class);
-        MethodParameterPojoExtractor.addSimpleTypes(type);
     }
 
     @Bean

@@ -226,6 +226,11 @@ public final class Binder {
 
     private @Nullable Object value(Shape.Part part, JsonNode node, String pointer, Findings findings) {
         var raw = part.raw();
+        var reader = readers.get(raw);
+        if (reader != null) {
+            var text = text(node, pointer, reader.most(), findings);
+            return text == null ? null : reader.read(text, pointer, findings);
+        }
         if (raw == String.class) {
             return text(node, pointer, part.most(), findings);
         }
@@ -249,11 +254,6 @@ public final class Binder {
         }
         if (raw == Map.class) {
             return map(part, node, pointer, findings);
-        }
-        var reader = readers.get(raw);
-        if (reader != null) {
-            var text = text(node, pointer, reader.most(), findings);
-            return text == null ? null : reader.read(text, pointer, findings);
         }
         if (!raw.isRecord()) {
             throw new IllegalStateException("nobody reads a " + raw);

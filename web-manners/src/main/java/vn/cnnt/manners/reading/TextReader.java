@@ -1,5 +1,6 @@
 package vn.cnnt.manners.reading;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.finding.Findings;
 
@@ -10,6 +11,11 @@ public interface TextReader<T> {
 
     /// The longest text that can be one.
     int most();
+
+    /// All there are, for the description, where they are a handful; else none.
+    default List<String> values() {
+        return List.of();
+    }
 
     /// Null with a finding where the text is none.
     @Nullable

@@ -1,0 +1,149 @@
+package vn.cnnt.registry.grant;
+
+import static vn.cnnt.registry.grant.GrantType.GRANTS;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.Envelope;
+import vn.cnnt.events.GrantDetails;
+import vn.cnnt.events.GrantEvent;
+import vn.cnnt.events.GrantState;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.security.Denied;
+import vn.cnnt.manners.security.Role;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.rights.FourEyes;
+import vn.cnnt.registry.rights.Historical;
+import vn.cnnt.registry.rights.Territory;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.History;
+import vn.cnnt.registry.store.Stored;
+
+/// Who may bring a grant on: officers carry it, approvers decide on it, neither for another province and nobody alone.
+/// Its beneficiaries may be of other provinces.
+@Component
+public class GrantRights {
+    /// Those that an approver brings a grant to.
+    private static final Set<GrantState> DECIDED =
+            EnumSet.of(GrantState.APPROVED, GrantState.REJECTED, GrantState.STOPPED, GrantState.SETTLED);
+
+    /// Those in which it is still the officers' to adjust.
+    private static final Set<GrantState> UNDECIDED =
+            EnumSet.of(GrantState.PROPOSED, GrantState.APPRAISED, GrantState.RETURNED);
+
+    private final Aggregates aggregates;
+    private final History history;
+    private final FourEyes fourEyes;
+    private final Historical historical;
+
+    GrantRights(Aggregates aggregates, History history, FourEyes fourEyes, Historical historical) {
+        this.aggregates = aggregates;
+        this.history = history;
+        this.fourEyes = fourEyes;
+        this.historical = historical;
+    }
+
+    /// To bring it to another state; to which one, the body says.
+    public void change(Actor actor, Map<String, String> address) {
+        Territory.require(actor, grant(address).state().province());
+    }
+
+    /// To adjust it: an officer's until it is approved, an approver's from then on.
+    public void adjust(Actor actor, Map<String, String> address) {
+        var grant = grant(address);
+        var role = UNDECIDED.contains(grant.state().state()) ? Role.OFFICER : Role.APPROVER;
+        requireRole(actor, role);
+        Territory.require(actor, grant.state().province());
+        if (role == Role.APPROVER) {
+            fourEyes(actor, grant.id());
+        }
+    }
+
+    /// To bring it to the state that the body names.
+    void transition(Actor actor, Findings findings, String id, GrantState to) {
+        if (findings.isAbout("/to")) {
+            return;
+        }
+        if (DECIDED.contains(to)) {
+            requireRole(actor, Role.APPROVER);
+            fourEyes(actor, id);
+        } else {
+            requireRole(actor, Role.OFFICER);
+        }
+    }
+
+    /// To put it forward, or to record what the body calls historical.
+    void propose(Actor actor, Findings findings, GrantEntry entry) {
+        Territory.requireNamed(actor, findings, "/province", entry.province());
+        if (entry.historical()) {
+            historical.require(actor);
+            historical.check(findings, "/planYear", entry.planYear());
+        }
+    }
+
+    private static void requireRole(Actor actor, Role role) {
+        if (!role.isOf(actor)) {
+            throw Denied.needsRole(List.of(role));
+        }
+    }
+
+    private void fourEyes(Actor actor, String id) {
+        if (fourEyes.areNeeded()) {
+            var events =
+                    history.stream(GRANTS, id).orElseThrow(() -> new Rejection.NotFound(id)).events();
+            fourEyes.require(actor, officersOf(events.stream().map(History::decode).toList()));
+        }
+    }
+
+    /// Who proposed it, and who made the last of the changes that are an officer's to make. Nobody where it was
+    /// recorded as historical. Pure.
+    static List<String> officersOf(List<Envelope> events) {
+        var officers = new ArrayList<String>();
+        GrantDetails before = null;
+        for (var event : events) {
+            if (!(event.event() instanceof GrantEvent of)) {
+                continue;
+            }
+            if (before == null && of.grant().historical()) {
+                return List.of();
+            }
+            if (before == null) {
+                officers.add(event.actor());
+            } else if (isOfAnOfficer(of, before)) {
+                officers.subList(1, officers.size()).clear();
+                officers.add(event.actor());
+            }
+            before = of.grant();
+        }
+        return officers;
+    }
+
+    private static boolean isOfAnOfficer(GrantEvent event, GrantDetails before) {
+        return switch (event) {
+            case GrantEvent.Proposed _,
+                    GrantEvent.Appraised _,
+                    GrantEvent.Returned _,
+                    GrantEvent.Resubmitted _,
+                    GrantEvent.Contracted _,
+                    GrantEvent.AdvancePaid _,
+                    GrantEvent.Accepted _ -> true;
+            case GrantEvent.Adjusted _ -> UNDECIDED.contains(before.state());
+            case GrantEvent.Recorded _,
+                    GrantEvent.Approved _,
+                    GrantEvent.Settled _,
+                    GrantEvent.Rejected _,
+                    GrantEvent.Stopped _,
+                    GrantEvent.Other _ -> false;
+        };
+    }
+
+    private Stored<GrantDetails> grant(Map<String, String> address) {
+        var id = String.valueOf(address.get("id"));
+        return aggregates.get(GRANTS, id).orElseThrow(() -> new Rejection.NotFound(id));
+    }
+}

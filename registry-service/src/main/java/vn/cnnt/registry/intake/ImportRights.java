@@ -1,0 +1,63 @@
+package vn.cnnt.registry.intake;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.security.Denied;
+import vn.cnnt.manners.security.Role;
+import vn.cnnt.registry.command.Rejection;
+
+/// Who sees an import and who goes on with it: its importer, whoever acts for a province that one of its rows names,
+/// auditors. What its rows do is judged row by row.
+@Component
+public class ImportRights {
+    private final Imports imports;
+
+    ImportRights(Imports imports) {
+        this.imports = imports;
+    }
+
+    /// To see it and its rows.
+    public void read(Actor actor, Map<String, String> address) {
+        var job = job(address);
+        if (job.actor().equals(actor.name()) || Role.AUDITOR.isOf(actor)) {
+            return;
+        }
+        if (!Role.OFFICER.isOf(actor) && !Role.APPROVER.isOf(actor)) {
+            throw Denied.needsRole(List.of(Role.OFFICER, Role.APPROVER, Role.AUDITOR));
+        }
+        if (!Role.APPROVER.isOf(actor) && !Role.HISTORY.isOf(actor)) {
+            throw Denied.needsAuthority(Role.HISTORY);
+        }
+        requireTerritory(actor, job);
+    }
+
+    /// To make a dry run real, or to confirm rows.
+    public void change(Actor actor, Map<String, String> address) {
+        var job = job(address);
+        if (!job.actor().equals(actor.name())) {
+            requireTerritory(actor, job);
+        }
+    }
+
+    /// To stop it.
+    public void cancel(Actor actor, Map<String, String> address) {
+        if (!job(address).actor().equals(actor.name()) && !Role.OPERATOR.isOf(actor)) {
+            throw Denied.needsRole(List.of(Role.OPERATOR));
+        }
+    }
+
+    private static void requireTerritory(Actor actor, Import job) {
+        if (!job.isOf(actor)) {
+            var named = job.named() == null ? "–" : String.join(", ", job.named().stream().sorted().toList());
+            throw Denied.otherProvince(HttpHeaders.AUTHORIZATION, named, actor.provinces());
+        }
+    }
+
+    private Import job(Map<String, String> address) {
+        var id = String.valueOf(address.get("id"));
+        return imports.get(id).orElseThrow(() -> new Rejection.NotFound(id));
+    }
+}

@@ -1,0 +1,52 @@
+package vn.cnnt.registry.merging;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.enterprise.EnterpriseRights;
+import vn.cnnt.registry.rights.FourEyes;
+
+/// Who may merge: whoever acts for the provinces of both records; and the plan is started by somebody who didn't make
+/// it.
+@Component
+public class MergeRights {
+    private final Merges merges;
+    private final EnterpriseRights enterprises;
+    private final FourEyes fourEyes;
+
+    MergeRights(Merges merges, EnterpriseRights enterprises, FourEyes fourEyes) {
+        this.merges = merges;
+        this.enterprises = enterprises;
+        this.fourEyes = fourEyes;
+    }
+
+    /// To cancel it.
+    public void change(Actor actor, Map<String, String> address) {
+        both(actor, merge(address));
+    }
+
+    /// To carry it out.
+    public void start(Actor actor, Map<String, String> address) {
+        var merge = merge(address);
+        both(actor, merge);
+        fourEyes.require(actor, List.of(merge.requestedBy()));
+    }
+
+    /// To plan it.
+    void plan(Actor actor, String from, String into) {
+        enterprises.merge(actor, "/from", from);
+        enterprises.merge(actor, "/into", into);
+    }
+
+    private void both(Actor actor, Merge merge) {
+        enterprises.merge(actor, "Authorization", merge.from());
+        enterprises.merge(actor, "Authorization", merge.into());
+    }
+
+    private Merge merge(Map<String, String> address) {
+        var id = String.valueOf(address.get("id"));
+        return merges.get(id).orElseThrow(() -> new Rejection.NotFound(id));
+    }
+}

@@ -1,0 +1,27 @@
+package vn.cnnt.registry.reported;
+
+import static vn.cnnt.registry.reported.ReportedFigureType.REPORTED_FIGURES;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.rights.Territory;
+import vn.cnnt.registry.store.Aggregates;
+
+/// Who may change a reported figure: whoever acts for the province that it is about.
+@Component
+public class ReportedFigureRights {
+    private final Aggregates aggregates;
+
+    ReportedFigureRights(Aggregates aggregates) {
+        this.aggregates = aggregates;
+    }
+
+    /// To correct or withdraw it.
+    public void change(Actor actor, Map<String, String> address) {
+        var id = String.valueOf(address.get("id"));
+        var figure = aggregates.get(REPORTED_FIGURES, id).orElseThrow(() -> new Rejection.NotFound(id));
+        Territory.require(actor, figure.state().province());
+    }
+}

@@ -1,0 +1,32 @@
+package vn.cnnt.registry.rights;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.security.Denied;
+import vn.cnnt.manners.security.Role;
+
+/// Old records come in as they are, past the rules and the second pair of eyes: that takes an authority of its own, and
+/// ends with the years before the register.
+@Component
+public class Historical {
+    private final int until;
+
+    Historical(@Value("${cnnt.registry.history-until:2025}") int until) {
+        this.until = until;
+    }
+
+    /// @param field the member that has the year
+    public void check(Findings findings, String field, int year) {
+        if (year > until && !findings.isAbout(field)) {
+            findings.error(field, "historical-too-late", Integer.toString(year), Integer.toString(until));
+        }
+    }
+
+    public void require(Actor actor) {
+        if (!Role.HISTORY.isOf(actor)) {
+            throw Denied.needsAuthority(Role.HISTORY);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package vn.cnnt.registry.rights;
+
+import org.springframework.http.HttpHeaders;
+import vn.cnnt.events.Province;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.security.Denied;
+
+/// Whether somebody acts in a province of theirs. One that ended counts as the one it belongs to today.
+public final class Territory {
+    private Territory() {}
+
+    public static boolean isOf(Actor actor, Province province) {
+        return actor.isOf(province.current().key());
+    }
+
+    /// Of a thing whose province no member of the request names.
+    public static void require(Actor actor, Province province) {
+        require(actor, HttpHeaders.AUTHORIZATION, province);
+    }
+
+    /// @param field the member that names the province, or the thing that is in it
+    public static void require(Actor actor, String field, Province province) {
+        if (!isOf(actor, province)) {
+            throw Denied.otherProvince(field, province.current().key(), actor.provinces());
+        }
+    }
+
+    /// Of a province that the body names; where what it names is none, that is for the findings to say.
+    public static void requireNamed(Actor actor, Findings findings, String field, Province province) {
+        if (!findings.isAbout(field)) {
+            require(actor, field, province);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package vn.cnnt.registry.security;
+
+import static vn.cnnt.manners.security.Permission.get;
+import static vn.cnnt.manners.security.Permission.post;
+import static vn.cnnt.manners.security.Permission.put;
+import static vn.cnnt.manners.security.Role.APPROVER;
+import static vn.cnnt.manners.security.Role.AUDITOR;
+import static vn.cnnt.manners.security.Role.HISTORY;
+import static vn.cnnt.manners.security.Role.OFFICER;
+import static vn.cnnt.manners.security.Role.OPERATOR;
+import static vn.cnnt.manners.security.Role.SERVICE;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.registry.enterprise.EnterpriseRights;
+import vn.cnnt.registry.grant.GrantRights;
+import vn.cnnt.registry.intake.ImportRights;
+import vn.cnnt.registry.merging.MergeRights;
+import vn.cnnt.registry.reported.ReportedFigureRights;
+
+/// The table of rights of the register. Whoever is not named here may not. What only the body names (a province, a
+/// state, that something is historical) its controller asks about before anything else is said of the body.
+@Configuration(proxyBeanMethods = false)
+class RegistryPermissions {
+    @Bean
+    Permissions permissions(
+            EnterpriseRights enterprises,
+            GrantRights grants,
+            ReportedFigureRights figures,
+            MergeRights merges,
+            ImportRights imports) {
+        return new Permissions(List.of(
+                get("/api/v1/reference/provinces"),
+                get("/api/v1/reference/support-contents"),
+                get("/api/v1/reference/legal-forms"),
+                get("/api/v1/reference/product-groups"),
+                get("/api/v1/reference/ceilings"),
+                get("/api/v1/me").by(OFFICER, APPROVER, AUDITOR, OPERATOR, SERVICE),
+                get("/api/v1/enterprises").inside(),
+                get("/api/v1/enterprises/{id}").inside(),
+                get("/api/v1/enterprises/{id}/recognitions/{recognition}").inside(),
+                get("/api/v1/grants").inside(),
+                get("/api/v1/grants/{id}").inside(),
+                get("/api/v1/reported-figures").inside(),
+                get("/api/v1/reported-figures/{id}").inside(),
+                get("/api/v1/{collection}/{id}/history").inside(),
+                get("/api/v1/{collection}/{id}/history/verification").inside(),
+                get("/api/v1/merges/{id}").inside(),
+                post("/api/v1/enterprises").by(OFFICER),
+                put("/api/v1/enterprises/{id}").by(OFFICER).to(enterprises::change),
+                post("/api/v1/enterprises/{id}/status").by(OFFICER).to(enterprises::change),
+                post("/api/v1/enterprises/{id}/move").by(OFFICER).to(enterprises::change),
+                post("/api/v1/enterprises/{id}/recognitions").by(OFFICER).to(enterprises::change),
+                put("/api/v1/enterprises/{id}/recognitions/{recognition}")
+                        .by(OFFICER, APPROVER)
+                        .to(enterprises::correct),
+                post("/api/v1/enterprises/{id}/recognitions/{recognition}/decision")
+                        .by(APPROVER)
+                        .to(enterprises::decide),
+                post("/api/v1/enterprises/{id}/recognitions/{recognition}/revocation")
+                        .by(APPROVER)
+                        .to(enterprises::decide),
+                post("/api/v1/enterprises/{id}/recognitions/{recognition}/withdrawal")
+                        .by(APPROVER)
+                        .to(enterprises::decide),
+                post("/api/v1/grants").by(OFFICER),
+                post("/api/v1/grants/{id}/transitions").by(OFFICER, APPROVER).to(grants::change),
+                put("/api/v1/grants/{id}").by(OFFICER, APPROVER).to(grants::adjust),
+                post("/api/v1/reported-figures").by(OFFICER),
+                put("/api/v1/reported-figures/{id}").by(OFFICER).to(figures::change),
+                post("/api/v1/reported-figures/{id}/withdrawal").by(OFFICER).to(figures::change),
+                post("/api/v1/merges").by(OFFICER),
+                post("/api/v1/merges/{id}/cancel").by(OFFICER).to(merges::change),
+                post("/api/v1/merges/{id}/start").by(APPROVER).to(merges::start),
+                get("/api/v1/imports").inside(),
+                get("/api/v1/imports/templates/{kind}").inside(),
+                get("/api/v1/imports/{id}").inside().to(imports::read),
+                get("/api/v1/imports/{id}/rows").inside().to(imports::read),
+                get("/api/v1/imports/{id}/refused.csv").inside().to(imports::read),
+                post("/api/v1/imports").by(OFFICER).with(HISTORY),
+                post("/api/v1/imports/{id}/start").by(OFFICER).with(HISTORY).to(imports::change),
+                post("/api/v1/imports/{id}/confirm").by(OFFICER).with(HISTORY).to(imports::change),
+                post("/api/v1/imports/{id}/cancel").inside().to(imports::cancel),
+                get("/api/v1/publication").by(AUDITOR, OPERATOR, SERVICE),
+                post("/api/v1/publication/republish").by(OPERATOR, SERVICE),
+                get("/api/v1/versions/{collection}").by(SERVICE)));
+    }
+}

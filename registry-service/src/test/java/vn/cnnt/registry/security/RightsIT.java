@@ -1,0 +1,488 @@
+package vn.cnnt.registry.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.servers.TestConnections;
+import vn.cnnt.servers.identity.TestIdentity;
+
+/// Every address of the register against everybody there is. The table here is written by hand from what was agreed,
+/// and knows nothing of the one in the service.
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"test.database=rights", "cnnt.registry.four-eyes=true"})
+@Import(TestConnections.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RightsIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /// In the order of the columns of [#TABLE]. All things are VN-20's; `author` has entered all of them.
+    private static final Map<String, String> CALLERS = callers();
+
+    /// `ok`: neither 401 nor 403; else the code of the 403.
+    private static final String TABLE = """
+            call                                         | officer | lists | approver | auditor | operator | service | officer-42 | lists-42 | approver-42 | author
+            GET /me                                      | ok | ok | ok | ok | ok | ok | ok | ok | ok | ok
+            GET /enterprises                             | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /enterprises/{e}                         | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /enterprises/{e}/recognitions/r1         | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /enterprises/{e}/history                 | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /enterprises/{e}/history/verification    | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /grants                                  | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /grants/{g}                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /reported-figures                        | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /reported-figures/{f}                    | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /merges/{m}                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /imports                                 | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /imports/templates/grants                | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /imports/{i}                             | needs-authority | ok | ok | ok | needs-role | needs-role | needs-authority | other-province | other-province | ok
+            GET /imports/{i}/rows                        | needs-authority | ok | ok | ok | needs-role | needs-role | needs-authority | other-province | other-province | ok
+            GET /imports/{i}/refused.csv                 | needs-authority | ok | ok | ok | needs-role | needs-role | needs-authority | other-province | other-province | ok
+            GET /publication                             | needs-role | needs-role | needs-role | ok | ok | ok | needs-role | needs-role | needs-role | needs-role
+            GET /versions/enterprises                    | needs-role | needs-role | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role
+            POST /enterprises                            | ok | ok | needs-role | needs-role | needs-role | needs-role | ok | ok | needs-role | ok
+            PUT /enterprises/{e}                         | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            POST /enterprises/{e}/status                 | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            POST /enterprises/{e}/move                   | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            POST /enterprises/{e}/recognitions           | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            PUT /enterprises/{e}/recognitions/r1         | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            PUT /enterprises/{e}/recognitions/r2         | needs-approver | needs-approver | ok | needs-role | needs-role | needs-role | needs-approver | needs-approver | other-province | same-person
+            POST /enterprises/{e}/recognitions/r1/decision   | needs-approver | needs-approver | ok | needs-approver | needs-approver | needs-approver | needs-approver | needs-approver | other-province | same-person
+            POST /enterprises/{e}/recognitions/r1/withdrawal | needs-approver | needs-approver | ok | needs-approver | needs-approver | needs-approver | needs-approver | needs-approver | other-province | same-person
+            POST /enterprises/{e}/recognitions/r2/revocation | needs-approver | needs-approver | ok | needs-approver | needs-approver | needs-approver | needs-approver | needs-approver | other-province | same-person
+            POST /enterprises/{e}/recognitions/r3/revocation | needs-approver | needs-approver | ok | needs-approver | needs-approver | needs-approver | needs-approver | needs-approver | other-province | ok
+            POST /grants                                 | ok | ok | needs-role | needs-role | needs-role | needs-role | ok | ok | needs-role | ok
+            PUT /grants/{g}                              | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            PUT /grants/{approved}                       | needs-approver | needs-approver | ok | needs-role | needs-role | needs-role | needs-approver | needs-approver | other-province | same-person
+            PUT /grants/{old}                            | needs-approver | needs-approver | ok | needs-role | needs-role | needs-role | needs-approver | needs-approver | other-province | ok
+            POST /grants/{g}/transitions                 | ok | ok | ok | needs-role | needs-role | needs-role | other-province | other-province | other-province | ok
+            POST /reported-figures                       | ok | ok | needs-role | needs-role | needs-role | needs-role | ok | ok | needs-role | ok
+            PUT /reported-figures/{f}                    | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            POST /reported-figures/{f}/withdrawal        | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            POST /merges                                 | ok | ok | needs-role | needs-role | needs-role | needs-role | ok | ok | needs-role | ok
+            POST /merges/{m}/start                       | needs-approver | needs-approver | ok | needs-approver | needs-approver | needs-approver | needs-approver | needs-approver | other-province | same-person
+            POST /merges/{m}/cancel                      | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            POST /imports                                | needs-authority | ok | needs-role | needs-role | needs-role | needs-role | needs-authority | ok | needs-role | ok
+            POST /imports/{i}/start                      | needs-authority | ok | needs-role | needs-role | needs-role | needs-role | needs-authority | other-province | needs-role | ok
+            POST /imports/{i}/confirm                    | needs-authority | ok | needs-role | needs-role | needs-role | needs-role | needs-authority | other-province | needs-role | ok
+            POST /imports/{i}/cancel                     | needs-role | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role | ok
+            POST /publication/republish                  | needs-role | needs-role | needs-role | needs-role | ok | ok | needs-role | needs-role | needs-role | needs-role
+            """;
+
+    private static final List<String> PUBLIC = List.of(
+            "GET /reference/provinces",
+            "GET /reference/support-contents",
+            "GET /reference/legal-forms",
+            "GET /reference/product-groups",
+            "GET /reference/ceilings");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    Permissions permissions;
+
+    private final Map<String, String> things = new LinkedHashMap<>();
+
+    private static Map<String, String> callers() {
+        var callers = new LinkedHashMap<String, String>();
+        for (var province : List.of("20", "42")) {
+            var suffix = province.equals("20") ? "" : "-42";
+            var own = List.of("VN-" + province);
+            callers.put("officer" + suffix, TestIdentity.token("officer" + suffix, List.of("officer"), own));
+            callers.put("lists" + suffix, TestIdentity.token("lists" + suffix, List.of("officer", "history"), own));
+            callers.put("approver" + suffix, TestIdentity.token("approver" + suffix, List.of("approver"), own));
+        }
+        callers.put("auditor", TestIdentity.token("auditor", List.of("auditor"), List.of("*")));
+        callers.put("operator", TestIdentity.token("operator", List.of("operator"), List.of("*")));
+        callers.put("service", TestIdentity.token("reporting-service", List.of("service"), List.of()));
+        callers.put(
+                "author",
+                TestIdentity.token("author", List.of("officer", "approver", "history"), List.of("VN-20")));
+        return callers;
+    }
+
+    @BeforeAll
+    void everything_is_entered_by_one_person() throws Exception {
+        var firm = made("/enterprises", 0, enterprise("HTX Chè Rừng Sâu", "VN-20"));
+        things.put("e", firm);
+        var recognitions = "/enterprises/" + firm + "/recognitions";
+        made(recognitions, 1, application("Chè xanh", 2024, false));
+        made(recognitions, 2, application("Chè đen", 2024, false));
+        done("approver", recognitions + "/r2/decision", 3, decision());
+        made(recognitions, 4, application("Chè vàng", 2020, true));
+        done("approver", recognitions + "/r3/decision", 5, decision());
+        things.put("other", made("/enterprises", 0, enterprise("Công ty Gốm Sông Xa", "VN-20")));
+        things.put("g", made("/grants", 0, grant("Chưa duyệt", false)));
+        var approved = made("/grants", 0, grant("Đã duyệt", false));
+        things.put("approved", approved);
+        var transitions = "/grants/" + approved + "/transitions";
+        done("author", transitions, 1, "{\"to\": \"APPRAISED\", \"date\": \"2026-02-01\"}");
+        done(
+                "approver",
+                transitions,
+                2,
+                "{\"to\": \"APPROVED\", \"date\": \"2026-02-02\", \"decisionNumber\": \"1/QĐ\","
+                        + " \"funding\": [{\"source\": \"LOCAL\", \"amount\": 10000000}],"
+                        + " \"confirm\": [\"ceiling-exceeded\"], \"reason\": \"đã duyệt\"}");
+        things.put("old", made("/grants", 0, grant("Hồ sơ cũ", true)));
+        things.put("f", made("/reported-figures", 0, """
+                {"form": "FUNDING", "province": "VN-20", "year": 2024, "row": "TOTAL", "column": "LOCAL",
+                 "value": 5, "source": "báo cáo"}"""));
+        things.put("m", made("/merges", 0, """
+                {"from": "%s", "into": "%s", "reason": "trùng"}""".formatted(things.get("e"), things.get("other"))));
+        things.put("i", imported("author", "Tỉnh;Tên cơ sở\nLạng Sơn;HTX Mây Tre Núi Cao\n"));
+    }
+
+    static Stream<String> lines() {
+        return TABLE.lines().skip(1).filter(line -> !line.isBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void an_address_is_open_to_whom_the_table_names_and_says_to_others_why_not(String line) throws Exception {
+        var cells = Arrays.stream(line.split("\\|")).map(String::strip).toList();
+        var columns = Arrays.stream(TABLE.lines().findFirst().orElseThrow().split("\\|"))
+                .map(String::strip)
+                .toList();
+        var call = cells.getFirst();
+        var found = new ArrayList<String>();
+        for (var i = 1; i < columns.size(); i++) {
+            found.add(verdict(ask(call, CALLERS.get(columns.get(i)))));
+        }
+
+        assertThat(found).as(call + " by " + columns.subList(1, columns.size())).isEqualTo(cells.subList(1, cells.size()));
+        assertRefused(ask(call, null), "token-missing");
+        assertRefused(ask(call, TestIdentity.expired("author", List.of("officer"), List.of("*"))), "token-expired");
+        assertRefused(
+                ask(call, TestIdentity.forAudience("others", "author", List.of("officer"), List.of("*"))),
+                "token-invalid");
+        assertRefused(ask(call, TestIdentity.nameless(List.of("officer"))), "token-invalid");
+    }
+
+    @Test
+    void what_is_public_needs_no_token_but_judges_the_one_that_is_sent() throws Exception {
+        for (var call : PUBLIC) {
+            assertThat(ask(call, null).statusCode()).as(call).isEqualTo(200);
+            assertThat(ask(call, CALLERS.get("officer")).statusCode()).as(call).isEqualTo(200);
+            assertRefused(ask(call, TestIdentity.expired("a", List.of(), List.of())), "token-expired");
+            assertRefused(ask(call, "abc"), "token-invalid");
+        }
+    }
+
+    @Test
+    void every_handler_has_a_line_in_the_table_of_rights() {
+        var without = new TreeSet<String>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            for (var pattern : mapping.getPatternValues()) {
+                for (var method : mapping.getMethodsCondition().getMethods()) {
+                    if (pattern.startsWith("/api/")
+                            && permissions.of(method.name(), pattern).isEmpty()) {
+                        without.add(method + " " + pattern);
+                    }
+                }
+            }
+        });
+
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void every_line_of_the_table_of_rights_is_tried_here() {
+        var tried = Stream.concat(PUBLIC.stream(), lines().map(line -> line.split("\\|")[0].strip()))
+                .toList();
+
+        assertThat(permissions.all())
+                .allSatisfy(permission -> assertThat(tried)
+                        .as(permission.toString())
+                        .anyMatch(call -> call.startsWith(permission.method().name() + " ")
+                                && permission
+                                        .path()
+                                        .matches(PathContainer.parsePath(
+                                                "/api/v1" + path(call)))));
+    }
+
+    @Test
+    void what_the_body_names_is_judged_before_anything_else_of_it() throws Exception {
+        var elsewhere = ask("POST", "/enterprises", CALLERS.get("officer"), 0, enterprise("", "VN-42"));
+        var away = ask(
+                "POST",
+                "/enterprises/{e}/move",
+                CALLERS.get("officer"),
+                0,
+                "{\"province\": \"VN-42\", \"effectiveDate\": \"2026-01-01\", \"reason\": \"a\"}");
+        var ended = ask(
+                "POST",
+                "/enterprises",
+                CALLERS.get("officer"),
+                0,
+                enterprise("Cơ sở của tỉnh cũ " + UUID.randomUUID(), "VN-30"));
+        var old = ask("POST", "/grants", CALLERS.get("officer"), 0, grant("Cũ", true));
+        var beyond = ask(
+                "POST",
+                "/enterprises/{e}/recognitions",
+                CALLERS.get("lists"),
+                6,
+                application("Chè mới", 2026, true));
+        var approval = ask("POST", "/grants/{g}/transitions", CALLERS.get("officer"), 1, "{\"to\": \"APPROVED\"}");
+        var appraisal = ask("POST", "/grants/{g}/transitions", CALLERS.get("approver"), 1, "{\"to\": \"APPRAISED\"}");
+        var own = ask("POST", "/grants/{g}/transitions", CALLERS.get("author"), 1, "{\"to\": \"REJECTED\"}");
+        var all = ask("POST", "/publication/republish", CALLERS.get("service"), 0, "{\"all\": true, \"reason\": \"a\"}");
+
+        assertThat(verdict(elsewhere)).isEqualTo("other-province");
+        assertThat(json(elsewhere).at("/errors/0/field").asString()).isEqualTo("/province");
+        assertThat(verdict(away)).isEqualTo("other-province");
+        assertThat(verdict(ended)).isEqualTo("other-province");
+        assertThat(verdict(old)).isEqualTo("needs-authority");
+        assertThat(beyond.statusCode()).isEqualTo(422);
+        assertThat(json(beyond).at("/errors/0/code").asString()).isEqualTo("historical-too-late");
+        assertThat(verdict(approval)).isEqualTo("needs-approver");
+        assertThat(verdict(appraisal)).isEqualTo("needs-role");
+        assertThat(verdict(own)).isEqualTo("same-person");
+        assertThat(verdict(all)).isEqualTo("needs-role");
+    }
+
+    @Test
+    void a_dry_run_needs_the_right_of_the_write() throws Exception {
+        var answer = ask("POST", "/enterprises?dryRun=true", CALLERS.get("officer"), 0, enterprise("Ai đó", "VN-42"));
+
+        assertThat(verdict(answer)).isEqualTo("other-province");
+    }
+
+    @Test
+    void a_key_is_its_senders_own_and_no_way_around_the_rights() throws Exception {
+        var key = UUID.randomUUID().toString();
+        var body = enterprise("Lò Rèn " + key, "VN-20");
+        var first = keyed(CALLERS.get("officer"), key, body);
+        var again = keyed(CALLERS.get("officer"), key, body);
+        var another = keyed(CALLERS.get("lists"), key, enterprise("Lò Gạch " + key, "VN-20"));
+        var moved = keyed(TestIdentity.token("officer", List.of("officer"), List.of("VN-42")), key, body);
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(another.statusCode()).as(another.body()).isEqualTo(201);
+        assertThat(verdict(moved)).isEqualTo("other-province");
+    }
+
+    @Test
+    void a_row_of_another_province_is_refused_and_the_others_are_taken() throws Exception {
+        var id = imported(
+                "lists", "Tỉnh;Tên cơ sở\nLạng Sơn;HTX Quế Đồi Xa\nHà Tĩnh;HTX Cói Biển Rộng\n");
+        var rows = json(ask("GET", "/imports/" + id + "/rows", CALLERS.get("lists"), 0, null));
+
+        assertThat(rows.at("/items/0/outcome").asString()).isEqualTo("accepted");
+        assertThat(rows.at("/items/1/outcome").asString()).isEqualTo("refused");
+        assertThat(rows.at("/items/1/errors/0/code").asString()).isEqualTo("other-province");
+    }
+
+    @Test
+    void whoever_acts_for_another_one_is_our_own_service() throws Exception {
+        var body = "{\"aggregate\": \"%s\", \"reason\": \"a\"}".formatted(things.get("e"));
+        var own = request("POST", "/publication/republish", CALLERS.get("service"), 0, body)
+                .header("On-Behalf-Of", "operator-2")
+                .build();
+        var operators = request("POST", "/publication/republish", CALLERS.get("operator"), 0, body)
+                .header("On-Behalf-Of", "operator-2")
+                .build();
+
+        var done = HTTP.send(own, BodyHandlers.ofString());
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(202);
+        assertThat(json(done).at("/requestedBy").asString()).isEqualTo("operator-2");
+        assertThat(verdict(HTTP.send(operators, BodyHandlers.ofString()))).isEqualTo("needs-role");
+    }
+
+    @Test
+    void the_order_of_refusals_is_token_address_role_thing_province_person_and_then_the_body() throws Exception {
+        assertRefused(ask("GET", "/nothing/here", null, 0, null), "token-missing");
+        assertThat(ask("GET", "/nothing/here", CALLERS.get("officer"), 0, null).statusCode()).isEqualTo(404);
+        assertThat(ask("DELETE", "/enterprises/e-none", CALLERS.get("officer"), 0, null).statusCode())
+                .isEqualTo(405);
+        assertThat(verdict(ask("PUT", "/enterprises/e-none", CALLERS.get("auditor"), 0, "{")))
+                .isEqualTo("needs-role");
+        assertThat(ask("PUT", "/enterprises/e-none", CALLERS.get("officer"), 0, "{").statusCode())
+                .isEqualTo(404);
+        assertThat(verdict(ask("PUT", "/enterprises/{e}", CALLERS.get("officer-42"), 0, "{")))
+                .isEqualTo("other-province");
+        assertThat(ask("PUT", "/enterprises/{e}", CALLERS.get("officer"), 0, "{").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_refusal_says_in_both_languages_what_would_be_right() throws Exception {
+        for (var language : List.of("vi", "en")) {
+            var request = request("PUT", "/enterprises/{e}", CALLERS.get("officer-42"), 0, "{}")
+                    .header("Accept-Language", language)
+                    .build();
+            var answer = HTTP.send(request, BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(json(answer).at("/type").asString()).isEqualTo("/problems/forbidden");
+            assertThat(json(answer).at("/errors/0/message").asString()).contains("VN-20", "VN-42");
+        }
+    }
+
+    @Test
+    void me_is_who_the_token_names() throws Exception {
+        var answer = ask("GET", "/me", CALLERS.get("lists-42"), 0, null);
+
+        assertThat(json(answer).toString())
+                .isEqualTo("{\"name\":\"lists-42\",\"fullName\":\"lists-42\",\"roles\":[\"history\",\"officer\"],"
+                        + "\"provinces\":[\"VN-42\"]}");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+        assertThat(json(answer).at("/type").asString()).isEqualTo("/problems/unauthenticated");
+        assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo("Authorization");
+        assertThat(json(answer).at("/errors/0/code").asString()).isEqualTo(code);
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .contains(code.equals("token-missing") ? "Bearer" : "Bearer error=\"invalid_token\"");
+    }
+
+    private static String verdict(HttpResponse<String> answer) {
+        var status = answer.statusCode();
+        if (status == 403) {
+            return json(answer).at("/errors/0/code").asString();
+        }
+        return status == 401 || status >= 500 ? status + " " + answer.body() : "ok";
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return WireFormat.JSON.readTree(answer.body());
+    }
+
+    private String path(String call) {
+        var path = call.substring(call.indexOf(' ') + 1);
+        for (var thing : things.entrySet()) {
+            path = path.replace("{" + thing.getKey() + "}", thing.getValue());
+        }
+        return path;
+    }
+
+    private HttpResponse<String> ask(String call, @Nullable String token) throws Exception {
+        var method = call.substring(0, call.indexOf(' '));
+        return ask(method, path(call), token, 0, method.equals("GET") ? null : "{}");
+    }
+
+    private HttpResponse<String> ask(
+            String method, String path, @Nullable String token, int version, @Nullable String body) throws Exception {
+        return HTTP.send(request(method, path, token, version, body).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(
+            String method, String path, @Nullable String token, int version, @Nullable String body) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path(" " + path)))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (version > 0) {
+            request.header("If-Match", "\"" + version + "\"");
+        }
+        return request;
+    }
+
+    private HttpResponse<String> keyed(@Nullable String token, String key, String body) throws Exception {
+        return HTTP.send(
+                request("POST", "/enterprises", token, 0, body)
+                        .header("Idempotency-Key", key)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String made(String path, int version, String body) throws Exception {
+        return done("author", path, version, body).at("/id").asString();
+    }
+
+    private JsonNode done(String who, String path, int version, String body) throws Exception {
+        var answer = ask("POST", path, CALLERS.get(who), version, body);
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isBetween(200, 299);
+        return json(answer);
+    }
+
+    private String imported(String who, String list) throws Exception {
+        var form = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nenterprises\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"l.csv\"\r\n\r\n" + list
+                + "\r\n--x--\r\n";
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/imports"))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .header("Authorization", "Bearer " + CALLERS.get(who))
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        var answer = HTTP.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        var id = json(answer).at("/id").asString();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(json(ask("GET", "/imports/" + id, CALLERS.get(who), 0, null))
+                                .at("/state")
+                                .asString())
+                        .isEqualTo("DONE"));
+        return id;
+    }
+
+    private static String enterprise(String name, String province) {
+        return "{\"name\": \"%s\", \"legalForm\": \"COOPERATIVE\", \"province\": \"%s\"}".formatted(name, province);
+    }
+
+    private static String application(String product, int year, boolean historical) {
+        return """
+                {"product": "%s", "productGroup": "AGRO_FOOD", "isSet": false, "level": "PROVINCE", "votingYear": %d,
+                 "historical": %s, "source": "báo cáo"}""".formatted(product, year, historical);
+    }
+
+    private static String decision() {
+        return """
+                {"outcome": "RECOGNISED", "decisionNumber": "1/QĐ", "decisionDate": "2024-08-01",
+                 "issuer": "PROVINCIAL_COMMITTEE"}""";
+    }
+
+    private static String grant(String title, boolean historical) {
+        return """
+                {"title": "%s", "province": "VN-20", "planYear": 2024, "kind": "SINGLE", "content": "DEMO_MODEL",
+                 "funding": [{"source": "LOCAL", "requested": 10000000 %s}] %s}""".formatted(
+                        title,
+                        historical ? ", \"approved\": 10000000" : "",
+                        historical
+                                ? ", \"historical\": true, \"source\": \"báo cáo\", \"state\": \"APPROVED\","
+                                        + " \"decisionNumber\": \"2/QĐ\""
+                                : "");
+    }
+}

@@ -1,0 +1,53 @@
+package vn.cnnt.reporting.security;
+
+import static vn.cnnt.manners.security.Permission.delete;
+import static vn.cnnt.manners.security.Permission.get;
+import static vn.cnnt.manners.security.Permission.post;
+import static vn.cnnt.manners.security.Role.APPROVER;
+import static vn.cnnt.manners.security.Role.AUDITOR;
+import static vn.cnnt.manners.security.Role.OFFICER;
+import static vn.cnnt.manners.security.Role.OPERATOR;
+import static vn.cnnt.manners.security.Role.SERVICE;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.cnnt.manners.security.Permission;
+import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.reporting.web.AskedRun;
+
+/// The table of rights of the figures. Whoever is not named here may not.
+@Configuration(proxyBeanMethods = false)
+class ReportingPermissions {
+    @Bean
+    Permissions permissions(AskedRun runs) {
+        Permission.Thing ofRun = (_, address) -> runs.run(String.valueOf(address.get("id")));
+        return new Permissions(List.of(
+                get("/api/v1/datasets"),
+                get("/api/v1/datasets/{dataset}/structure"),
+                get("/api/v1/statistics/{dataset}"),
+                get("/api/v1/forms/{form}"),
+                get("/api/v1/forms/grants").inside(),
+                get("/api/v1/updates"),
+                get("/api/v1/me").by(OFFICER, APPROVER, AUDITOR, OPERATOR, SERVICE),
+                get("/api/v1/statistics/{dataset}/explanation").inside(),
+                get("/api/v1/runs").by(AUDITOR, OPERATOR),
+                get("/api/v1/runs/{id}").by(AUDITOR, OPERATOR).to(ofRun),
+                get("/api/v1/runs/{id}/comparison").by(AUDITOR, OPERATOR).to(ofRun),
+                get("/api/v1/runs/{id}/certificate").by(AUDITOR, OPERATOR).to(ofRun),
+                get("/api/v1/runs/{id}/pack").by(AUDITOR, OPERATOR).to(ofRun),
+                get("/api/v1/parked").by(AUDITOR, OPERATOR),
+                get("/api/v1/parked/{entity}").by(AUDITOR, OPERATOR),
+                get("/api/v1/reconciliation").by(AUDITOR, OPERATOR),
+                get("/api/v1/export/events").by(AUDITOR, OPERATOR),
+                post("/api/v1/runs").by(AUDITOR, OPERATOR),
+                post("/api/v1/runs/{id}/pause").by(OPERATOR).to(ofRun),
+                post("/api/v1/runs/{id}/resume").by(OPERATOR).to(ofRun),
+                post("/api/v1/runs/{id}/cancel").by(OPERATOR).to(ofRun),
+                post("/api/v1/runs/{id}/activate").by(OPERATOR).to(ofRun),
+                delete("/api/v1/runs/{id}/data").by(OPERATOR).to(ofRun),
+                post("/api/v1/parked/{entity}/redrive").by(OPERATOR),
+                post("/api/v1/parked/{entity}/discard").by(OPERATOR),
+                post("/api/v1/reconciliation").by(OPERATOR)));
+    }
+}

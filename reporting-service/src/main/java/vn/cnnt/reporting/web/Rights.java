@@ -1,0 +1,33 @@
+package vn.cnnt.reporting.web;
+
+import java.util.List;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.security.Denied;
+import vn.cnnt.manners.security.Role;
+import vn.cnnt.manners.security.SignedIn;
+
+/// What a parameter or a body asks for beyond the address that the table of rights is about.
+final class Rights {
+    private Rights() {}
+
+    static void require(Actor actor, Role... any) {
+        if (List.of(any).stream().noneMatch(role -> role.isOf(actor))) {
+            throw Denied.needsRole(List.of(any));
+        }
+    }
+
+    /// On an address that is public otherwise.
+    static void requireSignedIn(Role... any) {
+        require(SignedIn.current().orElseThrow(() -> new Refused(Denied.tokenMissing())), any);
+    }
+
+    /// Four eyes on what is taken in spite of its differences.
+    ///
+    /// @param requestedBy who ordered the run
+    static void requireAnother(Actor actor, String requestedBy) {
+        if (actor.name().equals(requestedBy)) {
+            throw Denied.samePerson(requestedBy);
+        }
+    }
+}

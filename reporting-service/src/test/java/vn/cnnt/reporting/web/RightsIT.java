@@ -1,0 +1,190 @@
+package vn.cnnt.reporting.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.server.PathContainer;
+import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.reporting.statistics.RandomHistory;
+import vn.cnnt.servers.identity.TestIdentity;
+
+/// Every address of the figures against everybody there is. The table here is written by hand from what was agreed, and
+/// knows nothing of the one in the service.
+class RightsIT {
+    /// `ok`: neither 401 nor 403; else the code of the refusal. Nobody: whoever sends no token.
+    private static final String TABLE = """
+            call                                        | nobody | officer | approver | auditor | operator | service
+            GET /datasets                               | ok | ok | ok | ok | ok | ok
+            GET /datasets/grants/structure              | ok | ok | ok | ok | ok | ok
+            GET /statistics/grants                      | ok | ok | ok | ok | ok | ok
+            GET /statistics/grants?run={run}            | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /statistics/grants/explanation          | token-missing | ok | ok | ok | ok | needs-role
+            GET /forms/funding?year=2024                | ok | ok | ok | ok | ok | ok
+            GET /forms/grants                           | token-missing | ok | ok | ok | ok | ok
+            GET /forms/funding?year=2024&run={run}      | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /me                                     | token-missing | ok | ok | ok | ok | ok
+            GET /runs                                   | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /runs/{run}                             | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /runs/{run}/comparison                  | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /runs/{run}/certificate                 | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /runs/{run}/pack                        | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /parked                                 | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /parked/e-none                          | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /reconciliation                         | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /export/events                          | token-missing | needs-role | needs-role | ok | ok | needs-role
+            POST /runs                                  | token-missing | needs-role | needs-role | ok | ok | needs-role
+            POST /runs/{run}/pause                      | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            POST /runs/{run}/resume                     | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            POST /runs/{run}/activate                   | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            POST /runs/{run}/cancel                     | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            DELETE /runs/{run}/data                     | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            POST /parked/e-none/redrive                 | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            POST /parked/e-none/discard                 | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            POST /reconciliation                        | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            """;
+
+    /// It never ends.
+    private static final String STREAM = "GET /updates";
+
+    private static RunningFigures figures;
+    private static String run;
+
+    @BeforeAll
+    static void a_run_that_somebody_ordered() {
+        figures = new RunningFigures();
+        figures.publish(RandomHistory.of(new Random(3), 100).log());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                figures.get("/api/v1/statistics/grants").status())
+                        .isEqualTo(200));
+        figures.as(token("orderer", "operator"));
+        var ordered = figures.postJson("/api/v1/runs", "{\"kind\": \"REBUILD\", \"reason\": \"thử\"}");
+        assertThat(ordered.status()).as(ordered.response().body()).isEqualTo(202);
+        run = ordered.at("/id").asString();
+    }
+
+    @AfterAll
+    static void stop() {
+        figures.close();
+    }
+
+    private static String token(String name, String... roles) {
+        return TestIdentity.token(name, List.of(roles), List.of("*"));
+    }
+
+    static Stream<String> lines() {
+        return TABLE.lines().skip(1).filter(line -> !line.isBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void an_address_is_open_to_whom_the_table_names_and_says_to_others_why_not(String line) {
+        var columns = cells(TABLE.lines().findFirst().orElseThrow());
+        var cells = cells(line);
+        var call = cells.getFirst();
+        var found = new ArrayList<String>();
+        for (var caller : columns.subList(1, columns.size())) {
+            figures.as(caller.equals("nobody") ? null : token(caller, caller));
+            found.add(verdict(ask(call)));
+        }
+
+        assertThat(found).as(call + " by " + columns.subList(1, columns.size())).isEqualTo(cells.subList(1, cells.size()));
+        figures.as(TestIdentity.expired("a", List.of("operator"), List.of("*")));
+        assertThat(verdict(ask(call))).isEqualTo("token-expired");
+        figures.as(TestIdentity.forAudience("others", "a", List.of("operator"), List.of("*")));
+        assertThat(verdict(ask(call))).isEqualTo("token-invalid");
+        figures.as(TestIdentity.nameless(List.of("operator")));
+        assertThat(verdict(ask(call))).isEqualTo("token-invalid");
+    }
+
+    @Test
+    void every_handler_has_a_line_in_the_table_of_rights_and_each_is_tried_here() {
+        var permissions = figures.bean(Permissions.class);
+        var without = new TreeSet<String>();
+        figures.handlers().getHandlerMethods().forEach((mapping, _) -> {
+            for (var pattern : mapping.getPatternValues()) {
+                for (var method : mapping.getMethodsCondition().getMethods()) {
+                    if (pattern.startsWith("/api/")
+                            && permissions.of(method.name(), pattern).isEmpty()) {
+                        without.add(method + " " + pattern);
+                    }
+                }
+            }
+        });
+        var tried = Stream.concat(Stream.of(STREAM), lines().map(line -> cells(line).getFirst()))
+                .map(call -> call.replaceFirst("\\?.*+", "").replace("{run}", "r"))
+                .toList();
+
+        assertThat(without).isEmpty();
+        assertThat(permissions.all())
+                .allSatisfy(permission -> assertThat(tried)
+                        .as(permission.toString())
+                        .anyMatch(call -> call.startsWith(permission.method().name() + " ")
+                                && permission
+                                        .path()
+                                        .matches(PathContainer.parsePath(
+                                                "/api/v1" + call.substring(call.indexOf(' ') + 1)))));
+    }
+
+    @Test
+    void what_differs_is_taken_by_another_operator_than_who_ordered_it() {
+        var accepting = "{\"acceptDifferences\": true, \"reason\": \"đã xem\"}";
+
+        figures.as(token("orderer", "operator"));
+        assertThat(verdict(figures.postJson("/api/v1/runs/" + run + "/activate", accepting)))
+                .isEqualTo("same-person");
+        figures.as(token("another", "operator"));
+        assertThat(verdict(figures.postJson("/api/v1/runs/" + run + "/activate", accepting)))
+                .isEqualTo("ok");
+    }
+
+    @Test
+    void an_auditor_orders_audits_but_no_rebuilds() {
+        figures.as(token("auditor", "auditor"));
+
+        assertThat(verdict(figures.postJson("/api/v1/runs", "{\"kind\": \"REBUILD\", \"reason\": \"a\"}")))
+                .isEqualTo("needs-role");
+        assertThat(verdict(figures.postJson("/api/v1/runs", "{\"kind\": \"AS_OF\", \"reason\": \"a\"}")))
+                .isEqualTo("ok");
+    }
+
+    @Test
+    void a_host_that_is_not_ours_is_told_nothing() {
+        figures.as(null);
+        assertThat(figures.asHost("localhost:1", "/api/v1/datasets")).startsWith("HTTP/1.1 200");
+        assertThat(figures.asHost("evil.example", "/api/v1/datasets"))
+                .startsWith("HTTP/1.1 400")
+                .contains("unknown-host");
+        assertThat(figures.asHost("evil.example", "/actuator/health/liveness")).startsWith("HTTP/1.1 400");
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.split("\\|")).map(String::strip).toList();
+    }
+
+    private static RunningFigures.Answer ask(String call) {
+        var method = call.substring(0, call.indexOf(' '));
+        var path = "/api/v1" + call.substring(call.indexOf(' ') + 1).replace("{run}", run);
+        return method.equals("POST") ? figures.postJson(path, "{}") : figures.send(method, path);
+    }
+
+    private static String verdict(RunningFigures.Answer answer) {
+        var status = answer.status();
+        if (status == 401 || status == 403) {
+            return answer.at("/errors/0/code").asString();
+        }
+        return status == 500 ? status + " " + answer.response().body() : "ok";
+    }
+}

@@ -1,0 +1,45 @@
+package vn.cnnt.manners.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import vn.cnnt.manners.CurrentActor;
+
+/// Holds a request against the table after its address is known and before its body is read: role, authority, thing,
+/// the thing's province, the person. What the body names is for the command to judge.
+final class PermissionCheck implements HandlerInterceptor {
+    private final Permissions permissions;
+    private final CurrentActor actor;
+
+    PermissionCheck(Permissions permissions, CurrentActor actor) {
+        this.permissions = permissions;
+        this.actor = actor;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod)) {
+            return true;
+        }
+        var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        var permission = permissions
+                .of(request.getMethod(), pattern)
+                .orElseThrow(() -> Denied.needsRole(List.of()));
+        if (!permission.isPublic()) {
+            var who = actor.of(request);
+            permission.check(who);
+            permission.thing().check(who, address(request));
+        }
+        return true;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> address(HttpServletRequest request) {
+        var variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return variables instanceof Map ? (Map<String, String>) variables : Map.of();
+    }
+}

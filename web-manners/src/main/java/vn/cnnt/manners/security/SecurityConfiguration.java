@@ -1,0 +1,207 @@
+package vn.cnnt.manners.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import vn.cnnt.manners.CurrentActor;
+import vn.cnnt.manners.ProblemWriter;
+
+/// Identity for a whole service: tokens for programs, sessions for people, and the table of [Permissions], which each
+/// service makes a bean of.
+@AutoConfiguration(
+        before = {
+            ServletWebSecurityAutoConfiguration.class,
+            OAuth2ResourceServerAutoConfiguration.class,
+            OAuth2ClientAutoConfiguration.class
+        })
+@EnableConfigurationProperties(SecuritySettings.class)
+@Import(Me.class)
+public class SecurityConfiguration {
+    static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
+
+    /// The descriptions of the API and the pages that show them.
+    private static final String[] DESCRIPTIONS = {
+        "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**"
+    };
+
+    /// Where load balancers and container engines look.
+    private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    SecurityConfiguration(Environment environment) {
+        if (!environment.containsProperty(ISSUER)) {
+            throw new NoIssuer(ISSUER);
+        }
+    }
+
+    @Bean
+    CurrentActor currentActor() {
+        return new SignedIn();
+    }
+
+    /// Whoever acts has a name, which events keep: a token without one is none.
+    @Bean
+    OAuth2TokenValidator<Jwt> named() {
+        return new JwtClaimValidator<>(SignedIn.NAME, name -> name instanceof String text && !text.isBlank());
+    }
+
+    /// What stands before the handlers.
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static class Filters {
+        @Bean
+        FilterRegistrationBean<KnownHosts> knownHosts(SecuritySettings settings, ProblemWriter problems) {
+            var filter = new FilterRegistrationBean<>(new KnownHosts(settings.hosts(), problems));
+            filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return filter;
+        }
+
+        @Bean
+        WebMvcConfigurer permissionCheck(Permissions permissions, CurrentActor actor) {
+            return new WebMvcConfigurer() {
+                @Override
+                public void addInterceptors(InterceptorRegistry interceptors) {
+                    interceptors
+                            .addInterceptor(new PermissionCheck(permissions, actor))
+                            .addPathPatterns("/api/**")
+                            .order(Ordered.HIGHEST_PRECEDENCE);
+                }
+            };
+        }
+
+        /// What is odd in a request gets its own answer further on, with words; the rest of the firewall stays.
+        @Bean
+        HttpFirewall httpFirewall() {
+            var firewall = new StrictHttpFirewall();
+            firewall.setUnsafeAllowAnyHttpMethod(true);
+            firewall.setAllowedParameterNames(_ -> true);
+            firewall.setAllowedParameterValues(_ -> true);
+            firewall.setAllowedHeaderValues(_ -> true);
+            firewall.setAllowUrlEncodedLineFeed(true);
+            firewall.setAllowUrlEncodedCarriageReturn(true);
+            return firewall;
+        }
+
+        /// The management port is open to this machine's administrators only, and asks nobody.
+        @Bean
+        @Order(1)
+        SecurityFilterChain management(HttpSecurity http) throws Exception {
+            return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                    .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                    .csrf(csrf -> csrf.disable())
+                    .build();
+        }
+
+        /// Programs: a token, or the cookie of a session; never a redirect. The table of [Permissions] is held against
+        /// the request where its handler is known; here only whoever must say who they are is asked to.
+        @Bean
+        @Order(2)
+        SecurityFilterChain programs(HttpSecurity http, Permissions permissions, ProblemWriter problems) throws Exception {
+            http.securityMatcher("/api/**")
+                    .authorizeHttpRequests(all -> all.anyRequest()
+                            .access((_, context) -> new AuthorizationDecision(
+                                    SignedIn.current().isPresent() || isPublic(permissions, context))))
+                    .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Filters::isWriteOfSession));
+            return withTokens(http, problems);
+        }
+
+        /// Everything else: the probes are anybody's, the description of the API is where it is said to be, the rest is
+        /// nobody's.
+        @Bean
+        @Order(3)
+        SecurityFilterChain others(HttpSecurity http, SecuritySettings settings, ProblemWriter problems) throws Exception {
+            http.authorizeHttpRequests(all -> {
+                        // what the container refuses by itself is put into words there
+                        all.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                        all.requestMatchers(PROBES).permitAll();
+                        all.requestMatchers(DESCRIPTIONS)
+                                .access((_, _) -> new AuthorizationDecision(
+                                        settings.descriptionsPublic() || isInside()));
+                        all.anyRequest().authenticated();
+                    })
+                    .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Filters::isWriteOfSession));
+            return withTokens(http, problems);
+        }
+
+        private static SecurityFilterChain withTokens(HttpSecurity http, ProblemWriter problems) throws Exception {
+            var challenges = new Challenges(problems);
+            return http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                            .authenticationEntryPoint(challenges)
+                            .accessDeniedHandler(challenges)
+                            .withObjectPostProcessor(failingInWords(challenges)))
+                    .exceptionHandling(
+                            failing -> failing.authenticationEntryPoint(challenges).accessDeniedHandler(challenges))
+                    .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                    .requestCache(cache -> cache.disable())
+                    .build();
+        }
+
+        /// A provider that can't be asked for its keys is no fault of ours or of who asks: it is said so, too.
+        private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failingInWords(Challenges challenges) {
+            return new ObjectPostProcessor<>() {
+                @Override
+                public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                    filter.setAuthenticationFailureHandler(challenges::commence);
+                    return filter;
+                }
+            };
+        }
+
+        private static boolean isInside() {
+            return SignedIn.current()
+                    .filter(actor -> Role.INSIDE.stream().anyMatch(role -> role.isOf(actor)))
+                    .isPresent();
+        }
+
+        private static boolean isPublic(Permissions permissions, RequestAuthorizationContext context) {
+            var request = context.getRequest();
+            return permissions.arePublic(request.getMethod(), request.getRequestURI());
+        }
+
+        /// A browser adds the cookie by itself, whoever wrote the page; a token is added by who has it.
+        private static boolean isWriteOfSession(HttpServletRequest request) {
+            if (READING.contains(request.getMethod())
+                    || request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                    || "/api/v1/statistics".equals(request.getRequestURI())) {
+                return false;
+            }
+            var session = request.getSession(false);
+            return session != null
+                    && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                            instanceof SecurityContext;
+        }
+    }
+}

@@ -59,7 +59,8 @@ public class Problems {
                 && Pages.isPage(attributes.getRequest());
     }
 
-    /// A page that can't be shown just now is asked for again by the browser itself, as a program does by `Retry-After`.
+    /// A page that can't be shown just now is asked for again by the browser itself, as a program does by
+    /// `Retry-After`.
     static Map<String, String> headers(Refusal refusal, boolean isPage) {
         var seconds = refusal.headers().get(HttpHeaders.RETRY_AFTER);
         if (!isPage || seconds == null) {

@@ -1,7 +1,6 @@
 package vn.cnnt.manners.page;
 
 import gg.jte.Content;
-import gg.jte.html.HtmlTemplateOutput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +64,6 @@ public record Frame(
 
     /// A whole page.
     public Content around(Content body) {
-        return output -> JtelayoutGenerated.render((HtmlTemplateOutput) output, null, this, body);
+        return Pages.content((output, forms) -> JtelayoutGenerated.render(output, forms, this, body));
     }
 }

@@ -27,8 +27,7 @@ public enum Notation {
     private final String millions;
     private final String billions;
 
-    Notation(
-            char thousands, char point, String date, String moment, String dong, String millions, String billions) {
+    Notation(char thousands, char point, String date, String moment, String dong, String millions, String billions) {
         this.thousands = thousands;
         this.point = point;
         this.date = DateTimeFormatter.ofPattern(date, Locale.ENGLISH);

@@ -2,12 +2,12 @@ package vn.cnnt.manners.page;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
@@ -32,8 +32,7 @@ public class PageConfiguration implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(Assets.PATH + "**")
                 .addResourceLocations("classpath:/assets/", "classpath:/" + htmx())
-                .setCacheControl(
-                        CacheControl.maxAge(FOR_EVER).cachePublic().immutable())
+                .setCacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable())
                 .resourceChain(true)
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
         // where browsers look for it on whatever has no layout: a chart, a download
@@ -49,8 +48,8 @@ public class PageConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Assets assets(@Lazy ResourceUrlProvider addresses) {
-        return new Assets(addresses);
+    Assets assets(ObjectProvider<ResourceUrlProvider> addresses) {
+        return new Assets(addresses::getObject);
     }
 
     /// A service without pages of its own still has those of its problems.
@@ -61,8 +60,7 @@ public class PageConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Frames frames(
-            Words words, LocaleResolver languages, Surface surface, Assets assets, PageProperties properties) {
+    Frames frames(Words words, LocaleResolver languages, Surface surface, Assets assets, PageProperties properties) {
         return new Frames(words, languages, surface, assets, properties);
     }
 

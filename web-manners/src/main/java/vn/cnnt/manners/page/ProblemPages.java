@@ -1,6 +1,5 @@
 package vn.cnnt.manners.page;
 
-import gg.jte.html.HtmlTemplateOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
         var frame = frames.frame(request, Address.of("/"), "");
         var titled = frame.titled(frame.say("page.error", problem.title()));
         return Pages.written(titled.around(
-                output -> JteproblemGenerated.render((HtmlTemplateOutput) output, null, titled, problem)));
+                Pages.content((output, forms) -> JteproblemGenerated.render(output, forms, titled, problem))));
     }
 
     @Override

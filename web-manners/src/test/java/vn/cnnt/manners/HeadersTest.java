@@ -31,7 +31,8 @@ class HeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " a", "a ", "ạ", "a\u0007"})
     void what_is_no_key_is_refused(String key) {
-        var refused = catchThrowableOfType(Refused.class, () -> IdempotencyKey.of(LAN, request("Idempotency-Key", key)));
+        var refused =
+                catchThrowableOfType(Refused.class, () -> IdempotencyKey.of(LAN, request("Idempotency-Key", key)));
 
         assertThat(refused.refusal().findings())
                 .extracting("field", "code")

@@ -37,7 +37,9 @@ import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.Problem;
 import vn.cnnt.manners.Versions;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Present;
+import vn.cnnt.manners.reading.RequestRecords;
 import vn.cnnt.manners.reading.Shape;
 import vn.cnnt.manners.reading.TextReader;
 
@@ -60,6 +62,8 @@ public class ApiDescription {
         springdoc.replaceWithClass(Cursor.class, String.class);
         MethodParameterPojoExtractor.addSimpleTypes(Cursor.class);
         springdoc.addJavaTypeToIgnore(Present.class);
+        // what was read of a body is described as the body
+        springdoc.addResponseWrapperToIgnore(Bound.class);
     }
 
     @Bean
@@ -145,7 +149,7 @@ public class ApiDescription {
     private static void body(Operation operation, MethodParameter argument) {
         bounded(operation);
         if (operation.getRequestBody() != null && argument.getParameterType().isRecord()) {
-            var shape = Shape.of(argument.getParameterType().asSubclass(Record.class));
+            var shape = Shape.of(RequestRecords.typeOf(argument));
             operation.getRequestBody().setRequired(!shape.mayBeMissing());
         }
     }

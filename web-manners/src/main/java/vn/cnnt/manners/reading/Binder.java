@@ -5,10 +5,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
 import java.math.BigInteger;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,28 +39,26 @@ import vn.cnnt.manners.finding.Pointer;
 public final class Binder {
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2200, 12, 31);
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final int LONGEST_PARAMETER = 8000;
 
     private final Validator validator;
     private final Map<Class<?>, TextReader<?>> readers = new HashMap<>();
+    private final Map<Class<? extends Annotation>, TextRule<?>> rules = new HashMap<>();
+    private final Clock clock;
 
-    public Binder(Validator validator, Collection<TextReader<?>> readers) {
+    /// @param clock says which year it is
+    public Binder(Validator validator, Collection<TextReader<?>> readers, Collection<TextRule<?>> rules, Clock clock) {
         this.validator = validator;
+        this.clock = clock;
         readers.forEach(reader -> this.readers.put(reader.type(), reader));
+        rules.forEach(rule -> this.rules.put(rule.annotation(), rule));
     }
 
-    /// The record that the object is; refused with everything that is wrong.
-    public <T extends Record> T body(Class<T> type, ObjectNode object) {
+    /// The record that the object is, with everything that is wrong.
+    public <T extends Record> Bound<T> body(Class<T> type, ObjectNode object) {
         var findings = new Findings();
-        var body = body(type, object, findings);
-        Refused.check(findings);
-        return body;
-    }
-
-    /// The same for whoever has more to find before it is refused. Where anything was found, nothing may be done with
-    /// the record.
-    public <T extends Record> T body(Class<T> type, ObjectNode object, Findings findings) {
-        return record(Shape.of(type), object, "", findings);
+        return new Bound<>(record(Shape.of(type), object, "", findings), findings);
     }
 
     /// The record that the query is.
@@ -232,7 +233,8 @@ public final class Binder {
             return text == null ? null : reader.read(text, pointer, findings);
         }
         if (raw == String.class) {
-            return text(node, pointer, part.most(), findings);
+            var text = text(node, pointer, part.most(), findings);
+            return text == null ? null : ruled(part, text, pointer, findings);
         }
         if (raw == boolean.class || raw == Boolean.class) {
             return flag(node, pointer, findings);
@@ -284,6 +286,22 @@ public final class Binder {
         return text.isEmpty() ? null : text;
     }
 
+    private @Nullable String ruled(Shape.Part part, String text, String pointer, Findings findings) {
+        var kept = text;
+        for (var annotation : part.annotations()) {
+            var rule = rules.get(annotation.annotationType());
+            if (rule != null && kept != null) {
+                kept = ruled(rule, annotation, kept, pointer, findings);
+            }
+        }
+        return kept;
+    }
+
+    private static <A extends Annotation> @Nullable String ruled(
+            TextRule<A> rule, Annotation annotation, String text, String pointer, Findings findings) {
+        return rule.read(text, rule.annotation().cast(annotation), pointer, findings);
+    }
+
     private static @Nullable Boolean flag(JsonNode node, String pointer, Findings findings) {
         if (!node.isBoolean()) {
             findings.error(pointer, "not-true-or-false", shown(node));
@@ -292,19 +310,24 @@ public final class Binder {
         return node.booleanValue();
     }
 
-    private static @Nullable Object whole(Shape.Part part, JsonNode node, String pointer, Findings findings) {
+    private @Nullable Object whole(Shape.Part part, JsonNode node, String pointer, Findings findings) {
         if (!node.isIntegralNumber()) {
             var isQuoted = node.isString() && isDigits(node.stringValue());
             findings.error(pointer, isQuoted ? "number-in-quotes" : "not-a-whole-number", shown(node));
             return null;
         }
-        if (!node.canConvertToLong() || node.longValue() < part.least() || node.longValue() > part.greatest()) {
-            findings.error(
-                    pointer, "out-of-range", shown(node), Long.toString(part.least()), Long.toString(part.greatest()));
+        var ahead = part.yearsAhead();
+        var greatest = ahead == null ? part.greatest() : thisYear() + ahead;
+        if (!node.canConvertToLong() || node.longValue() < part.least() || node.longValue() > greatest) {
+            findings.error(pointer, "out-of-range", shown(node), Long.toString(part.least()), Long.toString(greatest));
             return null;
         }
         var isInt = part.raw() == int.class || part.raw() == Integer.class;
         return isInt ? (Object) (int) node.longValue() : (Object) node.longValue();
+    }
+
+    private int thisYear() {
+        return clock.instant().atZone(VIETNAM).getYear();
     }
 
     private static @Nullable LocalDate date(JsonNode node, String pointer, Findings findings) {

@@ -1,6 +1,7 @@
 package vn.cnnt.manners.reading;
 
 import jakarta.validation.Validator;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,30 +14,40 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
-/// Lets controllers have their requests as records. A context without controllers has nobody to let.
+/// Reads requests as records: for controllers, where there are any, and for whoever has the same in another form.
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-public class ReadingConfiguration implements WebMvcConfigurer {
+public class ReadingConfiguration {
     @Bean
-    Binder binder(Validator validator, ObjectProvider<TextReader<?>> readers) {
-        return new Binder(validator, readers.stream().toList());
+    Binder binder(
+            Validator validator,
+            ObjectProvider<TextReader<?>> readers,
+            ObjectProvider<TextRule<?>> rules,
+            Clock clock) {
+        return new Binder(validator, readers.stream().toList(), rules.stream().toList(), clock);
     }
 
-    /// Before the resolvers of Spring, which would have Jackson read what has `@RequestBody`.
-    @Bean
-    SmartInitializingSingleton recordsFirst(RequestMappingHandlerAdapter adapter, Binder binder) {
-        return () -> {
-            var resolvers = new ArrayList<HandlerMethodArgumentResolver>(List.of(new RequestRecords(binder)));
-            var others = adapter.getArgumentResolvers();
-            if (others != null) {
-                resolvers.addAll(others);
-            }
-            adapter.setArgumentResolvers(resolvers);
-        };
-    }
+    /// Lets controllers have their requests as records.
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static class OfControllers implements WebMvcConfigurer {
+        /// Before the resolvers of Spring, which would have Jackson read what has `@RequestBody`.
+        @Bean
+        SmartInitializingSingleton recordsFirst(
+                RequestMappingHandlerAdapter adapter, Binder binder, ObjectProvider<BodyCheck> checks) {
+            return () -> {
+                var records = new RequestRecords(binder, checks.orderedStream().toList());
+                var resolvers = new ArrayList<HandlerMethodArgumentResolver>(List.of(records));
+                var others = adapter.getArgumentResolvers();
+                if (others != null) {
+                    resolvers.addAll(others);
+                }
+                adapter.setArgumentResolvers(resolvers);
+            };
+        }
 
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
+        @Override
+        public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
+        }
     }
 }

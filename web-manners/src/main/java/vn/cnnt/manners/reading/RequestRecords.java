@@ -1,9 +1,11 @@
 package vn.cnnt.manners.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -11,13 +13,15 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import vn.cnnt.manners.JsonBody;
 
-/// Gives a controller's method its request as records: the body to an argument with `@RequestBody`, the query to one
-/// with `@ParameterObject`. It comes before Spring's own way of reading them.
-final class RequestRecords implements HandlerMethodArgumentResolver {
+/// Gives a controller's method its request as records: the body to an argument with `@RequestBody`, be it bound, the
+/// query to one with `@ParameterObject`. It comes before Spring's own way of reading them.
+public final class RequestRecords implements HandlerMethodArgumentResolver {
     private final Binder binder;
+    private final List<BodyCheck> checks;
 
-    RequestRecords(Binder binder) {
+    RequestRecords(Binder binder, List<BodyCheck> checks) {
         this.binder = binder;
+        this.checks = List.copyOf(checks);
     }
 
     @Override
@@ -43,10 +47,20 @@ final class RequestRecords implements HandlerMethodArgumentResolver {
         if (request == null) {
             throw new IllegalStateException("not a servlet request");
         }
-        var type = parameter.getParameterType().asSubclass(Record.class);
+        var type = typeOf(parameter);
         if (isQuery(parameter)) {
             return binder.query(type, request.getParameterMap(), request.getRequestURI());
         }
-        return binder.body(type, JsonBody.object(request, Shape.of(type).mayBeMissing()));
+        var body = binder.body(type, JsonBody.object(request, Shape.of(type).mayBeMissing()));
+        checks.forEach(check -> check.check(request, body));
+        return parameter.getParameterType() == Bound.class ? body : body.sound();
+    }
+
+    /// The record that is read, also where the argument is what was read of it.
+    public static Class<? extends Record> typeOf(MethodParameter parameter) {
+        var type = parameter.getParameterType() == Bound.class
+                ? ResolvableType.forMethodParameter(parameter).getGeneric().toClass()
+                : parameter.getParameterType();
+        return type.asSubclass(Record.class);
     }
 }

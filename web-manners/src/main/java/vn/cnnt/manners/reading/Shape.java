@@ -18,6 +18,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +102,8 @@ public final class Shape<T extends Record> {
     /// @param greatest of a number
     /// @param element of a list or a map, else null
     /// @param standard what it is where it is missing, as text
+    /// @param yearsAhead how far after the present year the greatest is; null where that depends on no year
+    /// @param annotations all that it is declared with
     public record Part(
             String name,
             Class<?> raw,
@@ -112,7 +115,9 @@ public final class Shape<T extends Record> {
             long greatest,
             @Nullable Part element,
             @Nullable Class<?> key,
-            @Nullable String standard) {
+            @Nullable String standard,
+            @Nullable Integer yearsAhead,
+            List<Annotation> annotations) {
         private static Part of(RecordComponent component) {
             var field = field(component);
             var part = of(component.getName(), component.getAnnotatedType(), field);
@@ -141,6 +146,7 @@ public final class Shape<T extends Record> {
             var mandatory = annotation(NotNull.class, type, declared) != null
                     || annotation(NotBlank.class, type, declared) != null
                     || annotation(NotEmpty.class, type, declared) != null;
+            var ahead = annotation(YearsAhead.class, type, declared);
             var isInt = raw == int.class || raw == Integer.class;
             return new Part(
                     name,
@@ -153,7 +159,15 @@ public final class Shape<T extends Record> {
                     max == null ? (isInt ? Integer.MAX_VALUE : Long.MAX_VALUE) : max.value(),
                     element(name, raw, type),
                     raw == Map.class ? raw(arguments(type)[0]) : null,
-                    schema == null || schema.defaultValue().isEmpty() ? null : schema.defaultValue());
+                    schema == null || schema.defaultValue().isEmpty() ? null : schema.defaultValue(),
+                    ahead == null ? null : ahead.value(),
+                    annotations(type, declared));
+        }
+
+        private static List<Annotation> annotations(AnnotatedType type, AnnotatedElement declared) {
+            var all = new LinkedHashSet<Annotation>(List.of(declared.getAnnotations()));
+            all.addAll(List.of(type.getAnnotations()));
+            return List.copyOf(all);
         }
 
         private static boolean notCleared(AnnotatedElement field, String name) {

@@ -61,6 +61,7 @@ final class Challenges implements AuthenticationEntryPoint, AccessDeniedHandler 
     private static boolean isExpired(AuthenticationException e) {
         return e.getCause() instanceof JwtValidationException invalid
                 && invalid.getErrors().stream()
-                        .allMatch(error -> String.valueOf(error.getDescription()).startsWith(EXPIRED));
+                        .allMatch(
+                                error -> String.valueOf(error.getDescription()).startsWith(EXPIRED));
     }
 }

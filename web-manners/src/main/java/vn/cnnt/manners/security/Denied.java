@@ -23,12 +23,14 @@ public final class Denied {
 
     /// 401: the token was right once.
     public static Refusal tokenExpired() {
-        return unauthenticated("token-expired").header(HttpHeaders.WWW_AUTHENTICATE, BEARER + " error=\"invalid_token\"");
+        return unauthenticated("token-expired")
+                .header(HttpHeaders.WWW_AUTHENTICATE, BEARER + " error=\"invalid_token\"");
     }
 
     /// 401: of another issuer, for another audience, forged, damaged, or without the name of who it is for.
     public static Refusal tokenInvalid() {
-        return unauthenticated("token-invalid").header(HttpHeaders.WWW_AUTHENTICATE, BEARER + " error=\"invalid_token\"");
+        return unauthenticated("token-invalid")
+                .header(HttpHeaders.WWW_AUTHENTICATE, BEARER + " error=\"invalid_token\"");
     }
 
     /// 403: only these may.
@@ -49,7 +51,11 @@ public final class Denied {
     /// @param field the member of the request that names the province; `Authorization` where none does
     /// @param province the key of the province that it is about
     public static Refused otherProvince(String field, String province, Collection<String> own) {
-        return forbidden(field, "other-province", province, own.isEmpty() ? "–" : String.join(", ", own.stream().sorted().toList()));
+        return forbidden(
+                field,
+                "other-province",
+                province,
+                own.isEmpty() ? "–" : String.join(", ", own.stream().sorted().toList()));
     }
 
     /// 403: four eyes see more than two.

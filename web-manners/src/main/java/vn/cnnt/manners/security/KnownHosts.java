@@ -25,7 +25,9 @@ final class KnownHosts extends OncePerRequestFilter {
     private final ProblemWriter problems;
 
     KnownHosts(List<String> hosts, ProblemWriter problems) {
-        this.hosts = hosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        this.hosts = hosts.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
         this.problems = problems;
     }
 

@@ -5,6 +5,7 @@ final class NoIssuer extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     NoIssuer(String property) {
-        super("the property " + property + " is missing: the address of the OpenID Connect provider whose tokens count");
+        super("the property " + property
+                + " is missing: the address of the OpenID Connect provider whose tokens count");
     }
 }

@@ -8,13 +8,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.reading.Bound;
 
 /// A line of a service's table: who may call an address.
 ///
 /// @param roles one of which is needed; empty where nobody has to say who they are
 /// @param authorities all of which are needed besides
 /// @param thing what is looked at before the body is read: the thing that the address names, its province, its history
-public record Permission(HttpMethod method, PathPattern path, List<Role> roles, List<Role> authorities, Thing thing) {
+/// @param body what the body names, and who may ask for it: looked at before anything that is wrong with it is told
+public record Permission(
+        HttpMethod method, PathPattern path, List<Role> roles, List<Role> authorities, Thing thing, Body<?> body) {
     public Permission {
         roles = List.copyOf(roles);
         authorities = List.copyOf(authorities);
@@ -26,6 +29,25 @@ public record Permission(HttpMethod method, PathPattern path, List<Role> roles, 
         Thing NONE = (_, _) -> {};
 
         void check(Actor actor, Map<String, String> address);
+    }
+
+    /// Refuses who may not ask for what the body names: a province, a state, that it is historical.
+    ///
+    /// @param type which body it is
+    public record Body<T extends Record>(Class<T> type, Named<T> named) {
+        static final Body<?> NONE = new Body<>(Record.class, (_, _, _) -> {});
+
+        void check(Actor actor, Map<String, String> address, Bound<?> body) {
+            if (this != NONE) {
+                named.check(actor, address, new Bound<>(type.cast(body.value()), body.findings()));
+            }
+        }
+    }
+
+    /// Looks only at members that are sound, and says of them what else only its caller's rights can tell.
+    @FunctionalInterface
+    public interface Named<T extends Record> {
+        void check(Actor actor, Map<String, String> address, Bound<T> body);
     }
 
     public static Permission get(String path) {
@@ -45,7 +67,8 @@ public record Permission(HttpMethod method, PathPattern path, List<Role> roles, 
     }
 
     private static Permission of(HttpMethod method, String path) {
-        return new Permission(method, PathPatternParser.defaultInstance.parse(path), List.of(), List.of(), Thing.NONE);
+        return new Permission(
+                method, PathPatternParser.defaultInstance.parse(path), List.of(), List.of(), Thing.NONE, Body.NONE);
     }
 
     /// Everybody who works with the registry.
@@ -58,15 +81,19 @@ public record Permission(HttpMethod method, PathPattern path, List<Role> roles, 
     }
 
     public Permission by(Collection<Role> any) {
-        return new Permission(method, path, List.copyOf(any), authorities, thing);
+        return new Permission(method, path, List.copyOf(any), authorities, thing, body);
     }
 
     public Permission with(Role... all) {
-        return new Permission(method, path, roles, List.of(all), thing);
+        return new Permission(method, path, roles, List.of(all), thing, body);
     }
 
     public Permission to(Thing what) {
-        return new Permission(method, path, roles, authorities, what);
+        return new Permission(method, path, roles, authorities, what, body);
+    }
+
+    public <T extends Record> Permission naming(Class<T> type, Named<T> named) {
+        return new Permission(method, path, roles, authorities, thing, new Body<>(type, named));
     }
 
     public boolean isPublic() {

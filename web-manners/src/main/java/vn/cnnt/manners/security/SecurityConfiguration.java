@@ -18,21 +18,21 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.cnnt.manners.CurrentActor;
@@ -96,12 +96,17 @@ public class SecurityConfiguration {
         }
 
         @Bean
-        WebMvcConfigurer permissionCheck(Permissions permissions, CurrentActor actor) {
+        PermissionCheck permissionCheck(Permissions permissions, CurrentActor actor) {
+            return new PermissionCheck(permissions, actor);
+        }
+
+        @Bean
+        WebMvcConfigurer permissionsBeforeHandlers(PermissionCheck check) {
             return new WebMvcConfigurer() {
                 @Override
                 public void addInterceptors(InterceptorRegistry interceptors) {
                     interceptors
-                            .addInterceptor(new PermissionCheck(permissions, actor))
+                            .addInterceptor(check)
                             .excludePathPatterns(WITHOUT_A_LINE)
                             .order(Ordered.HIGHEST_PRECEDENCE);
                 }
@@ -135,7 +140,8 @@ public class SecurityConfiguration {
         /// the request where its handler is known; here only whoever must say who they are is asked to.
         @Bean
         @Order(2)
-        SecurityFilterChain programs(HttpSecurity http, Permissions permissions, ProblemWriter problems) throws Exception {
+        SecurityFilterChain programs(HttpSecurity http, Permissions permissions, ProblemWriter problems)
+                throws Exception {
             http.securityMatcher("/api/**")
                     .authorizeHttpRequests(all -> all.anyRequest()
                             .access((_, context) -> new AuthorizationDecision(
@@ -173,8 +179,8 @@ public class SecurityConfiguration {
                             .authenticationEntryPoint(challenges)
                             .accessDeniedHandler(challenges)
                             .withObjectPostProcessor(failingInWords(challenges)))
-                    .exceptionHandling(
-                            failing -> failing.authenticationEntryPoint(challenges).accessDeniedHandler(challenges))
+                    .exceptionHandling(failing ->
+                            failing.authenticationEntryPoint(challenges).accessDeniedHandler(challenges))
                     .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                     .requestCache(cache -> cache.disable())
                     .build();

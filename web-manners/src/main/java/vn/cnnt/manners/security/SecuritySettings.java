@@ -11,5 +11,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("cnnt")
 record SecuritySettings(
-        @DefaultValue({"127.0.0.1", "localhost", "[::1]"}) @NotEmpty List<String> hosts,
+        @DefaultValue({"127.0.0.1", "localhost", "[::1]"}) @NotEmpty
+        List<String> hosts,
+
         @DefaultValue("false") boolean descriptionsPublic) {}

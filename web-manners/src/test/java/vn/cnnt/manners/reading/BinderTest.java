@@ -13,12 +13,19 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +41,11 @@ import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 
 class BinderTest {
-    private static final Binder BINDER =
-            new Binder(Validation.buildDefaultValidatorFactory().getValidator(), List.of(new WardReader()));
+    private static final Binder BINDER = new Binder(
+            Validation.buildDefaultValidatorFactory().getValidator(),
+            List.of(new WardReader()),
+            List.of(new ShoutingRule()),
+            Clock.fixed(Instant.parse("2026-12-31T17:30:00Z"), ZoneOffset.UTC));
 
     enum Level {
         DISTRICT,
@@ -71,6 +81,34 @@ class BinderTest {
             return null;
         }
     }
+
+    /// Kept in capitals, and no question.
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.FIELD, ElementType.TYPE_USE})
+    @interface Shouted {}
+
+    private static final class ShoutingRule implements TextRule<Shouted> {
+        @Override
+        public Class<Shouted> annotation() {
+            return Shouted.class;
+        }
+
+        @Override
+        public @Nullable String read(String text, Shouted asked, String field, Findings findings) {
+            if (text.endsWith("?")) {
+                findings.error(field, "a-question", text);
+            }
+            return text.toUpperCase(Locale.ROOT);
+        }
+    }
+
+    record Cried(
+            @Shouted @NotBlank @Size(max = 9) String what,
+            @Size(max = 2) List<@Shouted @Size(max = 9) String> whats) {}
+
+    record Planned(
+            @NotNull @Min(2005) @YearsAhead(2) Integer year,
+            @NotBlank @Size(max = 5) String title) {}
 
     record Inner(@NotBlank @Size(max = 5) String value) {}
 
@@ -121,11 +159,11 @@ class BinderTest {
 
     @Test
     void a_sound_object_is_read_as_it_stands() {
-        var whole = BINDER.body(Whole.class, object("""
+        var whole = read(Whole.class, """
                 {"name": "  Gốm Bát Tràng ", "aliases": ["a", "b"], "level": "PROVINCE", "date": "2024-02-29",
                  "amount": 600000000, "year": 2020, "isSet": true, "identifier": {"value": "1"},
                  "lines": [{"value": "2"}], "note": null, "ward": "W-1", "at": "2026-03-15T10:00:00+07:00",
-                 "dates": {"MONDAY": "2024-01-01", "FRIDAY": null}}"""));
+                 "dates": {"MONDAY": "2024-01-01", "FRIDAY": null}}""");
 
         assertThat(whole.name()).isEqualTo("Gốm Bát Tràng");
         assertThat(whole.aliases()).containsExactly("a", "b");
@@ -219,12 +257,9 @@ class BinderTest {
 
     @Test
     void text_typed_in_two_ways_is_one_text_and_is_measured_in_characters() {
-        assertThat(BINDER.body(Inner.class, object("{\"value\": \"Ba\\u0306\\u0301c\"}"))
-                        .value())
+        assertThat(read(Inner.class, "{\"value\": \"Ba\\u0306\\u0301c\"}").value())
                 .isEqualTo("Bắc");
-        assertThat(BINDER.body(Inner.class, object("{\"value\": \"🏭🏭🏭🏭🏭\"}"))
-                        .value())
-                .hasSize(10);
+        assertThat(read(Inner.class, "{\"value\": \"🏭🏭🏭🏭🏭\"}").value()).hasSize(10);
     }
 
     @Test
@@ -235,8 +270,8 @@ class BinderTest {
 
     @Test
     void absence_leaves_and_null_clears() {
-        var nothing = BINDER.body(Change.class, object("{}"));
-        var cleared = BINDER.body(Change.class, object("{\"from\": null, \"lines\": null}"));
+        var nothing = read(Change.class, "{}");
+        var cleared = read(Change.class, "{\"from\": null, \"lines\": null}");
 
         assertThat(nothing).isEqualTo(new Change(null, null, null, new Present(Set.of())));
         assertThat(cleared).isEqualTo(new Change(null, null, List.of(), new Present(Set.of("from", "lines"))));
@@ -255,6 +290,38 @@ class BinderTest {
                 .containsExactly("/level not-one-of");
         assertThat(codes(Order.class, "{\"level\": \"DISTRICT\", \"date\": \"yesterday\", \"reason\": \"x\"}"))
                 .containsExactly("/date not-a-date");
+    }
+
+    @Test
+    void an_annotation_of_a_service_says_how_a_text_is_kept_and_what_is_wrong_with_it() {
+        assertThat(read(Cried.class, "{\"what\": \"gốm\", \"whats\": [\"trà\"]}"))
+                .isEqualTo(new Cried("GỐM", List.of("TRÀ")));
+        assertThat(codes(Cried.class, "{\"what\": \"gốm?\", \"whats\": [\"a\", \"b?\"]}"))
+                .containsExactlyInAnyOrder("/what a-question", "/whats/1 a-question");
+        assertThat(codes(Cried.class, "{\"what\": \"ten letters?\"}")).containsExactly("/what too-long");
+    }
+
+    @Test
+    void a_year_is_bounded_by_the_present_one_in_vietnam() {
+        assertThat(read(Planned.class, "{\"year\": 2029, \"title\": \"a\"}").year())
+                .isEqualTo(2029);
+        assertThat(findings(Planned.class, "{\"year\": 2030, \"title\": \"a\"}"))
+                .containsExactly(Finding.error("/year", "out-of-range", "2030", "2005", "2029"));
+    }
+
+    @Test
+    void of_what_was_read_only_the_sound_members_may_be_looked_at() {
+        var bound = BINDER.body(Planned.class, object("{\"year\": 1999, \"title\": \"a\"}"));
+        var beside = Finding.error("/title", "there-already");
+
+        assertThat(bound.isSound("title")).isTrue();
+        assertThat(bound.isSound("title", "year")).isFalse();
+        assertThat(bound.value()).isEqualTo(new Planned(null, "a"));
+        assertThat(catchThrowableOfType(Refused.class, () -> bound.sound(() -> List.of(beside)))
+                        .refusal()
+                        .findings())
+                .extracting(Finding::code)
+                .containsExactly("out-of-range", "there-already");
     }
 
     @Test
@@ -332,9 +399,13 @@ class BinderTest {
     }
 
     private static <T extends Record> List<Finding> findings(Class<T> type, String json) {
-        return catchThrowableOfType(Refused.class, () -> BINDER.body(type, object(json)))
+        return catchThrowableOfType(Refused.class, () -> read(type, json))
                 .refusal()
                 .findings();
+    }
+
+    private static <T extends Record> T read(Class<T> type, String json) {
+        return BINDER.body(type, object(json)).sound();
     }
 
     private static ObjectNode object(String json) {

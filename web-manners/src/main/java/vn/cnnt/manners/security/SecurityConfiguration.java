@@ -152,8 +152,8 @@ public class SecurityConfiguration {
             return withTokens(http, problems, trail);
         }
 
-        /// Everything else: the probes are anybody's, the description of the API is where it is said to be, a page is as
-        /// the table says. An address that is none is nobody's secret: it is told so by a page.
+        /// Everything else: the probes are anybody's, the description of the API is where it is said to be, a page is
+        /// as the table says. An address that is none is nobody's secret: it is told so by a page.
         @Bean
         @Order(3)
         SecurityFilterChain others(

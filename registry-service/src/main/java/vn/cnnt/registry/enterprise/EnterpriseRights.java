@@ -12,11 +12,16 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.Actor;
-import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.recognition.Application;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.ApplicationBody;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseMove;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseRegistration;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionCorrection;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
 import vn.cnnt.registry.rights.FourEyes;
 import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.rights.Territory;
@@ -67,6 +72,47 @@ public class EnterpriseRights {
         }
     }
 
+    /// To register it in the province that the body names.
+    public void register(Actor actor, Map<String, String> address, Bound<EnterpriseRegistration> body) {
+        Territory.requireNamed(
+                actor, body, "province", body.value().details().province());
+    }
+
+    /// To correct it to be in the province that the body names.
+    public void correctEnterprise(Actor actor, Map<String, String> address, Bound<EnterpriseCorrection> body) {
+        Territory.requireNamed(
+                actor, body, "province", body.value().details().province());
+    }
+
+    /// To move it to the province that the body names.
+    public void move(Actor actor, Map<String, String> address, Bound<EnterpriseMove> body) {
+        Territory.requireNamed(actor, body, "province", body.value().province());
+    }
+
+    /// To merge it into the one that the body names.
+    public void mergeInto(Actor actor, Map<String, String> address, Bound<StatusChange> body) {
+        if (body.isSound("mergedInto")) {
+            merge(actor, "/mergedInto", body.value().mergedInto());
+        }
+    }
+
+    /// To put a product forward, or to record what the body calls historical.
+    public void apply(Actor actor, Map<String, String> address, Bound<ApplicationBody> body) {
+        record(actor, body, body.value(), false);
+    }
+
+    /// To correct a recognition to be what the body calls historical, which it may be already.
+    public void correctRecognition(
+            Actor actor, Map<String, String> address, Bound<RecognitionCorrection> body) {
+        var application = body.value().application();
+        record(
+                actor,
+                body,
+                application,
+                application.historical()
+                        && recognition(enterprise(address), address).historical());
+    }
+
     /// To merge it into another one, or another one into it.
     ///
     /// @param field the member that names it
@@ -79,27 +125,14 @@ public class EnterpriseRights {
         }
     }
 
-    /// To record what the body calls historical.
-    ///
-    /// @param present the recognition that it corrects; null where it is a new one
-    void record(
-            Actor actor, Findings findings, Application application, @Nullable RecognitionDetails present) {
+    private void record(Actor actor, Bound<?> body, ApplicationBody application, boolean isHistorical) {
         if (!application.historical()) {
             return;
         }
-        if (present == null || !present.historical()) {
+        if (!isHistorical) {
             historical.require(actor);
         }
-        historical.check(findings, "/votingYear", application.votingYear());
-    }
-
-    /// The recognition that an address names, if it is there.
-    @Nullable
-    RecognitionDetails present(String id, String recognition) {
-        return aggregates
-                .get(ENTERPRISES, id)
-                .flatMap(it -> it.state().recognition(recognition))
-                .orElse(null);
+        historical.check(body.findings(), "/votingYear", application.votingYear());
     }
 
     private void fourEyes(Actor actor, String enterprise, String recognition) {

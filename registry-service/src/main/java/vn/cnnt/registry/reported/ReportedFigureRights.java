@@ -5,7 +5,9 @@ import static vn.cnnt.registry.reported.ReportedFigureType.REPORTED_FIGURES;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureEntry;
 import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Aggregates;
 
@@ -23,5 +25,10 @@ public class ReportedFigureRights {
         var id = String.valueOf(address.get("id"));
         var figure = aggregates.get(REPORTED_FIGURES, id).orElseThrow(() -> new Rejection.NotFound(id));
         Territory.require(actor, figure.state().province());
+    }
+
+    /// To record it for the province that the body names.
+    public void record(Actor actor, Map<String, String> address, Bound<ReportedFigureEntry> body) {
+        Territory.requireNamed(actor, body, "province", body.value().province());
     }
 }

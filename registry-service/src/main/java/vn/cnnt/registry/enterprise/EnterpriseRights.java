@@ -5,6 +5,7 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.Envelope;
@@ -61,7 +62,10 @@ public class EnterpriseRights {
     /// To correct a recognition: an officer's as long as it is undecided, an approver's from then on.
     public void correct(Actor actor, Map<String, String> address) {
         var enterprise = enterprise(address);
-        var recognition = recognition(enterprise, address);
+        correct(actor, enterprise, recognition(enterprise, address));
+    }
+
+    private void correct(Actor actor, Stored<Enterprise> enterprise, RecognitionDetails recognition) {
         var role = recognition.status() == RecognitionStatus.APPLIED ? Role.OFFICER : Role.APPROVER;
         if (!role.isOf(actor)) {
             throw Denied.needsRole(List.of(role));
@@ -98,19 +102,60 @@ public class EnterpriseRights {
 
     /// To put a product forward, or to record what the body calls historical.
     public void apply(Actor actor, Map<String, String> address, Bound<ApplicationBody> body) {
-        record(actor, body, body.value(), false);
+        record(actor, body, body.value(), null);
     }
 
     /// To correct a recognition to be what the body calls historical, which it may be already.
     public void correctRecognition(
             Actor actor, Map<String, String> address, Bound<RecognitionCorrection> body) {
-        var application = body.value().application();
-        record(
-                actor,
-                body,
-                application,
-                application.historical()
-                        && recognition(enterprise(address), address).historical());
+        var present = recognition(enterprise(address), address);
+        record(actor, body, body.value().application(), present);
+    }
+
+    /// To give this command about the enterprise as it is when it is decided. Since its address was looked at it may
+    /// have moved, and the recognition may have been decided.
+    ///
+    /// @param enterprise null of a new one
+    void command(Actor actor, @Nullable Stored<Enterprise> enterprise, EnterpriseCommand command) {
+        if (enterprise != null) {
+            Territory.require(actor, enterprise.state().details().province());
+        }
+        switch (command) {
+            case EnterpriseCommand.Register register ->
+                Territory.require(actor, "/province", register.entered().entry().province());
+            case EnterpriseCommand.CorrectDetails correct ->
+                Territory.require(actor, "/province", correct.entered().entry().province());
+            case EnterpriseCommand.Move move -> Territory.require(actor, "/province", move.province());
+            case EnterpriseCommand.ChangeStatus change -> merge(actor, "/mergedInto", change.mergedInto());
+            case EnterpriseCommand.Apply apply -> historical(actor, apply.application().historical(), null);
+            case EnterpriseCommand.RecordVote vote -> {
+                if (!vote.application().historical()) {
+                    throw Denied.needsRole(List.of(Role.APPROVER));
+                }
+                historical(actor, vote.application().historical(), null);
+            }
+            case EnterpriseCommand.Together together -> together.commands().forEach(one -> command(actor, null, one));
+            case EnterpriseCommand.CorrectRecognition correct -> {
+                var known = Objects.requireNonNull(enterprise, correct.recognition());
+                known.state().recognition(correct.recognition()).ifPresent(present -> {
+                    correct(actor, known, present);
+                    historical(actor, correct.application().historical(), present);
+                });
+            }
+            case EnterpriseCommand.OfRecognition decided ->
+                fourEyes(
+                        actor,
+                        Objects.requireNonNull(enterprise, decided.recognition())
+                                .id(),
+                        decided.recognition());
+            case EnterpriseCommand.TakeAliases _, EnterpriseCommand.TakeOver _ ->
+                throw Denied.needsRole(List.of(Role.APPROVER));
+        }
+    }
+
+    /// To be told again what came of a request.
+    void again(Actor actor, Stored<Enterprise> enterprise) {
+        Territory.require(actor, enterprise.state().details().province());
     }
 
     /// To merge it into another one, or another one into it.
@@ -120,19 +165,24 @@ public class EnterpriseRights {
         if (id != null) {
             aggregates
                     .get(ENTERPRISES, id)
-                    .ifPresent(it -> Territory.require(
-                            actor, field, it.state().details().province()));
+                    .ifPresent(it ->
+                            Territory.require(actor, field, it.state().details().province()));
         }
     }
 
-    private void record(Actor actor, Bound<?> body, ApplicationBody application, boolean isHistorical) {
-        if (!application.historical()) {
-            return;
+    private void record(
+            Actor actor, Bound<?> body, ApplicationBody application, @Nullable RecognitionDetails present) {
+        historical(actor, application.historical(), present);
+        if (application.historical()) {
+            historical.check(body.findings(), "/votingYear", application.votingYear());
         }
-        if (!isHistorical) {
+    }
+
+    /// What is historical already stays so in whoever's correction.
+    private void historical(Actor actor, boolean isHistorical, @Nullable RecognitionDetails present) {
+        if (isHistorical && (present == null || !present.historical())) {
             historical.require(actor);
         }
-        historical.check(body.findings(), "/votingYear", application.votingYear());
     }
 
     private void fourEyes(Actor actor, String enterprise, String recognition) {

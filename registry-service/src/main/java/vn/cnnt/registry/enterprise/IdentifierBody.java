@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Identifier;
 import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.TaxCode;
+import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
+import vn.cnnt.manners.reading.TakesPersonalId;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Legible;
 
@@ -18,7 +20,7 @@ import vn.cnnt.registry.reference.Legible;
 public record IdentifierBody(
         @NotNull IdentifierKind kind,
 
-        @Schema(example = "0100233488") @Legible @Size(max = Fields.NAME) @Nullable
+        @Schema(example = "0100233488") @TakesPersonalId @Legible @Size(max = Fields.NAME) @Nullable
         String value)
         implements Checked {
     static final IdentifierBody NONE = new IdentifierBody(IdentifierKind.NONE, null);
@@ -36,6 +38,10 @@ public record IdentifierBody(
             if (kind != IdentifierKind.NONE) {
                 checks.error("value", "identifier-value-missing", kind);
             }
+            return;
+        }
+        if (PersonalId.isIn(value) && PersonalId.of(value) == null) {
+            checks.error("value", "personal-id-in-text");
             return;
         }
         switch (kind) {

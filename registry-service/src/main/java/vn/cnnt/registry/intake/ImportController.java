@@ -10,12 +10,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +37,9 @@ import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.reading.Bound;
-import vn.cnnt.manners.reading.Checked;
-import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Listed;
 
@@ -53,9 +47,6 @@ import vn.cnnt.registry.web.Listed;
 @RestController
 @RequestMapping(path = "/api/v1/imports")
 class ImportController {
-    private static final int MOST_LINES = 1000;
-    private static final int MOST_SHEET = 100;
-    private static final int MOST_ID = 100;
 
     private final Uploads uploads;
     private final Imports imports;
@@ -107,36 +98,6 @@ class ImportController {
             int limit,
 
             Cursor cursor) {}
-
-    record ImportConfirmation(
-            @Schema(description = "The rows that are meant; without them all that wait for nothing but the codes")
-            @Size(max = MOST_LINES)
-            List<@Min(1) @Max(Integer.MAX_VALUE) Long> lines,
-
-            @Schema(description = "Their sheet, where several sheets have these lines")
-            @Size(max = MOST_SHEET)
-            @Nullable
-            String sheet,
-
-            @Schema(description = "Only these findings are confirmed; without it all that the lines wait for")
-            @Size(max = Fields.CODES)
-            @Nullable
-            List<@Size(max = Fields.CODE) String> codes,
-
-            @Schema(description = "The id of the enterprise that these rows mean; without it each is another one")
-            @Size(max = MOST_ID)
-            @Nullable
-            String enterprise,
-
-            @NotBlank @Size(max = Fields.REASON) String reason)
-            implements Checked {
-        @Override
-        public void check(Checks checks) {
-            if (checks.sound("lines", "codes") && lines.isEmpty() && (codes == null || codes.isEmpty())) {
-                checks.error("lines", "lines-or-codes");
-            }
-        }
-    }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -313,7 +274,7 @@ class ImportController {
         requireConfirmable(job);
         var codes = body.codes() == null ? null : Set.copyOf(body.codes());
         var confirmation = new Confirmation(codes, enterprise, Set.of(), body.reason());
-        confirming.confirm(job.by(who), new Confirming.Wanted(body.lines(), body.sheet()), confirmation);
+        confirming.confirm(job.by(who), body.wanted(), confirmation);
         return answers.found(job(id));
     }
 

@@ -205,16 +205,28 @@ final class RowHandler {
         }
     }
 
+    /// Of a year that the register decides on itself a list may put forward, as an officer may; it may not bring the
+    /// decision along, which would go past the second pair of eyes.
     private Recognition recognition(Draft.Recognition draft) {
-        var application = binder.body(ApplicationBody.class, draft.application());
-        historical.check(application.findings(), "/votingYear", application.value().votingYear());
+        var isNew = draft.decision() == null
+                && !historical.isOld(draft.application().path("votingYear").asInt(0));
+        var application = binder.body(
+                ApplicationBody.class, isNew ? NewRows.application(draft.application()) : draft.application());
+        if (!isNew) {
+            historical.check(
+                    application.findings(), "/votingYear", application.value().votingYear());
+        }
         var decision = draft.decision() == null ? null : binder.body(RecognitionDecision.class, draft.decision());
         return Recognition.of(draft.of().province(), application, decision);
     }
 
     private RowReport grant(Taken row, Draft.Grant draft) {
-        var body = binder.body(GrantBody.class, draft.body());
-        historical.check(body.findings(), "/planYear", body.value().planYear());
+        var isNew = NewRows.isProposed(draft.body())
+                && !historical.isOld(draft.body().path("planYear").asInt(0));
+        var body = binder.body(GrantBody.class, isNew ? NewRows.proposal(draft.body()) : draft.body());
+        if (!isNew) {
+            historical.check(body.findings(), "/planYear", body.value().planYear());
+        }
         var read = ImportedGrants.Entry.of(body);
         if (row.inDoubt) {
             var before = commands.grantBefore(row.step);

@@ -75,6 +75,7 @@ class MergeController {
             String reason,
             String requestedBy,
             Instant requestedAt,
+            @Nullable String startedBy,
             Merge.State state,
             @Nullable String failure,
             List<Merge.Done> done,
@@ -91,6 +92,7 @@ class MergeController {
                     merge.reason(),
                     merge.requestedBy(),
                     merge.requestedAt(),
+                    merge.startedBy() == null ? null : merge.startedBy().name(),
                     merge.state(),
                     merge.failure(),
                     merge.done(),
@@ -170,8 +172,8 @@ class MergeController {
                 return answerOf(merge);
             }
             startable(merge, confirm, reason, request);
-            var answer = answerOf(merge.in(Merge.State.RUNNING, null));
-            if (merges.change(merge, Merge.State.RUNNING, null)) {
+            var answer = answerOf(merge.startedBy(request.actor()));
+            if (merges.start(merge, request.actor())) {
                 worker.wake();
                 return answer;
             }

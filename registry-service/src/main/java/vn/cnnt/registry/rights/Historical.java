@@ -18,10 +18,15 @@ public class Historical {
         this.until = until;
     }
 
+    /// Whether what is of this year may be recorded as it was decided elsewhere.
+    public boolean isOld(int year) {
+        return year <= until;
+    }
+
     /// @param field the member that has the year
     /// @param year null where none was read
     public void check(Findings findings, String field, @Nullable Integer year) {
-        if (year != null && year > until && !findings.isAbout(field)) {
+        if (year != null && !isOld(year) && !findings.isAbout(field)) {
             findings.error(field, "historical-too-late", Integer.toString(year), Integer.toString(until));
         }
     }

@@ -29,6 +29,7 @@ import vn.cnnt.registry.grant.GrantRequests.GrantAdjustment;
 import vn.cnnt.registry.grant.GrantRequests.GrantProposal;
 import vn.cnnt.registry.grant.GrantRequests.GrantTransition;
 import vn.cnnt.registry.grant.GrantRights;
+import vn.cnnt.registry.intake.ImportConfirmation;
 import vn.cnnt.registry.intake.ImportRights;
 import vn.cnnt.registry.merging.MergeOrder;
 import vn.cnnt.registry.merging.MergeRights;
@@ -114,15 +115,22 @@ class RegistryPermissions {
                 get("/api/v1/imports/{id}").inside().to(imports::read),
                 get("/api/v1/imports/{id}/rows").inside().to(imports::read),
                 get("/api/v1/imports/{id}/refused.csv").inside().to(imports::read),
+                get("/api/v1/imports/{id}/refused").inside().to(imports::read),
                 post("/api/v1/imports").by(OFFICER).with(HISTORY),
                 post("/api/v1/imports/{id}/start").by(OFFICER).with(HISTORY).to(imports::change),
-                post("/api/v1/imports/{id}/confirm").by(OFFICER).with(HISTORY).to(imports::change),
+                post("/api/v1/imports/{id}/confirm")
+                        .by(OFFICER)
+                        .with(HISTORY)
+                        .to(imports::change)
+                        .naming(ImportConfirmation.class, imports::confirm),
                 post("/api/v1/imports/{id}/cancel").inside().to(imports::cancel),
                 get("/api/v1/publication").by(AUDITOR, OPERATOR, SERVICE),
                 post("/api/v1/publication/republish")
                         .by(OPERATOR, SERVICE)
                         .naming(Republish.class, RegistryPermissions::republish),
-                get("/api/v1/versions/{collection}").by(SERVICE)));
+                get("/api/v1/versions/{collection}").by(SERVICE),
+                get("/api/v1/audit").by(AUDITOR),
+                get("/api/v1/audit/verification").by(AUDITOR)));
     }
 
     /// All of it is an operator's to send again.

@@ -58,11 +58,7 @@ class EnterpriseController {
     private final History history;
     private final Answers answers;
 
-    EnterpriseController(
-            EnterpriseCommandHandler handler,
-            Aggregates aggregates,
-            History history,
-            Answers answers) {
+    EnterpriseController(EnterpriseCommandHandler handler, Aggregates aggregates, History history, Answers answers) {
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
@@ -100,8 +96,8 @@ class EnterpriseController {
     @Operation(operationId = "registerEnterprise", summary = "Register an enterprise")
     ResponseEntity<Answer<Enterprise>> register(
             @RequestBody Bound<EnterpriseRegistration> bound, WriteRequest request) {
-        var body = bound.sound(() -> toldBeside(request, bound, () -> handler.duplicates(
-                bound.value().details().named())));
+        var body = bound.sound(() -> toldBeside(
+                request, bound, () -> handler.duplicates(bound.value().details().named())));
         var command = new EnterpriseCommand.Register(body.details().entered(), body.confirm(), body.reason());
         var receipt = handler.register(command, request);
         return answers.created(receipt, "/api/v1/enterprises/" + receipt.id());
@@ -121,8 +117,7 @@ class EnterpriseController {
                 EnterpriseType.PROVINCE,
                 asked.province() == null ? null : asked.province().key());
         equal.put(EnterpriseType.STATUS, asked.status());
-        equal.put(
-                EnterpriseType.TAX_CODE, asked.taxCode() == null ? null : new TaxCode(asked.taxCode()).value());
+        equal.put(EnterpriseType.TAX_CODE, asked.taxCode() == null ? null : new TaxCode(asked.taxCode()).value());
         var search = asked.q() == null ? null : Wording.searched(asked.q());
         var filter = new Filter(equal, search, search == null ? List.of() : Spellings.of(search));
         var paging = new Paging(asked.limit(), asked.cursor().last());
@@ -134,7 +129,9 @@ class EnterpriseController {
     ResponseEntity<Answer<Enterprise>> correct(
             @PathVariable String id, @RequestBody Bound<EnterpriseCorrection> bound, WriteRequest request) {
         var body = bound.sound(() -> toldBeside(
-                request, bound, () -> handler.duplicates(id, bound.value().details().named())));
+                request,
+                bound,
+                () -> handler.duplicates(id, bound.value().details().named())));
         var command = new EnterpriseCommand.CorrectDetails(body.details().entered(), body.confirm(), body.reason());
         return answers.changed(handler.change(id, command, request));
     }
@@ -159,8 +156,7 @@ class EnterpriseController {
 
     /// A dry run tells of likely duplicates also where other members are wrong, as long as those are right that tell
     /// duplicates: the name and the province.
-    private static List<Finding> toldBeside(
-            WriteRequest request, Bound<?> body, Supplier<List<Finding>> duplicates) {
+    private static List<Finding> toldBeside(WriteRequest request, Bound<?> body, Supplier<List<Finding>> duplicates) {
         return request.isDryRun() && body.isSound("name", "province") ? duplicates.get() : List.of();
     }
 }

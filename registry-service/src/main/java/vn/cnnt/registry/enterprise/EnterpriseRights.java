@@ -78,14 +78,12 @@ public class EnterpriseRights {
 
     /// To register it in the province that the body names.
     public void register(Actor actor, Map<String, String> address, Bound<EnterpriseRegistration> body) {
-        Territory.requireNamed(
-                actor, body, "province", body.value().details().province());
+        Territory.requireNamed(actor, body, "province", body.value().details().province());
     }
 
     /// To correct it to be in the province that the body names.
     public void correctEnterprise(Actor actor, Map<String, String> address, Bound<EnterpriseCorrection> body) {
-        Territory.requireNamed(
-                actor, body, "province", body.value().details().province());
+        Territory.requireNamed(actor, body, "province", body.value().details().province());
     }
 
     /// To move it to the province that the body names.
@@ -106,8 +104,7 @@ public class EnterpriseRights {
     }
 
     /// To correct a recognition to be what the body calls historical, which it may be already.
-    public void correctRecognition(
-            Actor actor, Map<String, String> address, Bound<RecognitionCorrection> body) {
+    public void correctRecognition(Actor actor, Map<String, String> address, Bound<RecognitionCorrection> body) {
         var present = recognition(enterprise(address), address);
         record(actor, body, body.value().application(), present);
     }
@@ -127,7 +124,8 @@ public class EnterpriseRights {
                 Territory.require(actor, "/province", correct.entered().entry().province());
             case EnterpriseCommand.Move move -> Territory.require(actor, "/province", move.province());
             case EnterpriseCommand.ChangeStatus change -> merge(actor, "/mergedInto", change.mergedInto());
-            case EnterpriseCommand.Apply apply -> historical(actor, apply.application().historical(), null);
+            case EnterpriseCommand.Apply apply ->
+                historical(actor, apply.application().historical(), null);
             case EnterpriseCommand.RecordVote vote -> {
                 if (!vote.application().historical()) {
                     throw Denied.needsRole(List.of(Role.APPROVER));
@@ -170,8 +168,7 @@ public class EnterpriseRights {
         }
     }
 
-    private void record(
-            Actor actor, Bound<?> body, ApplicationBody application, @Nullable RecognitionDetails present) {
+    private void record(Actor actor, Bound<?> body, ApplicationBody application, @Nullable RecognitionDetails present) {
         historical(actor, application.historical(), present);
         if (application.historical()) {
             historical.check(body.findings(), "/votingYear", application.votingYear());

@@ -34,10 +34,7 @@ class RecognitionController {
     private final Aggregates aggregates;
     private final Answers answers;
 
-    RecognitionController(
-            EnterpriseCommandHandler handler,
-            Aggregates aggregates,
-            Answers answers) {
+    RecognitionController(EnterpriseCommandHandler handler, Aggregates aggregates, Answers answers) {
         this.handler = handler;
         this.aggregates = aggregates;
         this.answers = answers;

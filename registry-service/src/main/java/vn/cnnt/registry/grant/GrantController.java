@@ -51,19 +51,16 @@ import vn.cnnt.registry.web.Listed;
 @RestController
 @RequestMapping(path = "/api/v1/grants", produces = MediaType.APPLICATION_JSON_VALUE)
 class GrantController {
-    private static final String[] CEILING_RESTS_ON =
-            {"to", "content", "province", "planYear", "funding", "beneficiaries"};
+    private static final String[] CEILING_RESTS_ON = {
+        "to", "content", "province", "planYear", "funding", "beneficiaries"
+    };
 
     private final GrantCommandHandler handler;
     private final Aggregates aggregates;
     private final History history;
     private final Answers answers;
 
-    GrantController(
-            GrantCommandHandler handler,
-            Aggregates aggregates,
-            History history,
-            Answers answers) {
+    GrantController(GrantCommandHandler handler, Aggregates aggregates, History history, Answers answers) {
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
@@ -96,8 +93,8 @@ class GrantController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "proposeGrant", summary = "Put a grant forward, or record a historical one")
     ResponseEntity<Answer<GrantDetails>> propose(@RequestBody Bound<GrantProposal> bound, WriteRequest request) {
-        var body = bound.sound(() -> toldBeside(
-                request, bound, () -> handler.ceilings(bound.value().command())));
+        var body = bound.sound(() ->
+                toldBeside(request, bound, () -> handler.ceilings(bound.value().command())));
         var receipt = handler.propose(body.command(), request);
         return answers.created(receipt, "/api/v1/grants/" + receipt.id());
     }
@@ -145,8 +142,7 @@ class GrantController {
 
     /// A dry run tells of ceilings also where other members are wrong, as long as those are right that a ceiling rests
     /// on.
-    private static List<Finding> toldBeside(
-            WriteRequest request, Bound<?> body, Supplier<List<Finding>> ceilings) {
+    private static List<Finding> toldBeside(WriteRequest request, Bound<?> body, Supplier<List<Finding>> ceilings) {
         return request.isDryRun() && body.isSound(CEILING_RESTS_ON) ? ceilings.get() : List.of();
     }
 }

@@ -57,7 +57,10 @@ public final class GrantRequests {
             String title,
 
             @Schema(example = "VN-20") @NotNull Province province,
-            @NotNull @Min(FIRST_PLAN_YEAR) @YearsAhead(YEARS_AHEAD) Integer planYear,
+
+            @NotNull @Min(FIRST_PLAN_YEAR) @YearsAhead(YEARS_AHEAD)
+            Integer planYear,
+
             @NotNull GrantKind kind,
             @NotNull SupportContent content,
             @Size(max = LINES) List<FundingBody> funding,
@@ -160,8 +163,7 @@ public final class GrantRequests {
             @NotCleared @Legible(holding = Holding.LETTER_OR_DIGIT) @Size(max = TITLE) @Nullable
             String title,
 
-            @Schema(example = "VN-20") @NotCleared @Nullable
-            Province province,
+            @Schema(example = "VN-20") @NotCleared @Nullable Province province,
 
             @NotCleared @Min(FIRST_PLAN_YEAR) @YearsAhead(YEARS_AHEAD) @Nullable
             Integer planYear,
@@ -233,7 +235,8 @@ public final class GrantRequests {
     }
 
     public record AmountBody(
-            @NotNull FundingSource source, @NotNull @Min(0) @Max(MOST_MONEY) Long amount) {}
+            @NotNull FundingSource source,
+            @NotNull @Min(0) @Max(MOST_MONEY) Long amount) {}
 
     public record BeneficiaryBody(
             @NotBlank @Legible(holding = Holding.LETTER_OR_DIGIT) @Size(max = NAME)

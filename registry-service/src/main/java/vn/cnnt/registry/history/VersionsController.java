@@ -1,6 +1,5 @@
 package vn.cnnt.registry.history;
 
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;

@@ -104,8 +104,7 @@ class ImportAnswers {
                         column.hidden()))
                 .toList();
         var left = sheet.left().stream()
-                .map(line -> new ImportAnswer.LeftLine(
-                        line.line(), line.why().code(), words.of(line.why(), locale)))
+                .map(line -> new ImportAnswer.LeftLine(line.line(), line.why().code(), words.of(line.why(), locale)))
                 .toList();
         return new ImportAnswer.UnderstoodSheet(
                 sheet.sheet(), sheet.hidden(), sheet.taken(), sheet.headingLine(), sheet.rows(), columns, left);
@@ -143,8 +142,8 @@ class ImportAnswers {
         var locale = LocaleContextHolder.getLocale();
         return report.findings().stream()
                 .filter(finding -> (finding.weight() == Finding.Weight.WARNING) == warnings)
-                .map(finding -> new ImportAnswer.ImportFinding(
-                        finding.field(), finding.code(), words.of(finding, locale)))
+                .map(finding ->
+                        new ImportAnswer.ImportFinding(finding.field(), finding.code(), words.of(finding, locale)))
                 .toList();
     }
 }

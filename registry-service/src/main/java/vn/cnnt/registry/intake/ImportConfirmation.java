@@ -17,9 +17,7 @@ public record ImportConfirmation(
         @Size(max = MOST_LINES)
         List<@Min(1) @Max(Integer.MAX_VALUE) Long> lines,
 
-        @Schema(description = "Their sheet, where several sheets have these lines")
-        @Size(max = MOST_SHEET)
-        @Nullable
+        @Schema(description = "Their sheet, where several sheets have these lines") @Size(max = MOST_SHEET) @Nullable
         String sheet,
 
         @Schema(description = "Only these findings are confirmed; without it all that the lines wait for")

@@ -159,7 +159,9 @@ class ImportController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listImports", summary = "One's own imports, or an auditor's view of all, the newest first")
+    @Operation(
+            operationId = "listImports",
+            summary = "One's own imports, or an auditor's view of all, the newest first")
     ResponseEntity<Listed<ImportAnswer>> list(HttpServletRequest request, @ParameterObject Search asked) {
         var who = actor.of(request);
         var paging = new Paging(asked.limit(), asked.cursor().last());
@@ -235,7 +237,9 @@ class ImportController {
     @PostMapping(path = "/{id}/start", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Refuses(status = "409", when = "It is no dry run that is done, or its file is no longer kept")
-    @Operation(operationId = "startImport", summary = "Make a dry run real on the same bytes; asked again, it answers what the first time began")
+    @Operation(
+            operationId = "startImport",
+            summary = "Make a dry run real on the same bytes; asked again, it answers what the first time began")
     ResponseEntity<ImportAnswer> start(@PathVariable String id, HttpServletRequest request) {
         var who = actor.of(request);
         var now = clock.instant();

@@ -19,7 +19,11 @@ class RowHandlers {
     private final Binder binder;
 
     RowHandlers(
-            ImportedEnterprises enterprises, ImportedGrants grants, Historical historical, Limits limits, Binder binder) {
+            ImportedEnterprises enterprises,
+            ImportedGrants grants,
+            Historical historical,
+            Limits limits,
+            Binder binder) {
         this.historical = historical;
         this.enterprises = enterprises;
         this.grants = grants;

@@ -45,13 +45,7 @@ class MergeController {
     private final Answers answers;
     private final Clock clock;
 
-    MergeController(
-            Merges merges,
-            Merging merging,
-            MergeWorker worker,
-            Once once,
-            Answers answers,
-            Clock clock) {
+    MergeController(Merges merges, Merging merging, MergeWorker worker, Once once, Answers answers, Clock clock) {
         this.merges = merges;
         this.merging = merging;
         this.worker = worker;

@@ -49,10 +49,7 @@ class ReportedFigureController {
     private final Answers answers;
 
     ReportedFigureController(
-            ReportedFigureCommandHandler handler,
-            Aggregates aggregates,
-            History history,
-            Answers answers) {
+            ReportedFigureCommandHandler handler, Aggregates aggregates, History history, Answers answers) {
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
@@ -74,23 +71,26 @@ class ReportedFigureController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "recordReportedFigure", summary = "Record what someone reported for a cell of an official form")
-    ResponseEntity<Answer<ReportedFigureDetails>> record(
-            @RequestBody ReportedFigureEntry body, WriteRequest request) {
+    @Operation(
+            operationId = "recordReportedFigure",
+            summary = "Record what someone reported for a cell of an official form")
+    ResponseEntity<Answer<ReportedFigureDetails>> record(@RequestBody ReportedFigureEntry body, WriteRequest request) {
         var receipt = handler.enter(body.command(), request);
         return answers.created(receipt, "/api/v1/reported-figures/" + receipt.id());
     }
 
     @PutMapping("/{id}")
     @Operation(operationId = "correctReportedFigure", summary = "Put right what was said of the cell")
-    ResponseEntity<Answer<ReportedFigureDetails>> correct(@PathVariable String id, @RequestBody ReportedFigureCorrection body, WriteRequest request) {
+    ResponseEntity<Answer<ReportedFigureDetails>> correct(
+            @PathVariable String id, @RequestBody ReportedFigureCorrection body, WriteRequest request) {
         var command = new ReportedFigureCommand.Correct(body.value(), body.source(), body.note(), body.reason());
         return answers.changed(handler.change(id, command, request));
     }
 
     @PostMapping("/{id}/withdrawal")
     @Operation(operationId = "withdrawReportedFigure", summary = "It was recorded in error")
-    ResponseEntity<Answer<ReportedFigureDetails>> withdraw(@PathVariable String id, @RequestBody ReportedFigureWithdrawal body, WriteRequest request) {
+    ResponseEntity<Answer<ReportedFigureDetails>> withdraw(
+            @PathVariable String id, @RequestBody ReportedFigureWithdrawal body, WriteRequest request) {
         return answers.changed(handler.change(id, new ReportedFigureCommand.Withdraw(body.reason()), request));
     }
 

@@ -66,5 +66,6 @@ public final class ReportedFigureRequests {
             @Size(max = Fields.NOTE) @Nullable String note,
             @NotBlank @Size(max = Fields.REASON) String reason) {}
 
-    public record ReportedFigureWithdrawal(@NotBlank @Size(max = Fields.REASON) String reason) {}
+    public record ReportedFigureWithdrawal(
+            @NotBlank @Size(max = Fields.REASON) String reason) {}
 }

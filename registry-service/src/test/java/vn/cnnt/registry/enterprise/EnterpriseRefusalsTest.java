@@ -115,7 +115,8 @@ public class EnterpriseRefusalsTest {
                 "It must be one line, without line breaks and tabs."));
         rows.add(row(
                 "re-used province code",
-                () -> Spoken.findings(EstablishmentBody.class, "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"VN-24\"}"),
+                () -> Spoken.findings(
+                        EstablishmentBody.class, "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"VN-24\"}"),
                 "/province",
                 "province-ambiguous",
                 "Mã VN-24 đã dùng cho hai tỉnh; hãy ghi VN-24@to-2025-06-30 (Bắc Giang) (đến 2025-06-30) hoặc"
@@ -124,7 +125,9 @@ public class EnterpriseRefusalsTest {
                         + " VN-24@2025-07-01 (Bắc Ninh) (since then)."));
         rows.add(row(
                 "unknown province",
-                () -> Spoken.findings(EstablishmentBody.class, "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"Lạng Sơn\"}"),
+                () -> Spoken.findings(
+                        EstablishmentBody.class,
+                        "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"Lạng Sơn\"}"),
                 "/province",
                 "province-unknown",
                 "Không có tỉnh nào mang mã Lạng Sơn; mã có dạng VN-20, danh sách ở GET /api/v1/reference/provinces.",

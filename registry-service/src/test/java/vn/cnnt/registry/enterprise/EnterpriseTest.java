@@ -331,7 +331,11 @@ class EnterpriseTest {
         var body = "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"VN-20\","
                 + " \"identifier\": {\"kind\": \"TAX_CODE\", \"value\": \"" + typed + "\"}}";
 
-        assertThat(Spoken.read(EstablishmentBody.class, body).sound().entered().entry().identifier())
+        assertThat(Spoken.read(EstablishmentBody.class, body)
+                        .sound()
+                        .entered()
+                        .entry()
+                        .identifier())
                 .isEqualTo(new Identifier(IdentifierKind.TAX_CODE, kept));
     }
 }

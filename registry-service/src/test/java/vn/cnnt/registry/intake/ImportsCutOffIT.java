@@ -23,10 +23,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.unit.DataSize;
 import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.Binder;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
-import vn.cnnt.manners.reading.Binder;
 import vn.cnnt.registry.rights.Historical;
 
 /// Imports that are sent twice, cancelled, killed in the middle, and taken over by another instance.

@@ -51,7 +51,8 @@ class DescriptionIT {
                 .header("Authorization", Somebody.bearer())
                 .build();
         try (var http = HttpClient.newHttpClient()) {
-            docs = WireFormat.JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+            docs = WireFormat.JSON.readTree(
+                    http.send(request, BodyHandlers.ofString()).body());
         }
     }
 

@@ -17,8 +17,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -489,8 +489,7 @@ class MannersIT {
                 @NotBlank @Size(max = 100) String name,
                 @Size(max = 100) @Nullable String code) {}
 
-        record WorkshopChange(
-                @NotBlank @Size(max = 100) String name) {}
+        record WorkshopChange(@NotBlank @Size(max = 100) String name) {}
 
         record Search(
                 @Size(max = 100) @Nullable String q,

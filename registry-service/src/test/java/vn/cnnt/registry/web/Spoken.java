@@ -35,7 +35,8 @@ public final class Spoken {
 
     /// What a body was read as, with everything that is wrong with its members.
     public static <T extends Record> Bound<T> read(Class<T> type, String json) {
-        return BINDER.body(type, JsonBody.parse(json.getBytes(StandardCharsets.UTF_8)).asObject());
+        return BINDER.body(
+                type, JsonBody.parse(json.getBytes(StandardCharsets.UTF_8)).asObject());
     }
 
     /// What is wrong with the members of a body.

@@ -48,7 +48,8 @@ class ImportAnswers {
     /// @param before null where it would begin
     /// @param after null where nothing would
     /// @param confirmed the codes that are said yes to
-    <S> ResponseEntity<Answer<S>> foreseen(@Nullable Import before, @Nullable Import after, Collection<String> confirmed) {
+    <S> ResponseEntity<Answer<S>> foreseen(
+            @Nullable Import before, @Nullable Import after, Collection<String> confirmed) {
         var changes = after == null
                 ? List.<FieldChange>of()
                 : FieldChange.between(before == null ? null : standing(before), standing(after));

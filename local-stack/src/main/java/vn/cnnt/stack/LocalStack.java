@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cnnt.servers.KeyFiles;
 import vn.cnnt.servers.LocalKafka;
 import vn.cnnt.servers.LocalMongo;
 import vn.cnnt.servers.PortInUse;
@@ -147,7 +148,11 @@ final class LocalStack {
         console.step("the identity provider is ready: " + provider.issuer());
 
         var servers = new Servers(broker, database, provider);
-        var registry = startService(programs.getFirst(), management.registry(), servers);
+        var registry = startService(
+                programs.getFirst()
+                        .withArguments(KeyFiles.in(data.resolve("keys")).arguments()),
+                management.registry(),
+                servers);
         var reporting = startService(
                 programs.getLast()
                         .withArguments(List.of("--cnnt.reporting.registry="

@@ -18,6 +18,8 @@ import vn.cnnt.registry.command.Effects;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.personal.Erasures;
+import vn.cnnt.registry.personal.PersonalIds;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.store.Stored;
@@ -27,18 +29,22 @@ import vn.cnnt.registry.store.Stored;
 ///
 /// Before the write the names are put under their keys and a personal id is written down, so that neither is missing
 /// from a record that is there: a name too many is only looked at once more, and a personal id whose command failed or
-/// died counts for nothing. After it the personal id is marked as kept.
+/// died counts for nothing. After it the personal id is marked as kept. Of an erasure, the keys are withdrawn before it
+/// and destroyed after it.
 @Component
 public class EnterpriseCommandHandler {
     private final Commands commands;
     private final Enterprises enterprises;
     private final PersonalIds personalIds;
+    private final Erasures erasures;
     private final Rules rules;
 
-    EnterpriseCommandHandler(Commands commands, Enterprises enterprises, PersonalIds personalIds, Rules rules) {
+    EnterpriseCommandHandler(
+            Commands commands, Enterprises enterprises, PersonalIds personalIds, Erasures erasures, Rules rules) {
         this.commands = commands;
         this.enterprises = enterprises;
         this.personalIds = personalIds;
+        this.erasures = erasures;
         this.rules = rules;
     }
 
@@ -97,20 +103,28 @@ public class EnterpriseCommandHandler {
         var state = stored == null ? null : stored.state();
         var facts = facts(id, stored, namesakes, command);
         var decision = Enterprise.decide(id, state, command, facts, rules, Today.at(now));
-        return new Attempt(decision, new Beside(id, namesakes, personalId(command)));
+        var effects = command instanceof EnterpriseCommand.ErasePersonalId
+                ? new Erasing(id)
+                : new Beside(id, namesakes, personalId(command));
+        return new Attempt(decision, effects);
     }
 
     private EnterpriseFacts facts(
             String id, @Nullable Stored<Enterprise> stored, @Nullable Namesakes namesakes, EnterpriseCommand command) {
         List<Likely> likely = namesakes == null ? List.of() : namesakes.likely();
         return switch (command) {
-            case EnterpriseCommand.Register _, EnterpriseCommand.Move _ -> EnterpriseFacts.of(likely);
-            case EnterpriseCommand.CorrectDetails correct ->
-                new EnterpriseFacts(
-                        likely, null, isReplaced(stored, correct.entered().personalId()), null);
+            case EnterpriseCommand.Register register ->
+                EnterpriseFacts.of(likely)
+                        .with(false, registeredAs(id, register.entered().personalId()));
+            case EnterpriseCommand.Move _ -> EnterpriseFacts.of(likely);
+            case EnterpriseCommand.CorrectDetails correct -> {
+                var personalId = correct.entered().personalId();
+                yield EnterpriseFacts.of(likely).with(isReplaced(stored, personalId), registeredAs(id, personalId));
+            }
             case EnterpriseCommand.ChangeStatus change -> EnterpriseFacts.of(enterprises.survivor(change.mergedInto()));
             case EnterpriseCommand.TakeOver takeOver ->
-                new EnterpriseFacts(List.of(), null, false, original(takeOver.from(), takeOver.original()));
+                EnterpriseFacts.of(original(takeOver.from(), takeOver.original()));
+            case EnterpriseCommand.ErasePersonalId _ -> EnterpriseFacts.ofPersonalId(personalIds.has(id));
             case EnterpriseCommand.OfRecognition of -> {
                 requireRecognition(id, stored, of.recognition());
                 yield EnterpriseFacts.NONE;
@@ -140,6 +154,7 @@ public class EnterpriseCommandHandler {
                     EnterpriseCommand.Apply _,
                     EnterpriseCommand.RecordVote _,
                     EnterpriseCommand.TakeOver _,
+                    EnterpriseCommand.ErasePersonalId _,
                     EnterpriseCommand.OfRecognition _ -> null;
         };
     }
@@ -156,6 +171,7 @@ public class EnterpriseCommandHandler {
                     EnterpriseCommand.Apply _,
                     EnterpriseCommand.RecordVote _,
                     EnterpriseCommand.TakeOver _,
+                    EnterpriseCommand.ErasePersonalId _,
                     EnterpriseCommand.OfRecognition _ -> null;
         };
     }
@@ -163,8 +179,24 @@ public class EnterpriseCommandHandler {
     private boolean isReplaced(@Nullable Stored<Enterprise> stored, @Nullable String personalId) {
         return stored != null
                 && personalId != null
-                && personalIds.isAnother(
-                        stored.id(), stored.version(), stored.state().details().identifier(), personalId);
+                && Enterprises.knownPerson(stored)
+                        .filter(known -> personalIds.isAnother(known, personalId))
+                        .isPresent();
+    }
+
+    /// The other enterprise that the person is registered as.
+    private @Nullable String registeredAs(String id, @Nullable String personalId) {
+        return personalId == null
+                ? null
+                : personalIds
+                        .registeredAs(personalId, enterprises::knownPerson)
+                        .filter(other -> !other.equals(id))
+                        .orElse(null);
+    }
+
+    /// The personal id that it is known by, with all its digits.
+    Optional<String> disclose(Stored<Enterprise> stored) {
+        return Enterprises.knownPerson(stored).flatMap(personalIds::find);
     }
 
     private RecognitionDetails original(String enterprise, String recognition) {
@@ -211,7 +243,11 @@ public class EnterpriseCommandHandler {
                 enterprises.takeNames(id, namesakes);
             }
             if (personalId != null) {
-                written = personalIds.write(id, version, personalId);
+                written = switch (personalIds.enter(id, version, personalId, enterprises::knownPerson)) {
+                    case PersonalIds.Attempt attempt -> attempt;
+                    case PersonalIds.Taken taken ->
+                        throw new Rejection.Refused(Enterprise.alreadyRegistered(taken.by()));
+                };
             }
         }
 
@@ -227,6 +263,32 @@ public class EnterpriseCommandHandler {
             if (written != null) {
                 personalIds.discard(written);
             }
+        }
+    }
+
+    /// What goes with the erasure of what is known of a person.
+    private final class Erasing implements Effects {
+        private final String id;
+        private long version;
+
+        private Erasing(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public void before(long after) {
+            version = after;
+            erasures.prepare(id, version);
+        }
+
+        @Override
+        public void after() {
+            erasures.carryOut(id, version);
+        }
+
+        @Override
+        public void undo() {
+            erasures.abandon(id, version);
         }
     }
 }

@@ -21,7 +21,8 @@ public record KeyFiles(Path master, Path equality) {
     public static KeyFiles in(Path folder) {
         try {
             PrivateFile.makeFolder(folder);
-            return new KeyFiles(made(folder.resolve("personal-master-key")), made(folder.resolve("personal-equality-key")));
+            return new KeyFiles(
+                    made(folder.resolve("personal-master-key")), made(folder.resolve("personal-equality-key")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

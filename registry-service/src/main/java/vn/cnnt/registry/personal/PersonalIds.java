@@ -68,8 +68,7 @@ public class PersonalIds {
     ///
     /// @param version that it will have then
     /// @param known what is on record of an enterprise
-    public Entered enter(
-            String enterprise, long version, String personalId, Function<String, Optional<Known>> known) {
+    public Entered enter(String enterprise, long version, String personalId, Function<String, Optional<Known>> known) {
         var attempt = new Attempt(enterprise, UUID.randomUUID().toString(), person(personalId));
         var holder = claim(attempt, known);
         if (holder.isPresent()) {
@@ -95,7 +94,8 @@ public class PersonalIds {
     /// The enterprise that this person is registered as.
     public Optional<String> registeredAs(String personalId, Function<String, Optional<Known>> known) {
         var person = person(personalId);
-        return Optional.ofNullable(database.persons().find(new Document(ID, person)).first())
+        return Optional.ofNullable(
+                        database.persons().find(new Document(ID, person)).first())
                 .map(claim -> claim.getString(ENTERPRISE))
                 .filter(enterprise -> isKnownBy(enterprise, person, known));
     }
@@ -238,8 +238,8 @@ public class PersonalIds {
             return Optional.empty();
         }
         var sealed = entry.get("sealed", Binary.class).getData();
-        return Optional.of(new String(
-                Sealing.open(key.secret(), sealed, entry.getString(ID)), StandardCharsets.US_ASCII));
+        return Optional.of(
+                new String(Sealing.open(key.secret(), sealed, entry.getString(ID)), StandardCharsets.US_ASCII));
     }
 
     private static String idOf(Attempt attempt) {

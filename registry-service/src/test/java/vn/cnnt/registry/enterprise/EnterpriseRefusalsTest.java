@@ -161,9 +161,10 @@ public class EnterpriseRefusalsTest {
                 "a mask where there is nothing yet",
                 after(List.of(), new EnterpriseCommand.Register(new Entered(correction, null, true), List.of(), null)),
                 "/identifier/value",
-                "personal-id-form",
-                "Số định danh cá nhân gồm đúng 12 chữ số.",
-                "A personal id has exactly 12 digits."));
+                "personal-id-masked",
+                "Số định danh cá nhân đã che “*********123” chỉ dùng được khi giữ nguyên số đang lưu; hãy ghi đủ 12"
+                        + " chữ số.",
+                "The masked personal id “*********123” can only stand for the one on record; write all 12 digits."));
         rows.add(row(
                 "a likely duplicate",
                 after(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Attempt;
@@ -94,6 +95,21 @@ public class EnterpriseCommandHandler {
                 (stored, now) -> attempt(id, stored, step, namesakes(id, stored.state(), step), now));
     }
 
+    /// Erases what is known of the person that an enterprise is registered as.
+    ///
+    /// @param first done before anything is, and not in a dry run
+    Receipt<Enterprise> erase(
+            String id, EnterpriseCommand.ErasePersonalId command, WriteRequest request, Runnable first) {
+        return commands.change(ENTERPRISES, id, request, (stored, now) -> {
+            rights.command(request.actor(), stored, command);
+            if (stored.state().details().identifier().kind() != IdentifierKind.PERSONAL_ID && !personalIds.has(id)) {
+                throw new Rejection.NotFound(id + "/personal-id");
+            }
+            var decided = attempt(id, stored, command, null, now);
+            return new Attempt(decided.decision(), new Erasing(id, first));
+        });
+    }
+
     /// What the request came to before, if it did.
     public Optional<Receipt<Enterprise>> answered(WriteRequest request) {
         return commands.answered(ENTERPRISES, request);
@@ -127,10 +143,7 @@ public class EnterpriseCommandHandler {
         var state = stored == null ? null : stored.state();
         var facts = facts(id, stored, namesakes, command);
         var decision = Enterprise.decide(id, state, command, facts, rules, Today.at(now));
-        var effects = command instanceof EnterpriseCommand.ErasePersonalId
-                ? new Erasing(id)
-                : new Beside(id, namesakes, personalId(command));
-        return new Attempt(decision, effects);
+        return new Attempt(decision, new Beside(id, namesakes, personalId(command)));
     }
 
     private EnterpriseFacts facts(
@@ -208,14 +221,15 @@ public class EnterpriseCommandHandler {
                         .isPresent();
     }
 
-    /// The other enterprise that the person is registered as.
+    /// The enterprise that a person is registered as.
+    Optional<String> registeredAs(String personalId) {
+        return personalIds.registeredAs(personalId, enterprises::knownPerson);
+    }
+
     private @Nullable String registeredAs(String id, @Nullable String personalId) {
         return personalId == null
                 ? null
-                : personalIds
-                        .registeredAs(personalId, enterprises::knownPerson)
-                        .filter(other -> !other.equals(id))
-                        .orElse(null);
+                : registeredAs(personalId).filter(other -> !other.equals(id)).orElse(null);
     }
 
     /// The personal id that it is known by, with all its digits.
@@ -293,14 +307,17 @@ public class EnterpriseCommandHandler {
     /// What goes with the erasure of what is known of a person.
     private final class Erasing implements Effects {
         private final String id;
+        private final Runnable first;
         private long version;
 
-        private Erasing(String id) {
+        private Erasing(String id, Runnable first) {
             this.id = id;
+            this.first = first;
         }
 
         @Override
         public void before(long after) {
+            first.run();
             version = after;
             erasures.prepare(id, version);
         }

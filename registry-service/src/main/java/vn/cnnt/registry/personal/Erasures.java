@@ -104,11 +104,15 @@ public class Erasures implements SmartLifecycle {
     }
 
     private Duration step() {
-        var now = clock.instant();
+        goOn(clock.instant());
+        return REST;
+    }
+
+    /// With what a process that died, or an answer that was on its way, has left.
+    void goOn(Instant now) {
         for (var erasure : database.erasures().find().into(new ArrayList<>())) {
             goOn(erasure, now);
         }
-        return REST;
     }
 
     private void goOn(Document erasure, Instant now) {

@@ -1,6 +1,7 @@
 package vn.cnnt.manners;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,7 +139,10 @@ public class Problems {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Problem> clientGone(ClientAbortException e) {
+    ResponseEntity<Problem> clientGone(ClientAbortException e, HttpServletResponse response) {
+        if (JsonBody.isTooSlow(e) && !response.isCommitted()) {
+            return answer(Refusal.tooSlow());
+        }
         log.atDebug().setCause(e).log("client gone");
         return null;
     }

@@ -90,6 +90,13 @@ public class SecurityConfiguration {
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     static class Filters {
         @Bean
+        FilterRegistrationBean<SafeHeaders> safeHeaders() {
+            var filter = new FilterRegistrationBean<>(new SafeHeaders());
+            filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return filter;
+        }
+
+        @Bean
         FilterRegistrationBean<KnownHosts> knownHosts(SecuritySettings settings, ProblemWriter problems) {
             var filter = new FilterRegistrationBean<>(new KnownHosts(settings.hosts(), problems));
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
@@ -168,12 +175,13 @@ public class SecurityConfiguration {
                         all.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                         all.requestMatchers(PROBES).permitAll();
                         all.requestMatchers(DESCRIPTIONS)
-                                .access((_, _) -> new AuthorizationDecision(
-                                        settings.descriptionsPublic() || isInside()));
+                                .access((_, _) ->
+                                        new AuthorizationDecision(settings.descriptionsPublic() || isInside()));
                         all.anyRequest()
-                                .access((_, context) -> new AuthorizationDecision(SignedIn.current().isPresent()
-                                        || isPublic(permissions, context)
-                                        || isNothing(permissions, context.getRequest())));
+                                .access((_, context) -> new AuthorizationDecision(
+                                        SignedIn.current().isPresent()
+                                                || isPublic(permissions, context)
+                                                || isNothing(permissions, context.getRequest())));
                     })
                     .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Filters::isWriteOfSession));
             return withTokens(http, problems, trail);

@@ -1,16 +1,14 @@
 package vn.cnnt.registry;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import vn.cnnt.servers.identity.TestIdentity;
 
-/// What every context of the tests is told, unless its test says otherwise: whose tokens count, a management port of
-/// its own, and that one person may do all of a story. Rights have tests of their own, which ask for four eyes.
+/// What every context of the tests is told, unless its test says otherwise: a management port of its own. Whose tokens
+/// count, [vn.cnnt.servers.TestConnections] says.
 public final class TestSettings implements EnvironmentPostProcessor, Ordered {
     /// Before the file of the service's own settings is read, which comes after it.
     @Override
@@ -20,11 +18,6 @@ public final class TestSettings implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        var settings = new LinkedHashMap<String, Object>(Map.of("management.server.port", "0"));
-        settings.put("cnnt.registry.four-eyes", "false");
-        if (!environment.containsProperty("spring.security.oauth2.resourceserver.jwt.issuer-uri")) {
-            settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", TestIdentity.issuer());
-        }
-        environment.getPropertySources().addLast(new MapPropertySource("tests", settings));
+        environment.getPropertySources().addLast(new MapPropertySource("tests", Map.of("management.server.port", "0")));
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.servers.identity.TestIdentity;
 
-/// Who acts in tests that are about something else. All of them may do everything everywhere, but not alone: who enters,
+/// Who acts in tests that are about something else. All of them may do everything everywhere, but not alone: who
+/// enters,
 /// who corrects and who decides are three.
 public final class Somebody {
     /// The same for code that is called without a request.

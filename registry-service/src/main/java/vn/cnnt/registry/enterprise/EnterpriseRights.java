@@ -193,14 +193,14 @@ public class EnterpriseRights {
 
     /// A merge makes nobody's application somebody else's.
     private List<String> officersOf(String enterprise, String recognition) {
-        var events = history
-                .stream(ENTERPRISES, enterprise)
-                .orElseThrow(() -> new Rejection.NotFound(enterprise))
-                .events()
-                .stream()
-                .map(History::decode)
-                .filter(event -> isOf(event, recognition))
-                .toList();
+        var events =
+                history.stream(ENTERPRISES, enterprise)
+                        .orElseThrow(() -> new Rejection.NotFound(enterprise))
+                        .events()
+                        .stream()
+                        .map(History::decode)
+                        .filter(event -> isOf(event, recognition))
+                        .toList();
         var officers = new ArrayList<>(officersOf(events, recognition));
         events.stream()
                 .findFirst()
@@ -210,7 +210,8 @@ public class EnterpriseRights {
     }
 
     private static boolean isOf(Envelope event, String recognition) {
-        return event.event() instanceof RecognitionEvent of && of.recognition().id().equals(recognition);
+        return event.event() instanceof RecognitionEvent of
+                && of.recognition().id().equals(recognition);
     }
 
     /// Who put the recognition forward, and who was the last to change it before it was decided. Nobody where it was

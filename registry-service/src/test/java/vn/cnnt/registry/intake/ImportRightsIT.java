@@ -64,9 +64,11 @@ class ImportRightsIT extends ImportsOverHttp {
         var itIsMeant = "{\"lines\": [2], \"enterprise\": \"%s\", \"reason\": \"đã chuyển\"}"
                 .formatted(firm.at("/id").asString());
 
-        assertThat(post(LISTS_20, address(job) + "/confirm", itIsMeant).statusCode()).isEqualTo(200);
+        assertThat(post(LISTS_20, address(job) + "/confirm", itIsMeant).statusCode())
+                .isEqualTo(200);
         assertThat(outcomes(job)).containsExactly("to-confirm Mã số thuế tax-code-of-another");
-        assertThat(post(EVERYWHERE, address(job) + "/confirm", itIsMeant).statusCode()).isEqualTo(200);
+        assertThat(post(EVERYWHERE, address(job) + "/confirm", itIsMeant).statusCode())
+                .isEqualTo(200);
         assertThat(outcomes(job)).containsExactly("accepted");
     }
 
@@ -126,7 +128,8 @@ class ImportRightsIT extends ImportsOverHttp {
 
             assertThat(refusal(get(APPROVER_42, address))).isEqualTo("403 Authorization other-province");
             assertThat(refusal(get(LISTS_42, address + "/rows"))).isEqualTo("403 Authorization other-province");
-            assertThat(get(APPROVER_42, address).body()).contains(begun.at("/id").asString());
+            assertThat(get(APPROVER_42, address).body())
+                    .contains(begun.at("/id").asString());
             assertThat(get(EVERYWHERE, address).statusCode()).isEqualTo(200);
             assertThat(get(AUDITOR, address).statusCode()).isEqualTo(200);
         } finally {
@@ -141,8 +144,11 @@ class ImportRightsIT extends ImportsOverHttp {
         var ours = done(upload(LISTS_20, "enterprises", "Tỉnh;Tên cơ sở\nLạng Sơn;Chả Cá Phố Chợ\n"));
         var theirs = done(upload(LISTS_42, "enterprises", "Tỉnh;Tên cơ sở\nHà Tĩnh;Kẹo Cu Đơ Cầu Phủ\n"));
 
-        assertThat(listed(LISTS_20)).contains(ours.at("/id").asString()).doesNotContain(theirs.at("/id").asString());
-        assertThat(listed(AUDITOR)).contains(ours.at("/id").asString(), theirs.at("/id").asString());
+        assertThat(listed(LISTS_20))
+                .contains(ours.at("/id").asString())
+                .doesNotContain(theirs.at("/id").asString());
+        assertThat(listed(AUDITOR))
+                .contains(ours.at("/id").asString(), theirs.at("/id").asString());
     }
 
     @Test
@@ -201,7 +207,9 @@ class ImportRightsIT extends ImportsOverHttp {
     }
 
     private List<String> listed(String who) throws Exception {
-        return JSON.readTree(get(who, "/api/v1/imports?limit=500").body()).get("items").valueStream()
+        return JSON.readTree(get(who, "/api/v1/imports?limit=500").body())
+                .get("items")
+                .valueStream()
                 .map(job -> job.at("/id").asString())
                 .toList();
     }
@@ -214,9 +222,9 @@ class ImportRightsIT extends ImportsOverHttp {
         return send(who, path, null, json);
     }
 
-    private HttpResponse<String> send(String who, String path, @Nullable String version, String json)
-            throws Exception {
-        var request = asked(who, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+    private HttpResponse<String> send(String who, String path, @Nullable String version, String json) throws Exception {
+        var request =
+                asked(who, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
         if (version != null) {
             request.header("If-Match", "\"" + version + "\"");
         }

@@ -318,9 +318,7 @@ class MergingIT {
             throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
                 // a key is its sender's own
-                .header(
-                        "Authorization",
-                        key == null ? Somebody.bearer(method, path, body) : Somebody.bearer("decider"))
+                .header("Authorization", key == null ? Somebody.bearer(method, path, body) : Somebody.bearer("decider"))
                 .header("Content-Type", "application/json");
         if (eTag != null) {
             request.header("If-Match", eTag);

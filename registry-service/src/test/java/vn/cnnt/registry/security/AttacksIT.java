@@ -106,7 +106,8 @@ class AttacksIT {
         assertUnknown(
                 send(register.request("GET", "/enterprises", null, 0, null).header("X-Actor", "officer")),
                 "token-missing");
-        for (var other : List.of("Basic b2ZmaWNlcjpvZmZpY2Vy", OFFICER_20, "Bearer", "Bearer a b", "Token " + OFFICER_20)) {
+        for (var other :
+                List.of("Basic b2ZmaWNlcjpvZmZpY2Vy", OFFICER_20, "Bearer", "Bearer a b", "Token " + OFFICER_20)) {
             assertUnknown(
                     send(register.request("GET", "/enterprises", null, 0, null).header("Authorization", other)),
                     "token-invalid");
@@ -115,8 +116,9 @@ class AttacksIT {
 
     @Test
     void a_name_in_another_header_changes_nobody() {
-        var made = done(send(register.request("POST", "/enterprises", OFFICER_20, 0, enterprise("Mây Đan Khe Lạnh", "VN-20"))
-                .header("X-Actor", "giam.doc")));
+        var made = done(
+                send(register.request("POST", "/enterprises", OFFICER_20, 0, enterprise("Mây Đan Khe Lạnh", "VN-20"))
+                        .header("X-Actor", "giam.doc")));
 
         var history = done(register.get("/enterprises/" + made.at("/id").asString() + "/history", OFFICER_20));
 
@@ -166,19 +168,20 @@ class AttacksIT {
                         "/province other-province",
                         "/province other-province",
                         "/province other-province");
-        assertThat(json(register.get("/enterprises/" + theirs, OFFICER_20)).at("/version").asLong()).isEqualTo(1);
-        assertThat(json(register.get("/enterprises/" + ours, OFFICER_20)).at("/version").asLong()).isEqualTo(1);
+        assertThat(json(register.get("/enterprises/" + theirs, OFFICER_20))
+                        .at("/version")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(json(register.get("/enterprises/" + ours, OFFICER_20))
+                        .at("/version")
+                        .asLong())
+                .isEqualTo(1);
 
         // whoever has both provinces may, and beneficiaries may be of any
         done(register.post("/merges", OFFICER_OF_BOTH, 0, merge.formatted(ours, theirs)));
         done(register.post("/enterprises/" + ours + "/move", OFFICER_OF_BOTH, 1, moved("VN-42")));
-        done(register.put(
-                "/grants/" + grantOfOurs,
-                OFFICER_20,
-                1,
-                """
-                {"beneficiaries": [{"enterprise": "%s", "amount": 5}], "decisionNumber": "2/QĐ", "reason": "bổ sung"}"""
-                        .formatted(theirs)));
+        done(register.put("/grants/" + grantOfOurs, OFFICER_20, 1, """
+                {"beneficiaries": [{"enterprise": "%s", "amount": 5}], "decisionNumber": "2/QĐ", "reason": "bổ sung"}""".formatted(theirs)));
     }
 
     @Test
@@ -209,7 +212,8 @@ class AttacksIT {
         done(register.post(path, officer, 1, body));
     }
 
-    /// Between the look at the address and the write somebody else may have been there, and `If-Match` may name a version
+    /// Between the look at the address and the write somebody else may have been there, and `If-Match` may name a
+    /// version
     /// that was none yet.
     @Test
     void a_command_is_judged_on_the_very_thing_that_it_changes() {
@@ -220,8 +224,8 @@ class AttacksIT {
         var author = new Actor("officer-VN-20", "a", Set.of("officer", "approver"), Set.of("VN-20"));
         var approver = new Actor("approver-VN-20", "b", Set.of("approver"), Set.of("VN-20"));
         var home = new EnterpriseCommand.Move(Province.of("VN-42"), null, null, LocalDate.of(2026, 1, 1), "x");
-        var status = new EnterpriseCommand.ChangeStatus(
-                EnterpriseStatus.SUSPENDED, LocalDate.of(2026, 1, 1), null, "x");
+        var status =
+                new EnterpriseCommand.ChangeStatus(EnterpriseStatus.SUSPENDED, LocalDate.of(2026, 1, 1), null, "x");
 
         assertForbidden("other-province", () -> enterprises.change(firm, home, request(stranger, 2)));
         assertForbidden("other-province", () -> enterprises.change(firm, status, request(stranger, 2)));
@@ -259,8 +263,7 @@ class AttacksIT {
         var body = enterprise("Chổi Đót " + key, "VN-20");
         var made = done(keyed(OFFICER_20, key, body));
         var again = keyed(OFFICER_20, key, body);
-        done(register.post(
-                "/enterprises/" + made.at("/id").asString() + "/move", OFFICER_OF_BOTH, 1, moved("VN-42")));
+        done(register.post("/enterprises/" + made.at("/id").asString() + "/move", OFFICER_OF_BOTH, 1, moved("VN-42")));
 
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(refusal(keyed(OFFICER_20, key, body))).isEqualTo("Authorization other-province");

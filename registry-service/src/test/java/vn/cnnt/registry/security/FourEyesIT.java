@@ -59,9 +59,11 @@ class FourEyesIT {
                 id,
                 3,
                 "CONTRACTED",
-                amounts(10_000_000) + ", \"beneficiaries\": [{\"enterprise\": \"" + firm + "\", \"amount\": 10000000}]");
+                amounts(10_000_000) + ", \"beneficiaries\": [{\"enterprise\": \"" + firm
+                        + "\", \"amount\": 10000000}]");
         transition(LAN, id, 4, "IN_PROGRESS", amounts(5_000_000));
-        assertThat(refusal(tried(LAN, id, 5, "STOPPED", ", \"reason\": \"dừng\""))).isEqualTo(SAME_PERSON);
+        assertThat(refusal(tried(LAN, id, 5, "STOPPED", ", \"reason\": \"dừng\"")))
+                .isEqualTo(SAME_PERSON);
         transition(HOA, id, 5, "ACCEPTED", amounts(10_000_000));
         // hoa made the last of the officers' changes, lan proposed it; minh has only decided
         assertThat(refusal(tried(HOA, id, 6, "SETTLED", amounts(10_000_000)))).isEqualTo(SAME_PERSON);
@@ -106,7 +108,8 @@ class FourEyesIT {
                  "decisionNumber": "2/QĐ", "reason": "bổ sung" %s}""";
         var yes = more.formatted(", \"confirm\": [\"ceiling-exceeded\"]");
         assertThat(refusal(register.put("/grants/" + id, officer, 3, yes))).isEqualTo("Authorization needs-approver");
-        assertThat(register.put("/grants/" + id, approver, 3, more.formatted("")).statusCode())
+        assertThat(register.put("/grants/" + id, approver, 3, more.formatted(""))
+                        .statusCode())
                 .isEqualTo(409);
         done(register.put("/grants/" + id, approver, 3, yes));
     }
@@ -117,10 +120,13 @@ class FourEyesIT {
         var path = "/enterprises/" + firm + "/recognitions";
         done(register.post(path, LAN, 1, application("Mật ong", 2024, false)));
         done(register.put(path + "/r1", MINH, 2, corrected("Mật ong hoa bạc hà", false)));
-        assertThat(refusal(register.post(path + "/r1/decision", LAN, 3, decision()))).isEqualTo(SAME_PERSON);
-        assertThat(refusal(register.post(path + "/r1/decision", MINH, 3, decision()))).isEqualTo(SAME_PERSON);
+        assertThat(refusal(register.post(path + "/r1/decision", LAN, 3, decision())))
+                .isEqualTo(SAME_PERSON);
+        assertThat(refusal(register.post(path + "/r1/decision", MINH, 3, decision())))
+                .isEqualTo(SAME_PERSON);
         done(register.put(path + "/r1", HOA, 3, corrected("Mật ong bạc hà", false)));
-        assertThat(refusal(register.post(path + "/r1/decision", HOA, 4, decision()))).isEqualTo(SAME_PERSON);
+        assertThat(refusal(register.post(path + "/r1/decision", HOA, 4, decision())))
+                .isEqualTo(SAME_PERSON);
 
         // minh's was not the last change; and whoever has decided may take it back, correct it, call it an error
         done(register.post(path + "/r1/decision", MINH, 4, decision()));
@@ -156,19 +162,23 @@ class FourEyesIT {
         var planned = register.post("/merges", MINH, 0, """
                 {"from": "%s", "into": "%s", "reason": "một cơ sở"}""".formatted(goes, stays));
         var id = done(planned).at("/id").asString();
-        var version = Long.parseLong(planned.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
-        assertThat(refusal(register.post("/merges/" + id + "/start", MINH, version, "{}"))).isEqualTo(SAME_PERSON);
+        var version = Long.parseLong(
+                planned.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+        assertThat(refusal(register.post("/merges/" + id + "/start", MINH, version, "{}")))
+                .isEqualTo(SAME_PERSON);
         done(register.post("/merges/" + id + "/start", HOA, version, "{}"));
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                json(register.get("/merges/" + id, HOA)).at("/state").asString())
+                .untilAsserted(() -> assertThat(json(register.get("/merges/" + id, HOA))
+                                .at("/state")
+                                .asString())
                         .isEqualTo("DONE"));
 
         var merge = json(register.get("/merges/" + id, HOA));
         assertThat(merge.at("/requestedBy").asString()).isEqualTo("minh");
         assertThat(merge.at("/startedBy").asString()).isEqualTo("hoa");
         var taken = "/enterprises/" + stays + "/recognitions/r1/decision";
-        var now = json(register.get("/enterprises/" + stays, LAN)).at("/version").asLong();
+        var now =
+                json(register.get("/enterprises/" + stays, LAN)).at("/version").asLong();
         assertThat(refusal(register.post(taken, LAN, now, decision())))
                 .as("whoever put it forward at the record that went")
                 .isEqualTo(SAME_PERSON);

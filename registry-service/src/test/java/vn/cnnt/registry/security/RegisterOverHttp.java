@@ -35,8 +35,7 @@ record RegisterOverHttp(int port) {
 
     /// @param token null without one
     /// @param version 0 without `If-Match`
-    HttpResponse<String> ask(
-            String method, String path, @Nullable String token, long version, @Nullable String body) {
+    HttpResponse<String> ask(String method, String path, @Nullable String token, long version, @Nullable String body) {
         return send(request(method, path, token, version, body));
     }
 
@@ -148,7 +147,10 @@ record RegisterOverHttp(int port) {
 
     /// What became of the rows of an import, in their order.
     List<JsonNode> rows(String token, String id) {
-        return done(get("/imports/" + id + "/rows", token)).get("items").valueStream().toList();
+        return done(get("/imports/" + id + "/rows", token))
+                .get("items")
+                .valueStream()
+                .toList();
     }
 
     static String enterprise(String name, String province) {

@@ -39,9 +39,7 @@ import vn.cnnt.servers.identity.TestIdentity;
 
 /// Every address of the register against everybody there is. The table here is written by hand from what was agreed,
 /// and knows nothing of the one in the service.
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "test.database=rights")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=rights")
 @Import(TestConnections.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsIT {
@@ -113,7 +111,11 @@ class RightsIT {
     private static final List<String> OTHERS = List.of(
             " /actuator/health/liveness",
             " /actuator/health/readiness",
-            " /error", " /v3/api-docs", " /v3/api-docs.yaml", " /v3/api-docs/swagger-config", " /swagger-ui.html");
+            " /error",
+            " /v3/api-docs",
+            " /v3/api-docs.yaml",
+            " /v3/api-docs/swagger-config",
+            " /swagger-ui.html");
 
     @LocalServerPort
     int port;
@@ -173,7 +175,13 @@ class RightsIT {
                  "value": 5, "source": "báo cáo"}"""));
         things.put("m", made("/merges", 0, """
                 {"from": "%s", "into": "%s", "reason": "trùng"}""".formatted(things.get("e"), things.get("other"))));
-        things.put("i", register().imported(CALLERS.get("author"), "enterprises", "Tỉnh;Tên cơ sở\nLạng Sơn;HTX Mây Tre Núi Cao\n"));
+        things.put(
+                "i",
+                register()
+                        .imported(
+                                CALLERS.get("author"),
+                                "enterprises",
+                                "Tỉnh;Tên cơ sở\nLạng Sơn;HTX Mây Tre Núi Cao\n"));
     }
 
     static Stream<String> lines() {
@@ -224,9 +232,9 @@ class RightsIT {
             var methods = mapping.getMethodsCondition().getMethods();
             for (var pattern : mapping.getPatternValues()) {
                 if (methods.isEmpty()
-                        || methods.stream().anyMatch(method -> permissions
-                                .of(method.name(), pattern)
-                                .isEmpty())) {
+                        || methods.stream()
+                                .anyMatch(method ->
+                                        permissions.of(method.name(), pattern).isEmpty())) {
                     without.add(methods + " " + pattern);
                 }
             }

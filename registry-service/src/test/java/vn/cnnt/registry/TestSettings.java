@@ -1,15 +1,19 @@
 package vn.cnnt.registry;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import vn.cnnt.servers.KeyFiles;
 
-/// What every context of the tests is told, unless its test says otherwise: a management port of its own. Whose tokens
-/// count, [vn.cnnt.servers.TestConnections] says.
+/// What every context of the tests is told, unless its test says otherwise: a management port of its own, and keys
+/// for personal data. Whose tokens count, [vn.cnnt.servers.TestConnections] says.
 public final class TestSettings implements EnvironmentPostProcessor, Ordered {
+    private static final KeyFiles KEYS = KeyFiles.in(Path.of("target", "keys").toAbsolutePath());
+
     /// Before the file of the service's own settings is read, which comes after it.
     @Override
     public int getOrder() {
@@ -18,6 +22,10 @@ public final class TestSettings implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        environment.getPropertySources().addLast(new MapPropertySource("tests", Map.of("management.server.port", "0")));
+        var settings = Map.<String, Object>of(
+                "management.server.port", "0",
+                "cnnt.registry.personal.master-key", KEYS.master().toString(),
+                "cnnt.registry.personal.equality-key", KEYS.equality().toString());
+        environment.getPropertySources().addLast(new MapPropertySource("tests", settings));
     }
 }

@@ -88,6 +88,7 @@ public class Problems {
             case 404 -> Refusal.notFound();
             case 405 -> Refusal.of(status, "method-not-allowed");
             case 406 -> Refusal.of(status, "not-acceptable");
+            case 408 -> Refusal.tooSlow();
             case 413 -> Refusal.of(status, "too-large");
             case 415 -> Refusal.unsupported();
             case 503 -> Refusal.unavailable();

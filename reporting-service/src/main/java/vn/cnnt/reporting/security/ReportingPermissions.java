@@ -26,6 +26,7 @@ class ReportingPermissions {
                 get("/api/v1/datasets"),
                 get("/api/v1/datasets/{dataset}/structure"),
                 get("/api/v1/statistics/{dataset}"),
+                post("/api/v1/statistics"),
                 get("/api/v1/forms/{form}"),
                 get("/api/v1/forms/grants").inside(),
                 get("/api/v1/updates"),

@@ -156,6 +156,7 @@ class StatisticsController {
     }
 
     /// @param definition the version of what the figures are made of
+    /// @param cut absent where it stands beside several tables
     record TableBody(
             String dataset,
             String definition,
@@ -163,8 +164,15 @@ class StatisticsController {
             List<?> rows,
             Object total,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> affectedByParked,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Cut cut) {
         static TableBody of(Table table) {
+            return of(table, table.cut());
+        }
+
+        /// @param cut null where it stands beside several tables
+        static TableBody of(Table table, @Nullable Cut cut) {
             return new TableBody(
                     table.dataset(),
                     table.definition(),
@@ -172,7 +180,7 @@ class StatisticsController {
                     table.rows(),
                     table.total(),
                     table.affectedByParked(),
-                    table.cut());
+                    cut);
         }
     }
 

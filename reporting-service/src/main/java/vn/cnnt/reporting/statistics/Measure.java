@@ -1,5 +1,7 @@
 package vn.cnnt.reporting.statistics;
 
+import org.jspecify.annotations.Nullable;
+
 /// A number that facts carry.
 ///
 /// @param offered false for one that is only kept to derive others from
@@ -17,8 +19,13 @@ public record Measure(String name, Text title, Counting counting, boolean offere
     private static final String UNKNOWN = ".unknown";
 
     /// The name of the measure that counts the unknown amounts of another.
-    static String unknown(String measure) {
+    public static String unknown(String measure) {
         return measure + UNKNOWN;
+    }
+
+    /// The measure whose unknown amounts one of this name counts; null where it counts none.
+    public static @Nullable String ofUnknown(String name) {
+        return name.endsWith(UNKNOWN) ? name.substring(0, name.length() - UNKNOWN.length()) : null;
     }
 
     public static Measure sum(String name, String vi, String en) {

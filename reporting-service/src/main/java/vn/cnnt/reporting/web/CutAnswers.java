@@ -1,7 +1,9 @@
 package vn.cnnt.reporting.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,6 +22,8 @@ import vn.cnnt.reporting.view.EntityView;
 /// cut, and says which by its `ETag`.
 @Component
 class CutAnswers {
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     private final Statistics statistics;
     private final Visibility visibility;
     private final AskedRun askedRun;
@@ -30,7 +34,11 @@ class CutAnswers {
         this.askedRun = askedRun;
     }
 
-    record Answered(Object body, Cut cut) {}
+    record Answered(Object body, Cut cut, @Nullable String file) {
+        Answered(Object body, Cut cut) {
+            this(body, cut, null);
+        }
+    }
 
     /// The figures of the run that is asked, and the statistics over them.
     record Asked(Statistics statistics, Figures<EntityView> figures) {}
@@ -63,14 +71,21 @@ class CutAnswers {
         var run = new AskedRun.Asked(found.run(), waited.figures());
         var definition = statistics.definition() + variant;
         var conditional = new ServletWebRequest(request);
-        if (request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
+        var isQuestion = READING.contains(request.getMethod());
+        if (isQuestion && request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
             var now = Etag.of(run.figures().cut(), run.run(), definition, type);
             if (conditional.checkNotModified(now)) {
                 return headers(ResponseEntity.status(304), now, variant).build();
             }
         }
         var answered = answer.apply(new Asked(statistics.of(run.figures()), run.figures()));
-        var builder = headers(ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), definition, type), variant);
+        var builder = isQuestion
+                ? headers(ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), definition, type), variant)
+                : ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        var file = answered.file();
+        if (file != null && !type.equals(MediaType.APPLICATION_JSON)) {
+            builder.header(HttpHeaders.CONTENT_DISPOSITION, Downloads.disposition(file, answered.cut(), type));
+        }
         if (wait != null) {
             builder.header("Preference-Applied", "wait=" + wait.toSeconds());
         }

@@ -18,7 +18,8 @@ import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Question;
 import vn.cnnt.reporting.statistics.Questions;
 
-/// The questions of one body: `{queries: [{dataset, by, filters, measures, places, sort, limit}]}`. What a query says in
+/// The questions of one body: `{queries: [{dataset, by, filters, measures, places, sort, limit}]}`. What a query says
+/// in
 /// its members is what a table's address says in its parameters, so the same is right and wrong about both. A list may
 /// stand as in an address, too: `"province,planYear"`.
 final class Queries {
@@ -29,8 +30,7 @@ final class Queries {
     private static final String FILTERS = "filters";
     private static final String LIMIT = "limit";
     private static final List<String> LISTS = List.of("by", "measures", "sort");
-    private static final List<String> MEMBERS =
-            List.of(DATASET, "by", FILTERS, "measures", "places", "sort", LIMIT);
+    private static final List<String> MEMBERS = List.of(DATASET, "by", FILTERS, "measures", "places", "sort", LIMIT);
 
     private final Findings findings;
 

@@ -69,7 +69,9 @@ class QueriesController {
         return answers.answer(request, parameters, MediaType.APPLICATION_JSON, "", asked -> {
             var tables = asked.statistics().answers(questions);
             var cut = tables.getFirst().cut();
-            var results = tables.stream().map(it -> StatisticsController.TableBody.of(it, null)).toList();
+            var results = tables.stream()
+                    .map(it -> StatisticsController.TableBody.of(it, null))
+                    .toList();
             return new CutAnswers.Answered(new AnswersBody(cut, results), cut);
         });
     }
@@ -81,15 +83,21 @@ class QueriesController {
             List<QueryBody> queries) {}
 
     /// @param filters by dimension its values: `{"planYear": [2020, 2021]}`
-    @Schema(name = "Query", additionalProperties = Schema.AdditionalPropertiesValue.FALSE, requiredProperties = "dataset")
+    @Schema(
+            name = "Query",
+            additionalProperties = Schema.AdditionalPropertiesValue.FALSE,
+            requiredProperties = "dataset")
     record QueryBody(
             String dataset,
             @Nullable List<String> by,
             @Nullable Map<String, List<String>> filters,
             @Nullable List<String> measures,
+
             @Schema(allowableValues = {"as-decided", "current"}) @Nullable
             String places,
+
             @Nullable List<String> sort,
+
             @Schema(minimum = "1", maximum = "500") @Nullable
             Integer limit) {}
 

@@ -100,7 +100,9 @@ class RightsIT {
             found.add(verdict(ask(call)));
         }
 
-        assertThat(found).as(call + " by " + columns.subList(1, columns.size())).isEqualTo(cells.subList(1, cells.size()));
+        assertThat(found)
+                .as(call + " by " + columns.subList(1, columns.size()))
+                .isEqualTo(cells.subList(1, cells.size()));
         figures.as(TestIdentity.expired("a", List.of("operator"), List.of("*")));
         assertThat(verdict(ask(call))).isEqualTo("token-expired");
         figures.as(TestIdentity.forAudience("others", "a", List.of("operator"), List.of("*")));
@@ -123,7 +125,8 @@ class RightsIT {
                 }
             }
         });
-        var tried = Stream.concat(Stream.of(STREAM), lines().map(line -> cells(line).getFirst()))
+        var tried = Stream.concat(
+                        Stream.of(STREAM), lines().map(line -> cells(line).getFirst()))
                 .map(call -> call.replaceFirst("\\?.*+", "").replace("{run}", "r"))
                 .toList();
 

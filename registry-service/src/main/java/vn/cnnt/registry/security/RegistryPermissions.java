@@ -79,12 +79,15 @@ class RegistryPermissions {
                 get("/api/v1/imports/{id}").inside().to(imports::read),
                 get("/api/v1/imports/{id}/rows").inside().to(imports::read),
                 get("/api/v1/imports/{id}/refused.csv").inside().to(imports::read),
+                get("/api/v1/imports/{id}/refused").inside().to(imports::read),
                 post("/api/v1/imports").by(OFFICER).with(HISTORY),
                 post("/api/v1/imports/{id}/start").by(OFFICER).with(HISTORY).to(imports::change),
                 post("/api/v1/imports/{id}/confirm").by(OFFICER).with(HISTORY).to(imports::change),
                 post("/api/v1/imports/{id}/cancel").inside().to(imports::cancel),
                 get("/api/v1/publication").by(AUDITOR, OPERATOR, SERVICE),
                 post("/api/v1/publication/republish").by(OPERATOR, SERVICE),
-                get("/api/v1/versions/{collection}").by(SERVICE)));
+                get("/api/v1/versions/{collection}").by(SERVICE),
+                get("/api/v1/audit").by(AUDITOR),
+                get("/api/v1/audit/verification").by(AUDITOR)));
     }
 }

@@ -53,6 +53,8 @@ class RightsIT {
             POST /parked/e-none/redrive                 | token-missing | needs-role | needs-role | needs-role | ok | needs-role
             POST /parked/e-none/discard                 | token-missing | needs-role | needs-role | needs-role | ok | needs-role
             POST /reconciliation                        | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            GET /audit                                  | token-missing | needs-role | needs-role | ok | needs-role | needs-role
+            GET /audit/verification                     | token-missing | needs-role | needs-role | ok | needs-role | needs-role
             """;
 
     /// It never ends.

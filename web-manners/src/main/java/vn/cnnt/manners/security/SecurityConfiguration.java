@@ -37,6 +37,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.ProblemWriter;
+import vn.cnnt.manners.audit.RequestTrail;
 
 /// Identity for a whole service: tokens for programs, sessions for people, and the table of [Permissions], which each
 /// service makes a bean of.
@@ -134,21 +135,23 @@ public class SecurityConfiguration {
         /// the request where its handler is known; here only whoever must say who they are is asked to.
         @Bean
         @Order(2)
-        SecurityFilterChain programs(HttpSecurity http, Permissions permissions, ProblemWriter problems)
+        SecurityFilterChain programs(
+                HttpSecurity http, Permissions permissions, ProblemWriter problems, RequestTrail trail)
                 throws Exception {
             http.securityMatcher("/api/**")
                     .authorizeHttpRequests(all -> all.anyRequest()
                             .access((_, context) -> new AuthorizationDecision(
                                     SignedIn.current().isPresent() || isPublic(permissions, context))))
                     .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Filters::isWriteOfSession));
-            return withTokens(http, problems);
+            return withTokens(http, problems, trail);
         }
 
         /// Everything else: the probes are anybody's, the description of the API is where it is said to be, the rest is
         /// nobody's.
         @Bean
         @Order(3)
-        SecurityFilterChain others(HttpSecurity http, SecuritySettings settings, ProblemWriter problems)
+        SecurityFilterChain others(
+                HttpSecurity http, SecuritySettings settings, ProblemWriter problems, RequestTrail trail)
                 throws Exception {
             http.authorizeHttpRequests(all -> {
                         // what the container refuses by itself is put into words there
@@ -160,11 +163,12 @@ public class SecurityConfiguration {
                         all.anyRequest().authenticated();
                     })
                     .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Filters::isWriteOfSession));
-            return withTokens(http, problems);
+            return withTokens(http, problems, trail);
         }
 
-        private static SecurityFilterChain withTokens(HttpSecurity http, ProblemWriter problems) throws Exception {
-            var challenges = new Challenges(problems);
+        private static SecurityFilterChain withTokens(HttpSecurity http, ProblemWriter problems, RequestTrail trail)
+                throws Exception {
+            var challenges = new Challenges(problems, trail);
             return http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                             .authenticationEntryPoint(challenges)
                             .accessDeniedHandler(challenges)

@@ -122,10 +122,10 @@ final class LocalStack {
                 new Endpoints.Management(address(ports.registryManagement()), address(ports.reportingManagement()));
 
         console.step("starting MongoDB, Kafka and the identity provider; everything is kept in " + data.path());
-        var mongoStart =
-                CompletableFuture.supplyAsync(() -> LocalMongo.start(data.resolve("mongodb"), ports.mongo()), AT_ONCE);
-        var kafkaStart =
-                CompletableFuture.supplyAsync(() -> LocalKafka.start(data.resolve("kafka"), ports.kafka()), AT_ONCE);
+        var mongoStart = CompletableFuture.supplyAsync(
+                () -> LocalMongo.start(data.resolve("mongodb"), ports.mongo()), AT_ONCE);
+        var kafkaStart = CompletableFuture.supplyAsync(
+                () -> LocalKafka.start(data.resolve("kafka"), ports.kafka()), AT_ONCE);
         var identityStart = CompletableFuture.supplyAsync(
                 () -> IdentityProvider.start(
                         data.path(),

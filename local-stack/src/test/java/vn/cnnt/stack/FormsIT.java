@@ -42,15 +42,12 @@ class FormsIT {
     private final Client client = new Client(stack);
 
     /// Đồng Tháp's round of 2020 has eight rows in `recognitions.csv`, all at the province, all recognised: Gừng sấy
-    /// dẻo sữa, the set of lotus teas, Bột sữa sen, Tắc mật ong, the set of Tâm An and Thanh An, the set of fruit
-    teas
-    /// (six of AGRO_FOOD: a set is one product); Hoa cỏ khô, Đồ gỗ mây tre mỹ nghệ (two of HANDICRAFT).
-    `grants.csv`
+    /// dẻo sữa, the set of lotus teas, Bột sữa sen, Tắc mật ong, the set of Tâm An and Thanh An, the set of fruit teas
+    /// (six of AGRO_FOOD: a set is one product); Hoa cỏ khô, Đồ gỗ mây tre mỹ nghệ (two of HANDICRAFT). `grants.csv`
     /// tells of thirty recognised that year: reported, never computed.
     ///
     /// Added: a district's application nobody decided (OTHER, registered only), one that was not recognised (OTHER,
-    /// registered at the province), one recognised and revoked (MACHINERY, registered at the province), one
-    recognised
+    /// registered at the province), one recognised and revoked (MACHINERY, registered at the province), one recognised
     /// in the region (MACHINERY, both), one recorded in error (nowhere), one of the year after (nowhere).
     @Test
     void the_voting_of_đồng_tháp_in_2020() throws IOException, InterruptedException {
@@ -84,21 +81,17 @@ class FormsIT {
     }
 
     /// Hà Tĩnh, plan of 2019. From `grants.csv`: Núi Hồng's machinery, LOCAL 300 of the 690 million, so COUNTERPART
-    /// 390; decided on 26/12/2019, and nothing known beyond (state APPROVED). The row of six local projects of
-    1,695
+    /// 390; decided on 26/12/2019, and nothing known beyond (state APPROVED). The row of six local projects of 1,695
     /// million is a total over records: the importer refuses it, an officer reports it.
     ///
     /// Added, all of the plan year 2019:
-    /// A training of both sources, settled: NATIONAL 200 approved, 100 advanced, 180 accepted, 175 settled; LOCAL
-    62.5
+    /// A training of both sources, settled: NATIONAL 200 approved, 100 advanced, 180 accepted, 175 settled; LOCAL 62.5
     /// approved, 50 advanced, 45 accepted, 45 settled; OTHER 20 approved; 35 workers; no beneficiary.
     /// B trademark of Xí nghiệp Chè Tây Sơn (a real establishment of 2022's list), LOCAL 100 approved, 40 advanced,
-    /// then stopped with 15 returned: official still. C fair, NATIONAL 150 approved, 140 accepted, 140 settled; 1
-    fair,
+    /// then stopped with 15 returned: official still. C fair, NATIONAL 150 approved, 140 accepted, 140 settled; 1 fair,
     /// 40 booths, 25 establishments. D demonstration model of an establishment with a national recognition of 2019:
     /// NATIONAL 400 and LOCAL 60 approved, COUNTERPART 700; accepted, for amounts nobody wrote down; 2 models, 3
-    /// machines. E of technology without a leaf code, LOCAL 30 approved. F proposed only, LOCAL 999 requested:
-    nowhere.
+    /// machines. E of technology without a leaf code, LOCAL 30 approved. F proposed only, LOCAL 999 requested: nowhere.
     /// G approved for 2020: nowhere.
     @Test
     void results_funding_and_list_of_hà_tĩnh_in_2019() throws IOException, InterruptedException {
@@ -106,102 +99,40 @@ class FormsIT {
         var holder = new Entered(enterprise("Cơ sở Đối chiếu Biểu kết quả", "VN-42"));
         holder.recognised(holder.applied("Kẹo cu đơ gừng", "AGRO_FOOD", "NATIONAL", 2019), "2019-08-01");
         tokens.add(holder.token());
-        tokens.add(grant(
-                "SETTLED",
-                "Đào tạo nghề may công nghiệp",
-                "TRAINING",
-                List.of(),
-                Map.of(
-                        "decisionNumber", "77/QĐ-UBND",
-                        "plannedFrom", "2019-03-01",
-                        "plannedTo", "2019-06-30",
-                        "funding",
-                                List.of(
-                                        Map.of(
-                                                "source",
-                                                "NATIONAL",
-                                                "approved",
-                                                200_000_000,
-                                                "advanced",
-                                                100_000_000,
-                                                "accepted",
-                                                180_000_000,
-                                                "settled",
-                                                175_000_000),
-                                        Map.of(
-                                                "source",
-                                                "LOCAL",
-                                                "approved",
-                                                62_500_000,
-                                                "advanced",
-                                                50_000_000,
-                                                "accepted",
-                                                45_000_000,
-                                                "settled",
-                                                45_000_000),
-                                        Map.of("source", "OTHER", "approved", 20_000_000)),
-                        "results", Map.of("workers", 35))));
-        tokens.add(grant(
-                "STOPPED",
-                "Xây dựng thương hiệu chè Tây Sơn",
-                "TRADEMARK",
-                List.of(teaOfTâySơn()),
-                Map.of(
-                        "decisionNumber",
-                        "78/QĐ-UBND",
-                        "funding",
-                        List.of(Map.of("source", "LOCAL", "approved", 100_000_000, "advanced", 40_000_000)),
-                        "returned",
-                        15_000_000)));
-        tokens.add(grant(
-                "SETTLED",
-                "Hội chợ công thương khu vực",
-                "FAIR_DOMESTIC",
-                List.of(),
-                Map.of(
-                        "funding",
-                                List.of(Map.of(
-                                        "source",
-                                        "NATIONAL",
-                                        "approved",
-                                        150_000_000,
-                                        "accepted",
-                                        140_000_000,
-                                        "settled",
-                                        140_000_000)),
-                        "fair", Map.of("name", "Hội chợ công thương", "state", "HELD"),
-                        "results", Map.of("fairs", 1, "booths", 40, "establishmentsAtFairs", 25))));
-        tokens.add(grant(
-                "ACCEPTED",
-                "Mô hình sản xuất kẹo cu đơ",
-                "DEMO_MODEL",
-                List.of(holder.id),
-                Map.of(
-                        "plannedFrom", "2019-05-02",
-                        "funding",
-                                List.of(
-                                        Map.of("source", "NATIONAL", "approved", 400_000_000),
-                                        Map.of("source", "LOCAL", "approved", 60_000_000),
-                                        Map.of("source", "COUNTERPART", "approved", 700_000_000)),
-                        "results", Map.of("models", 2, "machines", 3))));
-        tokens.add(grant(
-                "APPROVED",
-                "Chuyển giao công nghệ chưa phân chi tiết",
-                "TECHNOLOGY",
-                List.of(),
-                Map.of("funding", List.of(Map.of("source", "LOCAL", "approved", 30_000_000)))));
-        tokens.add(grant(
-                "PROPOSED",
-                "Đề xuất chưa duyệt",
-                "TRAINING",
-                List.of(),
-                Map.of("funding", List.of(Map.of("source", "LOCAL", "requested", 999_000_000)))));
-        tokens.add(grant(
-                "APPROVED",
-                "Đề án của năm sau",
-                "TRAINING",
-                List.of(),
-                Map.of("planYear", 2020, "funding", List.of(Map.of("source", "NATIONAL", "approved", 888_000_000)))));
+        tokens.add(grant("SETTLED", "Đào tạo nghề may công nghiệp", "TRAINING", List.of(), Map.of(
+                "decisionNumber", "77/QĐ-UBND",
+                "plannedFrom", "2019-03-01",
+                "plannedTo", "2019-06-30",
+                "funding", List.of(
+                        Map.of("source", "NATIONAL", "approved", 200_000_000, "advanced", 100_000_000, "accepted",
+                                180_000_000, "settled", 175_000_000),
+                        Map.of("source", "LOCAL", "approved", 62_500_000, "advanced", 50_000_000, "accepted",
+                                45_000_000, "settled", 45_000_000),
+                        Map.of("source", "OTHER", "approved", 20_000_000)),
+                "results", Map.of("workers", 35))));
+        tokens.add(grant("STOPPED", "Xây dựng thương hiệu chè Tây Sơn", "TRADEMARK", List.of(teaOfTâySơn()), Map.of(
+                "decisionNumber", "78/QĐ-UBND",
+                "funding", List.of(Map.of("source", "LOCAL", "approved", 100_000_000, "advanced", 40_000_000)),
+                "returned", 15_000_000)));
+        tokens.add(grant("SETTLED", "Hội chợ công thương khu vực", "FAIR_DOMESTIC", List.of(), Map.of(
+                "funding", List.of(Map.of("source", "NATIONAL", "approved", 150_000_000, "accepted", 140_000_000,
+                        "settled", 140_000_000)),
+                "fair", Map.of("name", "Hội chợ công thương", "state", "HELD"),
+                "results", Map.of("fairs", 1, "booths", 40, "establishmentsAtFairs", 25))));
+        tokens.add(grant("ACCEPTED", "Mô hình sản xuất kẹo cu đơ", "DEMO_MODEL", List.of(holder.id), Map.of(
+                "plannedFrom", "2019-05-02",
+                "funding", List.of(
+                        Map.of("source", "NATIONAL", "approved", 400_000_000),
+                        Map.of("source", "LOCAL", "approved", 60_000_000),
+                        Map.of("source", "COUNTERPART", "approved", 700_000_000)),
+                "results", Map.of("models", 2, "machines", 3))));
+        tokens.add(grant("APPROVED", "Chuyển giao công nghệ chưa phân chi tiết", "TECHNOLOGY", List.of(), Map.of(
+                "funding", List.of(Map.of("source", "LOCAL", "approved", 30_000_000)))));
+        tokens.add(grant("PROPOSED", "Đề xuất chưa duyệt", "TRAINING", List.of(), Map.of(
+                "funding", List.of(Map.of("source", "LOCAL", "requested", 999_000_000)))));
+        tokens.add(grant("APPROVED", "Đề án của năm sau", "TRAINING", List.of(), Map.of(
+                "planYear", 2020,
+                "funding", List.of(Map.of("source", "NATIONAL", "approved", 888_000_000)))));
         var source = "nongthonmoihatinh.vn 104277";
         tokens.add(reported("RESULTS", "VN-42", 2019, "grants", "LOCAL", 6, source));
         tokens.add(reported("RESULTS", "VN-42", 2019, "approved", "LOCAL", 1_695_000_000, source));
@@ -313,8 +244,7 @@ class FormsIT {
 
     private byte[] got(String address, String accept) throws IOException, InterruptedException {
         var answer = HTTP.send(
-                HttpRequest.newBuilder(
-                                URI.create(stack.endpoints().path("reporting").asString() + address))
+                HttpRequest.newBuilder(URI.create(stack.endpoints().path("reporting").asString() + address))
                         .header("Accept", accept)
                         .header("Accept-Language", "vi")
                         .header("Prefer", "wait=30")
@@ -344,9 +274,8 @@ class FormsIT {
         var columns = new ArrayList<String>();
         page.path("columns").forEach(column -> columns.add(column.path("code").asString()));
         var reported = columns.stream()
-                .filter(column -> page.path("rows")
-                        .valueStream()
-                        .anyMatch(row -> row.path("reported").has(column)))
+                .filter(column -> page.path("rows").valueStream().anyMatch(row -> row.path("reported")
+                        .has(column)))
                 .toList();
         return page.path("rows")
                 .valueStream()
@@ -355,12 +284,9 @@ class FormsIT {
                                         row.path("number").asString(),
                                         row.path("title").path("vi").asString()),
                                 withUnit ? Stream.of(row.path("unit").path("vi").asString()) : Stream.<String>of(),
-                                columns.stream()
-                                        .map(column -> text(row.path("values").path(column))),
-                                reported.stream()
-                                        .map(column -> text(row.path("reported")
-                                                .path(column)
-                                                .path("value"))))
+                                columns.stream().map(column -> text(row.path("values").path(column))),
+                                reported.stream().map(column ->
+                                        text(row.path("reported").path(column).path("value"))))
                         .flatMap(it -> it)
                         .toList())
                 .toList();
@@ -451,19 +377,8 @@ class FormsIT {
         String applied(String product, String group, String level, int year) {
             return post(
                     "",
-                    Map.of(
-                            "product",
-                            product,
-                            "productGroup",
-                            group,
-                            "level",
-                            level,
-                            "votingYear",
-                            year,
-                            "historical",
-                            true,
-                            "source",
-                            "phép thử"));
+                    Map.of("product", product, "productGroup", group, "level", level, "votingYear", year, "historical",
+                            true, "source", "phép thử"));
         }
 
         void recognised(String recognition, String date) {
@@ -493,18 +408,12 @@ class FormsIT {
 
     private String grant(String state, String title, String content, List<String> beneficiaries, Map<String, ?> more) {
         var body = new LinkedHashMap<String, Object>(Map.of(
-                "title",
-                title,
-                "province",
-                "VN-42",
-                "planYear",
-                2019,
-                "kind",
-                "SINGLE",
-                "content",
-                content,
-                "beneficiaries",
-                beneficiaries.stream().map(it -> Map.of("enterprise", it)).toList()));
+                "title", title,
+                "province", "VN-42",
+                "planYear", 2019,
+                "kind", "SINGLE",
+                "content", content,
+                "beneficiaries", beneficiaries.stream().map(it -> Map.of("enterprise", it)).toList()));
         if (!state.equals("PROPOSED")) {
             body.putAll(Map.of("historical", true, "source", "phép thử", "state", state));
         }
@@ -517,21 +426,8 @@ class FormsIT {
         return client.post(
                         "/reported-figures",
                         null,
-                        Map.of(
-                                "form",
-                                form,
-                                "province",
-                                province,
-                                "year",
-                                year,
-                                "row",
-                                row,
-                                "column",
-                                column,
-                                "value",
-                                value,
-                                "source",
-                                source))
+                        Map.of("form", form, "province", province, "year", year, "row", row, "column", column, "value",
+                                value, "source", source))
                 .is(201)
                 .token();
     }

@@ -18,6 +18,12 @@ public record Permissions(List<Permission> all) {
         return all.stream().filter(it -> it.isOf(asked, pattern)).findFirst();
     }
 
+    /// Whether there is anything at an address.
+    boolean has(String path) {
+        var parsed = PathContainer.parsePath(path);
+        return all.stream().anyMatch(it -> it.path().matches(parsed));
+    }
+
     /// Whether an address may be called by who doesn't say who they are.
     boolean arePublic(String method, String path) {
         var asked = "HEAD".equals(method) ? "GET" : method;

@@ -38,6 +38,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.ProblemWriter;
 import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.page.Pages;
 
 /// Identity for a whole service: tokens for programs, sessions for people, and the table of [Permissions], which each
 /// service makes a bean of.
@@ -59,6 +60,11 @@ public class SecurityConfiguration {
 
     /// Where load balancers and container engines look.
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
+
+    /// What is no handler of ours, and has its own rules or none.
+    private static final String[] WITHOUT_A_LINE = {
+        "/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/actuator/**", "/error"
+    };
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -102,7 +108,7 @@ public class SecurityConfiguration {
                 public void addInterceptors(InterceptorRegistry interceptors) {
                     interceptors
                             .addInterceptor(check)
-                            .addPathPatterns("/api/**")
+                            .excludePathPatterns(WITHOUT_A_LINE)
                             .order(Ordered.HIGHEST_PRECEDENCE);
                 }
             };
@@ -146,21 +152,28 @@ public class SecurityConfiguration {
             return withTokens(http, problems, trail);
         }
 
-        /// Everything else: the probes are anybody's, the description of the API is where it is said to be, the rest is
-        /// nobody's.
+        /// Everything else: the probes are anybody's, the description of the API is where it is said to be, a page is
+        /// as the table says. An address that is none is nobody's secret: it is told so by a page.
         @Bean
         @Order(3)
         SecurityFilterChain others(
-                HttpSecurity http, SecuritySettings settings, ProblemWriter problems, RequestTrail trail)
+                HttpSecurity http,
+                SecuritySettings settings,
+                Permissions permissions,
+                ProblemWriter problems,
+                RequestTrail trail)
                 throws Exception {
             http.authorizeHttpRequests(all -> {
                         // what the container refuses by itself is put into words there
                         all.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                         all.requestMatchers(PROBES).permitAll();
                         all.requestMatchers(DESCRIPTIONS)
-                                .access((_, _) ->
-                                        new AuthorizationDecision(settings.descriptionsPublic() || isInside()));
-                        all.anyRequest().authenticated();
+                                .access((_, _) -> new AuthorizationDecision(
+                                        settings.descriptionsPublic() || isInside()));
+                        all.anyRequest()
+                                .access((_, context) -> new AuthorizationDecision(SignedIn.current().isPresent()
+                                        || isPublic(permissions, context)
+                                        || isNothing(permissions, context.getRequest())));
                     })
                     .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Filters::isWriteOfSession));
             return withTokens(http, problems, trail);
@@ -200,6 +213,10 @@ public class SecurityConfiguration {
         private static boolean isPublic(Permissions permissions, RequestAuthorizationContext context) {
             var request = context.getRequest();
             return permissions.arePublic(request.getMethod(), request.getRequestURI());
+        }
+
+        private static boolean isNothing(Permissions permissions, HttpServletRequest request) {
+            return Pages.isPage(request) && !permissions.has(request.getRequestURI());
         }
 
         /// A browser adds the cookie by itself, whoever wrote the page; a token is added by who has it.

@@ -209,9 +209,7 @@ class RecognisedController {
     }
 
     /// @param total how many there are; null where words are searched for, as that is not counted
-    /// @param next null on the last part; a part can have fewer items than were asked for where what is searched
-    for is
-    ///     rare
+    /// @param next null on the last part; a part has fewer items than asked for where what is searched for is rare
     record RecognisedBody(
             List<RecognisedProduct> items,
             @Nullable Long total,

@@ -31,6 +31,7 @@ class ReportingPermissions {
                 get("/api/v1/forms/{form}"),
                 get("/api/v1/forms/grants").inside(),
                 get("/api/v1/updates"),
+                get("/api/v1/recognised"),
                 get("/api/v1/me").by(OFFICER, APPROVER, AUDITOR, OPERATOR, SERVICE),
                 get("/api/v1/statistics/{dataset}/explanation").inside(),
                 get("/api/v1/runs").by(AUDITOR, OPERATOR),

@@ -223,6 +223,71 @@ class QueriesIT {
     }
 
     @Test
+    void every_number_says_what_it_is_and_which_years_have_data() {
+        var answer = figures.get("/api/v1/datasets?after=e-viet-bac@3");
+
+        assertThat(answer.status()).isEqualTo(200);
+        for (var dataset : answer.at("/items")) {
+            for (var list : List.of("measures", "derived", "comparisons")) {
+                for (var measure : dataset.get(list)) {
+                    assertThat(measure.at("/unit").asString()).isIn("VND", "COUNT", "PERCENT");
+                    assertThat(measure.at("/description/vi").asString()).isNotEmpty();
+                    assertThat(measure.at("/description/en").asString()).isNotEmpty();
+                }
+            }
+            for (var dimension : dataset.get("dimensions")) {
+                assertThat(dimension.at("/description/vi").asString()).isNotEmpty();
+            }
+            if (dataset.at("/name").asString().equals("grants")) {
+                assertThat(dataset.at("/years").toString()).contains("2020");
+                assertThat(dataset.at("/legalSource/vi").asString()).contains("Nghị định 45/2012/NĐ-CP");
+            }
+        }
+        assertThat(answer.at("/cut/offsets").size()).isEqualTo(4);
+        assertThat(figures.get("/api/v1/datasets", "If-None-Match", answer.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+        assertThat(figures.get("/api/v1/datasets?colour=red").status()).isEqualTo(422);
+    }
+
+    @Test
+    void the_public_list_of_recognised_products_needs_no_account_and_names_no_identifier() {
+        var list = figures.publicly("/api/v1/recognised?level=NATIONAL&province=VN-20&q=VIET BAC".replace(" ", "%20"));
+        var all = figures.publicly("/api/v1/recognised?limit=1");
+        var csv = figures.publicly("/api/v1/recognised?format=csv&bom=true");
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.at("/items").size()).isEqualTo(1);
+        assertThat(list.at("/items/0").propertyNames())
+                .containsExactly(
+                        "enterprise",
+                        "name",
+                        "recognition",
+                        "product",
+                        "isSet",
+                        "productGroup",
+                        "level",
+                        "votingYear",
+                        "province",
+                        "currentProvince",
+                        "decisionNumber",
+                        "decisionDate",
+                        "validFrom",
+                        "validUntil");
+        assertThat(list.at("/items/0/decisionNumber").asString()).isNotEmpty();
+        assertThat(list.at("/next").isNull()).isTrue();
+        assertThat(all.at("/total").asLong())
+                .isEqualTo(figures.get(STATISTICS + "recognitions?measures=recognised")
+                        .at("/total/recognised")
+                        .asLong());
+        assertThat(csv.response().body()).startsWith("\uFEFFproduct,name,level,");
+        assertThat(csv.header("Content-Disposition")).contains("recognised-2026");
+        assertThat(figures.publicly("/api/v1/recognised?cursor=AAAA").status()).isEqualTo(422);
+        assertThat(figures.publicly("/api/v1/recognised?format=xlsx").status()).isEqualTo(422);
+        assertThat(figures.publicly("/api/v1/recognised?run=x").status()).isEqualTo(401);
+    }
+
+    @Test
     void everything_that_is_wrong_with_several_questions_is_told_at_once() {
         var body = """
                 {"queries": [
@@ -474,7 +539,7 @@ class QueriesIT {
         "GET, /api/v1/nothing, 404, not-found",
         "GET, /api/v1/statistics/weather, 404, not-found",
         "GET, /api/v1/statistics, 405, method-not-allowed",
-        "GET, /nothing, 404, not-found",
+        "GET, /api/nothing, 404, not-found",
         "POST, /api/v1/statistics/grants, 405, method-not-allowed",
         "DELETE, /api/v1/datasets, 405, method-not-allowed",
         "PATCH, /api/v1/parked, 405, method-not-allowed",

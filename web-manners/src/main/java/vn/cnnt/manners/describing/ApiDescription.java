@@ -155,7 +155,6 @@ public class ApiDescription {
     }
 
     private static void command(Operation operation, HandlerMethod method, boolean versioned, boolean changes) {
-        header(operation, "X-Actor", "Who acts", new StringSchema().maxLength(100));
         bounded(operation);
         problem(operation, "409", "There already, not allowed now, or a confirmation is needed");
         if (method.hasMethodAnnotation(PostMapping.class)) {
@@ -203,7 +202,7 @@ public class ApiDescription {
                 new Parameter().in("header").name(name).description(description).schema(schema));
     }
 
-    private static void problem(Operation operation, String status, String description) {
+    public static void problem(Operation operation, String status, String description) {
         var schema = new Schema<>().$ref(SCHEMAS + Problem.class.getSimpleName());
         operation
                 .getResponses()

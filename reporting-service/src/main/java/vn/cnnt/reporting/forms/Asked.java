@@ -25,21 +25,29 @@ record Asked(Table table, List<String> by) {
     }
 
     long number(String measure, String... values) {
+        return figure(measure, values).value();
+    }
+
+    FormPage.Figure figure(String measure, String... values) {
         for (var row : table.rows()) {
             var matches = true;
             for (var i = 0; i < values.length; i++) {
                 matches &= values[i].equals(row.get(by.get(i)));
             }
             if (matches) {
-                return number(row.get(measure));
+                return figure(row, measure);
             }
         }
-        return 0;
+        return new FormPage.Figure(0);
     }
 
     /// Each entity once, whatever its values.
-    long total(String measure) {
-        return number(table.total().get(measure));
+    FormPage.Figure total(String measure) {
+        return figure(table.total(), measure);
+    }
+
+    private static FormPage.Figure figure(Map<String, @Nullable Object> row, String measure) {
+        return new FormPage.Figure(number(row.get(measure)), Table.unknown(row, measure));
     }
 
     private static long number(@Nullable Object value) {

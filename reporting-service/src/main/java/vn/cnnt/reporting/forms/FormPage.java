@@ -2,7 +2,9 @@ package vn.cnnt.reporting.forms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.statistics.Text;
@@ -49,10 +51,17 @@ public record FormPage(
     /// Nothing can stand here.
     public record Empty() implements Cell {}
 
-    public record Figure(long value) implements Cell {}
+    /// @param unknown how many amounts nobody knows: they are missing in the value
+    public record Figure(long value, long unknown) implements Cell {
+        Figure(long value) {
+            this(value, 0);
+        }
+    }
 
     /// The sum of other cells of the page.
-    public record Sum(long value, List<At> of) implements Cell {}
+    ///
+    /// @param unknown how many amounts nobody knows in these cells
+    public record Sum(long value, long unknown, List<At> of) implements Cell {}
 
     /// A cell, by the numbers of its row and column.
     public record At(int row, int column) {}
@@ -62,8 +71,37 @@ public record FormPage(
     public record Label(Text text) implements Cell {}
 
     /// For what can't show two numbers in one cell: with a column at the end for each one in which something is
-    /// reported, and its sources among the notes.
+    /// reported, and among the notes its sources and where amounts are unknown.
     FormPage beside() {
+        return withUnknownNoted().withReportedBeside();
+    }
+
+    private FormPage withUnknownNoted() {
+        var gaps = rows.stream()
+                .filter(row -> row.cells().stream().anyMatch(cell -> unknown(cell) > 0))
+                .toList();
+        if (gaps.isEmpty()) {
+            return this;
+        }
+        var allNotes = new ArrayList<>(notes);
+        allNotes.add(new Text(
+                "Chưa gồm số tiền chưa rõ (≥): " + gaps(gaps, Text::vi),
+                "Without the amounts that nobody knows (≥): " + gaps(gaps, Text::en)));
+        return new FormPage(name, title, scope, subject, unit, columns, rows, allNotes, reported, definition, cut);
+    }
+
+    /// `Kinh phí đã tạm ứng (Quốc gia 2, Tổng số 2)`.
+    private String gaps(List<Row> gaps, Function<Text, String> language) {
+        return gaps.stream()
+                .map(row -> IntStream.range(0, columns.size())
+                        .filter(column -> unknown(row.cells().get(column)) > 0)
+                        .mapToObj(column -> language.apply(columns.get(column).title()) + " "
+                                + unknown(row.cells().get(column)))
+                        .collect(Collectors.joining(", ", language.apply(row.title()) + " (", ")")))
+                .collect(Collectors.joining("; "));
+    }
+
+    private FormPage withReportedBeside() {
         var reportedColumns = columns.stream()
                 .filter(column ->
                         reported.stream().anyMatch(it -> it.figure().column().equals(column.code())))
@@ -110,12 +148,27 @@ public record FormPage(
         };
     }
 
+    /// How many amounts are unknown of the number in a cell.
+    public static long unknown(Cell cell) {
+        return switch (cell) {
+            case Figure figure -> figure.unknown();
+            case Sum sum -> sum.unknown();
+            case Empty _, Words _, Label _ -> 0;
+        };
+    }
+
+    /// The sum of cells of one row.
+    static Sum across(List<? extends Cell> cells, List<At> of) {
+        return new Sum(
+                cells.stream().mapToLong(FormPage::number).sum(),
+                cells.stream().mapToLong(FormPage::unknown).sum(),
+                of);
+    }
+
     /// The sum of some rows in one column.
     static Sum down(List<Row> rows, List<Integer> numbers, int column) {
-        return new Sum(
-                numbers.stream()
-                        .mapToLong(row -> number(rows.get(row).cells().get(column)))
-                        .sum(),
+        return across(
+                numbers.stream().map(row -> rows.get(row).cells().get(column)).toList(),
                 numbers.stream().map(row -> new At(row, column)).toList());
     }
 }

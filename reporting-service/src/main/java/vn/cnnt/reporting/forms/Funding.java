@@ -9,9 +9,7 @@ import vn.cnnt.events.SupportContent;
 import vn.cnnt.reporting.forms.FormPage.At;
 import vn.cnnt.reporting.forms.FormPage.Cell;
 import vn.cnnt.reporting.forms.FormPage.Column;
-import vn.cnnt.reporting.forms.FormPage.Figure;
 import vn.cnnt.reporting.forms.FormPage.Row;
-import vn.cnnt.reporting.forms.FormPage.Sum;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Text;
 
@@ -83,10 +81,8 @@ final class Funding {
         var cells = new ArrayList<Cell>();
         for (var column = 0; column < COLUMNS.size(); column++) {
             var here = column;
-            cells.add(new Sum(
-                    below.stream()
-                            .mapToLong(row -> FormPage.number(row.cells().get(here)))
-                            .sum(),
+            cells.add(FormPage.across(
+                    below.stream().map(row -> row.cells().get(here)).toList(),
                     Stream.iterate(at + 1, row -> row + 1)
                             .limit(below.size())
                             .map(row -> new At(row, here))
@@ -97,14 +93,11 @@ final class Funding {
     }
 
     private static List<Cell> figures(SupportContent content, Asked asked, int row) {
-        var cells = new ArrayList<Cell>();
-        var total = 0L;
-        for (var source : SOURCES) {
-            var amount = asked.number("approved", content.name(), source);
-            total += amount;
-            cells.add(new Figure(amount));
-        }
-        cells.add(new Sum(total, List.of(new At(row, 0), new At(row, 1))));
+        var figures = SOURCES.stream()
+                .map(source -> asked.figure("approved", content.name(), source))
+                .toList();
+        var cells = new ArrayList<Cell>(figures);
+        cells.add(FormPage.across(figures, List.of(new At(row, 0), new At(row, 1))));
         return cells;
     }
 

@@ -23,7 +23,6 @@ import vn.cnnt.reporting.forms.FormPage.Column;
 import vn.cnnt.reporting.forms.FormPage.Figure;
 import vn.cnnt.reporting.forms.FormPage.Label;
 import vn.cnnt.reporting.forms.FormPage.Row;
-import vn.cnnt.reporting.forms.FormPage.Sum;
 import vn.cnnt.reporting.forms.FormPage.Words;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Text;
@@ -114,18 +113,21 @@ final class GrantList {
                 .collect(Collectors.joining("; "))));
         cells.add(new Words(Objects.requireNonNullElse(grant.decisionNumber(), "")));
         cells.add(new Words(period(grant.plannedFrom(), grant.plannedTo())));
-        var total = 0L;
+        var amounts = new ArrayList<Figure>();
         for (var source : FundingSource.values()) {
-            var amount = grant.funding().stream()
+            var lines = grant.funding().stream()
                     .filter(line -> line.source() == source)
-                    .mapToLong(FundingLine::planned)
-                    .sum();
-            total += amount;
-            cells.add(new Figure(amount));
+                    .toList();
+            amounts.add(new Figure(
+                    lines.stream().mapToLong(FundingLine::planned).sum(),
+                    lines.stream()
+                            .filter(line -> line.approved() == null && line.requested() == null)
+                            .count()));
         }
+        cells.addAll(amounts);
         var sources = FundingSource.values().length;
-        cells.add(new Sum(
-                total,
+        cells.add(FormPage.across(
+                amounts,
                 IntStream.range(0, sources)
                         .mapToObj(source -> new At(at, FIRST_AMOUNT + source))
                         .toList()));

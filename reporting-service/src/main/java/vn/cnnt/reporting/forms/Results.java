@@ -10,9 +10,7 @@ import vn.cnnt.reporting.forms.FormPage.At;
 import vn.cnnt.reporting.forms.FormPage.Cell;
 import vn.cnnt.reporting.forms.FormPage.Column;
 import vn.cnnt.reporting.forms.FormPage.Empty;
-import vn.cnnt.reporting.forms.FormPage.Figure;
 import vn.cnnt.reporting.forms.FormPage.Row;
-import vn.cnnt.reporting.forms.FormPage.Sum;
 import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Text;
 
@@ -82,17 +80,17 @@ final class Results {
 
     private static void add(List<Row> rows, Target target, Asked asked, String measure) {
         var at = rows.size();
-        var national = asked.number(measure, NATIONAL);
-        var local = asked.number(measure, LOCAL);
+        var national = asked.figure(measure, NATIONAL);
+        var local = asked.figure(measure, LOCAL);
         var total = asked.total(measure);
         List<Cell> cells = switch (target.total()) {
             case SUM ->
                 List.of(
-                        new Figure(national),
-                        new Figure(local),
-                        new Sum(national + local, List.of(new At(at, 0), new At(at, 1))));
-            case ONCE -> List.of(new Figure(national), new Figure(local), new Figure(total));
-            case ONLY_TOTAL -> List.of(new Empty(), new Empty(), new Figure(total));
+                        national,
+                        local,
+                        FormPage.across(List.of(national, local), List.of(new At(at, 0), new At(at, 1))));
+            case ONCE -> List.of(national, local, total);
+            case ONLY_TOTAL -> List.of(new Empty(), new Empty(), total);
         };
         rows.add(new Row(target.measure(), Integer.toString(at + 1), target.title(), target.unit(), cells, false));
     }

@@ -18,6 +18,8 @@ import vn.cnnt.reporting.view.EntityView;
 final class Contributors {
     private final Question question;
     private final int measure;
+    /// The number of the measure that counts its unknown amounts, -1 where each is known.
+    private final int unknown;
     private final @Nullable String after;
     private final int limit;
     private final Ledgers ledgers;
@@ -27,6 +29,7 @@ final class Contributors {
     Contributors(Question question, @Nullable String after, int limit) {
         this.question = question;
         this.measure = question.dataset().measure(question.measures().getFirst());
+        this.unknown = question.dataset().unknown(question.measures().getFirst());
         this.after = after;
         this.limit = limit;
         this.ledgers = new Ledgers(question.dataset(), Grouping.provinces(question));
@@ -35,25 +38,36 @@ final class Contributors {
     /// The entities of one partition that add to the figure.
     ///
     /// @param first what each adds, by id: one more than are named
-    record Part(long sum, SortedMap<String, Long> first) {}
+    record Part(Adds sum, SortedMap<String, Adds> first) {}
 
-    long measured(long[] measures) {
-        return measures[measure];
+    /// What is added to the figure.
+    ///
+    /// @param unknown how many amounts nobody knows: who has such a one is behind the figure, whatever it adds
+    record Adds(long contribution, long unknown) {
+        static final Adds NOTHING = new Adds(0, 0);
+
+        Adds plus(Adds other, int times) {
+            return new Adds(contribution + times * other.contribution, unknown + times * other.unknown);
+        }
+    }
+
+    Adds adds(long[] measures) {
+        return new Adds(measures[measure], unknown < 0 ? 0 : measures[unknown]);
     }
 
     Part of(Snapshot<EntityView> snapshot) {
-        var first = new TreeMap<String, Long>();
-        var sum = new long[1];
+        var first = new TreeMap<String, Adds>();
+        var sum = new Adds[] {Adds.NOTHING};
         ledgers.read(snapshot, stretch -> {
-            var adds = new long[stretch.alike().size()];
+            var adds = new Adds[stretch.alike().size()];
             var contributors = new BitSet();
             for (var i = 0; i < adds.length; i++) {
                 var alike = stretch.alike().get(i);
                 var facts = matching(alike.facts());
                 if (!facts.isEmpty()) {
                     contributors.set(i);
-                    adds[i] = question.dataset().count(facts)[measure];
-                    sum[0] += alike.count() * adds[i];
+                    adds[i] = adds(question.dataset().count(facts));
+                    sum[0] = sum[0].plus(adds[i], alike.count());
                 }
             }
             if (!contributors.isEmpty()) {
@@ -64,7 +78,7 @@ final class Contributors {
     }
 
     /// Takes one of the first; false where those that follow it can be none.
-    private boolean isAmong(SortedMap<String, Long> first, String id, long adds) {
+    private boolean isAmong(SortedMap<String, Adds> first, String id, Adds adds) {
         if (after != null && id.compareTo(after) <= 0) {
             return true;
         }
@@ -80,13 +94,13 @@ final class Contributors {
 
     private List<Fact> matching(List<Fact> facts) {
         return facts.stream()
-                .filter(fact -> fact.measures()[measure] != 0 && Grouping.matches(question, fact))
+                .filter(fact -> !adds(fact.measures()).equals(Adds.NOTHING) && Grouping.matches(question, fact))
                 .toList();
     }
 
     /// The first of all partitions, as many as are named.
-    SortedMap<String, Long> first(List<Part> parts) {
-        var first = new TreeMap<String, Long>();
+    SortedMap<String, Adds> first(List<Part> parts) {
+        var first = new TreeMap<String, Adds>();
         parts.forEach(part -> first.putAll(part.first()));
         while (first.size() > limit) {
             first.pollLastEntry();
@@ -95,7 +109,7 @@ final class Contributors {
     }
 
     /// @param named what each adds, by id; all of them of this partition
-    List<Explanation.Item> items(SortedMap<String, Long> named, Snapshot<EntityView> snapshot) {
+    List<Explanation.Item> items(SortedMap<String, Adds> named, Snapshot<EntityView> snapshot) {
         if (named.isEmpty()) {
             return List.of();
         }
@@ -106,7 +120,11 @@ final class Contributors {
             var view = entity == null ? null : entity.view();
             var name = view == null ? null : view.name();
             items.add(new Explanation.Item(
-                    id, name == null ? id : name, adds, view == null ? List.of() : events(id, view)));
+                    id,
+                    name == null ? id : name,
+                    adds.contribution(),
+                    adds.unknown(),
+                    view == null ? List.of() : events(id, view)));
         });
         return items;
     }

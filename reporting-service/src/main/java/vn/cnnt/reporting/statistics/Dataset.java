@@ -82,6 +82,11 @@ public interface Dataset {
         return -1;
     }
 
+    /// The number of the measure that counts what is unknown of another; -1 where every amount of it is known.
+    default int unknown(String measure) {
+        return measure(Measure.unknown(measure));
+    }
+
     default @Nullable Derived derivedMeasure(String name) {
         return derived().stream()
                 .filter(derived -> derived.name().equals(name))

@@ -22,40 +22,45 @@ final class Explaining {
         var answer = figures.read(
                 snapshot -> new Contributing(figure(grouping, contributors, snapshot), contributors.of(snapshot)),
                 (snapshot, all) -> items(contributors, snapshot, all));
-        var figure = 0L;
-        var sum = 0L;
+        var figure = Contributors.Adds.NOTHING;
+        var sum = Contributors.Adds.NOTHING;
         var ids = 0;
         var items = new ArrayList<Explanation.Item>();
         for (var part : answer.parts()) {
-            figure += part.contributing().figure();
-            sum += part.contributing().of().sum();
+            figure = figure.plus(part.contributing().figure(), 1);
+            sum = sum.plus(part.contributing().of().sum(), 1);
             ids += part.contributing().of().first().size();
             items.addAll(part.items());
         }
         items.sort(Comparator.comparing(Explanation.Item::entity));
+        var shown = grouping.isKept() ? figure : sum;
         return new Explanation(
                 question.dataset().name(),
                 definition,
                 question.measures().getFirst(),
-                grouping.isKept() ? figure : sum,
-                sum,
+                shown.contribution(),
+                sum.contribution(),
+                shown.unknown(),
+                shown.equals(sum),
                 List.copyOf(items),
                 ids > limit,
                 answer.cut());
     }
 
-    private record Contributing(long figure, Contributors.Part of) {}
+    private record Contributing(Contributors.Adds figure, Contributors.Part of) {}
 
     private record Explained(Contributing contributing, List<Explanation.Item> items) {}
 
-    private static long figure(Grouping grouping, Contributors contributors, Snapshot<EntityView> snapshot) {
-        if (!grouping.isKept()) {
-            return 0;
+    private static Contributors.Adds figure(
+            Grouping grouping, Contributors contributors, Snapshot<EntityView> snapshot) {
+        var figure = Contributors.Adds.NOTHING;
+        if (grouping.isKept()) {
+            var pages = snapshot.pages(grouping.pages().keySet());
+            for (var measures : grouping.sum(List.of(pages)).values()) {
+                figure = figure.plus(contributors.adds(measures), 1);
+            }
         }
-        var pages = snapshot.pages(grouping.pages().keySet());
-        return grouping.sum(List.of(pages)).values().stream()
-                .mapToLong(contributors::measured)
-                .sum();
+        return figure;
     }
 
     private static Explained items(Contributors contributors, Snapshot<EntityView> snapshot, List<Contributing> all) {

@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.statistics;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import vn.cnnt.reporting.figures.Cut;
 ///
 /// @param figure as the cells have it
 /// @param sum of what every entity contributes at the same cut, whatever the cells say
+/// @param unknown how many amounts are unknown and so missing in the figure
+/// @param matches whether figure and sum are the same, the unknown amounts in both, too
 /// @param items in the order of their ids, from the one asked for on
 /// @param more whether others follow
 public record Explanation(
@@ -17,16 +20,21 @@ public record Explanation(
         String measure,
         long figure,
         long sum,
+        long unknown,
+        boolean matches,
         List<Item> items,
         boolean more,
         Cut cut) {
 
-    public boolean matches() {
-        return figure == sum;
-    }
-
     /// One entity's part of the figure.
-    public record Item(String entity, String name, long contribution, List<Event> events) {}
+    ///
+    /// @param unknown how many amounts of it are unknown
+    public record Item(
+            String entity,
+            String name,
+            long contribution,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long unknown,
+            List<Event> events) {}
 
     /// @param aggregate whose stream the version is of
     public record Event(

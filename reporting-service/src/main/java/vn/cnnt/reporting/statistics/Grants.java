@@ -1,7 +1,9 @@
 package vn.cnnt.reporting.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.FundingLine;
 import vn.cnnt.events.FundingSource;
@@ -61,15 +63,15 @@ final class Grants implements Dataset {
         }
         var facts = new ArrayList<Fact>();
         for (var line : grant.funding()) {
-            facts.add(fact(grant, line.source().name(), money(line)));
+            facts.add(fact(grant, line.source().name(), money(line), unknown(grant, line)));
         }
         if (facts.isEmpty()) {
-            facts.add(fact(grant, Value.UNKNOWN.code(), new long[10]));
+            facts.add(fact(grant, Value.UNKNOWN.code(), new long[AMOUNTS.size()], unknownOfAll(grant)));
         }
         return facts;
     }
 
-    private static Fact fact(GrantDetails grant, String source, long[] money) {
+    private static Fact fact(GrantDetails grant, String source, long[] money, boolean[] unknown) {
         var values = List.of(
                 Integer.toString(grant.planYear()),
                 source,
@@ -92,6 +94,9 @@ final class Grants implements Dataset {
         System.arraycopy(money, 0, measures, 1, 8);
         System.arraycopy(whole, 0, measures, 9, whole.length);
         System.arraycopy(money, 8, measures, 16, 2);
+        for (var i = 0; i < unknown.length; i++) {
+            measures[18 + i] = unknown[i] ? 1 : 0;
+        }
         return new Fact(grant.province(), values, "", List.of(GrantView.GRANT), measures);
     }
 
@@ -117,6 +122,61 @@ final class Grants implements Dataset {
         };
     }
 
+    /// Which of the amounts of [#money] nobody wrote down. A stage that the grant has not come to has no amount to be
+    /// known.
+    private static boolean[] unknown(GrantDetails grant, FundingLine line) {
+        var unknown = new boolean[AMOUNTS.size()];
+        var planned = line.approved() == null && line.requested() == null;
+        switch (line.source()) {
+            case NATIONAL, LOCAL -> {
+                var amounts = Arrays.asList(
+                        line.requested(),
+                        line.approved(),
+                        line.contracted(),
+                        line.advanced(),
+                        line.accepted(),
+                        line.settled());
+                var stages = stages(grant);
+                for (var i = 0; i < amounts.size(); i++) {
+                    stages = amounts.get(i) == null ? stages : Math.max(stages, i + 1);
+                }
+                for (var i = 0; i < stages; i++) {
+                    unknown[i] = amounts.get(i) == null;
+                }
+                unknown[7] = planned;
+                unknown[8] = planned;
+                unknown[9] = planned && line.source() == FundingSource.NATIONAL;
+            }
+            case COUNTERPART -> {
+                unknown[6] = planned;
+                unknown[7] = planned;
+            }
+            case OTHER -> unknown[7] = planned;
+        }
+        return unknown;
+    }
+
+    /// Of a grant of which no line is known every amount is unknown that official money has by now.
+    private static boolean[] unknownOfAll(GrantDetails grant) {
+        var unknown = new boolean[AMOUNTS.size()];
+        Arrays.fill(unknown, 0, stages(grant), true);
+        unknown[7] = true;
+        unknown[8] = true;
+        return unknown;
+    }
+
+    /// How many of the six stages of money the grant has come to, by its state and by the days that are known.
+    private static int stages(GrantDetails grant) {
+        var stages = 0;
+        for (var i = 0; i < STAGES.size(); i++) {
+            var state = STAGES.get(i);
+            if (grant.state() == state || grant.dates().containsKey(state)) {
+                stages = i + 1;
+            }
+        }
+        return grant.state() == GrantState.STOPPED ? Math.max(stages, STOPPED_AFTER) : stages;
+    }
+
     private static long known(@Nullable Long amount) {
         return amount == null ? 0 : amount;
     }
@@ -139,7 +199,19 @@ final class Grants implements Dataset {
             Dimension.one("kind", "Loại đề án", "Kind", Value.of(GrantKind.values())),
             Dimension.one("state", "Trạng thái", "State", Value.of(GrantState.values())));
 
-    private static final List<Measure> MEASURES = List.of(
+    /// The states in which the stages of money are reached, in their order.
+    private static final List<GrantState> STAGES = List.of(
+            GrantState.PROPOSED,
+            GrantState.APPROVED,
+            GrantState.CONTRACTED,
+            GrantState.IN_PROGRESS,
+            GrantState.ACCEPTED,
+            GrantState.SETTLED);
+
+    /// A grant is stopped after its approval.
+    private static final int STOPPED_AFTER = 2;
+
+    private static final List<Measure> COUNTED = List.of(
             Measure.oncePerEntity("grants", "Số đề án", "Grants"),
             Measure.sum("requested", "Kinh phí đề nghị", "Requested"),
             Measure.sum("approved", "Kinh phí giao kế hoạch", "Approved"),
@@ -158,6 +230,15 @@ final class Grants implements Dataset {
             Measure.oncePerEntity("models", "Mô hình", "Models"),
             Measure.kept("support"),
             Measure.kept("nationalSupport"));
+
+    /// The measures of [#money], in its order.
+    private static final List<Measure> AMOUNTS = Stream.concat(
+                    COUNTED.subList(1, 9).stream(), COUNTED.subList(16, 18).stream())
+            .toList();
+
+    private static final List<Measure> MEASURES = Stream.concat(
+                    COUNTED.stream(), AMOUNTS.stream().map(Measure::unknown))
+            .toList();
 
     private static final List<Derived> DERIVED = List.of(
             Derived.ratio("disbursementRate", "Tỷ lệ giải ngân", "Disbursement rate", "advanced", "approved"),

@@ -14,6 +14,13 @@ public record Measure(String name, Text title, Counting counting, boolean offere
         ONCE_PER_UNIT
     }
 
+    private static final String UNKNOWN = ".unknown";
+
+    /// The name of the measure that counts the unknown amounts of another.
+    static String unknown(String measure) {
+        return measure + UNKNOWN;
+    }
+
     public static Measure sum(String name, String vi, String en) {
         return new Measure(name, new Text(vi, en), Counting.SUM, true);
     }
@@ -24,6 +31,14 @@ public record Measure(String name, Text title, Counting counting, boolean offere
 
     public static Measure oncePerUnit(String name, String vi, String en) {
         return new Measure(name, new Text(vi, en), Counting.ONCE_PER_UNIT, true);
+    }
+
+    /// How many of the things that a measure adds up have no amount: these are missing in the sum, and an unknown
+    /// amount
+    /// must not look like 0. It counts them as the measure counts their amounts.
+    public static Measure unknown(Measure measure) {
+        var title = new Text(measure.title().vi() + ", chưa rõ", measure.title().en() + ", unknown");
+        return new Measure(measure.name() + UNKNOWN, title, measure.counting(), false);
     }
 
     public static Measure kept(String name) {

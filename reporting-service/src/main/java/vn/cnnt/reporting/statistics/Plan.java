@@ -95,7 +95,7 @@ record Plan(
             for (var fact : question.dataset().facts(view)) {
                 if (Grouping.matches(question, fact)) {
                     for (var measure : question.baseMeasures()) {
-                        if (fact.measures()[question.dataset().measure(measure)] != 0) {
+                        if (adds(question.dataset(), fact, measure)) {
                             affected.add(measure);
                         }
                     }
@@ -103,6 +103,11 @@ record Plan(
             }
         }
         return affected;
+    }
+
+    private static boolean adds(Dataset dataset, Fact fact, String measure) {
+        var unknown = dataset.unknown(measure);
+        return fact.measures()[dataset.measure(measure)] != 0 || (unknown >= 0 && fact.measures()[unknown] != 0);
     }
 
     /// What is reported stands beside the figures: it can't change one, whatever is parked of it.

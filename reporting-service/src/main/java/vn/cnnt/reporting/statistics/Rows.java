@@ -36,12 +36,16 @@ final class Rows {
                 Collections.unmodifiableList(rows(question, groups, earlierGroups)),
                 plan.total() == null
                         ? Map.of()
-                        : measures(question, numbers(question, List.of(), totals, earlierTotals)));
+                        : total(question, totals, numbers(question, List.of(), totals, earlierTotals)));
     }
 
     /// @param numbers by the name of a measure, or of the one a rank is by
+    /// @param sums of everything the dataset keeps
     private record Line(
-            List<String> key, Map<String, @Nullable Number> numbers, Map<String, @Nullable Object> measures) {}
+            List<String> key,
+            Map<String, @Nullable Number> numbers,
+            long[] sums,
+            Map<String, @Nullable Object> measures) {}
 
     private static List<Map<String, @Nullable Object>> rows(
             Question question, Map<List<String>, long[]> groups, Map<String, Map<List<String>, long[]>> earlier) {
@@ -50,8 +54,11 @@ final class Rows {
         var lines = new ArrayList<Line>();
         for (var key : keys) {
             var numbers = numbers(question, key, groups, earlier);
-            if (question.by().isEmpty() || !isZero(numbers)) {
-                lines.add(new Line(key, numbers, measures(question, numbers)));
+            var sums = groups.getOrDefault(key, nothing(question));
+            if (question.by().isEmpty()
+                    || !isZero(numbers)
+                    || !unknown(question, sums).isEmpty()) {
+                lines.add(new Line(key, numbers, sums, measures(question, numbers)));
             }
         }
         rank(question, lines);
@@ -65,9 +72,52 @@ final class Rows {
                 row.put(name, question.dimension(name).shown(line.key().get(i)));
             }
             row.putAll(line.measures());
+            addParts(question, line.sums(), row);
             rows.add(row);
         }
         return rows;
+    }
+
+    private static Map<String, @Nullable Object> total(
+            Question question, Map<List<String>, long[]> totals, Map<String, @Nullable Number> numbers) {
+        var total = measures(question, numbers);
+        addParts(question, totals.getOrDefault(List.of(), nothing(question)), total);
+        return total;
+    }
+
+    /// What the numbers of a row are made of, beside them: what a ratio divides, and how many amounts are unknown.
+    private static void addParts(Question question, long[] sums, Map<String, @Nullable Object> row) {
+        var dataset = question.dataset();
+        var ratios = new LinkedHashMap<String, Table.Ratio>();
+        for (var measure : question.measures()) {
+            var derived = dataset.derivedMeasure(measure);
+            if (derived != null) {
+                ratios.put(
+                        measure,
+                        new Table.Ratio(
+                                sums[dataset.measure(derived.numerator())],
+                                sums[dataset.measure(derived.denominator())]));
+            }
+        }
+        if (!ratios.isEmpty()) {
+            row.put(Table.RATIOS, ratios);
+        }
+        var unknown = unknown(question, sums);
+        if (!unknown.isEmpty()) {
+            row.put(Table.UNKNOWN, unknown);
+        }
+    }
+
+    /// By measure how many of its amounts are unknown; those of which every amount is known are left out.
+    private static Map<String, Long> unknown(Question question, long[] sums) {
+        var unknown = new LinkedHashMap<String, Long>();
+        for (var measure : question.baseMeasures()) {
+            var number = question.dataset().unknown(measure);
+            if (number >= 0 && sums[number] != 0) {
+                unknown.put(measure, sums[number]);
+            }
+        }
+        return unknown;
     }
 
     private static boolean isZero(Map<String, @Nullable Number> numbers) {

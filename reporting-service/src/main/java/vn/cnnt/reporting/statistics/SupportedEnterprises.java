@@ -85,7 +85,9 @@ final class SupportedEnterprises implements Dataset {
                 for (var i = 0; i < grant.beneficiaries().size(); i++) {
                     var amount = grant.beneficiaries().get(i).amount();
                     facts.add(
-                            new Fact(grant.province(), values, id + "#" + i, because, 1, amount == null ? 0 : amount));
+                            amount == null
+                                    ? new Fact(grant.province(), values, id + "#" + i, because, 1, 0, 1)
+                                    : new Fact(grant.province(), values, id + "#" + i, because, 1, amount, 0));
                 }
             }
         }
@@ -137,9 +139,12 @@ final class SupportedEnterprises implements Dataset {
                     "Highest recognition held",
                     Value.of(Level.values(), Value.NONE)));
 
+    private static final Measure SUPPORT = Measure.oncePerUnit("support", "Kinh phí hỗ trợ", "Support");
+
     private static final List<Measure> MEASURES = List.of(
             Measure.oncePerEntity("enterprises", "Số cơ sở CNNT được hỗ trợ", "Supported establishments"),
-            Measure.oncePerUnit("support", "Kinh phí hỗ trợ", "Support"));
+            SUPPORT,
+            Measure.unknown(SUPPORT));
 
     private static final List<Derived> DERIVED =
             List.of(Derived.ratio("averageSupport", "Hỗ trợ bình quân", "Average support", "support", "enterprises"));

@@ -8,8 +8,9 @@ import vn.cnnt.reporting.figures.Cut;
 /// The answer to a question.
 ///
 /// @param columns dimensions, then measures
-/// @param rows by column; a ratio with nothing to divide by is null
-/// @param total by measure; empty for a stock of several years
+/// @param rows by column; a ratio with nothing to divide by is null. Beside the columns [#RATIOS] and [#UNKNOWN], where
+///     there is anything to say
+/// @param total by measure, and like a row; empty for a stock of several years
 /// @param affectedByParked those of its measures that entities touch for which events are parked: they could still
 ///     change
 public record Table(
@@ -20,4 +21,25 @@ public record Table(
         List<Map<String, @Nullable Object>> rows,
         Map<String, @Nullable Object> total,
         List<String> affectedByParked,
-        Cut cut) {}
+        Cut cut) {
+    /// The member of a row that says what its ratios divide, by measure.
+    public static final String RATIOS = "derived";
+
+    /// The member of a row that says how many amounts are unknown, by measure: none of a measure that it doesn't name.
+    public static final String UNKNOWN = "unknown";
+
+    /// What a ratio divides.
+    public record Ratio(long numerator, long denominator) {}
+
+    /// How many amounts of a measure are unknown in a row, or in the total.
+    public static long unknown(Map<String, @Nullable Object> row, String measure) {
+        return row.get(UNKNOWN) instanceof Map<?, ?> unknown && unknown.get(measure) instanceof Long count ? count : 0;
+    }
+
+    /// The measures of which amounts are unknown in some row, in the order of the columns.
+    public List<String> unknownMeasures() {
+        return columns.stream()
+                .filter(column -> unknown(total, column) > 0 || rows.stream().anyMatch(row -> unknown(row, column) > 0))
+                .toList();
+    }
+}

@@ -26,6 +26,7 @@ import vn.cnnt.reporting.statistics.Dimension;
 import vn.cnnt.reporting.statistics.Measure;
 import vn.cnnt.reporting.statistics.Places;
 import vn.cnnt.reporting.statistics.Questions;
+import vn.cnnt.reporting.statistics.Table;
 
 /// Describes the questions, whose parameters depend on what is asked: a path for each dataset and each form instead of
 /// the one with its name in braces. What is said of it is the dataset's own, so a new one describes itself.
@@ -172,6 +173,25 @@ class DatasetDescriptions implements OpenApiCustomizer {
             var measure = dataset.measure(name) < 0 ? orNull("number") : integer();
             row.addProperty(name, measure);
             total.addProperty(name, measure);
+        }
+        if (!dataset.derived().isEmpty()) {
+            var ratio = object();
+            ratio.addProperty("numerator", integer()).addProperty("denominator", integer());
+            ratio.setRequired(List.of("numerator", "denominator"));
+            var ratios = object();
+            ratios.setDescription("What the derived measures asked for divide");
+            dataset.derived().forEach(it -> ratios.addProperty(it.name(), ratio));
+            row.addProperty(Table.RATIOS, ratios);
+            total.addProperty(Table.RATIOS, ratios);
+        }
+        var unknown = object();
+        unknown.setDescription("How many amounts of a measure nobody knows; none where it isn't named");
+        dataset.measures().stream()
+                .filter(it -> dataset.unknown(it.name()) >= 0)
+                .forEach(it -> unknown.addProperty(it.name(), integer()));
+        if (unknown.getProperties() != null) {
+            row.addProperty(Table.UNKNOWN, unknown);
+            total.addProperty(Table.UNKNOWN, unknown);
         }
         Schema<?> any = Objects.requireNonNull(api.getComponents().getSchemas().get("TableBody"));
         var table = object();

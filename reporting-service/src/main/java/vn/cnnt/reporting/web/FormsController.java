@@ -148,6 +148,7 @@ class FormsController {
 
     /// @param values by the code of the column; null where nothing can stand
     /// @param sums the columns in which it is the sum of other cells, each with these as `<row>/<column>`
+    /// @param unknown by the code of the column how many amounts nobody knows: they are missing in the value
     /// @param reported by the code of the column, beside the computed value
     record RowBody(
             String code,
@@ -156,14 +157,19 @@ class FormsController {
             @Nullable Text unit,
             Map<String, @Nullable Object> values,
             Map<String, List<String>> sums,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> unknown,
             Map<String, ReportedBody> reported) {
         static RowBody of(FormPage page, FormPage.Row row) {
             var values = new LinkedHashMap<String, @Nullable Object>();
             var sums = new LinkedHashMap<String, List<String>>();
+            var unknown = new LinkedHashMap<String, Long>();
             for (var i = 0; i < page.columns().size(); i++) {
                 var column = page.columns().get(i).code();
                 var cell = row.cells().get(i);
                 values.put(column, value(cell));
+                if (FormPage.unknown(cell) > 0) {
+                    unknown.put(column, FormPage.unknown(cell));
+                }
                 if (cell instanceof FormPage.Sum sum) {
                     var of = new ArrayList<String>();
                     sum.of()
@@ -181,7 +187,7 @@ class FormsController {
                             new ReportedBody(figure.value(), figure.source(), figure.note(), beside.id()));
                 }
             }
-            return new RowBody(row.code(), row.number(), row.title(), row.unit(), values, sums, reported);
+            return new RowBody(row.code(), row.number(), row.title(), row.unit(), values, sums, unknown, reported);
         }
 
         private static @Nullable Object value(FormPage.Cell cell) {

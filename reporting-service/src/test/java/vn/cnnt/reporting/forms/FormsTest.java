@@ -19,6 +19,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.cnnt.events.FundingLine;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantResults;
 import vn.cnnt.events.GrantState;
@@ -163,6 +164,31 @@ class FormsTest {
                         "III TECHNOLOGY 300000000 0 300000000",
                         "3 MACHINERY 300000000 0 300000000",
                         " TOTAL 300000000 0 300000000");
+    }
+
+    @Test
+    void an_amount_that_nobody_knows_is_told_in_its_cell_in_every_sum_of_it_and_in_files() {
+        var history = new History()
+                .recorded(
+                        "g-1",
+                        aGrant(
+                                "VN-20",
+                                2020,
+                                SupportContent.MACHINERY,
+                                GrantState.APPROVED,
+                                List.of(new FundingLine(FundingSource.LOCAL, null, null, null, null, null, null))));
+
+        var funding = page(history, Forms.FUNDING, "province=VN-20&year=2020");
+        var list = page(history, Forms.GRANTS, "province=VN-20&year=2020");
+
+        assertThat(funding.rows())
+                .filteredOn(row -> row.cells().stream().anyMatch(cell -> FormPage.unknown(cell) > 0))
+                .extracting(row ->
+                        row.code() + row.cells().stream().map(FormPage::unknown).toList())
+                .containsExactly("TECHNOLOGY[1, 0, 1]", "MACHINERY[1, 0, 1]", "TOTAL[1, 0, 1]");
+        assertThat(list.rows().getLast().cells().stream().map(FormPage::unknown))
+                .contains(1L);
+        assertThat(funding.beside().notes().getLast().en()).contains("Total (Local 1, Total 1)");
     }
 
     @Test

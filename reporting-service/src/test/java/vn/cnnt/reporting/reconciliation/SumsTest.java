@@ -63,7 +63,7 @@ class SumsTest {
     }
 
     private static List<Sums.Part> parts(UnaryOperator<Snapshot<EntityView>> tampering) {
-        var figures = RandomHistory.of(new Random(3), 300).figures();
+        var figures = RandomHistory.of(new Random(5), 300).figures();
         return figures.<Sums.Part>read(snapshot ->
                         Sums.of(tampering.apply(snapshot), DEFINITION, 5, new Sums.EntityVisitor() {
                             @Override

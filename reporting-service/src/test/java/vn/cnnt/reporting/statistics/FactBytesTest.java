@@ -59,14 +59,14 @@ class FactBytesTest {
         var values = List.of("2020", "NATIONAL", "DEMO_MODEL", "NONE");
 
         var twoLines = List.of(
-                new Fact(LANG_SON, values, "g-1#0", List.of("g-1"), 1, 300),
-                new Fact(LANG_SON, values, "g-1#1", List.of("g-1"), 1, 300));
+                new Fact(LANG_SON, values, "g-1#0", List.of("g-1"), 1, 300, 0),
+                new Fact(LANG_SON, values, "g-1#1", List.of("g-1"), 1, 300, 0));
         var oneLineTwice = List.of(
-                new Fact(LANG_SON, values, "g-1#0", List.of("g-1"), 1, 300),
-                new Fact(LANG_SON, values, "g-1#0", List.of("g-1"), 1, 300));
+                new Fact(LANG_SON, values, "g-1#0", List.of("g-1"), 1, 300, 0),
+                new Fact(LANG_SON, values, "g-1#0", List.of("g-1"), 1, 300, 0));
 
-        assertThat(dataset.count(bytes.read(bytes.write(twoLines)))).containsExactly(1, 600);
-        assertThat(dataset.count(bytes.read(bytes.write(oneLineTwice)))).containsExactly(1, 300);
+        assertThat(dataset.count(bytes.read(bytes.write(twoLines)))).containsExactly(1, 600, 0);
+        assertThat(dataset.count(bytes.read(bytes.write(oneLineTwice)))).containsExactly(1, 300, 0);
     }
 
     @Test

@@ -118,6 +118,87 @@ class GrantsTest {
     }
 
     @Test
+    void an_amount_is_unknown_from_the_stage_on_at_which_it_should_be_known() {
+        history.recorded(
+                "g-1",
+                grant(
+                        GrantState.CONTRACTED,
+                        new FundingLine(FundingSource.NATIONAL, null, 5L, null, null, null, null)));
+
+        assertThat(history.ask("grants", "").total())
+                .containsEntry("unknown", Map.of("requested", 1L, "contracted", 1L));
+        history.went("g-1", GrantState.APPROVED);
+        assertThat(history.ask("grants", "").total()).containsEntry("unknown", Map.of("requested", 1L));
+        history.went("g-1", GrantState.SETTLED);
+        assertThat(history.ask("grants", "").total())
+                .containsEntry(
+                        "unknown",
+                        Map.of("requested", 1L, "contracted", 1L, "advanced", 1L, "accepted", 1L, "settled", 1L));
+    }
+
+    @Test
+    void a_stage_that_a_later_amount_shows_to_be_reached_is_unknown_too() {
+        history.recorded(
+                "g-1", grant(GrantState.STOPPED, new FundingLine(FundingSource.LOCAL, 7L, null, null, 5L, null, null)));
+        history.recorded(
+                "g-2",
+                grant(GrantState.STOPPED, new FundingLine(FundingSource.LOCAL, 7L, null, null, null, null, null)));
+
+        assertThat(history.ask("grants", "").total())
+                .containsEntry("unknown", Map.of("approved", 2L, "contracted", 1L));
+    }
+
+    @Test
+    void own_money_nobody_wrote_down_is_unknown_as_counterpart_and_as_cost() {
+        history.recorded(
+                "g-1",
+                grant(
+                        GrantState.SETTLED,
+                        new FundingLine(FundingSource.COUNTERPART, null, null, null, null, null, null),
+                        new FundingLine(FundingSource.OTHER, null, null, null, null, null, null)));
+
+        var table = history.ask("grants", "by=source&measures=counterpart,totalCost");
+
+        assertThat(table.rows())
+                .extracting(row -> row.get("source") + " " + row.get("unknown"))
+                .containsExactly("COUNTERPART {counterpart=1, totalCost=1}", "OTHER {totalCost=1}");
+        assertThat(table.total()).containsEntry("unknown", Map.of("counterpart", 1L, "totalCost", 2L));
+    }
+
+    @Test
+    void of_a_grant_without_a_funding_line_the_official_money_is_unknown() {
+        history.recorded("g-1", grant(GrantState.APPROVED));
+
+        assertThat(history.ask("grants", "").total())
+                .containsEntry("unknown", Map.of("requested", 1L, "approved", 1L, "totalCost", 1L));
+    }
+
+    @Test
+    void a_ratio_has_beside_it_what_it_divides_and_what_is_unknown_of_that() {
+        history.recorded(
+                        "g-1",
+                        grant(
+                                GrantState.IN_PROGRESS,
+                                new FundingLine(FundingSource.NATIONAL, 8L, 8L, 8L, 4L, null, null),
+                                new FundingLine(FundingSource.COUNTERPART, null, null, null, null, null, null)))
+                .recorded("g-2", grant(GrantState.IN_PROGRESS, approved(FundingSource.COUNTERPART, 0)));
+
+        var table = history.ask("grants", "by=kind&measures=disbursementRate,leverage");
+
+        assertThat(table.total()).containsEntry("disbursementRate", new BigDecimal("0.5000"));
+        assertThat(table.total().get("derived"))
+                .isEqualTo(Map.of("disbursementRate", new Table.Ratio(4, 8), "leverage", new Table.Ratio(0, 8)));
+        assertThat(table.total().get("unknown")).isEqualTo(Map.of("counterpart", 1L));
+        assertThat(history.ask("grants", "source=COUNTERPART&measures=disbursementRate")
+                        .rows())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row).containsEntry("disbursementRate", null);
+                    assertThat(row.get("derived")).isEqualTo(Map.of("disbursementRate", new Table.Ratio(0, 0)));
+                });
+    }
+
+    @Test
     void contents_are_in_their_groups() {
         history.recorded("g-1", grant(GrantState.SETTLED, approved(FundingSource.NATIONAL, 1)));
 
@@ -173,7 +254,7 @@ class GrantsTest {
                 history.ask("grants", "by=source&measures=disbursementRate").rows();
 
         assertThat(rates)
-                .isEqualTo(Map.of(
+                .containsAllEntriesOf(Map.of(
                         "disbursementRate",
                         new BigDecimal("0.5000"),
                         "leverage",
@@ -181,9 +262,9 @@ class GrantsTest {
                         "nationalShare",
                         new BigDecimal("0.7500")));
         assertThat(bySource)
-                .as("a source without money of its own has no rate")
+                .as("a source without money of its own has no rate, one of which nobody knows an advance has")
                 .extracting(row -> row.get("source") + " " + Objects.toString(row.get("disbursementRate")))
-                .containsExactly("NATIONAL 0.6667");
+                .containsExactly("NATIONAL 0.6667", "LOCAL 0.0000");
     }
 
     @Test

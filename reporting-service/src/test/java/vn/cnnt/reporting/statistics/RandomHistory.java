@@ -127,8 +127,9 @@ public final class RandomHistory {
     private List<FundingLine> funding() {
         return Stream.of(FundingSource.values())
                 .filter(_ -> random.nextBoolean())
-                .map(source -> switch (random.nextInt(4)) {
+                .map(source -> switch (random.nextInt(5)) {
                     case 0 -> new FundingLine(source, amount(), null, null, null, null, null);
+                    case 4 -> new FundingLine(source, null, null, null, null, null, null);
                     case 1 -> new FundingLine(source, null, amount(), amount(), amount(), amount(), amount());
                     default -> approved(source, amount());
                 })

@@ -229,6 +229,19 @@ class RandomQuestionsTest {
                 row.put(name, value);
                 all += value;
             }
+            var unknown = new LinkedHashMap<String, Long>();
+            for (var name : question.measures()) {
+                var count = owners.getOrDefault(dataset.unknown(name), Map.of()).values().stream()
+                        .mapToLong(it -> it)
+                        .sum();
+                if (count > 0) {
+                    unknown.put(name, count);
+                }
+            }
+            if (!unknown.isEmpty()) {
+                row.put("unknown", unknown);
+                all++;
+            }
             if (all > 0 || key.isEmpty()) {
                 sorted.put(key, row);
             }

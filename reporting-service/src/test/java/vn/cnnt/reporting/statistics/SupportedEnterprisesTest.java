@@ -99,11 +99,60 @@ class SupportedEnterprisesTest {
     }
 
     @Test
-    void an_unknown_amount_adds_nothing_yet_the_enterprise_counts() {
+    void an_unknown_amount_adds_nothing_and_is_told_and_the_enterprise_counts() {
+        history.recorded("g-1", grant("VN-20", 2020, List.of(NATIONAL), line("e-1", null), line("e-2", 30L)));
+
+        var table = history.ask("supported-enterprises", "by=source");
+
+        var expected = Map.of("enterprises", 2L, "support", 30L, "unknown", Map.of("support", 1L));
+        assertThat(table.total()).isEqualTo(expected);
+        assertThat(table.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsAllEntriesOf(expected));
+    }
+
+    @Test
+    void an_unknown_amount_of_two_sources_is_one_in_the_total() {
+        history.recorded("g-1", grant("VN-20", 2020, List.of(NATIONAL, LOCAL), line("e-1", null)));
+
+        var table = history.ask("supported-enterprises", "by=source&measures=support");
+
+        assertThat(table.rows())
+                .extracting(row -> row.get("unknown"))
+                .containsExactly(Map.of("support", 1L), Map.of("support", 1L));
+        assertThat(table.total()).isEqualTo(Map.of("support", 0L, "unknown", Map.of("support", 1L)));
+    }
+
+    @Test
+    void a_row_of_which_nothing_but_the_unknown_is_known_is_no_row_of_zeros() {
         history.recorded("g-1", grant("VN-20", 2020, List.of(NATIONAL), line("e-1", null)));
 
+        assertThat(history.ask("supported-enterprises", "by=province&measures=support")
+                        .rows())
+                .containsExactly(Map.of("province", "VN-20", "support", 0L, "unknown", Map.of("support", 1L)));
+    }
+
+    @Test
+    void an_amount_that_becomes_known_is_unknown_no_more() {
+        history.recorded("g-1", grant("VN-20", 2020, List.of(NATIONAL), line("e-1", null)))
+                .adjusted("g-1", it -> History.benefiting(it, line("e-1", 30L)));
+
         assertThat(history.ask("supported-enterprises", "").total())
-                .isEqualTo(Map.of("enterprises", 1L, "support", 0L));
+                .isEqualTo(Map.of("enterprises", 1L, "support", 30L));
+    }
+
+    @Test
+    void who_has_an_unknown_amount_is_behind_the_figure() {
+        history.recorded("g-1", grant("VN-20", 2020, List.of(NATIONAL), line("e-1", null), line("e-2", 30L)));
+
+        var explanation = Asking.explain(history.statistics(), "supported-enterprises", "measure=support");
+
+        assertThat(explanation.figure()).isEqualTo(30);
+        assertThat(explanation.unknown()).isEqualTo(1);
+        assertThat(explanation.matches()).isTrue();
+        assertThat(explanation.items())
+                .extracting(item -> item.entity() + " " + item.contribution() + " " + item.unknown())
+                .containsExactly("e-1 0 1", "e-2 30 0");
     }
 
     @Test

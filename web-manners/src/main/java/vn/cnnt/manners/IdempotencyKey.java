@@ -37,6 +37,9 @@ public final class IdempotencyKey {
         if (!isPrintable || key.startsWith(" ") || key.endsWith(" ")) {
             throw Refused.invalid(HEADER, "not-a-key");
         }
+        if (PersonalId.isIn(key)) {
+            throw Refused.invalid(HEADER, PersonalId.IN_TEXT);
+        }
         return key;
     }
 }

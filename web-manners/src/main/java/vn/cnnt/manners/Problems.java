@@ -75,7 +75,8 @@ public class Problems {
     }
 
     private Problem.Flaw flaw(Finding finding, Locale locale) {
-        return new Problem.Flaw(Texts.wellFormed(finding.field()), finding.code(), words.of(finding, locale));
+        var field = Texts.wellFormed(PersonalId.withheld(finding.field()));
+        return new Problem.Flaw(field, finding.code(), words.of(finding, locale));
     }
 
     @ExceptionHandler
@@ -131,7 +132,7 @@ public class Problems {
         log.atError()
                 .setCause(e)
                 .addKeyValue("method", request.getMethod())
-                .addKeyValue("path", request.getRequestURI())
+                .addKeyValue("path", PersonalId.withheld(request.getRequestURI()))
                 .log("request failed");
         return answer(plain(HttpStatus.INTERNAL_SERVER_ERROR));
     }

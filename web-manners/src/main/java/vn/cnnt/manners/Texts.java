@@ -32,8 +32,11 @@ public final class Texts {
                 .strip();
     }
 
-    /// What can be said back to whoever sent it: well-formed and not too long.
-    public static String shown(String text) {
+    /// What can be said back to whoever sent it: well-formed, not too long, and no personal id, not even the half of
+    /// one
+    /// at the end.
+    public static String shown(String given) {
+        var text = PersonalId.withheld(given);
         var end = text.length() <= SHOWN
                 ? text.length()
                 : text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import vn.cnnt.manners.finding.Finding;
 
-/// Finds the words for a code in a language. Money (a `Long`) is written with separators, any other number plainly.
+/// Finds the words for a code in a language. Money (a `Long`) is written with separators, any other number plainly;
+/// a personal id that somebody sent where none belongs is not said back.
 public final class Words {
     private final MessageSource messages;
 
@@ -30,9 +31,10 @@ public final class Words {
     private static Object written(Object argument) {
         return switch (argument) {
             case Long money -> money;
-            case Collection<?> several -> several.stream().map(Object::toString).collect(Collectors.joining(", "));
+            case Collection<?> several ->
+                several.stream().map(one -> PersonalId.withheld(one.toString())).collect(Collectors.joining(", "));
             case TemporalAccessor time -> time.toString();
-            default -> Texts.wellFormed(argument.toString());
+            default -> Texts.wellFormed(PersonalId.withheld(argument.toString()));
         };
     }
 }

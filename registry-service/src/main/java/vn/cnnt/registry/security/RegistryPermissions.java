@@ -85,6 +85,8 @@ class RegistryPermissions {
                 post("/api/v1/imports/{id}/cancel").inside().to(imports::cancel),
                 get("/api/v1/publication").by(AUDITOR, OPERATOR, SERVICE),
                 post("/api/v1/publication/republish").by(OPERATOR, SERVICE),
-                get("/api/v1/versions/{collection}").by(SERVICE)));
+                get("/api/v1/versions/{collection}").by(SERVICE),
+                get("/api/v1/audit").by(AUDITOR),
+                get("/api/v1/audit/verification").by(AUDITOR)));
     }
 }

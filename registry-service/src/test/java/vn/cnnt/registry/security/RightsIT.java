@@ -97,6 +97,8 @@ class RightsIT {
             POST /imports/{i}/confirm                    | needs-authority | ok | needs-role | needs-role | needs-role | needs-role | needs-authority | other-province | needs-role | ok
             POST /imports/{i}/cancel                     | needs-role | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role | ok
             POST /publication/republish                  | needs-role | needs-role | needs-role | needs-role | ok | ok | needs-role | needs-role | needs-role | needs-role
+            GET /audit                                   | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role | needs-role | needs-role
+            GET /audit/verification                      | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role | needs-role | needs-role
             """;
 
     private static final List<String> PUBLIC = List.of(
@@ -131,8 +133,7 @@ class RightsIT {
         callers.put("operator", TestIdentity.token("operator", List.of("operator"), List.of("*")));
         callers.put("service", TestIdentity.token("reporting-service", List.of("service"), List.of()));
         callers.put(
-                "author",
-                TestIdentity.token("author", List.of("officer", "approver", "history"), List.of("VN-20")));
+                "author", TestIdentity.token("author", List.of("officer", "approver", "history"), List.of("VN-20")));
         return callers;
     }
 
@@ -185,7 +186,9 @@ class RightsIT {
             found.add(verdict(ask(call, CALLERS.get(columns.get(i)))));
         }
 
-        assertThat(found).as(call + " by " + columns.subList(1, columns.size())).isEqualTo(cells.subList(1, cells.size()));
+        assertThat(found)
+                .as(call + " by " + columns.subList(1, columns.size()))
+                .isEqualTo(cells.subList(1, cells.size()));
         assertRefused(ask(call, null), "token-missing");
         assertRefused(ask(call, TestIdentity.expired("author", List.of("officer"), List.of("*"))), "token-expired");
         assertRefused(
@@ -230,10 +233,7 @@ class RightsIT {
                 .allSatisfy(permission -> assertThat(tried)
                         .as(permission.toString())
                         .anyMatch(call -> call.startsWith(permission.method().name() + " ")
-                                && permission
-                                        .path()
-                                        .matches(PathContainer.parsePath(
-                                                "/api/v1" + path(call)))));
+                                && permission.path().matches(PathContainer.parsePath("/api/v1" + path(call)))));
     }
 
     @Test
@@ -253,15 +253,12 @@ class RightsIT {
                 enterprise("Cơ sở của tỉnh cũ " + UUID.randomUUID(), "VN-30"));
         var old = ask("POST", "/grants", CALLERS.get("officer"), 0, grant("Cũ", true));
         var beyond = ask(
-                "POST",
-                "/enterprises/{e}/recognitions",
-                CALLERS.get("lists"),
-                6,
-                application("Chè mới", 2026, true));
+                "POST", "/enterprises/{e}/recognitions", CALLERS.get("lists"), 6, application("Chè mới", 2026, true));
         var approval = ask("POST", "/grants/{g}/transitions", CALLERS.get("officer"), 1, "{\"to\": \"APPROVED\"}");
         var appraisal = ask("POST", "/grants/{g}/transitions", CALLERS.get("approver"), 1, "{\"to\": \"APPRAISED\"}");
         var own = ask("POST", "/grants/{g}/transitions", CALLERS.get("author"), 1, "{\"to\": \"REJECTED\"}");
-        var all = ask("POST", "/publication/republish", CALLERS.get("service"), 0, "{\"all\": true, \"reason\": \"a\"}");
+        var all =
+                ask("POST", "/publication/republish", CALLERS.get("service"), 0, "{\"all\": true, \"reason\": \"a\"}");
 
         assertThat(verdict(elsewhere)).isEqualTo("other-province");
         assertThat(json(elsewhere).at("/errors/0/field").asString()).isEqualTo("/province");
@@ -300,8 +297,7 @@ class RightsIT {
 
     @Test
     void a_row_of_another_province_is_refused_and_the_others_are_taken() throws Exception {
-        var id = imported(
-                "lists", "Tỉnh;Tên cơ sở\nLạng Sơn;HTX Quế Đồi Xa\nHà Tĩnh;HTX Cói Biển Rộng\n");
+        var id = imported("lists", "Tỉnh;Tên cơ sở\nLạng Sơn;HTX Quế Đồi Xa\nHà Tĩnh;HTX Cói Biển Rộng\n");
         var rows = json(ask("GET", "/imports/" + id + "/rows", CALLERS.get("lists"), 0, null));
 
         assertThat(rows.at("/items/0/outcome").asString()).isEqualTo("accepted");
@@ -328,16 +324,20 @@ class RightsIT {
     @Test
     void the_order_of_refusals_is_token_address_role_thing_province_person_and_then_the_body() throws Exception {
         assertRefused(ask("GET", "/nothing/here", null, 0, null), "token-missing");
-        assertThat(ask("GET", "/nothing/here", CALLERS.get("officer"), 0, null).statusCode()).isEqualTo(404);
-        assertThat(ask("DELETE", "/enterprises/e-none", CALLERS.get("officer"), 0, null).statusCode())
+        assertThat(ask("GET", "/nothing/here", CALLERS.get("officer"), 0, null).statusCode())
+                .isEqualTo(404);
+        assertThat(ask("DELETE", "/enterprises/e-none", CALLERS.get("officer"), 0, null)
+                        .statusCode())
                 .isEqualTo(405);
         assertThat(verdict(ask("PUT", "/enterprises/e-none", CALLERS.get("auditor"), 0, "{")))
                 .isEqualTo("needs-role");
-        assertThat(ask("PUT", "/enterprises/e-none", CALLERS.get("officer"), 0, "{").statusCode())
+        assertThat(ask("PUT", "/enterprises/e-none", CALLERS.get("officer"), 0, "{")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(verdict(ask("PUT", "/enterprises/{e}", CALLERS.get("officer-42"), 0, "{")))
                 .isEqualTo("other-province");
-        assertThat(ask("PUT", "/enterprises/{e}", CALLERS.get("officer"), 0, "{").statusCode())
+        assertThat(ask("PUT", "/enterprises/{e}", CALLERS.get("officer"), 0, "{")
+                        .statusCode())
                 .isEqualTo(400);
     }
 

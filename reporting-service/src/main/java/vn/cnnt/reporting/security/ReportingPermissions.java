@@ -48,6 +48,8 @@ class ReportingPermissions {
                 delete("/api/v1/runs/{id}/data").by(OPERATOR).to(ofRun),
                 post("/api/v1/parked/{entity}/redrive").by(OPERATOR),
                 post("/api/v1/parked/{entity}/discard").by(OPERATOR),
-                post("/api/v1/reconciliation").by(OPERATOR)));
+                post("/api/v1/reconciliation").by(OPERATOR),
+                get("/api/v1/audit").by(AUDITOR),
+                get("/api/v1/audit/verification").by(AUDITOR)));
     }
 }

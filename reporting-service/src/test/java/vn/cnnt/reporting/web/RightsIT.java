@@ -53,6 +53,8 @@ class RightsIT {
             POST /parked/e-none/redrive                 | token-missing | needs-role | needs-role | needs-role | ok | needs-role
             POST /parked/e-none/discard                 | token-missing | needs-role | needs-role | needs-role | ok | needs-role
             POST /reconciliation                        | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            GET /audit                                  | token-missing | needs-role | needs-role | ok | needs-role | needs-role
+            GET /audit/verification                     | token-missing | needs-role | needs-role | ok | needs-role | needs-role
             """;
 
     /// It never ends.
@@ -100,7 +102,9 @@ class RightsIT {
             found.add(verdict(ask(call)));
         }
 
-        assertThat(found).as(call + " by " + columns.subList(1, columns.size())).isEqualTo(cells.subList(1, cells.size()));
+        assertThat(found)
+                .as(call + " by " + columns.subList(1, columns.size()))
+                .isEqualTo(cells.subList(1, cells.size()));
         figures.as(TestIdentity.expired("a", List.of("operator"), List.of("*")));
         assertThat(verdict(ask(call))).isEqualTo("token-expired");
         figures.as(TestIdentity.forAudience("others", "a", List.of("operator"), List.of("*")));
@@ -123,7 +127,8 @@ class RightsIT {
                 }
             }
         });
-        var tried = Stream.concat(Stream.of(STREAM), lines().map(line -> cells(line).getFirst()))
+        var tried = Stream.concat(
+                        Stream.of(STREAM), lines().map(line -> cells(line).getFirst()))
                 .map(call -> call.replaceFirst("\\?.*+", "").replace("{run}", "r"))
                 .toList();
 

@@ -28,6 +28,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Languages;
+import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.finding.Findings;
@@ -103,7 +104,11 @@ public final class Binder {
         }
         for (var name : given.keySet()) {
             if (!known.contains(name) && !name.equals(Languages.PARAMETER)) {
-                findings.error(Texts.shown(name), "unknown-parameter", Texts.shown(name), List.copyOf(known));
+                findings.error(
+                        PersonalId.withheld(Texts.shown(name)),
+                        PersonalId.isIn(name) ? PersonalId.IN_TEXT : "unknown-parameter",
+                        Texts.shown(name),
+                        List.copyOf(known));
             }
         }
     }
@@ -129,7 +134,7 @@ public final class Binder {
         }
         for (var name : object.propertyNames()) {
             if (!shape.names().contains(name)) {
-                findings.error(Pointer.to(at, name), "unknown-member", Texts.shown(name), List.copyOf(shape.names()));
+                unknownMember(object, name, at, shape.names(), findings);
             }
         }
         var record = shape.make(values.toArray());
@@ -226,6 +231,10 @@ public final class Binder {
     }
 
     private @Nullable Object value(Shape.Part part, JsonNode node, String pointer, Findings findings) {
+        if (!part.takesPersonalId() && holdsPersonalId(part, node)) {
+            findings.error(pointer, PersonalId.IN_TEXT);
+            return null;
+        }
         var raw = part.raw();
         var reader = readers.get(raw);
         if (reader != null) {
@@ -265,6 +274,28 @@ public final class Binder {
         }
         findings.error(pointer, "not-an-object", shown(node));
         return null;
+    }
+
+    /// What is in the lists and objects that are expected is looked at when it is read itself.
+    private static boolean holdsPersonalId(Shape.Part part, JsonNode node) {
+        var isReadLater = node.isArray() ? part.raw() == List.class : node.isObject() && !isText(part.raw());
+        return !isReadLater && PersonalId.isIn(node.isString() ? node.stringValue() : node.toString());
+    }
+
+    private static boolean isText(Class<?> raw) {
+        return raw != Map.class && !raw.isRecord();
+    }
+
+    /// Nobody knows the member, so nobody reads what is in it.
+    private static void unknownMember(
+            ObjectNode object, String name, String at, Collection<String> known, Findings findings) {
+        if (PersonalId.isIn(name)) {
+            findings.error(at, PersonalId.IN_TEXT);
+        } else if (PersonalId.isIn(object.get(name).toString())) {
+            findings.error(Pointer.to(at, name), PersonalId.IN_TEXT);
+        } else {
+            findings.error(Pointer.to(at, name), "unknown-member", Texts.shown(name), List.copyOf(known));
+        }
     }
 
     private static @Nullable String text(JsonNode node, String pointer, int most, Findings findings) {
@@ -416,7 +447,7 @@ public final class Binder {
         }
         for (var name : object.propertyNames()) {
             if (!names.contains(name)) {
-                findings.error(Pointer.to(pointer, name), "unknown-member", Texts.shown(name), names);
+                unknownMember(object, name, pointer, names, findings);
             }
         }
         return values;

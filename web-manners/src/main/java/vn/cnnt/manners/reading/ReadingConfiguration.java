@@ -9,6 +9,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -17,6 +18,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Reads requests as records: for controllers, where there are any, and for whoever has the same in another form.
 @Configuration(proxyBeanMethods = false)
 public class ReadingConfiguration {
+    /// Whoever may not ask is told so, whatever they ask.
+    private static final int AFTER_RIGHTS = Ordered.HIGHEST_PRECEDENCE + 10;
+
     @Bean
     Binder binder(
             Validator validator,
@@ -47,6 +51,7 @@ public class ReadingConfiguration {
 
         @Override
         public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(new PersonalIdsInAddresses()).order(AFTER_RIGHTS);
             registry.addInterceptor(new UnknownParameters()).addPathPatterns("/api/**");
         }
     }

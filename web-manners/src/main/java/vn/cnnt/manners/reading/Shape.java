@@ -97,6 +97,7 @@ public final class Shape<T extends Record> {
     /// A component of the record, or what its lists and maps are made of.
     ///
     /// @param name of the member; of an element that of its list
+    /// @param takesPersonalId it may be one; no other text may hold one
     /// @param most the longest text, the most elements
     /// @param least of a number
     /// @param greatest of a number
@@ -110,6 +111,7 @@ public final class Shape<T extends Record> {
             boolean isMandatory,
             boolean isNullable,
             boolean isNotCleared,
+            boolean takesPersonalId,
             int most,
             long least,
             long greatest,
@@ -153,7 +155,8 @@ public final class Shape<T extends Record> {
                     raw,
                     mandatory,
                     type.isAnnotationPresent(Nullable.class),
-                    declared instanceof Field && notCleared(declared, name),
+                    isMarked(NotCleared.class, declared, name),
+                    isMarked(TakesPersonalId.class, declared, name),
                     size == null ? Integer.MAX_VALUE : size.max(),
                     min == null ? (isInt ? Integer.MIN_VALUE : Long.MIN_VALUE) : min.value(),
                     max == null ? (isInt ? Integer.MAX_VALUE : Long.MAX_VALUE) : max.value(),
@@ -170,10 +173,10 @@ public final class Shape<T extends Record> {
             return List.copyOf(all);
         }
 
-        private static boolean notCleared(AnnotatedElement field, String name) {
-            var owner = ((Field) field).getDeclaringClass();
-            return Arrays.stream(owner.getRecordComponents())
-                    .anyMatch(it -> it.getName().equals(name) && it.isAnnotationPresent(NotCleared.class));
+        private static boolean isMarked(Class<? extends Annotation> mark, AnnotatedElement declared, String name) {
+            return declared instanceof Field field
+                    && Arrays.stream(field.getDeclaringClass().getRecordComponents())
+                            .anyMatch(it -> it.getName().equals(name) && it.isAnnotationPresent(mark));
         }
 
         private static @Nullable Part element(String name, Class<?> raw, AnnotatedType type) {

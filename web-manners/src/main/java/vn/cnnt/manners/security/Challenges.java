@@ -16,6 +16,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import vn.cnnt.manners.ProblemWriter;
 import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.audit.RequestTrail;
 
 /// Tells a program that it must say who it is, or that it said so wrongly; never leads it elsewhere.
 final class Challenges implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -25,9 +26,11 @@ final class Challenges implements AuthenticationEntryPoint, AccessDeniedHandler 
     private static final Logger log = LoggerFactory.getLogger(Challenges.class);
 
     private final ProblemWriter problems;
+    private final RequestTrail trail;
 
-    Challenges(ProblemWriter problems) {
+    Challenges(ProblemWriter problems, RequestTrail trail) {
         this.problems = problems;
+        this.trail = trail;
     }
 
     @Override
@@ -44,7 +47,7 @@ final class Challenges implements AuthenticationEntryPoint, AccessDeniedHandler 
         var refusal = e instanceof CsrfException
                 ? Denied.crossSite()
                 : Denied.needsRole(Role.INSIDE).refusal();
-        problems.write(refusal, request, response);
+        problems.write(trail.refused(refusal, request), request, response);
     }
 
     private static Refusal refusal(HttpServletRequest request, AuthenticationException e) {

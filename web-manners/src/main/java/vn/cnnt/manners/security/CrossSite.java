@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.cnnt.manners.ProblemWriter;
+import vn.cnnt.manners.audit.RequestTrail;
 
 /// Refuses a write of somebody known that a browser sends from a page which isn't ours. Browsers say where a request
 /// comes from, and another port of this machine is another place: cookies don't know ports.
@@ -21,16 +22,18 @@ final class CrossSite extends OncePerRequestFilter {
     private static final Set<String> OURS = Set.of("same-origin", "none");
 
     private final ProblemWriter problems;
+    private final RequestTrail trail;
 
-    CrossSite(ProblemWriter problems) {
+    CrossSite(ProblemWriter problems, RequestTrail trail) {
         this.problems = problems;
+        this.trail = trail;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (Writes.isWrite(request) && SignedIn.current().isPresent() && comesFromElsewhere(request)) {
-            problems.write(Denied.crossSite(), request, response);
+            problems.write(trail.refused(Denied.crossSite(), request), request, response);
             return;
         }
         chain.doFilter(request, response);

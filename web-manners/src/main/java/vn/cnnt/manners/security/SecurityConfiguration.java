@@ -41,6 +41,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.ProblemWriter;
+import vn.cnnt.manners.audit.RequestTrail;
 
 /// Identity for a whole service: tokens for programs, sessions for people, and the table of [Permissions], which each
 /// service makes a bean of.
@@ -148,12 +149,16 @@ public class SecurityConfiguration {
         @Bean
         @Order(2)
         SecurityFilterChain programs(
-                HttpSecurity http, Permissions permissions, SessionContexts sessions, ProblemWriter problems)
+                HttpSecurity http,
+                Permissions permissions,
+                SessionContexts sessions,
+                ProblemWriter problems,
+                RequestTrail trail)
                 throws Exception {
             http.securityMatcher("/api/**")
                     .authorizeHttpRequests(all -> all.anyRequest().access(known(permissions)))
                     .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER));
-            return known(http, sessions, problems);
+            return known(http, sessions, problems, trail);
         }
 
         /// People: pages, and signing in and out. The probes are anybody's, and the description of the API is where it
@@ -166,7 +171,8 @@ public class SecurityConfiguration {
                 SecuritySettings settings,
                 SessionContexts sessions,
                 ObjectProvider<SignIn> signIn,
-                ProblemWriter problems)
+                ProblemWriter problems,
+                RequestTrail trail)
                 throws Exception {
             http.authorizeHttpRequests(all -> {
                 // what the container refuses by itself is put into words there
@@ -178,7 +184,7 @@ public class SecurityConfiguration {
                 all.anyRequest().access(known(permissions));
             });
             signIn.ifAvailable(it -> it.offer(http));
-            return known(http, sessions, problems);
+            return known(http, sessions, problems, trail);
         }
 
         private static AuthorizationManager<RequestAuthorizationContext> known(Permissions permissions) {
@@ -187,16 +193,17 @@ public class SecurityConfiguration {
         }
 
         /// What both have in common: a token or a session says who asks, and no page of somebody else makes them act.
-        private static SecurityFilterChain known(HttpSecurity http, SessionContexts sessions, ProblemWriter problems)
+        private static SecurityFilterChain known(
+                HttpSecurity http, SessionContexts sessions, ProblemWriter problems, RequestTrail trail)
                 throws Exception {
-            var challenges = new Challenges(problems);
+            var challenges = new Challenges(problems, trail);
             return http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                             .authenticationEntryPoint(challenges)
                             .accessDeniedHandler(challenges)
                             .withObjectPostProcessor(failingInWords(challenges)))
                     .securityContext(context -> context.securityContextRepository(sessions))
                     .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Writes::isWriteOfSession))
-                    .addFilterAfter(new CrossSite(problems), BearerTokenAuthenticationFilter.class)
+                    .addFilterAfter(new CrossSite(problems, trail), BearerTokenAuthenticationFilter.class)
                     .exceptionHandling(failing ->
                             failing.authenticationEntryPoint(challenges).accessDeniedHandler(challenges))
                     .requestCache(cache -> cache.disable())

@@ -130,6 +130,10 @@ class BinderTest {
             @Pattern(regexp = "[0-9]{2}", message = "not-valid") @Size(max = 5) @Nullable
             String code) {}
 
+    record Person(
+            @TakesPersonalId @Size(max = 50) @Nullable String number,
+            @Size(max = 50) @Nullable String note) {}
+
     record Change(
             @NotCleared @Size(max = 5) @Nullable String title,
             @Nullable LocalDate from,
@@ -402,6 +406,50 @@ class BinderTest {
         return catchThrowableOfType(Refused.class, () -> read(type, json))
                 .refusal()
                 .findings();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'note': 'CCCD 001203004567', 'number': null} | /note",
+                "{'note': '001.203.004.567'} | /note",
+                "{'note': ['001203004567']} | /note",
+                "{'note': 0.01203004567} | /note",
+                "{'noted': 'x 001203004567'} | /noted",
+                "{'noted': {'a': [1, '001203004567']}} | /noted",
+                "{'001203004567': 'x'} | ''"
+            })
+    void a_text_with_a_personal_id_is_refused_and_not_said_back(String given) {
+        var parts = given.replace('\'', '"').split(" \\| ", 2);
+
+        var refused = catchThrowableOfType(Refused.class, () -> read(Person.class, parts[0]));
+
+        assertThat(refused.refusal().findings())
+                .extracting(Finding::code, Finding::field)
+                .containsExactly(tuple("personal-id-in-text", parts[1].replace("\"\"", "")));
+        assertThat(refused.refusal().findings().toString()).doesNotContain("4567");
+    }
+
+    @Test
+    void only_the_member_that_takes_a_personal_id_may_be_one() {
+        assertThat(read(Person.class, "{\"number\": \"001 203 004 567\"}"))
+                .isEqualTo(new Person("001 203 004 567", null));
+    }
+
+    @Test
+    void a_query_with_a_personal_id_is_refused_by_the_name_of_its_parameter() {
+        var refused = catchThrowableOfType(
+                Refused.class,
+                () -> BINDER.query(
+                        Search.class,
+                        Map.of("q", new String[] {"001203004567"}, "q001203004567", new String[] {"1"}),
+                        "/things"));
+
+        assertThat(refused.refusal().findings())
+                .extracting(Finding::code)
+                .containsOnly("personal-id-in-text")
+                .hasSize(2);
+        assertThat(refused.refusal().findings().toString()).doesNotContain("4567");
     }
 
     private static <T extends Record> T read(Class<T> type, String json) {

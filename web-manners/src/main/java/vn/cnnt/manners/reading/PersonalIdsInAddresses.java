@@ -1,0 +1,52 @@
+package vn.cnnt.manners.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerInterceptor;
+import vn.cnnt.manners.PersonalId;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.finding.Findings;
+
+/// Keeps personal ids out of addresses, which proxies, browsers and logs remember: nothing has one in its path, and a
+/// query with one is refused before anybody reads it.
+final class PersonalIdsInAddresses implements HandlerInterceptor {
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (PersonalId.isIn(decoded(request.getRequestURI()))) {
+            throw new Refused(Refusal.notFound());
+        }
+        Refused.check(inQuery(request.getQueryString()));
+        return true;
+    }
+
+    /// The query alone: the parts of a form are read by who takes them in.
+    static Findings inQuery(@Nullable String query) {
+        var findings = new Findings();
+        if (query == null) {
+            return findings;
+        }
+        for (var pair : query.split("&", -1)) {
+            var equals = pair.indexOf('=');
+            var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            var value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            if (PersonalId.isIn(name) || PersonalId.isIn(value)) {
+                findings.error(Texts.shown(name), PersonalId.IN_TEXT);
+            }
+        }
+        return findings;
+    }
+
+    /// What can't be decoded the container refuses.
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return text;
+        }
+    }
+}

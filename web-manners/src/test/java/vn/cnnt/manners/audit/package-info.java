@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.manners.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import vn.cnnt.registry.decision.Told;
 import vn.cnnt.registry.enterprise.EnterpriseRefusalsTest;
 import vn.cnnt.registry.grant.GrantRefusalsTest;
-import vn.cnnt.registry.rights.HistoricalTest;
 import vn.cnnt.registry.merging.PlanTest;
 import vn.cnnt.registry.reported.ReportedFigureRefusalsTest;
+import vn.cnnt.registry.rights.HistoricalTest;
 
 class WordsOfRulesTest {
     @Test

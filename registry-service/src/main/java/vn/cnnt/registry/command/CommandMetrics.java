@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Refused;
 
 /// Counts and times commands by collection and by what came of them.
 @Component
@@ -42,6 +43,9 @@ class CommandMetrics {
         } catch (Rejection rejection) {
             count(collection, nameOf(rejection));
             throw rejection;
+        } catch (Refused forbidden) {
+            count(collection, "forbidden");
+            throw forbidden;
         } finally {
             timers.computeIfAbsent(collection, this::timer).record(Duration.ofNanos(System.nanoTime() - began));
         }

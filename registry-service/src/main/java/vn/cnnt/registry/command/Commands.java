@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.outbox.Wake;
@@ -32,7 +34,8 @@ import vn.cnnt.registry.store.Stored;
 /// Carries a command out: the key first, then the version, then the subject's decision, then one conditional write with
 /// what is to be done before and after it. A dry run goes as far as the decision.
 ///
-/// Every refusal is a [Rejection]; after one, nothing has happened and the key is free again.
+/// Every refusal is a [Rejection], or a [Refused] of who may not; after one, nothing has happened and the key is free
+/// again.
 @Component
 public class Commands {
     private static final Logger log = LoggerFactory.getLogger(Commands.class);
@@ -75,12 +78,20 @@ public class Commands {
     }
 
     public <S> Receipt<S> create(AggregateType<S> type, WriteRequest request, Creation creation) {
+        return create(type, request, creation, _ -> {});
+    }
+
+    /// @param rights asked about what was made under the same key before, as it is now: whoever may no longer do
+    /// anything to it is not told again what they did
+    public <S> Receipt<S> create(
+            AggregateType<S> type, WriteRequest request, Creation creation, Consumer<Stored<S>> rights) {
         Supplier<String> newId = () -> ids.next(type.idPrefix());
         return metrics.counted(
                 type.collection(),
                 () -> request.isDryRun()
                         ? foreseeNew(type, newId.get(), creation)
-                        : withKey(type, request, newId, (id, held) -> create(type, id, request, held, creation)));
+                        : withKey(
+                                type, request, newId, (id, held) -> create(type, id, request, held, creation), rights));
     }
 
     /// A change that changes nothing answers with the same version and leaves no event.
@@ -89,7 +100,12 @@ public class Commands {
                 type.collection(),
                 () -> request.isDryRun()
                         ? foresee(type, load(type, id, request).stored(), change)
-                        : withKey(type, request, () -> id, (_, held) -> change(type, id, request, held, change)));
+                        : withKey(
+                                type,
+                                request,
+                                () -> id,
+                                (_, held) -> change(type, id, request, held, change),
+                                _ -> {}));
     }
 
     /// What the request came to before, if it did; for who has to know before asking again.
@@ -106,7 +122,12 @@ public class Commands {
         Optional<Receipt<S>> as(String id, IdempotencyKeys.Claim.@Nullable Held held);
     }
 
-    private <S> Receipt<S> withKey(AggregateType<S> type, WriteRequest request, Supplier<String> id, Try<S> attempt) {
+    private <S> Receipt<S> withKey(
+            AggregateType<S> type,
+            WriteRequest request,
+            Supplier<String> id,
+            Try<S> attempt,
+            Consumer<Stored<S>> rights) {
         var key = request.key();
         while (true) {
             if (key == null) {
@@ -118,6 +139,7 @@ public class Commands {
             }
             switch (keys.claim(request, key, type.collection(), id)) {
                 case IdempotencyKeys.Claim.Answered answered -> {
+                    aggregates.get(type, answered.answer().aggregate()).ifPresent(rights);
                     return replay(type, answered.answer());
                 }
                 case IdempotencyKeys.Claim.Held held -> {
@@ -127,14 +149,14 @@ public class Commands {
                             return receipt.get();
                         }
                         keys.release(held);
-                    } catch (Rejection rejection) {
+                    } catch (Rejection | Refused refusal) {
                         // an attempt that was thought dead may have done it meanwhile
                         var answer = keys.answer(key).filter(request::wasAnswered);
                         if (answer.isPresent()) {
                             return replay(type, answer.get());
                         }
                         keys.release(held);
-                        throw rejection;
+                        throw refusal;
                     }
                 }
             }

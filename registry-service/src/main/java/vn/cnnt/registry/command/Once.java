@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Refused;
 
 /// Does once under a key what is no command of an aggregate: a merge that is planned, started or cancelled, a
 /// republication. The same keys and claims as those of the commands; the answer itself is kept with them.
@@ -51,9 +52,9 @@ public class Once {
                     held.answer(request, held.aggregate(), 0, List.of(), clock.instant())
                             .with(body));
             return body;
-        } catch (Rejection rejection) {
+        } catch (Rejection | Refused refusal) {
             keys.release(held);
-            throw rejection;
+            throw refusal;
         }
     }
 }

@@ -32,11 +32,14 @@ import vn.cnnt.registry.store.Stored;
 public class EnterpriseCommandHandler {
     private final Commands commands;
     private final Enterprises enterprises;
+    private final EnterpriseRights rights;
     private final PersonalIds personalIds;
     private final Rules rules;
 
-    EnterpriseCommandHandler(Commands commands, Enterprises enterprises, PersonalIds personalIds, Rules rules) {
+    EnterpriseCommandHandler(
+            Commands commands, Enterprises enterprises, EnterpriseRights rights, PersonalIds personalIds, Rules rules) {
         this.commands = commands;
+        this.rights = rights;
         this.enterprises = enterprises;
         this.personalIds = personalIds;
         this.rules = rules;
@@ -47,21 +50,38 @@ public class EnterpriseCommandHandler {
     /// @param command a registration, alone or first of several together
     public Receipt<Enterprise> register(EnterpriseCommand command, WriteRequest request) {
         return commands.create(
-                ENTERPRISES, request, (id, now) -> attempt(id, null, command, namesakes(id, null, command), now));
+                ENTERPRISES,
+                request,
+                (id, now) -> {
+                    rights.command(request.actor(), null, command);
+                    return attempt(id, null, command, namesakes(id, null, command), now);
+                },
+                made -> rights.again(request.actor(), made));
     }
 
     /// The same where the namesakes have just been looked up.
     Receipt<Enterprise> register(EnterpriseCommand command, Namesakes namesakes, WriteRequest request) {
-        return commands.create(ENTERPRISES, request, (id, now) -> attempt(id, null, command, namesakes, now));
+        return commands.create(ENTERPRISES, request, (id, now) -> {
+            rights.command(request.actor(), null, command);
+            return attempt(id, null, command, namesakes, now);
+        });
     }
 
     /// Changes an enterprise that is there.
     public Receipt<Enterprise> change(String id, EnterpriseCommand command, WriteRequest request) {
+        return commands.change(ENTERPRISES, id, request, (stored, now) -> {
+            rights.command(request.actor(), stored, command);
+            return attempt(id, stored, command, namesakes(id, stored.state(), command), now);
+        });
+    }
+
+    /// Does a step of a merge. Whether that may be done to the version that the request names, the merge has looked.
+    public Receipt<Enterprise> merge(String id, EnterpriseCommand.OfKnown step, WriteRequest request) {
         return commands.change(
                 ENTERPRISES,
                 id,
                 request,
-                (stored, now) -> attempt(id, stored, command, namesakes(id, stored.state(), command), now));
+                (stored, now) -> attempt(id, stored, step, namesakes(id, stored.state(), step), now));
     }
 
     /// What the request came to before, if it did.

@@ -5,6 +5,7 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.Envelope;
@@ -56,7 +57,10 @@ public class EnterpriseRights {
     /// To correct a recognition: an officer's as long as it is undecided, an approver's from then on.
     public void correct(Actor actor, Map<String, String> address) {
         var enterprise = enterprise(address);
-        var recognition = recognition(enterprise, address);
+        correct(actor, enterprise, recognition(enterprise, address));
+    }
+
+    private void correct(Actor actor, Stored<Enterprise> enterprise, RecognitionDetails recognition) {
         var role = recognition.status() == RecognitionStatus.APPLIED ? Role.OFFICER : Role.APPROVER;
         if (!role.isOf(actor)) {
             throw Denied.needsRole(List.of(role));
@@ -67,6 +71,52 @@ public class EnterpriseRights {
         }
     }
 
+    /// To give this command about the enterprise as it is when it is decided. Since its address was looked at it may
+    /// have moved, and the recognition may have been decided.
+    ///
+    /// @param enterprise null of a new one
+    void command(Actor actor, @Nullable Stored<Enterprise> enterprise, EnterpriseCommand command) {
+        if (enterprise != null) {
+            Territory.require(actor, enterprise.state().details().province());
+        }
+        switch (command) {
+            case EnterpriseCommand.Register register ->
+                Territory.require(actor, "/province", register.entered().entry().province());
+            case EnterpriseCommand.CorrectDetails correct ->
+                Territory.require(actor, "/province", correct.entered().entry().province());
+            case EnterpriseCommand.Move move -> Territory.require(actor, "/province", move.province());
+            case EnterpriseCommand.ChangeStatus change -> merge(actor, "/mergedInto", change.mergedInto());
+            case EnterpriseCommand.Apply apply -> historical(actor, apply.application(), null);
+            case EnterpriseCommand.RecordVote vote -> {
+                if (!vote.application().historical()) {
+                    throw Denied.needsRole(List.of(Role.APPROVER));
+                }
+                historical(actor, vote.application(), null);
+            }
+            case EnterpriseCommand.Together together -> together.commands().forEach(one -> command(actor, null, one));
+            case EnterpriseCommand.CorrectRecognition correct -> {
+                var known = Objects.requireNonNull(enterprise, correct.recognition());
+                known.state().recognition(correct.recognition()).ifPresent(present -> {
+                    correct(actor, known, present);
+                    historical(actor, correct.application(), present);
+                });
+            }
+            case EnterpriseCommand.OfRecognition decided ->
+                fourEyes(
+                        actor,
+                        Objects.requireNonNull(enterprise, decided.recognition())
+                                .id(),
+                        decided.recognition());
+            case EnterpriseCommand.TakeAliases _, EnterpriseCommand.TakeOver _ ->
+                throw Denied.needsRole(List.of(Role.APPROVER));
+        }
+    }
+
+    /// To be told again what came of a request.
+    void again(Actor actor, Stored<Enterprise> enterprise) {
+        Territory.require(actor, enterprise.state().details().province());
+    }
+
     /// To merge it into another one, or another one into it.
     ///
     /// @param field the member that names it
@@ -74,23 +124,26 @@ public class EnterpriseRights {
         if (id != null) {
             aggregates
                     .get(ENTERPRISES, id)
-                    .ifPresent(it -> Territory.require(
-                            actor, field, it.state().details().province()));
+                    .ifPresent(it ->
+                            Territory.require(actor, field, it.state().details().province()));
         }
     }
 
     /// To record what the body calls historical.
     ///
     /// @param present the recognition that it corrects; null where it is a new one
-    void record(
-            Actor actor, Findings findings, Application application, @Nullable RecognitionDetails present) {
-        if (!application.historical()) {
-            return;
+    void record(Actor actor, Findings findings, Application application, @Nullable RecognitionDetails present) {
+        historical(actor, application, present);
+        if (application.historical()) {
+            historical.check(findings, "/votingYear", application.votingYear());
         }
-        if (present == null || !present.historical()) {
+    }
+
+    /// What is historical already stays so in whoever's correction.
+    private void historical(Actor actor, Application application, @Nullable RecognitionDetails present) {
+        if (application.historical() && (present == null || !present.historical())) {
             historical.require(actor);
         }
-        historical.check(findings, "/votingYear", application.votingYear());
     }
 
     /// The recognition that an address names, if it is there.

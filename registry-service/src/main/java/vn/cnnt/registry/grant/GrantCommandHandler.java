@@ -31,11 +31,19 @@ public class GrantCommandHandler {
     private final Commands commands;
     private final Aggregates aggregates;
     private final Enterprises enterprises;
+    private final GrantRights rights;
     private final Rules rules;
     private final Clock clock;
 
-    GrantCommandHandler(Commands commands, Aggregates aggregates, Enterprises enterprises, Rules rules, Clock clock) {
+    GrantCommandHandler(
+            Commands commands,
+            Aggregates aggregates,
+            Enterprises enterprises,
+            GrantRights rights,
+            Rules rules,
+            Clock clock) {
         this.commands = commands;
+        this.rights = rights;
         this.aggregates = aggregates;
         this.enterprises = enterprises;
         this.rules = rules;
@@ -44,12 +52,28 @@ public class GrantCommandHandler {
 
     /// Puts a grant forward, or records a historical one.
     public Receipt<GrantDetails> propose(GrantCommand.Propose command, WriteRequest request) {
-        return commands.create(GRANTS, request, (_, now) -> attempt(null, command, request, now));
+        return commands.create(
+                GRANTS,
+                request,
+                (_, now) -> {
+                    rights.command(request.actor(), null, command);
+                    return attempt(null, command, request, now);
+                },
+                made -> rights.again(request.actor(), made));
     }
 
     /// Changes a grant that is there.
     public Receipt<GrantDetails> change(String id, GrantCommand command, WriteRequest request) {
-        return commands.change(GRANTS, id, request, (stored, now) -> attempt(stored.state(), command, request, now));
+        return commands.change(GRANTS, id, request, (stored, now) -> {
+            rights.command(request.actor(), stored, command);
+            return attempt(stored.state(), command, request, now);
+        });
+    }
+
+    /// Does a step of a merge, which is as right as the merge, wherever the grant is: its province has no say in who
+    /// its beneficiaries are.
+    public Receipt<GrantDetails> merge(String id, GrantCommand.Repoint step, WriteRequest request) {
+        return commands.change(GRANTS, id, request, (stored, now) -> attempt(stored.state(), step, request, now));
     }
 
     /// What the request came to before, if it did.

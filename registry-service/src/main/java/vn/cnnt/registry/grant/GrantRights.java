@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.events.GrantDetails;
@@ -55,7 +57,10 @@ public class GrantRights {
 
     /// To adjust it: an officer's until it is approved, an approver's from then on.
     public void adjust(Actor actor, Map<String, String> address) {
-        var grant = grant(address);
+        adjust(actor, grant(address));
+    }
+
+    private void adjust(Actor actor, Stored<GrantDetails> grant) {
         var role = UNDECIDED.contains(grant.state().state()) ? Role.OFFICER : Role.APPROVER;
         requireRole(actor, role);
         Territory.require(actor, grant.state().province());
@@ -69,12 +74,48 @@ public class GrantRights {
         if (findings.isAbout("/to")) {
             return;
         }
+        transition(actor, id, to);
+    }
+
+    private void transition(Actor actor, String id, GrantState to) {
         if (DECIDED.contains(to)) {
             requireRole(actor, Role.APPROVER);
             fourEyes(actor, id);
         } else {
             requireRole(actor, Role.OFFICER);
         }
+    }
+
+    /// To give this command about the grant as it is when it is decided. Since its address was looked at it may have
+    /// come to another province or to another state.
+    ///
+    /// @param grant null of a new one
+    void command(Actor actor, @Nullable Stored<GrantDetails> grant, GrantCommand command) {
+        switch (command) {
+            case GrantCommand.Propose propose -> {
+                Territory.require(actor, "/province", propose.entry().province());
+                if (propose.entry().historical()) {
+                    historical.require(actor);
+                }
+            }
+            case GrantCommand.Transition transition -> {
+                var known = Objects.requireNonNull(grant, "none of a new one");
+                Territory.require(actor, known.state().province());
+                transition(actor, known.id(), transition.to());
+            }
+            case GrantCommand.Adjust adjust -> {
+                adjust(actor, Objects.requireNonNull(grant, "none of a new one"));
+                if (adjust.province() != null) {
+                    Territory.require(actor, "/province", adjust.province());
+                }
+            }
+            case GrantCommand.Repoint _ -> throw Denied.needsRole(List.of(Role.APPROVER));
+        }
+    }
+
+    /// To be told again what came of a request.
+    void again(Actor actor, Stored<GrantDetails> grant) {
+        Territory.require(actor, grant.state().province());
     }
 
     /// To put it forward, or to record what the body calls historical.
@@ -94,9 +135,11 @@ public class GrantRights {
 
     private void fourEyes(Actor actor, String id) {
         if (fourEyes.areNeeded()) {
-            var events =
-                    history.stream(GRANTS, id).orElseThrow(() -> new Rejection.NotFound(id)).events();
-            fourEyes.require(actor, officersOf(events.stream().map(History::decode).toList()));
+            var events = history.stream(GRANTS, id)
+                    .orElseThrow(() -> new Rejection.NotFound(id))
+                    .events();
+            fourEyes.require(
+                    actor, officersOf(events.stream().map(History::decode).toList()));
         }
     }
 
@@ -115,12 +158,21 @@ public class GrantRights {
             if (before == null) {
                 officers.add(event.actor());
             } else if (isOfAnOfficer(of, before)) {
-                officers.subList(1, officers.size()).clear();
+                if (!isRepointed(of.grant(), before)) {
+                    officers.subList(1, officers.size()).clear();
+                }
                 officers.add(event.actor());
             }
             before = of.grant();
         }
         return officers;
+    }
+
+    /// A merge did it, by all that can be seen: nothing is otherwise but who the beneficiaries are, and no other
+    /// decision
+    /// says so. Whoever made the last change before it is not let off by that.
+    private static boolean isRepointed(GrantDetails grant, GrantDetails before) {
+        return grant.equals(before.with(it -> it.beneficiaries = grant.beneficiaries()));
     }
 
     private static boolean isOfAnOfficer(GrantEvent event, GrantDetails before) {

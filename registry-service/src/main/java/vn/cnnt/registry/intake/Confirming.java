@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.security.Denied;
+import vn.cnnt.registry.rights.Territory;
 
 /// Takes the rows again that an officer has confirmed.
 @Component
@@ -44,7 +46,27 @@ class Confirming {
         }
     }
 
-    /// Row after row as they wait, in the order of the list.
+    /// Refuses lines that are of other provinces than those of who confirms.
+    void requireTerritory(Import job, Wanted wanted) {
+        var numbers = Set.copyOf(wanted.lines());
+        if (numbers.isEmpty()) {
+            return;
+        }
+        var drafts = handlers.drafts(job);
+        for (var block : blocks.of(job.id(), 0)) {
+            for (var line : block.lines()) {
+                // of a row that isn't meant, too: one below may refer to it
+                var draft = drafts.apply(line.row());
+                if (wanted.isOf(line, numbers)) {
+                    var field = "/lines/" + wanted.lines().indexOf(line.row().line());
+                    draft.provinces().forEach(province -> Territory.require(job.by(), field, province));
+                }
+            }
+        }
+    }
+
+    /// Row after row as they wait, in the order of the list. One that whoever confirms may not take, because the record
+    /// it would change is of another province, waits on for who may.
     void confirm(Import job, Wanted wanted, Confirmation confirmation) {
         check(job, wanted);
         var numbers = Set.copyOf(wanted.lines());
@@ -71,10 +93,20 @@ class Confirming {
 
     private void replace(Import job, RowBlock block, List<Integer> places, RowsInWork inWork) {
         var lines = new ArrayList<>(block.lines());
-        places.forEach(place -> lines.set(place, inWork.next()));
+        for (var place : places) {
+            var taken = inWork.next();
+            if (!isAnothers(taken.report())) {
+                lines.set(place, taken);
+            }
+        }
         if (!places.isEmpty() && !blocks.replace(job.id(), new RowBlock(block.first(), lines, block.version()))) {
             throw Unreadable.notNow("/lines", "confirmed-elsewhere");
         }
+    }
+
+    private static boolean isAnothers(RowReport report) {
+        return report.outcome() == RowOutcome.REFUSED
+                && report.findings().stream().anyMatch(finding -> finding.code().equals(Denied.OTHER_PROVINCE));
     }
 
     /// Whether it waits, and for nothing but what is confirmed.

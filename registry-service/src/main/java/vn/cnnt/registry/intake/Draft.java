@@ -58,7 +58,7 @@ sealed interface Draft {
             case Grant grant ->
                 Stream.ofNullable(Province.find(grant.body().path("province").asString("")))
                         .toList();
-            case Unsound _ -> List.of();
+            case Unsound unsound -> unsound.named();
         };
     }
 
@@ -98,9 +98,16 @@ sealed interface Draft {
     }
 
     /// It can't be read, or is no record.
-    record Unsound(List<Finding> findings) implements Draft {
+    ///
+    /// @param named its province, where it could be read
+    record Unsound(List<Finding> findings, List<Province> named) implements Draft {
         public Unsound {
             findings = List.copyOf(findings);
+            named = List.copyOf(named);
+        }
+
+        Unsound(List<Finding> findings) {
+            this(findings, List.of());
         }
     }
 

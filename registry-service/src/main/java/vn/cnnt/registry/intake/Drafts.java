@@ -1,13 +1,16 @@
 package vn.cnnt.registry.intake;
 
+import java.util.List;
 import java.util.Optional;
+import vn.cnnt.events.Province;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.reference.PlausibleSums;
 import vn.cnnt.registry.table.Row;
 
-/// Reads the rows of one table, in their order, because a row can say that something is as in the row above. Every row
-/// is historical: it tells what was decided elsewhere. A finding names the heading of the list.
+/// Reads the rows of one table, in their order, because a row can say that something is as in the row above. A row is
+/// read as historical, because it tells what was decided elsewhere; one of a year that the register decides on itself
+/// is taken as what [RowHandler] makes of it. A finding names the heading of the list.
 final class Drafts {
     private final Kind kind;
     private final Columns columns;
@@ -55,7 +58,9 @@ final class Drafts {
             case RowNature.OneRecord _ -> {}
         }
         var cells = new RowCells(columns, row, above, findings);
-        var draft = draft(cells).filter(_ -> !findings.hasErrors()).orElseGet(() -> unsound(findings));
+        var drafted = draft(cells);
+        var draft = drafted.filter(_ -> !findings.hasErrors())
+                .orElseGet(() -> unsound(findings, drafted.map(Draft::provinces).orElse(List.of())));
         return new Read(draft, above.with(cells.all()));
     }
 
@@ -96,11 +101,15 @@ final class Drafts {
     }
 
     private static Draft.Unsound unsound(Findings findings) {
+        return unsound(findings, List.of());
+    }
+
+    private static Draft.Unsound unsound(Findings findings, List<Province> named) {
         var errors = findings.weighing(Finding.Weight.ERROR);
         if (errors.isEmpty()) {
             throw new IllegalStateException("a row without a draft has no finding");
         }
-        return new Draft.Unsound(errors);
+        return new Draft.Unsound(errors, named);
     }
 
     /// A finding of the register about a request, said about the column that it was made of.

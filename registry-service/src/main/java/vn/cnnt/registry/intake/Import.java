@@ -185,13 +185,13 @@ record Import(
 
     /// Who ordered it, as they were then.
     Actor by() {
-        return new Actor(
-                actor, actor, requireNonNullElse(roles, Set.of()), requireNonNullElse(provinces, Set.of()));
+        return new Actor(actor, actor, requireNonNullElse(roles, Set.of()), requireNonNullElse(provinces, Set.of()));
     }
 
     /// Whether a row names a province of theirs.
     boolean isOf(Actor who) {
-        return who.isOf("*") || requireNonNullElse(named, Set.<String>of()).stream().anyMatch(who::isOf);
+        return who.isOf("*")
+                || requireNonNullElse(named, Set.<String>of()).stream().anyMatch(who::isOf);
     }
 
     String address() {

@@ -122,8 +122,7 @@ class ImportController {
         });
     }
 
-    private ResponseEntity<JsonNode> begin(Upload upload, Actor who, @Nullable String key, Path file)
-            throws Exception {
+    private ResponseEntity<JsonNode> begin(Upload upload, Actor who, @Nullable String key, Path file) throws Exception {
         var contents = uploads.read(file, upload);
         var job = Import.of(Import.newId(clock.instant()), upload, who, key, contents, clock.instant());
         return switch (imports.begin(job, file)) {
@@ -327,6 +326,7 @@ class ImportController {
         var codes = body.has("codes") ? Set.copyOf(body.texts("codes", MOST_CODES, 100)) : null;
         var enterprise = body.text("enterprise", 100);
         var reason = body.requiredReason();
+        confirming.requireTerritory(job(id).by(who), wanted);
         if (wanted.lines().isEmpty() && (codes == null || codes.isEmpty())) {
             body.findings().error("/lines", "lines-or-codes");
         }

@@ -10,7 +10,8 @@ import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
 
 /// Who sees an import and who goes on with it: its importer, whoever acts for a province that one of its rows names,
-/// auditors. What its rows do is judged row by row.
+/// auditors. Until a worker has read the list once, nobody knows what its rows name: then it is its importer's, an
+/// auditor's, and of whoever acts for all provinces. What its rows do is judged row by row.
 @Component
 public class ImportRights {
     private final Imports imports;
@@ -51,9 +52,16 @@ public class ImportRights {
 
     private static void requireTerritory(Actor actor, Import job) {
         if (!job.isOf(actor)) {
-            var named = job.named() == null ? "–" : String.join(", ", job.named().stream().sorted().toList());
-            throw Denied.otherProvince(HttpHeaders.AUTHORIZATION, named, actor.provinces());
+            throw Denied.otherProvince(HttpHeaders.AUTHORIZATION, whatItIsAbout(job), actor.provinces());
         }
+    }
+
+    /// The provinces that its rows name; the import itself where they name none, or nobody has read them yet.
+    private static String whatItIsAbout(Import job) {
+        var named = job.named();
+        return named == null || named.isEmpty()
+                ? job.id()
+                : String.join(", ", named.stream().sorted().toList());
     }
 
     private Import job(Map<String, String> address) {

@@ -163,7 +163,8 @@ class ImportWorker implements SmartLifecycle {
             rows.forEachRemaining(row -> {
                 var draft = drafts.of(row);
                 names.add(draft);
-                draft.provinces().forEach(province -> named.add(province.current().key()));
+                draft.provinces()
+                        .forEach(province -> named.add(province.current().key()));
             });
         }
         imports.name(job, named);

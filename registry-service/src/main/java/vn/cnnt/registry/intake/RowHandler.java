@@ -17,8 +17,6 @@ import vn.cnnt.events.Province;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
-import vn.cnnt.registry.rights.Historical;
-import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprise;
@@ -27,6 +25,8 @@ import vn.cnnt.registry.enterprise.ImportedEnterprises.Entry;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Recognition;
 import vn.cnnt.registry.grant.ImportedGrants;
 import vn.cnnt.registry.intake.Identification.Identified;
+import vn.cnnt.registry.rights.Historical;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.table.Row;
 import vn.cnnt.registry.web.Members;
 
@@ -204,11 +204,17 @@ final class RowHandler {
         }
     }
 
+    /// Of a year that the register decides on itself a list may put forward, as an officer may; it may not bring the
+    /// decision along, which would go past the second pair of eyes.
     private Recognition recognition(Draft.Recognition draft) {
-        var application = Members.of(draft.application());
+        var isNew = draft.decision() == null
+                && !historical.isOld(draft.application().path("votingYear").asInt(0));
+        var application = Members.of(isNew ? NewRows.application(draft.application()) : draft.application());
         var decision = draft.decision() == null ? null : Members.of(draft.decision());
         var recognition = Recognition.read(draft.of().province(), application, decision, now.get());
-        historical.check(application.findings(), "/votingYear", recognition.votingYear());
+        if (!isNew) {
+            historical.check(application.findings(), "/votingYear", recognition.votingYear());
+        }
         application.check();
         if (decision != null) {
             decision.check();
@@ -217,9 +223,13 @@ final class RowHandler {
     }
 
     private RowReport grant(Taken row, Draft.Grant draft) {
-        var body = Members.of(draft.body());
+        var isNew = NewRows.isProposed(draft.body())
+                && !historical.isOld(draft.body().path("planYear").asInt(0));
+        var body = Members.of(isNew ? NewRows.proposal(draft.body()) : draft.body());
         var read = ImportedGrants.Entry.read(body, now.get());
-        historical.check(body.findings(), "/planYear", read.planYear());
+        if (!isNew) {
+            historical.check(body.findings(), "/planYear", read.planYear());
+        }
         body.check();
         if (row.inDoubt) {
             var before = commands.grantBefore(row.step);

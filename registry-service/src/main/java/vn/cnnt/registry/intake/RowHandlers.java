@@ -46,6 +46,7 @@ class RowHandlers {
         var commands = job.dryRun()
                 ? new RowCommands.Trial(enterprises, grants)
                 : new RowCommands.Live(job.id(), job.by(), enterprises, grants);
-        return new RowHandler(job.by(), commands, historical, enterprises, grants, job::columnsOf, names, clock::instant);
+        return new RowHandler(
+                job.by(), commands, historical, enterprises, grants, job::columnsOf, names, clock::instant);
     }
 }

@@ -21,6 +21,8 @@ import vn.cnnt.registry.decision.Decision;
 /// @param begun the step that is being done, or was when the process ended
 /// @param failure why it can't go on, in words for operators
 /// @param roles of who planned it, at that time, as their provinces; null of merges from before they were kept
+/// @param startedBy whoever had it carried out last, as they were then; null as long as nobody has, and of merges from
+/// before it was kept
 @Document(Merges.COLLECTION)
 record Merge(
         @Id String id,
@@ -34,7 +36,8 @@ record Merge(
         @Nullable Step begun,
         @Nullable String failure,
         @Nullable Set<String> roles,
-        @Nullable Set<String> provinces) {
+        @Nullable Set<String> provinces,
+        @Nullable Actor startedBy) {
     enum State {
         PLANNED,
         RUNNING,
@@ -62,9 +65,33 @@ record Merge(
                 requestedBy, requestedBy, requireNonNullElse(roles, Set.of()), requireNonNullElse(provinces, Set.of()));
     }
 
+    /// By whose rights its steps are done: nothing happens before somebody has started it.
+    Actor executor() {
+        return startedBy == null ? planner() : startedBy;
+    }
+
     /// The same in another state.
     Merge in(State other, @Nullable String why) {
-        return new Merge(id, from, into, reason, requestedBy, requestedAt, other, done, null, why, roles, provinces);
+        return new Merge(
+                id, from, into, reason, requestedBy, requestedAt, other, done, null, why, roles, provinces, startedBy);
+    }
+
+    /// The same on its way.
+    Merge startedBy(Actor who) {
+        return new Merge(
+                id,
+                from,
+                into,
+                reason,
+                requestedBy,
+                requestedAt,
+                State.RUNNING,
+                done,
+                null,
+                null,
+                roles,
+                provinces,
+                who);
     }
 
     /// Why it can't start or be cancelled.

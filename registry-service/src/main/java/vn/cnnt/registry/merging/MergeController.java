@@ -80,6 +80,7 @@ class MergeController {
             String reason,
             String requestedBy,
             Instant requestedAt,
+            @Nullable String startedBy,
             Merge.State state,
             @Nullable String failure,
             List<Merge.Done> done,
@@ -96,6 +97,7 @@ class MergeController {
                     merge.reason(),
                     merge.requestedBy(),
                     merge.requestedAt(),
+                    merge.startedBy() == null ? null : merge.startedBy().name(),
                     merge.state(),
                     merge.failure(),
                     merge.done(),
@@ -184,8 +186,8 @@ class MergeController {
                 return answerOf(merge);
             }
             startable(merge, confirm, reason, request);
-            var answer = answerOf(merge.in(Merge.State.RUNNING, null));
-            if (merges.change(merge, Merge.State.RUNNING, null)) {
+            var answer = answerOf(merge.startedBy(request.actor()));
+            if (merges.start(merge, request.actor())) {
                 worker.wake();
                 return answer;
             }

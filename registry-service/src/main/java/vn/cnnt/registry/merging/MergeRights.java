@@ -5,8 +5,10 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.EnterpriseRights;
 import vn.cnnt.registry.rights.FourEyes;
+import vn.cnnt.registry.rights.Territory;
 
 /// Who may merge: whoever acts for the provinces of both records; and the plan is started by somebody who didn't make
 /// it.
@@ -38,6 +40,12 @@ public class MergeRights {
     void plan(Actor actor, String from, String into) {
         enterprises.merge(actor, "/from", from);
         enterprises.merge(actor, "/into", into);
+    }
+
+    /// To do a step of it to two records as they are now: one may have moved since it was started.
+    static void step(Actor actor, Enterprise from, Enterprise into) {
+        Territory.require(actor, from.details().province());
+        Territory.require(actor, into.details().province());
     }
 
     private void both(Actor actor, Merge merge) {

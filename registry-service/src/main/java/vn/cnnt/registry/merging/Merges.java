@@ -52,7 +52,8 @@ class Merges {
                 null,
                 null,
                 who.roles(),
-                who.provinces());
+                who.provinces(),
+                null);
         try {
             return mongo.insert(merge);
         } catch (DuplicateKeyException _) {
@@ -66,9 +67,21 @@ class Merges {
 
     /// Changes the state; false where it is no longer the one it was.
     boolean change(Merge merge, Merge.State to, @Nullable String failure) {
+        return change(merge, Update.update(STATE, to).set("failure", failure));
+    }
+
+    /// Has it carried out; false where its state is no longer the one it was.
+    boolean start(Merge merge, Actor who) {
+        return change(
+                merge,
+                Update.update(STATE, Merge.State.RUNNING).set("failure", null).set("startedBy", who));
+    }
+
+    private boolean change(Merge merge, Update update) {
         var unchanged = Query.query(where(ID).is(merge.id()).and(STATE).is(merge.state()));
-        var change = Update.update(STATE, to).set("failure", failure).set(BEGUN, null);
-        return mongo.updateFirst(unchanged, change, Merge.class).getMatchedCount() == 1;
+        return mongo.updateFirst(unchanged, update.set(BEGUN, null), Merge.class)
+                        .getMatchedCount()
+                == 1;
     }
 
     /// Those that are to be worked off, the oldest first.

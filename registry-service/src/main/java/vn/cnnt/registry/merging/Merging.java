@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.GrantDetails;
+import vn.cnnt.manners.Refused;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
@@ -87,6 +88,11 @@ class Merging {
         } catch (Rejection.Stale _) {
             // somebody else was quicker: look again
             merges.forget(merge);
+        } catch (Refused _) {
+            fail(
+                    merge,
+                    step + ": no longer of the provinces of " + merge.executor().name());
+            return false;
         } catch (Rejection rejection) {
             if (isResumed) {
                 // what was begun may have lost its sense since
@@ -99,16 +105,20 @@ class Merging {
         return true;
     }
 
+    /// By the rights of who started it; the events name who planned it, because that is whose work it is.
     Receipt<?> perform(Merge merge, Step step) {
+        var from = enterprise(merge.from());
+        var into = enterprise(merge.into());
+        MergeRights.step(merge.executor(), from.state(), into.state());
         return switch (step.kind()) {
             case RECORD -> {
                 var original = Objects.requireNonNull(step.recognition());
                 var command = new EnterpriseCommand.TakeOver(merge.from(), original, reason(merge));
-                yield change(merge, step, merge.into(), command);
+                yield change(merge, step, into, command);
             }
             case WITHDRAW -> {
                 var recognition = Objects.requireNonNull(step.recognition());
-                yield change(merge, step, merge.from(), new EnterpriseCommand.Withdraw(recognition, reason(merge)));
+                yield change(merge, step, from, new EnterpriseCommand.Withdraw(recognition, reason(merge)));
             }
             case REPOINT -> {
                 var grant = Objects.requireNonNull(step.grant());
@@ -117,26 +127,24 @@ class Merging {
                         .orElseThrow(() -> new Rejection.NotFound(grant))
                         .version();
                 var command = new GrantCommand.Repoint(merge.from(), merge.into(), reason(merge));
-                yield grants.change(grant, command, request(merge, step, version));
+                yield grants.merge(grant, command, request(merge, step, version));
             }
             case NAMES -> {
-                var aliases = Plan.aliases(
-                        enterprise(merge.from()).state().details(),
-                        enterprise(merge.into()).state().details());
-                yield change(merge, step, merge.into(), new EnterpriseCommand.TakeAliases(aliases, reason(merge)));
+                var aliases = Plan.aliases(from.state().details(), into.state().details());
+                yield change(merge, step, into, new EnterpriseCommand.TakeAliases(aliases, reason(merge)));
             }
             case END -> {
                 var today = Today.at(clock.instant());
                 var command = new EnterpriseCommand.ChangeStatus(
                         EnterpriseStatus.MERGED_INTO, today, merge.into(), reason(merge));
-                yield change(merge, step, merge.from(), command);
+                yield change(merge, step, from, command);
             }
         };
     }
 
-    private Receipt<Enterprise> change(Merge merge, Step step, String enterprise, EnterpriseCommand.OfKnown command) {
-        var version = enterprise(enterprise).version();
-        return enterprises.change(enterprise, command, request(merge, step, version));
+    private Receipt<Enterprise> change(
+            Merge merge, Step step, Stored<Enterprise> enterprise, EnterpriseCommand.OfKnown command) {
+        return enterprises.merge(enterprise.id(), command, request(merge, step, enterprise.version()));
     }
 
     private void end(Merge merge, Plan plan) {

@@ -24,12 +24,12 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
-import vn.cnnt.registry.command.Once;
-import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
+import vn.cnnt.registry.command.Once;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.outbox.Publication;
@@ -111,8 +111,7 @@ class PublicationController {
         }
         var answer = once.answer(request, Republications.COLLECTION, republications::newId, id -> {
             var from = body.fromVersion() == null ? 1 : body.fromVersion();
-            return WireFormat.JSON.writeValueAsString(
-                    republications.request(id, aggregate, from, body.reason(), who));
+            return WireFormat.JSON.writeValueAsString(republications.request(id, aggregate, from, body.reason(), who));
         });
         var response = ResponseEntity.accepted();
         if (answer.isReplayed()) {

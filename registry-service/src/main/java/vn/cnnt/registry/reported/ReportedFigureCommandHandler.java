@@ -14,22 +14,30 @@ import vn.cnnt.registry.command.WriteRequest;
 @Component
 public class ReportedFigureCommandHandler {
     private final Commands commands;
+    private final ReportedFigureRights rights;
 
-    ReportedFigureCommandHandler(Commands commands) {
+    ReportedFigureCommandHandler(Commands commands, ReportedFigureRights rights) {
+        this.rights = rights;
         this.commands = commands;
     }
 
     /// Records a figure for a cell.
     public Receipt<ReportedFigureDetails> enter(ReportedFigureCommand.Enter command, WriteRequest request) {
-        return commands.create(REPORTED_FIGURES, request, (_, _) -> Attempt.of(ReportedFigure.decide(null, command)));
+        return commands.create(
+                REPORTED_FIGURES,
+                request,
+                (_, _) -> {
+                    rights.enter(request.actor(), command);
+                    return Attempt.of(ReportedFigure.decide(null, command));
+                },
+                made -> rights.command(request.actor(), made));
     }
 
     /// Changes a figure that is there.
     public Receipt<ReportedFigureDetails> change(String id, ReportedFigureCommand command, WriteRequest request) {
-        return commands.change(
-                REPORTED_FIGURES,
-                id,
-                request,
-                (stored, _) -> Attempt.of(ReportedFigure.decide(stored.state(), command)));
+        return commands.change(REPORTED_FIGURES, id, request, (stored, _) -> {
+            rights.command(request.actor(), stored);
+            return Attempt.of(ReportedFigure.decide(stored.state(), command));
+        });
     }
 }

@@ -4,10 +4,12 @@ import static vn.cnnt.registry.reported.ReportedFigureType.REPORTED_FIGURES;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import vn.cnnt.events.ReportedFigureDetails;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Stored;
 
 /// Who may change a reported figure: whoever acts for the province that it is about.
 @Component
@@ -21,7 +23,16 @@ public class ReportedFigureRights {
     /// To correct or withdraw it.
     public void change(Actor actor, Map<String, String> address) {
         var id = String.valueOf(address.get("id"));
-        var figure = aggregates.get(REPORTED_FIGURES, id).orElseThrow(() -> new Rejection.NotFound(id));
+        command(actor, aggregates.get(REPORTED_FIGURES, id).orElseThrow(() -> new Rejection.NotFound(id)));
+    }
+
+    /// To change it as it is when that is decided, or to be told again what came of it.
+    void command(Actor actor, Stored<ReportedFigureDetails> figure) {
         Territory.require(actor, figure.state().province());
+    }
+
+    /// To enter one.
+    void enter(Actor actor, ReportedFigureCommand.Enter command) {
+        Territory.require(actor, "/province", command.province());
     }
 }

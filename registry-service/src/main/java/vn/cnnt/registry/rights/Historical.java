@@ -17,9 +17,14 @@ public class Historical {
         this.until = until;
     }
 
+    /// Whether what is of this year may be recorded as it was decided elsewhere.
+    public boolean isOld(int year) {
+        return year <= until;
+    }
+
     /// @param field the member that has the year
     public void check(Findings findings, String field, int year) {
-        if (year > until && !findings.isAbout(field)) {
+        if (!isOld(year) && !findings.isAbout(field)) {
             findings.error(field, "historical-too-late", Integer.toString(year), Integer.toString(until));
         }
     }

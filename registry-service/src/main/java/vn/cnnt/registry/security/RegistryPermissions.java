@@ -79,6 +79,7 @@ class RegistryPermissions {
                 get("/api/v1/imports/{id}").inside().to(imports::read),
                 get("/api/v1/imports/{id}/rows").inside().to(imports::read),
                 get("/api/v1/imports/{id}/refused.csv").inside().to(imports::read),
+                get("/api/v1/imports/{id}/refused").inside().to(imports::read),
                 post("/api/v1/imports").by(OFFICER).with(HISTORY),
                 post("/api/v1/imports/{id}/start").by(OFFICER).with(HISTORY).to(imports::change),
                 post("/api/v1/imports/{id}/confirm").by(OFFICER).with(HISTORY).to(imports::change),

@@ -26,13 +26,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Import;
-import vn.cnnt.registry.Somebody;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.MovableClock;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.command.IdempotencyKeys.Claim;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.store.Aggregates;
@@ -227,7 +227,9 @@ class CommandsIT {
                 (_, _) -> new Attempt(registered("Hiệu ứng", code).decision(), heardIn(heard));
 
         commands.create(
-                WORKSHOPS, new WriteRequest(Somebody.TESTER, null, null, "POST /workshops", "fingerprint", true), creation);
+                WORKSHOPS,
+                new WriteRequest(Somebody.TESTER, null, null, "POST /workshops", "fingerprint", true),
+                creation);
         assertThat(heard).isEmpty();
         commands.create(WORKSHOPS, request(null), creation);
         assertThat(heard).containsExactly("before 1", "after");

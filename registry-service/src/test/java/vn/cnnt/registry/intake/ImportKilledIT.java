@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.RegistryService;
-import vn.cnnt.servers.identity.TestIdentity;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.servers.TestServers;
+import vn.cnnt.servers.identity.TestIdentity;
 
 /// The register as a process of its own, killed with -9 in the middle of one import, twice, and started again.
 class ImportKilledIT {
@@ -241,7 +241,9 @@ class ImportKilledIT {
         }
 
         private JsonNode got(String path) {
-            var answer = sent(HttpRequest.newBuilder(address(path)).header("Authorization", Somebody.bearer()).build());
+            var answer = sent(HttpRequest.newBuilder(address(path))
+                    .header("Authorization", Somebody.bearer())
+                    .build());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return JSON.readTree(answer.body());
         }

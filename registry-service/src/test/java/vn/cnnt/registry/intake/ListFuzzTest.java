@@ -35,11 +35,64 @@ class ListFuzzTest {
     private static final long ROW = Duration.ofSeconds(1).toNanos();
     private static final long HELD = 64 << 20;
     private static final List<String> PIECES = List.of(
-            "\"", ";", ",", "\n", "\r", "\t", "\0", "\ufeff", "<", ">", "</c>", "<row>", "<c t=\"s\"><v>", "<c t=\"d\"><v>1</v></c>",
-            "&", "&amp;", "&#0;", "&x;", "<!--", "-->", "<![CDATA[", "]]>", "<!DOCTYPE a>", "<?a", "?>", "<f/>", "1E+999999999",
-            "-1", "99999999999999999999", "0.1", "nan", "r=\"A1\"", "r=\"XFD1048576\"", "r=\"\"", "s=\"65535\"", "t=\"e\"", "t=\"b\"",
-            "t=\"inlineStr\"", "<mergeCell ref=\"A1:XFD1048576\"/>", "<mergeCell ref=\"A2:A1\"/>", "_x0000_", "_xFFFF_", "\ud800",
-            "nt", "(", ")", "((((", "triệu", "%", "USD", "ĐVT: ", "Tổng cộng", "12/13/2023", "600.000.000", "1,5", "/", " / ", "Ghi chú");
+            "\"",
+            ";",
+            ",",
+            "\n",
+            "\r",
+            "\t",
+            "\0",
+            "\ufeff",
+            "<",
+            ">",
+            "</c>",
+            "<row>",
+            "<c t=\"s\"><v>",
+            "<c t=\"d\"><v>1</v></c>",
+            "&",
+            "&amp;",
+            "&#0;",
+            "&x;",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "]]>",
+            "<!DOCTYPE a>",
+            "<?a",
+            "?>",
+            "<f/>",
+            "1E+999999999",
+            "-1",
+            "99999999999999999999",
+            "0.1",
+            "nan",
+            "r=\"A1\"",
+            "r=\"XFD1048576\"",
+            "r=\"\"",
+            "s=\"65535\"",
+            "t=\"e\"",
+            "t=\"b\"",
+            "t=\"inlineStr\"",
+            "<mergeCell ref=\"A1:XFD1048576\"/>",
+            "<mergeCell ref=\"A2:A1\"/>",
+            "_x0000_",
+            "_xFFFF_",
+            "\ud800",
+            "nt",
+            "(",
+            ")",
+            "((((",
+            "triệu",
+            "%",
+            "USD",
+            "ĐVT: ",
+            "Tổng cộng",
+            "12/13/2023",
+            "600.000.000",
+            "1,5",
+            "/",
+            " / ",
+            "Ghi chú");
 
     @TempDir
     Path folder;
@@ -77,7 +130,9 @@ class ListFuzzTest {
             }
         } while (System.nanoTime() < until);
         // both happen, or the spoiling is too weak or too strong to say anything
-        assertThat(List.of(read, refused)).as("read, refused").allSatisfy(n -> assertThat(n).isPositive());
+        assertThat(List.of(read, refused))
+                .as("read, refused")
+                .allSatisfy(n -> assertThat(n).isPositive());
     }
 
     @Test
@@ -86,13 +141,16 @@ class ListFuzzTest {
         for (var i = 2; i < 20_000; i++) {
             rows.append(row(i, "Lai Châu", "HTX " + i, "x".repeat(100)));
         }
-        var file = Files.write(folder.resolve("list"), new RawWorkbook().sheet("a", rows.toString()).bytes());
+        var file = Files.write(
+                folder.resolve("list"),
+                new RawWorkbook().sheet("a", rows.toString()).bytes());
         rows.setLength(0);
         rows.trimToSize();
         read(Kind.ENTERPRISES, file);
         System.gc();
         var before = held();
-        var sheets = ListFile.understand(file, Kind.ENTERPRISES, Map.of(), null, ListFileTest.LIMITS).sheets();
+        var sheets = ListFile.understand(file, Kind.ENTERPRISES, Map.of(), null, ListFileTest.LIMITS)
+                .sheets();
         try (var found = ListFile.rows(file, Kind.ENTERPRISES, sheets, ListFileTest.LIMITS)) {
             var most = 0L;
             for (var n = 0; found.hasNext(); n++) {
@@ -108,11 +166,19 @@ class ListFuzzTest {
 
     /// As the import does: understood, and each row made into what it asks for.
     private static void read(Kind kind, Path file) throws IOException {
-        var sheets = ListFile.understand(file, kind, Map.of(), null, ListFileTest.LIMITS).sheets();
+        var sheets = ListFile.understand(file, kind, Map.of(), null, ListFileTest.LIMITS)
+                .sheets();
         var drafts = new LinkedHashMap<String, Drafts>();
         for (var sheet : sheets) {
             sheet.columns().meanings();
-            drafts.put(sheet.sheet(), new Drafts(kind, sheet.columns(), "list", ListFileTest.LIMITS.cell(), Rules.standard().plausibleSums()));
+            drafts.put(
+                    sheet.sheet(),
+                    new Drafts(
+                            kind,
+                            sheet.columns(),
+                            "list",
+                            ListFileTest.LIMITS.cell(),
+                            Rules.standard().plausibleSums()));
         }
         try (var rows = ListFile.rows(file, kind, sheets, ListFileTest.LIMITS)) {
             for (var began = System.nanoTime(); rows.hasNext(); began = System.nanoTime()) {
@@ -154,9 +220,10 @@ class ListFuzzTest {
                     yield Arrays.copyOfRange(changed, from, Math.min(changed.length, from + random.nextInt(200)));
                 }
                 case 4 -> Integer.toString(random.nextInt()).getBytes(StandardCharsets.US_ASCII);
-                default -> repeated(
-                        PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8),
-                        random.nextInt(10) == 0 ? 20_000 : 1);
+                default ->
+                    repeated(
+                            PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8),
+                            random.nextInt(10) == 0 ? 20_000 : 1);
             };
             var out = new ByteArrayOutputStream();
             out.write(changed, 0, at);
@@ -178,11 +245,18 @@ class ListFuzzTest {
 
     private static List<Seed> seeds() throws IOException {
         var seeds = new ArrayList<Seed>();
-        for (var list : Map.of(Kind.RECOGNITIONS, "recognitions.csv", Kind.GRANTS, "grants.csv", Kind.ENTERPRISES, "aliases.csv")
+        for (var list : Map.of(
+                        Kind.RECOGNITIONS,
+                        "recognitions.csv",
+                        Kind.GRANTS,
+                        "grants.csv",
+                        Kind.ENTERPRISES,
+                        "aliases.csv")
                 .entrySet()) {
             var csv = Files.readAllBytes(RECORDS.resolve(list.getValue()));
             seeds.add(Seed.of(list.getKey(), csv));
-            seeds.add(Seed.of(list.getKey(), new String(csv, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16)));
+            seeds.add(
+                    Seed.of(list.getKey(), new String(csv, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16)));
             seeds.add(Seed.of(list.getKey(), workbook(list.getKey(), RECORDS.resolve(list.getValue()))));
         }
         seeds.add(Seed.of(Kind.GRANTS, official()));
@@ -209,15 +283,27 @@ class ListFuzzTest {
     /// With all that a workbook can have and POI doesn't write.
     private static byte[] official() {
         return new RawWorkbook()
-                .styles("<numFmts><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs>")
+                .styles(
+                        "<numFmts><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs>")
                 .texts("<si><t>Lai Châu</t></si><si><r><t>HTX </t></r><r><t>Một_x000D_</t></r><rPh><t>x</t></rPh></si>")
                 .sheet(
                         "Đề án",
                         "",
                         "<cols><col min=\"9\" max=\"9\" hidden=\"1\"/></cols>",
                         row(1, "DANH SÁCH ĐỀ ÁN") + row(2, "ĐVT: triệu đồng")
-                                + row(3, "Tỉnh", "Đơn vị thụ hưởng", "Tên đề án", "Nguồn", "Kinh phí", "", "Năm", "Nội dung", "Ngày QĐ")
-                                + row(4, "", "", "", "", "Hỗ trợ", "Đối ứng") + row(5, "1", "2", "3", "4", "5", "6", "7", "8", "9")
+                                + row(
+                                        3,
+                                        "Tỉnh",
+                                        "Đơn vị thụ hưởng",
+                                        "Tên đề án",
+                                        "Nguồn",
+                                        "Kinh phí",
+                                        "",
+                                        "Năm",
+                                        "Nội dung",
+                                        "Ngày QĐ")
+                                + row(4, "", "", "", "", "Hỗ trợ", "Đối ứng")
+                                + row(5, "1", "2", "3", "4", "5", "6", "7", "8", "9")
                                 + "<row r=\"6\"><c r=\"A6\" t=\"s\"><v>0</v></c><c r=\"B6\" t=\"s\"><v>1</v></c><c r=\"C6\" t=\"str\"><f>A1</f><v>Máy sấy</v></c>"
                                 + "<c r=\"D6\" t=\"inlineStr\"><is><t>KCĐP</t></is></c><c r=\"E6\"><v>300.5</v></c><c r=\"F6\"><v>3.0049999999999998E2</v></c>"
                                 + "<c r=\"G6\"><v>2023</v></c><c r=\"H6\" t=\"inlineStr\"><is><t>MACHINERY</t></is></c><c r=\"I6\" s=\"1\"><v>45000</v></c></row>"

@@ -30,12 +30,23 @@ class RefusedRowsTest {
 
     @Test
     void refused_rows_of_a_workbook_mean_the_same_when_they_come_back() throws IOException {
-        var headings = row(3, "Tỉnh", "Đơn vị thụ hưởng", "Tên đề án", "Nguồn", "Kinh phí", "", "Năm", "Nội dung", "Ngày QĐ");
+        var headings =
+                row(3, "Tỉnh", "Đơn vị thụ hưởng", "Tên đề án", "Nguồn", "Kinh phí", "", "Năm", "Nội dung", "Ngày QĐ");
         var book = new RawWorkbook()
                 .styles("<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>")
-                .sheet("2022", row(1, "ĐVT: triệu đồng") + headings + row(4, "", "", "", "", "Hỗ trợ", "Đối ứng") + cells(5, "HTX Một"))
+                .sheet(
+                        "2022",
+                        row(1, "ĐVT: triệu đồng")
+                                + headings
+                                + row(4, "", "", "", "", "Hỗ trợ", "Đối ứng")
+                                + cells(5, "HTX Một"))
                 .sheet("Hướng dẫn", row(1, "Điền theo mẫu"))
-                .sheet("2023", row(1, "ĐVT: tỷ đồng") + headings + row(4, "", "", "", "", "Hỗ trợ", "Đối ứng") + cells(5, "=HTX _x005F_x0041_"));
+                .sheet(
+                        "2023",
+                        row(1, "ĐVT: tỷ đồng")
+                                + headings
+                                + row(4, "", "", "", "", "Hỗ trợ", "Đối ứng")
+                                + cells(5, "=HTX _x005F_x0041_"));
         var list = Files.write(folder.resolve("list"), book.bytes());
         var sheets = understood(list);
         var out = new ByteArrayOutputStream();
@@ -45,8 +56,14 @@ class RefusedRowsTest {
         var back = Files.write(folder.resolve("back"), out.toByteArray());
         var again = understood(back);
         assertThat(again).extracting(Understood::sheet).containsExactly("2022", "2023");
-        assertThat(again).extracting(sheet -> sheet.columns().unit(Column.AMOUNT)).containsExactly(Unit.MILLION, Unit.BILLION);
-        assertThat(again).extracting(sheet -> sheet.columns().at()).containsExactly(sheets.getFirst().columns().at(), sheets.getLast().columns().at());
+        assertThat(again)
+                .extracting(sheet -> sheet.columns().unit(Column.AMOUNT))
+                .containsExactly(Unit.MILLION, Unit.BILLION);
+        assertThat(again)
+                .extracting(sheet -> sheet.columns().at())
+                .containsExactly(
+                        sheets.getFirst().columns().at(),
+                        sheets.getLast().columns().at());
         var rows = rows(back, again);
         assertThat(rows).hasSize(2);
         for (var i = 0; i < rows.size(); i++) {
@@ -59,7 +76,9 @@ class RefusedRowsTest {
 
     @Test
     void refused_rows_of_a_csv_are_one_with_a_column_more() throws IOException {
-        var list = Files.writeString(folder.resolve("list"), "ĐVT: trđ\nTỉnh;Đơn vị thụ hưởng;Tên đề án;Nguồn;Kinh phí;Năm;Nội dung\nLai Châu;-Một;\"a;b\";KCĐP;300;x;MACHINERY\n");
+        var list = Files.writeString(
+                folder.resolve("list"),
+                "ĐVT: trđ\nTỉnh;Đơn vị thụ hưởng;Tên đề án;Nguồn;Kinh phí;Năm;Nội dung\nLai Châu;-Một;\"a;b\";KCĐP;300;x;MACHINERY\n");
         var sheets = understood(list);
         var out = new ByteArrayOutputStream();
 
@@ -76,10 +95,14 @@ class RefusedRowsTest {
 
     @Test
     void rows_of_sheets_with_other_columns_are_one_csv_with_the_columns_of_all() throws IOException {
-        var list = Files.write(folder.resolve("list"), new RawWorkbook()
-                .sheet("a", row(1, "Tỉnh", "Tên cơ sở") + row(2, "Lai Châu", "HTX Một"))
-                .sheet("b", row(1, "Tên cơ sở", "Địa chỉ", "Tỉnh") + row(2, "HTX Hai", "Số 1", "Hà Nội")).bytes());
-        var sheets = ListFile.understand(list, Kind.ENTERPRISES, Map.of(), null, ListFileTest.LIMITS).sheets();
+        var list = Files.write(
+                folder.resolve("list"),
+                new RawWorkbook()
+                        .sheet("a", row(1, "Tỉnh", "Tên cơ sở") + row(2, "Lai Châu", "HTX Một"))
+                        .sheet("b", row(1, "Tên cơ sở", "Địa chỉ", "Tỉnh") + row(2, "HTX Hai", "Số 1", "Hà Nội"))
+                        .bytes());
+        var sheets = ListFile.understand(list, Kind.ENTERPRISES, Map.of(), null, ListFileTest.LIMITS)
+                .sheets();
         var blocks = new ArrayList<ReportedRow>();
         try (var rows = ListFile.rows(list, Kind.ENTERPRISES, sheets, ListFileTest.LIMITS)) {
             rows.forEachRemaining(row -> blocks.add(new ReportedRow(row, WHY)));
@@ -106,24 +129,35 @@ class RefusedRowsTest {
                 var isSum = kind.all().get(i).isMoney();
                 for (var line : List.of(1, 2, 50, 200)) {
                     var cell = sheet.getRow(line).getCell(i);
-                    assertThat(cell == null || "General".equals(cell.getCellStyle().getDataFormatString()) ? "" : cell.getCellStyle().getDataFormatString())
+                    assertThat(
+                                    cell == null
+                                                    || "General"
+                                                            .equals(cell.getCellStyle()
+                                                                    .getDataFormatString())
+                                            ? ""
+                                            : cell.getCellStyle().getDataFormatString())
                             .as("%s in line %d", kind.all().get(i), line)
                             .isIn(isSum ? List.of("", "@") : List.of("@"));
                 }
             }
-            assertThat(sheet.getCTWorksheet().getDimension().getRef()).startsWith("A1:").endsWith("202");
+            assertThat(sheet.getCTWorksheet().getDimension().getRef())
+                    .startsWith("A1:")
+                    .endsWith("202");
         }
-        var sheets = ListFile.understand(Files.write(folder.resolve("template"), bytes), kind, Map.of(), null, ListFileTest.LIMITS);
+        var sheets = ListFile.understand(
+                Files.write(folder.resolve("template"), bytes), kind, Map.of(), null, ListFileTest.LIMITS);
         assertThat(sheets.rows()).isOne();
     }
 
     private static String cells(int number, String name) {
         return row(number, "Lai Châu", name, "Máy sấy", "KCĐP").replace("</row>", "")
-                + "<c r=\"E%1$d\"><v>300.5</v></c><c r=\"F%1$d\" t=\"b\"><v>1</v></c><c r=\"G%1$d\" t=\"inlineStr\"><is><t>x</t></is></c><c r=\"H%1$d\" t=\"inlineStr\"><is><t>0012</t></is></c><c r=\"I%1$d\" s=\"1\"><v>45000</v></c></row>".formatted(number);
+                + "<c r=\"E%1$d\"><v>300.5</v></c><c r=\"F%1$d\" t=\"b\"><v>1</v></c><c r=\"G%1$d\" t=\"inlineStr\"><is><t>x</t></is></c><c r=\"H%1$d\" t=\"inlineStr\"><is><t>0012</t></is></c><c r=\"I%1$d\" s=\"1\"><v>45000</v></c></row>"
+                        .formatted(number);
     }
 
     private static List<Understood> understood(Path list) throws IOException {
-        return ListFile.understand(list, Kind.GRANTS, Map.of(), null, ListFileTest.LIMITS).sheets();
+        return ListFile.understand(list, Kind.GRANTS, Map.of(), null, ListFileTest.LIMITS)
+                .sheets();
     }
 
     private static List<Row> rows(Path list, List<Understood> sheets) throws IOException {
@@ -135,13 +169,21 @@ class RefusedRowsTest {
     }
 
     private static List<RowBlock> refused(Path list, List<Understood> sheets) throws IOException {
-        return List.of(new RowBlock(0, rows(list, sheets).stream().map(row -> new ReportedRow(row, WHY)).toList(), 0));
+        return List.of(new RowBlock(
+                0,
+                rows(list, sheets).stream()
+                        .map(row -> new ReportedRow(row, WHY))
+                        .toList(),
+                0));
     }
 
     private static List<String> sizes(byte[] workbook) throws IOException {
         try (var book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
             var sizes = new ArrayList<String>();
-            book.forEach(sheet -> sizes.add(book.getSheet(sheet.getSheetName()).getCTWorksheet().getDimension().getRef()));
+            book.forEach(sheet -> sizes.add(book.getSheet(sheet.getSheetName())
+                    .getCTWorksheet()
+                    .getDimension()
+                    .getRef()));
             return sizes;
         }
     }

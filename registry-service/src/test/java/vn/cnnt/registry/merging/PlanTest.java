@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.cnnt.registry.Somebody;
 import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseStatus;
@@ -56,7 +55,20 @@ public class PlanTest {
         var clash = plan(
                 record("e-1", "A", recognition("r1", "Trà", APPLIED)),
                 record("e-2", "A", recognition("r1", "Trà", RECOGNISED)));
-        var merge = new Merge("m-1", "e-1", "e-2", "", "tester", Instant.EPOCH, Merge.State.DONE, List.of(), null, null, null, null);
+        var merge = new Merge(
+                "m-1",
+                "e-1",
+                "e-2",
+                "",
+                "tester",
+                Instant.EPOCH,
+                Merge.State.DONE,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null);
         return List.of(
                 new Told(
                         "a product at both",

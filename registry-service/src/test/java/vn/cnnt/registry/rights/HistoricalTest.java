@@ -30,8 +30,10 @@ public class HistoricalTest {
                 () -> found("/votingYear", 2026),
                 "/votingYear",
                 "historical-too-late",
-                "Năm 2026 không phải hồ sơ cũ: chỉ được ghi là historical đến hết năm 2025.",
-                "2026 is no year of old records: only up to 2025 may be recorded as historical."));
+                "Năm 2026 không phải hồ sơ cũ: chỉ được ghi là historical đến hết năm 2025; từ năm sau, cán bộ đăng"
+                        + " ký và người duyệt quyết định ở đây.",
+                "2026 is no year of old records: only up to 2025 may be recorded as historical; of later years an"
+                        + " officer puts forward and an approver decides here."));
     }
 
     @Test

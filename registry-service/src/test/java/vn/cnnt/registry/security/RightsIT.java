@@ -68,6 +68,7 @@ class RightsIT {
             GET /imports/{i}                             | needs-authority | ok | ok | ok | needs-role | needs-role | needs-authority | other-province | other-province | ok
             GET /imports/{i}/rows                        | needs-authority | ok | ok | ok | needs-role | needs-role | needs-authority | other-province | other-province | ok
             GET /imports/{i}/refused.csv                 | needs-authority | ok | ok | ok | needs-role | needs-role | needs-authority | other-province | other-province | ok
+            GET /imports/{i}/refused                     | needs-authority | ok | ok | ok | needs-role | needs-role | needs-authority | other-province | other-province | ok
             GET /publication                             | needs-role | needs-role | needs-role | ok | ok | ok | needs-role | needs-role | needs-role | needs-role
             GET /versions/enterprises                    | needs-role | needs-role | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role
             POST /enterprises                            | ok | ok | needs-role | needs-role | needs-role | needs-role | ok | ok | needs-role | ok
@@ -286,7 +287,7 @@ class RightsIT {
         var body = enterprise("Lò Rèn " + key, "VN-20");
         var first = keyed(CALLERS.get("officer"), key, body);
         var again = keyed(CALLERS.get("officer"), key, body);
-        var another = keyed(CALLERS.get("lists"), key, enterprise("Lò Gạch " + key, "VN-20"));
+        var another = keyed(CALLERS.get("lists"), key, enterprise("Xưởng Dệt Thổ Cẩm " + key, "VN-20"));
         var moved = keyed(TestIdentity.token("officer", List.of("officer"), List.of("VN-42")), key, body);
 
         assertThat(first.statusCode()).as(first.body()).isEqualTo(201);

@@ -50,14 +50,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import vn.cnnt.manners.security.Permission;
-import vn.cnnt.manners.security.Permissions;
-import vn.cnnt.registry.Somebody;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.security.Permission;
+import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.SampleTypes;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.command.Attempt;
 import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Rejection;
@@ -282,7 +282,16 @@ class MannersIT {
     @Test
     void the_history_tells_what_each_event_changed_and_can_be_verified() throws Exception {
         var id = create("Tên cũ");
-        send("PUT", "/workshops/" + id, "{\"name\": \"Tên mới\"}", "If-Match", "\"1\"", "Authorization", Somebody.bearer("hoa.nguyen"), "X-Actor", "lan.tran");
+        send(
+                "PUT",
+                "/workshops/" + id,
+                "{\"name\": \"Tên mới\"}",
+                "If-Match",
+                "\"1\"",
+                "Authorization",
+                Somebody.bearer("hoa.nguyen"),
+                "X-Actor",
+                "lan.tran");
         send("PUT", "/workshops/" + id, "{\"name\": \"Tên mới nữa\"}", "If-Match", "\"2\"");
 
         var first = json(get("/workshops/" + id + "/history?limit=2"));
@@ -367,7 +376,9 @@ class MannersIT {
 
         assertThat(put.get("responses").propertyNames())
                 .contains("200", "400", "404", "406", "409", "412", "413", "415", "422", "428", "503");
-        assertThat(put.get("parameters").findValuesAsString("name")).contains("id", "If-Match").doesNotContain("X-Actor");
+        assertThat(put.get("parameters").findValuesAsString("name"))
+                .contains("id", "If-Match")
+                .doesNotContain("X-Actor");
         assertThat(put.get("requestBody").get("content").has("application/json"))
                 .isTrue();
         assertThat(api.get("paths")
@@ -560,7 +571,8 @@ class MannersIT {
     private String raw(String line) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream()
-                    .write((line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: " + Somebody.bearer() + "\r\n\r\n")
+                    .write((line + "\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: " + Somebody.bearer()
+                                    + "\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

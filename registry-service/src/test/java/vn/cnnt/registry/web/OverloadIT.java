@@ -20,9 +20,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import vn.cnnt.registry.Somebody;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.RegistryService;
+import vn.cnnt.registry.Somebody;
 import vn.cnnt.servers.TestConnections;
 
 @SpringBootTest(

@@ -12,6 +12,9 @@ import vn.cnnt.manners.finding.Finding;
 
 /// The refusals of whoever nobody knows, or who may not. Each says what would be right and who has it.
 public final class Denied {
+    /// The code of what is another province's.
+    public static final String OTHER_PROVINCE = "other-province";
+
     private static final String BEARER = "Bearer";
 
     private Denied() {}
@@ -58,7 +61,7 @@ public final class Denied {
     public static Refused otherProvince(String field, String province, Collection<String> own) {
         return forbidden(
                 field,
-                "other-province",
+                OTHER_PROVINCE,
                 province,
                 own.isEmpty() ? "–" : String.join(", ", own.stream().sorted().toList()));
     }

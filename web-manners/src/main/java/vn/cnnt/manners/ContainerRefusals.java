@@ -47,8 +47,12 @@ final class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServle
                 return;
             }
             try {
-                var text = problems.begin(
-                        Problems.plain(HttpStatusCode.valueOf(status)), request.getRequest(), response.getResponse());
+                var text = new String(
+                        problems.begin(
+                                Problems.plain(HttpStatusCode.valueOf(status)),
+                                request.getRequest(),
+                                response.getResponse()),
+                        StandardCharsets.UTF_8);
                 response.setCharacterEncoding(StandardCharsets.UTF_8);
                 var reporter = response.getReporter();
                 if (reporter != null) {

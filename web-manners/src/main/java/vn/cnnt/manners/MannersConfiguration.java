@@ -2,6 +2,7 @@ package vn.cnnt.manners;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -14,6 +15,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.LocaleResolver;
 import vn.cnnt.manners.admission.AdmissionConfiguration;
 import vn.cnnt.manners.describing.ApiDescription;
+import vn.cnnt.manners.page.PageConfiguration;
+import vn.cnnt.manners.page.ProblemPages;
 import vn.cnnt.manners.reading.ReadingConfiguration;
 
 /// Makes a service behave. It has to say nothing but where its own words are: `spring.messages.basename`.
@@ -21,6 +24,7 @@ import vn.cnnt.manners.reading.ReadingConfiguration;
         before = {MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 @Import({
     AdmissionConfiguration.class,
+    PageConfiguration.class,
     ReadingConfiguration.class,
     ApiDescription.class,
     Problems.class,
@@ -59,8 +63,8 @@ public class MannersConfiguration {
     }
 
     @Bean
-    ProblemWriter problemWriter(Problems problems, LocaleResolver languages) {
-        return new ProblemWriter(problems, languages);
+    ProblemWriter problemWriter(Problems problems, LocaleResolver languages, ObjectProvider<ProblemPages> pages) {
+        return new ProblemWriter(problems, languages, pages::getObject);
     }
 
     @Bean

@@ -4,35 +4,44 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.page.ProblemPages;
 
-/// Writes a problem document where Spring's way of answering isn't there: in a filter, in the container.
+/// Writes a problem where Spring's way of answering isn't there: in a filter, in the container.
 public final class ProblemWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Problems problems;
     private final LocaleResolver languages;
+    private final Supplier<ProblemPages> pages;
 
-    public ProblemWriter(Problems problems, LocaleResolver languages) {
+    public ProblemWriter(Problems problems, LocaleResolver languages, Supplier<ProblemPages> pages) {
         this.problems = problems;
         this.languages = languages;
+        this.pages = pages;
     }
 
     public void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var text = begin(refusal, request, response);
+        var bytes = begin(refusal, request, response);
         response.setStatus(refusal.status().value());
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(bytes);
     }
 
-    /// Sets the headers of the answer and gives its text.
-    String begin(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+    /// Sets the headers of the answer and gives its text in UTF-8.
+    byte[] begin(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
         var locale = languages.resolveLocale(request);
-        refusal.headers().forEach(response::setHeader);
+        var isPage = Pages.isPage(request);
+        Problems.headers(refusal, isPage).forEach(response::setHeader);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        return JSON.writeValueAsString(problems.problem(refusal, locale));
+        response.setContentType(isPage ? Pages.HTML.toString() : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        var problem = problems.problem(refusal, locale);
+        return isPage
+                ? pages.get().page(problem, request)
+                : JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
     }
 }

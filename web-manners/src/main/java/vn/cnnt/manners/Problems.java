@@ -1,8 +1,10 @@
 package vn.cnnt.manners;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,13 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.page.Pages;
 
 /// Turns whatever stood in the way of an answer into a problem document, in the language that was asked for. What a
 /// service alone knows, it turns into a [Refusal] in an advice of its own, which comes before this one.
@@ -38,14 +43,32 @@ public class Problems {
         this.words = words;
     }
 
-    /// The answer in the language of the request in work.
+    /// The answer in the language of the request in work: a document for programs, a page for whoever looks at one.
     public ResponseEntity<Problem> answer(Refusal refusal) {
         var locale = LocaleContextHolder.getLocale();
+        var isPage = isPage();
         var response = ResponseEntity.status(refusal.status());
-        refusal.headers().forEach(response::header);
+        headers(refusal, isPage).forEach(response::header);
         return response.header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .contentType(isPage ? Pages.HTML : MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem(refusal, locale));
+    }
+
+    private static boolean isPage() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && Pages.isPage(attributes.getRequest());
+    }
+
+    /// A page that can't be shown just now is asked for again by the browser itself, as a program does by
+    /// `Retry-After`.
+    static Map<String, String> headers(Refusal refusal, boolean isPage) {
+        var seconds = refusal.headers().get(HttpHeaders.RETRY_AFTER);
+        if (!isPage || seconds == null) {
+            return refusal.headers();
+        }
+        var headers = new LinkedHashMap<>(refusal.headers());
+        headers.put("Refresh", seconds);
+        return headers;
     }
 
     public Problem problem(Refusal refusal, Locale locale) {

@@ -23,6 +23,7 @@ class ReportingPermissions {
     Permissions permissions(AskedRun runs) {
         Permission.Thing ofRun = (_, address) -> runs.run(String.valueOf(address.get("id")));
         return new Permissions(List.of(
+                get("/datasets"),
                 get("/api/v1/datasets"),
                 get("/api/v1/datasets/{dataset}/structure"),
                 get("/api/v1/statistics/{dataset}"),

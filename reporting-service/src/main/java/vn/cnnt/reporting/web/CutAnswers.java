@@ -19,7 +19,7 @@ import vn.cnnt.reporting.view.EntityView;
 /// What every answer made of figures has in common: it waits for the changes it must include, is of one run and one
 /// cut, and says which by its `ETag`.
 @Component
-class CutAnswers {
+public class CutAnswers {
     private final Statistics statistics;
     private final Visibility visibility;
     private final AskedRun askedRun;
@@ -30,14 +30,17 @@ class CutAnswers {
         this.askedRun = askedRun;
     }
 
-    record Answered(Object body, Cut cut) {}
+    /// The body of an answer, and the cut its figures are of.
+    public record Answered(Object body, Cut cut) {}
 
     /// The figures of the run that is asked, and the statistics over them.
-    record Asked(Statistics statistics, Figures<EntityView> figures) {}
+    ///
+    /// @param run its id
+    public record Asked(String run, Statistics statistics, Figures<EntityView> figures) {}
 
     /// @param variant what beside the type makes another representation: the language, where texts are in it
     /// @param answer called when nothing is wrong with the parameters
-    ResponseEntity<?> answer(
+    public ResponseEntity<?> answer(
             HttpServletRequest request,
             Parameters parameters,
             MediaType type,
@@ -69,7 +72,7 @@ class CutAnswers {
                 return headers(ResponseEntity.status(304), now, variant).build();
             }
         }
-        var answered = answer.apply(new Asked(statistics.of(run.figures()), run.figures()));
+        var answered = answer.apply(new Asked(run.run(), statistics.of(run.figures()), run.figures()));
         var builder = headers(ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), definition, type), variant);
         if (wait != null) {
             builder.header("Preference-Applied", "wait=" + wait.toSeconds());

@@ -18,7 +18,7 @@ import vn.cnnt.manners.Languages;
 import vn.cnnt.reporting.statistics.Parameters;
 
 /// What every query may say beside its question.
-final class Request {
+public final class Request {
     static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -31,7 +31,7 @@ final class Request {
 
     private Request() {}
 
-    static Parameters parameters(HttpServletRequest request) {
+    public static Parameters parameters(HttpServletRequest request) {
         var given = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> given.put(name, List.of(values)));
         var parameters = new Parameters(given);

@@ -32,6 +32,13 @@ public record Permissions(List<Permission> all) {
                 .findFirst();
     }
 
+    /// Whether there is anything at an address, whoever may see it.
+    boolean has(String path) {
+        return Stream.concat(Stream.of(path), shown("GET", path).map(Call::path))
+                .map(PathContainer::parsePath)
+                .anyMatch(parsed -> all.stream().anyMatch(it -> it.path().matches(parsed)));
+    }
+
     /// Whether an address may be called by who doesn't say who they are.
     boolean arePublic(String method, String path) {
         var asked = asked(method);

@@ -42,6 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.ProblemWriter;
 import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.page.Pages;
 
 /// Identity for a whole service: tokens for programs, sessions for people, and the table of [Permissions], which each
 /// service makes a bean of.
@@ -188,8 +189,17 @@ public class SecurityConfiguration {
         }
 
         private static AuthorizationManager<RequestAuthorizationContext> known(Permissions permissions) {
-            return (_, context) -> new AuthorizationDecision(
-                    SignedIn.current().isPresent() || isPublic(permissions, context.getRequest()));
+            return (_, context) -> {
+                var request = context.getRequest();
+                return new AuthorizationDecision(SignedIn.current().isPresent()
+                        || permissions.arePublic(request.getMethod(), request.getRequestURI())
+                        || isNothing(permissions, request));
+            };
+        }
+
+        /// A page's address that is none is nobody's secret: it is told so by a page.
+        private static boolean isNothing(Permissions permissions, HttpServletRequest request) {
+            return Pages.isPage(request) && !permissions.has(request.getRequestURI());
         }
 
         /// What both have in common: a token or a session says who asks, and no page of somebody else makes them act.
@@ -225,10 +235,6 @@ public class SecurityConfiguration {
             return SignedIn.current()
                     .filter(actor -> Role.INSIDE.stream().anyMatch(role -> role.isOf(actor)))
                     .isPresent();
-        }
-
-        private static boolean isPublic(Permissions permissions, HttpServletRequest request) {
-            return permissions.arePublic(request.getMethod(), request.getRequestURI());
         }
     }
 

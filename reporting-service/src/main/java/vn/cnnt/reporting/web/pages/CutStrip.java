@@ -1,0 +1,39 @@
+package vn.cnnt.reporting.web.pages;
+
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.reporting.figures.Cut;
+
+/// What stands above every page of figures: the cut they are of, and how far it can be relied on.
+///
+/// @param recordedAt null before the first event
+/// @param citation the cut as others can cite it and this service can find it again
+record CutStrip(
+        @Nullable Instant recordedAt,
+        long behind,
+        boolean isBehind,
+        long parkedEvents,
+        long parkedEntities,
+        String citation) {
+    /// Whoever is behind for longer says so.
+    private static final double WELL_SECONDS = 10;
+
+    static CutStrip of(String run, Cut cut) {
+        var offsets = cut.offsets().entrySet().stream()
+                .map(it -> it.getKey() + ":" + it.getValue())
+                .collect(Collectors.joining(" "));
+        return new CutStrip(
+                cut.recordedAt(),
+                cut.lagEvents(),
+                cut.lagEvents() > 0 && cut.lagSeconds() > WELL_SECONDS,
+                cut.parked().events(),
+                cut.parked().entities(),
+                run + " · " + offsets);
+    }
+
+    /// As the stylesheet knows it.
+    String state() {
+        return isBehind ? "behind" : "still";
+    }
+}

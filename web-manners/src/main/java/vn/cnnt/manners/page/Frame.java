@@ -1,0 +1,69 @@
+package vn.cnnt.manners.page;
+
+import gg.jte.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What stands around the content of a page.
+///
+/// @param title of the page, without the name of the surface
+/// @param address of the page as its own links write it: without what is meant for one look only
+/// @param isAsked whether the address says the language, so that its links say it, too
+/// @param elsewhere the other surfaces
+/// @param strip what is said of the figures above every page, null where a surface has none
+/// @param csrf what a form sends with it to be taken, null where nobody is signed in
+public record Frame(
+        Speech speech,
+        Surface surface,
+        String title,
+        Address address,
+        boolean isAsked,
+        Files files,
+        List<Elsewhere> elsewhere,
+        @Nullable Content strip,
+        @Nullable String csrf) {
+    /// The addresses of the files that every page needs.
+    public record Files(String style, String htmx, String script, String icon) {}
+
+    /// @param words the code of what it is called
+    public record Elsewhere(String words, String address) {}
+
+    public Frame titled(String other) {
+        return new Frame(speech, surface, other, address, isAsked, files, elsewhere, strip, csrf);
+    }
+
+    public Frame under(Content otherStrip) {
+        return new Frame(speech, surface, title, address, isAsked, files, elsewhere, otherStrip, csrf);
+    }
+
+    public Frame at(Address other) {
+        return new Frame(speech, surface, title, other, isAsked, files, elsewhere, strip, csrf);
+    }
+
+    public String say(String code, Object... arguments) {
+        return speech.say(code, arguments);
+    }
+
+    /// The address as a link of this page writes it.
+    public String to(Address other) {
+        return (isAsked ? other.with("lang", speech.code()) : other).toString();
+    }
+
+    public String to(String path) {
+        return to(Address.of(path));
+    }
+
+    boolean isHere(Surface.Section section) {
+        return section.has(address.path());
+    }
+
+    /// The same page in the other language.
+    String translated() {
+        return address.with("lang", speech.of("en", "vi")).toString();
+    }
+
+    /// A whole page.
+    public Content around(Content body) {
+        return Pages.content((output, forms) -> JtelayoutGenerated.render(output, forms, this, body));
+    }
+}

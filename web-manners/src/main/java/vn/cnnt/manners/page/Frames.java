@@ -1,0 +1,55 @@
+package vn.cnnt.manners.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.LocaleResolver;
+import vn.cnnt.manners.Languages;
+import vn.cnnt.manners.Words;
+
+/// Puts a frame around the pages of this service.
+public final class Frames {
+    private final Words words;
+    private final LocaleResolver languages;
+    private final Surface surface;
+    private final Assets assets;
+    private final List<Frame.Elsewhere> elsewhere;
+
+    Frames(Words words, LocaleResolver languages, Surface surface, Assets assets, PageProperties properties) {
+        this.words = words;
+        this.languages = languages;
+        this.surface = surface;
+        this.assets = assets;
+        var others = new ArrayList<Frame.Elsewhere>();
+        isElsewhere(others, "page.surface.figures", properties.reporting());
+        isElsewhere(others, "page.surface.desk", properties.registry());
+        others.removeIf(it -> it.words().equals(surface.name()));
+        this.elsewhere = List.copyOf(others);
+    }
+
+    private static void isElsewhere(List<Frame.Elsewhere> others, String name, @Nullable URI address) {
+        if (address != null) {
+            others.add(new Frame.Elsewhere(name, address.toString()));
+        }
+    }
+
+    public Speech speech(HttpServletRequest request) {
+        return Speech.of(words, languages.resolveLocale(request));
+    }
+
+    /// @param address as the links of the page are to write it
+    public Frame frame(HttpServletRequest request, Address address, String title) {
+        return new Frame(
+                speech(request),
+                surface,
+                title,
+                address.without(Languages.PARAMETER),
+                Languages.asked(request.getQueryString()).isPresent(),
+                assets.files(),
+                elsewhere,
+                null,
+                null);
+    }
+}

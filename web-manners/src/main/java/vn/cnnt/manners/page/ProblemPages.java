@@ -1,0 +1,58 @@
+package vn.cnnt.manners.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import vn.cnnt.manners.Problem;
+
+/// A problem as a page, for whoever looks at an address that is not of the API: the same words, and a way on.
+public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
+    private final Frames frames;
+
+    ProblemPages(Frames frames) {
+        super(MediaType.TEXT_HTML);
+        this.frames = frames;
+    }
+
+    public byte[] page(Problem problem, HttpServletRequest request) {
+        var frame = frames.frame(request, Address.of("/"), "");
+        var titled = frame.titled(frame.say("page.error", problem.title()));
+        return Pages.written(titled.around(
+                Pages.content((output, forms) -> JteproblemGenerated.render(output, forms, titled, problem))));
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+        return Problem.class == type;
+    }
+
+    @Override
+    public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    public List<MediaType> getSupportedMediaTypes() {
+        return List.of(MediaType.TEXT_HTML);
+    }
+
+    @Override
+    protected Problem readInternal(Class<? extends Problem> type, HttpInputMessage message) {
+        throw new HttpMessageNotReadableException("problems are only written", message);
+    }
+
+    @Override
+    protected void writeInternal(Problem problem, HttpOutputMessage message) throws IOException {
+        if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            message.getBody().write(page(problem, attributes.getRequest()));
+        }
+    }
+}

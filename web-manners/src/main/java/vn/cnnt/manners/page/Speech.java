@@ -1,0 +1,29 @@
+package vn.cnnt.manners.page;
+
+import java.util.Locale;
+import vn.cnnt.manners.Words;
+
+/// The language of a page: its words, and how it writes numbers and times. What a word mentions is written already.
+public record Speech(Words words, Locale locale, Notation notation) {
+    public static Speech of(Words words, Locale locale) {
+        return new Speech(words, locale, Notation.of(locale));
+    }
+
+    public String say(String code, Object... arguments) {
+        return words.of(code, locale, arguments);
+    }
+
+    /// `vi` or `en`.
+    public String code() {
+        return locale.getLanguage();
+    }
+
+    public boolean isEnglish() {
+        return code().equals("en");
+    }
+
+    /// That of the two which the page is in.
+    public String of(String vi, String en) {
+        return isEnglish() ? en : vi;
+    }
+}

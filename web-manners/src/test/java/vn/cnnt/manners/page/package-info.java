@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.manners.page;
+
+import org.jspecify.annotations.NullMarked;

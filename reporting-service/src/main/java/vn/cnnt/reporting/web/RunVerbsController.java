@@ -29,7 +29,7 @@ import vn.cnnt.reporting.run.Run;
 /// What an operator does with a run.
 @RestController
 @RequestMapping(path = "/api/v1/runs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-class RunVerbsController {
+public class RunVerbsController {
     private final Orders orders;
     private final Activation activation;
     private final Comparisons comparisons;
@@ -63,7 +63,7 @@ class RunVerbsController {
             @NotBlank @Size(max = Why.MOST) String reason) {}
 
     /// @param reason why the differences are accepted
-    record Activating(
+    public record Activating(
             boolean acceptDifferences,
             @Size(max = Why.MOST) @Nullable String reason) implements Checked {
         @Override

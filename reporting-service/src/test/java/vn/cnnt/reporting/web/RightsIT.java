@@ -180,13 +180,18 @@ class RightsIT {
     }
 
     @Test
-    void what_a_body_asks_for_is_refused_before_anything_that_is_wrong_with_it() {
+    void what_a_body_names_is_judged_though_the_rest_of_the_body_is_wrong() {
         figures.as(token("auditor", "auditor"));
-        assertThat(verdict(figures.postJson("/api/v1/runs", "{\"kind\": \"REBUILD\", \"throttle\": 0}")))
-                .isEqualTo("needs-role");
+        var rebuild = figures.postJson("/api/v1/runs", "{\"kind\": \"REBUILD\", \"throttle\": 0, \"x\": 1}");
+        var nothing = figures.postJson("/api/v1/runs", "{\"kind\": \"EVERYTHING\"}");
         figures.as(token("orderer", "operator"));
-        assertThat(verdict(figures.postJson("/api/v1/runs/" + run + "/activate", "{\"acceptDifferences\": true}")))
-                .isEqualTo("same-person");
+        var accepting = figures.postJson("/api/v1/runs/" + run + "/activate", "{\"acceptDifferences\": true}");
+        var unread = figures.postJson("/api/v1/runs/" + run + "/activate", "{\"acceptDifferences\": 1}");
+
+        assertThat(verdict(rebuild)).isEqualTo("needs-role");
+        assertThat(verdict(accepting)).isEqualTo("same-person");
+        assertThat(nothing.status()).isEqualTo(422);
+        assertThat(unread.status()).isEqualTo(422);
     }
 
     @Test

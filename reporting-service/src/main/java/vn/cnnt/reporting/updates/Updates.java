@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.figures.Lag;
 import vn.cnnt.reporting.figures.PageChanges;
 import vn.cnnt.reporting.projection.Definition;
@@ -29,7 +28,6 @@ public class Updates implements SmartLifecycle {
     private static final int SHARE = 4;
 
     private final PageChanges changes;
-    private final int mostClients;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private PageChanges.@Nullable ChangedPages seen;
@@ -38,26 +36,21 @@ public class Updates implements SmartLifecycle {
     private int clients;
     private boolean running;
 
-    Updates(Store store, Lag lag, Definition<?> definition, ReportingProperties properties, MeterRegistry registry) {
+    Updates(Store store, Lag lag, Definition<?> definition, MeterRegistry registry) {
         this.changes =
                 new PageChanges(store, lag, definition, ProvincePage.all().keySet());
-        this.mostClients = properties.updateClients();
         Gauge.builder("cnnt.updates.clients", this, Updates::clients)
                 .description("Clients that are told when the figures move")
                 .register(registry);
     }
 
     /// @param lastEventId the id of the last event it was told, null where it was told none
-    /// @return empty where there are as many as this instance serves
-    public Optional<Client> join(@Nullable String lastEventId) {
+    public Client join(@Nullable String lastEventId) {
         lock.lock();
         try {
-            if (clients >= mostClients) {
-                return Optional.empty();
-            }
             clients++;
             news.signalAll();
-            return Optional.of(new Client(Position.of(lastEventId), looks));
+            return new Client(Position.of(lastEventId), looks);
         } finally {
             lock.unlock();
         }

@@ -1,7 +1,6 @@
 package vn.cnnt.reporting.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Clock;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -12,20 +11,25 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.reporting.reconciliation.Reconciliation;
 
 /// Whether the figures are what they must be, as last looked at; and looking now.
 @RestController
 @RequestMapping(path = "/api/v1/reconciliation", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReconciliationController {
+    /// The figures as a whole.
+    private static final String TARGET = "figures";
+
     private final Reconciliation reconciliation;
     private final Keys keys;
-    private final Clock clock;
+    private final RequestTrail trail;
 
-    ReconciliationController(Reconciliation reconciliation, Keys keys, Clock clock) {
+    ReconciliationController(Reconciliation reconciliation, Keys keys, RequestTrail trail) {
         this.reconciliation = reconciliation;
         this.keys = keys;
-        this.clock = clock;
+        this.trail = trail;
     }
 
     /// @param result where what comes of it is found: the next one whose `startedAt` is not before `askedAt`
@@ -37,14 +41,14 @@ class ReconciliationController {
         return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
     }
 
+    @Audited
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "reconcile", summary = "Reconcile now")
     ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
         return keys.answer(request, Asked.class, () -> {
-            var askedAt = clock.instant();
-            reconciliation.ask();
-            return ResponseEntity.accepted().body(new Asked("ASKED", askedAt, "/api/v1/reconciliation"));
+            trail.record(TARGET, why.reason());
+            return ResponseEntity.accepted().body(new Asked("ASKED", reconciliation.ask(), "/api/v1/reconciliation"));
         });
     }
 }

@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
@@ -44,6 +46,7 @@ public class RunsController {
     private final RunBody.Teller teller;
     private final RegistryLog log;
     private final Keys keys;
+    private final RequestTrail trail;
     private final Clock clock;
 
     RunsController(
@@ -53,6 +56,7 @@ public class RunsController {
             RunBody.Teller teller,
             RegistryLog log,
             Keys keys,
+            RequestTrail trail,
             Clock clock) {
         this.runs = runs;
         this.orders = orders;
@@ -60,6 +64,7 @@ public class RunsController {
         this.teller = teller;
         this.log = log;
         this.keys = keys;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -117,6 +122,7 @@ public class RunsController {
         return teller.of(askedRun.run(id));
     }
 
+    @Audited
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "orderRun", summary = "Order a run")
@@ -125,18 +131,27 @@ public class RunsController {
             checkTime(order.recordedAt());
         }
         return keys.answer(request, RunBody.class, () -> {
-            var run = orders.order(
+            var run = ordered(order, request);
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/runs/" + run.id()))
+                    .body(teller.of(run));
+        });
+    }
+
+    private Run ordered(Order order, KeyedRequest request) {
+        try {
+            return orders.order(
                     new Run.Order(
                             order.kind() == Ordered.AS_OF ? Run.Kind.AS_OF : Run.Kind.REBUILD,
                             order.recordedAt(),
                             order.throttle(),
                             order.reason(),
                             request.actor().name()),
-                    request.key());
-            return ResponseEntity.accepted()
-                    .location(URI.create("/api/v1/runs/" + run.id()))
-                    .body(teller.of(run));
-        });
+                    request.key(),
+                    run -> trail.record(run, order.reason()));
+        } catch (Orders.TooMany e) {
+            throw Refusals.notAllowedNow("too-many-runs", Orders.MOST_IN_WORK);
+        }
     }
 
     private void checkTime(Instant recordedAt) {

@@ -70,7 +70,7 @@ public class Orders {
         var now = clock.instant();
         var run = Run.ordered(id(order.kind(), now, key), order, definition.version(), now);
         return runs.find(run.id()).orElseGet(() -> oneByOne(() -> {
-            if (runs.in(IN_WORK).size() >= MOST_IN_WORK) {
+            if (!isRoom()) {
                 throw new TooMany();
             }
             beforehand.accept(run.id());
@@ -78,6 +78,11 @@ public class Orders {
             runner.isChanged(run.id());
             return isNew ? run : runs.find(run.id()).orElseThrow();
         }));
+    }
+
+    /// Whether another run may be ordered.
+    public boolean isRoom() {
+        return runs.in(IN_WORK).size() < MOST_IN_WORK;
     }
 
     /// Of all instances one at a time, so that the bound holds whoever orders where.

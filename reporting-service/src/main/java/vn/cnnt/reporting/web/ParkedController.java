@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -144,20 +145,31 @@ class ParkedController {
             Deciding deciding,
             KeyedRequest request,
             Function<Runnable, ParkedEvents.Decision> decision) {
-        return keys.answer(request, ParkedEvents.Decision.class, () -> {
-            try {
-                return ResponseEntity.accepted()
-                        .body(decision.apply(() -> trail.record(entity, deciding.reason())));
-            } catch (ParkedEvents.NothingParked e) {
-                throw Refusals.notAllowedNow("nothing-parked", Parameters.quote(entity));
-            } catch (RegistryUnreachable e) {
-                trail.failed(entity, deciding.reason());
-                throw Refusals.unavailable("registry-unreachable", String.valueOf(e.getMessage()));
-            } catch (LogUnreachable e) {
-                trail.failed(entity, deciding.reason());
-                throw Refusals.unavailable("log-unreachable");
-            }
-        });
+        return keys.answer(
+                request,
+                ParkedEvents.Decision.class,
+                () -> List.of(
+                        new Foreseen.Change("published", 0, tried(entity, () -> {}, () -> parked.written(entity)))),
+                () -> ResponseEntity.accepted()
+                        .body(tried(
+                                entity,
+                                () -> trail.failed(entity, deciding.reason()),
+                                () -> decision.apply(() -> trail.record(entity, deciding.reason())))));
+    }
+
+    /// @param brokenOff what is done where it was begun and did not come to its end
+    private static <T> T tried(String entity, Runnable brokenOff, Supplier<T> deed) {
+        try {
+            return deed.get();
+        } catch (ParkedEvents.NothingParked e) {
+            throw Refusals.notAllowedNow("nothing-parked", Parameters.quote(entity));
+        } catch (RegistryUnreachable e) {
+            brokenOff.run();
+            throw Refusals.unavailable("registry-unreachable", String.valueOf(e.getMessage()));
+        } catch (LogUnreachable e) {
+            brokenOff.run();
+            throw Refusals.unavailable("log-unreachable");
+        }
     }
 
     private ParkedList list(@Nullable String entity, Listing asked) {

@@ -22,9 +22,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
@@ -109,11 +111,13 @@ public class RunsController {
                 from = i + 1;
             }
         }
-        var shown = all.subList(from, Math.min(all.size(), from + asked.limit()));
-        var more = from + asked.limit() < all.size();
+        var items = all.subList(from, Math.min(all.size(), from + asked.limit())).stream()
+                .map(run -> teller.of(run, () -> all))
+                .toList();
+        var shown = AnswerSize.fitting(items, WireFormat.JSON);
+        var to = from + shown.size();
         return new RunList(
-                shown.stream().map(run -> teller.of(run, () -> all)).toList(),
-                more ? asked.cursor().after(shown.getLast().id()) : null);
+                shown, to < all.size() ? asked.cursor().after(all.get(to - 1).id()) : null);
     }
 
     @GetMapping("/{id}")
@@ -130,28 +134,40 @@ public class RunsController {
         if (order.recordedAt() != null) {
             checkTime(order.recordedAt());
         }
-        return keys.answer(request, RunBody.class, () -> {
-            var run = ordered(order, request);
+        var kind = order.kind() == Ordered.AS_OF ? Run.Kind.AS_OF : Run.Kind.REBUILD;
+        var wanted = new Run.Order(
+                kind,
+                order.recordedAt(),
+                order.throttle(),
+                order.reason(),
+                request.actor().name());
+        var foreseen =
+                List.of(new Foreseen.Change("kind", null, kind), new Foreseen.Change("state", null, Run.State.QUEUED));
+        return keys.answer(request, RunBody.class, () -> roomFor(foreseen), () -> {
+            var run = ordered(wanted, request);
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/runs/" + run.id()))
                     .body(teller.of(run));
         });
     }
 
-    private Run ordered(Order order, KeyedRequest request) {
-        try {
-            return orders.order(
-                    new Run.Order(
-                            order.kind() == Ordered.AS_OF ? Run.Kind.AS_OF : Run.Kind.REBUILD,
-                            order.recordedAt(),
-                            order.throttle(),
-                            order.reason(),
-                            request.actor().name()),
-                    request.key(),
-                    run -> trail.record(run, order.reason()));
-        } catch (Orders.TooMany e) {
-            throw Refusals.notAllowedNow("too-many-runs", Orders.MOST_IN_WORK);
+    private List<Foreseen.Change> roomFor(List<Foreseen.Change> run) {
+        if (!orders.isRoom()) {
+            throw tooMany();
         }
+        return run;
+    }
+
+    private Run ordered(Run.Order order, KeyedRequest request) {
+        try {
+            return orders.order(order, request.key(), run -> trail.record(run, order.reason()));
+        } catch (Orders.TooMany e) {
+            throw tooMany();
+        }
+    }
+
+    private static Refused tooMany() {
+        return Refusals.notAllowedNow("too-many-runs", Orders.MOST_IN_WORK);
     }
 
     private void checkTime(Instant recordedAt) {

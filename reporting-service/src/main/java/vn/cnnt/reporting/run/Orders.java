@@ -69,15 +69,16 @@ public class Orders {
     public Run order(Run.Order order, @Nullable String key, Consumer<String> beforehand) {
         var now = clock.instant();
         var run = Run.ordered(id(order.kind(), now, key), order, definition.version(), now);
-        return runs.find(run.id()).orElseGet(() -> oneByOne(() -> {
-            if (!isRoom()) {
-                throw new TooMany();
-            }
-            beforehand.accept(run.id());
-            var isNew = runs.insert(run);
-            runner.isChanged(run.id());
-            return isNew ? run : runs.find(run.id()).orElseThrow();
-        }));
+        return runs.find(run.id())
+                .orElseGet(() -> oneByOne(() -> {
+                    if (!isRoom()) {
+                        throw new TooMany();
+                    }
+                    beforehand.accept(run.id());
+                    var isNew = runs.insert(run);
+                    runner.isChanged(run.id());
+                    return isNew ? run : runs.find(run.id()).orElseThrow();
+                }));
     }
 
     /// Whether another run may be ordered.
@@ -92,7 +93,8 @@ public class Orders {
             var until = clock.instant().plus(PATIENCE);
             while (!leases.hold(LEASE)) {
                 if (clock.instant().isAfter(until)) {
-                    throw new StoreUnavailable("no run can be ordered", new IllegalStateException("another instance orders one"));
+                    throw new StoreUnavailable(
+                            "no run can be ordered", new IllegalStateException("another instance orders one"));
                 }
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             }

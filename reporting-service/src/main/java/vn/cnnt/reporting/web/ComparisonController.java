@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.figures.Comparing;
 

@@ -50,7 +50,8 @@ class ParkedController {
     private final Keys keys;
     private final RequestTrail trail;
 
-    ParkedController(Store store, AskedEntity entities, ParkedEvents parked, AskedRun askedRun, Keys keys, RequestTrail trail) {
+    ParkedController(
+            Store store, AskedEntity entities, ParkedEvents parked, AskedRun askedRun, Keys keys, RequestTrail trail) {
         this.store = store;
         this.entities = entities;
         this.parked = parked;

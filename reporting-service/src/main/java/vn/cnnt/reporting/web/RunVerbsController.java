@@ -87,8 +87,7 @@ public class RunVerbsController {
     @PostMapping("/pause")
     @Operation(operationId = "pauseRun", summary = "Let a run rest")
     ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
-        return changed(
-                id, request, Run::paused, () -> orders.pause(id, () -> trail.record(id, why.reason())));
+        return changed(id, request, Run::paused, () -> orders.pause(id, () -> trail.record(id, why.reason())));
     }
 
     @Audited

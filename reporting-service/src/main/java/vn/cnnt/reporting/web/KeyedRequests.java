@@ -14,6 +14,8 @@ import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Fingerprint;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.reading.FormBody;
 
 /// Reads what surrounds an operator's request from its headers.
 @Configuration(proxyBeanMethods = false)
@@ -49,6 +51,6 @@ class KeyedRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                 who,
                 IdempotencyKey.of(who, request),
                 request.getMethod() + " " + request.getRequestURI(),
-                Fingerprint.of(JsonBody.bytes(request)));
+                Fingerprint.of(Pages.isPage(request) ? FormBody.bytes(request.getParameterMap()) : JsonBody.bytes(request)));
     }
 }

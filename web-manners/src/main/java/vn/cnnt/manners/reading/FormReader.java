@@ -1,0 +1,36 @@
+package vn.cnnt.manners.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
+
+/// Reads a form into the record that the API reads its body into, with the same checks of rights.
+public final class FormReader {
+    /// What is said otherwise to people, who write no RFC 3339.
+    private static final Map<String, String> AS_PEOPLE_WRITE =
+            Map.of("not-a-time", "not-a-time-of-form", "not-a-date", "not-a-date-of-form");
+
+    private final Binder binder;
+    private final ObjectProvider<BodyCheck> checks;
+
+    FormReader(Binder binder, ObjectProvider<BodyCheck> checks) {
+        this.binder = binder;
+        this.checks = checks;
+    }
+
+    /// The record that the form is, with everything that is wrong.
+    public <T extends Record> Bound<T> read(Class<T> type, HttpServletRequest request) {
+        var bound = binder.body(type, FormBody.of(Shape.of(type), request.getParameterMap()));
+        checks.orderedStream().forEach(check -> check.check(request, bound));
+        return new Bound<>(bound.value(), asPeopleWrite(bound.findings()));
+    }
+
+    private static Findings asPeopleWrite(Findings findings) {
+        var said = new Findings();
+        findings.all().forEach(it -> said.add(new Finding(
+                it.field(), AS_PEOPLE_WRITE.getOrDefault(it.code(), it.code()), it.weight(), it.arguments())));
+        return said;
+    }
+}

@@ -10,4 +10,4 @@ import vn.cnnt.manners.describing.CommandHeaders;
 /// @param target what is asked for: method and path
 /// @param fingerprint of the body, so that a key used for two requests is noticed
 @CommandHeaders(versioned = false)
-record KeyedRequest(Actor actor, @Nullable String key, String target, String fingerprint) {}
+public record KeyedRequest(Actor actor, @Nullable String key, String target, String fingerprint) {}

@@ -28,7 +28,7 @@ import vn.cnnt.reporting.run.Run;
 /// What an operator does with a run.
 @RestController
 @RequestMapping(path = "/api/v1/runs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-class RunVerbsController {
+public class RunVerbsController {
     private final Orders orders;
     private final Activation activation;
     private final Comparisons comparisons;
@@ -55,14 +55,14 @@ class RunVerbsController {
     }
 
     /// @param throttle events per second, from now on
-    record Resuming(
+    public record Resuming(
             @Min(1) @Max(RunsController.MOST_PER_SECOND) @Nullable
             Integer throttle,
 
             @Size(max = Why.MOST) @Nullable String reason) {}
 
     /// @param reason why the differences are accepted
-    record Activating(
+    public record Activating(
             boolean acceptDifferences,
             @Size(max = Why.MOST) @Nullable String reason) implements Checked {
         @Override
@@ -75,26 +75,26 @@ class RunVerbsController {
 
     @PostMapping("/pause")
     @Operation(operationId = "pauseRun", summary = "Let a run rest")
-    ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
+    public ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
         return changed(id, request, () -> orders.pause(id));
     }
 
     @PostMapping("/resume")
     @Operation(operationId = "resumeRun", summary = "Let a run go on")
-    ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
+    public ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
         return changed(id, request, () -> orders.resume(id, resuming.throttle()));
     }
 
     @PostMapping("/cancel")
     @Operation(operationId = "cancelRun", summary = "End a run early")
-    ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
+    public ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
         return changed(id, request, () -> orders.cancel(id));
     }
 
     /// Refused with the differences, unless there are none or they are accepted.
     @PostMapping("/activate")
     @Operation(operationId = "activateRun", summary = "Make its figures the live ones")
-    ResponseEntity<RunBody> activate(
+    public ResponseEntity<RunBody> activate(
             @PathVariable String id, @RequestBody Activating activating, KeyedRequest request) {
         if (activating.acceptDifferences()) {
             Rights.requireAnother(request.actor(), askedRun.run(id).order().requestedBy());
@@ -117,7 +117,7 @@ class RunVerbsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses(status = "409", when = "Its data can't be deleted in the state it is in")
     @Operation(operationId = "dropRunData", summary = "Delete what an ended run wrote")
-    void dropData(@PathVariable String id) throws InterruptedException {
+    public void dropData(@PathVariable String id) throws InterruptedException {
         var run = askedRun.run(id);
         try {
             run.withoutData(); // refused before the work of certifying

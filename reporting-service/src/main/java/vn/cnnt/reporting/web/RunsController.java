@@ -36,7 +36,7 @@ import vn.cnnt.reporting.run.Runs;
 /// The runs there are, and ordering another one.
 @RestController
 @RequestMapping(path = "/api/v1/runs", produces = MediaType.APPLICATION_JSON_VALUE)
-class RunsController {
+public class RunsController {
     static final int MOST_PER_SECOND = 10_000_000;
 
     private final Runs runs;
@@ -64,17 +64,17 @@ class RunsController {
         this.clock = clock;
     }
 
-    record RunList(List<RunBody> items, @Nullable String next) {}
+    public record RunList(List<RunBody> items, @Nullable String next) {}
 
     /// The kinds that can be ordered.
-    enum Ordered {
+    public enum Ordered {
         REBUILD,
         AS_OF
     }
 
     /// @param recordedAt of AS_OF: everything recorded at or before it is taken
     /// @param throttle events per second
-    record Order(
+    public record Order(
             @NotNull Ordered kind,
             @Nullable Instant recordedAt,
             @Min(1) @Max(MOST_PER_SECOND) @Nullable Integer throttle,
@@ -96,7 +96,7 @@ class RunsController {
 
     @GetMapping
     @Operation(operationId = "listRuns", summary = "Every run, the newest first")
-    RunList all(@ParameterObject Listing asked) {
+    public RunList all(@ParameterObject Listing asked) {
         var all = runs.all();
         var last = asked.cursor().last();
         var from = 0;
@@ -114,17 +114,15 @@ class RunsController {
 
     @GetMapping("/{id}")
     @Operation(operationId = "getRun", summary = "One run")
-    RunBody one(@PathVariable String id) {
+    public RunBody one(@PathVariable String id) {
         return teller.of(askedRun.run(id));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "orderRun", summary = "Order a run")
-    ResponseEntity<RunBody> order(@RequestBody Order order, KeyedRequest request) {
-        if (order.recordedAt() != null) {
-            checkTime(order.recordedAt());
-        }
+    public ResponseEntity<RunBody> order(@RequestBody Order order, KeyedRequest request) {
+        check(order);
         if (order.kind() == Ordered.REBUILD) {
             Rights.require(request.actor(), Role.OPERATOR);
         }
@@ -141,6 +139,13 @@ class RunsController {
                     .location(URI.create("/api/v1/runs/" + run.id()))
                     .body(teller.of(run));
         });
+    }
+
+    /// What only the log can say against it.
+    public void check(Order order) {
+        if (order.recordedAt() != null) {
+            checkTime(order.recordedAt());
+        }
     }
 
     private void checkTime(Instant recordedAt) {

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a verb that needs nothing but may be explained.
-record Why(@Size(max = Why.MOST) @Nullable String reason) {
+public record Why(@Size(max = Why.MOST) @Nullable String reason) {
     /// A page.
-    static final int MOST = 2000;
+    public static final int MOST = 2000;
 }

@@ -40,6 +40,11 @@ public record Frame(
         return new Frame(speech, surface, title, other, isAsked, files, elsewhere, strip, csrf);
     }
 
+    /// On another surface of the same service.
+    public Frame on(Surface other) {
+        return new Frame(speech, other, title, address, isAsked, files, elsewhere, strip, csrf);
+    }
+
     public String say(String code, Object... arguments) {
         return speech.say(code, arguments);
     }

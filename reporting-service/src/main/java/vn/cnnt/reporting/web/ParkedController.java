@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -30,10 +32,12 @@ import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.pages.Entity;
 import vn.cnnt.reporting.parked.ParkedEvents;
+import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.registry.RegistryUnreachable;
 import vn.cnnt.reporting.slots.Bytes;
 import vn.cnnt.reporting.slots.ParkedEvent;
 import vn.cnnt.reporting.slots.Store;
+import vn.cnnt.reporting.statistics.CellName;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.view.EntityView;
 
@@ -46,13 +50,21 @@ public class ParkedController {
     private final ParkedEvents parked;
     private final AskedRun askedRun;
     private final Keys keys;
+    private final Definition<EntityView> definition;
 
-    ParkedController(Store store, Figures<EntityView> figures, ParkedEvents parked, AskedRun askedRun, Keys keys) {
+    ParkedController(
+            Store store,
+            Figures<EntityView> figures,
+            ParkedEvents parked,
+            AskedRun askedRun,
+            Keys keys,
+            Definition<EntityView> definition) {
         this.store = store;
         this.figures = figures;
         this.parked = parked;
         this.askedRun = askedRun;
         this.keys = keys;
+        this.definition = definition;
     }
 
     /// @param blocked how the entity is blocked, where one is asked about and is
@@ -141,6 +153,20 @@ public class ParkedController {
                 throw Refusals.unavailable("log-unreachable");
             }
         });
+    }
+
+    /// The datasets that the entity's figures are in at present: what waits for it could still change them.
+    public SortedSet<String> couldChange(String entity) {
+        var datasets = new TreeSet<String>();
+        var held = held(entity);
+        var view = held == null ? null : held.view();
+        if (view != null) {
+            definition.contribute(
+                    entity,
+                    view,
+                    (page, cell, _) -> datasets.add(CellName.of(page, cell).dataset()));
+        }
+        return datasets;
     }
 
     private void known(String entity) {

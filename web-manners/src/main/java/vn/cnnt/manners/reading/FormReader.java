@@ -2,6 +2,8 @@ package vn.cnnt.manners.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
@@ -21,8 +23,12 @@ public final class FormReader {
     }
 
     /// The record that the form is, with everything that is wrong.
-    public <T extends Record> Bound<T> read(Class<T> type, HttpServletRequest request) {
-        var bound = binder.body(type, FormBody.of(Shape.of(type), request.getParameterMap()));
+    ///
+    /// @param own the controls that are the page's own, and none of the record's
+    public <T extends Record> Bound<T> read(Class<T> type, HttpServletRequest request, String... own) {
+        var given = new TreeMap<>(request.getParameterMap());
+        given.keySet().removeAll(Set.of(own));
+        var bound = binder.body(type, FormBody.of(Shape.of(type), given));
         checks.orderedStream().forEach(check -> check.check(request, bound));
         return new Bound<>(bound.value(), asPeopleWrite(bound.findings()));
     }

@@ -23,7 +23,6 @@ import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Frames;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Surface;
-import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.FormReader;
 import vn.cnnt.manners.security.Permission;
 import vn.cnnt.manners.security.Permissions;
@@ -113,8 +112,10 @@ class OperationPages {
     }
 
     /// The record that the API would read for the same, asked for its reason where the page asks for one.
-    <T extends Record> T read(HttpServletRequest request, Class<T> type) {
-        Bound<T> bound = forms.read(type, request);
+    ///
+    /// @param own the page's own controls
+    <T extends Record> T read(HttpServletRequest request, Class<T> type, String... own) {
+        var bound = forms.read(type, request, own);
         var reason = request.getParameter("reason");
         if ((reason == null || reason.isBlank()) && !bound.findings().isAbout("/reason")) {
             bound.findings().add(Finding.error("/reason", "missing"));
@@ -175,6 +176,7 @@ class OperationPages {
                 permissions.of(method, pattern).stream()
                         .flatMap(it -> it.who().stream())
                         .map(role -> frame.say("role." + role.word()))
+                        .distinct()
                         .sorted()
                         .toList());
     }

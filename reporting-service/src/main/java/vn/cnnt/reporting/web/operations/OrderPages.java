@@ -63,7 +63,7 @@ class OrderPages {
             return shown(request, frame, HttpStatus.OK, null, false);
         }
         try {
-            api.check(pages.read(request, RunsController.Order.class));
+            api.check(pages.read(request, RunsController.Order.class, REVIEW));
             return shown(request, frame, HttpStatus.OK, null, true);
         } catch (Refused refused) {
             return shown(request, frame, refused.refusal().status(), refused.refusal(), false);

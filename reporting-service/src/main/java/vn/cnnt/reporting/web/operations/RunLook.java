@@ -20,6 +20,11 @@ record RunLook(RunBody run, Speech speech) {
         return speech.say("run.kind." + run.kind());
     }
 
+    /// As whoever ordered it gave it; nobody ordered the first.
+    String reason() {
+        return run.kind() == Run.Kind.LIVE ? speech.say("run.reason.live") : run.reason();
+    }
+
     /// How the stylesheet shows its state.
     String tag() {
         return switch (run.state()) {

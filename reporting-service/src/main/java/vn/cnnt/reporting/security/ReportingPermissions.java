@@ -14,14 +14,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.cnnt.manners.security.Permission;
 import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.reporting.web.AskedEntity;
 import vn.cnnt.reporting.web.AskedRun;
+import vn.cnnt.reporting.web.RunRights;
 
 /// The table of rights of the figures. Whoever is not named here may not.
 @Configuration(proxyBeanMethods = false)
 class ReportingPermissions {
     @Bean
-    Permissions permissions(AskedRun runs) {
+    Permissions permissions(AskedRun runs, RunRights rights, AskedEntity entities) {
         Permission.Thing ofRun = (_, address) -> runs.run(String.valueOf(address.get("id")));
+        Permission.Thing ofEntity = (_, address) -> entities.check(String.valueOf(address.get("entity")));
         return new Permissions(List.of(
                 get("/datasets"),
                 get("/api/v1/datasets"),
@@ -38,17 +41,18 @@ class ReportingPermissions {
                 get("/api/v1/runs/{id}/certificate").by(AUDITOR, OPERATOR).to(ofRun),
                 get("/api/v1/runs/{id}/pack").by(AUDITOR, OPERATOR).to(ofRun),
                 get("/api/v1/parked").by(AUDITOR, OPERATOR),
-                get("/api/v1/parked/{entity}").by(AUDITOR, OPERATOR),
+                get("/api/v1/parked/{entity}").by(AUDITOR, OPERATOR).to(ofEntity),
                 get("/api/v1/reconciliation").by(AUDITOR, OPERATOR),
                 get("/api/v1/export/events").by(AUDITOR, OPERATOR),
-                post("/api/v1/runs").by(AUDITOR, OPERATOR),
+                rights.ordering(post("/api/v1/runs").by(AUDITOR, OPERATOR)),
                 post("/api/v1/runs/{id}/pause").by(OPERATOR).to(ofRun),
                 post("/api/v1/runs/{id}/resume").by(OPERATOR).to(ofRun),
                 post("/api/v1/runs/{id}/cancel").by(OPERATOR).to(ofRun),
-                post("/api/v1/runs/{id}/activate").by(OPERATOR).to(ofRun),
+                rights.activating(
+                        post("/api/v1/runs/{id}/activate").by(OPERATOR).to(ofRun)),
                 delete("/api/v1/runs/{id}/data").by(OPERATOR).to(ofRun),
-                post("/api/v1/parked/{entity}/redrive").by(OPERATOR),
-                post("/api/v1/parked/{entity}/discard").by(OPERATOR),
+                post("/api/v1/parked/{entity}/redrive").by(OPERATOR).to(ofEntity),
+                post("/api/v1/parked/{entity}/discard").by(OPERATOR).to(ofEntity),
                 post("/api/v1/reconciliation").by(OPERATOR),
                 get("/api/v1/audit").by(AUDITOR),
                 get("/api/v1/audit/verification").by(AUDITOR)));

@@ -11,9 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -28,43 +25,31 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.reading.Listing;
-import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.pages.Entity;
 import vn.cnnt.reporting.parked.ParkedEvents;
-import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.registry.RegistryUnreachable;
 import vn.cnnt.reporting.slots.Bytes;
 import vn.cnnt.reporting.slots.ParkedEvent;
 import vn.cnnt.reporting.slots.Store;
-import vn.cnnt.reporting.statistics.CellName;
 import vn.cnnt.reporting.statistics.Parameters;
-import vn.cnnt.reporting.view.EntityView;
 
 /// The events that could not be applied and wait, with what is wrong with them. Those healed since are not among them.
 @RestController
 @RequestMapping(path = "/api/v1/parked", produces = MediaType.APPLICATION_JSON_VALUE)
 public class ParkedController {
     private final Store store;
-    private final Figures<EntityView> figures;
+    private final AskedEntity entities;
     private final ParkedEvents parked;
     private final AskedRun askedRun;
     private final Keys keys;
-    private final Definition<EntityView> definition;
 
-    ParkedController(
-            Store store,
-            Figures<EntityView> figures,
-            ParkedEvents parked,
-            AskedRun askedRun,
-            Keys keys,
-            Definition<EntityView> definition) {
+    ParkedController(Store store, AskedEntity entities, ParkedEvents parked, AskedRun askedRun, Keys keys) {
         this.store = store;
-        this.figures = figures;
+        this.entities = entities;
         this.parked = parked;
         this.askedRun = askedRun;
         this.keys = keys;
-        this.definition = definition;
     }
 
     /// @param blocked how the entity is blocked, where one is asked about and is
@@ -119,7 +104,6 @@ public class ParkedController {
     @GetMapping("/{entity}")
     @Operation(operationId = "listParkedOf", summary = "What waits of one entity")
     public ParkedList of(@PathVariable String entity, @ParameterObject Listing asked) {
-        known(entity);
         return list(entity, asked);
     }
 
@@ -141,7 +125,6 @@ public class ParkedController {
 
     private ResponseEntity<ParkedEvents.Decision> decided(
             String entity, KeyedRequest request, Supplier<ParkedEvents.Decision> decision) {
-        known(entity);
         return keys.answer(request, ParkedEvents.Decision.class, () -> {
             try {
                 return ResponseEntity.accepted().body(decision.get());
@@ -153,26 +136,6 @@ public class ParkedController {
                 throw Refusals.unavailable("log-unreachable");
             }
         });
-    }
-
-    /// The datasets that the entity's figures are in at present: what waits for it could still change them.
-    public SortedSet<String> couldChange(String entity) {
-        var datasets = new TreeSet<String>();
-        var held = held(entity);
-        var view = held == null ? null : held.view();
-        if (view != null) {
-            definition.contribute(
-                    entity,
-                    view,
-                    (page, cell, _) -> datasets.add(CellName.of(page, cell).dataset()));
-        }
-        return datasets;
-    }
-
-    private void known(String entity) {
-        if (!entity.equals(ParkedEvents.UNADDRESSED) && held(entity) == null) {
-            throw Refusals.notFound("no-such-entity", Parameters.quote(entity));
-        }
     }
 
     private ParkedList list(@Nullable String entity, Listing asked) {
@@ -190,24 +153,12 @@ public class ParkedController {
         }
         var more = waiting.size() > asked.limit();
         var shown = waiting.subList(0, Math.min(asked.limit(), waiting.size()));
-        var held = entity == null ? null : held(entity);
+        var held = entity == null ? null : entities.held(entity);
         return new ParkedList(
                 shown.stream().map(it -> ParkedItem.of(it.event())).toList(),
                 more ? asked.cursor().after(shown.getLast().id()) : null,
                 held == null ? null : held.block(),
                 entity == null ? null : parked.decisions(entity));
-    }
-
-    private @Nullable Entity<EntityView> held(String entity) {
-        var partition = figures.partitionOf(entity);
-        for (var found : figures.<Map<String, Entity<EntityView>>>read(
-                        snapshot -> snapshot.partition() == partition ? snapshot.entities(List.of(entity)) : Map.of())
-                .parts()) {
-            if (found.containsKey(entity)) {
-                return found.get(entity);
-            }
-        }
-        return null;
     }
 
     private static @Nullable String text(@Nullable Bytes value) {

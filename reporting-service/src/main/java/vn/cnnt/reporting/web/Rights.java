@@ -21,13 +21,4 @@ final class Rights {
     static void requireSignedIn(Role... any) {
         require(SignedIn.current().orElseThrow(() -> new Refused(Denied.tokenMissing())), any);
     }
-
-    /// Four eyes on what is taken in spite of its differences.
-    ///
-    /// @param requestedBy who ordered the run
-    static void requireAnother(Actor actor, String requestedBy) {
-        if (actor.name().equals(requestedBy)) {
-            throw Denied.samePerson(requestedBy);
-        }
-    }
 }

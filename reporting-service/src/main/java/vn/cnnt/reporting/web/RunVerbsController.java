@@ -3,6 +3,7 @@ package vn.cnnt.reporting.web;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public class RunVerbsController {
             @Min(1) @Max(RunsController.MOST_PER_SECOND) @Nullable
             Integer throttle,
 
-            @Size(max = Why.MOST) @Nullable String reason) {}
+            @NotBlank @Size(max = Why.MOST) String reason) {}
 
     /// @param reason why the differences are accepted
     public record Activating(
@@ -96,9 +97,6 @@ public class RunVerbsController {
     @Operation(operationId = "activateRun", summary = "Make its figures the live ones")
     public ResponseEntity<RunBody> activate(
             @PathVariable String id, @RequestBody Activating activating, KeyedRequest request) {
-        if (activating.acceptDifferences()) {
-            Rights.requireAnother(request.actor(), askedRun.run(id).order().requestedBy());
-        }
         return changed(id, request, () -> {
             var run = askedRun.run(id);
             run.activating("", null); // refused before the work of comparing
@@ -117,7 +115,7 @@ public class RunVerbsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses(status = "409", when = "Its data can't be deleted in the state it is in")
     @Operation(operationId = "dropRunData", summary = "Delete what an ended run wrote")
-    public void dropData(@PathVariable String id) throws InterruptedException {
+    public void dropData(@PathVariable String id, @RequestBody Why why) throws InterruptedException {
         var run = askedRun.run(id);
         try {
             run.withoutData(); // refused before the work of certifying

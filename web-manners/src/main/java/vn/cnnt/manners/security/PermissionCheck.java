@@ -33,7 +33,9 @@ final class PermissionCheck implements HandlerInterceptor, BodyCheck {
             return true;
         }
         var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        var permission = permissions.of(request.getMethod(), pattern).orElseThrow(() -> Denied.needsRole(List.of()));
+        var permission = permissions
+                .of(request.getMethod(), pattern, request.getRequestURI())
+                .orElseThrow(() -> Denied.needsRole(List.of()));
         request.setAttribute(LINE, permission);
         if (!permission.isPublic()) {
             var who = actor.of(request);

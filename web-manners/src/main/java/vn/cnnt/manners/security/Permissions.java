@@ -32,6 +32,17 @@ public record Permissions(List<Permission> all) {
                 .findFirst();
     }
 
+    /// The line of a request: that of its handler, or one that says more of the very address that is asked.
+    Optional<Permission> of(String method, String pattern, String path) {
+        return of(method, pattern).map(line -> {
+            var isShown = isApi(line.path().getPatternString()) && !isApi(path);
+            var address = PathContainer.parsePath(isShown ? API + path : path);
+            return line.path().matches(address)
+                    ? mostSpecific(line.method().name(), address).orElse(line)
+                    : line;
+        });
+    }
+
     /// Whether there is anything at an address, whoever may see it.
     boolean has(String path) {
         return Stream.concat(Stream.of(path), shown("GET", path).map(Call::path))
@@ -42,16 +53,17 @@ public record Permissions(List<Permission> all) {
     /// Whether an address may be called by who doesn't say who they are.
     boolean arePublic(String method, String path) {
         var asked = asked(method);
-        return mostSpecific(asked, path)
-                .or(() -> isApi(path) ? Optional.empty() : mostSpecific(asked, API + path))
+        return mostSpecific(asked, PathContainer.parsePath(path))
+                .or(() -> isApi(path)
+                        ? Optional.empty()
+                        : mostSpecific(asked, PathContainer.parsePath(API + path)))
                 .filter(Permission::isPublic)
                 .isPresent();
     }
 
-    private Optional<Permission> mostSpecific(String method, String path) {
-        var parsed = PathContainer.parsePath(path);
+    private Optional<Permission> mostSpecific(String method, PathContainer address) {
         return all.stream()
-                .filter(it -> it.method().name().equals(method) && it.path().matches(parsed))
+                .filter(it -> it.method().name().equals(method) && it.path().matches(address))
                 .min((one, other) -> one.path().compareTo(other.path()));
     }
 

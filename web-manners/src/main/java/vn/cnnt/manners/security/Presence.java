@@ -30,6 +30,12 @@ public final class Presence {
                 : new Presence(session.getAttribute(SessionContexts.ENDS) instanceof Instant end ? end : null, session);
     }
 
+    /// Null where it has none, or none that is known.
+    @Nullable
+    Instant end() {
+        return end;
+    }
+
     public boolean lasts(Instant now) {
         return (end == null || now.isBefore(end)) && (session == null || isValid(session));
     }

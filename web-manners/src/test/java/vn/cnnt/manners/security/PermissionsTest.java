@@ -89,4 +89,19 @@ class PermissionsTest {
     void nobody_has_to_say_who_they_are_where_the_most_specific_line_is_public(String method, String path, boolean open) {
         assertThat(TABLE.arePublic(method, path)).isEqualTo(open);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/forms/{form}, /api/v1/forms/grants, /api/v1/forms/grants",
+        "HEAD, /api/v1/forms/{form}, /api/v1/forms/grants, /api/v1/forms/grants",
+        "GET, /forms/{form}, /forms/grants, /api/v1/forms/grants",
+        "GET, /api/v1/forms/{form}, /api/v1/forms/voting, /api/v1/forms/{form}",
+        "GET, /things/new, /things/new, /api/v1/things",
+        "GET, /things/{id}/correction, /things/e-1/correction, /api/v1/things/{id}",
+        "GET, /things/{id}/reasons, /things/e-1/reasons, /things/{id}/reasons",
+    })
+    void a_line_that_says_more_of_an_address_holds_for_it(String method, String pattern, String path, String line) {
+        assertThat(TABLE.of(method, pattern, path))
+                .hasValueSatisfying(found -> assertThat(found.path().getPatternString()).isEqualTo(line));
+    }
 }

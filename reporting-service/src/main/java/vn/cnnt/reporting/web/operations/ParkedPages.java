@@ -23,6 +23,7 @@ import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.parked.ParkedEvents;
 import vn.cnnt.reporting.statistics.Datasets;
+import vn.cnnt.reporting.web.AskedEntity;
 import vn.cnnt.reporting.web.KeyedRequest;
 import vn.cnnt.reporting.web.ParkedController;
 
@@ -34,10 +35,12 @@ class ParkedPages {
 
     private final OperationPages pages;
     private final ParkedController api;
+    private final AskedEntity entities;
 
-    ParkedPages(OperationPages pages, ParkedController api) {
+    ParkedPages(OperationPages pages, ParkedController api, AskedEntity entities) {
         this.pages = pages;
         this.api = api;
+        this.entities = entities;
     }
 
     /// One entity of which something waits.
@@ -90,7 +93,7 @@ class ParkedPages {
 
     private List<String> datasets(String entity, Frame frame) {
         var titles = new ArrayList<String>();
-        for (var name : api.couldChange(entity)) {
+        for (var name : entities.couldChange(entity)) {
             var dataset = Datasets.find(name);
             if (dataset != null) {
                 titles.add(

@@ -86,12 +86,12 @@ class RunActPages {
     @Audited
     @Operation(operationId = "dropRunData")
     ResponseEntity<?> delete(@PathVariable String id, HttpServletRequest request, KeyedRequest keyed) {
-        return done(RunAct.DELETE, id, request, Why.class, _ -> drop(id));
+        return done(RunAct.DELETE, id, request, Why.class, why -> drop(id, why));
     }
 
-    private void drop(String id) {
+    private void drop(String id, Why why) {
         try {
-            api.dropData(id);
+            api.dropData(id, why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

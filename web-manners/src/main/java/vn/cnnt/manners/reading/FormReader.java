@@ -1,10 +1,13 @@
 package vn.cnnt.manners.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
+import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 
@@ -31,6 +34,36 @@ public final class FormReader {
         var bound = binder.body(type, FormBody.of(Shape.of(type), given));
         checks.orderedStream().forEach(check -> check.check(request, bound));
         return new Bound<>(bound.value(), asPeopleWrite(bound.findings()));
+    }
+
+    /// The record that a query is, its times as people write them or as programs do.
+    ///
+    /// @param list the list whose cursor it may name, its address
+    /// @param own the parameters that are the page's own, and none of the record's
+    public <T extends Record> T query(Class<T> type, HttpServletRequest request, String list, String... own) {
+        var given = new TreeMap<>(request.getParameterMap());
+        given.keySet().removeAll(Set.of(own));
+        for (var part : Shape.of(type).parts()) {
+            if (part.raw() == Instant.class) {
+                given.computeIfPresent(part.name(), (_, texts) -> FormReader.times(texts));
+            }
+        }
+        try {
+            return binder.query(type, given, list);
+        } catch (Refused refused) {
+            var findings = new Findings();
+            refused.refusal().findings().forEach(findings::add);
+            throw new Refused(refused.refusal().naming(asPeopleWrite(findings).all()));
+        }
+    }
+
+    private static String[] times(String[] texts) {
+        return Arrays.stream(texts)
+                .map(text -> {
+                    var time = FormBody.time(text);
+                    return time == null ? text : time.toString();
+                })
+                .toArray(String[]::new);
     }
 
     private static Findings asPeopleWrite(Findings findings) {

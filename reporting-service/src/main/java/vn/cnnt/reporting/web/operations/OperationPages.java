@@ -123,6 +123,11 @@ class OperationPages {
         return bound.sound();
     }
 
+    /// The record that the API would read of the same query.
+    <T extends Record> T query(HttpServletRequest request, Class<T> type) {
+        return forms.query(type, request, request.getRequestURI(), DONE);
+    }
+
     /// What was done leads elsewhere; what was refused is shown again as it was filled, with what is wrong with it.
     ResponseEntity<?> done(Frame frame, Supplier<Address> deed, Function<Refusal, ResponseEntity<?>> again) {
         try {

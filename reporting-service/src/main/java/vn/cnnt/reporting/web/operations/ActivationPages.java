@@ -33,13 +33,19 @@ class ActivationPages {
     private final RunVerbsController api;
     private final ComparisonController comparisons;
     private final AskedRun askedRun;
+    private final RunChoices choices;
 
     ActivationPages(
-            OperationPages pages, RunVerbsController api, ComparisonController comparisons, AskedRun askedRun) {
+            OperationPages pages,
+            RunVerbsController api,
+            ComparisonController comparisons,
+            AskedRun askedRun,
+            RunChoices choices) {
         this.pages = pages;
         this.api = api;
         this.comparisons = comparisons;
         this.askedRun = askedRun;
+        this.choices = choices;
     }
 
     /// The question.
@@ -80,9 +86,8 @@ class ActivationPages {
     private ResponseEntity<?> shown(
             String id, HttpServletRequest request, Frame frame, HttpStatusCode status, @Nullable Refusal refusal) {
         var run = askedRun.run(id);
-        var isActive = askedRun.active().equals(id);
-        var isPossible = RunAct.ACTIVATE.isAllowed(run) && !isActive;
-        var look = isPossible
+        var whyNot = choices.whyNotNow(RunAct.ACTIVATE, run, frame);
+        var look = whyNot == null
                 ? new ComparisonLook(
                         comparisons.comparison(id, new ComparisonController.Asked(null, FIRST, new Cursor("", null))),
                         frame.speech())
@@ -91,9 +96,6 @@ class ActivationPages {
                 .filter(it -> !it.name().equals(run.order().requestedBy()))
                 .isPresent();
         var title = frame.say("act.activate.title", id);
-        var whyNot = isActive
-                ? frame.say("act.activate.active")
-                : frame.say("act.activate.not", frame.say("run.state." + run.state()));
         var form = new ActForm(
                 title,
                 frame.to("/runs/" + id + "/activate"),
@@ -108,7 +110,7 @@ class ActivationPages {
                 frame.say("act.activate"),
                 true,
                 false,
-                isPossible ? null : whyNot,
+                whyNot,
                 ActForm.Filled.of(request),
                 OperationPages.key(),
                 OperationPages.flaws(refusal, frame));

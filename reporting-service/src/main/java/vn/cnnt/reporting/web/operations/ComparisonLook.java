@@ -3,8 +3,11 @@ package vn.cnnt.reporting.web.operations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.Province;
+import vn.cnnt.events.Region;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
@@ -148,7 +151,7 @@ record ComparisonLook(ComparisonBody body, Speech speech) {
                             .findFirst()
                             .orElse(null);
             if (dimension == null) {
-                titled.put(name, value);
+                titled.put(place(name), place(name, value));
                 return;
             }
             titled.put(
@@ -160,6 +163,25 @@ record ComparisonLook(ComparisonBody body, Speech speech) {
                             .orElse(value));
         });
         return titled;
+    }
+
+    /// Provinces and regions, which cells are filed by, are dimensions of no dataset.
+    private String place(String name) {
+        var code = "comparison.place." + name;
+        return speech.words().has(code, speech.locale()) ? speech.say(code) : name;
+    }
+
+    private String place(String name, String value) {
+        var province = Province.find(value);
+        if (province != null) {
+            return speech.of(province.vi(), province.en());
+        }
+        for (var region : Region.values()) {
+            if (region.name().equals(value) && name.toLowerCase(Locale.ROOT).endsWith("region")) {
+                return speech.of(region.vi(), region.en());
+            }
+        }
+        return value;
     }
 
     private String said(Text text) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.manners.page.Pages;
+import vn.cnnt.reporting.web.AskedRun;
 import vn.cnnt.reporting.web.ComparisonController;
 
 /// What differs between two runs.
@@ -16,10 +17,14 @@ import vn.cnnt.reporting.web.ComparisonController;
 class ComparisonPages {
     private final OperationPages pages;
     private final ComparisonController api;
+    private final AskedRun askedRun;
+    private final RunChoices choices;
 
-    ComparisonPages(OperationPages pages, ComparisonController api) {
+    ComparisonPages(OperationPages pages, ComparisonController api, AskedRun askedRun, RunChoices choices) {
         this.pages = pages;
         this.api = api;
+        this.askedRun = askedRun;
+        this.choices = choices;
     }
 
     @GetMapping("/runs/{id}/comparison")
@@ -28,10 +33,11 @@ class ComparisonPages {
         var frame = pages.frame(request);
         var body = api.comparison(id, asked);
         var look = new ComparisonLook(body, frame.speech());
+        var activate = choices.of(RunAct.ACTIVATE, askedRun.run(id), frame);
         var next = body.next() == null ? null : frame.to(frame.address().with("cursor", body.next()));
         return pages.page(
                 frame,
                 frame.say("comparison.title", id),
-                Pages.content((output, forms) -> JtecomparisonGenerated.render(output, forms, frame, look, next)));
+                Pages.content((output, forms) -> JtecomparisonGenerated.render(output, forms, frame, look, activate, next)));
     }
 }

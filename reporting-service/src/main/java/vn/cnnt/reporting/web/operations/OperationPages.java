@@ -174,8 +174,12 @@ class OperationPages {
                         .isPresent();
     }
 
-    /// Who has one, in words.
-    String who(String method, String pattern, Frame frame) {
+    /// What is said to whoever has none.
+    String needsRole(Frame frame, String method, String pattern) {
+        return frame.say("act.needs-role", who(method, pattern, frame));
+    }
+
+    private String who(String method, String pattern, Frame frame) {
         return String.join(
                 ", ",
                 permissions.of(method, pattern).stream()

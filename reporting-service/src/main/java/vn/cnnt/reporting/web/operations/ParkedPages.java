@@ -116,7 +116,7 @@ class ParkedPages {
         for (var act : ACTS) {
             var pattern = "/api/v1/parked/{entity}/" + act;
             var whyNot = !pages.may("POST", pattern)
-                    ? frame.say("act.needs-role", pages.who("POST", pattern, frame))
+                    ? pages.needsRole(frame, "POST", pattern)
                     : isWaiting ? null : frame.say("parked.nothing");
             choices.add(new Choice(
                     act,

@@ -60,7 +60,7 @@ class ReconciliationPages {
         var last = reconciliation.last().orElse(null);
         var whyNot = pages.may("POST", RECONCILE)
                 ? null
-                : frame.say("act.needs-role", pages.who("POST", RECONCILE, frame));
+                : pages.needsRole(frame, "POST", RECONCILE);
         var form = new ActForm(
                 "",
                 frame.to("/reconciliation"),

@@ -29,11 +29,13 @@ class RunActPages {
     private final OperationPages pages;
     private final RunVerbsController api;
     private final AskedRun askedRun;
+    private final RunChoices choices;
 
-    RunActPages(OperationPages pages, RunVerbsController api, AskedRun askedRun) {
+    RunActPages(OperationPages pages, RunVerbsController api, AskedRun askedRun, RunChoices choices) {
         this.pages = pages;
         this.api = api;
         this.askedRun = askedRun;
+        this.choices = choices;
     }
 
     @GetMapping("/runs/{id}/pause")
@@ -137,9 +139,7 @@ class RunActPages {
                 frame.say("act." + act.word()),
                 act.isGrave(),
                 act == RunAct.RESUME,
-                act.isAllowed(run)
-                        ? null
-                        : frame.say("act." + act.word() + ".not", frame.say("run.state." + run.state())),
+                choices.whyNotNow(act, run, frame),
                 ActForm.Filled.of(request),
                 OperationPages.key(),
                 OperationPages.flaws(refusal, frame));

@@ -45,6 +45,11 @@ record RunLook(RunBody run, Speech speech) {
         };
     }
 
+    /// Whether it was counted how many events it took: the run that the service began with only follows the log.
+    boolean isCounted() {
+        return run.progress().of() > 0 || run.kind() != Run.Kind.LIVE;
+    }
+
     String events() {
         return speech.notation().whole(run.progress().events());
     }

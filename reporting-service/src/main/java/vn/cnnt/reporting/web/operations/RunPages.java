@@ -2,8 +2,6 @@ package vn.cnnt.reporting.web.operations;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -13,7 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Listing;
-import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.web.AskedRun;
 import vn.cnnt.reporting.web.RunsController;
 
@@ -26,11 +23,13 @@ class RunPages {
     private final OperationPages pages;
     private final RunsController api;
     private final AskedRun askedRun;
+    private final RunChoices choices;
 
-    RunPages(OperationPages pages, RunsController api, AskedRun askedRun) {
+    RunPages(OperationPages pages, RunsController api, AskedRun askedRun, RunChoices choices) {
         this.pages = pages;
         this.api = api;
         this.askedRun = askedRun;
+        this.choices = choices;
     }
 
     @GetMapping("/runs")
@@ -45,7 +44,7 @@ class RunPages {
                 frame.say("runs.order"),
                 frame.to("/runs/new"),
                 false,
-                pages.may("POST", ORDER) ? null : needsRole(frame, "POST", ORDER));
+                pages.may("POST", ORDER) ? null : pages.needsRole(frame, "POST", ORDER));
         return pages.page(
                 frame,
                 frame.say("runs.title"),
@@ -61,44 +60,12 @@ class RunPages {
     ResponseEntity<?> one(@PathVariable String id, HttpServletRequest request) {
         var frame = pages.frame(request);
         var look = new RunLook(api.one(id), frame.speech());
-        var choices = choices(askedRun.run(id), look.run().active(), frame);
+        var possible = choices.of(askedRun.run(id), frame);
         var told = OperationPages.told(request, "run.done.", frame);
         return pages.page(
                 frame,
                 frame.say("run.title", id),
                 Pages.content((output, forms) ->
-                        JterunGenerated.render(output, forms, frame, look, choices, told)));
-    }
-
-    private List<Choice> choices(Run run, boolean isActive, Frame frame) {
-        var choices = new ArrayList<Choice>();
-        for (var act : RunAct.values()) {
-            choices.add(new Choice(
-                    act.word(),
-                    frame.say("act." + act.word()),
-                    frame.to(act.address(run.id())),
-                    act.isGrave(),
-                    whyNot(act, run, isActive, frame)));
-        }
-        return choices;
-    }
-
-    private @Nullable String whyNot(RunAct act, Run run, boolean isActive, Frame frame) {
-        if (!pages.may(act.method(), act.pattern())) {
-            return needsRole(frame, act.method(), act.pattern());
-        }
-        if (act == RunAct.ACTIVATE && isActive) {
-            return frame.say("act.activate.active");
-        }
-        if (act == RunAct.DELETE && run.dataDropped()) {
-            return frame.say("act.delete.dropped");
-        }
-        return act.isAllowed(run)
-                ? null
-                : frame.say("act." + act.word() + ".not", frame.say("run.state." + run.state()));
-    }
-
-    private String needsRole(Frame frame, String method, String pattern) {
-        return frame.say("act.needs-role", pages.who(method, pattern, frame));
+                        JterunGenerated.render(output, forms, frame, look, possible, told)));
     }
 }

@@ -6,16 +6,20 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 
 /// Reads a form into the record that the API reads its body into, with the same checks of rights.
 public final class FormReader {
+    private static final String NOT_A_TIME = "not-a-time";
+
     /// What is said otherwise to people, who write no RFC 3339.
     private static final Map<String, String> AS_PEOPLE_WRITE =
-            Map.of("not-a-time", "not-a-time-of-form", "not-a-date", "not-a-date-of-form");
+            Map.of(NOT_A_TIME, "not-a-time-of-form", "not-a-date", "not-a-date-of-form");
 
     private final Binder binder;
     private final ObjectProvider<BodyCheck> checks;
@@ -52,9 +56,16 @@ public final class FormReader {
             return binder.query(type, given, list);
         } catch (Refused refused) {
             var findings = new Findings();
-            refused.refusal().findings().forEach(findings::add);
+            refused.refusal().findings().forEach(it -> findings.add(asGiven(it, given.get(it.field()))));
             throw new Refused(refused.refusal().naming(asPeopleWrite(findings).all()));
         }
+    }
+
+    /// A time is told as it was typed: while it was read its spaces became the plus of an offset.
+    private static Finding asGiven(Finding finding, String @Nullable [] given) {
+        return finding.code().equals(NOT_A_TIME) && given != null
+                ? Finding.error(finding.field(), finding.code(), Texts.shown(given[0]))
+                : finding;
     }
 
     private static String[] times(String[] texts) {

@@ -337,6 +337,13 @@ class SignInIT {
     }
 
     private static HttpResponse<String> propose(Person person) {
+        var registered = person.send(
+                "POST",
+                at("registry", "/api/v1/enterprises"),
+                null,
+                Map.of("name", "Hợp tác xã " + System.nanoTime(), "legalForm", "COOPERATIVE", "province", "VN-20"));
+        assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
+        var enterprise = json(registered).path("id").asString();
         var proposed = person.send(
                 "POST",
                 at("registry", "/api/v1/grants"),
@@ -346,8 +353,12 @@ class SignInIT {
                         "province", "VN-20",
                         "planYear", 2024,
                         "kind", "SINGLE",
-                        "content", "FAIR_DOMESTIC",
-                        "funding", List.of(Map.of("source", "NATIONAL", "requested", 300_000_000))));
+                        "content", "MACHINERY",
+                        "beneficiaries", List.of(Map.of("enterprise", enterprise, "amount", 300_000_000)),
+                        "funding",
+                                List.of(
+                                        Map.of("source", "NATIONAL", "requested", 300_000_000),
+                                        Map.of("source", "COUNTERPART", "requested", 400_000_000))));
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         return proposed;
     }

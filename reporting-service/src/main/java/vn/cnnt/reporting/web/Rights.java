@@ -7,7 +7,7 @@ import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.manners.security.SignedIn;
 
-/// What a parameter or a body asks for beyond the address that the table of rights is about.
+/// What a parameter asks for beyond the address that the table of rights is about.
 final class Rights {
     private Rights() {}
 

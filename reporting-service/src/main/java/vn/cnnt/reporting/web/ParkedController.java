@@ -112,7 +112,8 @@ public class ParkedController {
     @Operation(operationId = "redrive", summary = "Send again what waits for the entity")
     public ResponseEntity<ParkedEvents.Decision> redrive(
             @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
-        return decided(entity, request, () -> parked.redrive(entity, request.actor().name(), deciding.reason()));
+        return decided(
+                entity, request, () -> parked.redrive(entity, request.actor().name(), deciding.reason()));
     }
 
     @PostMapping("/{entity}/discard")
@@ -120,7 +121,8 @@ public class ParkedController {
     @Operation(operationId = "discard", summary = "Go on without what can't be applied")
     public ResponseEntity<ParkedEvents.Decision> discard(
             @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
-        return decided(entity, request, () -> parked.discard(entity, request.actor().name(), deciding.reason()));
+        return decided(
+                entity, request, () -> parked.discard(entity, request.actor().name(), deciding.reason()));
     }
 
     private ResponseEntity<ParkedEvents.Decision> decided(

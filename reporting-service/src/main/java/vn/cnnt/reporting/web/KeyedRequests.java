@@ -51,6 +51,7 @@ class KeyedRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                 who,
                 IdempotencyKey.of(who, request),
                 request.getMethod() + " " + request.getRequestURI(),
-                Fingerprint.of(Pages.isPage(request) ? FormBody.bytes(request.getParameterMap()) : JsonBody.bytes(request)));
+                Fingerprint.of(
+                        Pages.isPage(request) ? FormBody.bytes(request.getParameterMap()) : JsonBody.bytes(request)));
     }
 }

@@ -82,7 +82,8 @@ public class RunVerbsController {
 
     @PostMapping("/resume")
     @Operation(operationId = "resumeRun", summary = "Let a run go on")
-    public ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
+    public ResponseEntity<RunBody> resume(
+            @PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
         return changed(id, request, () -> orders.resume(id, resuming.throttle()));
     }
 

@@ -127,7 +127,9 @@ class OperationPagesIT {
     @Test
     void a_rebuild_is_ordered_rests_goes_on_slower_is_compared_and_taken_into_use() {
         var form = "kind=REBUILD&throttle=20&reason=" + written("so sánh trước khi chốt");
-        assertThat(figures.get("/runs/new?review=true&lang=en&" + form).response().body())
+        assertThat(figures.get("/runs/new?review=true&lang=en&" + form)
+                        .response()
+                        .body())
                 .contains("Nothing has started yet", "20 events/s", "so sánh trước khi chốt");
 
         var ordered = post("/runs?lang=en", form);
@@ -144,10 +146,10 @@ class OperationPagesIT {
         assertThat(post(run + "/pause", "reason=" + written("giờ cao điểm")).header("Location"))
                 .isEqualTo(run + "?done=pause");
         assertThat(body(run)).contains(">Paused<").contains("href=\"" + run + "/resume?lang=en\"");
-        assertThat(post(run + "/resume", "reason=x&throttle=1.000.000").status()).isEqualTo(303);
+        assertThat(post(run + "/resume", "reason=x&throttle=1.000.000").status())
+                .isEqualTo(303);
         soon().untilAsserted(() -> assertThat(body(run)).contains(">Caught up<", "1,000,000 events/s"));
-        soon().untilAsserted(() -> assertThat(body(run + "/comparison"))
-                .contains("<h2 id=\"h-verdict\">Equal</h2>"));
+        soon().untilAsserted(() -> assertThat(body(run + "/comparison")).contains("<h2 id=\"h-verdict\">Equal</h2>"));
         assertThat(post(run + "/activate", "").response().body()).contains("id=\"reason-flaw\"");
 
         var activated = post(run + "/activate", "reason=" + written("đã so từng ô"));
@@ -172,7 +174,9 @@ class OperationPagesIT {
                 .contains("value=\"AS_OF\" checked")
                 .doesNotContain("<script>", "RFC 3339");
         assertThat(post("/runs", "reason=x").response().body()).contains("id=\"kind-flaw\"");
-        assertThat(post("/runs", "kind=AS_OF&reason=x&recordedAt=" + written("1/1/2099 8:00")).response().body())
+        assertThat(post("/runs", "kind=AS_OF&reason=x&recordedAt=" + written("1/1/2099 8:00"))
+                        .response()
+                        .body())
                 .contains("08:00:00, 01/01/2099");
         assertThat(post("/runs", "kind=REBUILD").response().body()).contains("id=\"reason-flaw\"");
     }
@@ -219,7 +223,8 @@ class OperationPagesIT {
 
     @Test
     void what_is_parked_says_since_when_why_and_what_it_could_change_and_is_gone_on_without() {
-        var history = new History().registered("e-p", "VN-20").moved("e-p", "VN-04").moved("e-p", "VN-20");
+        var history =
+                new History().registered("e-p", "VN-20").moved("e-p", "VN-04").moved("e-p", "VN-20");
         figures.publish(history.log().subList(0, 1));
         var damaged = history.log().get(1);
         var headers = new ArrayList<Header>();
@@ -247,7 +252,8 @@ class OperationPagesIT {
     @Test
     void reconciliation_is_asked_for_with_a_reason_and_told_when_it_is_done() {
         assertThat(post("/reconciliation", "").status()).isEqualTo(422);
-        assertThat(post("/reconciliation", "reason=" + written("trước khi chốt")).header("Location"))
+        assertThat(post("/reconciliation", "reason=" + written("trước khi chốt"))
+                        .header("Location"))
                 .isEqualTo("/reconciliation?done=reconcile");
 
         soon().untilAsserted(() -> assertThat(body("/reconciliation")).contains("Last ended at", "Cells compared"));

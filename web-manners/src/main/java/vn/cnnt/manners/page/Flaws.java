@@ -12,8 +12,7 @@ import vn.cnnt.manners.finding.Finding;
 ///
 /// @param title of the problem as a whole
 /// @param detail null where the single flaws say everything
-public record Flaws(
-        String title, @Nullable String detail, List<Flaw> all) {
+public record Flaws(String title, @Nullable String detail, List<Flaw> all) {
     public static final Flaws NONE = new Flaws("", null, List.of());
 
     public Flaws {

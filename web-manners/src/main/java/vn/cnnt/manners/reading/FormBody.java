@@ -116,7 +116,8 @@ public final class FormBody {
         if (plain.isEmpty() || plain.length() > LONGEST_NUMBER) {
             return null;
         }
-        var groups = plain.replace(',', '.').replace(' ', '.').replace('\u00a0', '.').split("\\.", -1);
+        var groups =
+                plain.replace(',', '.').replace(' ', '.').replace('\u00a0', '.').split("\\.", -1);
         for (var i = 0; i < groups.length; i++) {
             var isRight = groups.length == 1
                     ? !groups[i].isEmpty()
@@ -128,7 +129,8 @@ public final class FormBody {
         return String.join("", groups);
     }
 
-    /// `28/11/2026 17:00` or `17:00:00, 28/11/2026`, as it is written in Hanoi: a minute is its first moment. Null where
+    /// `28/11/2026 17:00` or `17:00:00, 28/11/2026`, as it is written in Hanoi: a minute is its first moment. Null
+    /// where
     /// it is neither.
     public static @Nullable Instant time(String text) {
         var plain = plain(text);

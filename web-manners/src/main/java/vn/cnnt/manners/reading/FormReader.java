@@ -79,8 +79,9 @@ public final class FormReader {
 
     private static Findings asPeopleWrite(Findings findings) {
         var said = new Findings();
-        findings.all().forEach(it -> said.add(new Finding(
-                it.field(), AS_PEOPLE_WRITE.getOrDefault(it.code(), it.code()), it.weight(), it.arguments())));
+        findings.all()
+                .forEach(it -> said.add(new Finding(
+                        it.field(), AS_PEOPLE_WRITE.getOrDefault(it.code(), it.code()), it.weight(), it.arguments())));
         return said;
     }
 }

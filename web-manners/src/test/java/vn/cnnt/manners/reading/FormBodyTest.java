@@ -44,7 +44,15 @@ class FormBodyTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"31/02/2026 17:00", "28/11/2026", "28/11/2026 24:00", "28-11-2026 17:00", "tomorrow", "''", "28/11/26 17:00"})
+            value = {
+                "31/02/2026 17:00",
+                "28/11/2026",
+                "28/11/2026 24:00",
+                "28-11-2026 17:00",
+                "tomorrow",
+                "''",
+                "28/11/26 17:00"
+            })
     void what_is_no_time_is_left_as_it_is_to_be_refused(String written) {
         assertThat(FormBody.time(written)).isNull();
         if (!written.isEmpty()) {
@@ -60,7 +68,19 @@ class FormBodyTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1234|1234", "1.234|1234", "1,234|1234", "1 234|1234", "' 12 '|12", "1.2|'1.2'", "12.34.567|'12.34.567'", "1.234,5|'1.234,5'", "-3|'-3'", "3x|'3x'", ".123|'.123'"})
+            value = {
+                "1234|1234",
+                "1.234|1234",
+                "1,234|1234",
+                "1 234|1234",
+                "' 12 '|12",
+                "1.2|'1.2'",
+                "12.34.567|'12.34.567'",
+                "1.234,5|'1.234,5'",
+                "-3|'-3'",
+                "3x|'3x'",
+                ".123|'.123'"
+            })
     void a_number_may_have_its_thousands_set_apart_and_else_is_none(String written, String read) {
         var node = body("events", written).get("events");
 

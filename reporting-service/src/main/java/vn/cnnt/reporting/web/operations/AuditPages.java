@@ -95,7 +95,6 @@ class AuditPages {
         return pages.page(
                 frame,
                 frame.say("audit.verification"),
-                Pages.content(
-                        (output, forms) -> JteauditverificationGenerated.render(output, forms, frame, found)));
+                Pages.content((output, forms) -> JteauditverificationGenerated.render(output, forms, frame, found)));
     }
 }

@@ -37,7 +37,8 @@ record ComparisonLook(ComparisonBody body, Speech speech) {
             List<Behind> entities) {}
 
     /// An entity that adds something else to the one than to the other; null where it adds nothing.
-    record Behind(String entity, @Nullable String one, @Nullable String other) {}
+    record Behind(
+            String entity, @Nullable String one, @Nullable String other) {}
 
     record Share(String dataset, String cells) {}
 
@@ -75,8 +76,8 @@ record ComparisonLook(ComparisonBody body, Speech speech) {
     List<Share> byDataset() {
         var shares = new ArrayList<Share>();
         body.byDataset()
-                .forEach((name, cells) -> shares.add(
-                        new Share(title(name), speech.notation().whole(cells))));
+                .forEach((name, cells) ->
+                        shares.add(new Share(title(name), speech.notation().whole(cells))));
         return shares;
     }
 

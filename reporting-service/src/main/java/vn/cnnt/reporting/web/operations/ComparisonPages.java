@@ -38,6 +38,7 @@ class ComparisonPages {
         return pages.page(
                 frame,
                 frame.say("comparison.title", id),
-                Pages.content((output, forms) -> JtecomparisonGenerated.render(output, forms, frame, look, activate, next)));
+                Pages.content(
+                        (output, forms) -> JtecomparisonGenerated.render(output, forms, frame, look, activate, next)));
     }
 }

@@ -66,11 +66,7 @@ class OperationPages {
     private final Figures<EntityView> figures;
 
     OperationPages(
-            Frames frames,
-            FormReader forms,
-            Permissions permissions,
-            AskedRun askedRun,
-            Figures<EntityView> figures) {
+            Frames frames, FormReader forms, Permissions permissions, AskedRun askedRun, Figures<EntityView> figures) {
         this.frames = frames;
         this.forms = forms;
         this.permissions = permissions;

@@ -61,8 +61,9 @@ class ParkedPages {
     ResponseEntity<?> all(@ParameterObject Listing asked, HttpServletRequest request) {
         var frame = pages.frame(request);
         var list = api.all(asked);
-        var items =
-                list.items().stream().map(it -> new ParkedLook(it, frame.speech())).toList();
+        var items = list.items().stream()
+                .map(it -> new ParkedLook(it, frame.speech()))
+                .toList();
         return pages.page(
                 frame,
                 frame.say("parked.title"),
@@ -78,7 +79,9 @@ class ParkedPages {
         var decisions = list.decisions();
         var of = new Of(
                 entity,
-                list.items().stream().map(it -> new ParkedLook(it, frame.speech())).toList(),
+                list.items().stream()
+                        .map(it -> new ParkedLook(it, frame.speech()))
+                        .toList(),
                 blocked == null ? null : frame.speech().notation().whole(blocked.events()),
                 datasets(entity, frame),
                 decisions == null ? List.of() : decisions,

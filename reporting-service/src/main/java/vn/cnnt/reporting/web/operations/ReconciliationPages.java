@@ -58,9 +58,7 @@ class ReconciliationPages {
     private ResponseEntity<?> shown(
             HttpServletRequest request, Frame frame, HttpStatusCode status, @Nullable Refusal refusal) {
         var last = reconciliation.last().orElse(null);
-        var whyNot = pages.may("POST", RECONCILE)
-                ? null
-                : pages.needsRole(frame, "POST", RECONCILE);
+        var whyNot = pages.may("POST", RECONCILE) ? null : pages.needsRole(frame, "POST", RECONCILE);
         var form = new ActForm(
                 "",
                 frame.to("/reconciliation"),

@@ -65,7 +65,6 @@ class RunPages {
         return pages.page(
                 frame,
                 frame.say("run.title", id),
-                Pages.content((output, forms) ->
-                        JterunGenerated.render(output, forms, frame, look, possible, told)));
+                Pages.content((output, forms) -> JterunGenerated.render(output, forms, frame, look, possible, told)));
     }
 }

@@ -14,8 +14,7 @@ class ComparisonLookTest {
     private static ComparisonLook look(String with, boolean equal, boolean sameCut, Comparisons.Item... items) {
         var byDataset = new TreeMap<String, Long>();
         List.of(items).forEach(it -> byDataset.merge(it.dataset(), 1L, Long::sum));
-        var body = new ComparisonBody(
-                "rebuild-1", with, equal, sameCut, items.length, byDataset, List.of(items), null);
+        var body = new ComparisonBody("rebuild-1", with, equal, sameCut, items.length, byDataset, List.of(items), null);
         return new ComparisonLook(body, RunLookTest.speech("vi"));
     }
 

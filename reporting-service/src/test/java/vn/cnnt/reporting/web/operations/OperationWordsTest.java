@@ -38,7 +38,8 @@ class OperationWordsTest {
     void every_code_that_a_page_says_has_words() throws IOException {
         var words = words();
         var said = new TreeSet<String>();
-        for (var folder : new String[] {"src/main/jte/web/operations", "src/main/java/vn/cnnt/reporting/web/operations"}) {
+        for (var folder :
+                new String[] {"src/main/jte/web/operations", "src/main/java/vn/cnnt/reporting/web/operations"}) {
             try (var sources = Files.walk(Path.of(folder))) {
                 for (var source : sources.filter(Files::isRegularFile).toList()) {
                     SAID.matcher(Files.readString(source)).results().forEach(found -> said.add(found.group(1)));
@@ -62,8 +63,7 @@ class OperationWordsTest {
                 .forEach(it -> named.addAll(Set.of("comparison." + it, "comparison." + it + ".detail")));
         for (var act : RunAct.values()) {
             var code = "act." + act.word();
-            named.addAll(Set.of(
-                    code, code + ".title", code + ".follows", code + ".not", "run.done." + act.word()));
+            named.addAll(Set.of(code, code + ".title", code + ".follows", code + ".not", "run.done." + act.word()));
         }
 
         assertThat(words()).containsAll(named);

@@ -27,7 +27,8 @@ class RunLookTest {
         return Speech.of(new Words(messages), Locale.of(language));
     }
 
-    private static RunLook look(Run.State state, Run.Progress progress, @Nullable Integer throttle, @Nullable String trouble) {
+    private static RunLook look(
+            Run.State state, Run.Progress progress, @Nullable Integer throttle, @Nullable String trouble) {
         var run = new RunBody(
                 "rebuild-1",
                 Run.Kind.REBUILD,
@@ -68,11 +69,14 @@ class RunLookTest {
 
     @Test
     void only_what_is_whole_is_a_hundred_percent_and_of_nothing_there_is_no_share() {
-        assertThat(look(Run.State.RUNNING, new Run.Progress(999_999, 1_000_000, 1, 1.0), null, null).percent())
+        assertThat(look(Run.State.RUNNING, new Run.Progress(999_999, 1_000_000, 1, 1.0), null, null)
+                        .percent())
                 .isEqualTo("99,9 %");
-        assertThat(look(Run.State.FOLLOWING, new Run.Progress(7, 7, 1, 0.0), null, null).percent())
+        assertThat(look(Run.State.FOLLOWING, new Run.Progress(7, 7, 1, 0.0), null, null)
+                        .percent())
                 .isEqualTo("100,0 %");
-        assertThat(look(Run.State.QUEUED, Run.Progress.NONE, null, null).percent()).isNull();
+        assertThat(look(Run.State.QUEUED, Run.Progress.NONE, null, null).percent())
+                .isNull();
     }
 
     @Test

@@ -88,12 +88,12 @@ class RunActPages {
     @Audited
     @Operation(operationId = "dropRunData")
     ResponseEntity<?> delete(@PathVariable String id, HttpServletRequest request, KeyedRequest keyed) {
-        return done(RunAct.DELETE, id, request, Why.class, why -> drop(id, why));
+        return done(RunAct.DELETE, id, request, Why.class, why -> drop(id, why, keyed));
     }
 
-    private void drop(String id, Why why) {
+    private void drop(String id, Why why, KeyedRequest keyed) {
         try {
-            api.dropData(id, why);
+            api.dropData(id, why, keyed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

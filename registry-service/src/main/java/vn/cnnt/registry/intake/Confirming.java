@@ -99,7 +99,7 @@ class Confirming {
                 lines.set(place, taken);
             }
         }
-        if (!places.isEmpty() && !blocks.replace(job.id(), new RowBlock(block.first(), lines, block.version()))) {
+        if (!places.isEmpty() && !blocks.replace(job, new RowBlock(block.first(), lines, block.version()))) {
             throw Unreadable.notNow("/lines", "confirmed-elsewhere");
         }
     }

@@ -39,6 +39,7 @@ import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.manners.security.Role;
+import vn.cnnt.registry.personal.KeyedDigest;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Listed;
@@ -57,6 +58,7 @@ class ImportController {
     private final ImportAnswers answers;
     private final CurrentActor actor;
     private final Limits limits;
+    private final KeyedDigest digests;
     private final Clock clock;
 
     ImportController(
@@ -69,6 +71,7 @@ class ImportController {
             ImportAnswers answers,
             CurrentActor actor,
             Limits limits,
+            KeyedDigest digests,
             Clock clock) {
         this.uploads = uploads;
         this.imports = imports;
@@ -79,6 +82,7 @@ class ImportController {
         this.answers = answers;
         this.actor = actor;
         this.limits = limits;
+        this.digests = digests;
         this.clock = clock;
     }
 
@@ -132,7 +136,7 @@ class ImportController {
         var who = actor.of(request);
         var key = IdempotencyKey.of(who, request);
         return uploads.take(file -> {
-            var upload = Upload.read(request, limits, file);
+            var upload = Upload.read(request, limits, digests, file);
             var before = key == null ? Optional.<Import>empty() : imports.byKey(key);
             return before.isPresent() ? again(before.get(), upload) : begin(upload, who, key, file);
         });

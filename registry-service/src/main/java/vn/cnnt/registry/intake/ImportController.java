@@ -41,8 +41,8 @@ import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.manners.security.Role;
-import vn.cnnt.registry.personal.KeyedDigest;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.personal.KeyedDigest;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Listed;
 

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.registry.personal.DataKeys;
 import vn.cnnt.registry.personal.Sealing;
 
-/// The files of imports, in pieces that every store takes, each sealed under a key that goes with the file: what is left
-/// of it in copies of the store can't be read.
+/// The files of imports, in pieces that every store takes, each sealed under a key that goes with the file: what is
+/// left of it in copies of the store can't be read.
 @Component
 class ImportFiles implements SmartInitializingSingleton {
     private static final String PIECES = "import-files";
@@ -65,7 +65,8 @@ class ImportFiles implements SmartInitializingSingleton {
                 if (key == null) {
                     throw new IllegalStateException("the key of the file of " + id + " is gone");
                 }
-                out.write(Sealing.open(key.secret(), piece.get(BYTES, Binary.class).getData(), pieceId(id, n)));
+                out.write(Sealing.open(
+                        key.secret(), piece.get(BYTES, Binary.class).getData(), pieceId(id, n)));
             }
         }
     }

@@ -328,8 +328,9 @@ final class RowCells {
         error(column, "value-not-known", shown(text), valid);
     }
 
-    /// The tax code as it is written in the register, or the personal id that a household has in its place. A code whose
-    /// leading zero a spreadsheet took away is known by its check digit, and only by that; a personal id has none.
+    /// The tax code as it is written in the register, or the personal id that a household has in its place. A code
+    /// whose leading zero a spreadsheet took away is known by its check digit, and only by that; a personal id has
+    /// none.
     Optional<String> number() {
         var cell = cell(Column.TAX_CODE);
         var person = PersonalId.of(cell.shown());

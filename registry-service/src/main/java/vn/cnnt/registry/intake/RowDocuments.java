@@ -17,7 +17,8 @@ import vn.cnnt.registry.table.Row;
 /// Rows and what became of them as the store keeps them: a cell that means something stays what it was in the file, so
 /// that a row that is read again, when it is confirmed, means the same. Of the others only that something was there.
 ///
-/// A personal id is kept masked. Where the row waits for a yes, its digits are sealed beside the mask until it has come.
+/// A personal id is kept masked. Where the row waits for a yes, its digits are sealed beside the mask until it has
+/// come.
 final class RowDocuments {
     private static final String LEFT = "left";
     private static final String SEALED = "sealed";
@@ -133,9 +134,7 @@ final class RowDocuments {
                 sheet == null ? "" : sheet,
                 line.getLong("line"),
                 line.getBoolean("hidden", false),
-                line.getList("cells", Object.class).stream()
-                        .map(this::cell)
-                        .toList());
+                line.getList("cells", Object.class).stream().map(this::cell).toList());
     }
 
     /// A text as such, because most cells are one; all else says what it is.

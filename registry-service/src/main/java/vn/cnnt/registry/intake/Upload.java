@@ -113,8 +113,9 @@ record Upload(
             in.transferTo(out);
         }
         digest.update((kindText + "|" + columns + "|" + sheet).getBytes(StandardCharsets.UTF_8));
-        var shown =
-                fileName == null || fileName.isBlank() ? "list" : NO_NAME.matcher(fileName).replaceAll("_");
+        var shown = fileName == null || fileName.isBlank()
+                ? "list"
+                : NO_NAME.matcher(fileName).replaceAll("_");
         return new Upload(
                 Objects.requireNonNull(kind),
                 "true".equals(dryRun),

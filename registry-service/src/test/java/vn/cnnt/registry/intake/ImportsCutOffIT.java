@@ -24,10 +24,10 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.unit.DataSize;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.manners.reading.Binder;
-import vn.cnnt.registry.personal.DataKeys;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
+import vn.cnnt.registry.personal.DataKeys;
 import vn.cnnt.registry.rights.Historical;
 
 /// Imports that are sent twice, cancelled, killed in the middle, and taken over by another instance.
@@ -155,16 +155,19 @@ class ImportsCutOffIT extends ImportsOverHttp {
     void what_was_killed_between_a_row_and_its_outcome_goes_on_without_doing_it_again() throws Exception {
         var store = new MongoTemplate(client, "imports-killed-" + mongo.getDb().getName());
         var hasDied = new CountDownLatch(1);
-        var killed = new Kept(store, new RowBlocks(store, sealed) {
-            @Override
-            boolean add(Import job, RowBlock block) {
-                if (block.first() == 4) {
-                    hasDied.countDown();
-                    throw new Killed();
-                }
-                return super.add(job, block);
-            }
-        }, keys);
+        var killed = new Kept(
+                store,
+                new RowBlocks(store, sealed) {
+                    @Override
+                    boolean add(Import job, RowBlock block) {
+                        if (block.first() == 4) {
+                            hasDied.countDown();
+                            throw new Killed();
+                        }
+                        return super.add(job, block);
+                    }
+                },
+                keys);
         var job = begin(killed, "Bị dừng giữa chừng", 10);
         var first = worker(killed);
         first.start();
@@ -194,24 +197,27 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var waits = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var collided = new CountDownLatch(1);
-        var late = new Kept(store, new RowBlocks(store, sealed) {
-            @Override
-            boolean add(Import job, RowBlock block) {
-                if (block.first() == 4) {
-                    waits.countDown();
-                    try {
-                        goOn.await();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
+        var late = new Kept(
+                store,
+                new RowBlocks(store, sealed) {
+                    @Override
+                    boolean add(Import job, RowBlock block) {
+                        if (block.first() == 4) {
+                            waits.countDown();
+                            try {
+                                goOn.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }
+                        var added = super.add(job, block);
+                        if (!added) {
+                            collided.countDown();
+                        }
+                        return added;
                     }
-                }
-                var added = super.add(job, block);
-                if (!added) {
-                    collided.countDown();
-                }
-                return added;
-            }
-        }, keys);
+                },
+                keys);
         var job = begin(late, "Về muộn", 10);
         var first = worker(late);
         first.start();

@@ -313,7 +313,8 @@ class RightsIT {
 
         assertThat(verdict(answer)).isEqualTo(code);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(code.equals("ok") ? 422 : 403);
-        assertThat(ask(parts[0], parts[1], CALLERS.get(who), 1, "{'a").statusCode()).isEqualTo(400);
+        assertThat(ask(parts[0], parts[1], CALLERS.get(who), 1, "{'a").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -1,93 +1,107 @@
 package vn.cnnt.manners.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.cnnt.manners.security.Permission.delete;
+import static vn.cnnt.manners.security.Permission.get;
+import static vn.cnnt.manners.security.Permission.post;
+import static vn.cnnt.manners.security.Permission.put;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import vn.cnnt.manners.Actor;
-import vn.cnnt.manners.Refused;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PermissionsTest {
     private static final Permissions TABLE = new Permissions(List.of(
-            Permission.get("/api/v1/cuts"),
-            Permission.get("/api/v1/runs/{id}").by(Role.AUDITOR, Role.OPERATOR),
-            Permission.get("/api/v1/runs/latest"),
-            Permission.post("/api/v1/runs").by(Role.OPERATOR),
-            Permission.post("/api/v1/lists").by(Role.OFFICER).with(Role.HISTORY),
-            Permission.get("/api/v1/me").inside()));
+            get("/"),
+            get("/operations").by(Role.OPERATOR),
+            get("/things/{id}/reasons"),
+            get("/api/v1/forms/{form}"),
+            get("/api/v1/forms/grants").inside(),
+            get("/api/v1/things"),
+            get("/api/v1/things/{id}").inside(),
+            get("/api/v1/things/{id}/reasons").inside(),
+            post("/api/v1/things").by(Role.OFFICER),
+            put("/api/v1/things/{id}").by(Role.APPROVER),
+            post("/api/v1/things/{id}/move").by(Role.OFFICER),
+            delete("/api/v1/things/{id}/data").by(Role.OPERATOR)));
 
-    @Test
-    void a_line_is_that_of_its_method_and_its_handlers_pattern() {
-        assertThat(TABLE.of("GET", "/api/v1/runs/{id}")).isPresent();
-        assertThat(TABLE.of("HEAD", "/api/v1/runs/{id}")).isEqualTo(TABLE.of("GET", "/api/v1/runs/{id}"));
-        assertThat(TABLE.of("DELETE", "/api/v1/runs/{id}")).isEmpty();
-        assertThat(TABLE.of("GET", "/api/v1/runs/7")).isEmpty();
-        assertThat(TABLE.of("GET", "/api/v1/runs")).isEmpty();
-    }
-
-    @Test
-    void only_what_a_line_says_is_public() {
-        assertThat(TABLE.arePublic("GET", "/api/v1/cuts")).isTrue();
-        assertThat(TABLE.arePublic("HEAD", "/api/v1/cuts")).isTrue();
-        assertThat(TABLE.arePublic("POST", "/api/v1/cuts")).isFalse();
-        assertThat(TABLE.arePublic("GET", "/api/v1/runs/7")).isFalse();
-        assertThat(TABLE.arePublic("GET", "/api/v1/nothing")).isFalse();
-    }
-
-    @Test
-    void the_line_that_says_more_exactly_what_it_is_about_counts() {
-        assertThat(TABLE.arePublic("GET", "/api/v1/runs/latest")).isTrue();
-        assertThat(TABLE.arePublic("GET", "/api/v1/runs/latest/more")).isFalse();
-    }
-
-    @Test
-    void one_of_the_roles_is_enough_and_every_authority_is_needed() {
-        var reading = TABLE.of("GET", "/api/v1/runs/{id}").orElseThrow();
-        var list = TABLE.of("POST", "/api/v1/lists").orElseThrow();
-
-        assertThatCode(() -> reading.check(who("auditor"))).doesNotThrowAnyException();
-        assertThat(codeOf(reading, who("officer", "approver"))).isEqualTo("needs-role");
-        assertThat(codeOf(reading, who())).isEqualTo("needs-role");
-        assertThat(codeOf(list, who("officer"))).isEqualTo("needs-authority");
-        assertThat(codeOf(list, who("history"))).isEqualTo("needs-role");
-        assertThatCode(() -> list.check(who("officer", "history"))).doesNotThrowAnyException();
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/things, GET, /api/v1/things",
+        "HEAD, /api/v1/things, GET, /api/v1/things",
+        "GET, /things, GET, /api/v1/things",
+        "GET, /things/{id}, GET, /api/v1/things/{id}",
+        "GET, /things/{id}/move, POST, /api/v1/things/{id}/move",
+        "POST, /things/{id}/move, POST, /api/v1/things/{id}/move",
+        "GET, /things/new, POST, /api/v1/things",
+        "POST, /things, POST, /api/v1/things",
+        "GET, /things/{id}/correction, PUT, /api/v1/things/{id}",
+        "POST, /things/{id}/correction, PUT, /api/v1/things/{id}",
+        "GET, /things/{id}/data/deletion, DELETE, /api/v1/things/{id}/data",
+        "POST, /things/{id}/data/deletion, DELETE, /api/v1/things/{id}/data",
+        "GET, /operations, GET, /operations",
+        "GET, /things/{id}/reasons, GET, /things/{id}/reasons",
+    })
+    void a_page_is_for_whom_its_own_line_says_or_that_of_what_it_shows(
+            String method, String pattern, String lineMethod, String line) {
+        assertThat(TABLE.of(method, pattern)).hasValueSatisfying(found -> {
+            assertThat(found.method().name()).isEqualTo(lineMethod);
+            assertThat(found.path().getPatternString()).isEqualTo(line);
+        });
     }
 
     @ParameterizedTest
-    @EnumSource(Role.class)
-    void inside_is_whoever_works_with_the_registry(Role role) {
-        var inside = TABLE.of("GET", "/api/v1/me").orElseThrow();
-
-        if (Role.INSIDE.contains(role)) {
-            assertThatCode(() -> inside.check(who(role.word()))).doesNotThrowAnyException();
-        } else {
-            assertThat(codeOf(inside, who(role.word()))).isEqualTo("needs-role");
-        }
+    @CsvSource({
+        "POST, /api/v1/forms/grants",
+        "DELETE, /api/v1/things/{id}",
+        "PUT, /things/{id}",
+        "DELETE, /things/{id}/data",
+        "POST, /things/new",
+        "POST, /things/{id}",
+        "GET, /nothing",
+        "GET, /api/v1/api/v1/things",
+        "GET, /api/v1/operations",
+    })
+    void what_is_in_no_line_is_nobodys(String method, String pattern) {
+        assertThat(TABLE.of(method, pattern)).isEmpty();
     }
 
-    @Test
-    void a_role_goes_by_the_word_of_the_claim_and_no_other() {
-        assertThat(Role.PERSONAL_DATA.word()).isEqualTo("personal-data");
-        assertThat(Role.OFFICER.isOf(who("Officer"))).isFalse();
-        assertThat(Role.OFFICER.isOf(who("OFFICER", "officers", "officer "))).isFalse();
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, true",
+        "GET, /api/v1/things, true",
+        "HEAD, /things, true",
+        "GET, /things/e-1/reasons, true",
+        "GET, /api/v1/things/e-1/reasons, false",
+        "GET, /things/e-1, false",
+        "GET, /things/new, false",
+        "POST, /things, false",
+        "GET, /api/v1/forms/voting, true",
+        "GET, /forms/voting, true",
+        "GET, /api/v1/forms/grants, false",
+        "GET, /forms/grants, false",
+        "GET, /operations, false",
+        "GET, /nothing, false",
+        "GET, /things;a=b, true",
+        "GET, //things, false",
+    })
+    void nobody_has_to_say_who_they_are_where_the_most_specific_line_is_public(String method, String path, boolean open) {
+        assertThat(TABLE.arePublic(method, path)).isEqualTo(open);
     }
 
-    private static String codeOf(Permission permission, Actor actor) {
-        var code = new String[1];
-        assertThatThrownBy(() -> permission.check(actor))
-                .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> code[0] =
-                                refused.refusal().findings().getFirst().code());
-        return code[0];
-    }
-
-    private static Actor who(String... roles) {
-        return new Actor("lan", "Lan", Set.of(roles), Set.of("*"));
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/forms/{form}, /api/v1/forms/grants, /api/v1/forms/grants",
+        "HEAD, /api/v1/forms/{form}, /api/v1/forms/grants, /api/v1/forms/grants",
+        "GET, /forms/{form}, /forms/grants, /api/v1/forms/grants",
+        "GET, /api/v1/forms/{form}, /api/v1/forms/voting, /api/v1/forms/{form}",
+        "GET, /things/new, /things/new, /api/v1/things",
+        "GET, /things/{id}/correction, /things/e-1/correction, /api/v1/things/{id}",
+        "GET, /things/{id}/reasons, /things/e-1/reasons, /things/{id}/reasons",
+    })
+    void a_line_that_says_more_of_an_address_holds_for_it(String method, String pattern, String path, String line) {
+        assertThat(TABLE.of(method, pattern, path))
+                .hasValueSatisfying(found -> assertThat(found.path().getPatternString()).isEqualTo(line));
     }
 }

@@ -3,6 +3,7 @@ package vn.cnnt.manners.security;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.util.pattern.PathPattern;
@@ -116,6 +117,11 @@ public record Permission(
                 throw Denied.needsAuthority(authority);
             }
         }
+    }
+
+    /// The names of the roles, for who reads the table.
+    public Set<Role> who() {
+        return Set.copyOf(roles);
     }
 
     /// Who may, for whoever reads a description: one of the roles, with each of the authorities.

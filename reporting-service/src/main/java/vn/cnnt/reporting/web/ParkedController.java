@@ -42,7 +42,7 @@ import vn.cnnt.reporting.statistics.Parameters;
 /// The events that could not be applied and wait, with what is wrong with them. Those healed since are not among them.
 @RestController
 @RequestMapping(path = "/api/v1/parked", produces = MediaType.APPLICATION_JSON_VALUE)
-class ParkedController {
+public class ParkedController {
     private final Store store;
     private final AskedEntity entities;
     private final ParkedEvents parked;
@@ -63,7 +63,7 @@ class ParkedController {
     /// @param blocked how the entity is blocked, where one is asked about and is
     /// @param decisions what was ever decided about it, where one is asked about
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ParkedList(
+    public record ParkedList(
             List<ParkedItem> items,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
@@ -75,7 +75,7 @@ class ParkedController {
     /// @param entity the addressee, null where the record names none
     /// @param writtenAt when the record was written to the log
     /// @param value the record's value as text, `base64:…` where it isn't text
-    record ParkedItem(
+    public record ParkedItem(
             @Nullable String entity,
             int partition,
             long offset,
@@ -101,17 +101,17 @@ class ParkedController {
         }
     }
 
-    record Deciding(@NotBlank @Size(max = Why.MOST) String reason) {}
+    public record Deciding(@NotBlank @Size(max = Why.MOST) String reason) {}
 
     @GetMapping
     @Operation(operationId = "listParked", summary = "What waits")
-    ParkedList all(@ParameterObject Listing asked) {
+    public ParkedList all(@ParameterObject Listing asked) {
         return list(null, asked);
     }
 
     @GetMapping("/{entity}")
     @Operation(operationId = "listParkedOf", summary = "What waits of one entity")
-    ParkedList of(@PathVariable String entity, @ParameterObject Listing asked) {
+    public ParkedList of(@PathVariable String entity, @ParameterObject Listing asked) {
         return list(entity, asked);
     }
 
@@ -119,7 +119,7 @@ class ParkedController {
     @PostMapping("/{entity}/redrive")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "redrive", summary = "Send again what waits for the entity")
-    ResponseEntity<ParkedEvents.Decision> redrive(
+    public ResponseEntity<ParkedEvents.Decision> redrive(
             @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
         return decided(
                 entity,
@@ -132,7 +132,7 @@ class ParkedController {
     @PostMapping("/{entity}/discard")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "discard", summary = "Go on without what can't be applied")
-    ResponseEntity<ParkedEvents.Decision> discard(
+    public ResponseEntity<ParkedEvents.Decision> discard(
             @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
         return decided(
                 entity,

@@ -19,7 +19,7 @@ import vn.cnnt.reporting.reconciliation.Reconciliation;
 /// Whether the figures are what they must be, as last looked at; and looking now.
 @RestController
 @RequestMapping(path = "/api/v1/reconciliation", produces = MediaType.APPLICATION_JSON_VALUE)
-class ReconciliationController {
+public class ReconciliationController {
     /// The figures as a whole.
     private static final String TARGET = "figures";
 
@@ -34,11 +34,11 @@ class ReconciliationController {
     }
 
     /// @param result where what comes of it is found: the next one whose `startedAt` is not before `askedAt`
-    record Asked(String state, Instant askedAt, String result) {}
+    public record Asked(String state, Instant askedAt, String result) {}
 
     @GetMapping
     @Operation(operationId = "getReconciliation", summary = "What came of the last reconciliation")
-    Reconciliation.Result last() {
+    public Reconciliation.Result last() {
         return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
     }
 
@@ -46,7 +46,7 @@ class ReconciliationController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "reconcile", summary = "Reconcile now")
-    ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
+    public ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
         return keys.answer(request, Asked.class, List::of, () -> {
             trail.record(TARGET, why.reason());
             return ResponseEntity.accepted().body(new Asked("ASKED", reconciliation.ask(), "/api/v1/reconciliation"));

@@ -65,7 +65,7 @@ public class RunVerbsController {
     }
 
     /// @param throttle events per second, from now on
-    record Resuming(
+    public record Resuming(
             @Min(1) @Max(RunsController.MOST_PER_SECOND) @Nullable
             Integer throttle,
 
@@ -86,14 +86,14 @@ public class RunVerbsController {
     @Audited
     @PostMapping("/pause")
     @Operation(operationId = "pauseRun", summary = "Let a run rest")
-    ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
+    public ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
         return changed(id, request, Run::paused, () -> orders.pause(id, () -> trail.record(id, why.reason())));
     }
 
     @Audited
     @PostMapping("/resume")
     @Operation(operationId = "resumeRun", summary = "Let a run go on")
-    ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
+    public ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
         return changed(
                 id,
                 request,
@@ -104,7 +104,7 @@ public class RunVerbsController {
     @Audited
     @PostMapping("/cancel")
     @Operation(operationId = "cancelRun", summary = "End a run early")
-    ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
+    public ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
         return changed(
                 id,
                 request,
@@ -116,7 +116,7 @@ public class RunVerbsController {
     @Audited
     @PostMapping("/activate")
     @Operation(operationId = "activateRun", summary = "Make its figures the live ones")
-    ResponseEntity<RunBody> activate(
+    public ResponseEntity<RunBody> activate(
             @PathVariable String id, @RequestBody Activating activating, KeyedRequest request) {
         return changed(
                 id,
@@ -154,7 +154,8 @@ public class RunVerbsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses(status = "409", when = "Its data can't be deleted in the state it is in")
     @Operation(operationId = "dropRunData", summary = "Delete what an ended run wrote")
-    void dropData(@PathVariable String id, @RequestBody Why why, KeyedRequest request) throws InterruptedException {
+    public void dropData(@PathVariable String id, @RequestBody Why why, KeyedRequest request)
+            throws InterruptedException {
         var run = askedRun.run(id);
         if (request.isDryRun()) {
             throw new Foreseen(changes(run, tried(id, run::withoutData)));

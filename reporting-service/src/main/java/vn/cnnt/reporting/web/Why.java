@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /// The body of a verb that needs nothing but its reason, which is written down with who did it.
-record Why(@NotBlank @Size(max = Why.MOST) String reason) {
+public record Why(@NotBlank @Size(max = Why.MOST) String reason) {
     /// A page.
-    static final int MOST = 2000;
+    public static final int MOST = 2000;
 }

@@ -44,6 +44,11 @@ public record Frame(
         return new Frame(speech, surface, title, address, isAsked, files, elsewhere, strip, other);
     }
 
+    /// On another surface of the same service.
+    public Frame on(Surface other) {
+        return new Frame(speech, other, title, address, isAsked, files, elsewhere, strip, visitor);
+    }
+
     public String say(String code, Object... arguments) {
         return speech.say(code, arguments);
     }

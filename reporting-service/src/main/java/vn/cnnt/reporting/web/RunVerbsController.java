@@ -93,7 +93,8 @@ public class RunVerbsController {
     @Audited
     @PostMapping("/resume")
     @Operation(operationId = "resumeRun", summary = "Let a run go on")
-    public ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
+    public ResponseEntity<RunBody> resume(
+            @PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
         return changed(
                 id,
                 request,

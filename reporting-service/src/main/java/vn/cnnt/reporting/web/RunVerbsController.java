@@ -122,6 +122,8 @@ public class RunVerbsController {
             orders.dropData(run.id());
         } catch (Run.NotAllowedNow e) {
             throw notAllowedNow(id, e);
+        } catch (Orders.Released e) {
+            throw Refusals.notAllowedNow("run-is-released", id);
         }
     }
 

@@ -40,8 +40,8 @@ import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.servers.TestConnections;
-import vn.cnnt.servers.identity.TestIdentity;
 import vn.cnnt.servers.TestServers;
+import vn.cnnt.servers.identity.TestIdentity;
 
 /// The whole service over its own topic and database, and a client of it.
 public final class RunningFigures implements AutoCloseable {
@@ -250,9 +250,7 @@ public final class RunningFigures implements AutoCloseable {
     }
 
     Answer send(String method, String path, String... headers) {
-        var request = request(path)
-                .timeout(Duration.ofSeconds(60))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        var request = request(path).timeout(Duration.ofSeconds(60)).method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -271,6 +269,14 @@ public final class RunningFigures implements AutoCloseable {
         return send(request.build());
     }
 
+    Answer sendJson(String method, String path, String body) {
+        return send(request(path)
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     Answer post(String path, String type, String body) {
         return send(request(path)
                 .header("Content-Type", type)
@@ -279,9 +285,7 @@ public final class RunningFigures implements AutoCloseable {
     }
 
     byte[] bytes(String path) {
-        var request = request(path)
-                .timeout(Duration.ofSeconds(60))
-                .build();
+        var request = request(path).timeout(Duration.ofSeconds(60)).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
         } catch (IOException e) {
@@ -298,6 +302,15 @@ public final class RunningFigures implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return stream(request);
+    }
+
+    /// The same for whoever has no account.
+    HttpResponse<InputStream> publicStream(String path) {
+        return stream(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)));
+    }
+
+    private HttpResponse<InputStream> stream(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
@@ -326,7 +339,9 @@ public final class RunningFigures implements AutoCloseable {
             socket.setReceiveBufferSize(16_384);
             socket.setSoTimeout(30_000);
             socket.connect(new InetSocketAddress("127.0.0.1", port));
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + authorization() + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + authorization() + "\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -49,7 +49,7 @@ class ReconciliationController {
         return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
     }
 
-    /// @param history there without a value, or `true`
+    /// Asked for by `history`, without a value or `true`.
     @GetMapping(params = "history")
     @Operation(
             operationId = "getReconciliations",

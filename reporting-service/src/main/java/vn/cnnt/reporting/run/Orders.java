@@ -127,11 +127,15 @@ public class Orders {
         }
     }
 
-    /// Deletes what an ended run wrote. Its record stays.
-    public Run dropData(String id) {
+    public void requireUnreleased(String id) {
         if (releases.areOf(id)) {
             throw new Released(id);
         }
+    }
+
+    /// Deletes what an ended run wrote. Its record stays.
+    public Run dropData(String id) {
+        requireUnreleased(id);
         var run = runs.change(id, it -> it.dataDropped() ? it : it.withoutData());
         if (releases.areOf(id)) {
             // It was given a name in between; whoever named it finds either these data or none, and then has others

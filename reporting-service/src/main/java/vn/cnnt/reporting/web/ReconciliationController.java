@@ -25,7 +25,7 @@ import vn.cnnt.reporting.reconciliation.Reconciliation;
 /// Whether the figures are what they must be, as last looked at; and looking now.
 @RestController
 @RequestMapping(path = "/api/v1/reconciliation", produces = MediaType.APPLICATION_JSON_VALUE)
-class ReconciliationController {
+public class ReconciliationController {
     private final Reconciliation reconciliation;
     private final Keys keys;
     private final Clock clock;
@@ -37,7 +37,7 @@ class ReconciliationController {
     }
 
     /// @param result where what comes of it is found: the next one whose `startedAt` is not before `askedAt`
-    record Asked(String state, Instant askedAt, String result) {}
+    public record Asked(String state, Instant askedAt, String result) {}
 
     /// What came of it each time.
     public record History(
@@ -45,7 +45,7 @@ class ReconciliationController {
 
     @GetMapping(params = "!history")
     @Operation(operationId = "getReconciliation", summary = "What came of the last reconciliation")
-    Reconciliation.Result last() {
+    public Reconciliation.Result last() {
         return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
     }
 
@@ -69,8 +69,8 @@ class ReconciliationController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "reconcile", summary = "Reconcile now")
-    ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
-        return keys.answer(request, Asked.class, () -> {
+    public ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
+        return keys.answer(request, Asked.class, List::of, () -> {
             var askedAt = clock.instant();
             reconciliation.ask();
             return ResponseEntity.accepted().body(new Asked("ASKED", askedAt, "/api/v1/reconciliation"));

@@ -129,11 +129,9 @@ public class ReleasesController {
     @Operation(operationId = "release", summary = "Give a name to the figures as of a time, for ever")
     public ResponseEntity<ReleaseBody> release(@RequestBody Naming naming, KeyedRequest request) {
         times.check(naming.recordedAt());
-        return keys.answer(request, ReleaseBody.class, () -> {
+        return keys.answer(request, ReleaseBody.class, () -> foreseen(naming), () -> {
             try {
-                if (releases.find(naming.name()).filter(this::stands).isPresent()) {
-                    throw taken(naming.name());
-                }
+                requireFree(naming.name());
                 trail.record(naming.name(), naming.reason());
                 var release = orders.release(
                         naming.name(),
@@ -148,6 +146,19 @@ public class ReleasesController {
                 throw taken(naming.name());
             }
         });
+    }
+
+    private List<Foreseen.Change> foreseen(Naming naming) {
+        requireFree(naming.name());
+        return List.of(
+                new Foreseen.Change("name", null, naming.name()),
+                new Foreseen.Change("recordedAt", null, naming.recordedAt()));
+    }
+
+    private void requireFree(String name) {
+        if (releases.find(name).filter(this::stands).isPresent()) {
+            throw taken(name);
+        }
     }
 
     /// A name whose run came to nothing is free again.

@@ -3,8 +3,13 @@ package vn.cnnt.reporting.web;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -55,11 +60,11 @@ public class RunVerbsController {
     }
 
     /// @param throttle events per second, from now on
-    record Resuming(
+    public record Resuming(
             @Min(1) @Max(RunsController.MOST_PER_SECOND) @Nullable
             Integer throttle,
 
-            @Size(max = Why.MOST) @Nullable String reason) {}
+            @NotBlank @Size(max = Why.MOST) String reason) {}
 
     /// @param reason why the differences are accepted
     public record Activating(
@@ -75,48 +80,66 @@ public class RunVerbsController {
 
     @PostMapping("/pause")
     @Operation(operationId = "pauseRun", summary = "Let a run rest")
-    ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
-        return changed(id, request, () -> orders.pause(id));
+    public ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
+        return changed(id, request, Run::paused, () -> orders.pause(id));
     }
 
     @PostMapping("/resume")
     @Operation(operationId = "resumeRun", summary = "Let a run go on")
-    ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
-        return changed(id, request, () -> orders.resume(id, resuming.throttle()));
+    public ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
+        return changed(
+                id, request, run -> run.resumed(resuming.throttle()), () -> orders.resume(id, resuming.throttle()));
     }
 
     @PostMapping("/cancel")
     @Operation(operationId = "cancelRun", summary = "End a run early")
-    ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
-        return changed(id, request, () -> orders.cancel(id));
+    public ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
+        return changed(id, request, run -> run.cancelled(run.requestedAt()), () -> orders.cancel(id));
     }
 
     /// Refused with the differences, unless there are none or they are accepted.
     @PostMapping("/activate")
     @Operation(operationId = "activateRun", summary = "Make its figures the live ones")
-    ResponseEntity<RunBody> activate(
+    public ResponseEntity<RunBody> activate(
             @PathVariable String id, @RequestBody Activating activating, KeyedRequest request) {
-        return changed(id, request, () -> {
-            var run = askedRun.run(id);
-            run.activating("", null); // refused before the work of comparing
-            var comparison = comparisons.compare(id, askedRun.active());
-            if (!comparison.isEqual() && !activating.acceptDifferences()) {
-                throw Refusals.differing(comparison.differences().size(), Comparisons.first(comparison));
-            }
-            if (!comparison.met() && !activating.acceptDifferences()) {
-                throw Refusals.differing("did-not-meet");
-            }
-            return activation.activate(run, request.actor().name(), comparison.isEqual() ? null : activating.reason());
-        });
+        return changed(
+                id,
+                request,
+                run -> {
+                    requireSame(run, activating);
+                    return run.activated();
+                },
+                () -> {
+                    var run = askedRun.run(id);
+                    var isEqual = requireSame(run, activating);
+                    return activation.activate(run, request.actor().name(), isEqual ? null : activating.reason());
+                });
+    }
+
+    /// Whether its figures are those that are live; refused where they aren't, unless that is accepted.
+    private boolean requireSame(Run run, Activating activating) {
+        run.activating("", null); // refused before the work of comparing
+        var comparison = comparisons.compare(run.id(), askedRun.active());
+        if (!comparison.isEqual() && !activating.acceptDifferences()) {
+            throw Refusals.differing(comparison.differences().size(), Comparisons.first(comparison));
+        }
+        if (!comparison.met() && !activating.acceptDifferences()) {
+            throw Refusals.differing("did-not-meet");
+        }
+        return comparison.isEqual();
     }
 
     @DeleteMapping("/data")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses(status = "409", when = "Its data can't be deleted in the state it is in")
     @Operation(operationId = "dropRunData", summary = "Delete what an ended run wrote")
-    void dropData(@PathVariable String id) throws InterruptedException {
+    public void dropData(@PathVariable String id, @RequestBody Why why, KeyedRequest request) throws InterruptedException {
         var run = askedRun.run(id);
         try {
+            orders.requireUnreleased(id);
+            if (request.isDryRun()) {
+                throw new Foreseen(changes(run, run.withoutData()));
+            }
             run.withoutData(); // refused before the work of certifying
             certificates.keep(run);
             orders.dropData(run.id());
@@ -127,17 +150,40 @@ public class RunVerbsController {
         }
     }
 
-    private ResponseEntity<RunBody> changed(String id, KeyedRequest request, Supplier<Run> change) {
-        askedRun.run(id);
-        return keys.answer(request, RunBody.class, () -> {
-            try {
-                return ResponseEntity.ok(teller.of(change.get()));
-            } catch (Run.NotAllowedNow e) {
-                throw notAllowedNow(id, e);
-            } catch (Activation.Overtaken e) {
-                throw Refusals.notAllowedNow("overtaken", askedRun.active());
-            }
-        });
+    /// @param foreseen what the run would be after the change; when it would be doesn't matter
+    private ResponseEntity<RunBody> changed(
+            String id, KeyedRequest request, UnaryOperator<Run> foreseen, Supplier<Run> change) {
+        var run = askedRun.run(id);
+        return keys.answer(
+                request,
+                RunBody.class,
+                () -> changes(run, tried(id, () -> foreseen.apply(run))),
+                () -> ResponseEntity.ok(teller.of(tried(id, change))));
+    }
+
+    private static List<Foreseen.Change> changes(Run before, Run after) {
+        var changes = new ArrayList<Foreseen.Change>();
+        if (before.state() != after.state()) {
+            changes.add(new Foreseen.Change("state", before.state(), after.state()));
+        }
+        if (!Objects.equals(before.order().throttle(), after.order().throttle())) {
+            changes.add(new Foreseen.Change(
+                    "throttle", before.order().throttle(), after.order().throttle()));
+        }
+        if (before.dataDropped() != after.dataDropped()) {
+            changes.add(new Foreseen.Change("dataDropped", before.dataDropped(), after.dataDropped()));
+        }
+        return changes;
+    }
+
+    private Run tried(String id, Supplier<Run> change) {
+        try {
+            return change.get();
+        } catch (Run.NotAllowedNow e) {
+            throw notAllowedNow(id, e);
+        } catch (Activation.Overtaken e) {
+            throw Refusals.notAllowedNow("overtaken", askedRun.active());
+        }
     }
 
     private static Refused notAllowedNow(String id, Run.NotAllowedNow e) {

@@ -41,7 +41,13 @@ public class RunsController {
     private final AsOfTimes times;
     private final Keys keys;
 
-    RunsController(Runs runs, Orders orders, AskedRun askedRun, RunBody.Teller teller, AsOfTimes times, Keys keys) {
+    RunsController(
+            Runs runs,
+            Orders orders,
+            AskedRun askedRun,
+            RunBody.Teller teller,
+            AsOfTimes times,
+            Keys keys) {
         this.runs = runs;
         this.orders = orders;
         this.askedRun = askedRun;
@@ -50,7 +56,7 @@ public class RunsController {
         this.keys = keys;
     }
 
-    record RunList(List<RunBody> items, @Nullable String next) {}
+    public record RunList(List<RunBody> items, @Nullable String next) {}
 
     /// The kinds that can be ordered.
     public enum Ordered {
@@ -82,7 +88,7 @@ public class RunsController {
 
     @GetMapping
     @Operation(operationId = "listRuns", summary = "Every run, the newest first")
-    RunList all(@ParameterObject Listing asked) {
+    public RunList all(@ParameterObject Listing asked) {
         var all = runs.all();
         var last = asked.cursor().last();
         var from = 0;
@@ -100,29 +106,36 @@ public class RunsController {
 
     @GetMapping("/{id}")
     @Operation(operationId = "getRun", summary = "One run")
-    RunBody one(@PathVariable String id) {
+    public RunBody one(@PathVariable String id) {
         return teller.of(askedRun.run(id));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "orderRun", summary = "Order a run")
-    ResponseEntity<RunBody> order(@RequestBody Order order, KeyedRequest request) {
-        if (order.recordedAt() != null) {
-            times.check(order.recordedAt());
-        }
-        return keys.answer(request, RunBody.class, () -> {
-            var run = orders.order(
-                    new Run.Order(
-                            order.kind() == Ordered.AS_OF ? Run.Kind.AS_OF : Run.Kind.REBUILD,
-                            order.recordedAt(),
-                            order.throttle(),
-                            order.reason(),
-                            request.actor().name()),
-                    request.key());
+    public ResponseEntity<RunBody> order(@RequestBody Order order, KeyedRequest request) {
+        check(order);
+        var kind = order.kind() == Ordered.AS_OF ? Run.Kind.AS_OF : Run.Kind.REBUILD;
+        var wanted = new Run.Order(
+                kind,
+                order.recordedAt(),
+                order.throttle(),
+                order.reason(),
+                request.actor().name());
+        var foreseen =
+                List.of(new Foreseen.Change("kind", null, kind), new Foreseen.Change("state", null, Run.State.QUEUED));
+        return keys.answer(request, RunBody.class, () -> foreseen, () -> {
+            var run = orders.order(wanted, request.key());
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/runs/" + run.id()))
                     .body(teller.of(run));
         });
+    }
+
+    /// What only the log can say against it.
+    public void check(Order order) {
+        if (order.recordedAt() != null) {
+            times.check(order.recordedAt());
+        }
     }
 }

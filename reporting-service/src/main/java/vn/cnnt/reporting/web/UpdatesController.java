@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.admission.Listeners;
 import vn.cnnt.manners.security.Presence;
+import vn.cnnt.manners.security.Role;
+import vn.cnnt.manners.security.SignedIn;
 import vn.cnnt.reporting.ReportingProperties;
+import vn.cnnt.reporting.updates.News;
 import vn.cnnt.reporting.updates.Update;
 import vn.cnnt.reporting.updates.Updates;
 
@@ -35,7 +38,7 @@ class UpdatesController {
     private static final Logger log = LoggerFactory.getLogger(UpdatesController.class);
 
     /// After that long without news a comment is sent, so that one who has gone is noticed.
-    private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     /// Pages of one browser share their stream; a few are several browsers.
     private static final int MOST_OF_ONE = 4;
@@ -53,7 +56,9 @@ class UpdatesController {
     @GetMapping(path = "/api/v1/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             operationId = "followUpdates",
-            summary = "Server-Sent Events: an event `cut` whenever the live figures move",
+            summary =
+                    "Server-Sent Events: an event `cut` whenever the live figures move; to auditors and operators also "
+                            + "`run`, `parked` and `reconciliation`, whose data are as their own addresses tell them",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -66,7 +71,7 @@ class UpdatesController {
             @Parameter(hidden = true) HttpMethod method,
             HttpServletResponse response) {
         try (var _ = listeners.join();
-                var client = updates.join(lastEventId)) {
+                var client = updates.join(lastEventId, audience())) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
             if (method.equals(HttpMethod.GET)) {
@@ -79,14 +84,38 @@ class UpdatesController {
         }
     }
 
+    /// The one place that decides what a subscriber may see.
+    private static Updates.Audience audience() {
+        return SignedIn.current()
+                .filter(actor -> Role.AUDITOR.isOf(actor) || Role.OPERATOR.isOf(actor))
+                .map(_ -> Updates.Audience.OPERATORS)
+                .orElse(Updates.Audience.PUBLIC);
+    }
+
     /// Ends with the token or the session of who listens: they have to come again as who they are then.
     private void tell(Updates.Client client, Presence listener, OutputStream out)
             throws IOException, InterruptedException {
         send(out, "retry: 2000\n\n");
         while (updates.isRunning() && listener.lasts(clock.instant())) {
-            var update = client.next(listener.within(QUIET, clock.instant()));
-            send(out, update.map(UpdatesController::event).orElse(": nothing new\n\n"));
+            var news = client.next(listener.within(QUIET, clock.instant()));
+            send(out, news.map(UpdatesController::events).orElse(": nothing new\n\n"));
         }
+    }
+
+    /// Only what is about the cut has an id: it is what a client comes back with.
+    private static String events(News news) {
+        var text = new StringBuilder();
+        var update = news.update();
+        if (update != null) {
+            text.append(event(update));
+        }
+        news.notices()
+                .forEach(it -> text.append("event: ")
+                        .append(it.event())
+                        .append("\ndata: ")
+                        .append(it.data())
+                        .append("\n\n"));
+        return text.toString();
     }
 
     private static String event(Update update) {

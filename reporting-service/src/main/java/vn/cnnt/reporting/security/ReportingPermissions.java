@@ -23,7 +23,17 @@ class ReportingPermissions {
     Permissions permissions(AskedRun runs) {
         Permission.Thing ofRun = (_, address) -> runs.run(String.valueOf(address.get("id")));
         return new Permissions(List.of(
+                get("/"),
                 get("/datasets"),
+                get("/datasets/{dataset}"),
+                get("/statistics/{dataset}"),
+                // whoever works with the registry sees names there, and the public how many there are
+                get("/statistics/{dataset}/explanation"),
+                get("/provinces/{key}"),
+                get("/forms/{form}"),
+                get("/recognised"),
+                get("/charts/{dataset}.svg"),
+                get("/api/v1/charts/{dataset}.svg"),
                 get("/api/v1/datasets"),
                 get("/api/v1/datasets/{dataset}/structure"),
                 get("/api/v1/statistics/{dataset}"),

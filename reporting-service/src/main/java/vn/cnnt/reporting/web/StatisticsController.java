@@ -82,7 +82,7 @@ class StatisticsController {
             })
     ResponseEntity<?> table(
             @PathVariable("dataset") String name, @Parameter(hidden = true) HttpServletRequest request) {
-        var dataset = dataset(name);
+        var dataset = DatasetsController.dataset(name);
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON, Request.CSV, Request.XLSX, Request.SDMX_CSV);
         var parameters = Request.parameters(request);
         var question = Questions.table(dataset, parameters);
@@ -118,7 +118,7 @@ class StatisticsController {
             })
     ResponseEntity<?> explanation(
             @PathVariable("dataset") String name, @Parameter(hidden = true) HttpServletRequest request) {
-        var dataset = dataset(name);
+        var dataset = DatasetsController.dataset(name);
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
         var parameters = Request.parameters(request);
         var question = Questions.figure(dataset, parameters);
@@ -201,13 +201,5 @@ class StatisticsController {
                     next,
                     it.cut());
         }
-    }
-
-    private static Dataset dataset(String name) {
-        var dataset = Datasets.find(name);
-        if (dataset == null) {
-            throw DatasetsController.noSuchDataset(name);
-        }
-        return dataset;
     }
 }

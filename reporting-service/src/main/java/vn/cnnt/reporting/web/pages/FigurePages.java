@@ -4,8 +4,12 @@ import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -23,6 +27,9 @@ import vn.cnnt.reporting.web.CutAnswers;
 class FigurePages {
     /// For one look only: they are in the address that was asked for, and in no link of its page.
     private static final Set<String> ONCE = Set.of("after", "seen", Languages.PARAMETER);
+
+    /// May stand several times in an address.
+    private static final Set<String> REPEATED = Set.of("after");
 
     /// Where the same is for programs.
     static final String API = "/api/v1";
@@ -43,7 +50,11 @@ class FigurePages {
             HttpServletRequest request, Parameters parameters, BiFunction<CutAnswers.Asked, Frame, Shown> show) {
         var address = address(request);
         if (address.value("format") != null) {
-            return elsewhere(address.at(API + address.path()).toString());
+            return elsewhere(address.without("page").at(API + address.path()).toString());
+        }
+        var canonical = canonical(request);
+        if (canonical != null) {
+            return elsewhere(canonical.toString());
         }
         var frame = frames.frame(request, address, "");
         var variant = " " + frame.speech().code();
@@ -63,6 +74,41 @@ class FigurePages {
 
     private static Content strip(Frame frame, String run, Cut cut) {
         return Pages.content((output, forms) -> JtestripGenerated.render(output, forms, frame, CutStrip.of(run, cut)));
+    }
+
+    /// The address of a form that was sent without a script: what was left empty is left out, and what was chosen
+    /// several times stands once. Null where it is so already.
+    private static @Nullable Address canonical(HttpServletRequest request) {
+        var parameters = new ArrayList<Address.Parameter>();
+        var isOther = false;
+        for (var parameter : request.getParameterMap().entrySet()) {
+            var values = Stream.of(parameter.getValue()).filter(it -> !it.isEmpty()).toList();
+            if (REPEATED.contains(parameter.getKey())) {
+                values.forEach(it -> parameters.add(new Address.Parameter(parameter.getKey(), it)));
+                continue;
+            }
+            isOther |= values.size() != 1;
+            if (!values.isEmpty()) {
+                parameters.add(new Address.Parameter(
+                        parameter.getKey(), values.stream().distinct().collect(Collectors.joining(","))));
+            }
+        }
+        return isOther ? new Address(request.getRequestURI(), parameters) : null;
+    }
+
+    /// Leads to the same page with what its address doesn't say.
+    static ResponseEntity<?> elsewhere(HttpServletRequest request, Map<String, String> more) {
+        var parameters = new ArrayList<Address.Parameter>();
+        request.getParameterMap().forEach((name, values) -> {
+            for (var value : values) {
+                parameters.add(new Address.Parameter(name, value));
+            }
+        });
+        var address = new Address(request.getRequestURI(), parameters);
+        for (var parameter : more.entrySet()) {
+            address = address.with(parameter.getKey(), parameter.getValue());
+        }
+        return elsewhere(address.toString());
     }
 
     /// As the links of the page write it.

@@ -682,14 +682,14 @@ class RegisterIT {
         assertThat(registration
                         .at("/requestBody/content/application~1json/schema/$ref")
                         .asString())
-                .endsWith("/EnterpriseBody");
+                .endsWith("/EnterpriseRegistration");
         assertThat(registration.get("responses").propertyNames())
                 .contains("201", "400", "409", "422")
                 .doesNotContain("200");
         assertThat(registration.get("parameters").findValuesAsString("name")).contains("dryRun", "Idempotency-Key");
-        assertThat(api.at("/components/schemas/EnterpriseBody/required").toString())
+        assertThat(api.at("/components/schemas/EnterpriseRegistration/required").toString())
                 .isEqualTo("[\"legalForm\",\"name\",\"province\"]");
-        assertThat(api.at("/components/schemas/EnterpriseAnswer/properties/province/type")
+        assertThat(api.at("/components/schemas/AnswerEnterprise/properties/province/type")
                         .asString())
                 .isEqualTo("string");
         assertThat(api.at("/paths/~1api~1v1~1grants/get/parameters").toString())

@@ -1,150 +1,186 @@
 package vn.cnnt.registry.enterprise;
 
+import static vn.cnnt.registry.reference.Fields.CODE;
+import static vn.cnnt.registry.reference.Fields.CODES;
 import static vn.cnnt.registry.reference.Fields.NAME;
 import static vn.cnnt.registry.reference.Fields.NOTE;
+import static vn.cnnt.registry.reference.Fields.REASON;
 import static vn.cnnt.registry.reference.Fields.SOURCE;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.Identifier;
-import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.Issuer;
 import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
+import vn.cnnt.events.Province;
 import vn.cnnt.events.Sector;
 import vn.cnnt.events.SectorVersion;
 import vn.cnnt.events.SizeClass;
-import vn.cnnt.events.TaxCode;
-import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.YearsAhead;
 import vn.cnnt.registry.recognition.Application;
+import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.recognition.Ruling;
-import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.web.Members;
+import vn.cnnt.registry.reference.Legible;
+import vn.cnnt.registry.reference.Legible.Holding;
 
-/// Reads the bodies of requests about an enterprise. What is wrong with a single member is found here, also for an
-/// import.
-final class EnterpriseRequests {
+/// The bodies of requests about an enterprise, also of those that a row of a list stands for.
+public final class EnterpriseRequests {
     static final int FIRST_VOTING_YEAR = 2010;
     private static final int ALIASES = 20;
-    private static final int REGISTRATION = 40;
-    private static final Pattern PERSONAL_ID = Pattern.compile("[0-9]{12}");
-    private static final Pattern MASKED = Pattern.compile("\\*{9}[0-9]{3}");
 
     private EnterpriseRequests() {}
 
-    static Entered entry(Members members) {
-        var identifier = members.object("identifier", EnterpriseRequests::identifier);
-        var number = identifier == null ? new Known(Identifier.NONE, null, false) : identifier;
-        var name = Fields.requiredName(members, "name", NAME);
-        var aliases = Fields.names(members, "aliases", ALIASES, NAME).stream()
-                .filter(alias -> !alias.equals(name))
-                .toList();
-        var sector = members.object("sector", EnterpriseRequests::sector);
-        var entry = new EnterpriseEntry(
-                name,
-                aliases,
-                number.identifier(),
-                members.requiredOne("legalForm", LegalForm.class),
-                members.one("size", SizeClass.class),
-                sector == null ? null : sector.orElse(null),
-                Fields.requiredProvince(members, "province"),
-                Fields.line(members, "commune", NAME),
-                Fields.line(members, "address", NAME),
-                members.text("note", NOTE));
-        return new Entered(entry, number.personalId(), number.masked());
+    /// What is entered of an establishment.
+    public record EstablishmentBody(
+            @NotBlank @Legible(holding = Holding.LETTER) @Size(max = NAME)
+            String name,
+
+            @Size(max = ALIASES) List<@Legible(holding = Holding.LETTER) @Size(max = NAME) String> aliases,
+            @Nullable IdentifierBody identifier,
+            @NotNull LegalForm legalForm,
+            @Nullable SizeClass size,
+            @Nullable SectorBody sector,
+            @Schema(example = "VN-20") @NotNull Province province,
+            @Legible @Size(max = NAME) @Nullable String commune,
+            @Legible @Size(max = NAME) @Nullable String address,
+            @Size(max = NOTE) @Nullable String note) {
+        Entered entered() {
+            var number = identifier == null ? IdentifierBody.NONE : identifier;
+            var entry = new EnterpriseEntry(
+                    name,
+                    otherNames(),
+                    number.identifier(),
+                    legalForm,
+                    size,
+                    sector == null ? null : new Sector(sector.version(), sector.code()),
+                    province,
+                    commune,
+                    address,
+                    note);
+            return new Entered(entry, number.personalId(), number.isMasked());
+        }
+
+        /// Of a body that is not sound as a whole, what tells who else it may be: its names and its province.
+        EnterpriseEntry named() {
+            return new EnterpriseEntry(
+                    name, otherNames(), Identifier.NONE, LegalForm.OTHER, null, null, province, null, null, null);
+        }
+
+        /// Each once.
+        private List<String> otherNames() {
+            return aliases.stream()
+                    .filter(alias -> !alias.equals(name))
+                    .distinct()
+                    .toList();
+        }
     }
 
-    static Application application(Members members, LocalDate today) {
-        return new Application(
-                Fields.requiredLine(members, "product", NAME),
-                members.requiredOne("productGroup", ProductGroup.class),
-                members.flag("isSet"),
-                members.requiredOne("level", Level.class),
-                members.requiredInteger("votingYear", FIRST_VOTING_YEAR, today.getYear() + 1),
-                members.flag("historical"),
-                members.text("source", SOURCE),
-                members.text("note", NOTE));
+    public record SectorBody(
+            @NotNull SectorVersion version,
+
+            @NotBlank @Pattern(regexp = "[0-9]{2,5}", message = "sector-code") @Size(max = NAME)
+            String code) {}
+
+    /// @param reason why the findings are confirmed
+    public record EnterpriseRegistration(
+            @JsonUnwrapped EstablishmentBody details,
+
+            @Schema(description = "Codes of the findings that are confirmed") @Size(max = CODES)
+            List<@Size(max = CODE) String> confirm,
+
+            @Schema(description = "Why they are confirmed") @Size(max = REASON) @Nullable
+            String reason) {}
+
+    public record EnterpriseCorrection(
+            @JsonUnwrapped EstablishmentBody details,
+
+            @Schema(description = "Codes of the findings that are confirmed") @Size(max = CODES)
+            List<@Size(max = CODE) String> confirm,
+
+            @NotBlank @Size(max = REASON) String reason) {}
+
+    public record StatusChange(
+            @NotNull EnterpriseStatus status,
+            @NotNull LocalDate effectiveDate,
+
+            @Schema(description = "Of MERGED_INTO: the id of the survivor") @Legible @Size(max = NAME) @Nullable
+            String mergedInto,
+
+            @NotBlank @Size(max = REASON) String reason) {}
+
+    public record EnterpriseMove(
+            @Schema(example = "VN-20") @NotNull Province province,
+            @Legible @Size(max = NAME) @Nullable String commune,
+            @Legible @Size(max = NAME) @Nullable String address,
+            @NotNull LocalDate effectiveDate,
+            @NotBlank @Size(max = REASON) String reason) {}
+
+    /// What is said of a product when it is put forward.
+    public record ApplicationBody(
+            @NotBlank @Legible(holding = Holding.LETTER_OR_DIGIT) @Size(max = NAME)
+            String product,
+
+            @NotNull ProductGroup productGroup,
+            boolean isSet,
+            @NotNull Level level,
+            @NotNull @Min(FIRST_VOTING_YEAR) @YearsAhead(1) Integer votingYear,
+            boolean historical,
+            @Size(max = SOURCE) @Nullable String source,
+            @Size(max = NOTE) @Nullable String note) {
+        Application application() {
+            return new Application(product, productGroup, isSet, level, votingYear, historical, source, note);
+        }
     }
 
-    static Ruling ruling(Members members) {
-        return new Ruling(
-                Fields.line(members, "decisionNumber", NAME),
-                members.date("decisionDate"),
-                members.one("issuer", Issuer.class),
-                Fields.line(members, "issuerName", NAME),
-                Fields.line(members, "certificateNumber", NAME),
-                members.date("validUntil"));
+    /// The paper of a decision.
+    public record RulingBody(
+            @Schema(example = "1997/QĐ-BCT") @Legible @Size(max = NAME) @Nullable
+            String decisionNumber,
+
+            @Schema(description = "Mandatory when RECOGNISED, unless historical") @Nullable
+            LocalDate decisionDate,
+
+            @Nullable Issuer issuer,
+            @Legible @Size(max = NAME) @Nullable String issuerName,
+            @Legible @Size(max = NAME) @Nullable String certificateNumber,
+            @Nullable LocalDate validUntil) {
+        Ruling ruling() {
+            return new Ruling(decisionNumber, decisionDate, issuer, issuerName, certificateNumber, validUntil);
+        }
     }
 
-    /// A tax code as it is written in the register; null with a finding where it is none.
-    static @Nullable String taxCode(Findings findings, String field, String text) {
-        var fault = TaxCode.faultIn(text);
-        if (fault != null) {
-            findings.error(
-                    field, "tax-code-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'), text);
-            return null;
-        }
-        return new TaxCode(text).value();
-    }
+    public record RecognitionDecision(
+            @NotNull Outcome outcome, @JsonUnwrapped RulingBody ruling) {}
 
-    private record Known(Identifier identifier, @Nullable String personalId, boolean masked) {}
+    /// The whole record as it is to be.
+    public record RecognitionCorrection(
+            @JsonUnwrapped ApplicationBody application,
+            @JsonUnwrapped RulingBody ruling,
 
-    private static Known identifier(Members members) {
-        var given = members.text("kind", NAME);
-        var kind = members.requiredOne("kind", IdentifierKind.class);
-        var value = Fields.line(members, "value", NAME);
-        var field = members.pointer("value");
-        var findings = members.findings();
-        if (!kind.name().equals(given)) {
-            return new Known(Identifier.NONE, null, false);
-        }
-        if (kind == IdentifierKind.NONE) {
-            if (value != null) {
-                findings.error(field, "identifier-value-unexpected");
-            }
-            return new Known(Identifier.NONE, null, false);
-        }
-        if (value == null) {
-            findings.error(field, "identifier-value-missing", kind);
-            return new Known(Identifier.NONE, null, false);
-        }
-        return switch (kind) {
-            case TAX_CODE -> new Known(new Identifier(kind, taxCode(findings, field, value)), null, false);
-            case HOUSEHOLD, COOPERATIVE -> {
-                if (value.length() > REGISTRATION) {
-                    findings.error(field, "identifier-form", REGISTRATION);
-                }
-                yield new Known(new Identifier(kind, value), null, false);
-            }
-            case PERSONAL_ID -> {
-                if (MASKED.matcher(value).matches()) {
-                    yield new Known(new Identifier(kind, value), null, true);
-                }
-                var digits = value.replaceAll("[ .-]", "");
-                if (!PERSONAL_ID.matcher(digits).matches()) {
-                    findings.error(field, "personal-id-form");
-                    yield new Known(Identifier.NONE, null, false);
-                }
-                yield new Known(new Identifier(kind, Identifier.masked(digits)), digits, false);
-            }
-            case NONE -> new Known(Identifier.NONE, null, false);
-        };
-    }
+            @Schema(description = "Absent leaves that of the application") @Nullable
+            Province province,
 
-    private static Optional<Sector> sector(Members members) {
-        var version = members.requiredOne("version", SectorVersion.class);
-        var code = members.requiredText("code", NAME);
-        if (code.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!Sector.isCode(code)) {
-            members.findings().error(members.pointer("code"), "sector-code", code);
-            return Optional.empty();
-        }
-        return Optional.of(new Sector(version, code));
-    }
+            @Schema(description = "Absent leaves that of the decision") @Nullable
+            Province decidedProvince,
+
+            @NotBlank @Size(max = REASON) String reason) {}
+
+    public record Revocation(
+            @NotNull LocalDate date,
+            @Legible @Size(max = NAME) @Nullable String decisionNumber,
+            @NotBlank @Size(max = REASON) String reason) {}
+
+    public record RecognitionWithdrawal(
+            @NotBlank @Size(max = REASON) String reason) {}
 }

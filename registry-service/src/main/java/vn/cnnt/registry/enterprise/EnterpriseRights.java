@@ -13,11 +13,16 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.Actor;
-import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.recognition.Application;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.ApplicationBody;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseMove;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseRegistration;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionCorrection;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
 import vn.cnnt.registry.rights.FourEyes;
 import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.rights.Territory;
@@ -71,6 +76,39 @@ public class EnterpriseRights {
         }
     }
 
+    /// To register it in the province that the body names.
+    public void register(Actor actor, Map<String, String> address, Bound<EnterpriseRegistration> body) {
+        Territory.requireNamed(actor, body, "province", body.value().details().province());
+    }
+
+    /// To correct it to be in the province that the body names.
+    public void correctEnterprise(Actor actor, Map<String, String> address, Bound<EnterpriseCorrection> body) {
+        Territory.requireNamed(actor, body, "province", body.value().details().province());
+    }
+
+    /// To move it to the province that the body names.
+    public void move(Actor actor, Map<String, String> address, Bound<EnterpriseMove> body) {
+        Territory.requireNamed(actor, body, "province", body.value().province());
+    }
+
+    /// To merge it into the one that the body names.
+    public void mergeInto(Actor actor, Map<String, String> address, Bound<StatusChange> body) {
+        if (body.isSound("mergedInto")) {
+            merge(actor, "/mergedInto", body.value().mergedInto());
+        }
+    }
+
+    /// To put a product forward, or to record what the body calls historical.
+    public void apply(Actor actor, Map<String, String> address, Bound<ApplicationBody> body) {
+        record(actor, body, body.value(), null);
+    }
+
+    /// To correct a recognition to be what the body calls historical, which it may be already.
+    public void correctRecognition(Actor actor, Map<String, String> address, Bound<RecognitionCorrection> body) {
+        var present = recognition(enterprise(address), address);
+        record(actor, body, body.value().application(), present);
+    }
+
     /// To give this command about the enterprise as it is when it is decided. Since its address was looked at it may
     /// have moved, and the recognition may have been decided.
     ///
@@ -86,19 +124,20 @@ public class EnterpriseRights {
                 Territory.require(actor, "/province", correct.entered().entry().province());
             case EnterpriseCommand.Move move -> Territory.require(actor, "/province", move.province());
             case EnterpriseCommand.ChangeStatus change -> merge(actor, "/mergedInto", change.mergedInto());
-            case EnterpriseCommand.Apply apply -> historical(actor, apply.application(), null);
+            case EnterpriseCommand.Apply apply ->
+                historical(actor, apply.application().historical(), null);
             case EnterpriseCommand.RecordVote vote -> {
                 if (!vote.application().historical()) {
                     throw Denied.needsRole(List.of(Role.APPROVER));
                 }
-                historical(actor, vote.application(), null);
+                historical(actor, vote.application().historical(), null);
             }
             case EnterpriseCommand.Together together -> together.commands().forEach(one -> command(actor, null, one));
             case EnterpriseCommand.CorrectRecognition correct -> {
                 var known = Objects.requireNonNull(enterprise, correct.recognition());
                 known.state().recognition(correct.recognition()).ifPresent(present -> {
                     correct(actor, known, present);
-                    historical(actor, correct.application(), present);
+                    historical(actor, correct.application().historical(), present);
                 });
             }
             case EnterpriseCommand.OfRecognition decided ->
@@ -129,30 +168,18 @@ public class EnterpriseRights {
         }
     }
 
-    /// To record what the body calls historical.
-    ///
-    /// @param present the recognition that it corrects; null where it is a new one
-    void record(Actor actor, Findings findings, Application application, @Nullable RecognitionDetails present) {
-        historical(actor, application, present);
+    private void record(Actor actor, Bound<?> body, ApplicationBody application, @Nullable RecognitionDetails present) {
+        historical(actor, application.historical(), present);
         if (application.historical()) {
-            historical.check(findings, "/votingYear", application.votingYear());
+            historical.check(body.findings(), "/votingYear", application.votingYear());
         }
     }
 
     /// What is historical already stays so in whoever's correction.
-    private void historical(Actor actor, Application application, @Nullable RecognitionDetails present) {
-        if (application.historical() && (present == null || !present.historical())) {
+    private void historical(Actor actor, boolean isHistorical, @Nullable RecognitionDetails present) {
+        if (isHistorical && (present == null || !present.historical())) {
             historical.require(actor);
         }
-    }
-
-    /// The recognition that an address names, if it is there.
-    @Nullable
-    RecognitionDetails present(String id, String recognition) {
-        return aggregates
-                .get(ENTERPRISES, id)
-                .flatMap(it -> it.state().recognition(recognition))
-                .orElse(null);
     }
 
     private void fourEyes(Actor actor, String enterprise, String recognition) {

@@ -3,7 +3,6 @@ package vn.cnnt.registry.enterprise;
 import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.Identifier;
@@ -21,10 +21,15 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.Binder;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.ApplicationBody;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EstablishmentBody;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionDecision;
 import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.recognition.Application;
 import vn.cnnt.registry.recognition.Outcome;
@@ -36,7 +41,6 @@ import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
-import vn.cnnt.registry.web.Members;
 
 /// The commands that a row of a list comes to: registered, put forward and decided by the same rules as one by one, but
 /// written together, so that a row happens as a whole or not at all.
@@ -122,9 +126,10 @@ public class ImportedEnterprises {
             return entry.details(EnterpriseStatus.ACTIVE, null, null);
         }
 
-        /// The findings about it are in the members.
-        public static Entry read(Members members) {
-            return new Entry(EnterpriseRequests.entry(members).entry());
+        /// Of a row as it is asked for; refused with everything that is wrong with it.
+        public static Entry read(Binder binder, ObjectNode body) {
+            var sound = binder.body(EstablishmentBody.class, body).sound();
+            return new Entry(sound.entered().entry());
         }
     }
 
@@ -142,30 +147,25 @@ public class ImportedEnterprises {
             this.ruling = ruling;
         }
 
-        /// The findings about it are in the members.
+        /// What was read of a row; refused with everything that is wrong with it.
         ///
         /// @param province the one that the row names: the record is of it, wherever the establishment is today
         /// @param decision null where it was only put forward
-        public static Recognition read(
-                Province province, Members application, @Nullable Members decision, Instant now) {
-            var applied = EnterpriseRequests.application(application, Today.at(now));
-            return decision == null
-                    ? new Recognition(province, applied, null, Ruling.NONE)
-                    : new Recognition(
-                            province,
-                            applied,
-                            decision.requiredOne("outcome", Outcome.class),
-                            EnterpriseRequests.ruling(decision));
+        public static Recognition of(
+                Province province, Bound<ApplicationBody> application, @Nullable Bound<RecognitionDecision> decision) {
+            var applied = application.sound().application();
+            if (decision == null) {
+                return new Recognition(province, applied, null, Ruling.NONE);
+            }
+            var decided = decision.sound();
+            return new Recognition(
+                    province, applied, decided.outcome(), decided.ruling().ruling());
         }
 
         private EnterpriseCommand.OfKnown command() {
             return outcome == null
                     ? new EnterpriseCommand.Apply(application, province)
                     : new EnterpriseCommand.RecordVote(application, outcome, ruling, province);
-        }
-
-        public int votingYear() {
-            return application.votingYear();
         }
 
         public Optional<String> note() {

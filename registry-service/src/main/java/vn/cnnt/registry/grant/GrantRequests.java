@@ -1,14 +1,25 @@
 package vn.cnnt.registry.grant;
 
+import static vn.cnnt.registry.reference.Fields.CODE;
+import static vn.cnnt.registry.reference.Fields.CODES;
+import static vn.cnnt.registry.reference.Fields.MOST_MONEY;
 import static vn.cnnt.registry.reference.Fields.NAME;
 import static vn.cnnt.registry.reference.Fields.NOTE;
+import static vn.cnnt.registry.reference.Fields.REASON;
 import static vn.cnnt.registry.reference.Fields.SOURCE;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.Fair;
@@ -18,13 +29,21 @@ import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantKind;
 import vn.cnnt.events.GrantResults;
 import vn.cnnt.events.GrantState;
+import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
-import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.web.Members;
+import vn.cnnt.manners.reading.NotCleared;
+import vn.cnnt.manners.reading.Present;
+import vn.cnnt.manners.reading.YearsAhead;
+import vn.cnnt.registry.reference.Legible;
+import vn.cnnt.registry.reference.Legible.Holding;
 
-/// Reads the bodies of requests about a grant. What is wrong with a single member is found here, also for an import.
-final class GrantRequests {
+/// The bodies of requests about a grant, also of the one that a row of a list stands for.
+///
+/// A dry run is told of ceilings also where members are wrong that no ceiling rests on; what is made of such a body has
+/// something in their place.
+public final class GrantRequests {
     private static final int FIRST_PLAN_YEAR = 2005;
+    private static final int YEARS_AHEAD = 2;
     private static final int TITLE = 500;
     private static final int LINES = 20;
     private static final int BENEFICIARIES = 500;
@@ -32,136 +51,229 @@ final class GrantRequests {
 
     private GrantRequests() {}
 
-    static GrantEntry entry(Members members, LocalDate today) {
-        return new GrantEntry(
-                Fields.requiredLine(members, "title", TITLE),
-                Fields.requiredProvince(members, "province"),
-                members.requiredInteger("planYear", FIRST_PLAN_YEAR, today.getYear() + 2),
-                members.requiredOne("kind", GrantKind.class),
-                members.requiredOne("content", SupportContent.class),
-                members.objects("funding", LINES, GrantRequests::line),
-                beneficiaries(members),
-                members.date("plannedFrom"),
-                members.date("plannedTo"),
-                Fields.line(members, "implementedBy", NAME),
-                members.object("fair", GrantRequests::fair),
-                members.flag("historical"),
-                members.text("source", SOURCE),
-                members.one("state", GrantState.class),
-                dates(members),
-                Fields.line(members, "decisionNumber", NAME),
-                members.object("results", GrantRequests::results),
-                members.money("returned"));
-    }
+    /// What is entered of a grant.
+    public record GrantBody(
+            @NotBlank @Legible(holding = Holding.LETTER_OR_DIGIT) @Size(max = TITLE)
+            String title,
 
-    static GrantCommand.Transition transition(Members members) {
-        return new GrantCommand.Transition(
-                members.requiredOne("to", GrantState.class),
-                members.date("date"),
-                Fields.line(members, "decisionNumber", NAME),
-                members.objects("funding", LINES, GrantRequests::amount),
-                members.has("beneficiaries") ? beneficiaries(members) : null,
-                members.object("results", GrantRequests::results),
-                members.money("returned"),
-                members.confirm(),
-                members.reason());
-    }
+            @Schema(example = "VN-20") @NotNull Province province,
 
-    static GrantCommand.Adjust adjustment(Members members, LocalDate today) {
-        return new GrantCommand.Adjust(
-                members.has("title") ? Fields.requiredLine(members, "title", TITLE) : null,
-                members.has("province") ? Fields.requiredProvince(members, "province") : null,
-                members.has("planYear")
-                        ? members.requiredInteger("planYear", FIRST_PLAN_YEAR, today.getYear() + 2)
-                        : null,
-                members.has("kind") ? members.requiredOne("kind", GrantKind.class) : null,
-                members.has("content") ? members.requiredOne("content", SupportContent.class) : null,
-                members.objects("funding", LINES, GrantRequests::lineChange),
-                members.has("beneficiaries") ? beneficiaries(members) : null,
-                change(members, "plannedFrom", () -> members.date("plannedFrom")),
-                change(members, "plannedTo", () -> members.date("plannedTo")),
-                change(members, "implementedBy", () -> Fields.line(members, "implementedBy", NAME)),
-                change(members, "fair", () -> members.object("fair", GrantRequests::fair)),
-                change(members, "results", () -> members.object("results", GrantRequests::results)),
-                Fields.requiredLine(members, "decisionNumber", NAME),
-                members.confirm(),
-                members.requiredReason());
-    }
+            @NotNull @Min(FIRST_PLAN_YEAR) @YearsAhead(YEARS_AHEAD)
+            Integer planYear,
 
-    private static FundingLine line(Members members) {
-        return new FundingLine(
-                members.requiredOne("source", FundingSource.class),
-                members.money("requested"),
-                members.money("approved"),
-                members.money("contracted"),
-                members.money("advanced"),
-                members.money("accepted"),
-                members.money("settled"));
-    }
+            @NotNull GrantKind kind,
+            @NotNull SupportContent content,
+            @Size(max = LINES) List<FundingBody> funding,
+            @Size(max = BENEFICIARIES) List<BeneficiaryBody> beneficiaries,
+            @Nullable LocalDate plannedFrom,
+            @Nullable LocalDate plannedTo,
+            @Legible @Size(max = NAME) @Nullable String implementedBy,
+            @Nullable FairBody fair,
+            boolean historical,
 
-    private static GrantCommand.Amount amount(Members members) {
-        return new GrantCommand.Amount(
-                members.requiredOne("source", FundingSource.class), members.requiredMoney("amount"));
-    }
+            @Schema(description = "Where a historical one is recorded from") @Size(max = SOURCE) @Nullable
+            String source,
 
-    private static GrantCommand.LineChange lineChange(Members members) {
-        var stages = new EnumMap<Stage, @Nullable Long>(Stage.class);
-        for (var stage : Stage.values()) {
-            if (members.has(stage.member())) {
-                stages.put(stage, members.money(stage.member()));
-            }
+            @Schema(description = "Of a historical one") @Nullable
+            GrantState state,
+
+            @Schema(description = "Of a historical one: the days on which states were reached")
+            Map<GrantState, LocalDate> dates,
+
+            @Schema(description = "Of a historical one") @Legible @Size(max = NAME) @Nullable
+            String decisionNumber,
+
+            @Nullable ResultsBody results,
+            @Min(0) @Max(MOST_MONEY) @Nullable Long returned) {
+        GrantEntry entry() {
+            return new GrantEntry(
+                    Objects.requireNonNullElse(title, ""),
+                    province,
+                    planYear,
+                    Objects.requireNonNullElse(kind, GrantKind.SINGLE),
+                    content,
+                    funding.stream().map(FundingBody::line).toList(),
+                    lines(beneficiaries),
+                    plannedFrom,
+                    plannedTo,
+                    implementedBy,
+                    fair == null ? null : fair.fair(),
+                    historical,
+                    source,
+                    state,
+                    dates,
+                    decisionNumber,
+                    results == null ? null : results.results(),
+                    returned);
         }
-        return new GrantCommand.LineChange(members.requiredOne("source", FundingSource.class), stages);
     }
 
-    private static List<BeneficiaryLine> beneficiaries(Members members) {
-        return members.objects(
-                "beneficiaries",
-                BENEFICIARIES,
-                line -> new BeneficiaryLine(
-                        Fields.requiredLine(line, "enterprise", NAME), line.money("amount"), line.flag("wholeLine")));
+    public record GrantProposal(
+            @JsonUnwrapped GrantBody grant,
+
+            @Schema(description = "Codes of the findings that are confirmed") @Size(max = CODES)
+            List<@Size(max = CODE) String> confirm,
+
+            @Schema(description = "Why they are confirmed") @Size(max = REASON) @Nullable
+            String reason) {
+        GrantCommand.Propose command() {
+            return new GrantCommand.Propose(grant.entry(), confirm, reason);
+        }
     }
 
-    private static Fair fair(Members members) {
-        return new Fair(
-                Fields.requiredLine(members, "name", NAME),
-                Fields.line(members, "place", NAME),
-                members.date("from"),
-                members.date("to"),
-                members.one("state", FairState.class),
-                members.text("reason", NOTE));
+    public record GrantTransition(
+            @NotNull GrantState to,
+
+            @Schema(description = "Mandatory unless the grant is historical") @Nullable
+            LocalDate date,
+
+            @Schema(description = "Mandatory for APPROVED") @Legible @Size(max = NAME) @Nullable
+            String decisionNumber,
+
+            @Size(max = LINES) List<AmountBody> funding,
+
+            @Schema(description = "The whole new list") @Size(max = BENEFICIARIES) @Nullable
+            List<BeneficiaryBody> beneficiaries,
+
+            @Schema(description = "Of ACCEPTED") @Nullable ResultsBody results,
+
+            @Schema(description = "Of STOPPED") @Min(0) @Max(MOST_MONEY) @Nullable
+            Long returned,
+
+            @Size(max = CODES) List<@Size(max = CODE) String> confirm,
+            @Size(max = REASON) @Nullable String reason) {
+        GrantCommand.Transition command() {
+            return new GrantCommand.Transition(
+                    to,
+                    date,
+                    decisionNumber,
+                    funding.stream()
+                            .map(line -> new GrantCommand.Amount(line.source(), line.amount()))
+                            .toList(),
+                    beneficiaries == null ? null : lines(beneficiaries),
+                    results == null ? null : results.results(),
+                    returned,
+                    confirm,
+                    reason);
+        }
     }
 
-    private static GrantResults results(Members members) {
-        return new GrantResults(
-                count(members, "workers"),
-                count(members, "fairs"),
-                count(members, "booths"),
-                count(members, "establishmentsAtFairs"),
-                count(members, "machines"),
-                count(members, "models"));
+    /// The members that change.
+    public record GrantAdjustment(
+            @NotCleared @Legible(holding = Holding.LETTER_OR_DIGIT) @Size(max = TITLE) @Nullable
+            String title,
+
+            @Schema(example = "VN-20") @NotCleared @Nullable Province province,
+
+            @NotCleared @Min(FIRST_PLAN_YEAR) @YearsAhead(YEARS_AHEAD) @Nullable
+            Integer planYear,
+
+            @NotCleared @Nullable GrantKind kind,
+            @NotCleared @Nullable SupportContent content,
+            @Size(max = LINES) List<FundingChangeBody> funding,
+            @Size(max = BENEFICIARIES) @Nullable List<BeneficiaryBody> beneficiaries,
+            @Nullable LocalDate plannedFrom,
+            @Nullable LocalDate plannedTo,
+            @Legible @Size(max = NAME) @Nullable String implementedBy,
+            @Nullable FairBody fair,
+            @Nullable ResultsBody results,
+
+            @NotBlank @Legible(holding = Holding.LETTER_OR_DIGIT) @Size(max = NAME)
+            String decisionNumber,
+
+            @Size(max = CODES) List<@Size(max = CODE) String> confirm,
+            @NotBlank @Size(max = REASON) String reason,
+            Present present) {
+        GrantCommand.Adjust command() {
+            return new GrantCommand.Adjust(
+                    title,
+                    province,
+                    planYear,
+                    kind,
+                    content,
+                    funding.stream().map(FundingChangeBody::change).toList(),
+                    beneficiaries == null ? null : lines(beneficiaries),
+                    given("plannedFrom", plannedFrom),
+                    given("plannedTo", plannedTo),
+                    given("implementedBy", implementedBy),
+                    given("fair", fair == null ? null : fair.fair()),
+                    given("results", results == null ? null : results.results()),
+                    decisionNumber,
+                    confirm,
+                    reason);
+        }
+
+        private <T> Given<T> given(String member, @Nullable T value) {
+            return present.has(member) ? Given.to(value) : Given.none();
+        }
     }
 
-    private static long count(Members members, String name) {
-        var count = members.integer(name, 0, MOST_COUNTED);
-        return count == null ? 0 : count;
+    public record FundingBody(
+            @NotNull FundingSource source,
+            @Min(0) @Max(MOST_MONEY) @Nullable Long requested,
+            @Min(0) @Max(MOST_MONEY) @Nullable Long approved,
+            @Min(0) @Max(MOST_MONEY) @Nullable Long contracted,
+            @Min(0) @Max(MOST_MONEY) @Nullable Long advanced,
+            @Min(0) @Max(MOST_MONEY) @Nullable Long accepted,
+            @Min(0) @Max(MOST_MONEY) @Nullable Long settled) {
+        private FundingLine line() {
+            return new FundingLine(source, requested, approved, contracted, advanced, accepted, settled);
+        }
     }
 
-    private static Map<GrantState, LocalDate> dates(Members members) {
-        var dates = new EnumMap<GrantState, LocalDate>(GrantState.class);
-        members.object("dates", inner -> {
-            for (var state : GrantState.values()) {
-                var date = inner.date(state.name());
-                if (date != null) {
-                    dates.put(state, date);
+    /// The stages of a source that an adjustment sets; null sets one to nothing.
+    public record FundingChangeBody(@JsonUnwrapped FundingBody line, Present present) {
+        private GrantCommand.LineChange change() {
+            var stages = new EnumMap<Stage, @Nullable Long>(Stage.class);
+            for (var stage : Stage.values()) {
+                if (present.has(stage.member())) {
+                    stages.put(stage, stage.of(line.line()));
                 }
             }
-            return dates;
-        });
-        return dates;
+            return new GrantCommand.LineChange(line.source(), stages);
+        }
     }
 
-    private static <T> Given<T> change(Members members, String name, Supplier<@Nullable T> read) {
-        return members.has(name) ? Given.to(read.get()) : Given.none();
+    public record AmountBody(
+            @NotNull FundingSource source,
+            @NotNull @Min(0) @Max(MOST_MONEY) Long amount) {}
+
+    public record BeneficiaryBody(
+            @NotBlank @Legible(holding = Holding.LETTER_OR_DIGIT) @Size(max = NAME)
+            String enterprise,
+
+            @Min(0) @Max(MOST_MONEY) @Nullable Long amount,
+            boolean wholeLine) {}
+
+    public record FairBody(
+            @NotBlank @Legible(holding = Holding.LETTER_OR_DIGIT) @Size(max = NAME)
+            String name,
+
+            @Legible @Size(max = NAME) @Nullable String place,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable FairState state,
+            @Size(max = NOTE) @Nullable String reason) {
+        private Fair fair() {
+            return new Fair(Objects.requireNonNullElse(name, ""), place, from, to, state, reason);
+        }
+    }
+
+    public record ResultsBody(
+            @Min(0) @Max(MOST_COUNTED) int workers,
+            @Min(0) @Max(MOST_COUNTED) int fairs,
+            @Min(0) @Max(MOST_COUNTED) int booths,
+            @Min(0) @Max(MOST_COUNTED) int establishmentsAtFairs,
+            @Min(0) @Max(MOST_COUNTED) int machines,
+            @Min(0) @Max(MOST_COUNTED) int models) {
+        private GrantResults results() {
+            return new GrantResults(workers, fairs, booths, establishmentsAtFairs, machines, models);
+        }
+    }
+
+    private static List<BeneficiaryLine> lines(List<BeneficiaryBody> lines) {
+        return lines.stream()
+                .map(line -> new BeneficiaryLine(line.enterprise(), line.amount(), line.wholeLine()))
+                .toList();
     }
 }

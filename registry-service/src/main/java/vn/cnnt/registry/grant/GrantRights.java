@@ -15,10 +15,13 @@ import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.manners.Actor;
-import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.grant.GrantRequests.GrantAdjustment;
+import vn.cnnt.registry.grant.GrantRequests.GrantProposal;
+import vn.cnnt.registry.grant.GrantRequests.GrantTransition;
 import vn.cnnt.registry.rights.FourEyes;
 import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.rights.Territory;
@@ -70,11 +73,11 @@ public class GrantRights {
     }
 
     /// To bring it to the state that the body names.
-    void transition(Actor actor, Findings findings, String id, GrantState to) {
-        if (findings.isAbout("/to")) {
+    public void transition(Actor actor, Map<String, String> address, Bound<GrantTransition> body) {
+        if (!body.isSound("to")) {
             return;
         }
-        transition(actor, id, to);
+        transition(actor, grant(address).id(), body.value().to());
     }
 
     private void transition(Actor actor, String id, GrantState to) {
@@ -118,13 +121,19 @@ public class GrantRights {
         Territory.require(actor, grant.state().province());
     }
 
-    /// To put it forward, or to record what the body calls historical.
-    void propose(Actor actor, Findings findings, GrantEntry entry) {
-        Territory.requireNamed(actor, findings, "/province", entry.province());
-        if (entry.historical()) {
+    /// To put it forward in the province that the body names, or to record what the body calls historical.
+    public void propose(Actor actor, Map<String, String> address, Bound<GrantProposal> body) {
+        var grant = body.value().grant();
+        Territory.requireNamed(actor, body, "province", grant.province());
+        if (grant.historical()) {
             historical.require(actor);
-            historical.check(findings, "/planYear", entry.planYear());
+            historical.check(body.findings(), "/planYear", grant.planYear());
         }
+    }
+
+    /// To bring it to the province that the body names.
+    public void adjustTo(Actor actor, Map<String, String> address, Bound<GrantAdjustment> body) {
+        Territory.requireNamed(actor, body, "province", body.value().province());
     }
 
     private static void requireRole(Actor actor, Role role) {

@@ -3,7 +3,6 @@ package vn.cnnt.registry.grant;
 import static vn.cnnt.registry.grant.GrantType.GRANTS;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +23,12 @@ import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.Province;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprises;
+import vn.cnnt.registry.grant.GrantRequests.GrantBody;
 import vn.cnnt.registry.reference.PlausibleSums;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
@@ -35,7 +36,6 @@ import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.Paging;
-import vn.cnnt.registry.web.Members;
 
 /// The command that a row of a list of grants comes to.
 @Component
@@ -63,17 +63,13 @@ public class ImportedGrants {
             this.entry = entry;
         }
 
-        /// The findings about it are in the members.
-        public static Entry read(Members members, Instant now) {
-            return new Entry(GrantRequests.entry(members, Today.at(now)));
+        /// What was read of a row; refused with everything that is wrong with it.
+        public static Entry of(Bound<GrantBody> body) {
+            return new Entry(body.sound().entry());
         }
 
         public Province province() {
             return entry.province();
-        }
-
-        public int planYear() {
-            return entry.planYear();
         }
 
         public String title() {

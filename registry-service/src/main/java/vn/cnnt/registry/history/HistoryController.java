@@ -24,6 +24,7 @@ import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.Listed;
 
 /// The life of any aggregate, for people who ask why a record is as it is.
 @RestController
@@ -40,7 +41,7 @@ class HistoryController {
     }
 
     /// An event as the history shows it.
-    record Entry(
+    record HistoryEntry(
             long version,
             String type,
             String recordedAt,
@@ -53,7 +54,7 @@ class HistoryController {
 
     @GetMapping
     @Operation(operationId = "getHistory", summary = "Every event, with the fields it changed")
-    ResponseEntity<JsonNode> events(
+    ResponseEntity<Listed<HistoryEntry>> events(
             @PathVariable String collection, @PathVariable String id, @ParameterObject Listing asked) {
         return answers.listed(page(type(collection), id, after(asked.cursor()), asked.limit()), asked.cursor());
     }
@@ -68,8 +69,8 @@ class HistoryController {
         return Verification.of(type, stream(type, id));
     }
 
-    private <S> Page<Entry> page(AggregateType<S> type, String id, long after, int limit) {
-        var entries = new ArrayList<Entry>();
+    private <S> Page<HistoryEntry> page(AggregateType<S> type, String id, long after, int limit) {
+        var entries = new ArrayList<HistoryEntry>();
         @Nullable S state = null;
         @Nullable JsonNode before = null;
         var previousHash = HashChain.START;
@@ -82,7 +83,7 @@ class HistoryController {
             if (event.sequence() >= after) {
                 JsonNode now = WireFormat.JSON.valueToTree(state);
                 if (event.sequence() > after) {
-                    entries.add(new Entry(
+                    entries.add(new HistoryEntry(
                             event.sequence(),
                             event.type(),
                             event.time(),

@@ -1,18 +1,20 @@
 package vn.cnnt.registry.history;
 
-import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
-
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.store.AggregateType;
 import vn.cnnt.registry.store.Aggregates;
@@ -21,8 +23,7 @@ import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answers;
-import vn.cnnt.registry.web.Paged;
-import vn.cnnt.registry.web.Parameters;
+import vn.cnnt.registry.web.Listed;
 
 /// Which versions there are, for a service that keeps its own view of the register and compares: it sees no more than
 /// that.
@@ -39,25 +40,24 @@ class VersionsController {
         this.answers = answers;
     }
 
+    record Search(
+            @Schema(description = "Only of this one") @Size(max = MOST_ID) @Nullable
+            String id,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit,
+
+            Cursor cursor) {}
+
     record Version(String id, long version) {}
 
     @GetMapping("/{collection}")
-    @Paged
-    @Operation(
-            operationId = "listVersions",
-            summary = "The id and the version of each aggregate of a collection",
-            parameters =
-                    @Parameter(
-                            name = "id",
-                            in = QUERY,
-                            description = "Only of this one",
-                            schema = @Schema(type = "string", maxLength = MOST_ID)))
-    ResponseEntity<JsonNode> list(@PathVariable String collection, Parameters query) {
-        var id = query.text("id", MOST_ID);
-        var paging = query.paging();
-        query.check();
+    @Operation(operationId = "listVersions", summary = "The id and the version of each aggregate of a collection")
+    ResponseEntity<Listed<Version>> list(@PathVariable String collection, @ParameterObject Search asked) {
         var type = aggregates.type(collection).orElseThrow(() -> new Rejection.NotFound(collection));
-        return answers.listed(page(type, id, paging).map(it -> new Version(it.id(), it.version())));
+        var paging = new Paging(asked.limit(), asked.cursor().last());
+        var page = page(type, asked.id(), paging).map(it -> new Version(it.id(), it.version()));
+        return answers.listed(page, asked.cursor());
     }
 
     private <S> Page<Stored<S>> page(AggregateType<S> type, @Nullable String id, Paging paging) {

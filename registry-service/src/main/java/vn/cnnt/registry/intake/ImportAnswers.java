@@ -1,18 +1,21 @@
 package vn.cnnt.registry.intake;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.Listed;
 
 /// How imports are shown.
 @Component
@@ -25,7 +28,7 @@ class ImportAnswers {
         this.words = words;
     }
 
-    ResponseEntity<JsonNode> begun(Import job, boolean replayed) {
+    ResponseEntity<ImportAnswer> begun(Import job, boolean replayed) {
         var response = ResponseEntity.accepted().location(URI.create(job.address()));
         if (replayed) {
             response.header(IdempotencyKey.REPLAYED, "true");
@@ -33,18 +36,16 @@ class ImportAnswers {
         return response.body(whole(job));
     }
 
-    ResponseEntity<JsonNode> found(Import job) {
+    ResponseEntity<ImportAnswer> found(Import job) {
         return ResponseEntity.ok(whole(job));
     }
 
-    ResponseEntity<JsonNode> listed(Page<Import> page) {
-        return answers.listed(
-                new Page<>(page.items().stream().map(ImportAnswers::progress).toList(), page.next()));
+    ResponseEntity<Listed<ImportAnswer>> listed(Page<Import> page, Cursor cursor) {
+        return answers.listed(page.map(job -> answer(job, null, null)), cursor);
     }
 
-    ResponseEntity<JsonNode> rows(Import job, Page<ReportedRow> page) {
-        return answers.listed(
-                new Page<>(page.items().stream().map(line -> item(job, line)).toList(), page.next()));
+    ResponseEntity<Listed<ImportAnswer.ImportRow>> rows(Import job, Page<ReportedRow> page, Cursor cursor) {
+        return answers.listed(page.map(line -> row(job, line)), cursor);
     }
 
     String said(Finding finding, Locale locale) {
@@ -52,117 +53,97 @@ class ImportAnswers {
         return finding.field().isEmpty() ? message : finding.field() + ": " + message;
     }
 
-    private ObjectNode understood(Understood sheet) {
-        var locale = LocaleContextHolder.getLocale();
-        var shown = WireFormat.JSON
-                .createObjectNode()
-                .put("sheet", sheet.sheet())
-                .put("hidden", sheet.hidden())
-                .put("taken", sheet.taken())
-                .put("headingLine", sheet.headingLine())
-                .put("rows", sheet.rows());
-        var columns = shown.putArray("columns");
-        for (var column : sheet.columns().meanings()) {
-            var field = column.field();
-            var unit = column.unit();
-            columns.addObject()
-                    .put("heading", column.heading())
-                    .put("field", field == null ? null : field.word())
-                    .put("unit", unit == null ? null : unit.name())
-                    .put("hidden", column.hidden());
-        }
-        var left = shown.putArray("left");
-        for (var line : sheet.left()) {
-            left.addObject()
-                    .put("line", line.line())
-                    .put("code", line.why().code())
-                    .put("why", words.of(line.why(), locale));
-        }
-        return shown;
-    }
-
-    private ObjectNode whole(Import job) {
-        var whole = WireFormat.JSON.createObjectNode();
-        var understood = whole.putArray("understood");
-        job.sheets().forEach(sheet -> understood.add(understood(sheet)));
-        whole.setAll(progress(job));
-        var ignored = whole.putArray("ignoredColumns");
-        job.sheets().stream()
+    private ImportAnswer whole(Import job) {
+        var ignored = job.sheets().stream()
                 .flatMap(sheet -> sheet.columns().ignored().stream())
                 .distinct()
-                .forEach(ignored::add);
-        return whole;
+                .toList();
+        return answer(job, job.sheets().stream().map(this::understood).toList(), ignored);
     }
 
-    private static ObjectNode progress(Import job) {
-        var shown = WireFormat.JSON
-                .createObjectNode()
-                .put("id", job.id())
-                .put("kind", job.kind().word())
-                .put("dryRun", job.dryRun())
-                .put("state", job.state().name())
-                .put("file", job.file())
-                .put("actor", job.actor())
-                .put("startedAt", job.startedAt().toString())
-                .put("rows", job.rows())
-                .put("done", job.counts().done())
-                .put("accepted", job.counts().accepted())
-                .put("unchanged", job.counts().unchanged())
-                .put("refused", job.counts().refused())
-                .put("toConfirm", job.counts().toConfirm())
-                .put("warnings", job.counts().warnings())
-                .put("rowsKeptUntil", job.rowsKeptUntil().toString());
-        var startable = job.startableUntil();
-        if (startable != null) {
-            shown.put("startableUntil", startable.toString());
-        }
-        if (job.startedAs() != null) {
-            shown.put("startedAs", "/api/v1/imports/" + job.startedAs());
-        }
-        if (job.fileOf() != null) {
-            shown.put("dryRunBefore", "/api/v1/imports/" + job.fileOf());
-        }
-        if (job.failure() != null) {
-            shown.put("failure", job.failure());
-        }
-        return shown;
+    private static ImportAnswer answer(
+            Import job,
+            @Nullable List<ImportAnswer.UnderstoodSheet> understood,
+            @Nullable List<String> ignoredColumns) {
+        var counts = job.counts();
+        return new ImportAnswer(
+                understood,
+                job.id(),
+                job.kind().word(),
+                job.dryRun(),
+                job.state(),
+                job.file(),
+                job.actor(),
+                job.startedAt(),
+                job.rows(),
+                counts.done(),
+                counts.accepted(),
+                counts.unchanged(),
+                counts.refused(),
+                counts.toConfirm(),
+                counts.warnings(),
+                job.rowsKeptUntil(),
+                job.startableUntil(),
+                address(job.startedAs()),
+                address(job.fileOf()),
+                job.failure(),
+                ignoredColumns);
     }
 
-    private JsonNode item(Import job, ReportedRow line) {
+    private static @Nullable String address(@Nullable String id) {
+        return id == null ? null : "/api/v1/imports/" + id;
+    }
+
+    private ImportAnswer.UnderstoodSheet understood(Understood sheet) {
         var locale = LocaleContextHolder.getLocale();
+        var columns = sheet.columns().meanings().stream()
+                .map(column -> new ImportAnswer.UnderstoodColumn(
+                        column.heading(),
+                        column.field() == null ? null : column.field().word(),
+                        column.unit(),
+                        column.hidden()))
+                .toList();
+        var left = sheet.left().stream()
+                .map(line -> new ImportAnswer.LeftLine(line.line(), line.why().code(), words.of(line.why(), locale)))
+                .toList();
+        return new ImportAnswer.UnderstoodSheet(
+                sheet.sheet(), sheet.hidden(), sheet.taken(), sheet.headingLine(), sheet.rows(), columns, left);
+    }
+
+    private ImportAnswer.ImportRow row(Import job, ReportedRow line) {
         var report = line.report();
-        var item = WireFormat.JSON
-                .createObjectNode()
-                .put("line", line.row().line())
-                .put("sheet", line.row().sheet())
-                .put("outcome", report.outcome().word());
-        item.put("address", report.address());
-        var row = item.putObject("row");
+        var candidates = report.candidates().stream()
+                .map(one -> new ImportAnswer.ImportCandidate(
+                        "/api/v1/enterprises/" + one.id(), one.name(), one.percent(), one.why()))
+                .toList();
+        return new ImportAnswer.ImportRow(
+                line.row().line(),
+                line.row().sheet(),
+                report.outcome().word(),
+                report.address(),
+                cells(job, line),
+                findings(report, false),
+                findings(report, true),
+                candidates);
+    }
+
+    private static Map<String, String> cells(Import job, ReportedRow line) {
+        var cells = new LinkedHashMap<String, String>();
         var headings = job.columnsOf(line.row().sheet()).headings();
         for (var i = 0; i < headings.size(); i++) {
             if (!line.row().cell(i).isEmpty()) {
-                row.put(headings.get(i), line.row().cell(i));
+                cells.put(headings.get(i), line.row().cell(i));
             }
         }
-        var errors = item.putArray("errors");
-        var warnings = item.putArray("warnings");
-        for (var finding : report.findings()) {
-            (finding.weight() == Finding.Weight.WARNING ? warnings : errors)
-                    .addObject()
-                    .put("field", finding.field())
-                    .put("code", finding.code())
-                    .put("message", words.of(finding, locale));
-        }
-        if (!report.candidates().isEmpty()) {
-            var candidates = item.putArray("candidates");
-            report.candidates()
-                    .forEach(one -> candidates
-                            .addObject()
-                            .put("address", "/api/v1/enterprises/" + one.id())
-                            .put("name", one.name())
-                            .put("score", one.percent())
-                            .put("why", one.why()));
-        }
-        return item;
+        return cells;
+    }
+
+    private List<ImportAnswer.ImportFinding> findings(RowReport report, boolean warnings) {
+        var locale = LocaleContextHolder.getLocale();
+        return report.findings().stream()
+                .filter(finding -> (finding.weight() == Finding.Weight.WARNING) == warnings)
+                .map(finding ->
+                        new ImportAnswer.ImportFinding(finding.field(), finding.code(), words.of(finding, locale)))
+                .toList();
     }
 }

@@ -1,22 +1,22 @@
 package vn.cnnt.registry.intake;
 
 import static io.swagger.v3.oas.annotations.enums.ParameterIn.HEADER;
-import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,29 +25,28 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import tools.jackson.databind.JsonNode;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.CurrentActor;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.manners.reading.Bound;
+import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.web.Members;
-import vn.cnnt.registry.web.Paged;
-import vn.cnnt.registry.web.Parameters;
+import vn.cnnt.registry.store.Paging;
+import vn.cnnt.registry.web.Listed;
 
 /// Imports over HTTP.
 @RestController
 @RequestMapping(path = "/api/v1/imports")
 class ImportController {
-    private static final int MOST_LINES = 1000;
-    private static final int MOST_CODES = 50;
-    private static final int MOST_SHEET = 100;
 
     private final Uploads uploads;
     private final Imports imports;
@@ -83,6 +82,23 @@ class ImportController {
         this.clock = clock;
     }
 
+    record Search(
+            Import.@Nullable State state,
+            @Nullable Kind kind,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit,
+
+            Cursor cursor) {}
+
+    record RowSearch(
+            @Nullable RowOutcome outcome,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit,
+
+            Cursor cursor) {}
+
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
@@ -100,18 +116,18 @@ class ImportController {
                         schema = @Schema(type = "string", minLength = 1, maxLength = 200))
             },
             requestBody =
-                    @RequestBody(
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
                                     @Content(
                                             mediaType = "multipart/form-data",
-                                            schema = @Schema(implementation = ImportDescription.Upload.class))),
+                                            schema = @Schema(implementation = UploadForm.class))),
             responses =
                     @ApiResponse(
                             responseCode = "202",
                             description = "Read, and being worked on",
-                            content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
-    ResponseEntity<JsonNode> take(HttpServletRequest request) throws Exception {
+                            content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
+    ResponseEntity<ImportAnswer> take(HttpServletRequest request) throws Exception {
         JsonBody.requireUncompressed(request);
         var who = actor.of(request);
         var key = IdempotencyKey.of(who, request);
@@ -122,7 +138,8 @@ class ImportController {
         });
     }
 
-    private ResponseEntity<JsonNode> begin(Upload upload, Actor who, @Nullable String key, Path file) throws Exception {
+    private ResponseEntity<ImportAnswer> begin(Upload upload, Actor who, @Nullable String key, Path file)
+            throws Exception {
         var contents = uploads.read(file, upload);
         var job = Import.of(Import.newId(clock.instant()), upload, who, key, contents, clock.instant());
         return switch (imports.begin(job, file)) {
@@ -134,7 +151,7 @@ class ImportController {
         };
     }
 
-    private ResponseEntity<JsonNode> again(Import before, Upload upload) {
+    private ResponseEntity<ImportAnswer> again(Import before, Upload upload) {
         if (!before.digest().equals(upload.digest())) {
             throw new Rejection.KeyReused("POST /api/v1/imports");
         }
@@ -142,77 +159,27 @@ class ImportController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Paged
     @Operation(
             operationId = "listImports",
-            summary = "One's own imports, or an auditor's view of all, the newest first",
-            parameters = {
-                @Parameter(
-                        name = "state",
-                        in = QUERY,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        allowableValues = {"RUNNING", "DONE", "CANCELLED", "FAILED"})),
-                @Parameter(
-                        name = "kind",
-                        in = QUERY,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        allowableValues = {"recognitions", "grants", "enterprises"}))
-            },
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "A page of them",
-                            content = @Content(schema = @Schema(implementation = ImportDescription.Imports.class))))
-    ResponseEntity<JsonNode> list(HttpServletRequest request, Parameters query) {
-        var state = query.one("state", Import.State.class);
-        var kind = word(query, "kind", Kind.values());
-        var paging = query.paging();
-        query.check();
+            summary = "One's own imports, or an auditor's view of all, the newest first")
+    ResponseEntity<Listed<ImportAnswer>> list(HttpServletRequest request, @ParameterObject Search asked) {
         var who = actor.of(request);
-        return answers.listed(imports.page(Role.AUDITOR.isOf(who) ? null : who.name(), state, kind, paging));
+        var paging = new Paging(asked.limit(), asked.cursor().last());
+        var page = imports.page(Role.AUDITOR.isOf(who) ? null : who.name(), asked.state(), asked.kind(), paging);
+        return answers.listed(page, asked.cursor());
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            operationId = "getImport",
-            summary = "How far an import is, and what came of it",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "The import",
-                            content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
-    ResponseEntity<JsonNode> get(@PathVariable String id, Parameters query) {
-        query.check();
+    @Operation(operationId = "getImport", summary = "How far an import is, and what came of it")
+    ResponseEntity<ImportAnswer> get(@PathVariable String id) {
         return answers.found(job(id));
     }
 
     @GetMapping(path = "/{id}/rows", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Paged
-    @Operation(
-            operationId = "listRowsOfImport",
-            summary = "What became of its rows",
-            parameters =
-                    @Parameter(
-                            name = "outcome",
-                            in = QUERY,
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"accepted", "unchanged", "refused", "to-confirm"})),
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "A page of them, in the order of the file",
-                            content = @Content(schema = @Schema(implementation = ImportDescription.Rows.class))))
-    ResponseEntity<JsonNode> rows(@PathVariable String id, Parameters query) {
-        var wanted = word(query, "outcome", RowOutcome.values());
-        var paging = query.paging();
-        query.check();
-        return answers.rows(withRows(job(id)), RowPage.of(id, blocks, wanted, paging));
+    @Operation(operationId = "listRowsOfImport", summary = "What became of its rows")
+    ResponseEntity<Listed<ImportAnswer.ImportRow>> rows(@PathVariable String id, @ParameterObject RowSearch asked) {
+        var paging = new Paging(asked.limit(), asked.cursor().last());
+        return answers.rows(withRows(job(id)), RowPage.of(id, blocks, asked.outcome(), paging), asked.cursor());
     }
 
     @GetMapping(path = "/{id}/refused.csv", produces = "text/csv")
@@ -224,8 +191,7 @@ class ImportController {
                             responseCode = "200",
                             description = "The list, with what is wrong in a last column",
                             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
-    ResponseEntity<StreamingResponseBody> refused(@PathVariable String id, Parameters query) {
-        query.check();
+    ResponseEntity<StreamingResponseBody> refused(@PathVariable String id) {
         var job = withRows(job(id));
         var locale = LocaleContextHolder.getLocale();
         StreamingResponseBody body =
@@ -253,13 +219,12 @@ class ImportController {
                                         mediaType = TemplateController.XLSX_TYPE,
                                         schema = @Schema(type = "string", format = "binary"))
                             }))
-    ResponseEntity<StreamingResponseBody> refusedAsTheyCame(@PathVariable String id, Parameters query) {
-        query.check();
+    ResponseEntity<StreamingResponseBody> refusedAsTheyCame(@PathVariable String id) {
         var job = withRows(job(id));
         var locale = LocaleContextHolder.getLocale();
         // only a workbook names its sheets
         if (job.sheets().stream().allMatch(sheet -> sheet.sheet().isEmpty())) {
-            return refused(id, query);
+            return refused(id);
         }
         StreamingResponseBody body =
                 out -> RefusedRows.xlsx(out, job.sheets(), blocks.of(id, 0), finding -> answers.said(finding, locale));
@@ -274,14 +239,8 @@ class ImportController {
     @Refuses(status = "409", when = "It is no dry run that is done, or its file is no longer kept")
     @Operation(
             operationId = "startImport",
-            summary = "Make a dry run real on the same bytes; asked again, it answers what the first time began",
-            responses =
-                    @ApiResponse(
-                            responseCode = "202",
-                            description = "Being worked on",
-                            content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
-    ResponseEntity<JsonNode> start(@PathVariable String id, HttpServletRequest request, Parameters query) {
-        query.check();
+            summary = "Make a dry run real on the same bytes; asked again, it answers what the first time began")
+    ResponseEntity<ImportAnswer> start(@PathVariable String id, HttpServletRequest request) {
         var who = actor.of(request);
         var now = clock.instant();
         var dryRun = job(id);
@@ -306,37 +265,20 @@ class ImportController {
 
     @PostMapping(path = "/{id}/confirm", produces = MediaType.APPLICATION_JSON_VALUE)
     @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
-    @Operation(
-            operationId = "confirmRows",
-            summary = "Say yes to rows that wait for it",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(schema = @Schema(implementation = ImportDescription.Confirmation.class))),
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "Done; the rows have their outcomes",
-                            content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
-    ResponseEntity<JsonNode> confirm(@PathVariable String id, Members body, HttpServletRequest request) {
+    @Operation(operationId = "confirmRows", summary = "Say yes to rows that wait for it")
+    ResponseEntity<ImportAnswer> confirm(
+            @PathVariable String id, @RequestBody Bound<ImportConfirmation> bound, HttpServletRequest request) {
         var who = actor.of(request);
-        var wanted = new Confirming.Wanted(
-                body.wholes("lines", MOST_LINES, 1, Integer.MAX_VALUE), body.text("sheet", MOST_SHEET));
-        var codes = body.has("codes") ? Set.copyOf(body.texts("codes", MOST_CODES, 100)) : null;
-        var enterprise = body.text("enterprise", 100);
-        var reason = body.requiredReason();
-        confirming.requireTerritory(job(id).by(who), wanted);
-        if (wanted.lines().isEmpty() && (codes == null || codes.isEmpty())) {
-            body.findings().error("/lines", "lines-or-codes");
+        var enterprise = bound.value().enterprise();
+        if (enterprise != null && bound.isSound("enterprise") && !handlers.knows(enterprise)) {
+            bound.findings().error("/enterprise", "enterprise-not-there", enterprise);
         }
-        if (enterprise != null && !handlers.knows(enterprise)) {
-            body.findings().error("/enterprise", "enterprise-not-there", enterprise);
-        }
-        body.check();
+        var body = bound.sound();
         var job = withRows(job(id));
         requireConfirmable(job);
-        confirming.confirm(job.by(who), wanted, new Confirmation(codes, enterprise, Set.of(), reason));
+        var codes = body.codes() == null ? null : Set.copyOf(body.codes());
+        var confirmation = new Confirmation(codes, enterprise, Set.of(), body.reason());
+        confirming.confirm(job.by(who), body.wanted(), confirmation);
         return answers.found(job(id));
     }
 
@@ -351,16 +293,8 @@ class ImportController {
 
     @PostMapping(path = "/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
     @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
-    @Operation(
-            operationId = "cancelImport",
-            summary = "Stop an import; the rows that are done stay and are listed",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "Cancelled",
-                            content = @Content(schema = @Schema(implementation = ImportDescription.Progress.class))))
-    ResponseEntity<JsonNode> cancel(@PathVariable String id, Parameters query) {
-        query.check();
+    @Operation(operationId = "cancelImport", summary = "Stop an import; the rows that are done stay and are listed")
+    ResponseEntity<ImportAnswer> cancel(@PathVariable String id) {
         var job = job(id);
         if (!worker.cancel(id) && job(id).state() != Import.State.CANCELLED) {
             throw Unreadable.notNow("", "import-ended", job.state());
@@ -377,22 +311,5 @@ class ImportController {
             throw Unreadable.notNow("", "rows-no-longer-kept", Import.ROWS_KEPT.toDays());
         }
         return job;
-    }
-
-    private static <E extends Enum<E> & Worded> @Nullable E word(Parameters query, String name, E[] all) {
-        var text = query.text(name, 200);
-        if (text == null) {
-            return null;
-        }
-        var found = Arrays.stream(all).filter(one -> one.word().equals(text)).findFirst();
-        if (found.isEmpty()) {
-            query.findings()
-                    .error(
-                            name,
-                            "not-one-of",
-                            text,
-                            Arrays.stream(all).map(Worded::word).toList());
-        }
-        return found.orElse(null);
     }
 }

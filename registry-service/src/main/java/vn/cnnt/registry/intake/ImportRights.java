@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
@@ -15,9 +16,11 @@ import vn.cnnt.registry.command.Rejection;
 @Component
 public class ImportRights {
     private final Imports imports;
+    private final Confirming confirming;
 
-    ImportRights(Imports imports) {
+    ImportRights(Imports imports, Confirming confirming) {
         this.imports = imports;
+        this.confirming = confirming;
     }
 
     /// To see it and its rows.
@@ -40,6 +43,13 @@ public class ImportRights {
         var job = job(address);
         if (!job.actor().equals(actor.name())) {
             requireTerritory(actor, job);
+        }
+    }
+
+    /// To confirm the rows that the body names.
+    public void confirm(Actor actor, Map<String, String> address, Bound<ImportConfirmation> body) {
+        if (body.isSound("lines", "sheet")) {
+            confirming.requireTerritory(job(address).by(actor), body.value().wanted());
         }
     }
 

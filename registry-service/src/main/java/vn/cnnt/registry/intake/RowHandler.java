@@ -1,6 +1,5 @@
 package vn.cnnt.registry.intake;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,24 +10,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.reading.Binder;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprise;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.ApplicationBody;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionDecision;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Entry;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Recognition;
+import vn.cnnt.registry.grant.GrantRequests.GrantBody;
 import vn.cnnt.registry.grant.ImportedGrants;
 import vn.cnnt.registry.intake.Identification.Identified;
 import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.table.Row;
-import vn.cnnt.registry.web.Members;
 
 /// Takes in a row: finds out whom it means, whether the register has it already, and says what became of it. Rows that
 /// have nothing to do with one another are taken in at once.
@@ -43,7 +44,7 @@ final class RowHandler {
     private final ImportedGrants grants;
     private final Function<String, Columns> columns;
     private final NamesOfList names;
-    private final Supplier<Instant> now;
+    private final Binder binder;
     private final Map<Province, Map<String, String>> recordedGrants = new ConcurrentHashMap<>();
 
     /// @param actor who ordered the import, or confirms; each row is judged by their provinces
@@ -55,7 +56,7 @@ final class RowHandler {
             ImportedGrants grants,
             Function<String, Columns> columns,
             NamesOfList names,
-            Supplier<Instant> now) {
+            Binder binder) {
         this.actor = actor;
         this.historical = historical;
         this.commands = commands;
@@ -63,7 +64,7 @@ final class RowHandler {
         this.grants = grants;
         this.columns = columns;
         this.names = names;
-        this.now = now;
+        this.binder = binder;
     }
 
     /// One row and what is known about it.
@@ -129,7 +130,7 @@ final class RowHandler {
     }
 
     /// What reading the row asks, and together with it whom the row means: an officer is asked once.
-    private static void requireAnswers(Taken row, List<Finding> questions, Draft draft) {
+    private void requireAnswers(Taken row, List<Finding> questions, Draft draft) {
         var findings = new ArrayList<>(questions.stream()
                 .filter(question -> row.confirmation == null || !row.confirmation.isOf(question.code()))
                 .toList());
@@ -209,28 +210,24 @@ final class RowHandler {
     private Recognition recognition(Draft.Recognition draft) {
         var isNew = draft.decision() == null
                 && !historical.isOld(draft.application().path("votingYear").asInt(0));
-        var application = Members.of(isNew ? NewRows.application(draft.application()) : draft.application());
-        var decision = draft.decision() == null ? null : Members.of(draft.decision());
-        var recognition = Recognition.read(draft.of().province(), application, decision, now.get());
+        var application = binder.body(
+                ApplicationBody.class, isNew ? NewRows.application(draft.application()) : draft.application());
         if (!isNew) {
-            historical.check(application.findings(), "/votingYear", recognition.votingYear());
+            historical.check(
+                    application.findings(), "/votingYear", application.value().votingYear());
         }
-        application.check();
-        if (decision != null) {
-            decision.check();
-        }
-        return recognition;
+        var decision = draft.decision() == null ? null : binder.body(RecognitionDecision.class, draft.decision());
+        return Recognition.of(draft.of().province(), application, decision);
     }
 
     private RowReport grant(Taken row, Draft.Grant draft) {
         var isNew = NewRows.isProposed(draft.body())
                 && !historical.isOld(draft.body().path("planYear").asInt(0));
-        var body = Members.of(isNew ? NewRows.proposal(draft.body()) : draft.body());
-        var read = ImportedGrants.Entry.read(body, now.get());
+        var body = binder.body(GrantBody.class, isNew ? NewRows.proposal(draft.body()) : draft.body());
         if (!isNew) {
-            historical.check(body.findings(), "/planYear", read.planYear());
+            historical.check(body.findings(), "/planYear", body.value().planYear());
         }
-        body.check();
+        var read = ImportedGrants.Entry.of(body);
         if (row.inDoubt) {
             var before = commands.grantBefore(row.step);
             if (before.isPresent()) {
@@ -404,11 +401,8 @@ final class RowHandler {
         });
     }
 
-    private static Entry entry(Draft.Establishment of) {
-        var members = Members.of(of.body());
-        var entry = Entry.read(members);
-        members.check();
-        return entry;
+    private Entry entry(Draft.Establishment of) {
+        return Entry.read(binder, of.body());
     }
 
     private Enterprise present(String id) {

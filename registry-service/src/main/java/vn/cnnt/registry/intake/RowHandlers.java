@@ -1,9 +1,9 @@
 package vn.cnnt.registry.intake;
 
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.reading.Binder;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
 import vn.cnnt.registry.rights.Historical;
@@ -16,15 +16,19 @@ class RowHandlers {
     private final ImportedGrants grants;
     private final Historical historical;
     private final Limits limits;
-    private final Clock clock;
+    private final Binder binder;
 
     RowHandlers(
-            ImportedEnterprises enterprises, ImportedGrants grants, Historical historical, Limits limits, Clock clock) {
+            ImportedEnterprises enterprises,
+            ImportedGrants grants,
+            Historical historical,
+            Limits limits,
+            Binder binder) {
         this.historical = historical;
         this.enterprises = enterprises;
         this.grants = grants;
         this.limits = limits;
-        this.clock = clock;
+        this.binder = binder;
     }
 
     boolean knows(String enterprise) {
@@ -46,7 +50,6 @@ class RowHandlers {
         var commands = job.dryRun()
                 ? new RowCommands.Trial(enterprises, grants)
                 : new RowCommands.Live(job.id(), job.by(), enterprises, grants);
-        return new RowHandler(
-                job.by(), commands, historical, enterprises, grants, job::columnsOf, names, clock::instant);
+        return new RowHandler(job.by(), commands, historical, enterprises, grants, job::columnsOf, names, binder);
     }
 }

@@ -1,16 +1,14 @@
 package vn.cnnt.registry.intake;
 
-import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
-
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.web.Parameters;
 
 /// Empty lists to fill in, over HTTP.
 @RestController
@@ -29,19 +26,13 @@ class TemplateController {
     static final String XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     static final MediaType XLSX = MediaType.parseMediaType(XLSX_TYPE);
 
+    /// @param format csv where nothing is said
+    record Asked(Templates.@Nullable Format format) {}
+
     @GetMapping(path = "/templates/{kind}")
     @Operation(
             operationId = "getImportTemplate",
             summary = "An empty list with the headings, and one row that shows how to fill it in",
-            parameters =
-                    @Parameter(
-                            name = "format",
-                            in = QUERY,
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            defaultValue = "csv",
-                                            allowableValues = {"csv", "xlsx"})),
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -50,17 +41,12 @@ class TemplateController {
                                 @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
                                 @Content(mediaType = XLSX_TYPE, schema = @Schema(type = "string", format = "binary"))
                             }))
-    ResponseEntity<byte[]> template(@PathVariable String kind, Parameters query) throws IOException {
-        var format = query.text("format", 20);
-        if (format != null && !List.of("csv", "xlsx").contains(format)) {
-            query.findings().error("format", "not-one-of", format, List.of("csv", "xlsx"));
-        }
-        query.check();
+    ResponseEntity<byte[]> template(@PathVariable String kind, @ParameterObject Asked asked) throws IOException {
         var of = Arrays.stream(Kind.values())
                 .filter(known -> known.word().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new Rejection.NotFound(kind));
-        var excel = "xlsx".equals(format);
+        var excel = asked.format() == Templates.Format.XLSX;
         return ResponseEntity.ok()
                 .contentType(excel ? XLSX : CSV)
                 .header(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +41,17 @@ final class Templates {
     private static final int BLANK_ROWS = 200;
 
     private Templates() {}
+
+    /// What it is a file of.
+    enum Format implements Worded {
+        CSV,
+        XLSX;
+
+        @Override
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     static byte[] csv(Kind kind) throws IOException {
         var bytes = new ByteArrayOutputStream();

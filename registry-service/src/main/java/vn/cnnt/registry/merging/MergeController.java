@@ -3,8 +3,8 @@ package vn.cnnt.registry.merging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,8 +33,6 @@ import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answers;
-import vn.cnnt.registry.web.Members;
-import vn.cnnt.registry.web.Parameters;
 
 /// Merges over HTTP. The `ETag` is that of the plan: it is another one as soon as anything it rests on has changed.
 @RestController
@@ -44,18 +43,9 @@ class MergeController {
     private final MergeWorker worker;
     private final Once once;
     private final Answers answers;
-    private final MergeRights rights;
     private final Clock clock;
 
-    MergeController(
-            Merges merges,
-            Merging merging,
-            MergeWorker worker,
-            Once once,
-            Answers answers,
-            MergeRights rights,
-            Clock clock) {
-        this.rights = rights;
+    MergeController(Merges merges, Merging merging, MergeWorker worker, Once once, Answers answers, Clock clock) {
         this.merges = merges;
         this.merging = merging;
         this.worker = worker;
@@ -64,15 +54,14 @@ class MergeController {
         this.clock = clock;
     }
 
-    /// @param from the record that goes
-    /// @param into the record that stays
-    record Wanted(String from, String into, String reason) {}
+    record MergeStart(
+            @Schema(description = "recorded-at-both where the plan has clashes") @Size(max = Fields.CODES)
+            List<@Size(max = Fields.CODE) String> confirm,
 
-    /// @param confirm `recorded-at-both` where the plan has clashes
-    record Start(@Nullable List<String> confirm, @Nullable String reason) {}
+            @Size(max = Fields.REASON) @Nullable String reason) {}
 
     /// @param steps what is left to do
-    record Answer(
+    record MergeAnswer(
             String id,
             long version,
             String from,
@@ -88,8 +77,8 @@ class MergeController {
             List<Plan.Clash> clashes,
             List<String> stuck,
             List<Plan.Left> left) {
-        static Answer of(Merge merge, Plan plan) {
-            return new Answer(
+        static MergeAnswer of(Merge merge, Plan plan) {
+            return new MergeAnswer(
                     merge.id(),
                     plan.version(),
                     merge.from(),
@@ -113,28 +102,23 @@ class MergeController {
     @Operation(
             operationId = "planMerge",
             summary = "Plan how two records of one establishment become one; nothing happens yet",
-            requestBody =
-                    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Wanted.class))),
             responses =
                     @ApiResponse(
                             responseCode = "201",
                             description = "Planned",
-                            content = @Content(schema = @Schema(implementation = Answer.class))))
-    ResponseEntity<?> plan(Members body, WriteRequest request) {
-        var from = Fields.requiredLine(body, "from", Fields.NAME);
-        var into = Fields.requiredLine(body, "into", Fields.NAME);
-        var reason = body.requiredReason();
-        rights.plan(request.actor(), from, into);
-        body.check();
+                            content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
+    ResponseEntity<?> plan(@RequestBody MergeOrder body, WriteRequest request) {
+        var from = body.from();
+        var into = body.into();
         if (request.isDryRun()) {
             refuse(from, into);
             return foreseen(List.of(), null, Merge.State.PLANNED);
         }
         var answer = once.answer(request, Merges.COLLECTION, merges::newId, id -> {
             refuse(from, into);
-            return text(answerOf(merges.plan(id, from, into, reason, request.actor(), clock.instant())));
+            return text(answerOf(merges.plan(id, from, into, body.reason(), request.actor(), clock.instant())));
         });
-        var planned = WireFormat.JSON.readValue(answer.body(), Answer.class);
+        var planned = WireFormat.JSON.readValue(answer.body(), MergeAnswer.class);
         return answered(ResponseEntity.created(URI.create("/api/v1/merges/" + planned.id())), answer);
     }
 
@@ -146,9 +130,8 @@ class MergeController {
                     @ApiResponse(
                             responseCode = "200",
                             description = "The merge",
-                            content = @Content(schema = @Schema(implementation = Answer.class))))
-    ResponseEntity<Answer> get(@PathVariable String id, Parameters query) {
-        query.check();
+                            content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
+    ResponseEntity<MergeAnswer> get(@PathVariable String id) {
         return answer(ResponseEntity.ok(), answerOf(find(id)));
     }
 
@@ -157,17 +140,14 @@ class MergeController {
     @Operation(
             operationId = "startMerge",
             summary = "Carry the plan out as it was seen",
-            requestBody =
-                    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Start.class))),
             responses =
                     @ApiResponse(
                             responseCode = "202",
                             description = "It runs",
-                            content = @Content(schema = @Schema(implementation = Answer.class))))
-    ResponseEntity<?> start(@PathVariable String id, Members body, WriteRequest request) {
+                            content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
+    ResponseEntity<?> start(@PathVariable String id, @RequestBody MergeStart body, WriteRequest request) {
         var confirm = body.confirm();
         var reason = body.reason();
-        body.check();
         if (request.isDryRun()) {
             var merge = find(id);
             var confirmed = isOn(merge) ? List.<String>of() : startable(merge, confirm, reason, request);
@@ -179,7 +159,7 @@ class MergeController {
     }
 
     /// Starts it, unless it is on its way or done; looks again where somebody else has changed its state meanwhile.
-    private Answer started(String id, List<String> confirm, @Nullable String reason, WriteRequest request) {
+    private MergeAnswer started(String id, List<String> confirm, @Nullable String reason, WriteRequest request) {
         while (true) {
             var merge = find(id);
             if (isOn(merge)) {
@@ -220,7 +200,7 @@ class MergeController {
                     @ApiResponse(
                             responseCode = "200",
                             description = "Cancelled",
-                            content = @Content(schema = @Schema(implementation = Answer.class))))
+                            content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
     ResponseEntity<?> cancel(@PathVariable String id, WriteRequest request) {
         if (request.isDryRun()) {
             var merge = find(id);
@@ -232,7 +212,7 @@ class MergeController {
     }
 
     /// Cancels it; looks again where somebody else has changed its state meanwhile.
-    private Answer cancelled(String id, WriteRequest request) {
+    private MergeAnswer cancelled(String id, WriteRequest request) {
         while (true) {
             var merge = find(id);
             cancellable(merge, request);
@@ -276,7 +256,7 @@ class MergeController {
         return WireFormat.JSON.createObjectNode().put("state", state.name());
     }
 
-    private static String text(Answer answer) {
+    private static String text(MergeAnswer answer) {
         return WireFormat.JSON.writeValueAsString(answer);
     }
 
@@ -293,18 +273,18 @@ class MergeController {
         }
     }
 
-    private Answer answerOf(Merge merge) {
-        return Answer.of(merge, merging.plan(merge.from(), merge.into()));
+    private MergeAnswer answerOf(Merge merge) {
+        return MergeAnswer.of(merge, merging.plan(merge.from(), merge.into()));
     }
 
-    private static ResponseEntity<Answer> answered(ResponseEntity.BodyBuilder response, Once.Answer answer) {
+    private static ResponseEntity<MergeAnswer> answered(ResponseEntity.BodyBuilder response, Once.Answer answer) {
         if (answer.isReplayed()) {
             response.header(IdempotencyKey.REPLAYED, "true");
         }
-        return answer(response, WireFormat.JSON.readValue(answer.body(), Answer.class));
+        return answer(response, WireFormat.JSON.readValue(answer.body(), MergeAnswer.class));
     }
 
-    private static ResponseEntity<Answer> answer(ResponseEntity.BodyBuilder response, Answer answer) {
+    private static ResponseEntity<MergeAnswer> answer(ResponseEntity.BodyBuilder response, MergeAnswer answer) {
         return response.eTag("\"" + answer.version() + "\"").body(answer);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.EnterpriseRights;
@@ -36,10 +37,14 @@ public class MergeRights {
         fourEyes.require(actor, List.of(merge.requestedBy()));
     }
 
-    /// To plan it.
-    void plan(Actor actor, String from, String into) {
-        enterprises.merge(actor, "/from", from);
-        enterprises.merge(actor, "/into", into);
+    /// To plan it with the records that the body names.
+    public void plan(Actor actor, Map<String, String> address, Bound<MergeOrder> body) {
+        if (body.isSound("from")) {
+            enterprises.merge(actor, "/from", body.value().from());
+        }
+        if (body.isSound("into")) {
+            enterprises.merge(actor, "/into", body.value().into());
+        }
     }
 
     /// To do a step of it to two records as they are now: one may have moved since it was started.

@@ -4,10 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,8 +21,6 @@ import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
-import vn.cnnt.manners.reading.Checked;
-import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Once;
@@ -35,7 +29,6 @@ import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.outbox.Publication;
 import vn.cnnt.registry.outbox.Republication;
 import vn.cnnt.registry.outbox.Republications;
-import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.web.Answers;
 
 /// Looks at the relay and asks it to send again.
@@ -55,27 +48,6 @@ class PublicationController {
         this.republications = republications;
         this.once = once;
         this.answers = answers;
-    }
-
-    /// What to send again: one aggregate from a version on, or all of them.
-    record Republish(
-            @Size(max = 100) @Nullable String aggregate,
-            @Min(1) @Max(Integer.MAX_VALUE) @Nullable Integer fromVersion,
-            boolean all,
-            @NotBlank @Size(max = Fields.REASON) String reason)
-            implements Checked {
-        @Override
-        public void check(Checks checks) {
-            if (!checks.sound("aggregate", "fromVersion", "all")) {
-                return;
-            }
-            if (all == (aggregate != null)) {
-                checks.error("aggregate", "one-or-the-other", "aggregate, all: true");
-            }
-            if (all && fromVersion != null) {
-                checks.error("fromVersion", "only-of-one-aggregate");
-            }
-        }
     }
 
     @GetMapping
@@ -100,9 +72,6 @@ class PublicationController {
             @RequestBody Republish body) {
         var who = who(request.actor(), onBehalfOf);
         var aggregate = body.aggregate();
-        if (body.all() && !Role.OPERATOR.isOf(request.actor())) {
-            throw Denied.needsRole(List.of(Role.OPERATOR));
-        }
         if (aggregate != null && !republications.knows(aggregate)) {
             throw Refused.invalid("/aggregate", "unknown-aggregate", aggregate);
         }

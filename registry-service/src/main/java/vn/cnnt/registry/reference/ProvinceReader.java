@@ -8,7 +8,7 @@ import vn.cnnt.manners.reading.TextReader;
 
 /// Provinces in requests, by their keys.
 @Component
-class ProvinceReader implements TextReader<Province> {
+public final class ProvinceReader implements TextReader<Province> {
     @Override
     public Class<Province> type() {
         return Province.class;

@@ -12,26 +12,22 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.Labelled;
 import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.Region;
 import vn.cnnt.events.SupportContent;
-import vn.cnnt.registry.store.Page;
-import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.Listed;
 
 /// The lists that the rules refer to, as they are on a day; without `at` today's.
 @RestController
 @RequestMapping(path = "/api/v1/reference", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReferenceController {
-    private final Answers answers;
     private final Rules rules;
     private final Clock clock;
 
-    ReferenceController(Answers answers, Rules rules, Clock clock) {
-        this.answers = answers;
+    ReferenceController(Rules rules, Clock clock) {
         this.rules = rules;
         this.clock = clock;
     }
@@ -90,7 +86,7 @@ class ReferenceController {
             description = "A key is the register's own: VN and the official two digits (code), with a date where these "
                     + "meant two provinces. It is no code of ISO 3166-2, which numbers otherwise (VN-09 there is Lạng "
                     + "Sơn, here VN-20); that one is iso3166, null where the standard has none for the unit as it is.")
-    ResponseEntity<JsonNode> provinces(@ParameterObject Day asked) {
+    ResponseEntity<Listed<ProvinceItem>> provinces(@ParameterObject Day asked) {
         var day = day(asked);
         return items(Province.all().stream()
                 .filter(province -> province.existedOn(day))
@@ -100,7 +96,7 @@ class ReferenceController {
 
     @GetMapping("/support-contents")
     @Operation(operationId = "listSupportContents", summary = "What industrial promotion pays for on a day")
-    ResponseEntity<JsonNode> supportContents(@ParameterObject Day asked) {
+    ResponseEntity<Listed<ContentItem>> supportContents(@ParameterObject Day asked) {
         var day = day(asked);
         return items(Arrays.stream(SupportContent.values())
                 .filter(content -> content.validFrom() == null || !day.isBefore(content.validFrom()))
@@ -116,19 +112,19 @@ class ReferenceController {
 
     @GetMapping("/legal-forms")
     @Operation(operationId = "listLegalForms", summary = "The legal forms of an enterprise")
-    ResponseEntity<JsonNode> legalForms(@ParameterObject Day asked) {
+    ResponseEntity<Listed<CodeItem>> legalForms(@ParameterObject Day asked) {
         return codes(LegalForm.values());
     }
 
     @GetMapping("/product-groups")
     @Operation(operationId = "listProductGroups", summary = "The groups of products in a vote")
-    ResponseEntity<JsonNode> productGroups(@ParameterObject Day asked) {
+    ResponseEntity<Listed<CodeItem>> productGroups(@ParameterObject Day asked) {
         return codes(ProductGroup.values());
     }
 
     @GetMapping("/ceilings")
     @Operation(operationId = "listCeilings", summary = "How much may be paid for what on a day of planning")
-    ResponseEntity<JsonNode> ceilings(@ParameterObject Day asked) {
+    ResponseEntity<Listed<Ceiling>> ceilings(@ParameterObject Day asked) {
         var day = day(asked);
         return items(rules.ceilings().stream()
                 .filter(ceiling -> ceiling.holdsOn(day))
@@ -139,13 +135,13 @@ class ReferenceController {
         return asked.at() == null ? Today.at(clock.instant()) : asked.at();
     }
 
-    private ResponseEntity<JsonNode> codes(Labelled[] codes) {
+    private ResponseEntity<Listed<CodeItem>> codes(Labelled[] codes) {
         return items(Arrays.stream(codes)
                 .map(code -> new CodeItem(code.name(), code.vi(), code.en()))
                 .toList());
     }
 
-    private ResponseEntity<JsonNode> items(List<?> items) {
-        return answers.listed(new Page<>(items, null));
+    private static <T> ResponseEntity<Listed<T>> items(List<T> items) {
+        return ResponseEntity.ok(new Listed<>(items, null));
     }
 }

@@ -6,7 +6,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.ReportedFigureDetails;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureEntry;
 import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Stored;
@@ -29,6 +31,11 @@ public class ReportedFigureRights {
     /// To change it as it is when that is decided, or to be told again what came of it.
     void command(Actor actor, Stored<ReportedFigureDetails> figure) {
         Territory.require(actor, figure.state().province());
+    }
+
+    /// To record it for the province that the body names.
+    public void record(Actor actor, Map<String, String> address, Bound<ReportedFigureEntry> body) {
+        Territory.requireNamed(actor, body, "province", body.value().province());
     }
 
     /// To enter one.

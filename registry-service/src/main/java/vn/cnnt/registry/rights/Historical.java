@@ -1,5 +1,6 @@
 package vn.cnnt.registry.rights;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
@@ -23,8 +24,9 @@ public class Historical {
     }
 
     /// @param field the member that has the year
-    public void check(Findings findings, String field, int year) {
-        if (!isOld(year) && !findings.isAbout(field)) {
+    /// @param year null where none was read
+    public void check(Findings findings, String field, @Nullable Integer year) {
+        if (year != null && !isOld(year) && !findings.isAbout(field)) {
             findings.error(field, "historical-too-late", Integer.toString(year), Integer.toString(until));
         }
     }

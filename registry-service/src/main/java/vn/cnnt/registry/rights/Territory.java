@@ -1,9 +1,10 @@
 package vn.cnnt.registry.rights;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import vn.cnnt.events.Province;
 import vn.cnnt.manners.Actor;
-import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.security.Denied;
 
 /// Whether somebody acts in a province of theirs. One that ended counts as the one it belongs to today.
@@ -26,10 +27,10 @@ public final class Territory {
         }
     }
 
-    /// Of a province that the body names; where what it names is none, that is for the findings to say.
-    public static void requireNamed(Actor actor, Findings findings, String field, Province province) {
-        if (!findings.isAbout(field)) {
-            require(actor, field, province);
+    /// Of a province that a member of the body names; where what it names is none, that is for the findings to say.
+    public static void requireNamed(Actor actor, Bound<?> body, String member, @Nullable Province province) {
+        if (province != null && body.isSound(member)) {
+            require(actor, "/" + member, province);
         }
     }
 }

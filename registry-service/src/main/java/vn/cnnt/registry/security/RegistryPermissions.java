@@ -11,17 +11,34 @@ import static vn.cnnt.manners.security.Role.OPERATOR;
 import static vn.cnnt.manners.security.Role.SERVICE;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.reading.Bound;
+import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.ApplicationBody;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseMove;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseRegistration;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionCorrection;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
 import vn.cnnt.registry.enterprise.EnterpriseRights;
+import vn.cnnt.registry.grant.GrantRequests.GrantAdjustment;
+import vn.cnnt.registry.grant.GrantRequests.GrantProposal;
+import vn.cnnt.registry.grant.GrantRequests.GrantTransition;
 import vn.cnnt.registry.grant.GrantRights;
+import vn.cnnt.registry.intake.ImportConfirmation;
 import vn.cnnt.registry.intake.ImportRights;
+import vn.cnnt.registry.merging.MergeOrder;
 import vn.cnnt.registry.merging.MergeRights;
+import vn.cnnt.registry.publication.Republish;
+import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureEntry;
 import vn.cnnt.registry.reported.ReportedFigureRights;
 
 /// The table of rights of the register. Whoever is not named here may not. What only the body names (a province, a
-/// state, that something is historical) its controller asks about before anything else is said of the body.
+/// state, that something is historical) is asked about before anything else is said of the body.
 @Configuration(proxyBeanMethods = false)
 class RegistryPermissions {
     @Bean
@@ -48,14 +65,27 @@ class RegistryPermissions {
                 get("/api/v1/{collection}/{id}/history").inside(),
                 get("/api/v1/{collection}/{id}/history/verification").inside(),
                 get("/api/v1/merges/{id}").inside(),
-                post("/api/v1/enterprises").by(OFFICER),
-                put("/api/v1/enterprises/{id}").by(OFFICER).to(enterprises::change),
-                post("/api/v1/enterprises/{id}/status").by(OFFICER).to(enterprises::change),
-                post("/api/v1/enterprises/{id}/move").by(OFFICER).to(enterprises::change),
-                post("/api/v1/enterprises/{id}/recognitions").by(OFFICER).to(enterprises::change),
+                post("/api/v1/enterprises").by(OFFICER).naming(EnterpriseRegistration.class, enterprises::register),
+                put("/api/v1/enterprises/{id}")
+                        .by(OFFICER)
+                        .to(enterprises::change)
+                        .naming(EnterpriseCorrection.class, enterprises::correctEnterprise),
+                post("/api/v1/enterprises/{id}/status")
+                        .by(OFFICER)
+                        .to(enterprises::change)
+                        .naming(StatusChange.class, enterprises::mergeInto),
+                post("/api/v1/enterprises/{id}/move")
+                        .by(OFFICER)
+                        .to(enterprises::change)
+                        .naming(EnterpriseMove.class, enterprises::move),
+                post("/api/v1/enterprises/{id}/recognitions")
+                        .by(OFFICER)
+                        .to(enterprises::change)
+                        .naming(ApplicationBody.class, enterprises::apply),
                 put("/api/v1/enterprises/{id}/recognitions/{recognition}")
                         .by(OFFICER, APPROVER)
-                        .to(enterprises::correct),
+                        .to(enterprises::correct)
+                        .naming(RecognitionCorrection.class, enterprises::correctRecognition),
                 post("/api/v1/enterprises/{id}/recognitions/{recognition}/decision")
                         .by(APPROVER)
                         .to(enterprises::decide),
@@ -65,13 +95,19 @@ class RegistryPermissions {
                 post("/api/v1/enterprises/{id}/recognitions/{recognition}/withdrawal")
                         .by(APPROVER)
                         .to(enterprises::decide),
-                post("/api/v1/grants").by(OFFICER),
-                post("/api/v1/grants/{id}/transitions").by(OFFICER, APPROVER).to(grants::change),
-                put("/api/v1/grants/{id}").by(OFFICER, APPROVER).to(grants::adjust),
-                post("/api/v1/reported-figures").by(OFFICER),
+                post("/api/v1/grants").by(OFFICER).naming(GrantProposal.class, grants::propose),
+                post("/api/v1/grants/{id}/transitions")
+                        .by(OFFICER, APPROVER)
+                        .to(grants::change)
+                        .naming(GrantTransition.class, grants::transition),
+                put("/api/v1/grants/{id}")
+                        .by(OFFICER, APPROVER)
+                        .to(grants::adjust)
+                        .naming(GrantAdjustment.class, grants::adjustTo),
+                post("/api/v1/reported-figures").by(OFFICER).naming(ReportedFigureEntry.class, figures::record),
                 put("/api/v1/reported-figures/{id}").by(OFFICER).to(figures::change),
                 post("/api/v1/reported-figures/{id}/withdrawal").by(OFFICER).to(figures::change),
-                post("/api/v1/merges").by(OFFICER),
+                post("/api/v1/merges").by(OFFICER).naming(MergeOrder.class, merges::plan),
                 post("/api/v1/merges/{id}/cancel").by(OFFICER).to(merges::change),
                 post("/api/v1/merges/{id}/start").by(APPROVER).to(merges::start),
                 get("/api/v1/imports").inside(),
@@ -82,12 +118,25 @@ class RegistryPermissions {
                 get("/api/v1/imports/{id}/refused").inside().to(imports::read),
                 post("/api/v1/imports").by(OFFICER).with(HISTORY),
                 post("/api/v1/imports/{id}/start").by(OFFICER).with(HISTORY).to(imports::change),
-                post("/api/v1/imports/{id}/confirm").by(OFFICER).with(HISTORY).to(imports::change),
+                post("/api/v1/imports/{id}/confirm")
+                        .by(OFFICER)
+                        .with(HISTORY)
+                        .to(imports::change)
+                        .naming(ImportConfirmation.class, imports::confirm),
                 post("/api/v1/imports/{id}/cancel").inside().to(imports::cancel),
                 get("/api/v1/publication").by(AUDITOR, OPERATOR, SERVICE),
-                post("/api/v1/publication/republish").by(OPERATOR, SERVICE),
+                post("/api/v1/publication/republish")
+                        .by(OPERATOR, SERVICE)
+                        .naming(Republish.class, RegistryPermissions::republish),
                 get("/api/v1/versions/{collection}").by(SERVICE),
                 get("/api/v1/audit").by(AUDITOR),
                 get("/api/v1/audit/verification").by(AUDITOR)));
+    }
+
+    /// All of it is an operator's to send again.
+    private static void republish(Actor actor, Map<String, String> address, Bound<Republish> body) {
+        if (body.value().all() && !OPERATOR.isOf(actor)) {
+            throw Denied.needsRole(List.of(OPERATOR));
+        }
     }
 }

@@ -2,13 +2,9 @@ package vn.cnnt.registry.web;
 
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
@@ -23,8 +19,6 @@ import vn.cnnt.registry.store.Stored;
 /// token by which the figures can be asked to include it.
 @Component
 public class Answers {
-    static final String LIST = "v1";
-
     private final Words words;
 
     Answers(Words words) {
@@ -32,61 +26,54 @@ public class Answers {
     }
 
     /// 200 with the aggregate after the change.
-    public ResponseEntity<JsonNode> changed(Receipt<?> receipt) {
-        return changed(receipt, receipt.state());
+    public <S> ResponseEntity<Answer<S>> changed(Receipt<S> receipt) {
+        return written(ResponseEntity.ok(), receipt, whole(receipt));
     }
 
     /// 200 with the part that was changed, a recognition of an enterprise.
-    public ResponseEntity<JsonNode> changed(Receipt<?> receipt, Object part) {
-        return written(ResponseEntity.ok(), receipt, part);
+    public <P> ResponseEntity<Answer<P>> changed(Receipt<?> receipt, P part) {
+        return written(ResponseEntity.ok(), receipt, part(receipt, part));
     }
 
     /// 201 with the new aggregate.
-    public ResponseEntity<JsonNode> created(Receipt<?> receipt, String address) {
-        return created(receipt, address, receipt.state());
+    public <S> ResponseEntity<Answer<S>> created(Receipt<S> receipt, String address) {
+        return written(ResponseEntity.created(URI.create(address)), receipt, whole(receipt));
     }
 
     /// 201 with the new part of the aggregate.
-    public ResponseEntity<JsonNode> created(Receipt<?> receipt, String address, Object part) {
-        return written(ResponseEntity.created(URI.create(address)), receipt, part);
+    public <P> ResponseEntity<Answer<P>> created(Receipt<?> receipt, String address, P part) {
+        return written(ResponseEntity.created(URI.create(address)), receipt, part(receipt, part));
     }
 
     /// 200 with an aggregate as it is or was.
-    public ResponseEntity<JsonNode> found(Stored<?> stored) {
+    public <S> ResponseEntity<Answer<S>> found(Stored<S> stored) {
         return ResponseEntity.ok().eTag(Versions.etag(stored.version())).body(item(stored));
     }
 
+    /// 200 with a part of an aggregate.
+    public <P> ResponseEntity<Answer<P>> found(Stored<?> stored, P part) {
+        return ResponseEntity.ok()
+                .eTag(Versions.etag(stored.version()))
+                .body(Answer.ofPart(stored.version(), part, null));
+    }
+
+    /// 200 with a part of a list of aggregates that goes on at the cursor.
+    public <S> ResponseEntity<Listed<Answer<S>>> found(Page<Stored<S>> page, Cursor cursor) {
+        return listed(page.map(Answers::item), cursor);
+    }
+
     /// 200 with a part of a list that goes on at the cursor.
-    public ResponseEntity<JsonNode> listed(Page<?> page, Cursor cursor) {
-        return listed(page.items(), page.next() == null ? null : cursor.after(page.next()));
-    }
-
-    /// 200 with a part of a list.
-    public ResponseEntity<JsonNode> listed(Page<?> page) {
-        return listed(page, new Cursor(LIST, null));
-    }
-
-    private static ResponseEntity<JsonNode> listed(List<?> shown, @Nullable String next) {
-        var items = WireFormat.JSON.createArrayNode();
-        for (var item : shown) {
-            items.add(item instanceof Stored<?> stored ? item(stored) : WireFormat.JSON.valueToTree(item));
-        }
-        var list = WireFormat.JSON.createObjectNode();
-        list.set("items", items);
-        list.put("next", next);
-        return ResponseEntity.ok(list);
+    public <T> ResponseEntity<Listed<T>> listed(Page<T> page, Cursor cursor) {
+        return ResponseEntity.ok(new Listed<>(page.items(), page.next() == null ? null : cursor.after(page.next())));
     }
 
     /// 200 with what a dry run has found: nothing was done, so there is no token and no version to go on with.
-    public ResponseEntity<JsonNode> foreseen(List<Finding> warnings, Receipt.Foreseen foreseen) {
-        var body = WireFormat.JSON.createObjectNode();
-        body.set("warnings", WireFormat.JSON.valueToTree(warnings(warnings)));
-        body.set("confirm", WireFormat.JSON.valueToTree(foreseen.confirm()));
-        body.set("changes", WireFormat.JSON.valueToTree(foreseen.changes()));
-        return ResponseEntity.ok(body);
+    public <S> ResponseEntity<Answer<S>> foreseen(List<Finding> warnings, Receipt.Foreseen foreseen) {
+        return ResponseEntity.ok(Answer.foreseen(warnings(warnings), foreseen.confirm(), foreseen.changes()));
     }
 
-    private ResponseEntity<JsonNode> written(ResponseEntity.BodyBuilder response, Receipt<?> receipt, Object part) {
+    private <S> ResponseEntity<Answer<S>> written(
+            ResponseEntity.BodyBuilder response, Receipt<?> receipt, Answer<S> answer) {
         var foreseen = receipt.foreseen();
         if (foreseen != null) {
             return foreseen(receipt.warnings(), foreseen);
@@ -96,33 +83,25 @@ public class Answers {
         if (receipt.replayed()) {
             response.header(IdempotencyKey.REPLAYED, "true");
         }
-        var body = body(receipt.id(), receipt.version(), part);
-        body.set("warnings", WireFormat.JSON.valueToTree(warnings(receipt.warnings())));
-        return response.body(body);
+        return response.body(answer);
     }
 
-    private record Warning(String code, String field, String message) {}
+    private <S> Answer<S> whole(Receipt<S> receipt) {
+        return Answer.of(receipt.id(), receipt.version(), receipt.state(), warnings(receipt.warnings()));
+    }
 
-    private List<Warning> warnings(List<Finding> findings) {
+    private <P> Answer<P> part(Receipt<?> receipt, P part) {
+        return Answer.ofPart(receipt.version(), part, warnings(receipt.warnings()));
+    }
+
+    private List<Answer.Warning> warnings(List<Finding> findings) {
         var locale = LocaleContextHolder.getLocale();
         return findings.stream()
-                .map(finding -> new Warning(finding.code(), finding.field(), words.of(finding, locale)))
+                .map(finding -> new Answer.Warning(finding.code(), finding.field(), words.of(finding, locale)))
                 .toList();
     }
 
-    private static ObjectNode item(Stored<?> stored) {
-        return body(stored.id(), stored.version(), stored.state());
-    }
-
-    /// A part with an id of its own keeps it.
-    private static ObjectNode body(String id, long version, Object state) {
-        var body = WireFormat.JSON.createObjectNode();
-        body.put("id", id);
-        body.put("version", version);
-        if (!(WireFormat.JSON.valueToTree(state) instanceof ObjectNode members)) {
-            throw new IllegalArgumentException("not an object: " + state.getClass());
-        }
-        body.setAll(members);
-        return body;
+    private static <S> Answer<S> item(Stored<S> stored) {
+        return Answer.of(stored.id(), stored.version(), stored.state(), null);
     }
 }

@@ -10,13 +10,11 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import vn.cnnt.manners.JsonBody;
 import vn.cnnt.registry.command.WriteRequest;
 
-/// What a controller's method can ask for by naming it as an argument: [Members] (the body), [Parameters] (the query)
-/// and [WriteRequest] (the headers of a command).
+/// Gives a controller's method the headers of a command, as a [WriteRequest].
 @Configuration(proxyBeanMethods = false)
-class RequestArguments implements WebMvcConfigurer {
+class RequestArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     private final WriteRequests writeRequests;
 
     RequestArguments(WriteRequests writeRequests) {
@@ -25,34 +23,24 @@ class RequestArguments implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new Argument<>(Members.class, request -> Members.of(JsonBody.object(request, false))));
-        resolvers.add(new Argument<>(Parameters.class, request -> new Parameters(request.getParameterMap())));
-        resolvers.add(new Argument<>(WriteRequest.class, writeRequests::read));
+        resolvers.add(this);
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read(HttpServletRequest request) throws Exception;
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == WriteRequest.class;
     }
 
-    private record Argument<T>(Class<T> type, Reading<T> reading) implements HandlerMethodArgumentResolver {
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == type;
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        var request = web.getNativeRequest(HttpServletRequest.class);
+        if (request == null) {
+            throw new IllegalStateException("not a servlet request");
         }
-
-        @Override
-        public @Nullable Object resolveArgument(
-                MethodParameter parameter,
-                @Nullable ModelAndViewContainer container,
-                NativeWebRequest web,
-                @Nullable WebDataBinderFactory binders)
-                throws Exception {
-            var request = web.getNativeRequest(HttpServletRequest.class);
-            if (request == null) {
-                throw new IllegalStateException("not a servlet request");
-            }
-            return reading.read(request);
-        }
+        return writeRequests.read(request);
     }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,11 +18,11 @@ import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.decision.Told;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EstablishmentBody;
 import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.recognition.Application;
 import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.recognition.Ruling;
-import vn.cnnt.registry.web.Members;
 import vn.cnnt.registry.web.Spoken;
 
 /// Every rule about enterprises and recognitions, by a request that breaks it.
@@ -117,8 +116,7 @@ public class EnterpriseRefusalsTest {
         rows.add(row(
                 "re-used province code",
                 () -> Spoken.findings(
-                        "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"VN-24\"}",
-                        EnterpriseRequests::entry),
+                        EstablishmentBody.class, "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"VN-24\"}"),
                 "/province",
                 "province-ambiguous",
                 "Mã VN-24 đã dùng cho hai tỉnh; hãy ghi VN-24@to-2025-06-30 (Bắc Giang) (đến 2025-06-30) hoặc"
@@ -128,8 +126,8 @@ public class EnterpriseRefusalsTest {
         rows.add(row(
                 "unknown province",
                 () -> Spoken.findings(
-                        "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"Lạng Sơn\"}",
-                        EnterpriseRequests::entry),
+                        EstablishmentBody.class,
+                        "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"Lạng Sơn\"}"),
                 "/province",
                 "province-unknown",
                 "Không có tỉnh nào mang mã Lạng Sơn; mã có dạng VN-20, danh sách ở GET /api/v1/reference/provinces.",
@@ -480,9 +478,9 @@ public class EnterpriseRefusalsTest {
     }
 
     private static Supplier<List<Finding>> entry(String member) {
-        Function<Members, Object> read = EnterpriseRequests::entry;
         return () -> Spoken.findings(
-                "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"VN-20\", " + member + "}", read);
+                EstablishmentBody.class,
+                "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"VN-20\", " + member + "}");
     }
 
     private static Supplier<List<Finding>> after(List<EnterpriseCommand> past, EnterpriseCommand command) {

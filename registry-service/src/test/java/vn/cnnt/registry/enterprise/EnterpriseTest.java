@@ -22,6 +22,7 @@ import vn.cnnt.events.Level;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EstablishmentBody;
 import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.web.Spoken;
 
@@ -330,7 +331,11 @@ class EnterpriseTest {
         var body = "{\"name\": \"A\", \"legalForm\": \"JSC\", \"province\": \"VN-20\","
                 + " \"identifier\": {\"kind\": \"TAX_CODE\", \"value\": \"" + typed + "\"}}";
 
-        assertThat(EnterpriseRequests.entry(Spoken.members(body)).entry().identifier())
+        assertThat(Spoken.read(EstablishmentBody.class, body)
+                        .sound()
+                        .entered()
+                        .entry()
+                        .identifier())
                 .isEqualTo(new Identifier(IdentifierKind.TAX_CODE, kept));
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.unit.DataSize;
 import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.reading.Binder;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
@@ -52,6 +53,9 @@ class ImportsCutOffIT extends ImportsOverHttp {
 
     @Autowired
     Historical historical;
+
+    @Autowired
+    Binder binder;
 
     @Autowired
     Clock clock;
@@ -281,7 +285,7 @@ class ImportsCutOffIT extends ImportsOverHttp {
     }
 
     private ImportWorker worker(Kept imports) {
-        var handlers = new RowHandlers(enterprises, grants, historical, LIMITS, clock);
+        var handlers = new RowHandlers(enterprises, grants, historical, LIMITS, binder);
         return new ImportWorker(
                 imports.imports, imports.files, imports.blocks, handlers, LIMITS, new AtOnce(4, 4, 2), clock);
     }

@@ -16,7 +16,7 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.ImportedEnterprises.Entry;
 import vn.cnnt.registry.enterprise.Namesake;
-import vn.cnnt.registry.web.Members;
+import vn.cnnt.registry.web.Spoken;
 
 class WouldBeTest {
     private final WouldBe wouldBe = new WouldBe();
@@ -108,6 +108,6 @@ class WouldBeTest {
                 .put("name", name)
                 .put("legalForm", "OTHER")
                 .put("province", province);
-        return Entry.read(Members.of(body));
+        return Entry.read(Spoken.BINDER, body);
     }
 }

@@ -6,6 +6,11 @@ import static vn.cnnt.registry.SampleTypes.WORKSHOPS;
 import static vn.cnnt.registry.SampleTypes.workshop;
 
 import com.mongodb.MongoTimeoutException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -46,13 +52,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.manners.security.Permission;
 import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.registry.RegistryService;
@@ -65,6 +75,7 @@ import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
+import vn.cnnt.registry.store.Paging;
 import vn.cnnt.servers.TestConnections;
 
 @SpringBootTest(
@@ -474,12 +485,25 @@ class MannersIT {
             this.answers = answers;
         }
 
+        record WorkshopBody(
+                @NotBlank @Size(max = 100) String name,
+                @Size(max = 100) @Nullable String code) {}
+
+        record WorkshopChange(@NotBlank @Size(max = 100) String name) {}
+
+        record Search(
+                @Size(max = 100) @Nullable String q,
+
+                @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+                int limit,
+
+                Cursor cursor) {}
+
         @PostMapping
         @ResponseStatus(HttpStatus.CREATED)
-        ResponseEntity<JsonNode> create(WriteRequest request, Members body) {
-            var name = body.requiredText("name", 100);
-            var code = body.text("code", 100);
-            body.check();
+        ResponseEntity<Answer<EnterpriseDetails>> create(WriteRequest request, @RequestBody WorkshopBody body) {
+            var name = body.name();
+            var code = body.code();
             var warnings = code == null
                     ? List.of(new Finding("/code", "missing", Finding.Weight.WARNING, List.of()))
                     : List.<Finding>of();
@@ -492,9 +516,9 @@ class MannersIT {
         }
 
         @PutMapping("/{id}")
-        ResponseEntity<JsonNode> change(@PathVariable String id, WriteRequest request, Members body) {
-            var name = body.requiredText("name", 100);
-            body.check();
+        ResponseEntity<Answer<EnterpriseDetails>> change(
+                @PathVariable String id, WriteRequest request, @RequestBody WorkshopChange body) {
+            var name = body.name();
             return answers.changed(commands.change(
                     WORKSHOPS,
                     id,
@@ -514,17 +538,14 @@ class MannersIT {
         }
 
         @GetMapping("/{id}")
-        ResponseEntity<JsonNode> get(@PathVariable String id) {
+        ResponseEntity<Answer<EnterpriseDetails>> get(@PathVariable String id) {
             return answers.found(aggregates.get(WORKSHOPS, id).orElseThrow(() -> new Rejection.NotFound(id)));
         }
 
-        @Paged
         @GetMapping
-        ResponseEntity<JsonNode> list(Parameters query) {
-            var text = query.text("q", 100);
-            var paging = query.paging();
-            query.check();
-            return answers.listed(aggregates.find(WORKSHOPS, new Filter(Map.of(), text), paging));
+        ResponseEntity<Listed<Answer<EnterpriseDetails>>> list(@ParameterObject Search asked) {
+            var paging = new Paging(asked.limit(), asked.cursor().last());
+            return answers.found(aggregates.find(WORKSHOPS, new Filter(Map.of(), asked.q()), paging), asked.cursor());
         }
     }
 

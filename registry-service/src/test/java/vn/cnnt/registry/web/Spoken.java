@@ -1,19 +1,31 @@
 package vn.cnnt.registry.web;
 
+import jakarta.validation.Validation;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.MannersConfiguration;
-import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.reading.Binder;
+import vn.cnnt.manners.reading.Bound;
+import vn.cnnt.registry.reference.LegibleRule;
+import vn.cnnt.registry.reference.ProvinceReader;
+import vn.cnnt.registry.reported.FormReader;
 
 /// Requests as they come in and findings as they are told, without a server.
 public final class Spoken {
     private static final Words WORDS =
             new Words(MannersConfiguration.messages("messages", "domain", "intake", "manners"));
+
+    /// Reads as the register does.
+    public static final Binder BINDER = new Binder(
+            Validation.buildDefaultValidatorFactory().getValidator(),
+            List.of(new ProvinceReader(), new FormReader()),
+            List.of(new LegibleRule()),
+            Clock.systemUTC());
 
     private Spoken() {}
 
@@ -21,19 +33,14 @@ public final class Spoken {
         return WORDS.of(finding, locale);
     }
 
-    public static Members members(String json) {
-        return Members.of(JsonBody.parse(json.getBytes(StandardCharsets.UTF_8)));
+    /// What a body was read as, with everything that is wrong with its members.
+    public static <T extends Record> Bound<T> read(Class<T> type, String json) {
+        return BINDER.body(
+                type, JsonBody.parse(json.getBytes(StandardCharsets.UTF_8)).asObject());
     }
 
-    /// What is wrong with the single members of a body.
-    public static List<Finding> findings(String json, Function<Members, ?> read) {
-        var members = members(json);
-        read.apply(members);
-        try {
-            members.check();
-            return List.of();
-        } catch (Refused refused) {
-            return refused.refusal().findings();
-        }
+    /// What is wrong with the members of a body.
+    public static List<Finding> findings(Class<? extends Record> type, String json) {
+        return read(type, json).findings().all();
     }
 }

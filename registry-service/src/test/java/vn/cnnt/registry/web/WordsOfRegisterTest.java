@@ -45,7 +45,7 @@ class WordsOfRegisterTest {
             }
         }
 
-        assertThat(used).contains("finding.missing", "finding.not-one-of", "finding.key-reused");
+        assertThat(used).contains("finding.either-or", "finding.one-or-the-other", "finding.key-reused");
         assertThat(words).containsAll(used);
     }
 

@@ -49,6 +49,7 @@ import vn.cnnt.manners.reading.TextReader;
 @ConditionalOnProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
 public class ApiDescription {
     private static final String SCHEMAS = "#/components/schemas/";
+    private static final String PRESENT = SCHEMAS + Present.class.getSimpleName();
     private static final String PROBLEM_JSON = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
     ApiDescription(ObjectProvider<TextReader<?>> readers) {
@@ -61,7 +62,6 @@ public class ApiDescription {
         }
         springdoc.replaceWithClass(Cursor.class, String.class);
         MethodParameterPojoExtractor.addSimpleTypes(Cursor.class);
-        springdoc.addJavaTypeToIgnore(Present.class);
         // what was read of a body is described as the body
         springdoc.addResponseWrapperToIgnore(Bound.class);
     }
@@ -74,6 +74,7 @@ public class ApiDescription {
             }
             ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
             close(api);
+            api.getComponents().getSchemas().remove(Present.class.getSimpleName());
         };
     }
 
@@ -103,6 +104,8 @@ public class ApiDescription {
         }
         if (schema.getProperties() != null) {
             schema.setAdditionalProperties(false);
+            // which members were there is no member
+            schema.getProperties().values().removeIf(member -> PRESENT.equals(member.get$ref()));
             schema.getProperties().values().forEach(member -> close(api, member, closed));
         }
         close(api, schema.getItems(), closed);

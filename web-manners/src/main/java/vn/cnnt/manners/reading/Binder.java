@@ -114,11 +114,26 @@ public final class Binder {
     }
 
     private <T extends Record> T record(Shape<T> shape, ObjectNode object, String at, Findings findings) {
+        var record = known(shape, object, at, findings);
+        for (var name : object.propertyNames()) {
+            if (!shape.names().contains(name)) {
+                unknownMember(object, name, at, shape.names(), findings);
+            }
+        }
+        return record;
+    }
+
+    /// The members of the object that the record knows.
+    private <T extends Record> T known(Shape<T> shape, ObjectNode object, String at, Findings findings) {
         var faulty = new HashSet<String>();
         var values = new ArrayList<@Nullable Object>();
         for (var part : shape.parts()) {
             if (part.raw() == Present.class) {
                 values.add(new Present(new HashSet<>(object.propertyNames())));
+                continue;
+            }
+            if (part.isUnwrapped()) {
+                values.add(known(part.shape(), object, at, findings));
                 continue;
             }
             var pointer = Pointer.to(at, part.name());
@@ -131,11 +146,6 @@ public final class Binder {
                 faulty.add(part.name());
             }
             values.add(value);
-        }
-        for (var name : object.propertyNames()) {
-            if (!shape.names().contains(name)) {
-                unknownMember(object, name, at, shape.names(), findings);
-            }
         }
         var record = shape.make(values.toArray());
         if (record instanceof Checked checked) {
@@ -270,7 +280,7 @@ public final class Binder {
             throw new IllegalStateException("nobody reads a " + raw);
         }
         if (node instanceof ObjectNode object) {
-            return record(Shape.of(raw.asSubclass(Record.class)), object, pointer, findings);
+            return record(part.shape(), object, pointer, findings);
         }
         findings.error(pointer, "not-an-object", shown(node));
         return null;

@@ -29,11 +29,11 @@ public final class RequestRecords implements HandlerMethodArgumentResolver {
         return parameter.getParameterType().isRecord() && (isBody(parameter) || isQuery(parameter));
     }
 
-    static boolean isBody(MethodParameter parameter) {
+    public static boolean isBody(MethodParameter parameter) {
         return parameter.hasParameterAnnotation(RequestBody.class);
     }
 
-    static boolean isQuery(MethodParameter parameter) {
+    public static boolean isQuery(MethodParameter parameter) {
         return parameter.hasParameterAnnotation(ParameterObject.class);
     }
 

@@ -1,5 +1,6 @@
 package vn.cnnt.manners.reading;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -39,6 +40,7 @@ public final class Shape<T extends Record> {
     private final Class<T> type;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Set<String> names = new TreeSet<>();
+    private final Set<String> mandatory = new TreeSet<>();
     private final Constructor<T> constructor;
 
     private Shape(Class<T> type) {
@@ -46,8 +48,14 @@ public final class Shape<T extends Record> {
         for (var component : type.getRecordComponents()) {
             var part = Part.of(component);
             parts.put(part.name(), part);
-            if (part.raw() != Present.class) {
+            if (part.isUnwrapped()) {
+                names.addAll(part.shape().names());
+                mandatory.addAll(part.shape().mandatory());
+            } else if (part.raw() != Present.class) {
                 names.add(part.name());
+            }
+            if (part.isMandatory()) {
+                mandatory.add(part.name());
             }
         }
         var types = Arrays.stream(type.getRecordComponents())
@@ -79,9 +87,14 @@ public final class Shape<T extends Record> {
         return List.copyOf(parts.values());
     }
 
+    /// What must be in the request, in alphabetical order.
+    public Set<String> mandatory() {
+        return mandatory;
+    }
+
     /// Whether a request may say nothing at all.
     public boolean mayBeMissing() {
-        return parts.values().stream().noneMatch(Part::isMandatory);
+        return mandatory.isEmpty();
     }
 
     T make(@Nullable Object[] values) {
@@ -120,6 +133,15 @@ public final class Shape<T extends Record> {
             @Nullable String standard,
             @Nullable Integer yearsAhead,
             List<Annotation> annotations) {
+        /// Whether its members stand among those of the record itself.
+        boolean isUnwrapped() {
+            return annotations.stream().anyMatch(it -> it.annotationType() == JsonUnwrapped.class);
+        }
+
+        Shape<?> shape() {
+            return Shape.of(raw.asSubclass(Record.class));
+        }
+
         private static Part of(RecordComponent component) {
             var field = field(component);
             var part = of(component.getName(), component.getAnnotatedType(), field);
@@ -128,6 +150,7 @@ public final class Shape<T extends Record> {
                     && !part.raw.isPrimitive()
                     && !Set.of(List.class, Map.class, Present.class).contains(part.raw)
                     && part.standard == null
+                    && !part.isUnwrapped()
                     && part.raw != Cursor.class;
             if (isOpen) {
                 throw new IllegalStateException(component + " is neither mandatory nor nullable");

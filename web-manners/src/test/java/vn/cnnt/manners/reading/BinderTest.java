@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Validation;
 import jakarta.validation.constraints.Max;
@@ -109,6 +110,10 @@ class BinderTest {
     record Planned(
             @NotNull @Min(2005) @YearsAhead(2) Integer year,
             @NotBlank @Size(max = 5) String title) {}
+
+    record Amended(
+            @JsonUnwrapped Planned plan,
+            @NotBlank @Size(max = 5) String reason) {}
 
     record Inner(@NotBlank @Size(max = 5) String value) {}
 
@@ -311,6 +316,22 @@ class BinderTest {
                 .isEqualTo(2029);
         assertThat(findings(Planned.class, "{\"year\": 2030, \"title\": \"a\"}"))
                 .containsExactly(Finding.error("/year", "out-of-range", "2030", "2005", "2029"));
+    }
+
+    @Test
+    void the_members_of_a_part_may_stand_among_those_of_the_record() {
+        assertThat(read(Amended.class, "{\"year\": 2020, \"title\": \"a\", \"reason\": \"b\"}"))
+                .isEqualTo(new Amended(new Planned(2020, "a"), "b"));
+        assertThat(codes(Amended.class, "{\"year\": 1, \"plan\": {}, \"extra\": 1}"))
+                .containsExactlyInAnyOrder(
+                        "/year out-of-range",
+                        "/title missing",
+                        "/reason missing",
+                        "/plan unknown-member",
+                        "/extra unknown-member");
+        assertThat(Shape.of(Amended.class).names()).containsExactly("reason", "title", "year");
+        assertThat(Shape.of(Amended.class).mandatory()).containsExactly("reason", "title", "year");
+        assertThat(Shape.of(Amended.class).mayBeMissing()).isFalse();
     }
 
     @Test

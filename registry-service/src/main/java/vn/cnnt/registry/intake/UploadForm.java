@@ -1,0 +1,27 @@
+package vn.cnnt.registry.intake;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// The parts of the form by which a list is sent, for the API's description; [Upload] reads them while they come.
+@Schema(
+        name = "ImportUpload",
+        requiredProperties = {"file", "kind"})
+record UploadForm(
+        @Schema(type = "string", format = "binary", description = "CSV in UTF-8, or XLSX")
+        String file,
+
+        Kind kind,
+
+        @Schema(type = "boolean", description = "The same report, and nothing changes")
+        boolean dryRun,
+
+        @Schema(
+                type = "string",
+                description = "Which heading stands for which column, as JSON: {\"establishment\": \"Đơn vị\"}")
+        @Nullable
+        String columns,
+
+        @Schema(description = "The only sheet of a workbook that is wanted; without it every one with such a list")
+        @Nullable
+        String sheet) {}

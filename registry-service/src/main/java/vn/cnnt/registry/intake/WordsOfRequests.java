@@ -1,0 +1,23 @@
+package vn.cnnt.registry.intake;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What requests about imports call by its word.
+@Configuration(proxyBeanMethods = false)
+class WordsOfRequests {
+    @Bean
+    WordReader<Kind> kinds() {
+        return new WordReader<>(Kind.class);
+    }
+
+    @Bean
+    WordReader<RowOutcome> rowOutcomes() {
+        return new WordReader<>(RowOutcome.class);
+    }
+
+    @Bean
+    WordReader<Templates.Format> formatsOfTemplates() {
+        return new WordReader<>(Templates.Format.class);
+    }
+}

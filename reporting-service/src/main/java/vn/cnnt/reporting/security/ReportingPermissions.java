@@ -31,6 +31,7 @@ class ReportingPermissions {
                 get("/statistics/{dataset}/explanation"),
                 get("/provinces/{key}"),
                 get("/forms/{form}"),
+                get("/forms/grants").inside(),
                 get("/recognised"),
                 get("/charts/{dataset}.svg"),
                 get("/api/v1/charts/{dataset}.svg"),

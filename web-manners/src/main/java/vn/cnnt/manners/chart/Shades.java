@@ -58,7 +58,7 @@ public record Shades(List<Long> from, long most) {
     /// @param words `1–2`, `3–5`, `≥ 6`
     public record Entry(int shade, String words) {}
 
-    /// What each shade means.
+    /// What each shade means: `1–2`, `3–5`, `≥ 6` of what is counted one by one.
     public List<Entry> key(LongFunction<String> written) {
         var key = new ArrayList<Entry>();
         key.add(new Entry(0, written.apply(0)));
@@ -66,12 +66,23 @@ public record Shades(List<Long> from, long most) {
             var least = from.get(i);
             var isLast = i == from.size() - 1;
             var last = isLast ? most : from.get(i + 1) - 1;
-            var words = isLast && last > least
-                    ? "≥ " + written.apply(least)
-                    : last == least || written.apply(least).equals(written.apply(last))
-                            ? written.apply(least)
-                            : written.apply(least) + "–" + written.apply(last);
+            var words = written.apply(least);
+            if (last > least) {
+                words = isLast ? "≥ " + words : words + "–" + written.apply(last);
+            }
             key.add(new Entry(darkness(i), words));
+        }
+        return key;
+    }
+
+    /// The same of amounts, which are written short: `< 300 m`, `≥ 300 m`, `≥ 900 m`.
+    public List<Entry> keyOfAmounts(LongFunction<String> written) {
+        var key = new ArrayList<Entry>();
+        key.add(new Entry(0, written.apply(0)));
+        for (var i = 0; i < from.size(); i++) {
+            var isFirst = i == 0 && from.size() > 1;
+            key.add(new Entry(
+                    darkness(i), isFirst ? "< " + written.apply(from.get(1)) : "≥ " + written.apply(from.get(i))));
         }
         return key;
     }

@@ -11,8 +11,8 @@ public final class TileMap {
     private static final int DIVIDED_HEIGHT = 174;
     private static final int NAME = 30;
     private static final int FIGURE = 32;
-    private static final int PART_NAME = 22;
-    private static final int PART_FIGURE = 24;
+    private static final int PART_NAME = 25;
+    private static final int PART_FIGURE = 26;
     private static final int INSET = 8;
     /// What nobody knows has a shade of its own.
     public static final int UNKNOWN = -1;

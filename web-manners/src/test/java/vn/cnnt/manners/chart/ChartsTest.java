@@ -120,6 +120,9 @@ class ChartsTest {
         assertThat(few.of(16)).isEqualTo(4);
         assertThat(few.key(Long::toString).stream().map(Shades.Entry::words))
                 .containsExactly("0", "1", "2–3", "4–7", "≥ 8");
+        assertThat(Shades.of(List.of(600L, 300L)).keyOfAmounts(Long::toString).stream()
+                        .map(Shades.Entry::words))
+                .containsExactly("0", "< 80", "≥ 80", "≥ 200", "≥ 300");
         assertThat(Shades.of(List.of()).key(Long::toString)).hasSize(1);
         assertThat(Shades.of(List.of(1L)).of(1)).isEqualTo(4);
         assertThat(Shades.of(List.of(13_738_939_623_456L)).of(13_738_939_623_456L)).isEqualTo(4);

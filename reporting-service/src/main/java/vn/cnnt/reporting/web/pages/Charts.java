@@ -108,6 +108,7 @@ final class Charts {
             cells.computeIfAbsent(String.valueOf(row.get(first)), _ -> new LinkedHashMap<>())
                     .put(other, row);
         }
+        var isDistinct = question.by().size() > 1 && table.distinct().contains(measured.column());
         var marks = new ArrayList<Plot.Mark>();
         cells.forEach((code, rows) -> {
             var amounts = new ArrayList<Plot.Amount>();
@@ -125,7 +126,8 @@ final class Charts {
                     isUnknown |= figure.kind().equals("unknown");
                 }
             }
-            var total = sum == 0 && isUnknown ? speech.say("figure.unknown") : measured.tick(speech, sum);
+            // what counts once isn't the sum of what it is divided into
+            var total = isDistinct ? "" : sum == 0 && isUnknown ? speech.say("figure.unknown") : measured.tick(speech, sum);
             marks.add(new Plot.Mark(Titles.value(speech, dimension, question.places(), code), amounts, total));
         });
         return marks;
@@ -181,7 +183,9 @@ final class Charts {
     }
 
     private static List<Shades.Entry> key(Speech speech, Measured measured, Shades shades) {
-        return shades.key(number -> measured.tick(speech, number));
+        return measured.kind() == Measured.Kind.COUNT
+                ? shades.key(number -> measured.tick(speech, number))
+                : shades.keyOfAmounts(number -> measured.tick(speech, number));
     }
 
     private static TileMap.Tile tile(

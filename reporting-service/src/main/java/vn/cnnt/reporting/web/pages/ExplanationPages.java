@@ -11,10 +11,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Pages;
-import vn.cnnt.manners.security.Role;
-import vn.cnnt.manners.security.SignedIn;
 import vn.cnnt.reporting.statistics.Explanation;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Question;
@@ -75,7 +74,7 @@ class ExplanationPages {
         var question = Questions.figure(dataset, parameters);
         var seen = Seen.read(parameters);
         var after = Request.cursor("explanation/" + dataset.name(), parameters);
-        var isNamed = isInside();
+        var isNamed = FigurePages.isInside();
         return pages.page(request, parameters, (asked, frame) -> {
             var sound = Objects.requireNonNull(question, "a question that was refused is asked");
             var explanation = asked.statistics().explain(sound, after, isNamed ? ITEMS : 1);
@@ -105,15 +104,9 @@ class ExplanationPages {
     private static String next(Address address, String dataset, Explanation explanation) {
         return address.with(
                         "cursor",
-                        vn.cnnt.manners.Cursor.after(
+                        Cursor.after(
                                 "explanation/" + dataset,
                                 explanation.items().getLast().entity()))
                 .toString();
-    }
-
-    private static boolean isInside() {
-        return SignedIn.current()
-                .filter(actor -> Role.INSIDE.stream().anyMatch(role -> role.isOf(actor)))
-                .isPresent();
     }
 }

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Frames;
 import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.security.Role;
+import vn.cnnt.manners.security.SignedIn;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.web.CutAnswers;
@@ -57,12 +60,19 @@ class FigurePages {
             return elsewhere(canonical.toString());
         }
         var frame = frames.frame(request, address, "");
-        var variant = " " + frame.speech().code();
+        var variant = " " + frame.speech().code() + SignedIn.current().map(Actor::name).orElse("");
         return answers.answer(request, parameters, Pages.HTML, variant, asked -> {
             var shown = show.apply(asked, frame);
             var framed = frame.titled(shown.title()).under(strip(frame, asked.run(), shown.cut()));
             return new CutAnswers.Answered(Pages.written(framed.around(shown.content())), shown.cut());
         });
+    }
+
+    /// Whether the reader works with the registry.
+    static boolean isInside() {
+        return SignedIn.current()
+                .filter(actor -> Role.INSIDE.stream().anyMatch(role -> role.isOf(actor)))
+                .isPresent();
     }
 
     /// Where a page is found by another address.

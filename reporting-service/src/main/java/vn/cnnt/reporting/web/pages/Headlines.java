@@ -105,7 +105,7 @@ record Headlines(List<Headline> all, List<String> years) {
                 isMoney && !(unknown > 0 && number == 0) ? money.unit() : "",
                 String.join(", ", exact),
                 frame.to(links.explanation(question, Map.of(), measure, number, byYear.cut())),
-                speech.say("headline.why", value),
+                speech.say("headline.why", isMoney && number != 0 ? value + " " + money.unit() : value),
                 before(frame, byYear, measure, measured, year),
                 isUntouched ? speech.say("headline.any-level") : "");
     }

@@ -32,8 +32,11 @@ final class Titles {
                 .dimension(name);
     }
 
-    /// The title of a measure of any kind.
+    /// The title of a measure of any kind, as it can stand without its dataset's beside it.
     static String measure(Speech speech, Dataset dataset, String name) {
+        if (dataset.name().equals("recognitions") && name.equals("recognised")) {
+            return speech.say("headline.recognitions");
+        }
         return of(
                 speech,
                 new Question(dataset, Places.AS_DECIDED, Map.of(), List.of(), List.of(), List.of(), null)

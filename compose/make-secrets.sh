@@ -13,4 +13,8 @@ for service in registry reporting; do
   [ -s "$known" ] || keep "$known" 0 "$(od -An -v -tx1 -N20 /dev/urandom | tr -d ' \n')"
   keep "/secrets/$service/cnnt.kafka-password" 10001 "$(cat "$known")" # whom the services run as
 done
+for key in master-key equality-key; do
+  known=/secrets/personal/$key
+  [ -s "$known" ] || keep "$known" 10001 "$(head -c 32 /dev/urandom | base64 -w 0)"
+done
 echo "secrets are there"

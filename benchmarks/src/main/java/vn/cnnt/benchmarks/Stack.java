@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.cnnt.servers.KeyFiles;
 
 /// The processes a user has: Kafka and MongoDB in one, each service in its own, with the flags that the local stack
 /// gives them.
@@ -154,6 +155,7 @@ final class Stack implements AutoCloseable {
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + Identity.issuer(),
                 "--spring.kafka.bootstrap-servers=" + kafka,
                 "--spring.mongodb.uri=" + database(database)));
+        command.addAll(KeyFiles.in(folder.resolve("keys")).arguments());
         more.forEach((key, value) -> command.add("--" + key + "=" + value));
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cnnt.servers.KeyFiles;
 import vn.cnnt.servers.LocalKafka;
 import vn.cnnt.servers.LocalMongo;
 import vn.cnnt.servers.PortInUse;
@@ -122,10 +123,10 @@ final class LocalStack {
                 new Endpoints.Management(address(ports.registryManagement()), address(ports.reportingManagement()));
 
         console.step("starting MongoDB, Kafka and the identity provider; everything is kept in " + data.path());
-        var mongoStart = CompletableFuture.supplyAsync(
-                () -> LocalMongo.start(data.resolve("mongodb"), ports.mongo()), AT_ONCE);
-        var kafkaStart = CompletableFuture.supplyAsync(
-                () -> LocalKafka.start(data.resolve("kafka"), ports.kafka()), AT_ONCE);
+        var mongoStart =
+                CompletableFuture.supplyAsync(() -> LocalMongo.start(data.resolve("mongodb"), ports.mongo()), AT_ONCE);
+        var kafkaStart =
+                CompletableFuture.supplyAsync(() -> LocalKafka.start(data.resolve("kafka"), ports.kafka()), AT_ONCE);
         var identityStart = CompletableFuture.supplyAsync(
                 () -> IdentityProvider.start(
                         data.path(),
@@ -147,7 +148,11 @@ final class LocalStack {
         console.step("the identity provider is ready: " + provider.issuer());
 
         var servers = new Servers(broker, database, provider);
-        var registry = startService(programs.getFirst(), management.registry(), servers);
+        var registry = startService(
+                programs.getFirst()
+                        .withArguments(KeyFiles.in(data.resolve("keys")).arguments()),
+                management.registry(),
+                servers);
         var reporting = startService(
                 programs.getLast()
                         .withArguments(List.of("--cnnt.reporting.registry="

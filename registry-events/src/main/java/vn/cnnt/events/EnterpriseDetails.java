@@ -67,4 +67,22 @@ public record EnterpriseDetails(
                 statusFrom,
                 mergedInto);
     }
+
+    /// The same, known by another number.
+    public EnterpriseDetails knownBy(Identifier other) {
+        return new EnterpriseDetails(
+                name,
+                aliases,
+                other,
+                legalForm,
+                size,
+                sector,
+                province,
+                commune,
+                address,
+                note,
+                status,
+                statusFrom,
+                mergedInto);
+    }
 }

@@ -20,6 +20,10 @@ public sealed interface EnterpriseEvent extends RegistryEvent {
     /// It began to work less, stopped, worked again, was dissolved or merged, on the effective date.
     record StatusChanged(EnterpriseDetails enterprise, LocalDate effectiveDate) implements EnterpriseEvent {}
 
+    /// The personal id that it was known by was destroyed: nobody, the register included, can tell it any more. What is
+    /// left of the identifier is its kind.
+    record PersonalIdErased(EnterpriseDetails enterprise) implements EnterpriseEvent {}
+
     /// Something that only a newer reader has a name for.
     record Other(String type, EnterpriseDetails enterprise) implements EnterpriseEvent {}
 }

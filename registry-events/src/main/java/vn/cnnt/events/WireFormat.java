@@ -65,6 +65,7 @@ public final class WireFormat {
             case EnterpriseEvent.DetailsCorrected _ -> "vn.cnnt.enterprise.details-corrected.v1";
             case EnterpriseEvent.Moved _ -> "vn.cnnt.enterprise.moved.v1";
             case EnterpriseEvent.StatusChanged _ -> "vn.cnnt.enterprise.status-changed.v1";
+            case EnterpriseEvent.PersonalIdErased _ -> "vn.cnnt.enterprise.personal-id-erased.v1";
             case EnterpriseEvent.Other other -> other.type();
             case RecognitionEvent.Applied _ -> "vn.cnnt.recognition.applied.v1";
             case RecognitionEvent.Decided _ -> "vn.cnnt.recognition.decided.v1";
@@ -209,6 +210,7 @@ public final class WireFormat {
                         new EnterpriseEvent.Moved(enterprise, required(value.effectiveDate, "effectiveDate"));
                     case "status-changed" ->
                         new EnterpriseEvent.StatusChanged(enterprise, required(value.effectiveDate, "effectiveDate"));
+                    case "personal-id-erased" -> new EnterpriseEvent.PersonalIdErased(enterprise);
                     default -> new EnterpriseEvent.Other(type, enterprise);
                 };
             }

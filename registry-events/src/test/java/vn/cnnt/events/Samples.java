@@ -110,6 +110,14 @@ final class Samples {
                     new EnterpriseEvent.StatusChanged(
                             household(EnterpriseStatus.MERGED_INTO, "e-01jd7b2m3a"), day(2025, 10, 31))),
             of(
+                    "vn.cnnt.enterprise.personal-id-erased.v1.1",
+                    "e-01jd7b2m5c",
+                    4,
+                    "Chủ hộ yêu cầu xóa",
+                    List.of(),
+                    new EnterpriseEvent.PersonalIdErased(
+                            erased(household(EnterpriseStatus.MERGED_INTO, "e-01jd7b2m3a")))),
+            of(
                     "vn.cnnt.recognition.applied.v1.1",
                     VIỆT_BẮC,
                     3,
@@ -296,6 +304,10 @@ final class Samples {
                 status,
                 mergedInto == null ? null : day(2025, 10, 31),
                 mergedInto);
+    }
+
+    private static EnterpriseDetails erased(EnterpriseDetails details) {
+        return details.knownBy(new Identifier(IdentifierKind.PERSONAL_ID, null));
     }
 
     /// Recognised by the region in 2022 (76/QĐ-CTĐP).

@@ -231,7 +231,7 @@ public final class PersonalId {
     /// Within a hexadecimal token that a machine made: a digest, an id.
     private static boolean isOfToken(String text, Group first, Group last) {
         var isAscii = first.end - first.start == LENGTH;
-        if (first != last || !isAscii) {
+        if (first.start != last.start || !isAscii) {
             return false;
         }
         var from = first.start;
@@ -274,6 +274,7 @@ public final class PersonalId {
     }
 
     /// Of any script, and small or circled; −1 of what is none.
+    @SuppressWarnings("CharacterGetNumericValue") // asked of numbers alone, never of letters
     private static int digit(int point) {
         if (point < 0x80) {
             return point >= '0' && point <= '9' ? point - '0' : -1;

@@ -12,6 +12,8 @@ import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.GrantEvent;
+import vn.cnnt.events.Identifier;
+import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
@@ -93,6 +95,7 @@ public record Enterprise(
                         nextRecognition(),
                         Objects.requireNonNull(facts.original(), takeOver.original()),
                         takeOver.reason());
+            case EnterpriseCommand.ErasePersonalId erase -> erasePersonalId(erase, facts);
             case EnterpriseCommand.Withdraw withdraw ->
                 book.withdraw(recognised(withdraw.recognition()), withdraw.reason());
         };
@@ -146,6 +149,8 @@ public record Enterprise(
                 known(enterprise, event).with(corrected.enterprise());
             case EnterpriseEvent.StatusChanged changed ->
                 known(enterprise, event).with(changed.enterprise());
+            case EnterpriseEvent.PersonalIdErased erased ->
+                known(enterprise, event).with(erased.enterprise());
             case EnterpriseEvent.Moved moved ->
                 known(enterprise, event).moved(moved.enterprise(), moved.effectiveDate());
             case EnterpriseEvent.Other other ->
@@ -189,10 +194,13 @@ public record Enterprise(
         var findings = new Findings();
         var entry = command.entered().entry();
         if (command.entered().isMasked()) {
-            findings.error("/identifier/value", "personal-id-form");
+            checkMasked(findings, entry.identifier());
         }
         Places.warnIfEnded(findings, "/province", entry.province(), today);
         duplicates(facts.likely()).forEach(findings::add);
+        if (facts.registeredAs() != null && !findings.hasErrors()) {
+            return alreadyRegistered(facts.registeredAs());
+        }
         var details = entry.details(EnterpriseStatus.ACTIVE, null, null);
         return Decision.by(
                 findings, command.confirm(), command.reason(), () -> List.of(new EnterpriseEvent.Registered(details)));
@@ -204,16 +212,16 @@ public record Enterprise(
         var entry = command.entered().entry();
         var corrected = corrected(entry);
         if (command.entered().isMasked() && !entry.identifier().equals(details.identifier())) {
-            findings.error(
-                    "/identifier/value",
-                    "personal-id-masked",
-                    String.valueOf(entry.identifier().value()));
+            checkMasked(findings, entry.identifier());
         }
         if (!entry.province().equals(details.province())) {
             Places.warnIfEnded(findings, "/province", entry.province(), today);
         }
         if (!NameKeys.of(corrected).equals(NameKeys.of(details))) {
             duplicates(facts.likely()).forEach(findings::add);
+        }
+        if (facts.registeredAs() != null && !findings.hasErrors()) {
+            return alreadyRegistered(facts.registeredAs());
         }
         return Decision.by(
                 findings,
@@ -222,6 +230,37 @@ public record Enterprise(
                 () -> corrected.equals(details) && !facts.isPersonalIdReplaced()
                         ? List.of()
                         : List.of(new EnterpriseEvent.DetailsCorrected(corrected)));
+    }
+
+    /// A mask stands for nobody but whom the register knows by it.
+    private static void checkMasked(Findings findings, Identifier masked) {
+        if (masked.value() == null) {
+            findings.error("/identifier/value", "identifier-value-missing", masked.kind());
+        } else {
+            findings.error("/identifier/value", "personal-id-masked", masked.value());
+        }
+    }
+
+    /// The same person is not registered twice.
+    static Decision.Refused alreadyRegistered(String as) {
+        var address = "/api/v1/enterprises/" + as;
+        var finding = Finding.error("/identifier/value", "already-registered", address);
+        return new Decision.Refused(Decision.Refusal.CONFLICT, List.of(finding), address);
+    }
+
+    /// Of one that is known by another number today, what it was known by is erased: its details stay as they are.
+    private Decision erasePersonalId(EnterpriseCommand.ErasePersonalId command, EnterpriseFacts facts) {
+        var findings = new Findings();
+        checkReason(findings, command.reason());
+        var isPerson = details.identifier().kind() == IdentifierKind.PERSONAL_ID;
+        var left = isPerson ? details.knownBy(new Identifier(IdentifierKind.PERSONAL_ID, null)) : details;
+        return Decision.by(
+                findings,
+                null,
+                command.reason(),
+                () -> left.equals(details) && !facts.hasPersonalId()
+                        ? List.of()
+                        : List.of(new EnterpriseEvent.PersonalIdErased(left)));
     }
 
     private Decision takeAliases(EnterpriseCommand.TakeAliases command) {

@@ -118,6 +118,9 @@ public sealed interface EnterpriseCommand {
     /// @param original its recognition there
     record TakeOver(String from, String original, String reason) implements OfKnown {}
 
+    /// The personal id that it is known by, and those that it was, are to be destroyed.
+    record ErasePersonalId(String reason) implements OfKnown {}
+
     /// Several, each after the ones before it, that happen as a whole or not at all.
     record Together(List<EnterpriseCommand> commands) implements EnterpriseCommand {
         public Together {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Attempt;
@@ -18,6 +19,8 @@ import vn.cnnt.registry.command.Effects;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.personal.Erasures;
+import vn.cnnt.registry.personal.PersonalIds;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.store.Stored;
@@ -27,21 +30,29 @@ import vn.cnnt.registry.store.Stored;
 ///
 /// Before the write the names are put under their keys and a personal id is written down, so that neither is missing
 /// from a record that is there: a name too many is only looked at once more, and a personal id whose command failed or
-/// died counts for nothing. After it the personal id is marked as kept.
+/// died counts for nothing. After it the personal id is marked as kept. Of an erasure, the keys are withdrawn before it
+/// and destroyed after it.
 @Component
 public class EnterpriseCommandHandler {
     private final Commands commands;
     private final Enterprises enterprises;
     private final EnterpriseRights rights;
     private final PersonalIds personalIds;
+    private final Erasures erasures;
     private final Rules rules;
 
     EnterpriseCommandHandler(
-            Commands commands, Enterprises enterprises, EnterpriseRights rights, PersonalIds personalIds, Rules rules) {
+            Commands commands,
+            Enterprises enterprises,
+            EnterpriseRights rights,
+            PersonalIds personalIds,
+            Erasures erasures,
+            Rules rules) {
         this.commands = commands;
         this.rights = rights;
         this.enterprises = enterprises;
         this.personalIds = personalIds;
+        this.erasures = erasures;
         this.rules = rules;
     }
 
@@ -84,6 +95,21 @@ public class EnterpriseCommandHandler {
                 (stored, now) -> attempt(id, stored, step, namesakes(id, stored.state(), step), now));
     }
 
+    /// Erases what is known of the person that an enterprise is registered as.
+    ///
+    /// @param first done before anything is, and not in a dry run
+    Receipt<Enterprise> erase(
+            String id, EnterpriseCommand.ErasePersonalId command, WriteRequest request, Runnable first) {
+        return commands.change(ENTERPRISES, id, request, (stored, now) -> {
+            rights.command(request.actor(), stored, command);
+            if (stored.state().details().identifier().kind() != IdentifierKind.PERSONAL_ID && !personalIds.has(id)) {
+                throw new Rejection.NotFound(id + "/personal-id");
+            }
+            var decided = attempt(id, stored, command, null, now);
+            return new Attempt(decided.decision(), new Erasing(id, first));
+        });
+    }
+
     /// What the request came to before, if it did.
     public Optional<Receipt<Enterprise>> answered(WriteRequest request) {
         return commands.answered(ENTERPRISES, request);
@@ -124,13 +150,18 @@ public class EnterpriseCommandHandler {
             String id, @Nullable Stored<Enterprise> stored, @Nullable Namesakes namesakes, EnterpriseCommand command) {
         List<Likely> likely = namesakes == null ? List.of() : namesakes.likely();
         return switch (command) {
-            case EnterpriseCommand.Register _, EnterpriseCommand.Move _ -> EnterpriseFacts.of(likely);
-            case EnterpriseCommand.CorrectDetails correct ->
-                new EnterpriseFacts(
-                        likely, null, isReplaced(stored, correct.entered().personalId()), null);
+            case EnterpriseCommand.Register register ->
+                EnterpriseFacts.of(likely)
+                        .with(false, registeredAs(id, register.entered().personalId()));
+            case EnterpriseCommand.Move _ -> EnterpriseFacts.of(likely);
+            case EnterpriseCommand.CorrectDetails correct -> {
+                var personalId = correct.entered().personalId();
+                yield EnterpriseFacts.of(likely).with(isReplaced(stored, personalId), registeredAs(id, personalId));
+            }
             case EnterpriseCommand.ChangeStatus change -> EnterpriseFacts.of(enterprises.survivor(change.mergedInto()));
             case EnterpriseCommand.TakeOver takeOver ->
-                new EnterpriseFacts(List.of(), null, false, original(takeOver.from(), takeOver.original()));
+                EnterpriseFacts.of(original(takeOver.from(), takeOver.original()));
+            case EnterpriseCommand.ErasePersonalId _ -> EnterpriseFacts.ofPersonalId(personalIds.has(id));
             case EnterpriseCommand.OfRecognition of -> {
                 requireRecognition(id, stored, of.recognition());
                 yield EnterpriseFacts.NONE;
@@ -160,6 +191,7 @@ public class EnterpriseCommandHandler {
                     EnterpriseCommand.Apply _,
                     EnterpriseCommand.RecordVote _,
                     EnterpriseCommand.TakeOver _,
+                    EnterpriseCommand.ErasePersonalId _,
                     EnterpriseCommand.OfRecognition _ -> null;
         };
     }
@@ -176,6 +208,7 @@ public class EnterpriseCommandHandler {
                     EnterpriseCommand.Apply _,
                     EnterpriseCommand.RecordVote _,
                     EnterpriseCommand.TakeOver _,
+                    EnterpriseCommand.ErasePersonalId _,
                     EnterpriseCommand.OfRecognition _ -> null;
         };
     }
@@ -183,8 +216,25 @@ public class EnterpriseCommandHandler {
     private boolean isReplaced(@Nullable Stored<Enterprise> stored, @Nullable String personalId) {
         return stored != null
                 && personalId != null
-                && personalIds.isAnother(
-                        stored.id(), stored.version(), stored.state().details().identifier(), personalId);
+                && Enterprises.knownPerson(stored)
+                        .filter(known -> personalIds.isAnother(known, personalId))
+                        .isPresent();
+    }
+
+    /// The enterprise that a person is registered as.
+    Optional<String> registeredAs(String personalId) {
+        return personalIds.registeredAs(personalId, enterprises::knownPerson);
+    }
+
+    private @Nullable String registeredAs(String id, @Nullable String personalId) {
+        return personalId == null
+                ? null
+                : registeredAs(personalId).filter(other -> !other.equals(id)).orElse(null);
+    }
+
+    /// The personal id that it is known by, with all its digits.
+    Optional<String> disclose(Stored<Enterprise> stored) {
+        return Enterprises.knownPerson(stored).flatMap(personalIds::find);
     }
 
     private RecognitionDetails original(String enterprise, String recognition) {
@@ -231,7 +281,11 @@ public class EnterpriseCommandHandler {
                 enterprises.takeNames(id, namesakes);
             }
             if (personalId != null) {
-                written = personalIds.write(id, version, personalId);
+                written = switch (personalIds.enter(id, version, personalId, enterprises::knownPerson)) {
+                    case PersonalIds.Attempt attempt -> attempt;
+                    case PersonalIds.Taken taken ->
+                        throw new Rejection.Refused(Enterprise.alreadyRegistered(taken.by()));
+                };
             }
         }
 
@@ -247,6 +301,35 @@ public class EnterpriseCommandHandler {
             if (written != null) {
                 personalIds.discard(written);
             }
+        }
+    }
+
+    /// What goes with the erasure of what is known of a person.
+    private final class Erasing implements Effects {
+        private final String id;
+        private final Runnable first;
+        private long version;
+
+        private Erasing(String id, Runnable first) {
+            this.id = id;
+            this.first = first;
+        }
+
+        @Override
+        public void before(long after) {
+            first.run();
+            version = after;
+            erasures.prepare(id, version);
+        }
+
+        @Override
+        public void after() {
+            erasures.carryOut(id, version);
+        }
+
+        @Override
+        public void undo() {
+            erasures.abandon(id, version);
         }
     }
 }

@@ -6,15 +6,18 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,14 +27,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.TaxCode;
 import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseMove;
@@ -57,12 +67,19 @@ class EnterpriseController {
     private final Aggregates aggregates;
     private final History history;
     private final Answers answers;
+    private final RequestTrail trail;
 
-    EnterpriseController(EnterpriseCommandHandler handler, Aggregates aggregates, History history, Answers answers) {
+    EnterpriseController(
+            EnterpriseCommandHandler handler,
+            Aggregates aggregates,
+            History history,
+            Answers answers,
+            RequestTrail trail) {
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
         this.answers = answers;
+        this.trail = trail;
     }
 
     record Search(
@@ -152,6 +169,51 @@ class EnterpriseController {
         var command = new EnterpriseCommand.Move(
                 body.province(), body.commune(), body.address(), body.effectiveDate(), body.reason());
         return answers.changed(handler.change(id, command, request));
+    }
+
+    /// Why somebody has to see it.
+    record Disclosure(@NotBlank @Size(max = Fields.REASON) String purpose) {}
+
+    /// With all its digits.
+    record Disclosed(String personalId) {}
+
+    @PostMapping("/{id}/personal-id/disclosure")
+    @Audited
+    @Refuses(status = "410", when = "It was erased")
+    @Operation(
+            operationId = "disclosePersonalId",
+            summary =
+                    "See the personal id that an enterprise is known by; who, when and what for is on the audit trail")
+    ResponseEntity<Disclosed> disclose(@PathVariable String id, @RequestBody Disclosure body) {
+        var stored = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
+        var identifier = stored.state().details().identifier();
+        if (identifier.kind() != IdentifierKind.PERSONAL_ID) {
+            throw new Rejection.NotFound(id + "/personal-id");
+        }
+        if (identifier.value() == null) {
+            throw erased();
+        }
+        trail.record(id, body.purpose());
+        var personalId = handler.disclose(stored).orElseThrow(EnterpriseController::erased);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Disclosed(personalId));
+    }
+
+    private static Refused erased() {
+        return new Refused(Refusal.of(HttpStatus.GONE, "gone").saying("personal-id-erased"));
+    }
+
+    /// Why it is erased.
+    record Erasure(@NotBlank @Size(max = Fields.REASON) String reason) {}
+
+    @DeleteMapping("/{id}/personal-id")
+    @Audited
+    @Operation(
+            operationId = "erasePersonalId",
+            summary = "Destroy the personal id that an enterprise is known by, and those that it was: nobody can tell"
+                    + " them any more; events, figures and packs stay")
+    ResponseEntity<Answer<Enterprise>> erase(@PathVariable String id, @RequestBody Erasure body, WriteRequest request) {
+        var command = new EnterpriseCommand.ErasePersonalId(body.reason());
+        return answers.changed(handler.erase(id, command, request, () -> trail.record(id, body.reason())));
     }
 
     /// A dry run tells of likely duplicates also where other members are wrong, as long as those are right that tell

@@ -146,8 +146,18 @@ public class EnterpriseRights {
                         Objects.requireNonNull(enterprise, decided.recognition())
                                 .id(),
                         decided.recognition());
+            case EnterpriseCommand.ErasePersonalId _ -> personalData(actor);
             case EnterpriseCommand.TakeAliases _, EnterpriseCommand.TakeOver _ ->
                 throw Denied.needsRole(List.of(Role.APPROVER));
+        }
+    }
+
+    private static void personalData(Actor actor) {
+        if (!Role.APPROVER.isOf(actor)) {
+            throw Denied.needsRole(List.of(Role.APPROVER));
+        }
+        if (!Role.PERSONAL_DATA.isOf(actor)) {
+            throw Denied.needsAuthority(Role.PERSONAL_DATA);
         }
     }
 

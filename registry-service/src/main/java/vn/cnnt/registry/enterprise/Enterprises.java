@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.registry.matching.EstablishmentName;
+import vn.cnnt.registry.personal.PersonalIds;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Stored;
 
@@ -41,6 +43,18 @@ public class Enterprises {
 
     Optional<Stored<Enterprise>> get(String id) {
         return aggregates.get(EnterpriseType.ENTERPRISES, id);
+    }
+
+    /// What it is known by today, if that is a personal id.
+    Optional<PersonalIds.Known> knownPerson(String id) {
+        return get(id).flatMap(Enterprises::knownPerson);
+    }
+
+    static Optional<PersonalIds.Known> knownPerson(Stored<Enterprise> stored) {
+        var identifier = stored.state().details().identifier();
+        return identifier.kind() == IdentifierKind.PERSONAL_ID && identifier.value() != null
+                ? Optional.of(new PersonalIds.Known(stored.id(), stored.version(), identifier.value()))
+                : Optional.empty();
     }
 
     /// Others that go by something like one of its names in its province, the likest first. What is kept of

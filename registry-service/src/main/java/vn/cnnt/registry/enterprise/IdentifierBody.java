@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Identifier;
 import vn.cnnt.events.IdentifierKind;
@@ -26,8 +25,6 @@ public record IdentifierBody(
     static final IdentifierBody NONE = new IdentifierBody(IdentifierKind.NONE, null);
 
     private static final int REGISTRATION = 40;
-    private static final Pattern PERSONAL_ID = Pattern.compile("[0-9]{12}");
-    private static final Pattern MASKED = Pattern.compile("\\*{9}[0-9]{3}");
 
     @Override
     public void check(Checks checks) {
@@ -35,33 +32,38 @@ public record IdentifierBody(
             return;
         }
         if (value == null) {
-            if (kind != IdentifierKind.NONE) {
+            // of a personal id, that it was erased
+            if (kind != IdentifierKind.NONE && kind != IdentifierKind.PERSONAL_ID) {
                 checks.error("value", "identifier-value-missing", kind);
             }
             return;
         }
-        if (PersonalId.isIn(value) && PersonalId.of(value) == null) {
-            checks.error("value", "personal-id-in-text");
+        if (kind == IdentifierKind.NONE) {
+            checks.error("value", "identifier-value-unexpected");
+        } else if (!isPerson()) {
+            checkNumber(checks, value);
+        }
+    }
+
+    private void checkNumber(Checks checks, String number) {
+        if (PersonalId.isIn(number)) {
+            checks.error("value", PersonalId.IN_TEXT);
             return;
         }
         switch (kind) {
-            case NONE -> checks.error("value", "identifier-value-unexpected");
             case TAX_CODE -> {
-                var fault = faultInTaxCode(value);
+                var fault = faultInTaxCode(number);
                 if (fault != null) {
-                    checks.error("value", fault, value);
+                    checks.error("value", fault, number);
                 }
             }
             case HOUSEHOLD, COOPERATIVE -> {
-                if (value.length() > REGISTRATION) {
+                if (number.length() > REGISTRATION) {
                     checks.error("value", "identifier-form", REGISTRATION);
                 }
             }
-            case PERSONAL_ID -> {
-                if (!isMasked() && !PERSONAL_ID.matcher(digits(value)).matches()) {
-                    checks.error("value", "personal-id-form");
-                }
-            }
+            case PERSONAL_ID -> checks.error("value", "personal-id-form");
+            case NONE -> {}
         }
     }
 
@@ -75,37 +77,42 @@ public record IdentifierBody(
 
     /// As it stands in the register, a personal id masked.
     Identifier identifier() {
+        if (isPerson()) {
+            var digits = personalId();
+            return new Identifier(IdentifierKind.PERSONAL_ID, digits == null ? value : PersonalId.mask(digits));
+        }
         if (value == null) {
             return Identifier.NONE;
         }
         return switch (kind) {
-            case NONE -> Identifier.NONE;
+            case NONE, PERSONAL_ID -> Identifier.NONE;
             case TAX_CODE -> new Identifier(kind, new TaxCode(value).value());
             case HOUSEHOLD, COOPERATIVE -> new Identifier(kind, value);
-            case PERSONAL_ID -> new Identifier(kind, isMasked() ? value : Identifier.masked(digits(value)));
         };
     }
 
-    /// All twelve digits, which are stored apart; null where none were given.
+    /// All twelve digits, which are stored apart; null where none were given. The tax code of a household is its
+    /// holder's personal id, so that the form tells one, whatever it was called.
     @Nullable
     String personalId() {
-        return kind == IdentifierKind.PERSONAL_ID && value != null && !isMasked() ? digits(value) : null;
+        return value == null || kind == IdentifierKind.NONE ? null : PersonalId.of(value);
     }
 
-    /// Only the mask was given, which can only stand for the personal id on record.
+    /// Only the mask was given, or what is left after an erasure: it can only stand for what is on record.
     boolean isMasked() {
-        return kind == IdentifierKind.PERSONAL_ID
-                && value != null
-                && MASKED.matcher(value).matches();
+        return isPerson() && personalId() == null;
+    }
+
+    private boolean isPerson() {
+        if (value == null) {
+            return kind == IdentifierKind.PERSONAL_ID;
+        }
+        return kind != IdentifierKind.NONE && (PersonalId.of(value) != null || PersonalId.isMask(value));
     }
 
     /// The digits never get into a log.
     @Override
     public String toString() {
-        return kind + " " + (personalId() == null ? value : Identifier.masked(digits(String.valueOf(value))));
-    }
-
-    private static String digits(String text) {
-        return text.replaceAll("[ .-]", "");
+        return kind + " " + (value == null ? "" : PersonalId.masked(value));
     }
 }

@@ -67,16 +67,28 @@ public class ImportedEnterprises {
 
     /// An establishment that a row names, read and sound in itself.
     public static final class Entry {
+        private final Entered entered;
         private final EnterpriseEntry entry;
 
-        private Entry(EnterpriseEntry entry) {
-            this.entry = entry;
+        private Entry(Entered entered) {
+            this.entered = entered;
+            this.entry = entered.entry();
         }
 
         public Optional<String> taxCode() {
             return entry.identifier().kind() == IdentifierKind.TAX_CODE
                     ? Optional.ofNullable(entry.identifier().value())
                     : Optional.empty();
+        }
+
+        /// All digits of the one that a household has in the place of a tax code.
+        public Optional<String> personalId() {
+            return Optional.ofNullable(entered.personalId());
+        }
+
+        /// Its tax code, or the mask of its personal id.
+        public Optional<String> number() {
+            return Optional.ofNullable(entry.identifier().value());
         }
 
         public Province province() {
@@ -106,10 +118,10 @@ public class ImportedEnterprises {
             return new Namesake(id, enterprise, match);
         }
 
-        /// The same, where its tax code turned out to be another one's; the note says what the source has.
-        public Entry withoutTaxCode() {
-            var noted = "tax code in the source: " + taxCode().orElse("");
-            return new Entry(new EnterpriseEntry(
+        /// The same, where its number turned out to be another one's; the note says what the source has.
+        public Entry withoutNumber() {
+            var noted = "tax code in the source: " + number().orElse("");
+            return new Entry(Entered.of(new EnterpriseEntry(
                     entry.name(),
                     entry.aliases(),
                     Identifier.NONE,
@@ -119,7 +131,7 @@ public class ImportedEnterprises {
                     entry.province(),
                     entry.commune(),
                     entry.address(),
-                    entry.note() == null ? noted : entry.note() + "; " + noted));
+                    entry.note() == null ? noted : entry.note() + "; " + noted)));
         }
 
         private EnterpriseDetails asDetails() {
@@ -129,7 +141,7 @@ public class ImportedEnterprises {
         /// Of a row as it is asked for; refused with everything that is wrong with it.
         public static Entry read(Binder binder, ObjectNode body) {
             var sound = binder.body(EstablishmentBody.class, body).sound();
-            return new Entry(sound.entered().entry());
+            return new Entry(sound.entered());
         }
     }
 
@@ -189,8 +201,14 @@ public class ImportedEnterprises {
         return enterprises.namesakes(entry.asDetails(), null);
     }
 
-    /// The enterprise under its tax code, and how much it goes by the same name.
+    /// The enterprise under its tax code or personal id, and how much it goes by the same name.
     public Optional<Namesake> holder(Entry entry) {
+        var person = entry.personalId();
+        if (person.isPresent()) {
+            return handler.registeredAs(person.get())
+                    .flatMap(this::get)
+                    .map(stored -> entry.namesake(stored.id(), stored.state()));
+        }
         return entry.taxCode().flatMap(code -> {
             var filter = new Filter(Map.of(EnterpriseType.TAX_CODE, code), null);
             return aggregates.find(ENTERPRISES, filter, new Paging(1, null)).items().stream()
@@ -291,7 +309,7 @@ public class ImportedEnterprises {
 
     private static EnterpriseCommand command(
             Entry entry, @Nullable Recognition recognition, List<String> confirm, @Nullable String reason) {
-        var register = new EnterpriseCommand.Register(Entered.of(entry.entry), confirm, reason);
+        var register = new EnterpriseCommand.Register(entry.entered, confirm, reason);
         return recognition == null
                 ? register
                 : new EnterpriseCommand.Together(List.of(register, recognition.command()));

@@ -50,7 +50,7 @@ final class Identification {
         if (confirmation != null && confirmation.enterprise() != null) {
             return new Identified.Known(confirmation.enterprise());
         }
-        var code = entry.taxCode();
+        var code = entry.number();
         var holder = commands.holder(entry);
         if (holder.isEmpty()) {
             return byName(entry, locality, confirmation, List.of());
@@ -66,7 +66,7 @@ final class Identification {
                 "tax-code-left-out",
                 Finding.Weight.WARNING,
                 List.of(code.orElseThrow(), named(holder.get())));
-        return byName(entry.withoutTaxCode(), locality, confirmation, List.of(leftOut));
+        return byName(entry.withoutNumber(), locality, confirmation, List.of(leftOut));
     }
 
     private Identified byName(
@@ -132,6 +132,10 @@ final class Identification {
         var code = entry.taxCode();
         if (code.isPresent()
                 && taxCode(other).filter(its -> !its.equals(code.get())).isPresent()) {
+            return Optional.of(new Why(Column.TAX_CODE, "same-name-other-tax-code"));
+        }
+        // the person of the row is nobody's in the register, or that one would be meant
+        if (entry.personalId().isPresent() && other.details().identifier().kind() == IdentifierKind.PERSONAL_ID) {
             return Optional.of(new Why(Column.TAX_CODE, "same-name-other-tax-code"));
         }
         if (Locality.Known.of(other).contradicts(locality)) {

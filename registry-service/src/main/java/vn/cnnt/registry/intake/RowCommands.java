@@ -173,7 +173,7 @@ sealed interface RowCommands {
             var id = WouldBe.id(step);
             var accepted = accepted(enterprises.trial(id, null, entry, recognition, confirm, reason));
             var after = ImportedEnterprises.after(null, accepted);
-            wouldBe.add(id, after);
+            wouldBe.add(id, after, entry);
             return new Done<>(id, null, after, accepted.warnings());
         }
 

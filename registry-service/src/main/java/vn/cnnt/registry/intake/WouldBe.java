@@ -22,6 +22,7 @@ final class WouldBe {
     private final Map<String, byte[]> states = new HashMap<>();
     private final Map<String, List<Named>> byNearKey = new HashMap<>();
     private final Map<String, String> byTaxCode = new HashMap<>();
+    private final Map<String, String> byPersonalId = new HashMap<>();
 
     private record Named(String id, EstablishmentName name) {}
 
@@ -32,6 +33,12 @@ final class WouldBe {
 
     static boolean isOne(String id) {
         return id.startsWith(WOULD_BE);
+    }
+
+    /// One that a row would register.
+    synchronized void add(String id, Enterprise enterprise, Entry entry) {
+        add(id, enterprise);
+        entry.personalId().ifPresent(person -> byPersonalId.put(person, id));
     }
 
     synchronized void add(String id, Enterprise enterprise) {
@@ -60,6 +67,7 @@ final class WouldBe {
     synchronized Optional<Namesake> holder(Entry entry) {
         return entry.taxCode()
                 .map(byTaxCode::get)
+                .or(() -> entry.personalId().map(byPersonalId::get))
                 .flatMap(id -> get(id).map(enterprise -> entry.namesake(id, enterprise)));
     }
 

@@ -1,5 +1,6 @@
 package vn.cnnt.registry.security;
 
+import static vn.cnnt.manners.security.Permission.delete;
 import static vn.cnnt.manners.security.Permission.get;
 import static vn.cnnt.manners.security.Permission.post;
 import static vn.cnnt.manners.security.Permission.put;
@@ -8,6 +9,7 @@ import static vn.cnnt.manners.security.Role.AUDITOR;
 import static vn.cnnt.manners.security.Role.HISTORY;
 import static vn.cnnt.manners.security.Role.OFFICER;
 import static vn.cnnt.manners.security.Role.OPERATOR;
+import static vn.cnnt.manners.security.Role.PERSONAL_DATA;
 import static vn.cnnt.manners.security.Role.SERVICE;
 
 import java.util.List;
@@ -78,6 +80,14 @@ class RegistryPermissions {
                         .by(OFFICER)
                         .to(enterprises::change)
                         .naming(EnterpriseMove.class, enterprises::move),
+                post("/api/v1/enterprises/{id}/personal-id/disclosure")
+                        .by(APPROVER)
+                        .with(PERSONAL_DATA)
+                        .to(enterprises::change),
+                delete("/api/v1/enterprises/{id}/personal-id")
+                        .by(APPROVER)
+                        .with(PERSONAL_DATA)
+                        .to(enterprises::change),
                 post("/api/v1/enterprises/{id}/recognitions")
                         .by(OFFICER)
                         .to(enterprises::change)

@@ -36,6 +36,7 @@ public class KeyedAnswers implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         keys().createIndex(new Document("at", 1), new IndexOptions());
+        keys().createIndex(new Document("aggregate", 1), new IndexOptions());
     }
 
     /// Copies here the answers that came with these events.
@@ -58,6 +59,16 @@ public class KeyedAnswers implements SmartInitializingSingleton {
         var before = Date.from(clock.instant().minus(KEPT));
         return keys().deleteMany(new Document("at", new Document("$lt", before)))
                 .getDeletedCount();
+    }
+
+    /// Forgets what was answered about an aggregate up to this version, and what was asked.
+    public void forgetOf(String aggregate, long version) {
+        for (var found : keys().find(new Document("aggregate", aggregate))) {
+            var answered = found.getLong("version");
+            if (answered == null || answered <= version) {
+                keys().deleteOne(new Document("_id", found.getString("_id")));
+            }
+        }
     }
 
     /// The answer in a document of this collection, if it is one.

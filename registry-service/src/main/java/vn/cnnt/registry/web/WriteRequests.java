@@ -12,6 +12,7 @@ import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.personal.KeyedDigest;
 
 /// Reads what surrounds a command from the headers of its request and, whether it is a dry run, from its address.
 @Component
@@ -19,9 +20,11 @@ class WriteRequests {
     static final String DRY_RUN = "dryRun";
 
     private final CurrentActor actor;
+    private final KeyedDigest digests;
 
-    WriteRequests(CurrentActor actor) {
+    WriteRequests(CurrentActor actor, KeyedDigest digests) {
         this.actor = actor;
+        this.digests = digests;
     }
 
     WriteRequest read(HttpServletRequest request) {
@@ -33,7 +36,7 @@ class WriteRequests {
                 isDryRun ? null : key,
                 Versions.of(request.getHeader(HttpHeaders.IF_MATCH)),
                 request.getMethod() + " " + request.getRequestURI(),
-                Fingerprint.of(JsonBody.bytes(request)),
+                digests.of(KeyedDigest.Of.REQUEST, Fingerprint.of(JsonBody.bytes(request))),
                 isDryRun);
     }
 

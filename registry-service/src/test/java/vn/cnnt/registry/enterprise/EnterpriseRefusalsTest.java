@@ -97,8 +97,8 @@ public class EnterpriseRefusalsTest {
                 entry("\"identifier\": {\"kind\": \"PERSONAL_ID\", \"value\": \"123456789\"}"),
                 "/identifier/value",
                 "personal-id-form",
-                "Số định danh cá nhân gồm đúng 12 chữ số.",
-                "A personal id has exactly 12 digits."));
+                "Số định danh cá nhân gồm đúng 12 chữ số: mã tỉnh từ 001 đến 096, tiếp theo là một số từ 0 đến 3.",
+                "A personal id has exactly 12 digits: a province from 001 to 096, then one from 0 to 3."));
         rows.add(row(
                 "sector of letters",
                 entry("\"sector\": {\"version\": \"VSIC2018\", \"code\": \"C10\"}"),
@@ -159,9 +159,10 @@ public class EnterpriseRefusalsTest {
                 "a mask where there is nothing yet",
                 after(List.of(), new EnterpriseCommand.Register(new Entered(correction, null, true), List.of(), null)),
                 "/identifier/value",
-                "personal-id-form",
-                "Số định danh cá nhân gồm đúng 12 chữ số.",
-                "A personal id has exactly 12 digits."));
+                "personal-id-masked",
+                "Số định danh cá nhân đã che “*********123” chỉ dùng được khi giữ nguyên số đang lưu; hãy ghi đủ 12"
+                        + " chữ số.",
+                "The masked personal id “*********123” can only stand for the one on record; write all 12 digits."));
         rows.add(row(
                 "a likely duplicate",
                 after(

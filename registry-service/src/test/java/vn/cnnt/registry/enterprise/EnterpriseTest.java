@@ -102,7 +102,7 @@ class EnterpriseTest {
     void another_personal_id_under_the_same_mask_is_an_event() {
         var same = Entered.of(entry("Công ty CP Việt Bắc", LẠNG_SƠN));
 
-        var events = enterprise(new EnterpriseFacts(List.of(), null, true, null))
+        var events = enterprise(EnterpriseFacts.NONE.with(true, null))
                 .given(List.of(registered(LẠNG_SƠN)))
                 .when(new EnterpriseCommand.CorrectDetails(same, List.of(), "soát lại"))
                 .thenEvents();

@@ -2,6 +2,7 @@ package vn.cnnt.registry.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -272,6 +274,46 @@ class RightsIT {
         assertThat(verdict(appraisal)).isEqualTo("needs-role");
         assertThat(verdict(own)).isEqualTo("same-person");
         assertThat(verdict(all)).isEqualTo("needs-role");
+    }
+
+    static Stream<Arguments> wrong_bodies() {
+        return Stream.of(
+                arguments("officer", "POST /enterprises", "{'name': 5, 'province': 'VN-42'}", "other-province"),
+                arguments("officer", "PUT /enterprises/{e}", "{'province': 'VN-42', 'x': 1}", "other-province"),
+                arguments("officer", "POST /enterprises/{e}/move", "{'province': 'VN-42'}", "other-province"),
+                arguments("lists-42", "POST /grants", "{'province': 'VN-20', 'planYear': '2024'}", "other-province"),
+                arguments("officer", "PUT /grants/{g}", "{'province': 'VN-42', 'funding': {}}", "other-province"),
+                arguments("officer", "POST /reported-figures", "{'province': 'VN-42'}", "other-province"),
+                arguments("officer-42", "POST /merges", "{'from': '{e}', 'into': '{other}'}", "other-province"),
+                arguments("officer", "POST /grants/{g}/transitions", "{'to': 'APPROVED', 'date': 1}", "needs-approver"),
+                arguments("approver", "POST /grants/{g}/transitions", "{'to': 'APPRAISED', 'x': 1}", "needs-role"),
+                arguments("author", "POST /grants/{g}/transitions", "{'to': 'REJECTED', 'x': 1}", "same-person"),
+                arguments("officer", "POST /grants", "{'historical': true}", "needs-authority"),
+                arguments("officer", "POST /enterprises/{e}/recognitions", "{'historical': true}", "needs-authority"),
+                arguments(
+                        "officer",
+                        "PUT /enterprises/{e}/recognitions/r1",
+                        "{'historical': true, 'votingYear': 1}",
+                        "needs-authority"),
+                arguments("service", "POST /publication/republish", "{'all': true}", "needs-role"),
+                arguments("operator", "POST /publication/republish", "{'all': true}", "ok"),
+                arguments("officer", "POST /enterprises", "{'name': 5, 'province': 'VN-20'}", "ok"),
+                arguments("officer", "POST /enterprises", "{'name': 5, 'province': 'Hà Tĩnh'}", "ok"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong_bodies")
+    void what_a_body_names_is_judged_though_the_rest_of_the_body_is_wrong(
+            String who, String call, String body, String code) throws Exception {
+        var json = body.replace('\'', '"')
+                .replace("{e}", String.valueOf(things.get("e")))
+                .replace("{other}", String.valueOf(things.get("other")));
+        var parts = call.split(" ");
+        var answer = ask(parts[0], parts[1], CALLERS.get(who), 1, json);
+
+        assertThat(verdict(answer)).isEqualTo(code);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(code.equals("ok") ? 422 : 403);
+        assertThat(ask(parts[0], parts[1], CALLERS.get(who), 1, "{'a").statusCode()).isEqualTo(400);
     }
 
     @Test

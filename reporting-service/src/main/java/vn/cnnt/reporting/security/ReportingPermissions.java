@@ -10,18 +10,26 @@ import static vn.cnnt.manners.security.Role.OPERATOR;
 import static vn.cnnt.manners.security.Role.SERVICE;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.reading.Bound;
+import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Permission;
 import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.web.AskedRun;
+import vn.cnnt.reporting.web.RunVerbsController.Activating;
+import vn.cnnt.reporting.web.RunsController.Order;
+import vn.cnnt.reporting.web.RunsController.Ordered;
 
 /// The table of rights of the figures. Whoever is not named here may not.
 @Configuration(proxyBeanMethods = false)
 class ReportingPermissions {
     @Bean
     Permissions permissions(AskedRun runs) {
-        Permission.Thing ofRun = (_, address) -> runs.run(String.valueOf(address.get("id")));
+        Permission.Thing ofRun = (_, address) -> run(runs, address);
         return new Permissions(List.of(
                 get("/"),
                 get("/datasets"),
@@ -52,16 +60,38 @@ class ReportingPermissions {
                 get("/api/v1/parked/{entity}").by(AUDITOR, OPERATOR),
                 get("/api/v1/reconciliation").by(AUDITOR, OPERATOR),
                 get("/api/v1/export/events").by(AUDITOR, OPERATOR),
-                post("/api/v1/runs").by(AUDITOR, OPERATOR),
+                post("/api/v1/runs").by(AUDITOR, OPERATOR).naming(Order.class, ReportingPermissions::order),
                 post("/api/v1/runs/{id}/pause").by(OPERATOR).to(ofRun),
                 post("/api/v1/runs/{id}/resume").by(OPERATOR).to(ofRun),
                 post("/api/v1/runs/{id}/cancel").by(OPERATOR).to(ofRun),
-                post("/api/v1/runs/{id}/activate").by(OPERATOR).to(ofRun),
+                post("/api/v1/runs/{id}/activate")
+                        .by(OPERATOR)
+                        .to(ofRun)
+                        .naming(Activating.class, (actor, address, body) -> activate(actor, run(runs, address), body)),
                 delete("/api/v1/runs/{id}/data").by(OPERATOR).to(ofRun),
                 post("/api/v1/parked/{entity}/redrive").by(OPERATOR),
                 post("/api/v1/parked/{entity}/discard").by(OPERATOR),
                 post("/api/v1/reconciliation").by(OPERATOR),
                 get("/api/v1/audit").by(AUDITOR),
                 get("/api/v1/audit/verification").by(AUDITOR)));
+    }
+
+    private static Run run(AskedRun runs, Map<String, String> address) {
+        return runs.run(String.valueOf(address.get("id")));
+    }
+
+    /// A rebuild is an operator's to order.
+    private static void order(Actor actor, Map<String, String> address, Bound<Order> body) {
+        if (body.isSound("kind") && body.value().kind() == Ordered.REBUILD && !OPERATOR.isOf(actor)) {
+            throw Denied.needsRole(List.of(OPERATOR));
+        }
+    }
+
+    /// Four eyes on what is taken in spite of its differences.
+    private static void activate(Actor actor, Run run, Bound<Activating> body) {
+        var orderedBy = run.order().requestedBy();
+        if (body.value().acceptDifferences() && actor.name().equals(orderedBy)) {
+            throw Denied.samePerson(orderedBy);
+        }
     }
 }

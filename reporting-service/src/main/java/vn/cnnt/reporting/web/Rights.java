@@ -7,7 +7,7 @@ import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.manners.security.SignedIn;
 
-/// What a parameter or a body asks for beyond the address that the table of rights is about.
+/// What a parameter asks for beyond the address that the table of rights is about.
 final class Rights {
     private Rights() {}
 
@@ -20,14 +20,5 @@ final class Rights {
     /// On an address that is public otherwise.
     static void requireSignedIn(Role... any) {
         require(SignedIn.current().orElseThrow(() -> new Refused(Denied.tokenMissing())), any);
-    }
-
-    /// Four eyes on what is taken in spite of its differences.
-    ///
-    /// @param requestedBy who ordered the run
-    static void requireAnother(Actor actor, String requestedBy) {
-        if (actor.name().equals(requestedBy)) {
-            throw Denied.samePerson(requestedBy);
-        }
     }
 }

@@ -166,6 +166,21 @@ class RightsIT {
     }
 
     @Test
+    void what_a_body_names_is_judged_though_the_rest_of_the_body_is_wrong() {
+        figures.as(token("auditor", "auditor"));
+        var rebuild = figures.postJson("/api/v1/runs", "{\"kind\": \"REBUILD\", \"throttle\": 0, \"x\": 1}");
+        var nothing = figures.postJson("/api/v1/runs", "{\"kind\": \"EVERYTHING\"}");
+        figures.as(token("orderer", "operator"));
+        var accepting = figures.postJson("/api/v1/runs/" + run + "/activate", "{\"acceptDifferences\": true}");
+        var unread = figures.postJson("/api/v1/runs/" + run + "/activate", "{\"acceptDifferences\": 1}");
+
+        assertThat(verdict(rebuild)).isEqualTo("needs-role");
+        assertThat(verdict(accepting)).isEqualTo("same-person");
+        assertThat(nothing.status()).isEqualTo(422);
+        assertThat(unread.status()).isEqualTo(422);
+    }
+
+    @Test
     void a_host_that_is_not_ours_is_told_nothing() {
         figures.as(null);
         assertThat(figures.asHost("localhost:1", "/api/v1/datasets")).startsWith("HTTP/1.1 200");

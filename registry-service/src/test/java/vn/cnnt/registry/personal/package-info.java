@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.personal;
+
+import org.jspecify.annotations.NullMarked;

@@ -28,7 +28,15 @@ public final class Bars {
             var mark = plot.marks().get(row);
             var y = top + row * LINE;
             svg.group(mark.label() + ": " + mark.total());
-            svg.text("ink", Svg.INK, LEFT - 10, y + 18, FONT, "end", false, Svg.shortened(mark.label(), FONT, LEFT - 12));
+            svg.text(
+                    "ink",
+                    Svg.INK,
+                    LEFT - 10,
+                    y + 18,
+                    FONT,
+                    "end",
+                    false,
+                    Svg.shortened(mark.label(), FONT, LEFT - 12));
             var up = 0.0;
             var down = 0.0;
             for (var i = 0; i < mark.amounts().size(); i++) {

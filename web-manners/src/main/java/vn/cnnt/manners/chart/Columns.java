@@ -26,7 +26,15 @@ public final class Columns {
         for (var tick : axis.ticks()) {
             var y = bottom - axis.at(tick) * HEIGHT;
             svg.line(tick == 0 ? "axis" : "grid", tick == 0 ? Svg.INK : Svg.LINE, LEFT, y, WIDTH, y);
-            svg.text("soft", Svg.SOFT, LEFT - 8, y + 4, FONT, "end", false, plot.ticks().apply(tick));
+            svg.text(
+                    "soft",
+                    Svg.SOFT,
+                    LEFT - 8,
+                    y + 4,
+                    FONT,
+                    "end",
+                    false,
+                    plot.ticks().apply(tick));
         }
         var step = (double) (WIDTH - LEFT) / Math.max(1, plot.marks().size());
         var every = every(plot, step);
@@ -83,6 +91,10 @@ public final class Columns {
                 .mapToDouble(it -> Svg.width(it.label(), FONT))
                 .max()
                 .orElse(0);
-        return longest <= step ? 1 : (int) Math.min(Math.ceil((longest + 8) / step), Math.max(1, plot.marks().size() / 3));
+        return longest <= step
+                ? 1
+                : (int) Math.min(
+                        Math.ceil((longest + 8) / step),
+                        Math.max(1, plot.marks().size() / 3));
     }
 }

@@ -14,7 +14,10 @@ final class Surroundings {
     private Surroundings() {}
 
     static int height(Plot plot, int below, int width) {
-        return below + keyLines(plot.series(), width) * (LINE + 4) + plot.caption().size() * LINE + 8;
+        return below
+                + keyLines(plot.series(), width) * (LINE + 4)
+                + plot.caption().size() * LINE
+                + 8;
     }
 
     static void head(Svg svg, Plot plot, int width) {

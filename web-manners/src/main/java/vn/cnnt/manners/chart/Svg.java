@@ -110,7 +110,16 @@ final class Svg {
     }
 
     /// The same in a width that it must not exceed: drawn closer where it would.
-    void fitted(String kind, String fill, double x, double y, int size, String anchor, boolean bold, String words, double most) {
+    void fitted(
+            String kind,
+            String fill,
+            double x,
+            double y,
+            int size,
+            String anchor,
+            boolean bold,
+            String words,
+            double most) {
         begin(kind, fill, x, y, size, anchor, bold);
         if (width(words, size) > most) {
             text.append(" textLength=\"").append(written(most)).append("\" lengthAdjust=\"spacingAndGlyphs\"");
@@ -153,7 +162,8 @@ final class Svg {
         if (words.codePointCount(0, words.length()) <= letters) {
             return words;
         }
-        return words.substring(0, words.offsetByCodePoints(0, Math.max(1, letters - 1))).strip() + "…";
+        return words.substring(0, words.offsetByCodePoints(0, Math.max(1, letters - 1)))
+                        .strip() + "…";
     }
 
     /// The fill of a shade by itself, and of what is written on it.

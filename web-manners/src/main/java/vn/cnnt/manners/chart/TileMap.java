@@ -33,12 +33,22 @@ public final class TileMap {
     /// @param said name and figure in words
     /// @param address where it leads, null where it leads nowhere
     public record Part(
-            String name, String figure, String said, int shade, @Nullable String address, boolean isHere) {}
+            String name,
+            String figure,
+            String said,
+            int shade,
+            @Nullable String address,
+            boolean isHere) {}
 
     /// @param id unique on a page
     /// @param caption source and cut, for a map that stands by itself; none where a page says both
     public static String svg(
-            String id, String title, String description, List<Tile> tiles, List<Shades.Entry> key, List<String> caption) {
+            String id,
+            String title,
+            String description,
+            List<Tile> tiles,
+            List<Shades.Entry> key,
+            List<String> caption) {
         var divided = tiles.stream().anyMatch(it -> it.parts().size() > 1);
         var height = divided ? DIVIDED_HEIGHT : PLAIN_HEIGHT;
         var columns = tiles.stream().mapToInt(Tile::column).max().orElse(0) + 1;
@@ -61,7 +71,15 @@ public final class TileMap {
             key(svg, key, bottom + 30, width);
             for (var i = 0; i < caption.size(); i++) {
                 svg.fitted(
-                        "soft", Svg.SOFT, GAP, bottom + 74 + i * 34, 24, "start", false, caption.get(i), width - 2 * GAP);
+                        "soft",
+                        Svg.SOFT,
+                        GAP,
+                        bottom + 74 + i * 34,
+                        24,
+                        "start",
+                        false,
+                        caption.get(i),
+                        width - 2 * GAP);
             }
         }
         return svg.end();
@@ -97,12 +115,10 @@ public final class TileMap {
             for (var i = 0; i < lines.length; i++) {
                 svg.fitted(kind, on, x + INSET, y + 31 + i * 32, NAME, "start", false, lines[i], room);
             }
-            svg.fitted(
-                    kind, on, x + TILE_WIDTH - INSET, y + height - 10, FIGURE, "end", true, part.figure(), room);
+            svg.fitted(kind, on, x + TILE_WIDTH - INSET, y + height - 10, FIGURE, "end", true, part.figure(), room);
         } else {
             svg.fitted(kind, on, x + INSET, y + 24, PART_NAME, "start", false, part.name(), room);
-            svg.fitted(
-                    kind, on, x + TILE_WIDTH - INSET, y + height - 8, PART_FIGURE, "end", true, part.figure(), room);
+            svg.fitted(kind, on, x + TILE_WIDTH - INSET, y + height - 8, PART_FIGURE, "end", true, part.figure(), room);
         }
     }
 

@@ -41,10 +41,10 @@ class ChartsTest {
                 new TileMap.Part("Bắc Giang", "chưa rõ", "Bắc Giang: chưa rõ", TileMap.UNKNOWN, null, true));
         var tiles = List.of(
                 new TileMap.Tile(0, 0, parts, false),
-                new TileMap.Tile(
-                        1, 0, List.of(new TileMap.Part("Hoàng Sa", "", "Hoàng Sa: 0", 0, null, false)), true));
+                new TileMap.Tile(1, 0, List.of(new TileMap.Part("Hoàng Sa", "", "Hoàng Sa: 0", 0, null, false)), true));
 
-        assertThat(TileMap.svg("m", "Bản đồ", "Hai ô", tiles, Shades.of(List.of(4L)).key(Long::toString), List.of()))
+        assertThat(TileMap.svg(
+                        "m", "Bản đồ", "Hai ô", tiles, Shades.of(List.of(4L)).key(Long::toString), List.of()))
                 .isEqualTo(golden("map.svg"));
     }
 
@@ -57,7 +57,8 @@ class ChartsTest {
             assertThat(rects(Columns.svg(plot))).isEmpty();
             assertThat(rects(Bars.svg(plot))).isEmpty();
         }
-        assertThat(Columns.svg(plot(List.of("Số"), List.of(unknown), List.of()))).contains("chưa rõ");
+        assertThat(Columns.svg(plot(List.of("Số"), List.of(unknown), List.of())))
+                .contains("chưa rõ");
     }
 
     @Test
@@ -125,12 +126,14 @@ class ChartsTest {
                 .containsExactly("0", "< 80", "≥ 80", "≥ 200", "≥ 300");
         assertThat(Shades.of(List.of()).key(Long::toString)).hasSize(1);
         assertThat(Shades.of(List.of(1L)).of(1)).isEqualTo(4);
-        assertThat(Shades.of(List.of(13_738_939_623_456L)).of(13_738_939_623_456L)).isEqualTo(4);
+        assertThat(Shades.of(List.of(13_738_939_623_456L)).of(13_738_939_623_456L))
+                .isEqualTo(4);
         assertThat(Shades.of(List.of(Long.MAX_VALUE)).of(Long.MAX_VALUE)).isEqualTo(4);
     }
 
     private static Plot plot(List<String> series, List<Plot.Mark> marks, List<String> caption) {
-        return new Plot("c", "Sản phẩm được công nhận", "Theo năm", series, marks, it -> String.valueOf((long) it), caption);
+        return new Plot(
+                "c", "Sản phẩm được công nhận", "Theo năm", series, marks, it -> String.valueOf((long) it), caption);
     }
 
     private static Plot.Mark mark(String label, long... sizes) {

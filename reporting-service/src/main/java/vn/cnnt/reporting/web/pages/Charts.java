@@ -37,7 +37,9 @@ final class Charts {
 
     /// @param caption source and cut for a chart that stands by itself; none on a page
     static Chart of(Speech speech, Question question, Table table, List<String> caption, @Nullable Frame frame) {
-        if (question.by().isEmpty() || question.by().size() > 2 || question.measures().isEmpty()) {
+        if (question.by().isEmpty()
+                || question.by().size() > 2
+                || question.measures().isEmpty()) {
             return Chart.NONE;
         }
         var measured = Measured.of(question.dataset(), question.measures().getFirst());
@@ -98,13 +100,17 @@ final class Charts {
     private static List<Plot.Mark> marks(Speech speech, Question question, Table table, Measured measured) {
         var first = question.by().getFirst();
         var dimension = question.dimension(first);
-        var series = question.by().size() < 2 ? List.of("") : codes(question, table, question.by().get(1));
+        var series = question.by().size() < 2
+                ? List.of("")
+                : codes(question, table, question.by().get(1));
         var cells = new LinkedHashMap<String, Map<String, Map<String, @Nullable Object>>>();
         if (dimension.years() != null) {
             years(question, table, first).forEach(year -> cells.put(year, new LinkedHashMap<>()));
         }
         for (var row : table.rows()) {
-            var other = question.by().size() < 2 ? "" : String.valueOf(row.get(question.by().get(1)));
+            var other = question.by().size() < 2
+                    ? ""
+                    : String.valueOf(row.get(question.by().get(1)));
             cells.computeIfAbsent(String.valueOf(row.get(first)), _ -> new LinkedHashMap<>())
                     .put(other, row);
         }
@@ -127,7 +133,8 @@ final class Charts {
                 }
             }
             // what counts once isn't the sum of what it is divided into
-            var total = isDistinct ? "" : sum == 0 && isUnknown ? speech.say("figure.unknown") : measured.tick(speech, sum);
+            var total =
+                    isDistinct ? "" : sum == 0 && isUnknown ? speech.say("figure.unknown") : measured.tick(speech, sum);
             marks.add(new Plot.Mark(Titles.value(speech, dimension, question.places(), code), amounts, total));
         });
         return marks;

@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.describing.Refuses;
-
 import vn.cnnt.manners.page.Frames;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.reporting.figures.Cut;
@@ -73,7 +72,8 @@ class ChartsController {
         var named = parameters.one("dataset");
         var dataset = named == null ? null : Datasets.find(named);
         if (dataset == null) {
-            var names = Parameters.words(Datasets.ALL.stream().map(Dataset::name).toList());
+            var names =
+                    Parameters.words(Datasets.ALL.stream().map(Dataset::name).toList());
             if (named == null) {
                 parameters.refuse("dataset", "missing-one-of", names);
             } else {
@@ -117,6 +117,8 @@ class ChartsController {
 
     private static String cut(Speech speech, Cut cut) {
         var at = cut.recordedAt();
-        return at == null ? speech.say("cut.none") : speech.say("cut.at") + " " + speech.notation().moment(at);
+        return at == null
+                ? speech.say("cut.none")
+                : speech.say("cut.at") + " " + speech.notation().moment(at);
     }
 }

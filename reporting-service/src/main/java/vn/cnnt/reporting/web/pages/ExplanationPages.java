@@ -46,7 +46,8 @@ class ExplanationPages {
             }
             var at = text.indexOf('@');
             try {
-                return new Seen(Long.parseLong(text.substring(0, Math.max(0, at))), Instant.parse(text.substring(at + 1)));
+                return new Seen(
+                        Long.parseLong(text.substring(0, Math.max(0, at))), Instant.parse(text.substring(at + 1)));
             } catch (NumberFormatException | DateTimeException e) {
                 parameters.refuse("seen", "not-valid", Parameters.quote(text));
                 return null;

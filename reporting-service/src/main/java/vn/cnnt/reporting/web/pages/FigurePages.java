@@ -60,7 +60,8 @@ class FigurePages {
             return elsewhere(canonical.toString());
         }
         var frame = frames.frame(request, address, "");
-        var variant = " " + frame.speech().code() + SignedIn.current().map(Actor::name).orElse("");
+        var variant = " " + frame.speech().code()
+                + SignedIn.current().map(Actor::name).orElse("");
         return answers.answer(request, parameters, Pages.HTML, variant, asked -> {
             var shown = show.apply(asked, frame);
             var framed = frame.titled(shown.title()).under(strip(frame, asked.run(), shown.cut()));
@@ -92,7 +93,8 @@ class FigurePages {
         var parameters = new ArrayList<Address.Parameter>();
         var isOther = false;
         for (var parameter : request.getParameterMap().entrySet()) {
-            var values = Stream.of(parameter.getValue()).filter(it -> !it.isEmpty()).toList();
+            var values =
+                    Stream.of(parameter.getValue()).filter(it -> !it.isEmpty()).toList();
             if (REPEATED.contains(parameter.getKey())) {
                 values.forEach(it -> parameters.add(new Address.Parameter(parameter.getKey(), it)));
                 continue;

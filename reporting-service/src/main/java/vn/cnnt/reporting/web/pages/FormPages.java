@@ -97,11 +97,10 @@ class FormPages {
     }
 
     private static Dataset dataset(Forms form) {
-        var name =
-                switch (form) {
-                    case VOTING -> "recognitions";
-                    case RESULTS, FUNDING, GRANTS -> "grants";
-                };
+        var name = switch (form) {
+            case VOTING -> "recognitions";
+            case RESULTS, FUNDING, GRANTS -> "grants";
+        };
         return Objects.requireNonNull(Datasets.find(name));
     }
 
@@ -136,9 +135,7 @@ class FormPages {
             var province = Province.of(value.code());
             if (scope.places() == Places.CURRENT || province.existedIn(scope.year())) {
                 choices.add(new StatisticsPages.Choice(
-                        province.key(),
-                        PlaceNames.exact(frame.speech(), province),
-                        province.equals(scope.province())));
+                        province.key(), PlaceNames.exact(frame.speech(), province), province.equals(scope.province())));
             }
         }
         return choices;

@@ -49,9 +49,8 @@ record Headlines(List<Headline> all, List<String> years) {
 
     /// @param tables the answers to the questions, in their order
     static Headlines of(Frame frame, Selection selection, List<Table> tables, Links links) {
-        var recognised = selection.level() != null && selection.year() != null
-                ? "headline.products"
-                : "headline.recognitions";
+        var recognised =
+                selection.level() != null && selection.year() != null ? "headline.products" : "headline.recognitions";
         var years = new TreeSet<String>();
         tables.subList(0, 3).forEach(table -> years.addAll(StatisticsPages.years(table)));
         return new Headlines(
@@ -90,7 +89,8 @@ record Headlines(List<Headline> all, List<String> years) {
         var money = speech.notation().money(number);
         var value = unknown > 0 && number == 0
                 ? speech.say("figure.unknown")
-                : (unknown > 0 ? "≥ " : "") + (isMoney ? money.number() : speech.notation().whole(number));
+                : (unknown > 0 ? "≥ " : "")
+                        + (isMoney ? money.number() : speech.notation().whole(number));
         var exact = new ArrayList<String>();
         if (isMoney && number != 0 && !money.unit().equals(speech.notation().dong())) {
             exact.add(speech.notation().whole(number) + " " + speech.notation().dong());
@@ -111,8 +111,7 @@ record Headlines(List<Headline> all, List<String> years) {
     }
 
     /// Beside the year that is chosen, else beside the newest one, stands the year before it.
-    private static String before(
-            Frame frame, Table byYear, String measure, Measured measured, @Nullable Integer year) {
+    private static String before(Frame frame, Table byYear, String measure, Measured measured, @Nullable Integer year) {
         var years = StatisticsPages.years(byYear);
         if (years.isEmpty()) {
             return "";

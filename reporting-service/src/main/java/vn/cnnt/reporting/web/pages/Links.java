@@ -16,8 +16,7 @@ record Links(@Nullable String run) {
     ///
     /// @param row the values of the question's dimensions that the figure is of, besides its filters
     Address explanation(Question question, Map<String, String> row, String measure, Object figure, Cut cut) {
-        var address = filtered(
-                        Address.of("/statistics/" + question.dataset().name() + "/explanation"), question, row)
+        var address = filtered(Address.of("/statistics/" + question.dataset().name() + "/explanation"), question, row)
                 .with("measure", measure)
                 .with("places", question.places().code())
                 .with("run", run);

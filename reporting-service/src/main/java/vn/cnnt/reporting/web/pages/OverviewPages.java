@@ -81,9 +81,8 @@ class OverviewPages {
             questions.add(byGroup);
             var time = StatisticsPages.time(sound.dataset());
             var divided = sound.divided();
-            var byYear = time == null
-                    ? byGroup
-                    : sound.question(sound.dataset(), false, List.of(time.name()), measures);
+            var byYear =
+                    time == null ? byGroup : sound.question(sound.dataset(), false, List.of(time.name()), measures);
             questions.add(byYear);
             var dividedYears = time == null || divided == null
                     ? byYear
@@ -94,9 +93,7 @@ class OverviewPages {
                     : sound.question(sound.dataset(), true, List.of(Places.PROVINCE, divided), measures);
             questions.add(dividedProvinces);
             questions.add(
-                    divided == null
-                            ? byProvince
-                            : sound.question(sound.dataset(), true, List.of(divided), measures));
+                    divided == null ? byProvince : sound.question(sound.dataset(), true, List.of(divided), measures));
             var tables = asked.statistics().answers(questions);
             var links = new Links(frame.address().value("run"));
             var headlines = Headlines.of(here, sound, tables, links);
@@ -147,7 +144,12 @@ class OverviewPages {
             String region) {}
 
     /// A dataset in one figure.
-    record Other(String title, String measure, Measured.Figure figure, @Nullable String why, String table) {}
+    record Other(
+            String title,
+            String measure,
+            Measured.Figure figure,
+            @Nullable String why,
+            String table) {}
 
     record Form(String title, String address) {}
 
@@ -167,7 +169,8 @@ class OverviewPages {
             var enterprises = Objects.requireNonNull(Datasets.find("enterprises"));
             var certificates = Objects.requireNonNull(Datasets.find("valid-certificates"));
             questions.add(sound.question(enterprises, true, List.of(), List.of("enterprises")));
-            var certified = sound.year() == null ? new Selection(
+            var certified = sound.year() == null
+                    ? new Selection(
                             sound.places(), province, sound.level(), thisYear(asked), certificates, "certificates")
                     : sound;
             questions.add(certified.question(certificates, true, List.of(), List.of("certificates")));
@@ -175,7 +178,9 @@ class OverviewPages {
             var links = new Links(frame.address().value("run"));
             var headlines = Headlines.of(here, sound, tables, links);
             var year = sound.year() == null
-                    ? headlines.years().isEmpty() ? thisYear(asked) : Integer.valueOf(headlines.years().getFirst())
+                    ? headlines.years().isEmpty()
+                            ? thisYear(asked)
+                            : Integer.valueOf(headlines.years().getFirst())
                     : sound.year();
             var view = new OfProvince(
                     province,
@@ -199,7 +204,8 @@ class OverviewPages {
                             : new Ranking.Nothing(
                                     PlaceNames.exact(speech, province.current()),
                                     here.to(here.address()
-                                            .at("/provinces/" + province.current().key())
+                                            .at("/provinces/"
+                                                    + province.current().key())
                                             .with("places", Places.CURRENT.code()))),
                     forms(here, sound, province, year),
                     speech.of(province.region().vi(), province.region().en()));
@@ -243,13 +249,15 @@ class OverviewPages {
             var line = Objects.requireNonNull(view.total(), "these have totals");
             total.addAll(line.cells().subList(1, line.cells().size()));
         });
-        var notes = views.stream().flatMap(view -> view.notes().stream()).distinct().toList();
+        var notes =
+                views.stream().flatMap(view -> view.notes().stream()).distinct().toList();
         return new TableView(heads, lines, lines.isEmpty() ? null : new TableView.Line(total), notes);
     }
 
     private static List<TableView.Cell> cells(Question question, Table table, TableView view, String year) {
         for (var i = 0; i < table.rows().size(); i++) {
-            if (String.valueOf(table.rows().get(i).get(question.by().getFirst())).equals(year)) {
+            if (String.valueOf(table.rows().get(i).get(question.by().getFirst()))
+                    .equals(year)) {
                 var cells = view.lines().get(i).cells();
                 return cells.subList(1, cells.size());
             }
@@ -261,7 +269,9 @@ class OverviewPages {
 
     private static Other other(Frame frame, Question question, Table table, Links links) {
         var measure = question.measures().getFirst();
-        var row = table.rows().isEmpty() ? Map.<String, @Nullable Object>of(measure, 0L) : table.rows().getFirst();
+        var row = table.rows().isEmpty()
+                ? Map.<String, @Nullable Object>of(measure, 0L)
+                : table.rows().getFirst();
         var number = row.get(measure) instanceof Long found ? found : 0L;
         var time = StatisticsPages.time(question.dataset());
         return new Other(
@@ -318,7 +328,8 @@ class OverviewPages {
         var filters = new ArrayList<Titles.Filter>();
         if (selection.level() != null) {
             filters.add(new Titles.Filter(
-                    "level", frame.speech().of(selection.level().vi(), selection.level().en())));
+                    "level",
+                    frame.speech().of(selection.level().vi(), selection.level().en())));
         }
         if (selection.year() != null && frame.address().value("year") != null) {
             filters.add(new Titles.Filter("year", frame.say("filter.year-is", Integer.toString(selection.year()))));

@@ -39,7 +39,10 @@ record Ranking(
 
     record Nothing(String name, String address) {}
 
-    record Total(List<Measured.Figure> divided, Measured.Figure figure, @Nullable String why) {}
+    record Total(
+            List<Measured.Figure> divided,
+            Measured.Figure figure,
+            @Nullable String why) {}
 
     /// @param table by province
     /// @param divided by province and what divides it, null where nothing does
@@ -152,7 +155,9 @@ record Ranking(
         return frame.to(Address.of("/provinces/" + key)
                 .with("places", selection.places().code())
                 .with("year", selection.year() == null ? null : String.valueOf(selection.year()))
-                .with("level", selection.level() == null ? null : selection.level().name())
+                .with(
+                        "level",
+                        selection.level() == null ? null : selection.level().name())
                 .with("run", frame.address().value("run")));
     }
 }

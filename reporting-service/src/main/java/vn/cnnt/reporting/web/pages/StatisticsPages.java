@@ -160,7 +160,9 @@ class StatisticsPages {
         for (var name : names) {
             var title = Titles.of(speech, question.dimension(name).title());
             first.add(new Choice(
-                    name, title, !question.by().isEmpty() && question.by().getFirst().equals(name)));
+                    name,
+                    title,
+                    !question.by().isEmpty() && question.by().getFirst().equals(name)));
             second.add(new Choice(name, title, others.equals(name)));
         }
         if (others.contains(",")) {
@@ -201,8 +203,7 @@ class StatisticsPages {
         for (var code : codes) {
             var isChosen = code.equals(chosen);
             isThere |= isChosen;
-            values.add(new Choice(
-                    code, Titles.value(frame.speech(), dimension, question.places(), code), isChosen));
+            values.add(new Choice(code, Titles.value(frame.speech(), dimension, question.places(), code), isChosen));
         }
         if (chosen != null && !isThere) {
             var words = Stream.of(chosen.split(",", -1))

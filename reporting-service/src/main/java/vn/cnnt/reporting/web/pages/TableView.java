@@ -16,20 +16,30 @@ import vn.cnnt.reporting.statistics.Table;
 ///
 /// @param total null where there is none, as of a stock of several years
 /// @param notes what must be known to read it: why its rows exceed the total, what is unknown, what could change
-record TableView(List<Head> heads, List<Line> lines, @Nullable Line total, List<String> notes) {
+record TableView(
+        List<Head> heads, List<Line> lines, @Nullable Line total, List<String> notes) {
     /// With more figures than these only the first of a row leads to its explanation.
     private static final int LINKED = 600;
 
     /// @param sort the address of the table in the order of this column, null where it can't be asked for
     /// @param sorted `ascending`, `descending`, or null
     record Head(
-            String text, String unit, boolean isNumber, @Nullable String sort, @Nullable String sorted) {}
+            String text,
+            String unit,
+            boolean isNumber,
+            @Nullable String sort,
+            @Nullable String sorted) {}
 
     record Line(List<Cell> cells) {}
 
     /// @param kind the class that it looks by
     /// @param address where it leads, null where it leads nowhere
-    record Cell(String text, String kind, String note, boolean isNumber, @Nullable String address) {}
+    record Cell(
+            String text,
+            String kind,
+            String note,
+            boolean isNumber,
+            @Nullable String address) {}
 
     /// @param address of the page that it stands on, for its links
     static TableView of(Frame frame, Question question, Table table, Links links, Address address) {
@@ -41,20 +51,22 @@ record TableView(List<Head> heads, List<Line> lines, @Nullable Line total, List<
                     Titles.of(frame.speech(), question.title(column)),
                     unit,
                     isNumber,
-                    frame.to(address.with("sort", isDescending(question, column) || !isNumber && !isAscending(question, column)
-                                    ? column
-                                    : "-" + column)
+                    frame.to(address.with(
+                                    "sort",
+                                    isDescending(question, column) || !isNumber && !isAscending(question, column)
+                                            ? column
+                                            : "-" + column)
                             .without("page")),
-                    isDescending(question, column) ? "descending" : isAscending(question, column) ? "ascending" : null));
+                    isDescending(question, column)
+                            ? "descending"
+                            : isAscending(question, column) ? "ascending" : null));
         }
         var all = table.rows().size() * question.measures().size() <= LINKED;
         var lines = new ArrayList<Line>();
         for (var row : table.rows()) {
             lines.add(line(frame, question, table, row, links, all));
         }
-        var total = table.total().isEmpty() || question.by().isEmpty()
-                ? null
-                : total(frame, question, table, links);
+        var total = table.total().isEmpty() || question.by().isEmpty() ? null : total(frame, question, table, links);
         return new TableView(heads, lines, total, notes(frame, question, table));
     }
 
@@ -132,8 +144,7 @@ record TableView(List<Head> heads, List<Line> lines, @Nullable Line total, List<
         if (!question.by().isEmpty()) {
             for (var measure : table.distinct()) {
                 if (exceeds(table, measure)) {
-                    notes.add(frame.say(
-                            "table.distinct", Titles.of(frame.speech(), question.title(measure))));
+                    notes.add(frame.say("table.distinct", Titles.of(frame.speech(), question.title(measure))));
                 }
             }
         }

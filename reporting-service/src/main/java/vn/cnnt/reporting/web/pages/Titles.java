@@ -28,8 +28,7 @@ final class Titles {
     }
 
     static Dimension dimension(Dataset dataset, Places places, String name) {
-        return new Question(dataset, places, Map.of(), List.of(), List.of(), List.of(), null)
-                .dimension(name);
+        return new Question(dataset, places, Map.of(), List.of(), List.of(), List.of(), null).dimension(name);
     }
 
     /// The title of a measure of any kind, as it can stand without its dataset's beside it.
@@ -39,16 +38,13 @@ final class Titles {
         }
         return of(
                 speech,
-                new Question(dataset, Places.AS_DECIDED, Map.of(), List.of(), List.of(), List.of(), null)
-                        .title(name));
+                new Question(dataset, Places.AS_DECIDED, Map.of(), List.of(), List.of(), List.of(), null).title(name));
     }
 
     static String value(Speech speech, Dimension dimension, Places places, String code) {
         if (dimension.name().equals(Places.PROVINCE)) {
             var province = Province.of(code);
-            return places == Places.CURRENT
-                    ? PlaceNames.plain(speech, province)
-                    : PlaceNames.exact(speech, province);
+            return places == Places.CURRENT ? PlaceNames.plain(speech, province) : PlaceNames.exact(speech, province);
         }
         return dimension.values().stream()
                 .filter(value -> value.code().equals(code))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,24 @@ class Confirming {
     /// Row after row as they wait, in the order of the list. One that whoever confirms may not take, because the record
     /// it would change is of another province, waits on for who may.
     void confirm(Import job, Wanted wanted, Confirmation confirmation) {
-        check(job, wanted);
+        retake(job, wanted, confirmation, (block, lines) -> {
+            var retaken = new RowBlock(block.first(), lines, block.version());
+            if (!lines.equals(block.lines()) && !blocks.replace(job.id(), retaken)) {
+                throw Unreadable.notNow("/lines", "confirmed-elsewhere");
+            }
+        });
+        imports.recount(job.id());
+    }
+
+    /// What the counts would be after that; nothing is done.
+    Counts foresee(Import job, Wanted wanted, Confirmation confirmation) {
+        var counts = new ArrayList<Counts>();
+        retake(job.tried(), wanted, confirmation, (_, lines) -> counts.add(Counts.of(lines)));
+        return counts.stream().reduce(Counts.NONE, Counts::plus);
+    }
+
+    private void retake(
+            Import job, Wanted wanted, Confirmation confirmation, BiConsumer<RowBlock, List<ReportedRow>> each) {
         var numbers = Set.copyOf(wanted.lines());
         var handler = handlers.of(job, new NamesOfList());
         var drafts = handlers.drafts(job);
@@ -85,22 +103,15 @@ class Confirming {
                         places.add(place);
                     }
                 }
-                replace(job, block, places, inWork);
+                var lines = new ArrayList<>(block.lines());
+                for (var place : places) {
+                    var taken = inWork.next();
+                    if (!isAnothers(taken.report())) {
+                        lines.set(place, taken);
+                    }
+                }
+                each.accept(block, lines);
             }
-        }
-        imports.recount(job.id());
-    }
-
-    private void replace(Import job, RowBlock block, List<Integer> places, RowsInWork inWork) {
-        var lines = new ArrayList<>(block.lines());
-        for (var place : places) {
-            var taken = inWork.next();
-            if (!isAnothers(taken.report())) {
-                lines.set(place, taken);
-            }
-        }
-        if (!places.isEmpty() && !blocks.replace(job.id(), new RowBlock(block.first(), lines, block.version()))) {
-            throw Unreadable.notNow("/lines", "confirmed-elsewhere");
         }
     }
 
@@ -120,7 +131,7 @@ class Confirming {
     }
 
     /// The lines that are named are there, wait or have waited, and are of one sheet.
-    private void check(Import job, Wanted wanted) {
+    void check(Import job, Wanted wanted) {
         if (wanted.lines().isEmpty()) {
             return;
         }

@@ -20,6 +20,7 @@ import vn.cnnt.manners.Actor;
 /// @param file the name under which it came
 /// @param digest of what the request brought, and whether it is a dry run
 /// @param runningFile the digest that no other import that runs may have; null once this one has ended
+/// @param place one of those that the actor's running imports have; null once it has ended
 /// @param key the request's own
 /// @param headings where the columns of the list stand, in imports of before `understood` was kept, as `columns`
 /// @param understood what each sheet of the file was understood as
@@ -42,6 +43,7 @@ record Import(
         String file,
         String digest,
         @Nullable String runningFile,
+        @Nullable String place,
         @Nullable String key,
         @Nullable List<String> headings,
         @Nullable Map<Column, Integer> columns,
@@ -98,6 +100,7 @@ record Import(
                 upload.name(),
                 upload.digest(),
                 upload.digest(),
+                null,
                 key,
                 null,
                 null,
@@ -131,6 +134,7 @@ record Import(
                 realOf(digest),
                 realOf(digest),
                 null,
+                null,
                 headings,
                 columns,
                 understood,
@@ -153,22 +157,47 @@ record Import(
 
     /// Whoever confirms answers for it.
     Import by(Actor who) {
+        return copy(dryRun, state, who, place, counts);
+    }
+
+    /// The same, whose rows are only tried.
+    Import tried() {
+        return copy(true, state, by(), place, counts);
+    }
+
+    /// In one of the places that its actor has for imports that run.
+    Import at(int number) {
+        return copy(dryRun, state, by(), actor + "#" + number, counts);
+    }
+
+    /// As it would be afterwards.
+    Import in(State next) {
+        return copy(dryRun, next, by(), place, counts);
+    }
+
+    /// As it would be afterwards.
+    Import having(Counts next) {
+        return copy(dryRun, state, by(), place, next);
+    }
+
+    private Import copy(boolean onlyTried, State at, Actor who, @Nullable String of, Counts having) {
         return new Import(
                 id,
                 kind,
-                dryRun,
-                state,
+                onlyTried,
+                at,
                 who.name(),
                 file,
                 digest,
                 runningFile,
+                of,
                 key,
                 headings,
                 columns,
                 understood,
                 startedAt,
                 rows,
-                counts,
+                having,
                 turn,
                 until,
                 holder,

@@ -1,6 +1,7 @@
 package vn.cnnt.registry.intake;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.Page;
+import vn.cnnt.registry.web.Answer;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.Listed;
 
@@ -34,6 +41,26 @@ class ImportAnswers {
             response.header(IdempotencyKey.REPLAYED, "true");
         }
         return response.body(whole(job));
+    }
+
+    /// What would be otherwise of an import afterwards.
+    ///
+    /// @param before null where it would begin
+    /// @param after null where nothing would
+    /// @param confirmed the codes that are said yes to
+    <S> ResponseEntity<Answer<S>> foreseen(
+            @Nullable Import before, @Nullable Import after, Collection<String> confirmed) {
+        var changes = after == null
+                ? List.<FieldChange>of()
+                : FieldChange.between(before == null ? null : standing(before), standing(after));
+        return answers.foreseen(
+                List.of(), new Receipt.Foreseen(confirmed.stream().sorted().toList(), changes));
+    }
+
+    /// What changes about an import while it runs.
+    private static JsonNode standing(Import job) {
+        ObjectNode standing = WireFormat.JSON.valueToTree(job.counts());
+        return standing.put("state", job.state().name());
     }
 
     ResponseEntity<ImportAnswer> found(Import job) {

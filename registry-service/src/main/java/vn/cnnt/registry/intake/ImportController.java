@@ -35,6 +35,8 @@ import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Listing;
@@ -56,6 +58,7 @@ class ImportController {
     private final ImportWorker worker;
     private final ImportAnswers answers;
     private final CurrentActor actor;
+    private final RequestTrail trail;
     private final Limits limits;
     private final Clock clock;
 
@@ -68,6 +71,7 @@ class ImportController {
             ImportWorker worker,
             ImportAnswers answers,
             CurrentActor actor,
+            RequestTrail trail,
             Limits limits,
             Clock clock) {
         this.uploads = uploads;
@@ -78,9 +82,13 @@ class ImportController {
         this.worker = worker;
         this.answers = answers;
         this.actor = actor;
+        this.trail = trail;
         this.limits = limits;
         this.clock = clock;
     }
+
+    /// @param dryRun only what would come of it is asked
+    record Trying(boolean dryRun) {}
 
     record Search(
             Import.@Nullable State state,
@@ -142,7 +150,10 @@ class ImportController {
             throws Exception {
         var contents = uploads.read(file, upload);
         var job = Import.of(Import.newId(clock.instant()), upload, who, key, contents, clock.instant());
-        return switch (imports.begin(job, file)) {
+        imports.requireRoom(job);
+        var begun =
+                job.dryRun() ? imports.begin(job, file) : trail.record(job.id(), null, () -> imports.begin(job, file));
+        return switch (begun) {
             case Imports.Begun.New _ -> {
                 worker.wake();
                 yield answers.begun(job, false);
@@ -234,20 +245,36 @@ class ImportController {
                 .body(body);
     }
 
+    @Audited
     @PostMapping(path = "/{id}/start", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Refuses(status = "409", when = "It is no dry run that is done, or its file is no longer kept")
     @Operation(
             operationId = "startImport",
-            summary = "Make a dry run real on the same bytes; asked again, it answers what the first time began")
-    ResponseEntity<ImportAnswer> start(@PathVariable String id, HttpServletRequest request) {
+            summary = "Make a dry run real on the same bytes; asked again, it answers what the first time began",
+            responses =
+                    @ApiResponse(
+                            responseCode = "202",
+                            description = "Being worked on",
+                            content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
+    ResponseEntity<?> start(@PathVariable String id, @ParameterObject Trying trying, HttpServletRequest request) {
         var who = actor.of(request);
         var now = clock.instant();
         var dryRun = job(id);
         requireStartable(dryRun, now);
-        var started = imports.start(dryRun, who, now);
+        if (dryRun.startedAs() != null && imports.get(dryRun.startedAs()).isPresent()) {
+            return trying.dryRun()
+                    ? answers.foreseen(null, null, Set.of())
+                    : answers.begun(job(dryRun.startedAs()), true);
+        }
+        var real = dryRun.real(Import.newId(now), who, now);
+        imports.requireRoom(real);
+        if (trying.dryRun()) {
+            return answers.foreseen(null, real, Set.of());
+        }
+        var started = trail.record(id, null, () -> imports.start(dryRun, who, now));
         worker.wake();
-        return answers.begun(started, dryRun.startedAs() != null);
+        return answers.begun(started, false);
     }
 
     private static void requireStartable(Import job, Instant now) {
@@ -263,11 +290,22 @@ class ImportController {
         }
     }
 
+    @Audited
     @PostMapping(path = "/{id}/confirm", produces = MediaType.APPLICATION_JSON_VALUE)
     @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
-    @Operation(operationId = "confirmRows", summary = "Say yes to rows that wait for it")
-    ResponseEntity<ImportAnswer> confirm(
-            @PathVariable String id, @RequestBody Bound<ImportConfirmation> bound, HttpServletRequest request) {
+    @Operation(
+            operationId = "confirmRows",
+            summary = "Say yes to rows that wait for it",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Done; the rows have their outcomes",
+                            content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
+    ResponseEntity<?> confirm(
+            @PathVariable String id,
+            @ParameterObject Trying trying,
+            @RequestBody Bound<ImportConfirmation> bound,
+            HttpServletRequest request) {
         var who = actor.of(request);
         var enterprise = bound.value().enterprise();
         if (enterprise != null && bound.isSound("enterprise") && !handlers.knows(enterprise)) {
@@ -276,10 +314,17 @@ class ImportController {
         var body = bound.sound();
         var job = withRows(job(id));
         requireConfirmable(job);
+        confirming.check(job, body.wanted());
         var codes = body.codes() == null ? null : Set.copyOf(body.codes());
         var confirmation = new Confirmation(codes, enterprise, Set.of(), body.reason());
-        confirming.confirm(job.by(who), body.wanted(), confirmation);
-        return answers.found(job(id));
+        if (trying.dryRun()) {
+            var counts = confirming.foresee(job.by(who), body.wanted(), confirmation);
+            return answers.foreseen(job, job.having(counts), codes == null ? Set.of() : codes);
+        }
+        return trail.record(id, body.reason(), () -> {
+            confirming.confirm(job.by(who), body.wanted(), confirmation);
+            return answers.found(job(id));
+        });
     }
 
     private static void requireConfirmable(Import job) {
@@ -291,15 +336,34 @@ class ImportController {
         }
     }
 
+    @Audited
     @PostMapping(path = "/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
     @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
-    @Operation(operationId = "cancelImport", summary = "Stop an import; the rows that are done stay and are listed")
-    ResponseEntity<ImportAnswer> cancel(@PathVariable String id) {
+    @Operation(
+            operationId = "cancelImport",
+            summary = "Stop an import; the rows that are done stay and are listed",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Cancelled",
+                            content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
+    ResponseEntity<?> cancel(@PathVariable String id, @ParameterObject Trying trying) {
         var job = job(id);
-        if (!worker.cancel(id) && job(id).state() != Import.State.CANCELLED) {
+        if (job.state() == Import.State.CANCELLED) {
+            return trying.dryRun() ? answers.foreseen(job, job, Set.of()) : answers.found(job);
+        }
+        if (job.state() != Import.State.RUNNING) {
             throw Unreadable.notNow("", "import-ended", job.state());
         }
-        return answers.found(job(id));
+        if (trying.dryRun()) {
+            return answers.foreseen(job, job.in(Import.State.CANCELLED), Set.of());
+        }
+        return trail.record(id, null, () -> {
+            if (!worker.cancel(job) && job(id).state() != Import.State.CANCELLED) {
+                throw Unreadable.notNow("", "import-ended", job(id).state());
+            }
+            return answers.found(job(id));
+        });
     }
 
     private Import job(String id) {

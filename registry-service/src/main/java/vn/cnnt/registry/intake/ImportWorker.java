@@ -81,12 +81,13 @@ class ImportWorker implements SmartLifecycle {
         loop.wake();
     }
 
-    /// Stops an import after the rows that are in work; false where it had ended before.
-    boolean cancel(String id) {
-        if (!imports.cancel(id, clock.instant())) {
+    /// Stops an import after the rows that are in work, and forgets its file; false where it had ended before.
+    boolean cancel(Import job) {
+        if (!imports.cancel(job.id(), clock.instant())) {
             return false;
         }
-        cancelled.add(id);
+        cancelled.add(job.id());
+        imports.forgetFile(job, clock.instant());
         return true;
     }
 
@@ -134,10 +135,19 @@ class ImportWorker implements SmartLifecycle {
         } catch (MongoException | DataAccessException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
+            if (isCancelled(job)) {
+                return; // its file may have gone while it was being read
+            }
             log.atError().addKeyValue("subject", job.id()).setCause(e).log("import failed");
             var counts = blocks.counts(job.id());
             imports.finish(job, Import.State.FAILED, counts, String.valueOf(e.getMessage()), clock.instant());
         }
+    }
+
+    private boolean isCancelled(Import job) {
+        return imports.get(job.id())
+                .filter(it -> it.state() == Import.State.CANCELLED)
+                .isPresent();
     }
 
     private void work(Import job, Path file) throws IOException {
@@ -284,10 +294,8 @@ class ImportWorker implements SmartLifecycle {
 
         /// Cancelled, or another's: what was done is listed all the same.
         private void afterCancel() {
-            var now = imports.get(job.id());
-            if (now.filter(it -> it.state() == Import.State.CANCELLED).isPresent()) {
+            if (isCancelled(job)) {
                 imports.recount(job.id());
-                imports.forgetFile(job, clock.instant());
             }
         }
 

@@ -35,12 +35,16 @@ class Imports implements SmartInitializingSingleton {
     private static final String TURN = "turn";
     private static final String UNTIL = "until";
     private static final String RUNNING_FILE = "runningFile";
+    private static final String PLACE = "place";
     private static final String KEY = "key";
     private static final String COUNTS = "counts";
     private static final String STARTED_AS = "startedAs";
     private static final String ENDED_AT = "endedAt";
     private static final String FILE_GONE_AT = "fileGoneAt";
     private static final String ROWS_GONE_AT = "rowsGoneAt";
+
+    /// How many of one actor may run at once, dry runs among them.
+    private static final int MOST_OF_ONE = 3;
 
     /// A file is kept before its import is there.
     private static final Duration BEGINNING = Duration.ofHours(1);
@@ -66,23 +70,21 @@ class Imports implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         var indexes = mongo.indexOps(Import.class);
         indexes.createIndex(new Index(RUNNING_FILE, Sort.Direction.ASC).unique().sparse());
+        indexes.createIndex(new Index(PLACE, Sort.Direction.ASC).unique().sparse());
         indexes.createIndex(new Index(KEY, Sort.Direction.ASC).unique().sparse());
         indexes.createIndex(new Index(STATE, Sort.Direction.ASC));
     }
 
     Begun begin(Import job, Path file) throws IOException {
         files.keep(job.id(), file);
+        var begun = Optional.<Begun>empty();
         try {
-            mongo.insert(job);
-            return new Begun.New();
-        } catch (DuplicateKeyException _) {
-            files.forget(job.id());
-            var key = job.key();
-            var before = key == null ? Optional.<Import>empty() : byKey(key);
-            if (before.isPresent()) {
-                return new Begun.SameKey(before.get());
+            begun = Optional.of(insert(job));
+            return begun.get();
+        } finally {
+            if (begun.filter(Begun.New.class::isInstance).isEmpty()) {
+                files.forget(job.id());
             }
-            throw sameFile(job);
         }
     }
 
@@ -91,15 +93,46 @@ class Imports implements SmartInitializingSingleton {
         var first = Query.query(where(ID).is(dryRun.id()).and(STARTED_AS).exists(false));
         mongo.updateFirst(first, Update.update(STARTED_AS, Import.newId(now)), Import.class);
         var as = get(dryRun.id()).map(Import::startedAs).orElseThrow();
-        var there = get(as);
-        if (there.isPresent()) {
-            return there.get();
+        var real = dryRun.real(as, who, now);
+        return get(as).orElseGet(() -> switch (insert(real)) {
+            case Begun.New _ -> real;
+            case Begun.SameKey(var there) -> there;
+        });
+    }
+
+    /// Refuses what can't begin now: of the same file another one runs, or too many of the same actor.
+    void requireRoom(Import job) {
+        if (mongo.exists(Query.query(where(RUNNING_FILE).is(job.runningFile())), Import.class)) {
+            throw sameFile(job);
         }
-        try {
-            return mongo.insert(dryRun.real(as, who, now));
-        } catch (DuplicateKeyException _) {
-            return get(as).orElseThrow(() -> sameFile(dryRun.real(as, who, now)));
+        var running = Query.query(where("actor").is(job.actor()).and(STATE).is(Import.State.RUNNING));
+        if (mongo.count(running, Import.class) >= MOST_OF_ONE) {
+            throw tooMany();
         }
+    }
+
+    /// Three unique indexes say whether it may be there; of the places of its actor it takes the first that is free.
+    private Begun insert(Import job) {
+        for (var place = 0; place < MOST_OF_ONE; place++) {
+            try {
+                mongo.insert(job.at(place));
+                return new Begun.New();
+            } catch (DuplicateKeyException _) {
+                var there =
+                        get(job.id()).or(() -> Optional.ofNullable(job.key()).flatMap(this::byKey));
+                if (there.isPresent()) {
+                    return new Begun.SameKey(there.get());
+                }
+                if (mongo.exists(Query.query(where(RUNNING_FILE).is(job.runningFile())), Import.class)) {
+                    throw sameFile(job);
+                }
+            }
+        }
+        throw tooMany();
+    }
+
+    private static Rejection.Refused tooMany() {
+        return Unreadable.notNow("", "too-many-imports", MOST_OF_ONE);
     }
 
     /// A list is worked on once at a time.
@@ -181,7 +214,8 @@ class Imports implements SmartInitializingSingleton {
         var end = Update.update(STATE, state)
                 .set(COUNTS, counts)
                 .set(ENDED_AT, now)
-                .unset(RUNNING_FILE);
+                .unset(RUNNING_FILE)
+                .unset(PLACE);
         if (failure != null) {
             end.set("failure", failure);
         }
@@ -195,8 +229,10 @@ class Imports implements SmartInitializingSingleton {
     /// False where it had ended before.
     boolean cancel(String id, Instant now) {
         var running = Query.query(where(ID).is(id).and(STATE).is(Import.State.RUNNING));
-        var end =
-                Update.update(STATE, Import.State.CANCELLED).set(ENDED_AT, now).unset(RUNNING_FILE);
+        var end = Update.update(STATE, Import.State.CANCELLED)
+                .set(ENDED_AT, now)
+                .unset(RUNNING_FILE)
+                .unset(PLACE);
         return mongo.updateFirst(running, end, Import.class).getMatchedCount() == 1;
     }
 

@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.registry.command.Once;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
@@ -43,9 +45,18 @@ class MergeController {
     private final MergeWorker worker;
     private final Once once;
     private final Answers answers;
+    private final RequestTrail trail;
     private final Clock clock;
 
-    MergeController(Merges merges, Merging merging, MergeWorker worker, Once once, Answers answers, Clock clock) {
+    MergeController(
+            Merges merges,
+            Merging merging,
+            MergeWorker worker,
+            Once once,
+            Answers answers,
+            RequestTrail trail,
+            Clock clock) {
+        this.trail = trail;
         this.merges = merges;
         this.merging = merging;
         this.worker = worker;
@@ -97,6 +108,7 @@ class MergeController {
         }
     }
 
+    @Audited
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
@@ -116,7 +128,10 @@ class MergeController {
         }
         var answer = once.answer(request, Merges.COLLECTION, merges::newId, id -> {
             refuse(from, into);
-            return text(answerOf(merges.plan(id, from, into, body.reason(), request.actor(), clock.instant())));
+            return text(answerOf(trail.record(
+                    id,
+                    body.reason(),
+                    () -> merges.plan(id, from, into, body.reason(), request.actor(), clock.instant()))));
         });
         var planned = WireFormat.JSON.readValue(answer.body(), MergeAnswer.class);
         return answered(ResponseEntity.created(URI.create("/api/v1/merges/" + planned.id())), answer);
@@ -135,6 +150,7 @@ class MergeController {
         return answer(ResponseEntity.ok(), answerOf(find(id)));
     }
 
+    @Audited
     @PostMapping("/{id}/start")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
@@ -167,6 +183,7 @@ class MergeController {
             }
             startable(merge, confirm, reason, request);
             var answer = answerOf(merge.startedBy(request.actor()));
+            trail.record(id, reason);
             if (merges.start(merge, request.actor())) {
                 worker.wake();
                 return answer;
@@ -192,6 +209,7 @@ class MergeController {
         };
     }
 
+    @Audited
     @PostMapping("/{id}/cancel")
     @Operation(
             operationId = "cancelMerge",
@@ -217,8 +235,11 @@ class MergeController {
             var merge = find(id);
             cancellable(merge, request);
             var answer = answerOf(merge.in(Merge.State.CANCELLED, merge.failure()));
-            if (merge.state() == Merge.State.CANCELLED
-                    || merges.change(merge, Merge.State.CANCELLED, merge.failure())) {
+            if (merge.state() == Merge.State.CANCELLED) {
+                return answer;
+            }
+            trail.record(id, null);
+            if (merges.change(merge, Merge.State.CANCELLED, merge.failure())) {
                 return answer;
             }
         }

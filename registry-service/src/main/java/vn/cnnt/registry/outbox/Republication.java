@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /// @param next the version of the aggregate that it goes on with
 /// @param after the aggregate of the collection that it goes on after
 /// @param sent events sent so far
+/// @param place of the one that sends everything and is not done yet; null for all others
 /// @param finishedAt null while it is worked off
 @Document(Republications.COLLECTION)
 public record Republication(
@@ -26,4 +27,5 @@ public record Republication(
         String requestedBy,
         Instant requestedAt,
         long sent,
+        @JsonIgnore @Nullable String place,
         @Nullable Instant finishedAt) {}

@@ -13,9 +13,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -33,10 +35,15 @@ import vn.cnnt.registry.store.Stored;
 /// A request is a document that the relay works off in steps, so it outlives a restart; a step that is cut off is done
 /// again.
 @Component
-public class Republications {
+public class Republications implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(Republications.class);
     public static final String COLLECTION = "republications";
     private static final String ID_PREFIX = "rp-";
+    private static final String PLACE = "place";
+
+    /// The only place of those that send everything.
+    private static final String EVERYTHING = "everything";
+
     private static final int AGGREGATES_A_STEP = 200;
     private static final int EVENTS_A_STEP = 500;
 
@@ -54,6 +61,12 @@ public class Republications {
         this.clock = clock;
     }
 
+    @Override
+    public void afterSingletonsInstantiated() {
+        mongo.indexOps(Republication.class)
+                .createIndex(new Index(PLACE, Sort.Direction.ASC).unique().sparse());
+    }
+
     public String newId() {
         return ids.next(ID_PREFIX);
     }
@@ -62,10 +75,16 @@ public class Republications {
         return typeOf(aggregate).isPresent();
     }
 
+    /// Whether everything is being sent again: only one such request is worked off at a time.
+    public boolean isEverythingUnderWay() {
+        return mongo.exists(Query.query(where(PLACE).is(EVERYTHING)), Republication.class);
+    }
+
     /// Takes a request on; one that is there already under this id is left as it is.
     ///
     /// @param aggregate null for all of them
-    public Republication request(
+    /// @return empty where everything is asked for and is under way already
+    public Optional<Republication> request(
             String id, @Nullable String aggregate, long fromVersion, String reason, String requestedBy) {
         var collection = aggregate == null
                 ? null
@@ -81,11 +100,12 @@ public class Republications {
                 requestedBy,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 0,
+                aggregate == null ? EVERYTHING : null,
                 null);
         try {
-            return mongo.insert(request);
+            return Optional.of(mongo.insert(request));
         } catch (DuplicateKeyException _) {
-            return request;
+            return Optional.ofNullable(mongo.findById(id, Republication.class));
         }
     }
 
@@ -163,7 +183,7 @@ public class Republications {
 
     private void save(Republication request, Update progress, int sent, boolean finished) {
         if (finished) {
-            progress.set("finishedAt", clock.instant());
+            progress.set("finishedAt", clock.instant()).unset(PLACE);
             log.atInfo().addKeyValue("republication", request.id()).log("events sent again");
         }
         mongo.updateFirst(

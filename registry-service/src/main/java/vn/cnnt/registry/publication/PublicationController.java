@@ -19,8 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Once;
@@ -38,16 +42,22 @@ class PublicationController {
     private static final String ON_BEHALF_OF = "On-Behalf-Of";
     private static final int MOST_NAME = 200;
 
+    /// The target of what is done to all of it.
+    private static final String EVERYTHING = "all";
+
     private final Publication publication;
     private final Republications republications;
     private final Once once;
     private final Answers answers;
+    private final RequestTrail trail;
 
-    PublicationController(Publication publication, Republications republications, Once once, Answers answers) {
+    PublicationController(
+            Publication publication, Republications republications, Once once, Answers answers, RequestTrail trail) {
         this.publication = publication;
         this.republications = republications;
         this.once = once;
         this.answers = answers;
+        this.trail = trail;
     }
 
     @GetMapping
@@ -56,6 +66,7 @@ class PublicationController {
         return publication.report();
     }
 
+    @Audited
     @PostMapping("/republish")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
@@ -76,17 +87,33 @@ class PublicationController {
             throw Refused.invalid("/aggregate", "unknown-aggregate", aggregate);
         }
         if (request.isDryRun()) {
+            if (body.all() && republications.isEverythingUnderWay()) {
+                throw everythingUnderWay();
+            }
             return answers.foreseen(List.of(), new Receipt.Foreseen(List.of(), List.of()));
         }
         var answer = once.answer(request, Republications.COLLECTION, republications::newId, id -> {
+            if (body.all() && republications.isEverythingUnderWay()) {
+                throw everythingUnderWay();
+            }
             var from = body.fromVersion() == null ? 1 : body.fromVersion();
-            return WireFormat.JSON.writeValueAsString(republications.request(id, aggregate, from, body.reason(), who));
+            var taken = trail.record(
+                    aggregate == null ? EVERYTHING : aggregate,
+                    body.reason(),
+                    () -> republications
+                            .request(id, aggregate, from, body.reason(), who)
+                            .orElseThrow(PublicationController::everythingUnderWay));
+            return WireFormat.JSON.writeValueAsString(taken);
         });
         var response = ResponseEntity.accepted();
         if (answer.isReplayed()) {
             response.header(IdempotencyKey.REPLAYED, "true");
         }
         return response.body(WireFormat.JSON.readTree(answer.body()));
+    }
+
+    private static Refused everythingUnderWay() {
+        return new Refused(Refusal.notAllowedNow().naming(List.of(Finding.error("/all", "everything-under-way"))));
     }
 
     /// Our own service says for whom it asks; nobody else can act for another one.

@@ -2,7 +2,11 @@ package vn.cnnt.registry.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +17,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.registry.Somebody;
 
 /// An import from its upload to when it is forgotten.
 class ImportsLifeIT extends ImportsOverHttp {
@@ -193,12 +198,90 @@ class ImportsLifeIT extends ImportsOverHttp {
                 .contains("Hà Nội");
     }
 
+    @Test
+    void a_start_a_confirmation_and_a_cancel_are_foreseen_and_nothing_is_done() throws Exception {
+        done(upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở\nPhú Thọ;Công ty TNHH Nón Lá Gia Thanh\n")));
+        var list = text("Tỉnh;Tên cơ sở\nPhú Thọ;HTX Nón Lá Gia Thanh\nPhú Thọ;Cơ sở Mì gạo Hùng Lô\n");
+        var tried = done(upload("enterprises", "b.csv", list, "true"));
+        var start = tried.at("/address").asString() + "/start";
+        var before = versions();
+
+        var startForeseen = got(post(start + "?dryRun=true", ""));
+        assertThat(changes(startForeseen)).contains("state null → RUNNING");
+        assertThat(versions()).isEqualTo(before);
+        assertThat(got(tried.at("/address").asString()).has("startedAs")).isFalse();
+
+        var real = done(post(start, ""));
+        var confirm = real.at("/address").asString() + "/confirm";
+        var yes = "{\"lines\": [2], \"codes\": [\"name-nearly-known\"], \"reason\": \"Khác\"}";
+        assertThat(counts(real)).isEqualTo("2 = 1 + 0 + 0 + 1");
+        before = versions();
+        var confirmForeseen = got(post(confirm + "?dryRun=true", yes));
+        assertThat(changes(confirmForeseen)).containsExactlyInAnyOrder("accepted 1 → 2", "toConfirm 1 → 0");
+        assertThat(confirmForeseen.at("/confirm/0").asString()).isEqualTo("name-nearly-known");
+        assertThat(confirmForeseen.at("/warnings").isArray()).isTrue();
+        assertThat(versions()).isEqualTo(before);
+        assertThat(counts(got(real.at("/address").asString()))).isEqualTo("2 = 1 + 0 + 0 + 1");
+        assertThat(counts(got(post(confirm, yes)))).isEqualTo("2 = 2 + 0 + 0 + 0");
+
+        var cancelled = post(real.at("/address").asString() + "/cancel?dryRun=true", "");
+        assertThat(refusal(cancelled)).isEqualTo("409  import-ended");
+        assertThat(refusal(post(start + "?dryRun=perhaps", ""))).isEqualTo("422 dryRun not-true-or-false");
+        assertThat(changes(got(post(start + "?dryRun=true", "")))).isEmpty();
+    }
+
+    @Test
+    void the_refused_rows_of_two_sheets_come_back_in_their_sheets_and_can_be_mended() throws Exception {
+        var names = List.of("", "Cơ sở Giấy dó Phong Khê 9");
+        var book = workbook(List.of("Năm 2022", "Năm 2023"), names, "Bắc Ninh", "Tỉnh không có");
+        var job = done(upload("enterprises", "hai-tờ.xlsx", book));
+        var sent = HTTP.send(
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + port + job.at("/address").asString() + "/refused"))
+                        .header("Authorization", Somebody.bearer())
+                        .header("Accept-Language", "vi")
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(counts(job)).isEqualTo("2 = 0 + 0 + 2 + 0");
+        assertThat(sent.headers().firstValue("Content-Type")).hasValue(TemplateController.XLSX_TYPE);
+        try (var refused = new XSSFWorkbook(new ByteArrayInputStream(sent.body()));
+                var mended = new ByteArrayOutputStream()) {
+            assertThat(refused).hasSize(2);
+            for (var sheet : refused) {
+                var heads = sheet.getRow(0);
+                assertThat(heads.getCell(0).getStringCellValue()).isEqualTo("Tỉnh");
+                assertThat(heads.getCell(1).getStringCellValue()).isEqualTo("Tên cơ sở");
+                assertThat(heads.getCell(2).getStringCellValue()).isEqualTo("Lý do từ chối");
+                assertThat(sheet.getLastRowNum()).isOne();
+                assertThat(sheet.getRow(1).getCell(2).getStringCellValue()).isNotBlank();
+            }
+            assertThat(refused.getSheetAt(0).getSheetName()).isEqualTo("Năm 2022");
+            assertThat(refused.getSheetAt(1).getSheetName()).isEqualTo("Năm 2023");
+            refused.getSheet("Năm 2022").getRow(1).createCell(1).setCellValue("Cơ sở Giấy dó Phong Khê 8");
+            refused.getSheet("Năm 2023").getRow(1).createCell(0).setCellValue("Bắc Ninh");
+            refused.write(mended);
+            var again = done(upload("enterprises", "đã-sửa.xlsx", mended.toByteArray()));
+            assertThat(counts(again)).isEqualTo("2 = 2 + 0 + 0 + 0");
+        }
+    }
+
     private static Instant days(int ago) {
         return Instant.now().minus(Duration.ofDays(ago));
     }
 
+    private static List<String> changes(JsonNode foreseen) {
+        return StreamSupport.stream(foreseen.at("/changes").spliterator(), false)
+                .map(it -> it.at("/field").asString() + " " + it.at("/from") + " → " + it.at("/to"))
+                .map(it -> it.replace("\"", ""))
+                .toList();
+    }
+
     private JsonNode got(String path) throws Exception {
-        var answer = get(path);
+        return got(get(path));
+    }
+
+    private static JsonNode got(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
@@ -223,7 +306,8 @@ class ImportsLifeIT extends ImportsOverHttp {
         return text(text.toString());
     }
 
-    private static byte[] workbook(List<String> sheets, List<String> names, String province) throws Exception {
+    /// @param provinces of the rows; the last one of all that follow
+    private static byte[] workbook(List<String> sheets, List<String> names, String... provinces) throws Exception {
         try (var book = new XSSFWorkbook();
                 var bytes = new ByteArrayOutputStream()) {
             for (var i = 0; i < sheets.size(); i++) {
@@ -232,7 +316,7 @@ class ImportsLifeIT extends ImportsOverHttp {
                 head.createCell(0).setCellValue("Tỉnh");
                 head.createCell(1).setCellValue("Tên cơ sở");
                 var row = sheet.createRow(1);
-                row.createCell(0).setCellValue(province);
+                row.createCell(0).setCellValue(provinces[Math.min(i, provinces.length - 1)]);
                 row.createCell(1).setCellValue(names.get(i));
             }
             book.write(bytes);

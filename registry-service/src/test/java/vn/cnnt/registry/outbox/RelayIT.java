@@ -284,8 +284,12 @@ class RelayIT {
         await().untilAsserted(this::nothingIsPending);
 
         var republication = republications.newId();
-        var requested = republications.request(republication, id, 2, "thử lại", "tester");
-        var again = republications.request(republication, id, 2, "thử lại", "tester");
+        var requested = republications
+                .request(republication, id, 2, "thử lại", "tester")
+                .orElseThrow();
+        var again = republications
+                .request(republication, id, 2, "thử lại", "tester")
+                .orElseThrow();
         await().untilAsserted(() ->
                 assertThat(republications.latest(1).getFirst().finishedAt()).isNotNull());
 
@@ -316,6 +320,25 @@ class RelayIT {
         assertThat(ids.subList(1, 450))
                 .allSatisfy(id -> assertThat(Log.versions(log, id, id)).hasSize(2));
         assertThat(log.size()).isGreaterThanOrEqualTo(before + 451);
+    }
+
+    @Test
+    void everything_is_sent_again_by_one_request_at_a_time() {
+        var first = republications.request(republications.newId(), null, 1, "chủ đề mới", "tester");
+        var second = republications.request(republications.newId(), null, 1, "chủ đề mới", "operator");
+        assertThat(first).isPresent();
+        assertThat(second).isEmpty();
+        assertThat(republications.isEverythingUnderWay()).isTrue();
+
+        relay.start();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(republications.isEverythingUnderWay()).isFalse());
+        assertThat(republications.request(republications.newId(), null, 1, "chủ đề mới", "operator"))
+                .isPresent();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(republications.isEverythingUnderWay()).isFalse());
     }
 
     @Test

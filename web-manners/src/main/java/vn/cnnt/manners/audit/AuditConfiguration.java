@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -13,12 +14,7 @@ import vn.cnnt.manners.CurrentActor;
 
 /// The audit trail of a service, which says where it keeps it: it makes a bean of its [AuditStore].
 @AutoConfiguration
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@Import({AuditController.class, RecordedRefusals.class})
 public class AuditConfiguration {
-    /// After the hosts, before whatever may refuse.
-    private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
-
     @Bean
     AuditTrail auditTrail(AuditStore store, Clock clock) {
         return new AuditTrail(store, clock);
@@ -29,20 +25,29 @@ public class AuditConfiguration {
         return new RequestTrail(trail, actor);
     }
 
-    @Bean
-    FilterRegistrationBean<RequestIds> requestIds() {
-        var filter = new FilterRegistrationBean<>(new RequestIds());
-        filter.setOrder(ORDER);
-        return filter;
-    }
+    /// What stands around the handlers.
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @Import({AuditController.class, RecordedRefusals.class})
+    static class Web {
+        /// After the hosts, before whatever may refuse.
+        private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 1;
 
-    @Bean
-    WebMvcConfigurer refusedActs(RequestTrail trail) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new RefusedActs(trail)).addPathPatterns("/api/**");
-            }
-        };
+        @Bean
+        FilterRegistrationBean<RequestIds> requestIds() {
+            var filter = new FilterRegistrationBean<>(new RequestIds());
+            filter.setOrder(ORDER);
+            return filter;
+        }
+
+        @Bean
+        WebMvcConfigurer refusedActs(RequestTrail trail) {
+            return new WebMvcConfigurer() {
+                @Override
+                public void addInterceptors(InterceptorRegistry interceptors) {
+                    interceptors.addInterceptor(new RefusedActs(trail)).addPathPatterns("/api/**");
+                }
+            };
+        }
     }
 }

@@ -1,5 +1,6 @@
 package vn.cnnt.manners.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import vn.cnnt.manners.Fingerprint;
 /// @param at when it was written down; never before the entry before
 /// @param hash SHA-256 of all other members as JSON in the canonical form of RFC 8785
 /// @param previousHash that of the entry before
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record AuditEntry(
         long seq,
         Instant at,

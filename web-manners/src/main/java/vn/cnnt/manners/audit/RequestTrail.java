@@ -3,7 +3,6 @@ package vn.cnnt.manners.audit;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -38,13 +37,23 @@ public final class RequestTrail {
         }
     }
 
+    /// What is done once it is written down.
+    @FunctionalInterface
+    public interface Effect<T, E extends Exception> {
+        T act() throws E;
+    }
+
     /// Writes down what is about to be done, does it, and writes down where it did not come to its end.
-    public <T> T record(String target, @Nullable String reason, Supplier<T> effect) {
+    public <T, E extends Exception> T record(String target, @Nullable String reason, Effect<T, E> effect) throws E {
         record(target, reason);
         try {
-            return effect.get();
-        } catch (RuntimeException e) {
-            failed(target, reason);
+            return effect.act();
+        } catch (Exception e) {
+            try {
+                failed(target, reason);
+            } catch (Refused unwritten) {
+                e.addSuppressed(unwritten);
+            }
             throw e;
         }
     }

@@ -31,7 +31,7 @@ class UpdatesController {
     private static final Logger log = LoggerFactory.getLogger(UpdatesController.class);
 
     /// After that long without news a comment is sent, so that one who has gone is noticed.
-    private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final Updates updates;
 

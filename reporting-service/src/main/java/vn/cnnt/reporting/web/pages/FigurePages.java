@@ -83,8 +83,12 @@ class FigurePages {
                 .build();
     }
 
+    private static boolean isLive(Frame frame) {
+        return frame.address().value("run") == null && frame.address().value("release") == null;
+    }
+
     private static Content strip(Frame frame, String run, Cut cut) {
-        return Pages.content((output, forms) -> JtestripGenerated.render(output, forms, frame, CutStrip.of(run, cut)));
+        return Pages.content((output, forms) -> JtestripGenerated.render(output, forms, frame, CutStrip.of(run, cut, isLive(frame))));
     }
 
     /// The address of a form that was sent without a script: what was left empty is left out, and what was chosen

@@ -29,8 +29,8 @@ class QuestionsIT {
     private static void answers(Look look) {
         var page = look.open("/");
         page.locator(".map a").filter(new Locator.FilterOptions().setHasText("Lạng Sơn")).click();
-        page.getByLabel("Năm").selectOption("2020");
-        page.getByLabel("Cấp").selectOption("NATIONAL");
+        labelled(page, "Năm").selectOption("2020");
+        labelled(page, "Cấp").selectOption("NATIONAL");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Xem").setExact(true)).click();
         page.waitForURL("**level=NATIONAL**");
 
@@ -51,7 +51,7 @@ class QuestionsIT {
     void a_reload_a_shared_link_and_the_way_back_show_the_same() {
         try (var look = Look.at(1280, ColorScheme.LIGHT, "en")) {
             var page = look.open("/?lang=en");
-            page.getByLabel("Level").selectOption("NATIONAL");
+            labelled(page, "Level").selectOption("NATIONAL");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show").setExact(true)).click();
             page.waitForURL("**level=NATIONAL**");
             var figures = page.locator(".figures").innerText();
@@ -65,7 +65,7 @@ class QuestionsIT {
                 assertThat(shared.locator(".figures").innerText()).isEqualTo(figures);
             }
             page.goBack();
-            assertThat(page.getByLabel("Level").inputValue()).isEmpty();
+            assertThat(labelled(page, "Level").inputValue()).isEmpty();
             page.goForward();
             assertThat(page.locator(".figures").innerText()).isEqualTo(figures);
             assertThat(look.complaints()).isEmpty();
@@ -105,6 +105,10 @@ class QuestionsIT {
                         .isEmpty();
             }
         }
+    }
+
+    private static Locator labelled(Page page, String words) {
+        return page.getByLabel(words, new Page.GetByLabelOptions().setExact(true));
     }
 
     private static boolean isVietnamese(int point) {

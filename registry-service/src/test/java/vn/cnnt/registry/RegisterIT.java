@@ -776,7 +776,7 @@ class RegisterIT {
     private Answer send(String method, String path, String body, long version, String language, String key)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                .header("Authorization", Somebody.bearer())
+                .header("Authorization", Somebody.bearer(method, path, body))
                 .header("Accept-Language", language)
                 .header("Content-Type", "application/json");
         if (version > 0) {

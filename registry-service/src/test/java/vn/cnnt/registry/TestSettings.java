@@ -1,7 +1,6 @@
 package vn.cnnt.registry;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -9,10 +8,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import vn.cnnt.servers.KeyFiles;
-import vn.cnnt.servers.identity.TestIdentity;
 
-/// What every context of the tests is told, unless its test says otherwise: whose tokens count, a management port of
-/// its own, and that one person may do all of a story. Rights have tests of their own, which ask for four eyes.
+/// What every context of the tests is told, unless its test says otherwise: a management port of its own, and keys
+/// for personal data. Whose tokens count, [vn.cnnt.servers.TestConnections] says.
 public final class TestSettings implements EnvironmentPostProcessor, Ordered {
     private static final KeyFiles KEYS = KeyFiles.in(Path.of("target", "keys").toAbsolutePath());
 
@@ -24,13 +22,10 @@ public final class TestSettings implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        var settings = new LinkedHashMap<String, Object>(Map.of("management.server.port", "0"));
-        settings.put("cnnt.registry.four-eyes", "false");
-        settings.put("cnnt.registry.personal.master-key", KEYS.master().toString());
-        settings.put("cnnt.registry.personal.equality-key", KEYS.equality().toString());
-        if (!environment.containsProperty("spring.security.oauth2.resourceserver.jwt.issuer-uri")) {
-            settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", TestIdentity.issuer());
-        }
+        var settings = Map.<String, Object>of(
+                "management.server.port", "0",
+                "cnnt.registry.personal.master-key", KEYS.master().toString(),
+                "cnnt.registry.personal.equality-key", KEYS.equality().toString());
         environment.getPropertySources().addLast(new MapPropertySource("tests", settings));
     }
 }

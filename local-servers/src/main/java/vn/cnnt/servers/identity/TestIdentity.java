@@ -1,8 +1,14 @@
 package vn.cnnt.servers.identity;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -157,6 +163,32 @@ public final class TestIdentity {
                 .keyID(Running.SIGNER.key().getKeyID())
                 .build();
         return new Signer(issuer(), forger).token(named(account), now, now.plus(VALID));
+    }
+
+    /// Says everything right and is signed by nobody, as its `alg: none` admits.
+    public static String unsignedTokenOf(String account) {
+        return new PlainJWT(claimsOf(account)).serialize();
+    }
+
+    /// Signed with our public key as if that was a secret, for a judge that lets the token choose how it is judged.
+    public static String confusedTokenOf(String account) {
+        try {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .keyID(Running.SIGNER.key().getKeyID())
+                            .build(),
+                    claimsOf(account));
+            token.sign(new MACSigner(Running.SIGNER.key().toRSAPublicKey().getEncoded()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JWTClaimsSet claimsOf(String account) {
+        var set = new JWTClaimsSet.Builder().issuer(issuer());
+        claims(named(account)).forEach(set::claim);
+        return set.build();
     }
 
     /// From an issuer that nobody here trusts.

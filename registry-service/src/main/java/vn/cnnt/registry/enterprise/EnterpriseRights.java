@@ -36,10 +36,13 @@ import vn.cnnt.registry.store.Stored;
 public class EnterpriseRights {
     private final Aggregates aggregates;
     private final History history;
+    private final TakenOver takenOver;
     private final FourEyes fourEyes;
     private final Historical historical;
 
-    EnterpriseRights(Aggregates aggregates, History history, FourEyes fourEyes, Historical historical) {
+    EnterpriseRights(
+            Aggregates aggregates, History history, TakenOver takenOver, FourEyes fourEyes, Historical historical) {
+        this.takenOver = takenOver;
         this.aggregates = aggregates;
         this.history = history;
         this.fourEyes = fourEyes;
@@ -194,12 +197,31 @@ public class EnterpriseRights {
 
     private void fourEyes(Actor actor, String enterprise, String recognition) {
         if (fourEyes.areNeeded()) {
-            var events = history.stream(ENTERPRISES, enterprise)
-                    .orElseThrow(() -> new Rejection.NotFound(enterprise))
-                    .events();
-            fourEyes.require(
-                    actor, officersOf(events.stream().map(History::decode).toList(), recognition));
+            fourEyes.require(actor, officersOf(enterprise, recognition));
         }
+    }
+
+    /// A merge makes nobody's application somebody else's.
+    private List<String> officersOf(String enterprise, String recognition) {
+        var events =
+                history.stream(ENTERPRISES, enterprise)
+                        .orElseThrow(() -> new Rejection.NotFound(enterprise))
+                        .events()
+                        .stream()
+                        .map(History::decode)
+                        .filter(event -> isOf(event, recognition))
+                        .toList();
+        var officers = new ArrayList<>(officersOf(events, recognition));
+        events.stream()
+                .findFirst()
+                .flatMap(takenOver::original)
+                .ifPresent(original -> officers.addAll(officersOf(original.enterprise(), original.recognition())));
+        return officers;
+    }
+
+    private static boolean isOf(Envelope event, String recognition) {
+        return event.event() instanceof RecognitionEvent of
+                && of.recognition().id().equals(recognition);
     }
 
     /// Who put the recognition forward, and who was the last to change it before it was decided. Nobody where it was

@@ -3,8 +3,10 @@ package vn.cnnt.registry.merging;
 import static java.util.Objects.requireNonNullElse;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.registry.decision.Decision;
 
 /// The wish that two records become one, and how far it has come.
@@ -51,7 +54,11 @@ record Merge(
     }
 
     /// @param token of the change it made
-    record Done(Step step, String token) {}
+    record Done(Step step, String token) {
+        private long version() {
+            return Objects.requireNonNull(ChangeToken.find(token), token).version();
+        }
+    }
 
     Merge {
         done = List.copyOf(done);
@@ -92,6 +99,30 @@ record Merge(
                 roles,
                 provinces,
                 who);
+    }
+
+    /// What its events say of why: that of whoever planned it, and that it is of this merge.
+    String reasonOfEvents() {
+        return reason + " (" + id + ")";
+    }
+
+    /// The merge that the reason of an event names.
+    static Optional<String> idIn(@Nullable String reason) {
+        if (reason == null || !reason.endsWith(")")) {
+            return Optional.empty();
+        }
+        var begin = reason.lastIndexOf('(');
+        return begin < 0 ? Optional.empty() : Optional.of(reason.substring(begin + 1, reason.length() - 1));
+    }
+
+    /// The recognition of the record that goes which an event of the one that stays has recorded there. A step has its
+    /// events at once and names the last of them, so it is the first one that names none before this.
+    Optional<String> recordedAt(String enterprise, long version) {
+        return done.stream()
+                .filter(step -> step.step().kind() == Step.Kind.RECORD && into.equals(enterprise))
+                .filter(step -> step.version() >= version)
+                .min(Comparator.comparingLong(Done::version))
+                .map(step -> step.step().recognition());
     }
 
     /// Why it can't start or be cancelled.

@@ -14,12 +14,14 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import vn.cnnt.events.Envelope;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.registry.enterprise.TakenOver;
 import vn.cnnt.registry.store.Ids;
 
 /// The merges that were asked for, one document each. Every change of state is conditional on the state before.
 @Component
-class Merges {
+class Merges implements TakenOver {
     static final String COLLECTION = "merges";
     private static final String ID = "_id";
     private static final String STATE = "state";
@@ -59,6 +61,15 @@ class Merges {
         } catch (DuplicateKeyException _) {
             return merge;
         }
+    }
+
+    /// The event's reason names the merge, whose steps name the recognition; an application by hand has no reason.
+    @Override
+    public Optional<Original> original(Envelope entered) {
+        return Merge.idIn(entered.reason())
+                .flatMap(this::get)
+                .flatMap(merge -> merge.recordedAt(entered.subject(), entered.sequence())
+                        .map(recognition -> new Original(merge.from(), recognition)));
     }
 
     Optional<Merge> get(String id) {

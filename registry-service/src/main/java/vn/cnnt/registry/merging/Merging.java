@@ -113,12 +113,12 @@ class Merging {
         return switch (step.kind()) {
             case RECORD -> {
                 var original = Objects.requireNonNull(step.recognition());
-                var command = new EnterpriseCommand.TakeOver(merge.from(), original, reason(merge));
+                var command = new EnterpriseCommand.TakeOver(merge.from(), original, merge.reasonOfEvents());
                 yield change(merge, step, into, command);
             }
             case WITHDRAW -> {
                 var recognition = Objects.requireNonNull(step.recognition());
-                yield change(merge, step, from, new EnterpriseCommand.Withdraw(recognition, reason(merge)));
+                yield change(merge, step, from, new EnterpriseCommand.Withdraw(recognition, merge.reasonOfEvents()));
             }
             case REPOINT -> {
                 var grant = Objects.requireNonNull(step.grant());
@@ -126,17 +126,17 @@ class Merging {
                         .get(GRANTS, grant)
                         .orElseThrow(() -> new Rejection.NotFound(grant))
                         .version();
-                var command = new GrantCommand.Repoint(merge.from(), merge.into(), reason(merge));
+                var command = new GrantCommand.Repoint(merge.from(), merge.into(), merge.reasonOfEvents());
                 yield grants.merge(grant, command, request(merge, step, version));
             }
             case NAMES -> {
                 var aliases = Plan.aliases(from.state().details(), into.state().details());
-                yield change(merge, step, into, new EnterpriseCommand.TakeAliases(aliases, reason(merge)));
+                yield change(merge, step, into, new EnterpriseCommand.TakeAliases(aliases, merge.reasonOfEvents()));
             }
             case END -> {
                 var today = Today.at(clock.instant());
                 var command = new EnterpriseCommand.ChangeStatus(
-                        EnterpriseStatus.MERGED_INTO, today, merge.into(), reason(merge));
+                        EnterpriseStatus.MERGED_INTO, today, merge.into(), merge.reasonOfEvents());
                 yield change(merge, step, from, command);
             }
         };
@@ -167,10 +167,6 @@ class Merging {
     private static WriteRequest request(Merge merge, Step step, long version) {
         return new WriteRequest(
                 merge.planner(), merge.keyOf(step), Set.of(version), "merge " + merge.id(), step.toString());
-    }
-
-    private static String reason(Merge merge) {
-        return merge.reason() + " (" + merge.id() + ")";
     }
 
     private Stored<Enterprise> enterprise(String id) {

@@ -28,7 +28,7 @@ class ApiDescription {
             if (writes) {
                 operation.addParametersItem(new Parameter()
                         .in("query")
-                        .name(WriteRequests.DRY_RUN)
+                        .name(WriteRequest.DRY_RUN)
                         .description(
                                 "Says what would come of it, under 200 `{warnings, confirm, changes}`; nothing is done")
                         .schema(new BooleanSchema()._default(false)));

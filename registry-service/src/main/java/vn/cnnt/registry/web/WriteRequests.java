@@ -17,8 +17,6 @@ import vn.cnnt.registry.personal.KeyedDigest;
 /// Reads what surrounds a command from the headers of its request and, whether it is a dry run, from its address.
 @Component
 class WriteRequests {
-    static final String DRY_RUN = "dryRun";
-
     private final CurrentActor actor;
     private final KeyedDigest digests;
 
@@ -28,7 +26,7 @@ class WriteRequests {
     }
 
     WriteRequest read(HttpServletRequest request) {
-        var isDryRun = isDryRun(request.getParameterValues(DRY_RUN));
+        var isDryRun = isDryRun(request.getParameterValues(WriteRequest.DRY_RUN));
         var who = actor.of(request);
         var key = IdempotencyKey.of(who, request);
         return new WriteRequest(
@@ -45,12 +43,12 @@ class WriteRequests {
             return false;
         }
         if (values.length > 1) {
-            throw Refused.invalid(DRY_RUN, "repeated", values.length);
+            throw Refused.invalid(WriteRequest.DRY_RUN, "repeated", values.length);
         }
         return switch (values[0]) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw Refused.invalid(DRY_RUN, "not-true-or-false", Texts.shown(values[0]));
+            default -> throw Refused.invalid(WriteRequest.DRY_RUN, "not-true-or-false", Texts.shown(values[0]));
         };
     }
 }

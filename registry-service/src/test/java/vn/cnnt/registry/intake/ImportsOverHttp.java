@@ -61,7 +61,11 @@ abstract class ImportsOverHttp {
 
     JsonNode done(HttpResponse<String> upload) {
         assertThat(upload.statusCode()).as(upload.body()).isEqualTo(202);
-        var address = upload.headers().firstValue("Location").orElseThrow();
+        return done(upload.headers().firstValue("Location").orElseThrow());
+    }
+
+    /// @param address of an import that runs or ran
+    JsonNode done(String address) {
         var last = new JsonNode[1];
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             last[0] = JSON.readTree(get(address).body());

@@ -317,7 +317,8 @@ class MergingIT {
     private Answer send(String method, String path, @Nullable String eTag, @Nullable String key, @Nullable String body)
             throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                .header("Authorization", Somebody.bearer())
+                // a key is its sender's own
+                .header("Authorization", key == null ? Somebody.bearer(method, path, body) : Somebody.bearer("decider"))
                 .header("Content-Type", "application/json");
         if (eTag != null) {
             request.header("If-Match", eTag);

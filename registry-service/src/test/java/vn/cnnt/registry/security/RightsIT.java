@@ -1,15 +1,17 @@
 package vn.cnnt.registry.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static vn.cnnt.registry.security.RegisterOverHttp.application;
+import static vn.cnnt.registry.security.RegisterOverHttp.assertUnknown;
+import static vn.cnnt.registry.security.RegisterOverHttp.decision;
+import static vn.cnnt.registry.security.RegisterOverHttp.enterprise;
+import static vn.cnnt.registry.security.RegisterOverHttp.grant;
+import static vn.cnnt.registry.security.RegisterOverHttp.json;
+import static vn.cnnt.registry.security.RegisterOverHttp.send;
+import static vn.cnnt.registry.security.RegisterOverHttp.verdict;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,21 +35,16 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
 
 /// Every address of the register against everybody there is. The table here is written by hand from what was agreed,
 /// and knows nothing of the one in the service.
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"test.database=rights", "cnnt.registry.four-eyes=true"})
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=rights")
 @Import(TestConnections.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     /// In the order of the columns of [#TABLE]. All things are VN-20's; `author` has entered all of them.
     private static final Map<String, String> CALLERS = callers();
 
@@ -111,6 +108,17 @@ class RightsIT {
             "GET /reference/product-groups",
             "GET /reference/ceilings");
 
+    /// What has no line: probes are anybody's, the description of the API has a rule of its own, and what the container
+    /// refuses is worded by the last.
+    private static final List<String> OTHERS = List.of(
+            " /actuator/health/liveness",
+            " /actuator/health/readiness",
+            " /error",
+            " /v3/api-docs",
+            " /v3/api-docs.yaml",
+            " /v3/api-docs/swagger-config",
+            " /swagger-ui.html");
+
     @LocalServerPort
     int port;
 
@@ -141,7 +149,7 @@ class RightsIT {
     }
 
     @BeforeAll
-    void everything_is_entered_by_one_person() throws Exception {
+    void everything_is_entered_by_one_person() {
         var firm = made("/enterprises", 0, enterprise("HTX Chè Rừng Sâu", "VN-20"));
         things.put("e", firm);
         var recognitions = "/enterprises/" + firm + "/recognitions";
@@ -151,8 +159,8 @@ class RightsIT {
         made(recognitions, 4, application("Chè vàng", 2020, true));
         done("approver", recognitions + "/r3/decision", 5, decision());
         things.put("other", made("/enterprises", 0, enterprise("Công ty Gốm Sông Xa", "VN-20")));
-        things.put("g", made("/grants", 0, grant("Chưa duyệt", false)));
-        var approved = made("/grants", 0, grant("Đã duyệt", false));
+        things.put("g", made("/grants", 0, grant("Chưa duyệt", "VN-20", false)));
+        var approved = made("/grants", 0, grant("Đã duyệt", "VN-20", false));
         things.put("approved", approved);
         var transitions = "/grants/" + approved + "/transitions";
         done("author", transitions, 1, "{\"to\": \"APPRAISED\", \"date\": \"2026-02-01\"}");
@@ -163,13 +171,19 @@ class RightsIT {
                 "{\"to\": \"APPROVED\", \"date\": \"2026-02-02\", \"decisionNumber\": \"1/QĐ\","
                         + " \"funding\": [{\"source\": \"LOCAL\", \"amount\": 10000000}],"
                         + " \"confirm\": [\"ceiling-exceeded\"], \"reason\": \"đã duyệt\"}");
-        things.put("old", made("/grants", 0, grant("Hồ sơ cũ", true)));
+        things.put("old", made("/grants", 0, grant("Hồ sơ cũ", "VN-20", true)));
         things.put("f", made("/reported-figures", 0, """
                 {"form": "FUNDING", "province": "VN-20", "year": 2024, "row": "TOTAL", "column": "LOCAL",
                  "value": 5, "source": "báo cáo"}"""));
         things.put("m", made("/merges", 0, """
                 {"from": "%s", "into": "%s", "reason": "trùng"}""".formatted(things.get("e"), things.get("other"))));
-        things.put("i", imported("author", "Tỉnh;Tên cơ sở\nLạng Sơn;HTX Mây Tre Núi Cao\n"));
+        things.put(
+                "i",
+                register()
+                        .imported(
+                                CALLERS.get("author"),
+                                "enterprises",
+                                "Tỉnh;Tên cơ sở\nLạng Sơn;HTX Mây Tre Núi Cao\n"));
     }
 
     static Stream<String> lines() {
@@ -178,7 +192,7 @@ class RightsIT {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void an_address_is_open_to_whom_the_table_names_and_says_to_others_why_not(String line) throws Exception {
+    void an_address_is_open_to_whom_the_table_names_and_says_to_others_why_not(String line) {
         var cells = Arrays.stream(line.split("\\|")).map(String::strip).toList();
         var columns = Arrays.stream(TABLE.lines().findFirst().orElseThrow().split("\\|"))
                 .map(String::strip)
@@ -192,21 +206,24 @@ class RightsIT {
         assertThat(found)
                 .as(call + " by " + columns.subList(1, columns.size()))
                 .isEqualTo(cells.subList(1, cells.size()));
-        assertRefused(ask(call, null), "token-missing");
-        assertRefused(ask(call, TestIdentity.expired("author", List.of("officer"), List.of("*"))), "token-expired");
-        assertRefused(
+        assertUnknown(ask(call, null), "token-missing");
+        assertUnknown(ask(call, TestIdentity.expired("author", List.of("officer"), List.of("*"))), "token-expired");
+        assertUnknown(
                 ask(call, TestIdentity.forAudience("others", "author", List.of("officer"), List.of("*"))),
                 "token-invalid");
-        assertRefused(ask(call, TestIdentity.nameless(List.of("officer"))), "token-invalid");
+        assertUnknown(ask(call, TestIdentity.nameless(List.of("officer"))), "token-invalid");
+        assertUnknown(ask(call, TestIdentity.forgedTokenOf("officer")), "token-invalid");
+        assertUnknown(ask(call, TestIdentity.strangeTokenOf("officer")), "token-invalid");
+        assertUnknown(ask(call, TestIdentity.unsignedTokenOf("officer")), "token-invalid");
     }
 
     @Test
-    void what_is_public_needs_no_token_but_judges_the_one_that_is_sent() throws Exception {
+    void what_is_public_needs_no_token_but_judges_the_one_that_is_sent() {
         for (var call : PUBLIC) {
             assertThat(ask(call, null).statusCode()).as(call).isEqualTo(200);
             assertThat(ask(call, CALLERS.get("officer")).statusCode()).as(call).isEqualTo(200);
-            assertRefused(ask(call, TestIdentity.expired("a", List.of(), List.of())), "token-expired");
-            assertRefused(ask(call, "abc"), "token-invalid");
+            assertUnknown(ask(call, TestIdentity.expired("a", List.of(), List.of())), "token-expired");
+            assertUnknown(ask(call, "abc"), "token-invalid");
         }
     }
 
@@ -214,17 +231,18 @@ class RightsIT {
     void every_handler_has_a_line_in_the_table_of_rights() {
         var without = new TreeSet<String>();
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            var methods = mapping.getMethodsCondition().getMethods();
             for (var pattern : mapping.getPatternValues()) {
-                for (var method : mapping.getMethodsCondition().getMethods()) {
-                    if (pattern.startsWith("/api/")
-                            && permissions.of(method.name(), pattern).isEmpty()) {
-                        without.add(method + " " + pattern);
-                    }
+                if (methods.isEmpty()
+                        || methods.stream()
+                                .anyMatch(method ->
+                                        permissions.of(method.name(), pattern).isEmpty())) {
+                    without.add(methods + " " + pattern);
                 }
             }
         });
 
-        assertThat(without).isEmpty();
+        assertThat(without).allMatch(mapping -> OTHERS.stream().anyMatch(mapping::endsWith), "are known to have none");
     }
 
     @Test
@@ -240,7 +258,7 @@ class RightsIT {
     }
 
     @Test
-    void what_the_body_names_is_judged_before_anything_else_of_it() throws Exception {
+    void what_the_body_names_is_judged_before_anything_else_of_it() {
         var elsewhere = ask("POST", "/enterprises", CALLERS.get("officer"), 0, enterprise("", "VN-42"));
         var away = ask(
                 "POST",
@@ -254,7 +272,7 @@ class RightsIT {
                 CALLERS.get("officer"),
                 0,
                 enterprise("Cơ sở của tỉnh cũ " + UUID.randomUUID(), "VN-30"));
-        var old = ask("POST", "/grants", CALLERS.get("officer"), 0, grant("Cũ", true));
+        var old = ask("POST", "/grants", CALLERS.get("officer"), 0, grant("Cũ", "VN-20", true));
         var beyond = ask(
                 "POST", "/enterprises/{e}/recognitions", CALLERS.get("lists"), 6, application("Chè mới", 2026, true));
         var approval = ask("POST", "/grants/{g}/transitions", CALLERS.get("officer"), 1, "{\"to\": \"APPROVED\"}");
@@ -304,7 +322,7 @@ class RightsIT {
     @ParameterizedTest
     @MethodSource("wrong_bodies")
     void what_a_body_names_is_judged_though_the_rest_of_the_body_is_wrong(
-            String who, String call, String body, String code) throws Exception {
+            String who, String call, String body, String code) {
         var json = body.replace('\'', '"')
                 .replace("{e}", String.valueOf(things.get("e")))
                 .replace("{other}", String.valueOf(things.get("other")));
@@ -313,18 +331,19 @@ class RightsIT {
 
         assertThat(verdict(answer)).isEqualTo(code);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(code.equals("ok") ? 422 : 403);
-        assertThat(ask(parts[0], parts[1], CALLERS.get(who), 1, "{'a").statusCode()).isEqualTo(400);
+        assertThat(ask(parts[0], parts[1], CALLERS.get(who), 1, "{'a").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
-    void a_dry_run_needs_the_right_of_the_write() throws Exception {
+    void a_dry_run_needs_the_right_of_the_write() {
         var answer = ask("POST", "/enterprises?dryRun=true", CALLERS.get("officer"), 0, enterprise("Ai đó", "VN-42"));
 
         assertThat(verdict(answer)).isEqualTo("other-province");
     }
 
     @Test
-    void a_key_is_its_senders_own_and_no_way_around_the_rights() throws Exception {
+    void a_key_is_its_senders_own_and_no_way_around_the_rights() {
         var key = UUID.randomUUID().toString();
         var body = enterprise("Lò Rèn " + key, "VN-20");
         var first = keyed(CALLERS.get("officer"), key, body);
@@ -339,34 +358,24 @@ class RightsIT {
     }
 
     @Test
-    void a_row_of_another_province_is_refused_and_the_others_are_taken() throws Exception {
-        var id = imported("lists", "Tỉnh;Tên cơ sở\nLạng Sơn;HTX Quế Đồi Xa\nHà Tĩnh;HTX Cói Biển Rộng\n");
-        var rows = json(ask("GET", "/imports/" + id + "/rows", CALLERS.get("lists"), 0, null));
-
-        assertThat(rows.at("/items/0/outcome").asString()).isEqualTo("accepted");
-        assertThat(rows.at("/items/1/outcome").asString()).isEqualTo("refused");
-        assertThat(rows.at("/items/1/errors/0/code").asString()).isEqualTo("other-province");
-    }
-
-    @Test
-    void whoever_acts_for_another_one_is_our_own_service() throws Exception {
+    void whoever_acts_for_another_one_is_our_own_service() {
         var body = "{\"aggregate\": \"%s\", \"reason\": \"a\"}".formatted(things.get("e"));
-        var own = request("POST", "/publication/republish", CALLERS.get("service"), 0, body)
-                .header("On-Behalf-Of", "operator-2")
-                .build();
-        var operators = request("POST", "/publication/republish", CALLERS.get("operator"), 0, body)
-                .header("On-Behalf-Of", "operator-2")
-                .build();
+        var own = register()
+                .request("POST", "/publication/republish", CALLERS.get("service"), 0, body)
+                .header("On-Behalf-Of", "operator-2");
+        var operators = register()
+                .request("POST", "/publication/republish", CALLERS.get("operator"), 0, body)
+                .header("On-Behalf-Of", "operator-2");
 
-        var done = HTTP.send(own, BodyHandlers.ofString());
+        var done = send(own);
         assertThat(done.statusCode()).as(done.body()).isEqualTo(202);
         assertThat(json(done).at("/requestedBy").asString()).isEqualTo("operator-2");
-        assertThat(verdict(HTTP.send(operators, BodyHandlers.ofString()))).isEqualTo("needs-role");
+        assertThat(verdict(send(operators))).isEqualTo("needs-role");
     }
 
     @Test
-    void the_order_of_refusals_is_token_address_role_thing_province_person_and_then_the_body() throws Exception {
-        assertRefused(ask("GET", "/nothing/here", null, 0, null), "token-missing");
+    void the_order_of_refusals_is_token_address_role_thing_province_person_and_then_the_body() {
+        assertUnknown(ask("GET", "/nothing/here", null, 0, null), "token-missing");
         assertThat(ask("GET", "/nothing/here", CALLERS.get("officer"), 0, null).statusCode())
                 .isEqualTo(404);
         assertThat(ask("DELETE", "/enterprises/e-none", CALLERS.get("officer"), 0, null)
@@ -385,12 +394,11 @@ class RightsIT {
     }
 
     @Test
-    void a_refusal_says_in_both_languages_what_would_be_right() throws Exception {
+    void a_refusal_says_in_both_languages_what_would_be_right() {
         for (var language : List.of("vi", "en")) {
-            var request = request("PUT", "/enterprises/{e}", CALLERS.get("officer-42"), 0, "{}")
-                    .header("Accept-Language", language)
-                    .build();
-            var answer = HTTP.send(request, BodyHandlers.ofString());
+            var answer = send(register()
+                    .request("PUT", path(" /enterprises/{e}"), CALLERS.get("officer-42"), 0, "{}")
+                    .header("Accept-Language", language));
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(json(answer).at("/type").asString()).isEqualTo("/problems/forbidden");
@@ -399,34 +407,13 @@ class RightsIT {
     }
 
     @Test
-    void me_is_who_the_token_names() throws Exception {
+    void me_is_who_the_token_names() {
         var answer = ask("GET", "/me", CALLERS.get("lists-42"), 0, null);
 
         assertThat(json(answer).toString())
                 .isEqualTo("{\"name\":\"lists-42\",\"fullName\":\"lists-42\",\"roles\":[\"history\",\"officer\"],"
                         + "\"provinces\":[\"VN-42\"]}");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-    }
-
-    private static void assertRefused(HttpResponse<String> answer, String code) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
-        assertThat(json(answer).at("/type").asString()).isEqualTo("/problems/unauthenticated");
-        assertThat(json(answer).at("/errors/0/field").asString()).isEqualTo("Authorization");
-        assertThat(json(answer).at("/errors/0/code").asString()).isEqualTo(code);
-        assertThat(answer.headers().firstValue("WWW-Authenticate"))
-                .contains(code.equals("token-missing") ? "Bearer" : "Bearer error=\"invalid_token\"");
-    }
-
-    private static String verdict(HttpResponse<String> answer) {
-        var status = answer.statusCode();
-        if (status == 403) {
-            return json(answer).at("/errors/0/code").asString();
-        }
-        return status == 401 || status >= 500 ? status + " " + answer.body() : "ok";
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return WireFormat.JSON.readTree(answer.body());
     }
 
     private String path(String call) {
@@ -437,95 +424,29 @@ class RightsIT {
         return path;
     }
 
-    private HttpResponse<String> ask(String call, @Nullable String token) throws Exception {
+    private RegisterOverHttp register() {
+        return new RegisterOverHttp(port);
+    }
+
+    private HttpResponse<String> ask(String call, @Nullable String token) {
         var method = call.substring(0, call.indexOf(' '));
         return ask(method, path(call), token, 0, method.equals("GET") ? null : "{}");
     }
 
     private HttpResponse<String> ask(
-            String method, String path, @Nullable String token, int version, @Nullable String body) throws Exception {
-        return HTTP.send(request(method, path, token, version, body).build(), BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(
             String method, String path, @Nullable String token, int version, @Nullable String body) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path(" " + path)))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (version > 0) {
-            request.header("If-Match", "\"" + version + "\"");
-        }
-        return request;
+        return register().ask(method, path(" " + path), token, version, body);
     }
 
-    private HttpResponse<String> keyed(@Nullable String token, String key, String body) throws Exception {
-        return HTTP.send(
-                request("POST", "/enterprises", token, 0, body)
-                        .header("Idempotency-Key", key)
-                        .build(),
-                BodyHandlers.ofString());
+    private HttpResponse<String> keyed(@Nullable String token, String key, String body) {
+        return send(register().request("POST", "/enterprises", token, 0, body).header("Idempotency-Key", key));
     }
 
-    private String made(String path, int version, String body) throws Exception {
+    private String made(String path, int version, String body) {
         return done("author", path, version, body).at("/id").asString();
     }
 
-    private JsonNode done(String who, String path, int version, String body) throws Exception {
-        var answer = ask("POST", path, CALLERS.get(who), version, body);
-        assertThat(answer.statusCode()).as(path + " " + answer.body()).isBetween(200, 299);
-        return json(answer);
-    }
-
-    private String imported(String who, String list) throws Exception {
-        var form = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nenterprises\r\n"
-                + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"l.csv\"\r\n\r\n" + list
-                + "\r\n--x--\r\n";
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/imports"))
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .header("Authorization", "Bearer " + CALLERS.get(who))
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        var answer = HTTP.send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        var id = json(answer).at("/id").asString();
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(json(ask("GET", "/imports/" + id, CALLERS.get(who), 0, null))
-                                .at("/state")
-                                .asString())
-                        .isEqualTo("DONE"));
-        return id;
-    }
-
-    private static String enterprise(String name, String province) {
-        return "{\"name\": \"%s\", \"legalForm\": \"COOPERATIVE\", \"province\": \"%s\"}".formatted(name, province);
-    }
-
-    private static String application(String product, int year, boolean historical) {
-        return """
-                {"product": "%s", "productGroup": "AGRO_FOOD", "isSet": false, "level": "PROVINCE", "votingYear": %d,
-                 "historical": %s, "source": "báo cáo"}""".formatted(product, year, historical);
-    }
-
-    private static String decision() {
-        return """
-                {"outcome": "RECOGNISED", "decisionNumber": "1/QĐ", "decisionDate": "2024-08-01",
-                 "issuer": "PROVINCIAL_COMMITTEE"}""";
-    }
-
-    private static String grant(String title, boolean historical) {
-        return """
-                {"title": "%s", "province": "VN-20", "planYear": 2024, "kind": "SINGLE", "content": "DEMO_MODEL",
-                 "funding": [{"source": "LOCAL", "requested": 10000000 %s}] %s}""".formatted(
-                        title,
-                        historical ? ", \"approved\": 10000000" : "",
-                        historical
-                                ? ", \"historical\": true, \"source\": \"báo cáo\", \"state\": \"APPROVED\","
-                                        + " \"decisionNumber\": \"2/QĐ\""
-                                : "");
+    private JsonNode done(String who, String path, int version, String body) {
+        return RegisterOverHttp.done(ask("POST", path, CALLERS.get(who), version, body));
     }
 }

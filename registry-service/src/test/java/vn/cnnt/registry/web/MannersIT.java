@@ -380,6 +380,23 @@ class MannersIT {
     }
 
     @Test
+    void a_parameter_that_nobody_reads_is_told_beside_what_is_wrong_with_the_body_and_nothing_happens()
+            throws Exception {
+        var misspelt = post("/workshops?dryrun=true", "{\"name\": 5}");
+        assertProblem(misspelt, 422, "invalid", "dryrun");
+        assertThat(json(misspelt).get("errors").findValuesAsString("code"))
+                .containsExactlyInAnyOrder("unknown-parameter", "not-text");
+        assertProblem(post("/workshops?dryrun=true", "{\"name\": \"Lò Không Ai Dựng\"}"), 422, "invalid", "dryrun");
+        assertThat(get("/workshops?q=Không%20Ai%20Dựng"
+                                .replace("ự", "%E1%BB%B1")
+                                .replace("ô", "%C3%B4"))
+                        .body())
+                .contains("\"items\":[]");
+        assertThat(post("/workshops?dryRun=true&lang=en", "{\"name\": \"Lò\"}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void the_description_of_the_surface_names_headers_and_problems() throws Exception {
         var answer = raw("GET /v3/api-docs HTTP/1.1");
         var api = WireFormat.JSON.readTree(answer.substring(answer.indexOf("{\"openapi\"")));

@@ -22,8 +22,7 @@ class OwnToken {
     OwnToken(
             ObjectProvider<ClientRegistrationRepository> registrations,
             ObjectProvider<OAuth2AuthorizedClientService> kept) {
-        this.clients = registrations
-                .stream()
+        this.clients = registrations.stream()
                 .filter(all -> all.findByRegistrationId(REGISTRATION) != null)
                 .findAny()
                 .map(all -> clients(all, kept.getObject()));
@@ -39,8 +38,8 @@ class OwnToken {
     }
 
     String value() {
-        var asking = clients.orElseThrow(
-                () -> new RegistryUnreachable("nobody has said as whom the register is asked (" + PROPERTY + ")", null));
+        var asking = clients.orElseThrow(() ->
+                new RegistryUnreachable("nobody has said as whom the register is asked (" + PROPERTY + ")", null));
         try {
             var authorized = asking.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(REGISTRATION)
                     .principal(REGISTRATION)

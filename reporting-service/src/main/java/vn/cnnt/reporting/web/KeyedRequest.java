@@ -2,7 +2,7 @@ package vn.cnnt.reporting.web;
 
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.Actor;
-import vn.cnnt.manners.describing.CommandHeaders;
+import vn.cnnt.manners.reading.CommandHeaders;
 
 /// What surrounds an operator's request: who asks, under which key.
 ///

@@ -116,7 +116,8 @@ class ParkedController {
     @Operation(operationId = "redrive", summary = "Send again what waits for the entity")
     ResponseEntity<ParkedEvents.Decision> redrive(
             @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
-        return decided(entity, request, () -> parked.redrive(entity, request.actor().name(), deciding.reason()));
+        return decided(
+                entity, request, () -> parked.redrive(entity, request.actor().name(), deciding.reason()));
     }
 
     @PostMapping("/{entity}/discard")
@@ -124,7 +125,8 @@ class ParkedController {
     @Operation(operationId = "discard", summary = "Go on without what can't be applied")
     ResponseEntity<ParkedEvents.Decision> discard(
             @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
-        return decided(entity, request, () -> parked.discard(entity, request.actor().name(), deciding.reason()));
+        return decided(
+                entity, request, () -> parked.discard(entity, request.actor().name(), deciding.reason()));
     }
 
     private ResponseEntity<ParkedEvents.Decision> decided(

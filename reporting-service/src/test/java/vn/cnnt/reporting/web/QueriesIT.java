@@ -104,8 +104,7 @@ class QueriesIT {
                     .collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(asked).isNotEmpty();
-            assertThat(figures.machineRoom("/actuator/prometheus"))
-                    .contains(asked);
+            assertThat(figures.machineRoom("/actuator/prometheus")).contains(asked);
         }
     }
 

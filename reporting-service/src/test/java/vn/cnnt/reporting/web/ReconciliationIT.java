@@ -77,8 +77,7 @@ class ReconciliationIT {
         assertThat(result.at("/items").size()).isEqualTo(1);
         assertThat(result.at("/items/0/kind").asString()).isEqualTo("behind");
         assertThat(result.at("/items/0/entity").asString()).isEqualTo(id);
-        assertThat(figures.machineRoom("/actuator/prometheus"))
-                .contains("cnnt_reconciliation_differences 1.0");
+        assertThat(figures.machineRoom("/actuator/prometheus")).contains("cnnt_reconciliation_differences 1.0");
         claimed.clear();
         assertThat(reconciled().at("/state").asString()).isEqualTo("AGREES");
         assertThat(figures.postJson("/api/v1/reconciliation", "{\"now\":true}").status())
@@ -92,8 +91,7 @@ class ReconciliationIT {
         var before = figures.get(TABLE).at("/rows");
         figures.loseLog();
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                figures.machineRoom("/actuator/health"))
+                .untilAsserted(() -> assertThat(figures.machineRoom("/actuator/health"))
                         .contains("STOPPED", "has been made anew", "POST /publication/republish", "POST /runs"));
         assertThat(figures.get(TABLE).at("/rows")).isEqualTo(before);
 
@@ -109,9 +107,8 @@ class ReconciliationIT {
                 run + "/activate", "{\"acceptDifferences\":true,\"reason\":\"the log was lost and published again\"}");
         assertThat(activated.status()).describedAs(activated.response().body()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                figures.machineRoom("/actuator/health"))
-                        .contains("FOLLOWING"));
+                .untilAsserted(() ->
+                        assertThat(figures.machineRoom("/actuator/health")).contains("FOLLOWING"));
         assertThat(figures.get(TABLE).at("/total/enterprises").asLong())
                 .isEqualTo(
                         history.ask("enterprises", "by=province,status").total().get("enterprises"));

@@ -166,6 +166,17 @@ class RightsIT {
     }
 
     @Test
+    void what_is_asked_for_by_a_parameter_that_nobody_reads_does_not_happen() {
+        figures.as(token("operator", "operator"));
+        var before = figures.get("/api/v1/runs").at("/items").size();
+        var asked = figures.postJson("/api/v1/runs?dry-run=true", "{\"kind\": \"REBUILD\", \"reason\": \"a\"}");
+
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.at("/errors/0/field").asString()).isEqualTo("dry-run");
+        assertThat(figures.get("/api/v1/runs").at("/items").size()).isEqualTo(before);
+    }
+
+    @Test
     void what_a_body_names_is_judged_though_the_rest_of_the_body_is_wrong() {
         figures.as(token("auditor", "auditor"));
         var rebuild = figures.postJson("/api/v1/runs", "{\"kind\": \"REBUILD\", \"throttle\": 0, \"x\": 1}");

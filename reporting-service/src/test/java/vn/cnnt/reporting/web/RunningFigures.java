@@ -40,8 +40,8 @@ import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.servers.TestConnections;
-import vn.cnnt.servers.identity.TestIdentity;
 import vn.cnnt.servers.TestServers;
+import vn.cnnt.servers.identity.TestIdentity;
 
 /// The whole service over its own topic and database, and a client of it.
 public final class RunningFigures implements AutoCloseable {
@@ -243,9 +243,7 @@ public final class RunningFigures implements AutoCloseable {
     }
 
     Answer send(String method, String path, String... headers) {
-        var request = request(path)
-                .timeout(Duration.ofSeconds(60))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        var request = request(path).timeout(Duration.ofSeconds(60)).method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -272,9 +270,7 @@ public final class RunningFigures implements AutoCloseable {
     }
 
     byte[] bytes(String path) {
-        var request = request(path)
-                .timeout(Duration.ofSeconds(60))
-                .build();
+        var request = request(path).timeout(Duration.ofSeconds(60)).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
         } catch (IOException e) {
@@ -319,7 +315,9 @@ public final class RunningFigures implements AutoCloseable {
             socket.setReceiveBufferSize(16_384);
             socket.setSoTimeout(30_000);
             socket.connect(new InetSocketAddress("127.0.0.1", port));
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + authorization() + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + authorization() + "\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

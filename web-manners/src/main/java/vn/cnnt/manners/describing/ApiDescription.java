@@ -38,6 +38,7 @@ import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.Problem;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.reading.Bound;
+import vn.cnnt.manners.reading.CommandHeaders;
 import vn.cnnt.manners.reading.Present;
 import vn.cnnt.manners.reading.RequestRecords;
 import vn.cnnt.manners.reading.Shape;

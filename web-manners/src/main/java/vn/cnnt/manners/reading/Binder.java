@@ -90,14 +90,8 @@ public final class Binder {
         return query;
     }
 
-    /// Refuses a query of which nothing is known but the language.
-    public static void refuseUnknown(Map<String, String[]> given) {
-        var findings = new Findings();
-        refuseUnknown(given, Set.of(), findings);
-        Refused.check(findings);
-    }
-
-    private static void refuseUnknown(Map<String, String[]> given, Set<String> known, Findings findings) {
+    /// Finds the parameters of an address that nobody reads.
+    static void refuseUnknown(Map<String, String[]> given, Set<String> known, Findings findings) {
         var language = given.get(Languages.PARAMETER);
         if (language != null && !Languages.CODES.contains(language[0])) {
             findings.error(Languages.PARAMETER, "not-one-of", Texts.shown(language[0]), Languages.CODES);

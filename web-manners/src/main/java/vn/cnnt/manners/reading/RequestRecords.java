@@ -52,6 +52,7 @@ public final class RequestRecords implements HandlerMethodArgumentResolver {
             return binder.query(type, request.getParameterMap(), request.getRequestURI());
         }
         var body = binder.body(type, JsonBody.object(request, Shape.of(type).mayBeMissing()));
+        UnknownParameters.find(request, parameter, body.findings());
         checks.forEach(check -> check.check(request, body));
         return parameter.getParameterType() == Bound.class ? body : body.sound();
     }

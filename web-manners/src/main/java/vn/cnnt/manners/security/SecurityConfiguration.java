@@ -168,12 +168,13 @@ public class SecurityConfiguration {
                         all.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                         all.requestMatchers(PROBES).permitAll();
                         all.requestMatchers(DESCRIPTIONS)
-                                .access((_, _) -> new AuthorizationDecision(
-                                        settings.descriptionsPublic() || isInside()));
+                                .access((_, _) ->
+                                        new AuthorizationDecision(settings.descriptionsPublic() || isInside()));
                         all.anyRequest()
-                                .access((_, context) -> new AuthorizationDecision(SignedIn.current().isPresent()
-                                        || isPublic(permissions, context)
-                                        || isNothing(permissions, context.getRequest())));
+                                .access((_, context) -> new AuthorizationDecision(
+                                        SignedIn.current().isPresent()
+                                                || isPublic(permissions, context)
+                                                || isNothing(permissions, context.getRequest())));
                     })
                     .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Filters::isWriteOfSession));
             return withTokens(http, problems, trail);

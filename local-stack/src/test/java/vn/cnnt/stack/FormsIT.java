@@ -229,7 +229,7 @@ class FormsIT {
         var address = FORMS + form + tokens.stream().map(it -> "&after=" + it).collect(Collectors.joining());
         var rows = table(expected);
 
-        assertThat(table(new String(got(address, "text/csv"), StandardCharsets.UTF_8)))
+        assertThat(withoutCut(table(new String(got(address, "text/csv"), StandardCharsets.UTF_8))))
                 .as("CSV")
                 .isEqualTo(rows);
         var page = JsonMapper.shared().readTree(got(address, "application/json"));
@@ -254,6 +254,12 @@ class FormsIT {
                 .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo(200);
         return answer.body();
+    }
+
+    /// Every row ends with what cut it is of.
+    private static List<List<String>> withoutCut(List<List<String>> rows) {
+        assertThat(rows.getFirst()).endsWith("recordedAt", "definition", "places");
+        return rows.stream().map(row -> row.subList(0, row.size() - 3)).toList();
     }
 
     private static List<List<String>> table(String csv) throws IOException {

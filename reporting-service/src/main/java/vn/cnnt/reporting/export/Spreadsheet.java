@@ -23,12 +23,13 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.streaming.DeferredSXSSFSheet;
 import org.apache.poi.xssf.streaming.DeferredSXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 
-/// An XLSX with one sheet. A formula stands with the value it comes to, so that what doesn't calculate (a preview, a
-/// program that reads the file) shows the same totals as what does. Apache POI writes it, row by row and without files
-/// of its own; decision 21 says why.
+/// An XLSX with one sheet, and if need be one behind it that says what it is about. A formula stands with the value it
+/// comes to, so that what doesn't calculate (a preview, a program that reads the file) shows the same totals as what
+/// does. Apache POI writes it, row by row and without files of its own; decision 21 says why.
 public final class Spreadsheet implements AutoCloseable {
     /// How a cell looks.
     public enum Look {
@@ -110,6 +111,9 @@ public final class Spreadsheet implements AutoCloseable {
     private static final String FONT = "Times New Roman";
     private static final byte[] SHADE = {(byte) 0xE7, (byte) 0xED, (byte) 0xE4};
     private static final int ROW_HEIGHT = 16;
+    /// Characters in the two columns of the sheet behind.
+    private static final int ABOUT_NAMES = 36;
+    private static final int ABOUT_TEXTS = 80;
     /// POI counts a column's width in parts of a character.
     private static final int PARTS = 256;
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
@@ -121,6 +125,8 @@ public final class Spreadsheet implements AutoCloseable {
     private final boolean landscape;
     private final List<Line> lines = new ArrayList<>();
     private final List<CellRangeAddress> merged = new ArrayList<>();
+    private String aboutName = "";
+    private List<Line> about = List.of();
 
     /// @param widths of the columns, in characters
     /// @param landscape how it is printed; always one page wide
@@ -134,6 +140,15 @@ public final class Spreadsheet implements AutoCloseable {
     /// @param height in points, 0 for the usual
     public void row(int height, List<? extends Cell> cells) {
         lines.add(new Line(height, cells));
+    }
+
+    /// A second sheet of two columns: what each line is called, and what it is.
+    public void about(String name, List<List<String>> lines) {
+        aboutName = name;
+        about = lines.stream()
+                .map(line -> new Line(
+                        0, List.of(new Words(line.get(0), Look.STRONG_TEXT), new Words(line.get(1), Look.TEXT))))
+                .toList();
     }
 
     /// The number of rows so far; that of the next one, from 0.
@@ -161,31 +176,51 @@ public final class Spreadsheet implements AutoCloseable {
             book.getFontAt(0).setFontName(FONT);
             var styles = styles(book);
             var sheet = book.createSheet(name);
-            page(sheet);
+            page(sheet, landscape);
             for (var i = 0; i < widths.size(); i++) {
                 sheet.setColumnWidth(i, widths.get(i) * PARTS);
             }
+            if (!about.isEmpty()) {
+                var behind = book.createSheet(aboutName);
+                page(behind, false);
+                behind.setColumnWidth(0, ABOUT_NAMES * PARTS);
+                behind.setColumnWidth(1, ABOUT_TEXTS * PARTS);
+                fill(book, behind, 1, about, styles);
+            }
             // That none overlaps is the business of who merges; POI would compare each with all.
             merged.forEach(sheet::addMergedRegionUnsafe);
-            // Before its rows, and readers that trust it see no more than it says.
-            book.getXSSFWorkbook().getSheetAt(0).getCTWorksheet().getDimension().setRef(extent());
-            sheet.setRowGenerator(_ -> {
-                for (var i = 0; i < lines.size(); i++) {
-                    write(lines.get(i), sheet.createRow(i), styles);
-                }
-            });
+            fill(book, sheet, 0, lines, styles);
             book.writeAvoidingTempFiles(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String extent() {
+    private static void fill(
+            DeferredSXSSFWorkbook book,
+            DeferredSXSSFSheet sheet,
+            int number,
+            List<Line> lines,
+            Map<Look, CellStyle> styles) {
+        // Before its rows, and readers that trust it see no more than it says.
+        book.getXSSFWorkbook()
+                .getSheetAt(number)
+                .getCTWorksheet()
+                .getDimension()
+                .setRef(extent(lines));
+        sheet.setRowGenerator(_ -> {
+            for (var i = 0; i < lines.size(); i++) {
+                write(lines.get(i), sheet.createRow(i), styles);
+            }
+        });
+    }
+
+    private static String extent(List<Line> lines) {
         var width = lines.stream().mapToInt(line -> line.cells().size()).max().orElse(0);
         return new CellRangeAddress(0, Math.max(0, lines.size() - 1), 0, Math.max(0, width - 1)).formatAsString();
     }
 
-    private void page(Sheet sheet) {
+    private static void page(Sheet sheet, boolean landscape) {
         sheet.setDisplayGridlines(false);
         sheet.setDefaultRowHeightInPoints(ROW_HEIGHT);
         sheet.setFitToPage(true);

@@ -3,11 +3,13 @@ package vn.cnnt.reporting.export;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.export.Spreadsheet.Look;
+import vn.cnnt.reporting.statistics.Measure;
 import vn.cnnt.reporting.statistics.Question;
 import vn.cnnt.reporting.statistics.Table;
 import vn.cnnt.reporting.statistics.Text;
@@ -28,14 +30,23 @@ public final class Tables {
 
     private Tables() {}
 
-    public static byte[] csv(Table table, boolean byteOrderMark) {
+    /// The rows with their columns, then how many amounts are unknown in each (`support.unknown`, where there are any),
+    /// then in every row what cut they are of, so that rows that were taken out of the file still say it.
+    public static byte[] csv(Question question, Table table, boolean byteOrderMark) {
+        var unknown = table.unknownMeasures();
+        var cut = CutSheet.values(table.cut(), table.definition(), question.places());
         var rows = new ArrayList<List<@Nullable Object>>();
-        rows.add(new ArrayList<@Nullable Object>(table.columns()));
+        var head = new ArrayList<@Nullable Object>(table.columns());
+        unknown.forEach(measure -> head.add(Measure.unknown(measure)));
+        head.addAll(CutSheet.COLUMNS);
+        rows.add(head);
         for (var row : table.rows()) {
             var fields = new ArrayList<@Nullable Object>();
             for (var column : table.columns()) {
                 fields.add(row.get(column));
             }
+            unknown.forEach(measure -> fields.add(Table.unknown(row, measure)));
+            fields.addAll(cut);
             rows.add(fields);
         }
         return Csv.of(rows, byteOrderMark);
@@ -47,15 +58,25 @@ public final class Tables {
     /// @param language which of a text's two
     public static byte[] xlsx(Question question, Table table, Function<Text, String> language) {
         var bytes = new ByteArrayOutputStream();
-        var widths = table.columns().stream().map(_ -> WIDTH).toList();
-        try (var sheet =
-                new Spreadsheet(bytes, table.dataset(), widths, table.columns().size() > 5)) {
-            sheet.merge(0, 0, 0, table.columns().size() - 1);
+        var columns = new ArrayList<>(table.columns());
+        table.unknownMeasures().forEach(measure -> columns.add(Measure.unknown(measure)));
+        var widths = columns.stream().map(_ -> WIDTH).toList();
+        try (var sheet = new Spreadsheet(bytes, table.dataset(), widths, columns.size() > 5)) {
+            sheet.about(
+                    CutSheet.NAME,
+                    CutSheet.lines(
+                            question.dataset().title(),
+                            question,
+                            table.cut(),
+                            table.definition(),
+                            question.places(),
+                            language));
+            sheet.merge(0, 0, 0, columns.size() - 1);
             sheet.row(
                     36,
                     List.of(new Spreadsheet.Words(
                             language.apply(question.dataset().title()), Look.TITLE)));
-            var titles = table.columns().stream()
+            var titles = columns.stream()
                     .map(it -> language.apply(question.title(it)))
                     .toList();
             var longest = titles.stream().mapToInt(String::length).max().orElse(0);
@@ -66,20 +87,25 @@ public final class Tables {
                             .toList());
             sheet.row(
                     0,
-                    table.columns().stream()
+                    columns.stream()
                             .map(it -> new Spreadsheet.Words(it, Look.CENTRED))
                             .toList());
             for (var row : table.rows()) {
-                sheet.row(
-                        0, table.columns().stream().map(it -> cell(row.get(it))).toList());
+                sheet.row(0, columns.stream().map(it -> cell(value(row, it))).toList());
             }
             if (!table.total().isEmpty() && !question.by().isEmpty()) {
-                sheet.row(0, total(question, table, language));
+                sheet.row(0, total(question, table, columns, language));
             }
             sheet.row(0, List.of());
             sheet.row(0, List.of(new Spreadsheet.Words(cut(question, table), Look.PLAIN)));
         }
         return bytes.toByteArray();
+    }
+
+    /// Of a column of the table, or of one of unknown amounts.
+    private static @Nullable Object value(Map<String, @Nullable Object> row, String column) {
+        var measure = Measure.ofUnknown(column);
+        return measure == null ? row.get(column) : (Object) Table.unknown(row, measure);
     }
 
     private static Spreadsheet.Cell cell(@Nullable Object value) {
@@ -92,11 +118,12 @@ public final class Tables {
         };
     }
 
-    private static List<Spreadsheet.Cell> total(Question question, Table table, Function<Text, String> language) {
+    private static List<Spreadsheet.Cell> total(
+            Question question, Table table, List<String> columns, Function<Text, String> language) {
         var cells = new ArrayList<Spreadsheet.Cell>();
-        for (var i = 0; i < table.columns().size(); i++) {
-            var column = table.columns().get(i);
-            var total = table.total().get(column);
+        for (var i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            var total = value(table.total(), column);
             if (i < question.by().size()) {
                 cells.add(
                         i == 0
@@ -118,7 +145,7 @@ public final class Tables {
     }
 
     private static boolean isSum(Question question, Table table, String column, long total) {
-        var isKept = question.dataset().measure(column) >= 0;
+        var isKept = question.measures().contains(column) && question.dataset().measure(column) >= 0;
         var sum = table.rows().stream()
                 .mapToLong(row -> row.get(column) instanceof Long count ? count : 0)
                 .sum();

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.pages.CellPage;
 import vn.cnnt.reporting.pages.Entity;
@@ -52,6 +53,21 @@ public interface Snapshot<V> {
 
     /// What entities have in all accounts of a ledger.
     void ledger(String ledger, Consumer<Section> reader);
+
+    /// What entities have in a ledger from some place on, in the order of account and entity, until the reader wants no
+    /// more. What stands before that place may come, too.
+    ///
+    /// @param wanted the accounts that matter: others need not come, and may
+    /// @param reader false where it wants no more
+    default void ledger(
+            String ledger, String account, String entity, Predicate<String> wanted, Predicate<Section> reader) {
+        var goesOn = new boolean[] {true};
+        ledger(ledger, section -> {
+            if (goesOn[0] && section.account().compareTo(account) >= 0 && wanted.test(section.account())) {
+                goesOn[0] = reader.test(section);
+            }
+        });
+    }
 
     /// Every entity of this partition.
     void forEach(BiConsumer<String, Entity<V>> reader);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.pages.CellPage;
 import vn.cnnt.reporting.pages.Entities;
@@ -30,6 +31,8 @@ import vn.cnnt.reporting.slots.Store;
 final class StoredSnapshot<V> implements Snapshot<V> {
     private static final int PAGES_AT_ONCE = 256;
     private static final int LEAVES_AT_ONCE = 64;
+    /// Of a reader that may soon have enough.
+    private static final int FIRST_LEAVES = 2;
 
     private final Store store;
     private final Entities<V> entities;
@@ -132,6 +135,30 @@ final class StoredSnapshot<V> implements Snapshot<V> {
     @Override
     public void ledger(String ledger, Consumer<Section> reader) {
         leaves(ledger, Ledger::leaves, reader);
+    }
+
+    @Override
+    public void ledger(
+            String ledger, String account, String entity, Predicate<String> wanted, Predicate<Section> reader) {
+        var contentsId = SlotIds.ledger(cut.generation(), cut.partition(), ledger);
+        var contents = Ledger.of(values(List.of(contentsId)).get(contentsId), Ledger.MOST);
+        var leaves = contents.leavesFrom(account, entity, wanted).stream()
+                .map(leaf -> SlotIds.leaf(contentsId, leaf))
+                .toList();
+        var atOnce = FIRST_LEAVES;
+        for (var from = 0; from < leaves.size(); ) {
+            var some = leaves.subList(from, Math.min(leaves.size(), from + atOnce));
+            var values = values(some);
+            for (var leaf : some) {
+                for (var section : Leaf.sections(values.get(leaf))) {
+                    if (!reader.test(section)) {
+                        return;
+                    }
+                }
+            }
+            from += some.size();
+            atOnce = Math.min(LEAVES_AT_ONCE, 2 * atOnce);
+        }
     }
 
     private void leaves(String ledger, Function<Ledger, List<Integer>> which, Consumer<Section> reader) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.export.Csv;
+import vn.cnnt.reporting.export.CutSheet;
 import vn.cnnt.reporting.statistics.Text;
 
 /// Official forms as files.
@@ -18,7 +19,10 @@ public final class FormFiles {
     public static byte[] csv(FormPage form, Function<Text, String> language, boolean byteOrderMark) {
         var page = form.beside();
         var rows = new ArrayList<List<@Nullable Object>>();
-        rows.add(new ArrayList<>(heads(page, language)));
+        var head = new ArrayList<@Nullable Object>(heads(page, language));
+        head.addAll(CutSheet.COLUMNS);
+        rows.add(head);
+        var cut = CutSheet.values(page.cut(), page.definition(), page.scope().places());
         for (var row : page.rows()) {
             var fields = new ArrayList<@Nullable Object>();
             fields.add(row.number());
@@ -35,6 +39,7 @@ public final class FormFiles {
                                 case FormPage.Words words -> words.text();
                                 case FormPage.Label label -> language.apply(label.text());
                             }));
+            fields.addAll(cut);
             rows.add(fields);
         }
         return Csv.of(rows, byteOrderMark);

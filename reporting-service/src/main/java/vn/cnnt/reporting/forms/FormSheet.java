@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import vn.cnnt.reporting.export.CutSheet;
 import vn.cnnt.reporting.export.Spreadsheet;
 import vn.cnnt.reporting.export.Spreadsheet.Look;
 import vn.cnnt.reporting.forms.FormPage.Column;
@@ -56,6 +57,15 @@ final class FormSheet {
         var widths = widths();
         var wide = widths.stream().mapToInt(Integer::intValue).sum() > LANDSCAPE_FROM;
         try (var sheet = new Spreadsheet(bytes, page.name(), widths, wide)) {
+            sheet.about(
+                    CutSheet.NAME,
+                    CutSheet.lines(
+                            page.title(),
+                            null,
+                            page.cut(),
+                            page.definition(),
+                            page.scope().places(),
+                            language));
             var last = widths.size() - 1;
             block(sheet, last);
             var firstHead = sheet.rows();

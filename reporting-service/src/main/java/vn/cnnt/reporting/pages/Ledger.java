@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.slots.Bytes;
 
@@ -70,6 +71,22 @@ public final class Ledger {
                 if (!leaf.getKey().account().equals(account)) {
                     break;
                 }
+                found.add(leaf.getValue());
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// The leaves that may hold anything from some place on, in the order of their entries. One that lies within an
+    /// account nobody wants is left out.
+    public List<Integer> leavesFrom(String account, String entity, Predicate<String> wanted) {
+        var found = new ArrayList<Integer>();
+        var first = leaves.floorKey(new Leaf.Key(account, entity));
+        for (var leaf : leaves.tailMap(first, true).entrySet()) {
+            var begin = leaf.getKey().account();
+            var next = leaves.higherKey(leaf.getKey());
+            var isWithin = next != null && next.account().equals(begin);
+            if (!isWithin || wanted.test(begin)) {
                 found.add(leaf.getValue());
             }
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Sets a measure beside the same measure one value earlier in a dimension: on the year before, to the level below.
 ///
 /// @param dimension has to be in `by`, or filtered to one value
-public record Comparison(String name, Text title, String measure, String dimension, Kind kind) {
+public record Comparison(String name, Text title, String measure, String dimension, Kind kind, Unit unit) {
     public enum Kind {
         DIFFERENCE,
         RATIO
@@ -21,12 +21,12 @@ public record Comparison(String name, Text title, String measure, String dimensi
     static Comparison change(Measure measure, Dimension year) {
         var title = new Text(
                 measure.title().vi() + ", so với năm trước", measure.title().en() + ", change on the year before");
-        return new Comparison(measure.name() + CHANGE, title, measure.name(), year.name(), Kind.DIFFERENCE);
+        return new Comparison(measure.name() + CHANGE, title, measure.name(), year.name(), Kind.DIFFERENCE, measure.unit());
     }
 
     /// `progression`: how much of one value came on to the next.
     public static Comparison progression(String name, String vi, String en, String measure, String dimension) {
-        return new Comparison(name, new Text(vi, en), measure, dimension, Kind.RATIO);
+        return new Comparison(name, new Text(vi, en), measure, dimension, Kind.RATIO, Unit.PERCENT);
     }
 
     @Nullable

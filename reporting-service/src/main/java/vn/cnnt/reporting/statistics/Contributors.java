@@ -139,10 +139,16 @@ final class Contributors {
             for (var happening : view.behind(thing)) {
                 events.add(new Explanation.Event(
                         view.stream(id, thing),
+                        view.grantTitle(thing),
                         happening.version(),
                         happening.type(),
+                        EventWords.ofType(happening.type()),
                         happening.recordedAt(),
-                        happening.decisionNumber()));
+                        happening.decisionNumber(),
+                        happening.changes().stream()
+                                .map(it -> new Explanation.Change(
+                                        it.field(), EventWords.ofField(it.field()), it.from(), it.to()))
+                                .toList()));
             }
         }
         events.sort(Comparator.comparing(Explanation.Event::recordedAt)

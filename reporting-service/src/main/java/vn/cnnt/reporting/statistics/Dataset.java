@@ -3,6 +3,7 @@ package vn.cnnt.reporting.statistics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.view.EntityView;
 
@@ -53,6 +54,14 @@ public interface Dataset {
 
     /// What the entity adds as it stands.
     List<Fact> facts(EntityView view);
+
+    /// The dimension that its years are in.
+    default Optional<String> years() {
+        return dimensions().stream()
+                .filter(dimension -> dimension.years() != null)
+                .map(Dimension::name)
+                .findFirst();
+    }
 
     /// The measures that count once.
     default List<String> distinct() {

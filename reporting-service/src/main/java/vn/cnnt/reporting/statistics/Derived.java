@@ -13,16 +13,22 @@ public record Derived(
         Text title,
         String numerator,
         String denominator,
-        @Nullable String across) {
+        @Nullable String across,
+        Unit unit) {
     private static final int DECIMALS = 4;
 
     public static Derived ratio(String name, String vi, String en, String numerator, String denominator) {
-        return new Derived(name, new Text(vi, en), numerator, denominator, null);
+        return new Derived(name, new Text(vi, en), numerator, denominator, null, Unit.PERCENT);
     }
 
     public static Derived across(
             String dimension, String name, String vi, String en, String numerator, String denominator) {
-        return new Derived(name, new Text(vi, en), numerator, denominator, dimension);
+        return new Derived(name, new Text(vi, en), numerator, denominator, dimension, Unit.PERCENT);
+    }
+
+    /// Money for each of what it divides by.
+    public Derived inVnd() {
+        return new Derived(name, title, numerator, denominator, across, Unit.VND);
     }
 
     static @Nullable BigDecimal of(long numerator, long denominator) {

@@ -39,10 +39,28 @@ public record Explanation(
             List<Event> events) {}
 
     /// @param aggregate whose stream the version is of
+    /// @param title that of the grant, where the stream is one's
+    /// @param typeTitle what happened, in words
+    /// @param changes what it changed of the thing the figure rests on; none where it made it
     public record Event(
             String aggregate,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String title,
+
             long version,
             String type,
+            Text typeTitle,
             Instant recordedAt,
-            @Nullable String decisionNumber) {}
+            @Nullable String decisionNumber,
+            List<Change> changes) {}
+
+    /// @param field its path in the thing: `status`, `funding/NATIONAL/approved`
+    /// @param fieldTitle what it is called
+    /// @param from as a code, a day or a number; null where there was none
+    public record Change(
+            String field,
+            Text fieldTitle,
+            @Nullable String from,
+            @Nullable String to) {}
 }

@@ -57,6 +57,14 @@ final class Fingerprint {
         return digest(text.toString());
     }
 
+    /// The same of the recognised products.
+    static String ofRecognisedLedger() {
+        var text = new StringBuilder();
+        SAMPLE.forEach((id, view) ->
+                text.append(id).append(RecognisedLedger.entries(view)).append('\n'));
+        return digest(text.toString());
+    }
+
     static String digest(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

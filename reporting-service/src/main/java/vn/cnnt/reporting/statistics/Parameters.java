@@ -32,6 +32,10 @@ public final class Parameters {
         findings.add(Finding.error(field, code, (Object[]) arguments));
     }
 
+    public void refuse(Finding finding) {
+        findings.add(finding);
+    }
+
     /// A parameter that may stand several times.
     public List<String> each(String name) {
         known.add(name);

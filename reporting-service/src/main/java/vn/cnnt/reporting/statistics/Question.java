@@ -40,6 +40,11 @@ public record Question(
         };
     }
 
+    /// What a dimension that is filtered or broken down by is called.
+    public Text dimensionTitle(String name) {
+        return dimension(name).title();
+    }
+
     /// What a column of the answer is called: a dimension of `by`, or a measure.
     public Text title(String column) {
         if (by.contains(column)) {

@@ -3,6 +3,7 @@ package vn.cnnt.reporting.statistics;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.events.SupportContent;
@@ -13,7 +14,7 @@ import vn.cnnt.reporting.view.EntityView;
 /// What the figures of the register are made of: the views, and every dataset's facts rolled up.
 public final class RegistryDefinition implements Definition<EntityView> {
     /// Raised by hand whenever a fold or a dataset's facts change their meaning.
-    private static final int EDITION = 1;
+    private static final int EDITION = 2;
 
     private static final SortedMap<String, String> FINGERPRINTS = fingerprints();
 
@@ -50,7 +51,7 @@ public final class RegistryDefinition implements Definition<EntityView> {
 
     @Override
     public List<String> ledgers() {
-        return Datasets.ALL.stream().map(Dataset::name).toList();
+        return LEDGERS;
     }
 
     @Override
@@ -58,6 +59,7 @@ public final class RegistryDefinition implements Definition<EntityView> {
         for (var i = 0; i < rollUps.size(); i++) {
             rollUps.get(i).add(Datasets.ALL.get(i).facts(view), into);
         }
+        RecognisedLedger.enter(view, into);
     }
 
     @Override
@@ -66,12 +68,17 @@ public final class RegistryDefinition implements Definition<EntityView> {
             var dataset = Datasets.ALL.get(i);
             rollUps.get(i).change(before == null ? List.of() : dataset.facts(before), dataset.facts(after), into);
         }
+        RecognisedLedger.enterChange(before, after, into);
     }
 
     private static final List<String> PAGES = Datasets.ALL.stream()
             .flatMap(dataset -> Place.EACH.stream()
                     .flatMap(place -> place.everyValue().map(value -> place.page(dataset.name(), value))))
             .toList();
+
+    private static final List<String> LEDGERS =
+            Stream.concat(Datasets.ALL.stream().map(Dataset::name), Stream.of(RecognisedLedger.NAME))
+                    .toList();
 
     private static SortedMap<String, String> fingerprints() {
         var fingerprints = new TreeMap<String, String>();
@@ -85,6 +92,7 @@ public final class RegistryDefinition implements Definition<EntityView> {
                 text.append(dataset).append(' ').append(fingerprint).append('\n'));
         Datasets.ALL.forEach(
                 dataset -> text.append(Fingerprint.ofLedger(dataset)).append('\n'));
+        text.append(Fingerprint.ofRecognisedLedger()).append('\n');
         for (var content : SupportContent.values()) {
             text.append(content.name())
                     .append(' ')

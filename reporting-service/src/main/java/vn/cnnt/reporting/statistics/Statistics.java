@@ -3,6 +3,7 @@ package vn.cnnt.reporting.statistics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,38 @@ public final class Statistics {
         var sums = Rows.of(plan, parts);
         cache.keep(plan.question(), marks, sums);
         return sums;
+    }
+
+    /// The years in which each dataset has data, by its name; none of one without years.
+    ///
+    /// @param cut what all of it is of
+    public record Years(Map<String, List<Integer>> byDataset, Cut cut) {}
+
+    public Years years() {
+        var questions = new LinkedHashMap<String, Question>();
+        for (var dataset : Datasets.ALL) {
+            dataset.years()
+                    .ifPresent(year -> questions.put(
+                            dataset.name(),
+                            new Question(
+                                    dataset,
+                                    Places.AS_DECIDED,
+                                    Map.of(),
+                                    List.of(year),
+                                    Questions.baseMeasures(dataset),
+                                    List.of(),
+                                    null)));
+        }
+        var years = new LinkedHashMap<String, List<Integer>>();
+        Datasets.ALL.forEach(dataset -> years.put(dataset.name(), List.of()));
+        var tables = answers(List.copyOf(questions.values()));
+        for (var table : tables) {
+            var year = table.columns().getFirst();
+            years.put(
+                    table.dataset(),
+                    table.rows().stream().map(row -> (Integer) row.get(year)).toList());
+        }
+        return new Years(years, tables.getFirst().cut());
     }
 
     /// Explains the figure of a question with one measure and no `by`.

@@ -139,7 +139,7 @@ final class SupportedEnterprises implements Dataset {
                     "Highest recognition held",
                     Value.of(Level.values(), Value.NONE)));
 
-    private static final Measure SUPPORT = Measure.oncePerUnit("support", "Kinh phí hỗ trợ", "Support");
+    private static final Measure SUPPORT = Measure.oncePerUnit("support", "Kinh phí hỗ trợ", "Support").inVnd();
 
     private static final List<Measure> MEASURES = List.of(
             Measure.oncePerEntity("enterprises", "Số cơ sở CNNT được hỗ trợ", "Supported establishments"),
@@ -147,5 +147,5 @@ final class SupportedEnterprises implements Dataset {
             Measure.unknown(SUPPORT));
 
     private static final List<Derived> DERIVED =
-            List.of(Derived.ratio("averageSupport", "Hỗ trợ bình quân", "Average support", "support", "enterprises"));
+            List.of(Derived.ratio("averageSupport", "Hỗ trợ bình quân", "Average support", "support", "enterprises").inVnd());
 }

@@ -1,7 +1,9 @@
 package vn.cnnt.reporting.statistics;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.figures.Cut;
 
@@ -36,10 +38,14 @@ public record Table(
         return row.get(UNKNOWN) instanceof Map<?, ?> unknown && unknown.get(measure) instanceof Long count ? count : 0;
     }
 
-    /// The measures of which amounts are unknown in some row, in the order of the columns.
+    /// The measures of which amounts are unknown in some row.
     public List<String> unknownMeasures() {
-        return columns.stream()
-                .filter(column -> unknown(total, column) > 0 || rows.stream().anyMatch(row -> unknown(row, column) > 0))
-                .toList();
+        var measures = new LinkedHashSet<String>();
+        Stream.concat(Stream.of(total), rows.stream()).forEach(row -> {
+            if (row.get(UNKNOWN) instanceof Map<?, ?> unknown) {
+                unknown.keySet().forEach(measure -> measures.add((String) measure));
+            }
+        });
+        return List.copyOf(measures);
     }
 }

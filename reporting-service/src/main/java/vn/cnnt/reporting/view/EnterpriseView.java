@@ -69,15 +69,24 @@ public record EnterpriseView(
         return share == null ? List.of() : share.events();
     }
 
+    @Override
+    public @Nullable String grantTitle(String thing) {
+        var share = grants.get(thing);
+        return share == null ? null : share.grant().title();
+    }
+
     EnterpriseView with(EnterpriseDetails now, Envelope envelope) {
-        return new EnterpriseView(counted(now), Happening.after(detailEvents, envelope, null), recognitions, grants);
+        var events = Happening.after(detailEvents, envelope, null, Changes.of(details, now));
+        return new EnterpriseView(counted(now), events, recognitions, grants);
     }
 
     EnterpriseView with(RecognitionDetails now, Envelope envelope) {
         var after = new TreeMap<>(recognitions);
         var before = recognitions.get(now.id());
         var number = now.revocationNumber() == null ? now.decisionNumber() : now.revocationNumber();
-        var events = Happening.after(before == null ? List.of() : before.events(), envelope, number);
+        var events = before == null
+                ? Happening.after(List.of(), envelope, number, List.of())
+                : Happening.after(before.events(), envelope, number, Changes.of(before.details(), now));
         after.put(now.id(), new Recognition(now, events));
         return new EnterpriseView(details, detailEvents, after, grants);
     }
@@ -90,7 +99,10 @@ public record EnterpriseView(
             after.remove(envelope.subject());
         } else {
             var before = grants.get(envelope.subject());
-            var events = Happening.after(before == null ? List.of() : before.events(), envelope, now.decisionNumber());
+            var events = before == null
+                    ? Happening.after(List.of(), envelope, now.decisionNumber(), List.of())
+                    : Happening.after(
+                            before.events(), envelope, now.decisionNumber(), Changes.of(before.grant(), share));
             after.put(envelope.subject(), new Share(share, events));
         }
         return new EnterpriseView(details, detailEvents, recognitions, after);

@@ -34,6 +34,10 @@ public sealed interface EntityView permits EnterpriseView, GrantView, ReportedVi
     /// [GrantView#GRANT].
     List<Happening> behind(String thing);
 
+    /// The title of the grant that one of its things is, null of any other thing.
+    @Nullable
+    String grantTitle(String thing);
+
     /// The stream those events are of.
     default String stream(String entity, String thing) {
         return thing.startsWith(GRANT_PREFIX) || thing.startsWith(REPORTED_PREFIX) ? thing : entity;

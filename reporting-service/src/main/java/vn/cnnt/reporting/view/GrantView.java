@@ -45,6 +45,11 @@ public record GrantView(
         return thing.equals(GRANT) ? events : List.of();
     }
 
+    @Override
+    public @Nullable String grantTitle(String thing) {
+        return name();
+    }
+
     /// How far each enterprise is told about this grant once version `version` has reached all of them.
     public Map<String, Long> reach(long version) {
         var reach = new TreeMap<String, Long>();
@@ -57,7 +62,8 @@ public record GrantView(
         var gone = new TreeMap<>(former);
         beneficiaries(grant).forEach(enterprise -> gone.put(enterprise, envelope.sequence()));
         beneficiaries(now).forEach(gone::remove);
-        return new GrantView(now, Happening.after(events, envelope, now.decisionNumber()), gone);
+        return new GrantView(
+                now, Happening.after(events, envelope, now.decisionNumber(), Changes.of(grant, now)), gone);
     }
 
     private static TreeSet<String> beneficiaries(@Nullable GrantDetails grant) {

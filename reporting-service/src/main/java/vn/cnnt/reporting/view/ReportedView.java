@@ -42,6 +42,11 @@ public record ReportedView(@JsonProperty("r") Map<String, Figure> figures) imple
         return figure == null ? List.of() : figure.events();
     }
 
+    @Override
+    public @Nullable String grantTitle(String thing) {
+        return null;
+    }
+
     /// The pages that are told about a figure; none of a page's own view.
     public Collection<String> pages(String entity) {
         var figure = figures.get(entity);
@@ -55,7 +60,7 @@ public record ReportedView(@JsonProperty("r") Map<String, Figure> figures) imple
         if (now.withdrawn() && !id.equals(entity)) {
             after.remove(id);
         } else {
-            var events = Happening.after(before == null ? List.of() : before.events(), envelope, null);
+            var events = Happening.after(before == null ? List.of() : before.events(), envelope, null, List.of());
             after.put(id, new Figure(now, events));
         }
         return new ReportedView(after);

@@ -1,7 +1,9 @@
 package vn.cnnt.reporting.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,6 +22,8 @@ import vn.cnnt.reporting.view.EntityView;
 /// cut, and says which by its `ETag`.
 @Component
 public class CutAnswers {
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     private final Statistics statistics;
     private final Visibility visibility;
     private final AskedRun askedRun;
@@ -31,7 +35,13 @@ public class CutAnswers {
     }
 
     /// The body of an answer, and the cut its figures are of.
-    public record Answered(Object body, Cut cut) {}
+    ///
+    /// @param file what its file is called where it is one, without the cut and the ending
+    public record Answered(Object body, Cut cut, @Nullable String file) {
+        public Answered(Object body, Cut cut) {
+            this(body, cut, null);
+        }
+    }
 
     /// The figures of the run that is asked, and the statistics over them.
     ///
@@ -66,14 +76,21 @@ public class CutAnswers {
         var run = new AskedRun.Asked(found.run(), waited.figures());
         var definition = statistics.definition() + variant;
         var conditional = new ServletWebRequest(request);
-        if (request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
+        var isQuestion = READING.contains(request.getMethod());
+        if (isQuestion && request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
             var now = Etag.of(run.figures().cut(), run.run(), definition, type);
             if (conditional.checkNotModified(now)) {
                 return headers(ResponseEntity.status(304), now, variant).build();
             }
         }
         var answered = answer.apply(new Asked(run.run(), statistics.of(run.figures()), run.figures()));
-        var builder = headers(ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), definition, type), variant);
+        var builder = isQuestion
+                ? headers(ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), definition, type), variant)
+                : ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        var file = answered.file();
+        if (file != null && !type.equals(MediaType.APPLICATION_JSON)) {
+            builder.header(HttpHeaders.CONTENT_DISPOSITION, Downloads.disposition(file, answered.cut(), type));
+        }
         if (wait != null) {
             builder.header("Preference-Applied", "wait=" + wait.toSeconds());
         }

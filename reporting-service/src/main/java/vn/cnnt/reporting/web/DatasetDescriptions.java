@@ -110,6 +110,7 @@ class DatasetDescriptions implements OpenApiCustomizer {
                                 choice(Questions.measures(dataset))),
                         several("sort", "Dimensions of `by` or measures; `-` before one for descending", choice(words)),
                         limit(),
+                        format(Downloads.TABLE),
                         byteOrderMark()));
     }
 
@@ -123,6 +124,8 @@ class DatasetDescriptions implements OpenApiCustomizer {
                 Stream.of(
                         query("measure").required(true).schema(choice(base)),
                         limit(),
+                        format(Downloads.PAGE),
+                        byteOrderMark(),
                         query("cursor").description("`next` of the part before").schema(string())));
     }
 
@@ -134,6 +137,7 @@ class DatasetDescriptions implements OpenApiCustomizer {
                                 .description("Without it the whole country")
                                 .schema(values(provinces)),
                         query("year").required(true).schema(whole(FIRST_YEAR, LAST_YEAR)),
+                        format(Downloads.PAGE),
                         byteOrderMark()),
                 common());
     }
@@ -199,6 +203,12 @@ class DatasetDescriptions implements OpenApiCustomizer {
         table.addProperty("rows", array(row)).addProperty("total", total);
         table.setRequired(List.of("dataset", "definition", "distinct", "rows", "total", "cut"));
         return table;
+    }
+
+    private static Parameter format(List<org.springframework.http.MediaType> offered) {
+        return query(Downloads.PARAMETER)
+                .description("The form of the answer, before Accept")
+                .schema(choice(Downloads.formats(offered)));
     }
 
     private static Parameter byteOrderMark() {

@@ -2,28 +2,39 @@ package vn.cnnt.reporting.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.reporting.export.Sdmx;
+import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.statistics.Comparison;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
+import vn.cnnt.reporting.statistics.Definitions;
 import vn.cnnt.reporting.statistics.Derived;
 import vn.cnnt.reporting.statistics.Dimension;
 import vn.cnnt.reporting.statistics.Measure;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Places;
 import vn.cnnt.reporting.statistics.RegistryDefinition;
-import vn.cnnt.reporting.statistics.Statistics;
 import vn.cnnt.reporting.statistics.Text;
+import vn.cnnt.reporting.statistics.Unit;
 import vn.cnnt.reporting.statistics.Value;
 
 /// What can be asked.
@@ -32,57 +43,84 @@ import vn.cnnt.reporting.statistics.Value;
 public class DatasetsController {
     private static final String SDMX_STRUCTURE = "application/vnd.sdmx.structure+json;version=2.0.0";
 
-    private final Statistics statistics;
+    private final CutAnswers answers;
     private final Clock clock;
 
-    DatasetsController(Statistics statistics, Clock clock) {
-        this.statistics = statistics;
+    DatasetsController(CutAnswers answers, Clock clock) {
+        this.answers = answers;
         this.clock = clock;
     }
 
     record DatasetList(
             String definition,
             List<DatasetItem> items,
-            @Nullable String next) {}
+            @Nullable String next,
+            Cut cut) {}
 
     /// @param definition the version of what it counts: its own, so that one sees which of them changed
+    /// @param description what it is, in a sentence
+    /// @param legalSource what rules it, absent where nothing is known to
+    /// @param years those that have data; none of a dataset without years
     /// @param derived ratios, computed when asked for
     /// @param comparisons with the value before in a dimension; any measure's rank is `<measure>.rank`
     record DatasetItem(
             String name,
             Text title,
+            Text description,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Text legalSource,
+
             String definition,
+            List<Integer> years,
             List<DimensionItem> dimensions,
             List<MeasureItem> measures,
-            List<Derived> derived,
-            List<Comparison> comparisons) {
-        static DatasetItem of(Dataset dataset) {
+            List<DerivedItem> derived,
+            List<ComparisonItem> comparisons) {
+        static DatasetItem of(Dataset dataset, List<Integer> years) {
+            var said = Definitions.of(dataset);
             var places = Stream.of(
                     DimensionItem.of(Places.AS_DECIDED.provinceDimension(), Places.CURRENT.provinceDimension()),
                     DimensionItem.of(Places.REGION_DIMENSION, null));
             return new DatasetItem(
                     dataset.name(),
                     dataset.title(),
+                    said.words(),
+                    said.source(),
                     RegistryDefinition.version(dataset),
+                    years,
                     Stream.concat(places, dataset.dimensions().stream().map(it -> DimensionItem.of(it, null)))
                             .toList(),
                     dataset.measures().stream()
                             .filter(Measure::offered)
-                            .map(it -> new MeasureItem(it.name(), it.title(), it.isDistinct()))
+                            .map(it -> MeasureItem.of(dataset, it))
                             .toList(),
-                    dataset.derived(),
-                    dataset.comparisons());
+                    dataset.derived().stream()
+                            .map(it -> DerivedItem.of(dataset, it))
+                            .toList(),
+                    dataset.comparisons().stream()
+                            .map(it -> ComparisonItem.of(dataset, it))
+                            .toList());
         }
     }
 
     /// @param current of the values those of the current view, where they differ
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record DimensionItem(
-            String name, Text title, List<Value> values, Dimension.@Nullable Years years, List<String> current) {
+            String name,
+            Text title,
+            Text description,
+            @Nullable Text legalSource,
+            List<Value> values,
+            Dimension.@Nullable Years years,
+            List<String> current) {
         static DimensionItem of(Dimension dimension, @Nullable Dimension current) {
+            var said = Definitions.of(dimension);
             return new DimensionItem(
                     dimension.name(),
                     dimension.title(),
+                    said.words(),
+                    said.source(),
                     dimension.values(),
                     dimension.years(),
                     current == null
@@ -92,13 +130,107 @@ public class DatasetsController {
     }
 
     /// @param distinct whether it counts once, so that rows may add up to more than the total
-    record MeasureItem(String name, Text title, boolean distinct) {}
+    /// @param canBeUnknown whether there can be amounts that nobody knows, which rows then count
+    record MeasureItem(
+            String name,
+            Text title,
+            Text description,
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listDatasets", summary = "What can be asked")
-    DatasetList datasets() {
-        var items = Datasets.ALL.stream().map(DatasetItem::of).toList();
-        return new DatasetList(statistics.definition(), items, null);
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Text legalSource,
+
+            Unit unit,
+            boolean distinct,
+            boolean canBeUnknown) {
+        static MeasureItem of(Dataset dataset, Measure it) {
+            var said = Definitions.of(dataset, it.name());
+            return new MeasureItem(
+                    it.name(),
+                    it.title(),
+                    said.words(),
+                    said.source(),
+                    it.unit(),
+                    it.isDistinct(),
+                    dataset.unknown(it.name()) >= 0);
+        }
+    }
+
+    record DerivedItem(
+            String name,
+            Text title,
+            Text description,
+            Unit unit,
+            String numerator,
+            String denominator,
+            @Nullable String across) {
+        static DerivedItem of(Dataset dataset, Derived it) {
+            return new DerivedItem(
+                    it.name(),
+                    it.title(),
+                    Definitions.of(dataset, it.name()).words(),
+                    it.unit(),
+                    it.numerator(),
+                    it.denominator(),
+                    it.across());
+        }
+    }
+
+    record ComparisonItem(
+            String name,
+            Text title,
+            Text description,
+            Unit unit,
+            String measure,
+            String dimension,
+            Comparison.Kind kind) {
+        static ComparisonItem of(Dataset dataset, Comparison it) {
+            return new ComparisonItem(
+                    it.name(),
+                    it.title(),
+                    Definitions.of(dataset, it.name()).words(),
+                    it.unit(),
+                    it.measure(),
+                    it.dimension(),
+                    it.kind());
+        }
+    }
+
+    @GetMapping
+    @Refuses(status = "409", when = "The run that is asked has no figures")
+    @Operation(
+            operationId = "listDatasets",
+            summary = "What can be asked, and what it means",
+            parameters = {
+                @Parameter(
+                        name = "after",
+                        description = "Change tokens that the years must include",
+                        array = @ArraySchema(schema = @Schema(type = "string"))),
+                @Parameter(
+                        name = "run",
+                        description = "The run whose years are told; without it the active one",
+                        schema = @Schema(type = "string"))
+            },
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = DatasetList.class))),
+                @ApiResponse(responseCode = "304", description = "Nothing has changed", content = @Content)
+            })
+    ResponseEntity<?> datasets(@Parameter(hidden = true) HttpServletRequest request) {
+        var parameters = Request.parameters(request);
+        var type = Request.type(request, parameters, List.of(MediaType.APPLICATION_JSON));
+        return answers.answer(request, parameters, type, "", asked -> {
+            var years = asked.statistics().years();
+            var items = Datasets.ALL.stream()
+                    .map(it -> DatasetItem.of(
+                            it, Objects.requireNonNull(years.byDataset().get(it.name()))))
+                    .toList();
+            return new CutAnswers.Answered(
+                    new DatasetList(asked.statistics().definition(), items, null, years.cut()), years.cut());
+        });
     }
 
     @GetMapping(

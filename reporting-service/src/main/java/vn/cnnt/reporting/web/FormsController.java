@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,24 +64,17 @@ class FormsController {
         if (form == null) {
             throw Refusals.notFound("no-such-form", Parameters.quote(path), Parameters.words(Forms.paths()));
         }
-        var type = Request.negotiated(request, MediaType.APPLICATION_JSON, Request.CSV, Request.XLSX);
         var parameters = Request.parameters(request);
+        var type = Request.type(request, parameters, Downloads.PAGE);
         var scope = Scope.read(parameters);
         var mark = Request.byteOrderMark(parameters, type);
         var words = LocaleContextHolder.getLocale().getLanguage();
         Function<Text, String> language = words.equals("en") ? Text::en : Text::vi;
-        var answer = answers.answer(request, parameters, type, " " + words + mark, asked -> {
+        return answers.answer(request, parameters, type, " " + words + mark, asked -> {
             var sound = Objects.requireNonNull(scope, "a scope that was refused is asked for");
             var page = form.fill(sound, asked.statistics(), asked.figures());
-            return new CutAnswers.Answered(body(page, type, language, mark), page.cut());
+            return new CutAnswers.Answered(body(page, type, language, mark), page.cut(), fileName(form, sound));
         });
-        if (type.equals(Request.XLSX) && answer.getStatusCode().value() == 200 && scope != null) {
-            return ResponseEntity.status(answer.getStatusCode())
-                    .headers(answer.getHeaders())
-                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName(form, scope) + "\"")
-                    .body(answer.getBody());
-        }
-        return answer;
     }
 
     private static Object body(FormPage page, MediaType type, Function<Text, String> language, boolean mark) {
@@ -94,7 +86,7 @@ class FormsController {
 
     private static String fileName(Forms form, Scope scope) {
         var province = scope.province();
-        return form.path() + "-" + (province == null ? "VN" : province.key()) + "-" + scope.year() + ".xlsx";
+        return form.path() + "-" + (province == null ? "VN" : province.key()) + "-" + scope.year();
     }
 
     /// @param province null for the whole country

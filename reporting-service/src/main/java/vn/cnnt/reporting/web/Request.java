@@ -103,10 +103,18 @@ public final class Request {
         return "true".equals(text);
     }
 
+    /// The form of the answer: what `format` in the address says, else the offer that the client likes best.
+    static MediaType type(HttpServletRequest request, Parameters parameters, List<MediaType> offered) {
+        var asked = Downloads.asked(parameters, offered);
+        if (asked != null) {
+            return asked;
+        }
+        return parameters.each(Downloads.PARAMETER).isEmpty() ? negotiated(request, offered) : offered.getFirst();
+    }
+
     /// The offer that the client likes best.
-    static MediaType negotiated(HttpServletRequest request, MediaType... offered) {
+    private static MediaType negotiated(HttpServletRequest request, List<MediaType> offers) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        var offers = List.of(offered);
         if (accept == null || accept.isBlank()) {
             return offers.getFirst();
         }

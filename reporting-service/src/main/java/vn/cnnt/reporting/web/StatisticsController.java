@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.reporting.export.Explanations;
 import vn.cnnt.reporting.export.Sdmx;
 import vn.cnnt.reporting.export.Tables;
 import vn.cnnt.reporting.figures.Cut;
@@ -82,9 +84,14 @@ class StatisticsController {
             })
     ResponseEntity<?> table(
             @PathVariable("dataset") String name, @Parameter(hidden = true) HttpServletRequest request) {
+<<<<<<< HEAD
         var dataset = DatasetsController.dataset(name);
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON, Request.CSV, Request.XLSX, Request.SDMX_CSV);
+=======
+        var dataset = dataset(name);
+>>>>>>> int
         var parameters = Request.parameters(request);
+        var type = Request.type(request, parameters, Downloads.TABLE);
         var question = Questions.table(dataset, parameters);
         var mark = Request.byteOrderMark(parameters, type);
         if (question != null && type.equals(Request.SDMX_CSV)) {
@@ -99,7 +106,7 @@ class StatisticsController {
             var it = sound(question);
             var table = Objects.requireNonNull(Objects.requireNonNull(queries.get(dataset.name()))
                     .record(() -> asked.statistics().answer(it)));
-            return new CutAnswers.Answered(body(it, table, type, mark, words), table.cut());
+            return new CutAnswers.Answered(body(it, table, type, mark, words), table.cut(), dataset.name());
         });
     }
 
@@ -110,24 +117,41 @@ class StatisticsController {
             responses = {
                 @ApiResponse(
                         responseCode = "200",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = ExplanationBody.class))),
+                        content = {
+                            @Content(
+                                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                    schema = @Schema(implementation = ExplanationBody.class)),
+                            @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                            @Content(
+                                    mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                    schema = @Schema(type = "string", format = "binary"))
+                        }),
                 @ApiResponse(responseCode = "304", description = "Nothing has changed", content = @Content)
             })
     ResponseEntity<?> explanation(
             @PathVariable("dataset") String name, @Parameter(hidden = true) HttpServletRequest request) {
+<<<<<<< HEAD
         var dataset = DatasetsController.dataset(name);
         var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
+=======
+        var dataset = dataset(name);
+>>>>>>> int
         var parameters = Request.parameters(request);
+        var type = Request.type(request, parameters, Downloads.PAGE);
         var question = Questions.figure(dataset, parameters);
         var list = "explanation/" + dataset.name();
         var limit = parameters.number("limit", 1, Questions.MOST);
         var after = Request.cursor(list, parameters);
-        return answers.answer(request, parameters, type, "", asked -> {
-            var explanation = asked.statistics().explain(sound(question), after, limit == null ? USUAL_ITEMS : limit);
-            return new CutAnswers.Answered(ExplanationBody.of(list, explanation), explanation.cut());
+        var mark = Request.byteOrderMark(parameters, type);
+        var isFile = !type.equals(MediaType.APPLICATION_JSON);
+        var words = isFile ? LocaleContextHolder.getLocale().getLanguage() : null;
+        var variant = (mark ? " bom" : "") + (words == null ? "" : " " + words);
+        return answers.answer(request, parameters, type, variant, asked -> {
+            var it = sound(question);
+            var most = limit != null ? limit : isFile ? Questions.MOST : USUAL_ITEMS;
+            var explanation = asked.statistics().explain(it, after, most);
+            return new CutAnswers.Answered(
+                    body(list, it, explanation, type, mark, words), explanation.cut(), list.replace('/', '-'));
         });
     }
 
@@ -142,12 +166,28 @@ class StatisticsController {
 
     private static Object body(Question question, Table table, MediaType type, boolean mark, @Nullable String words) {
         if (type.equals(Request.CSV)) {
-            return Tables.csv(table, mark);
+            return Tables.csv(question, table, mark);
         }
         if (words != null) {
             return Tables.xlsx(question, table, words.equals("en") ? Text::en : Text::vi);
         }
         return type.equals(Request.SDMX_CSV) ? Sdmx.csv(question, table) : TableBody.of(table);
+    }
+
+    private static Object body(
+            String list,
+            Question question,
+            Explanation explanation,
+            MediaType type,
+            boolean mark,
+            @Nullable String words) {
+        Function<Text, String> language = "en".equals(words) ? Text::en : Text::vi;
+        if (type.equals(Request.CSV)) {
+            return Explanations.csv(question, explanation, mark);
+        }
+        return type.equals(Request.XLSX)
+                ? Explanations.xlsx(question, explanation, language)
+                : ExplanationBody.of(list, explanation);
     }
 
     /// What is wrong with a question is among the findings, with which nothing is answered.
@@ -156,6 +196,7 @@ class StatisticsController {
     }
 
     /// @param definition the version of what the figures are made of
+    /// @param cut absent where it stands beside several tables
     record TableBody(
             String dataset,
             String definition,
@@ -163,8 +204,15 @@ class StatisticsController {
             List<?> rows,
             Object total,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> affectedByParked,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Cut cut) {
         static TableBody of(Table table) {
+            return of(table, table.cut());
+        }
+
+        /// @param cut null where it stands beside several tables
+        static TableBody of(Table table, @Nullable Cut cut) {
             return new TableBody(
                     table.dataset(),
                     table.definition(),
@@ -172,7 +220,7 @@ class StatisticsController {
                     table.rows(),
                     table.total(),
                     table.affectedByParked(),
-                    table.cut());
+                    cut);
         }
     }
 

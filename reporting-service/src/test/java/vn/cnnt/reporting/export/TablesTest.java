@@ -143,9 +143,66 @@ class TablesTest {
                 .getCell(0);
         assertThat(cell.getCellType()).isEqualTo(CellType.STRING);
         assertThat(cell.getStringCellValue()).isEqualTo(evil);
-        assertThat(new String(Tables.csv(table, false), StandardCharsets.UTF_8)).contains("'=HYPERLINK");
+        assertThat(new String(Tables.csv(asked.question, table, false), StandardCharsets.UTF_8))
+                .contains("'=HYPERLINK");
         assertThat(new String(Sdmx.csv(asked.question, table), StandardCharsets.UTF_8))
                 .contains("'=HYPERLINK");
+    }
+
+    @ParameterizedTest
+    @MethodSource("datasets")
+    void csv_has_the_rows_of_the_answer_what_is_unknown_in_them_and_in_each_row_its_cut(Dataset dataset)
+            throws IOException {
+        var asked = asked(dataset, "current");
+        var unknown = asked.table.unknownMeasures();
+
+        var rows = csv(Tables.csv(asked.question, asked.table, false));
+
+        var width = asked.table.columns().size();
+        assertThat(rows.getFirst().subList(0, width)).isEqualTo(asked.table.columns());
+        assertThat(rows.getFirst().subList(width, rows.getFirst().size()))
+                .isEqualTo(Stream.concat(
+                                unknown.stream().map(it -> it + ".unknown"),
+                                Stream.of("recordedAt", "definition", "places"))
+                        .toList());
+        assertThat(rows).hasSize(1 + asked.table.rows().size());
+        for (var i = 0; i < asked.table.rows().size(); i++) {
+            var row = asked.table.rows().get(i);
+            var line = rows.get(1 + i);
+            for (var column = 0; column < width; column++) {
+                assertThat(line.get(column))
+                        .isEqualTo(
+                                Objects.toString(row.get(asked.table.columns().get(column)), ""));
+            }
+            for (var j = 0; j < unknown.size(); j++) {
+                assertThat(line.get(width + j)).isEqualTo(Long.toString(Table.unknown(row, unknown.get(j))));
+            }
+            assertThat(line.subList(line.size() - 3, line.size()))
+                    .isEqualTo(CutSheet.values(asked.table.cut(), asked.table.definition(), Places.CURRENT));
+        }
+        assertThat(dataset.name().equals("grants") || dataset.name().equals("supported-enterprises"))
+                .isEqualTo(!unknown.isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("datasets")
+    void a_spreadsheet_says_on_a_sheet_of_its_own_what_it_is_of(Dataset dataset) {
+        var asked = asked(dataset, "as-decided");
+
+        var book = Opened.of(Tables.xlsx(asked.question, asked.table, Text::en))
+                .sheet()
+                .getWorkbook();
+
+        var said = new HashMap<String, String>();
+        book.getSheet("Mốc")
+                .forEach(row -> said.put(
+                        row.getCell(0).getStringCellValue(), row.getCell(1).getStringCellValue()));
+        assertThat(said)
+                .containsEntry("Table", dataset.title().en())
+                .containsEntry("View of the places", "provinces as decided (as-decided)")
+                .containsEntry("Version of the definition", asked.table.definition())
+                .containsKeys("Cut (newest event)", "Offsets in the log", "Events parked");
+        assertThat(book.getSheetIndex("Mốc")).isEqualTo(1);
     }
 
     @ParameterizedTest

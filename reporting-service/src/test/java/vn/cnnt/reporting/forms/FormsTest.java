@@ -27,6 +27,7 @@ import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.reporting.export.CutSheet;
 import vn.cnnt.reporting.export.Opened;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.reporting.statistics.Parameters;
@@ -413,8 +414,16 @@ class FormsTest {
         return new Parameters(given);
     }
 
+    /// Without what stands at the end of every row: the cut, the definition, the view of the places.
     private static String csv(FormPage page) {
-        return new String(FormFiles.csv(page, Text::vi, false), StandardCharsets.UTF_8);
+        var csv = new String(FormFiles.csv(page, Text::vi, false), StandardCharsets.UTF_8);
+        var cut = ","
+                + String.join(
+                        ",",
+                        CutSheet.values(
+                                page.cut(), page.definition(), page.scope().places()));
+        assertThat(csv.lines().skip(1)).allSatisfy(row -> assertThat(row).endsWith(cut));
+        return csv.replace("," + String.join(",", CutSheet.COLUMNS), "").replace(cut, "");
     }
 
     private static List<String> values(FormPage page) {

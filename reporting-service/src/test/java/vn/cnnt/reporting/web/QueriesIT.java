@@ -142,8 +142,193 @@ class QueriesIT {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
-        assertThat(answer.response().body())
-                .isEqualTo("province,applied,recognitionRate\r\nVN-04,7,0.0000\r\nVN-20,1,1.0000\r\n");
+        assertThat(answer.response().body().lines())
+                .satisfiesExactly(
+                        head -> assertThat(head)
+                                .isEqualTo("province,applied,recognitionRate,recordedAt,definition,places"),
+                        row -> assertThat(row)
+                                .startsWith("VN-04,7,0.0000,2026-")
+                                .endsWith(",as-decided"),
+                        row -> assertThat(row)
+                                .startsWith("VN-20,1,1.0000,2026-")
+                                .contains(",1-"));
+    }
+
+    @Test
+    void every_form_of_an_answer_has_a_link_that_needs_no_header_and_its_file_names_the_cut() {
+        var table = STATISTICS + "recognitions?by=province&measures=applied";
+        var explanation = STATISTICS + "recognitions/explanation?province=VN-04&measure=applied";
+        var form = "/api/v1/forms/voting?province=VN-20&year=2020";
+
+        for (var address : List.of(table, explanation, form)) {
+            for (var format : List.of("csv", "xlsx", "json")) {
+                var answer = figures.get(address + "&format=" + format, "Accept", "image/png");
+                assertThat(answer.status()).as(address + " " + format).isEqualTo(200);
+                assertThat(answer.header("Content-Type"))
+                        .isEqualTo(
+                                switch (format) {
+                                    case "csv" -> "text/csv;charset=UTF-8";
+                                    case "xlsx" -> XLSX;
+                                    default -> "application/json";
+                                });
+                assertThat(answer.header("Content-Disposition"))
+                        .matches(
+                                format.equals("json")
+                                        ? ""
+                                        : "attachment; filename=\"[a-zA-Z0-9-]+-2026\\d{4}-\\d{6}\\." + format + "\"");
+            }
+        }
+        assertThat(figures.get(table + "&format=sdmx-csv").response().body()).startsWith("STRUCTURE,");
+        assertThat(figures.get(explanation + "&format=csv").response().body().lines())
+                .hasSize(8)
+                .first()
+                .isEqualTo("entity,name,contribution,unknown,decisionNumbers,events,recordedAt,definition,places");
+    }
+
+    @Test
+    void a_format_that_is_not_offered_is_refused_with_those_that_are() {
+        for (var wrong : List.of(
+                STATISTICS + "grants?format=pdf",
+                STATISTICS + "grants/explanation?measure=grants&format=sdmx-csv",
+                "/api/v1/forms/voting?year=2020&format=sdmx-csv")) {
+            var answer = figures.get(wrong, "Accept-Language", "en");
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.at("/errors/0/field").asString()).isEqualTo("format");
+            assertThat(answer.at("/errors/0/message").asString()).contains("json, csv, xlsx");
+            assertThat(answer.at("/errors").size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void several_questions_are_answered_at_one_cut_each_like_its_address() {
+        var body = """
+                {"queries": [
+                  {"dataset": "grants", "by": ["planYear"], "filters": {"province": "VN-20"}, "measures": ["grants"]},
+                  {"dataset": "recognitions", "by": "province", "filters": {"votingYear": [2019, 2020]},
+                   "measures": ["applied"], "sort": ["-applied"], "limit": 1, "places": "current"}]}""";
+
+        var answer = figures.postJson("/api/v1/statistics?after=e-viet-bac@3", body);
+
+        assertThat(answer.status()).isEqualTo(200);
+        var grants = figures.get(STATISTICS + "grants?by=planYear&province=VN-20&measures=grants");
+        var recognitions = figures.get(
+                STATISTICS
+                        + "recognitions?by=province&votingYear=2019,2020&measures=applied&sort=-applied&limit=1&places=current");
+        assertThat(answer.at("/results/0/rows")).isEqualTo(grants.at("/rows"));
+        assertThat(answer.at("/results/1/rows")).isEqualTo(recognitions.at("/rows"));
+        assertThat(answer.at("/results/1/total")).isEqualTo(recognitions.at("/total"));
+        assertThat(answer.at("/cut/offsets").size()).isEqualTo(4);
+        assertThat(answer.at("/results/0").has("cut")).isFalse();
+        assertThat(answer.header("ETag")).isEmpty();
+    }
+
+    @Test
+    void every_number_says_what_it_is_and_which_years_have_data() {
+        var answer = figures.get("/api/v1/datasets?after=e-viet-bac@3");
+
+        assertThat(answer.status()).isEqualTo(200);
+        for (var dataset : answer.at("/items")) {
+            for (var list : List.of("measures", "derived", "comparisons")) {
+                for (var measure : dataset.get(list)) {
+                    assertThat(measure.at("/unit").asString()).isIn("VND", "COUNT", "PERCENT");
+                    assertThat(measure.at("/description/vi").asString()).isNotEmpty();
+                    assertThat(measure.at("/description/en").asString()).isNotEmpty();
+                }
+            }
+            for (var dimension : dataset.get("dimensions")) {
+                assertThat(dimension.at("/description/vi").asString()).isNotEmpty();
+            }
+            if (dataset.at("/name").asString().equals("grants")) {
+                assertThat(dataset.at("/years").toString()).contains("2020");
+                assertThat(dataset.at("/legalSource/vi").asString()).contains("Nghị định 45/2012/NĐ-CP");
+            }
+        }
+        assertThat(answer.at("/cut/offsets").size()).isEqualTo(4);
+        assertThat(figures.get("/api/v1/datasets", "If-None-Match", answer.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+        assertThat(figures.get("/api/v1/datasets?colour=red").status()).isEqualTo(422);
+    }
+
+    @Test
+    void the_public_list_of_recognised_products_needs_no_account_and_names_no_identifier() {
+        var list = figures.publicly("/api/v1/recognised?level=NATIONAL&province=VN-20&q=VIET BAC".replace(" ", "%20"));
+        var all = figures.publicly("/api/v1/recognised?limit=1");
+        var csv = figures.publicly("/api/v1/recognised?format=csv&bom=true");
+
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.at("/items").size()).isEqualTo(1);
+        assertThat(list.at("/items/0").propertyNames())
+                .containsExactly(
+                        "enterprise",
+                        "name",
+                        "recognition",
+                        "product",
+                        "isSet",
+                        "productGroup",
+                        "level",
+                        "votingYear",
+                        "province",
+                        "currentProvince",
+                        "decisionNumber",
+                        "decisionDate",
+                        "validFrom",
+                        "validUntil");
+        assertThat(list.at("/items/0/decisionNumber").asString()).isNotEmpty();
+        assertThat(list.at("/next").isNull()).isTrue();
+        assertThat(all.at("/total").asLong())
+                .isEqualTo(figures.get(STATISTICS + "recognitions?measures=recognised")
+                        .at("/total/recognised")
+                        .asLong());
+        assertThat(csv.response().body()).startsWith("\uFEFFproduct,name,level,");
+        assertThat(csv.header("Content-Disposition")).contains("recognised-2026");
+        assertThat(figures.publicly("/api/v1/recognised?cursor=AAAA").status()).isEqualTo(422);
+        assertThat(figures.publicly("/api/v1/recognised?format=xlsx").status()).isEqualTo(422);
+        assertThat(figures.publicly("/api/v1/recognised?run=x").status()).isEqualTo(401);
+    }
+
+    @Test
+    void everything_that_is_wrong_with_several_questions_is_told_at_once() {
+        var body = """
+                {"queries": [
+                  {"dataset": "grants", "by": ["weather"], "filters": {"mood": "good", "province": "VN-24"}},
+                  {"by": []}, 7, {"dataset": "grant"},
+                  {"dataset": "grants", "limit": 0, "places": true, "colour": "red"}], "x": 1}""";
+
+        var answer = figures.postJson("/api/v1/statistics?run-away=1", body, "Accept-Language", "en");
+
+        var found = new ArrayList<String>();
+        answer.at("/errors")
+                .forEach(it -> found.add(
+                        it.at("/field").asString() + " " + it.at("/code").asString()));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "/x unknown-member",
+                        "/queries/0/by unknown-dimension",
+                        "/queries/0/filters/mood unknown-dimension",
+                        "/queries/0/filters/province ambiguous-province",
+                        "/queries/1/dataset missing",
+                        "/queries/2 not-an-object",
+                        "/queries/3/dataset unknown-value",
+                        "/queries/4/limit out-of-range",
+                        "/queries/4/places not-text",
+                        "/queries/4/colour unknown-member",
+                        "run-away unknown-parameter");
+        assertThat(figures.postJson("/api/v1/statistics", "{\"queries\": []}")
+                        .at("/errors/0/code")
+                        .asString())
+                .isEqualTo("missing");
+        assertThat(figures.postJson(
+                                "/api/v1/statistics",
+                                "{\"queries\": [" + "{\"dataset\": \"grants\"},".repeat(20)
+                                        + "{\"dataset\": \"grants\"}]}")
+                        .at("/errors/0/code")
+                        .asString())
+                .isEqualTo("too-many");
+        assertThat(figures.post("/api/v1/statistics", "text/plain", "{}").status())
+                .isEqualTo(415);
+        assertThat(figures.postJson("/api/v1/statistics", "{").status()).isEqualTo(400);
     }
 
     @Test
@@ -163,11 +348,12 @@ class QueriesIT {
         assertThat(json.at("/cut/offsets").size()).isEqualTo(4);
         assertThat(csv.response().body())
                 .startsWith("\uFEFFNo.,Target,Unit,")
-                .contains("1,Grants,grants,1,0,1\r\n")
-                .contains(",VND,600000000,0,600000000\r\n");
+                .contains("1,Grants,grants,1,0,1,2026-")
+                .contains(",VND,600000000,0,600000000,2026-");
         assertThat(sheet.status()).isEqualTo(200);
         assertThat(sheet.header("Content-Type")).isEqualTo(XLSX);
-        assertThat(sheet.header("Content-Disposition")).isEqualTo("attachment; filename=\"results-VN-20-2020.xlsx\"");
+        assertThat(sheet.header("Content-Disposition"))
+                .matches("attachment; filename=\"results-VN-20-2020-2026\\d{4}-\\d{6}\\.xlsx\"");
         assertThat(sheet.response().body()).startsWith("PK");
         assertThat(again.status()).isEqualTo(304);
         assertThat(inEnglish.status()).isEqualTo(200);
@@ -197,7 +383,7 @@ class QueriesIT {
         assertThat(figures.get(form, "Accept", "text/csv", "Accept-Language", "en")
                         .response()
                         .body())
-                .contains(",0,600000000,600000000,590000000\r\n");
+                .contains(",0,600000000,600000000,590000000,2026-");
     }
 
     @Test
@@ -352,8 +538,8 @@ class QueriesIT {
     @CsvSource({
         "GET, /api/v1/nothing, 404, not-found",
         "GET, /api/v1/statistics/weather, 404, not-found",
-        "GET, /api/v1/statistics, 404, not-found",
-        "GET, /nothing, 404, not-found",
+        "GET, /api/v1/statistics, 405, method-not-allowed",
+        "GET, /api/nothing, 404, not-found",
         "POST, /api/v1/statistics/grants, 405, method-not-allowed",
         "DELETE, /api/v1/datasets, 405, method-not-allowed",
         "PATCH, /api/v1/parked, 405, method-not-allowed",

@@ -237,6 +237,13 @@ public final class RunningFigures implements AutoCloseable {
                 .body();
     }
 
+    /// The answer to whoever has no account.
+    Answer publicly(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60))
+                .build());
+    }
+
     /// @param headers names and values in turn
     public Answer get(String path, String... headers) {
         return send("GET", path, headers);

@@ -34,6 +34,7 @@ final class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServle
 
     private static final class Refusing extends ErrorReportValve {
         private static final Logger log = LoggerFactory.getLogger(Refusing.class);
+        private static final String CSP = "Content-Security-Policy";
         private final ProblemWriter problems;
 
         private Refusing(ProblemWriter problems) {
@@ -54,6 +55,10 @@ final class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServle
                                 response.getResponse()),
                         StandardCharsets.UTF_8);
                 response.setCharacterEncoding(StandardCharsets.UTF_8);
+                if (response.getHeader(CSP) == null) {
+                    response.setHeader(CSP, "default-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+                    response.setHeader("X-Content-Type-Options", "nosniff");
+                }
                 var reporter = response.getReporter();
                 if (reporter != null) {
                     reporter.write(text);

@@ -1,10 +1,15 @@
 package vn.cnnt.manners;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -24,6 +29,8 @@ public final class JsonBody {
 
     private static final String BYTES = JsonBody.class.getName();
     private static final int MOST_NESTING = 40;
+    private static final int PIECE = 1 << 13;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<MediaType> TYPES =
             List.of(MediaType.APPLICATION_JSON, new MediaType("application", "*+json"));
 
@@ -50,15 +57,38 @@ public final class JsonBody {
             throw new Refused(Refusal.tooLarge(MOST_BYTES));
         }
         try {
-            var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new Refused(Refusal.tooLarge(MOST_BYTES));
-            }
+            var bytes = read(request.getInputStream());
             request.setAttribute(BYTES, bytes);
             return bytes;
         } catch (IOException e) {
+            if (isTooSlow(e)) {
+                throw new Refused(Refusal.tooSlow());
+            }
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Whether a body, this one or that of an upload, did not come.
+    public static boolean isTooSlow(Exception e) {
+        return NestedExceptionUtils.getMostSpecificCause(e) instanceof SocketTimeoutException;
+    }
+
+    /// A body that is announced holds a place of those in work until it is there: it has so long, however many bytes
+    /// come now and then.
+    private static byte[] read(InputStream in) throws IOException {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        var bytes = new ByteArrayOutputStream();
+        var some = new byte[PIECE];
+        for (var many = in.read(some); many >= 0; many = in.read(some)) {
+            bytes.write(some, 0, many);
+            if (bytes.size() > MOST_BYTES) {
+                throw new Refused(Refusal.tooLarge(MOST_BYTES));
+            }
+            if (System.nanoTime() > until) {
+                throw new Refused(Refusal.tooSlow());
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /// The JSON object that the body is.

@@ -1,6 +1,7 @@
 package vn.cnnt.manners;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,7 @@ public class Problems {
             case 404 -> Refusal.notFound();
             case 405 -> Refusal.of(status, "method-not-allowed");
             case 406 -> Refusal.of(status, "not-acceptable");
+            case 408 -> Refusal.tooSlow();
             case 413 -> Refusal.of(status, "too-large");
             case 415 -> Refusal.unsupported();
             case 503 -> Refusal.unavailable();
@@ -138,7 +140,10 @@ public class Problems {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Problem> clientGone(ClientAbortException e) {
+    ResponseEntity<Problem> clientGone(ClientAbortException e, HttpServletResponse response) {
+        if (JsonBody.isTooSlow(e) && !response.isCommitted()) {
+            return answer(Refusal.tooSlow());
+        }
         log.atDebug().setCause(e).log("client gone");
         return null;
     }

@@ -64,6 +64,11 @@ public record Refusal(
         return of(HttpStatus.CONFLICT, "not-allowed-now");
     }
 
+    /// 408: what was announced did not come.
+    public static Refusal tooSlow() {
+        return of(HttpStatus.REQUEST_TIMEOUT, "too-slow").header(HttpHeaders.CONNECTION, "close");
+    }
+
     /// 413
     public static Refusal tooLarge(long mostBytes) {
         return of(HttpStatus.CONTENT_TOO_LARGE, "too-large").saying("larger-than", Long.toString(mostBytes));

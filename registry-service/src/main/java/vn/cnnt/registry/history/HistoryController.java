@@ -75,8 +75,8 @@ class HistoryController {
         @Nullable JsonNode before = null;
         var previousHash = HashChain.START;
         for (var event : stream(type, id).events()) {
-            if (entries.size() == limit) {
-                return new Page<>(entries, Long.toString(entries.getLast().version()));
+            if (entries.size() > limit) {
+                break;
             }
             var envelope = History.decode(event);
             state = type.apply(state, envelope.event());
@@ -98,7 +98,7 @@ class HistoryController {
             }
             previousHash = event.hash();
         }
-        return new Page<>(entries, null);
+        return Page.of(entries, limit, entry -> Long.toString(entry.version()));
     }
 
     private <S> History.Stream<S> stream(AggregateType<S> type, String id) {

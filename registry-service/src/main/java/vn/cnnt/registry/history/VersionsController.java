@@ -63,6 +63,6 @@ class VersionsController {
     private <S> Page<Stored<S>> page(AggregateType<S> type, @Nullable String id, Paging paging) {
         return id == null
                 ? aggregates.find(type, Filter.ALL, paging)
-                : new Page<>(aggregates.get(type, id).stream().toList(), null);
+                : Page.of(aggregates.get(type, id).stream().toList(), 1, Stored::id);
     }
 }

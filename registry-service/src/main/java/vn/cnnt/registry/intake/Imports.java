@@ -169,11 +169,7 @@ class Imports implements SmartInitializingSingleton {
             wanted.addCriteria(where(ID).lt(paging.after()));
         }
         var found = mongo.find(wanted.with(Sort.by(Sort.Direction.DESC, ID)).limit(paging.limit() + 1), Import.class);
-        if (found.size() <= paging.limit()) {
-            return new Page<>(found, null);
-        }
-        var shown = found.subList(0, paging.limit());
-        return new Page<>(shown, shown.getLast().id());
+        return Page.of(found, paging.limit(), Import::id);
     }
 
     /// A running import that nobody works on, now ours.

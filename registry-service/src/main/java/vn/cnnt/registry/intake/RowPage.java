@@ -15,6 +15,7 @@ final class RowPage {
     static Page<ReportedRow> of(String id, RowBlocks blocks, @Nullable RowOutcome wanted, Paging paging) {
         var start = Place.of(paging.after());
         var items = new ArrayList<ReportedRow>();
+        var keys = new ArrayList<String>();
         for (var block : blocks.of(id, start.block())) {
             var from = block.first() == start.block() ? start.within() : 0;
             for (var i = from; i < block.lines().size(); i++) {
@@ -23,12 +24,13 @@ final class RowPage {
                     continue;
                 }
                 if (items.size() == paging.limit()) {
-                    return new Page<>(items, block.first() + ":" + i);
+                    return new Page<>(items, keys, false);
                 }
                 items.add(line);
+                keys.add(block.first() + ":" + (i + 1));
             }
         }
-        return new Page<>(items, null);
+        return new Page<>(items, keys, true);
     }
 
     private record Place(long block, int within) {

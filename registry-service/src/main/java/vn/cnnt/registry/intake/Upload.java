@@ -25,6 +25,8 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.finding.Findings;
@@ -122,6 +124,9 @@ record Upload(
         } catch (IllegalStateException _) {
             throw new UploadTooLarge(limits.file().toBytes());
         } catch (ServletException | IOException e) {
+            if (JsonBody.isTooSlow(e)) {
+                throw new Refused(Refusal.tooSlow());
+            }
             throw Unreadable.refusal("", "not-multipart", Texts.shown(String.valueOf(e.getMessage())));
         }
     }

@@ -130,7 +130,7 @@ public class Aggregates implements SmartInitializingSingleton {
     /// Those that match, by id.
     public <S> Page<Stored<S>> find(AggregateType<S> type, Filter filter, Paging paging) {
         if (filter.text() != null && filter.text().isEmpty()) {
-            return new Page<>(List.of(), null);
+            return new Page<>(List.of(), List.of(), true);
         }
         var query = new Document();
         filter.equal().forEach((key, value) -> {
@@ -154,11 +154,7 @@ public class Aggregates implements SmartInitializingSingleton {
                 .sort(ascending(ID))
                 .limit(paging.limit() + 1)
                 .forEach(document -> items.add(stored(type, document)));
-        if (items.size() <= paging.limit()) {
-            return new Page<>(items, null);
-        }
-        var shown = items.subList(0, paging.limit());
-        return new Page<>(shown, shown.getLast().id());
+        return Page.of(items, paging.limit(), Stored::id);
     }
 
     public <S> Optional<Loaded<S>> load(AggregateType<S> type, String id) {

@@ -5,12 +5,14 @@ import java.util.List;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Stored;
@@ -62,9 +64,10 @@ public class Answers {
         return listed(page.map(Answers::item), cursor);
     }
 
-    /// 200 with a part of a list that goes on at the cursor.
+    /// 200 with a part of a list that goes on at the cursor; a shorter one where its items are large.
     public <T> ResponseEntity<Listed<T>> listed(Page<T> page, Cursor cursor) {
-        return ResponseEntity.ok(new Listed<>(page.items(), page.next() == null ? null : cursor.after(page.next())));
+        var shown = page.first(AnswerSize.fitting(page.items(), WireFormat.JSON).size());
+        return ResponseEntity.ok(new Listed<>(shown.items(), shown.next() == null ? null : cursor.after(shown.next())));
     }
 
     /// 200 with what a dry run has found: nothing was done, so there is no token and no version to go on with.

@@ -2,22 +2,28 @@ package vn.cnnt.registry.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.registry.Somebody;
 
 /// How many imports one actor has at once, and what of them is on the trail.
 class ImportsBoundedIT extends ImportsOverHttp {
     /// So many that the first is in work as long as a test looks.
     private static final int LONG = 8_000;
+
+    private static final int LARGE = 200;
 
     @AfterEach
     void nothing_runs_on() throws Exception {
@@ -78,6 +84,44 @@ class ImportsBoundedIT extends ImportsOverHttp {
                         "startImport " + tried.at("/id").asString() + " done");
         assertThat(trail().getFirst().at("/requestId").asString())
                 .isEqualTo(notNow.headers().firstValue("X-Request-Id").orElseThrow());
+    }
+
+    @Test
+    void a_part_of_large_rows_is_shorter_than_asked_and_the_next_ones_bring_all_the_others() throws Exception {
+        var job = done(upload("enterprises", "lớn.xlsx", largeRows(), "true"));
+        var lines = new ArrayList<Integer>();
+        var parts = 0;
+        var cursor = "";
+        do {
+            var answer = get(job.at("/address").asString() + "/rows?limit=500" + cursor);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(text(answer.body()).length).isLessThan(AnswerSize.MOST + 1_000);
+            var part = JSON.readTree(answer.body());
+            part.at("/items").forEach(row -> lines.add(row.at("/line").asInt()));
+            cursor = part.at("/next").isNull()
+                    ? ""
+                    : "&cursor=" + part.at("/next").asString();
+            parts++;
+        } while (!cursor.isEmpty());
+
+        assertThat(parts).isGreaterThan(1);
+        assertThat(lines).isEqualTo(IntStream.range(2, 2 + LARGE).boxed().toList());
+    }
+
+    /// Two to four bytes a character, and hardly anything as a file.
+    private static byte[] largeRows() throws Exception {
+        try (var book = new XSSFWorkbook();
+                var bytes = new ByteArrayOutputStream()) {
+            var sheet = book.createSheet("1");
+            for (var i = 0; i <= LARGE; i++) {
+                var row = sheet.createRow(i);
+                row.createCell(0).setCellValue(i == 0 ? "Tỉnh" : "Bắc Kạn");
+                row.createCell(1).setCellValue(i == 0 ? "Tên cơ sở" : "Xưởng lớn số " + i);
+                row.createCell(2).setCellValue(i == 0 ? "Ghi chú" : "ă".repeat(9_000));
+            }
+            book.write(bytes);
+            return bytes.toByteArray();
+        }
     }
 
     private List<JsonNode> trail() throws Exception {

@@ -20,7 +20,12 @@ public class AdmissionConfiguration {
 
     @Bean
     Admission admission(RequestSettings settings, MeterRegistry metrics) {
-        var admission = new Admission(settings.atOnce(), settings.waiting(), settings.patience());
+        var admission = new Admission(
+                settings.atOnce(),
+                settings.waiting(),
+                settings.patience(),
+                settings.strangersAtOnce(),
+                settings.waiting() / 2);
         Gauge.builder("cnnt.requests.inside", admission, Admission::inside)
                 .description("Requests in work or waiting")
                 .register(metrics);

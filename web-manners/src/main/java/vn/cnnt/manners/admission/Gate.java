@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.util.pattern.PathPattern;
 import vn.cnnt.manners.ProblemWriter;
 import vn.cnnt.manners.Refusal;
@@ -37,7 +39,7 @@ final class Gate extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (!isAdmitted()) {
+        if (!isAdmitted(request)) {
             refused.increment();
             problems.write(Refusal.overloaded(), request, response);
             return;
@@ -55,12 +57,23 @@ final class Gate extends HttpFilter {
     }
 
     /// One who is interrupted while waiting is in a service that stops.
-    private boolean isAdmitted() {
+    private boolean isAdmitted(HttpServletRequest request) {
         try {
-            return admission.enter();
+            return admission.enter(isStranger(request));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /// Neither a token nor a session that somebody has signed in to; what a token is worth is found out inside, before
+    /// anything is read.
+    private static boolean isStranger(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            return false;
+        }
+        var session = request.getSession(false);
+        return session == null
+                || session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) == null;
     }
 }

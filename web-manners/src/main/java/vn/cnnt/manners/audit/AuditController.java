@@ -16,8 +16,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
@@ -27,6 +29,7 @@ import vn.cnnt.manners.reading.Listing;
 @RequestMapping(path = "/api/v1/audit", produces = MediaType.APPLICATION_JSON_VALUE)
 class AuditController {
     private static final int MOST_DIGITS = 18;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final AuditTrail trail;
 
@@ -71,7 +74,7 @@ class AuditController {
     @Operation(operationId = "listAudit", summary = "Who did what, the newest first")
     ResponseEntity<Entries> entries(@ParameterObject Asked asked) {
         var found = trail.find(asked.filter(), before(asked.cursor()), asked.limit() + 1);
-        var shown = found.subList(0, Math.min(found.size(), asked.limit()));
+        var shown = AnswerSize.fitting(found.subList(0, Math.min(found.size(), asked.limit())), JSON);
         var next = found.size() > shown.size()
                 ? asked.cursor().after(Long.toString(shown.getLast().seq()))
                 : null;

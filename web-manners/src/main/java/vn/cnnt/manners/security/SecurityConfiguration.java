@@ -90,6 +90,13 @@ public class SecurityConfiguration {
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     static class Filters {
         @Bean
+        FilterRegistrationBean<SafeHeaders> safeHeaders() {
+            var filter = new FilterRegistrationBean<>(new SafeHeaders());
+            filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return filter;
+        }
+
+        @Bean
         FilterRegistrationBean<KnownHosts> knownHosts(SecuritySettings settings, ProblemWriter problems) {
             var filter = new FilterRegistrationBean<>(new KnownHosts(settings.hosts(), problems));
             filter.setOrder(Ordered.HIGHEST_PRECEDENCE);

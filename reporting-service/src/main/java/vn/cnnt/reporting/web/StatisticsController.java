@@ -84,12 +84,7 @@ class StatisticsController {
             })
     ResponseEntity<?> table(
             @PathVariable("dataset") String name, @Parameter(hidden = true) HttpServletRequest request) {
-<<<<<<< HEAD
         var dataset = DatasetsController.dataset(name);
-        var type = Request.negotiated(request, MediaType.APPLICATION_JSON, Request.CSV, Request.XLSX, Request.SDMX_CSV);
-=======
-        var dataset = dataset(name);
->>>>>>> int
         var parameters = Request.parameters(request);
         var type = Request.type(request, parameters, Downloads.TABLE);
         var question = Questions.table(dataset, parameters);
@@ -130,12 +125,7 @@ class StatisticsController {
             })
     ResponseEntity<?> explanation(
             @PathVariable("dataset") String name, @Parameter(hidden = true) HttpServletRequest request) {
-<<<<<<< HEAD
         var dataset = DatasetsController.dataset(name);
-        var type = Request.negotiated(request, MediaType.APPLICATION_JSON);
-=======
-        var dataset = dataset(name);
->>>>>>> int
         var parameters = Request.parameters(request);
         var type = Request.type(request, parameters, Downloads.PAGE);
         var question = Questions.figure(dataset, parameters);

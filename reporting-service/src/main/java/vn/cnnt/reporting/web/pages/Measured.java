@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Table;
+import vn.cnnt.reporting.statistics.Unit;
 
 /// What the numbers of a column count, and so how they are written.
 ///
@@ -19,18 +20,7 @@ record Measured(String column, Kind kind, boolean isChange) {
         TIMES
     }
 
-    private static final Set<String> MONEY = Set.of(
-            "requested",
-            "approved",
-            "contracted",
-            "advanced",
-            "accepted",
-            "settled",
-            "counterpart",
-            "totalCost",
-            "returned",
-            "support",
-            "averageSupport");
+    /// Ratios that are told as how many times, not as percent.
     private static final Set<String> TIMES = Set.of("leverage");
     private static final String CHANGE = ".change";
     private static final String RANK = ".rank";
@@ -42,14 +32,19 @@ record Measured(String column, Kind kind, boolean isChange) {
         }
         var isChange = column.endsWith(CHANGE);
         var measure = isChange ? column.substring(0, column.length() - CHANGE.length()) : column;
-        if (MONEY.contains(measure)) {
-            return new Measured(column, Kind.MONEY, isChange);
-        }
         if (TIMES.contains(measure)) {
             return new Measured(column, Kind.TIMES, false);
         }
-        var isRatio = dataset.derivedMeasure(measure) != null || dataset.measure(measure) < 0;
-        return new Measured(column, isRatio ? Kind.PERCENT : Kind.COUNT, isChange);
+        var derived = dataset.derivedMeasure(measure);
+        var kept = dataset.measure(measure);
+        var unit = derived != null ? derived.unit() : kept < 0 ? Unit.PERCENT : dataset.measures().get(kept).unit();
+        var kind =
+                switch (unit) {
+                    case VND -> Kind.MONEY;
+                    case COUNT -> Kind.COUNT;
+                    case PERCENT -> Kind.PERCENT;
+                };
+        return new Measured(column, kind, isChange);
     }
 
     /// What stands in the head of its column; empty where its title says it.

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.reading.CommandHeaders;
+import vn.cnnt.manners.reading.DryRun;
 import vn.cnnt.registry.store.KeyedAnswer;
 
 /// What surrounds a command: who acts, on which version, under which key. The web layer reads it from the headers; an
@@ -14,7 +15,7 @@ import vn.cnnt.registry.store.KeyedAnswer;
 /// @param target what is asked for: method and path
 /// @param fingerprint of the body, so that a key used for two requests is noticed
 /// @param isDryRun only what would come of it is asked; it has no key
-@CommandHeaders(versioned = true, parameters = WriteRequest.DRY_RUN)
+@CommandHeaders(versioned = true, parameters = DryRun.PARAMETER)
 public record WriteRequest(
         Actor actor,
         @Nullable String key,
@@ -22,9 +23,6 @@ public record WriteRequest(
         String target,
         String fingerprint,
         boolean isDryRun) {
-    /// The parameter that asks only what would come of it.
-    public static final String DRY_RUN = "dryRun";
-
     public WriteRequest {
         versions = versions == null ? null : Set.copyOf(versions);
     }

@@ -101,7 +101,10 @@ class EnterpriseController {
             implements Checked {
         @Override
         public void check(Checks checks) {
-            var fault = taxCode == null || !checks.sound("taxCode") ? null : IdentifierBody.faultInTaxCode(taxCode);
+            if (taxCode == null || !checks.sound("taxCode")) {
+                return;
+            }
+            var fault = IdentifierBody.faultInTaxCode(taxCode);
             if (fault != null) {
                 checks.error("taxCode", fault, taxCode);
             }

@@ -107,6 +107,13 @@ public class ParkedEvents {
         return mongo.find(ofEntity, Decision.class, DECISIONS);
     }
 
+    /// How many records a redrive or a discard would write to the log of what waits.
+    public int written(String entity) {
+        return blocked(entity).values().stream()
+                .mapToInt(remedy -> remedy.again().size())
+                .sum();
+    }
+
     /// Publishes again what waits and can be applied, and has the register send what can't be applied as it is or never
     /// arrived. What was applied meanwhile is skipped, so it may be done twice.
     public Decision redrive(String entity, String actor, String reason) {

@@ -233,7 +233,7 @@ public record Run(
     }
 
     /// The run is the active one, whatever it was about to do.
-    Run activated() {
+    public Run activated() {
         return changed().with(life.now(State.ACTIVE));
     }
 

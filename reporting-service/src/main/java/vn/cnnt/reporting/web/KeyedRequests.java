@@ -14,6 +14,7 @@ import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Fingerprint;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.reading.DryRun;
 
 /// Reads what surrounds an operator's request from its headers.
 @Configuration(proxyBeanMethods = false)
@@ -45,10 +46,13 @@ class KeyedRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             throw new IllegalStateException("not a servlet request");
         }
         var who = actor.of(request);
+        var isDryRun = DryRun.isAsked(request);
+        var key = IdempotencyKey.of(who, request);
         return new KeyedRequest(
                 who,
-                IdempotencyKey.of(who, request),
+                isDryRun ? null : key,
                 request.getMethod() + " " + request.getRequestURI(),
-                Fingerprint.of(JsonBody.bytes(request)));
+                Fingerprint.of(JsonBody.bytes(request)),
+                isDryRun);
     }
 }

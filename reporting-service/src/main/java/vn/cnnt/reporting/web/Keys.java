@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
@@ -31,8 +32,17 @@ class Keys {
         this.clock = clock;
     }
 
-    /// Answers as before, or does it and remembers the answer.
-    <B> ResponseEntity<B> answer(KeyedRequest request, Class<B> type, Supplier<ResponseEntity<B>> deed) {
+    /// Answers as before, or does it and remembers the answer; of a dry run, what would come of it.
+    ///
+    /// @param foreseeing refuses what the deed would be refused
+    <B> ResponseEntity<B> answer(
+            KeyedRequest request,
+            Class<B> type,
+            Supplier<List<Foreseen.Change>> foreseeing,
+            Supplier<ResponseEntity<B>> deed) {
+        if (request.isDryRun()) {
+            throw new Foreseen(foreseeing.get());
+        }
         var key = request.key();
         if (key == null) {
             return deed.get();

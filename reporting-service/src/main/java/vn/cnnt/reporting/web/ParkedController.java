@@ -132,17 +132,23 @@ class ParkedController {
     private ResponseEntity<ParkedEvents.Decision> decided(
             String entity, KeyedRequest request, Supplier<ParkedEvents.Decision> decision) {
         known(entity);
-        return keys.answer(request, ParkedEvents.Decision.class, () -> {
-            try {
-                return ResponseEntity.accepted().body(decision.get());
-            } catch (ParkedEvents.NothingParked e) {
-                throw Refusals.notAllowedNow("nothing-parked", Parameters.quote(entity));
-            } catch (RegistryUnreachable e) {
-                throw Refusals.unavailable("registry-unreachable", String.valueOf(e.getMessage()));
-            } catch (LogUnreachable e) {
-                throw Refusals.unavailable("log-unreachable");
-            }
-        });
+        return keys.answer(
+                request,
+                ParkedEvents.Decision.class,
+                () -> List.of(new Foreseen.Change("published", 0, tried(entity, () -> parked.written(entity)))),
+                () -> ResponseEntity.accepted().body(tried(entity, decision)));
+    }
+
+    private static <T> T tried(String entity, Supplier<T> deed) {
+        try {
+            return deed.get();
+        } catch (ParkedEvents.NothingParked e) {
+            throw Refusals.notAllowedNow("nothing-parked", Parameters.quote(entity));
+        } catch (RegistryUnreachable e) {
+            throw Refusals.unavailable("registry-unreachable", String.valueOf(e.getMessage()));
+        } catch (LogUnreachable e) {
+            throw Refusals.unavailable("log-unreachable");
+        }
     }
 
     private void known(String entity) {

@@ -3,6 +3,7 @@ package vn.cnnt.reporting.web;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +42,7 @@ class ReconciliationController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "reconcile", summary = "Reconcile now")
     ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
-        return keys.answer(request, Asked.class, () -> {
+        return keys.answer(request, Asked.class, List::of, () -> {
             var askedAt = clock.instant();
             reconciliation.ask();
             return ResponseEntity.accepted().body(new Asked("ASKED", askedAt, "/api/v1/reconciliation"));

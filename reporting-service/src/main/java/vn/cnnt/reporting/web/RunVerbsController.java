@@ -4,7 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -76,19 +80,20 @@ public class RunVerbsController {
     @PostMapping("/pause")
     @Operation(operationId = "pauseRun", summary = "Let a run rest")
     ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
-        return changed(id, request, () -> orders.pause(id));
+        return changed(id, request, Run::paused, () -> orders.pause(id));
     }
 
     @PostMapping("/resume")
     @Operation(operationId = "resumeRun", summary = "Let a run go on")
     ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
-        return changed(id, request, () -> orders.resume(id, resuming.throttle()));
+        return changed(
+                id, request, run -> run.resumed(resuming.throttle()), () -> orders.resume(id, resuming.throttle()));
     }
 
     @PostMapping("/cancel")
     @Operation(operationId = "cancelRun", summary = "End a run early")
     ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
-        return changed(id, request, () -> orders.cancel(id));
+        return changed(id, request, run -> run.cancelled(run.requestedAt()), () -> orders.cancel(id));
     }
 
     /// Refused with the differences, unless there are none or they are accepted.
@@ -96,26 +101,42 @@ public class RunVerbsController {
     @Operation(operationId = "activateRun", summary = "Make its figures the live ones")
     ResponseEntity<RunBody> activate(
             @PathVariable String id, @RequestBody Activating activating, KeyedRequest request) {
-        return changed(id, request, () -> {
-            var run = askedRun.run(id);
-            run.activating("", null); // refused before the work of comparing
-            var comparison = comparisons.compare(id, askedRun.active());
-            if (!comparison.isEqual() && !activating.acceptDifferences()) {
-                throw Refusals.differing(comparison.differences().size(), Comparisons.first(comparison));
-            }
-            if (!comparison.met() && !activating.acceptDifferences()) {
-                throw Refusals.differing("did-not-meet");
-            }
-            return activation.activate(run, request.actor().name(), comparison.isEqual() ? null : activating.reason());
-        });
+        return changed(
+                id,
+                request,
+                run -> {
+                    requireSame(run, activating);
+                    return run.activated();
+                },
+                () -> {
+                    var run = askedRun.run(id);
+                    var isEqual = requireSame(run, activating);
+                    return activation.activate(run, request.actor().name(), isEqual ? null : activating.reason());
+                });
+    }
+
+    /// Whether its figures are those that are live; refused where they aren't, unless that is accepted.
+    private boolean requireSame(Run run, Activating activating) {
+        run.activating("", null); // refused before the work of comparing
+        var comparison = comparisons.compare(run.id(), askedRun.active());
+        if (!comparison.isEqual() && !activating.acceptDifferences()) {
+            throw Refusals.differing(comparison.differences().size(), Comparisons.first(comparison));
+        }
+        if (!comparison.met() && !activating.acceptDifferences()) {
+            throw Refusals.differing("did-not-meet");
+        }
+        return comparison.isEqual();
     }
 
     @DeleteMapping("/data")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses(status = "409", when = "Its data can't be deleted in the state it is in")
     @Operation(operationId = "dropRunData", summary = "Delete what an ended run wrote")
-    void dropData(@PathVariable String id) throws InterruptedException {
+    void dropData(@PathVariable String id, KeyedRequest request) throws InterruptedException {
         var run = askedRun.run(id);
+        if (request.isDryRun()) {
+            throw new Foreseen(changes(run, tried(id, run::withoutData)));
+        }
         try {
             run.withoutData(); // refused before the work of certifying
             certificates.keep(run);
@@ -125,17 +146,40 @@ public class RunVerbsController {
         }
     }
 
-    private ResponseEntity<RunBody> changed(String id, KeyedRequest request, Supplier<Run> change) {
-        askedRun.run(id);
-        return keys.answer(request, RunBody.class, () -> {
-            try {
-                return ResponseEntity.ok(teller.of(change.get()));
-            } catch (Run.NotAllowedNow e) {
-                throw notAllowedNow(id, e);
-            } catch (Activation.Overtaken e) {
-                throw Refusals.notAllowedNow("overtaken", askedRun.active());
-            }
-        });
+    /// @param foreseen what the run would be after the change; when it would be doesn't matter
+    private ResponseEntity<RunBody> changed(
+            String id, KeyedRequest request, UnaryOperator<Run> foreseen, Supplier<Run> change) {
+        var run = askedRun.run(id);
+        return keys.answer(
+                request,
+                RunBody.class,
+                () -> changes(run, tried(id, () -> foreseen.apply(run))),
+                () -> ResponseEntity.ok(teller.of(tried(id, change))));
+    }
+
+    private static List<Foreseen.Change> changes(Run before, Run after) {
+        var changes = new ArrayList<Foreseen.Change>();
+        if (before.state() != after.state()) {
+            changes.add(new Foreseen.Change("state", before.state(), after.state()));
+        }
+        if (!Objects.equals(before.order().throttle(), after.order().throttle())) {
+            changes.add(new Foreseen.Change(
+                    "throttle", before.order().throttle(), after.order().throttle()));
+        }
+        if (before.dataDropped() != after.dataDropped()) {
+            changes.add(new Foreseen.Change("dataDropped", before.dataDropped(), after.dataDropped()));
+        }
+        return changes;
+    }
+
+    private Run tried(String id, Supplier<Run> change) {
+        try {
+            return change.get();
+        } catch (Run.NotAllowedNow e) {
+            throw notAllowedNow(id, e);
+        } catch (Activation.Overtaken e) {
+            throw Refusals.notAllowedNow("overtaken", askedRun.active());
+        }
     }
 
     private static Refused notAllowedNow(String id, Run.NotAllowedNow e) {

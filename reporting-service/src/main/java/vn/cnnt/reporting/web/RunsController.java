@@ -124,15 +124,17 @@ public class RunsController {
         if (order.recordedAt() != null) {
             checkTime(order.recordedAt());
         }
-        return keys.answer(request, RunBody.class, () -> {
-            var run = orders.order(
-                    new Run.Order(
-                            order.kind() == Ordered.AS_OF ? Run.Kind.AS_OF : Run.Kind.REBUILD,
-                            order.recordedAt(),
-                            order.throttle(),
-                            order.reason(),
-                            request.actor().name()),
-                    request.key());
+        var kind = order.kind() == Ordered.AS_OF ? Run.Kind.AS_OF : Run.Kind.REBUILD;
+        var wanted = new Run.Order(
+                kind,
+                order.recordedAt(),
+                order.throttle(),
+                order.reason(),
+                request.actor().name());
+        var foreseen =
+                List.of(new Foreseen.Change("kind", null, kind), new Foreseen.Change("state", null, Run.State.QUEUED));
+        return keys.answer(request, RunBody.class, () -> foreseen, () -> {
+            var run = orders.order(wanted, request.key());
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/runs/" + run.id()))
                     .body(teller.of(run));

@@ -166,6 +166,45 @@ class RightsIT {
     }
 
     @Test
+    void a_dry_run_tells_what_would_come_of_a_write_and_does_nothing() {
+        figures.as(token("operator", "operator"));
+        var runs = "/api/v1/runs";
+        var before = figures.get(runs).at("/items").size();
+        var order = "{\"kind\": \"REBUILD\", \"throttle\": 1, \"reason\": \"thử\"}";
+        var foreseen = figures.postJson(runs + "?dryRun=true", order);
+        assertThat(foreseen.status()).as(foreseen.response().body()).isEqualTo(200);
+        assertThat(foreseen.at("").propertyNames()).containsExactly("warnings", "confirm", "changes");
+        assertThat(foreseen.at("/changes").toString())
+                .contains("{\"field\":\"state\",\"from\":null,\"to\":\"QUEUED\"}");
+        assertThat(figures.get(runs).at("/items").size()).isEqualTo(before);
+        assertThat(figures.postJson(runs + "?dryRun=true", "{\"kind\": \"REBUILD\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(figures.postJson(runs + "?dryRun=yes", order).status()).isEqualTo(422);
+
+        var slow = runs + "/" + figures.postJson(runs, order).at("/id").asString();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(figures.get(slow).at("/state").asString()).isEqualTo("RUNNING"));
+        var why = "{\"reason\": \"thử\"}";
+        assertThat(figures.postJson(slow + "/pause?dryRun=true", why)
+                        .at("/changes")
+                        .toString())
+                .isEqualTo("[{\"field\":\"state\",\"from\":\"RUNNING\",\"to\":\"PAUSED\"}]");
+        assertThat(figures.postJson(slow + "/resume?dryRun=true", why).status()).isEqualTo(409);
+        assertThat(figures.postJson(slow + "/activate?dryRun=true", why).status())
+                .isEqualTo(409);
+        assertThat(figures.get(slow).at("/state").asString()).isEqualTo("RUNNING");
+        assertThat(figures.postJson(slow + "/cancel", why).status()).isEqualTo(200);
+        assertThat(figures.postJson(slow + "/cancel?dryRun=true", why).status()).isEqualTo(409);
+        assertThat(figures.postJson("/api/v1/parked/unaddressed/redrive?dryRun=true", why)
+                        .status())
+                .isEqualTo(409);
+        assertThat(figures.postJson("/api/v1/reconciliation?dryRun=true", why).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void what_is_asked_for_by_a_parameter_that_nobody_reads_does_not_happen() {
         figures.as(token("operator", "operator"));
         var before = figures.get("/api/v1/runs").at("/items").size();

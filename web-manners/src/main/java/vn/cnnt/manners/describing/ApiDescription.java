@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -39,6 +40,7 @@ import vn.cnnt.manners.Problem;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.CommandHeaders;
+import vn.cnnt.manners.reading.DryRun;
 import vn.cnnt.manners.reading.Present;
 import vn.cnnt.manners.reading.RequestRecords;
 import vn.cnnt.manners.reading.Shape;
@@ -132,6 +134,9 @@ public class ApiDescription {
                 var command = argument.getParameterType().getAnnotation(CommandHeaders.class);
                 if (command != null) {
                     command(operation, method, command.versioned(), hasPath(arguments));
+                    if (List.of(command.parameters()).contains(DryRun.PARAMETER)) {
+                        dryRun(operation);
+                    }
                 }
             }
             if (operation.getRequestBody() == null && arguments.stream().noneMatch(ApiDescription::isCommand)) {
@@ -186,6 +191,14 @@ public class ApiDescription {
             problem(operation, "412", "It has changed since that version");
             problem(operation, "428", "If-Match is missing");
         }
+    }
+
+    private static void dryRun(Operation operation) {
+        operation.addParametersItem(new Parameter()
+                .in("query")
+                .name(DryRun.PARAMETER)
+                .description("Says what would come of it, under 200 `{warnings, confirm, changes}`; nothing is done")
+                .schema(new BooleanSchema()._default(false)));
     }
 
     private static void bounded(Operation operation) {

@@ -38,9 +38,7 @@ public record Permission(
         static final Body<?> NONE = new Body<>(Record.class, (_, _, _) -> {});
 
         void check(Actor actor, Map<String, String> address, Bound<?> body) {
-            if (this != NONE) {
-                named.check(actor, address, new Bound<>(type.cast(body.value()), body.findings()));
-            }
+            named.check(actor, address, new Bound<>(type.cast(body.value()), body.findings()));
         }
     }
 

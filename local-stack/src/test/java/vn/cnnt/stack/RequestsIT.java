@@ -35,6 +35,7 @@ class RequestsIT {
                         "officer", stack.token("officer"),
                         "approver", stack.token("approver"),
                         "operator", stack.token("operator"),
+                        "auditor", stack.token("auditor"),
                         "service", stack.token("reporting-service")));
         var wrong = new ArrayList<String>();
 

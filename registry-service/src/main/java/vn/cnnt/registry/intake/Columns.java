@@ -115,6 +115,11 @@ record Columns(List<String> headings, Map<Column, Integer> at, Map<Column, Unit>
         return at.size();
     }
 
+    /// Whether what stands in this place means anything.
+    boolean isRead(int place) {
+        return at.containsValue(place);
+    }
+
     /// What each of the headings was understood as.
     List<Meaning> meanings() {
         var meanings = new ArrayList<Meaning>();

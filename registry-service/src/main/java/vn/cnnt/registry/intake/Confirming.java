@@ -71,7 +71,7 @@ class Confirming {
     void confirm(Import job, Wanted wanted, Confirmation confirmation) {
         retake(job, wanted, confirmation, (block, lines) -> {
             var retaken = new RowBlock(block.first(), lines, block.version());
-            if (!lines.equals(block.lines()) && !blocks.replace(job.id(), retaken)) {
+            if (!lines.equals(block.lines()) && !blocks.replace(job, retaken)) {
                 throw Unreadable.notNow("/lines", "confirmed-elsewhere");
             }
         });

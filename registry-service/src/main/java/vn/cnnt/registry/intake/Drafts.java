@@ -3,6 +3,7 @@ package vn.cnnt.registry.intake;
 import java.util.List;
 import java.util.Optional;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.reference.PlausibleSums;
@@ -46,6 +47,7 @@ final class Drafts {
             return new Read(unsound(findings), above);
         }
         cellsWithoutHeading(row, findings);
+        personalIdsInOtherColumns(row, findings);
         switch (RowNature.of(kind, columns, row)) {
             case RowNature.Total total -> {
                 findings.error(heading(total.place()), "row-is-total", RowCells.shown(total.text()));
@@ -92,6 +94,16 @@ final class Drafts {
                         RowCells.shown(row.cell(i)),
                         columns.headings().size());
                 return;
+            }
+        }
+    }
+
+    /// What stands in a column that nobody reads is not kept, and is refused all the same: it is sent around with the
+    /// list.
+    private void personalIdsInOtherColumns(Row row, Findings findings) {
+        for (var i = 0; i < row.cells().size(); i++) {
+            if (!columns.isRead(i) && PersonalId.isIn(row.at(i).shown())) {
+                findings.error(heading(i), PersonalId.IN_TEXT);
             }
         }
     }

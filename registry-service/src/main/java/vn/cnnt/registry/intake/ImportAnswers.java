@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Receipt;
@@ -156,10 +157,11 @@ class ImportAnswers {
 
     private static Map<String, String> cells(Import job, ReportedRow line) {
         var cells = new LinkedHashMap<String, String>();
-        var headings = job.columnsOf(line.row().sheet()).headings();
+        var columns = job.columnsOf(line.row().sheet());
+        var headings = columns.headings();
         for (var i = 0; i < headings.size(); i++) {
-            if (!line.row().cell(i).isEmpty()) {
-                cells.put(headings.get(i), line.row().cell(i));
+            if (columns.isRead(i) && !line.row().cell(i).isEmpty()) {
+                cells.put(headings.get(i), PersonalId.masked(line.row().cell(i)));
             }
         }
         return cells;

@@ -42,6 +42,7 @@ import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.personal.KeyedDigest;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Listed;
 
@@ -60,6 +61,7 @@ class ImportController {
     private final CurrentActor actor;
     private final RequestTrail trail;
     private final Limits limits;
+    private final KeyedDigest digests;
     private final Clock clock;
 
     ImportController(
@@ -73,6 +75,7 @@ class ImportController {
             CurrentActor actor,
             RequestTrail trail,
             Limits limits,
+            KeyedDigest digests,
             Clock clock) {
         this.uploads = uploads;
         this.imports = imports;
@@ -84,6 +87,7 @@ class ImportController {
         this.actor = actor;
         this.trail = trail;
         this.limits = limits;
+        this.digests = digests;
         this.clock = clock;
     }
 
@@ -140,7 +144,7 @@ class ImportController {
         var who = actor.of(request);
         var key = IdempotencyKey.of(who, request);
         return uploads.take(file -> {
-            var upload = Upload.read(request, limits, file);
+            var upload = Upload.read(request, limits, digests, file);
             var before = key == null ? Optional.<Import>empty() : imports.byKey(key);
             return before.isPresent() ? again(before.get(), upload) : begin(upload, who, key, file);
         });

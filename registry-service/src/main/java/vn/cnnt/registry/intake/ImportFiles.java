@@ -13,19 +13,26 @@ import org.bson.types.Binary;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
+import vn.cnnt.registry.personal.DataKeys;
+import vn.cnnt.registry.personal.Sealing;
 
-/// The files of imports, in pieces that every store takes.
+/// The files of imports, in pieces that every store takes, each sealed under a key that goes with the file: what is
+/// left of it in copies of the store can't be read.
 @Component
 class ImportFiles implements SmartInitializingSingleton {
     private static final String PIECES = "import-files";
     private static final String ID = "_id";
     private static final String IMPORT = "import";
+    private static final String KEY = "key";
+    private static final String BYTES = "bytes";
     private static final int PIECE = 1 << 18;
 
     private final MongoTemplate mongo;
+    private final DataKeys keys;
 
-    ImportFiles(MongoTemplate mongo) {
+    ImportFiles(MongoTemplate mongo, DataKeys keys) {
         this.mongo = mongo;
+        this.keys = keys;
     }
 
     @Override
@@ -34,12 +41,14 @@ class ImportFiles implements SmartInitializingSingleton {
     }
 
     void keep(String id, Path file) throws IOException {
+        var key = keys.toSeal(owner(id));
         try (InputStream in = Files.newInputStream(file)) {
             var n = 0;
             for (var bytes = in.readNBytes(PIECE); bytes.length > 0; bytes = in.readNBytes(PIECE)) {
                 pieces().insertOne(new Document(ID, pieceId(id, n))
                         .append(IMPORT, id)
-                        .append("bytes", new Binary(bytes)));
+                        .append(KEY, key.id())
+                        .append(BYTES, new Binary(Sealing.seal(key.secret(), bytes, pieceId(id, n)))));
                 n++;
             }
         }
@@ -52,12 +61,18 @@ class ImportFiles implements SmartInitializingSingleton {
                 if (piece == null) {
                     return;
                 }
-                out.write(piece.get("bytes", Binary.class).getData());
+                var key = keys.get(piece.getString(KEY));
+                if (key == null) {
+                    throw new IllegalStateException("the key of the file of " + id + " is gone");
+                }
+                out.write(Sealing.open(
+                        key.secret(), piece.get(BYTES, Binary.class).getData(), pieceId(id, n)));
             }
         }
     }
 
     void forget(String id) {
+        keys.destroyAllOf(owner(id));
         pieces().deleteMany(new Document(IMPORT, id));
     }
 
@@ -71,6 +86,10 @@ class ImportFiles implements SmartInitializingSingleton {
     /// The imports whose files are here.
     Set<String> owners() {
         return pieces().distinct(IMPORT, String.class).into(new HashSet<>());
+    }
+
+    private static String owner(String id) {
+        return "file of " + id;
     }
 
     private static String pieceId(String id, int n) {

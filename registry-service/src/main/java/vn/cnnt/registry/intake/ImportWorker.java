@@ -257,7 +257,7 @@ class ImportWorker implements SmartLifecycle {
 
         /// False where another worker has been there.
         private boolean keep() {
-            if (!lines.isEmpty() && !blocks.add(job.id(), new RowBlock(first, lines, 0))) {
+            if (!lines.isEmpty() && !blocks.add(job, new RowBlock(first, lines, 0))) {
                 return false;
             }
             counts = counts.plus(Counts.of(lines));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.command.Rejection;
@@ -130,6 +131,10 @@ final class ListFile {
                         "unit-not-understood",
                         headings.unitSaid() == null ? "" : headings.unitSaid(),
                         strange.text());
+            }
+            if (PersonalId.isIn(sheet.name())
+                    || headings.headings().stream().anyMatch(it -> PersonalId.isIn(it.shown()))) {
+                throw Unreadable.file(PersonalId.IN_TEXT);
             }
             if (findings.hasErrors()) {
                 var all = findings.weighing(Finding.Weight.ERROR);

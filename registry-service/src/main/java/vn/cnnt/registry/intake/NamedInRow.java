@@ -51,9 +51,9 @@ record NamedInRow(RowCells cells, String file) {
         body.put("name", name);
         body.put("legalForm", legalForm(name).name());
         body.put("province", province.key());
-        cells.taxCode()
-                .ifPresent(code ->
-                        body.putObject("identifier").put("kind", "TAX_CODE").put("value", code));
+        cells.number()
+                .ifPresent(number ->
+                        body.putObject("identifier").put("kind", "TAX_CODE").put("value", number));
         body.put("note", "Source: " + source());
         return new Draft.Establishment(name, province, cells.place(), body);
     }

@@ -127,15 +127,17 @@ final class RefusedRows {
                 .flatMap(block -> block.lines().stream())
                 .filter(line -> line.report().outcome() == RowOutcome.REFUSED)
                 .filter(line -> line.row().sheet().equals(sheet))
-                .map(line -> row(columns.headings(), line, words))
+                .map(line -> row(columns, line, words))
                 .iterator();
     }
 
-    private static List<Cell> row(List<String> headings, ReportedRow line, Function<Finding, String> words) {
+    /// What stands in a column that nobody reads is not kept, so the column is empty.
+    private static List<Cell> row(Columns columns, ReportedRow line, Function<Finding, String> words) {
+        var headings = columns.headings();
         var why = Cell.of(line.report().findings().stream().map(words).collect(Collectors.joining(" · ")));
         var cells = new ArrayList<Cell>();
         for (var i = 0; i < headings.size(); i++) {
-            cells.add(WHY.equals(headings.get(i)) ? why : readable(line, i));
+            cells.add(WHY.equals(headings.get(i)) ? why : columns.isRead(i) ? readable(line, i) : Cell.EMPTY);
         }
         if (!headings.contains(WHY)) {
             cells.add(why);

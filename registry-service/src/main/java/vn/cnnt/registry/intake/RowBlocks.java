@@ -4,28 +4,36 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
+import vn.cnnt.registry.personal.PersonalCopies;
 
 /// What became of the rows of each import, in blocks.
 ///
 /// A block is inserted under the number of its first row, and every block begins where the one before ended: of two
 /// workers on one import, one inserts and the other collides.
 @Component
-class RowBlocks implements SmartInitializingSingleton {
+class RowBlocks implements SmartInitializingSingleton, PersonalCopies {
     private static final String BLOCKS = "import-blocks";
     private static final String ID = "_id";
     private static final String IMPORT = "import";
     private static final String VERSION = "version";
+    private static final String PERSONS = "persons";
 
     private final MongoTemplate mongo;
+    private final SealedCells sealed;
+    private final RowDocuments documents;
 
-    RowBlocks(MongoTemplate mongo) {
+    RowBlocks(MongoTemplate mongo, SealedCells sealed) {
         this.mongo = mongo;
+        this.sealed = sealed;
+        this.documents = new RowDocuments(sealed);
     }
 
     @Override
@@ -34,13 +42,19 @@ class RowBlocks implements SmartInitializingSingleton {
     }
 
     /// False where another worker has been there.
-    boolean add(String id, RowBlock block) {
+    boolean add(Import job, RowBlock block) {
+        var lines = documents.documents(job.id(), job::columnsOf, block.lines());
+        var document = new Document(ID, blockId(job.id(), block.first()))
+                .append(IMPORT, job.id())
+                .append("first", block.first())
+                .append(VERSION, 0L)
+                .append("lines", lines);
+        var persons = RowDocuments.persons(lines);
+        if (!persons.isEmpty()) {
+            document.append(PERSONS, List.copyOf(persons));
+        }
         try {
-            blocks().insertOne(new Document(ID, blockId(id, block.first()))
-                    .append(IMPORT, id)
-                    .append("first", block.first())
-                    .append(VERSION, 0L)
-                    .append("lines", RowDocuments.documents(block.lines())));
+            blocks().insertOne(document);
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -51,14 +65,37 @@ class RowBlocks implements SmartInitializingSingleton {
     }
 
     /// False where another confirmation came first.
-    boolean replace(String id, RowBlock block) {
-        var same = new Document(ID, blockId(id, block.first())).append(VERSION, block.version());
-        var change = new Document("lines", RowDocuments.documents(block.lines())).append(VERSION, block.version() + 1);
+    boolean replace(Import job, RowBlock block) {
+        var same = new Document(ID, blockId(job.id(), block.first())).append(VERSION, block.version());
+        var lines = documents.documents(job.id(), job::columnsOf, block.lines());
+        var change = new Document("lines", lines)
+                .append(PERSONS, List.copyOf(RowDocuments.persons(lines)))
+                .append(VERSION, block.version() + 1);
         return blocks().updateOne(same, new Document("$set", change)).getMatchedCount() == 1;
     }
 
     void forget(String id) {
         blocks().deleteMany(new Document(IMPORT, id));
+        sealed.forget(id);
+    }
+
+    @Override
+    public void forget(Set<String> persons) {
+        var holding = new Document(PERSONS, new Document("$in", List.copyOf(persons)));
+        for (var block = blocks().find(holding).first();
+                block != null;
+                block = blocks().find(holding).first()) {
+            var lines = RowDocuments.without(persons, block.getList("lines", Document.class));
+            var same = new Document(ID, block.getString(ID)).append(VERSION, block.getLong(VERSION));
+            // where a confirmation came first, the block is found again
+            blocks().updateOne(
+                            same,
+                            new Document(
+                                    "$set",
+                                    new Document("lines", lines)
+                                            .append(PERSONS, List.copyOf(RowDocuments.persons(lines)))
+                                            .append(VERSION, block.getLong(VERSION) + 1)));
+        }
     }
 
     Counts counts(String id) {
@@ -79,7 +116,7 @@ class RowBlocks implements SmartInitializingSingleton {
             public boolean hasNext() {
                 if (ahead == null) {
                     var found = blocks().find(new Document(ID, blockId(id, at))).first();
-                    ahead = found == null ? null : RowDocuments.block(found);
+                    ahead = found == null ? null : documents.block(found);
                 }
                 return ahead != null;
             }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Labelled;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.TaxCode;
+import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.reference.Legibility;
@@ -90,6 +91,11 @@ final class RowCells {
         var there = row.at(place);
         if (there instanceof Cell.Broken broken) {
             error(column, broken.code(), broken.arguments().toArray());
+            return Cell.EMPTY;
+        }
+        var isOfNumber = column == Column.TAX_CODE && PersonalId.of(there.shown()) != null;
+        if (!isOfNumber && PersonalId.isIn(there.shown())) {
+            error(column, PersonalId.IN_TEXT);
             return Cell.EMPTY;
         }
         if (!(there instanceof Cell.Text)) {
@@ -322,12 +328,25 @@ final class RowCells {
         error(column, "value-not-known", shown(text), valid);
     }
 
-    /// The tax code as it is written in the register. One whose leading zero a spreadsheet took away is known by its
-    /// check digit, and only by that.
-    Optional<String> taxCode() {
+    /// The tax code as it is written in the register, or the personal id that a household has in its place. A code
+    /// whose leading zero a spreadsheet took away is known by its check digit, and only by that; a personal id has
+    /// none.
+    Optional<String> number() {
         var cell = cell(Column.TAX_CODE);
+        var person = PersonalId.of(cell.shown());
+        if (person != null) {
+            return Optional.of(person);
+        }
         var text = cell instanceof Cell.Number number ? written(number) : cell.shown();
         if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (PersonalId.isMask(text)) {
+            error(Column.TAX_CODE, "personal-id-masked", text);
+            return Optional.empty();
+        }
+        if (isWithoutZero(text)) {
+            error(Column.TAX_CODE, "personal-id-zero-lost", masked(text));
             return Optional.empty();
         }
         if (TaxCode.faultIn(text) == null) {
@@ -340,13 +359,10 @@ final class RowCells {
             return Optional.of(code);
         }
         var digits = text.chars().filter(Character::isDigit).count();
-        var onlyDigits = text.chars().allMatch(c -> Character.isDigit(c) || Character.isSpaceChar(c));
         if (text.indexOf('E') > 0 && digits < text.length()) {
             error(Column.TAX_CODE, "tax-code-rounded", shown(text));
         } else if (digits == 9 && !text.startsWith("0")) {
             error(Column.TAX_CODE, "tax-code-zero-lost", shown(text));
-        } else if (digits == 12 && onlyDigits) {
-            error(Column.TAX_CODE, "tax-code-personal", masked(text));
         } else {
             // the register's own words say what is wrong with it
             return Optional.of(text);
@@ -362,8 +378,13 @@ final class RowCells {
                 : value.toPlainString();
     }
 
-    private static String masked(String personalId) {
-        return "*".repeat(9) + personalId.substring(Math.max(0, personalId.length() - 3));
+    /// A personal id without the zero that each begins with, as a spreadsheet leaves it: it shows all there is to know.
+    static boolean isWithoutZero(String text) {
+        return !text.startsWith("0") && PersonalId.of("0" + text) != null;
+    }
+
+    static String masked(String number) {
+        return "*".repeat(9) + number.substring(Math.max(0, number.length() - 3));
     }
 
     static String shown(String text) {

@@ -26,10 +26,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.registry.personal.KeyedDigest;
 import vn.cnnt.registry.web.UploadTooLarge;
 
 /// What a request wants to be imported.
@@ -49,7 +51,8 @@ record Upload(
     private static final Pattern NO_NAME = Pattern.compile("[\\p{Cntrl}/\\\\]");
     private static final Set<String> MEMBERS = Set.of("file", "kind", "dryRun", "columns", "sheet");
 
-    static Upload read(HttpServletRequest request, Limits limits, Path to)
+    /// @param digests by which two files are known to be the same
+    static Upload read(HttpServletRequest request, Limits limits, KeyedDigest digests, Path to)
             throws IOException, HttpMediaTypeNotSupportedException {
         var type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
@@ -62,7 +65,9 @@ record Upload(
         var findings = new Findings();
         var parts = parts(request, limits);
         for (var part : parts) {
-            if (!MEMBERS.contains(part.getName())) {
+            if (PersonalId.isIn(part.getName())) {
+                findings.error(Texts.shown(part.getName()), PersonalId.IN_TEXT);
+            } else if (!MEMBERS.contains(part.getName())) {
                 findings.error(
                         Texts.shown(part.getName()),
                         "unknown-member",
@@ -75,7 +80,7 @@ record Upload(
                 .filter(known -> known.word().equals(kindText))
                 .findFirst()
                 .orElse(null);
-        if (kind == null) {
+        if (kind == null && !findings.isAbout("kind")) {
             var valid = Arrays.stream(Kind.values()).map(Kind::word).toList();
             if (kindText.isEmpty()) {
                 findings.error("kind", "missing");
@@ -95,27 +100,33 @@ record Upload(
         } else if (files.size() > 1) {
             findings.error("file", "repeated", files.size());
         }
+        var fileName = files.isEmpty() ? null : files.getFirst().getSubmittedFileName();
+        if (fileName != null && PersonalId.isIn(fileName)) {
+            findings.error("file", PersonalId.IN_TEXT);
+        }
         Refused.check(findings);
         var file = files.getFirst();
         if (file.getSize() > limits.file().toBytes()) {
             throw new UploadTooLarge(limits.file().toBytes());
         }
-        var name = file.getSubmittedFileName();
         var digest = sha256();
         try (var in = file.getInputStream();
                 var out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
             in.transferTo(out);
         }
         digest.update((kindText + "|" + columns + "|" + sheet).getBytes(StandardCharsets.UTF_8));
-        var shown =
-                name == null || name.isBlank() ? "list" : NO_NAME.matcher(name).replaceAll("_");
+        var shown = fileName == null || fileName.isBlank()
+                ? "list"
+                : NO_NAME.matcher(fileName).replaceAll("_");
         return new Upload(
                 Objects.requireNonNull(kind),
                 "true".equals(dryRun),
                 columns,
                 sheet.isEmpty() ? null : sheet,
                 shown.length() > 200 ? shown.substring(0, 200) : shown,
-                Import.digest(HexFormat.of().formatHex(digest.digest()), "true".equals(dryRun)));
+                Import.digest(
+                        digests.of(KeyedDigest.Of.FILE, HexFormat.of().formatHex(digest.digest())),
+                        "true".equals(dryRun)));
     }
 
     private static List<Part> parts(HttpServletRequest request, Limits limits) throws IOException {
@@ -144,7 +155,12 @@ record Upload(
             if (bytes.length > 20_000) {
                 findings.error(name, "too-long", bytes.length, 20_000);
             }
-            return new String(bytes, StandardCharsets.UTF_8).strip();
+            var text = new String(bytes, StandardCharsets.UTF_8).strip();
+            if (PersonalId.isIn(text)) {
+                findings.error(name, PersonalId.IN_TEXT);
+                return "";
+            }
+            return text;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.store.Aggregates;
@@ -40,6 +41,7 @@ public class Erasures implements SmartLifecycle {
     private final PersonalDatabase database;
     private final DataKeys keys;
     private final PersonalIds ids;
+    private final ObjectProvider<PersonalCopies> copies;
     private final KeyedAnswers answers;
     private final Aggregates aggregates;
     private final History history;
@@ -51,6 +53,7 @@ public class Erasures implements SmartLifecycle {
             PersonalDatabase database,
             DataKeys keys,
             PersonalIds ids,
+            ObjectProvider<PersonalCopies> copies,
             KeyedAnswers answers,
             Aggregates aggregates,
             History history,
@@ -59,6 +62,7 @@ public class Erasures implements SmartLifecycle {
         this.database = database;
         this.keys = keys;
         this.ids = ids;
+        this.copies = copies;
         this.answers = answers;
         this.aggregates = aggregates;
         this.history = history;
@@ -143,6 +147,10 @@ public class Erasures implements SmartLifecycle {
         var enterprise = erasure.getString(ENTERPRISE);
         var version = erasure.getLong("version");
         var withdrawn = erasure.getList("keys", String.class);
+        var persons = ids.persons(enterprise, withdrawn);
+        if (!persons.isEmpty()) {
+            copies.forEach(copy -> copy.forget(persons));
+        }
         keys.destroy(withdrawn);
         ids.forget(enterprise, version, withdrawn);
         answers.forgetOf(enterprise, version);

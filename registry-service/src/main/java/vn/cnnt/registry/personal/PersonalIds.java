@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -133,12 +135,15 @@ public class PersonalIds {
         }
     }
 
-    /// The keyed digests of all that is kept of an enterprise.
-    List<String> persons(String enterprise) {
-        return database.ids()
-                .find(new Document(ENTERPRISE, enterprise))
-                .map(found -> found.getString(PERSON))
-                .into(new ArrayList<>());
+    /// The persons, by their keyed digests, whose ids are sealed under these keys.
+    Set<String> persons(String enterprise, List<String> sealing) {
+        var persons = new HashSet<String>();
+        for (var found : database.ids().find(new Document(ENTERPRISE, enterprise))) {
+            if (sealing.contains(found.getString("key"))) {
+                persons.add(found.getString(PERSON));
+            }
+        }
+        return persons;
     }
 
     /// By which the same person is told from another one.

@@ -370,9 +370,29 @@ class DraftsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100233480,tax-code-zero-lost", "1.00233E+08,tax-code-rounded", "001200001234,tax-code-personal"})
+    @CsvSource({
+        "100233480,tax-code-zero-lost",
+        "1.00233E+08,tax-code-rounded",
+        "1200001234 5,personal-id-zero-lost",
+        "12000012345,personal-id-zero-lost",
+        "*********345,personal-id-masked",
+        "CCCD 012000012345,personal-id-in-text"
+    })
     void a_tax_code_that_cannot_be_known_says_what_probably_happened(String code, String finding) {
         assertThat(codes(enterprise("Lai Châu", "HTX Sen", code))).containsExactly(finding);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"012000012345", "012 000 012 345", "012.000.012345"})
+    void the_tax_code_of_a_household_is_its_holders_personal_id(String number) {
+        assertThat(enterprise("Lai Châu", "Hộ kinh doanh Sen", number))
+                .isInstanceOfSatisfying(
+                        Draft.Enterprise.class,
+                        draft -> assertThat(draft.of()
+                                        .body()
+                                        .at("/identifier/value")
+                                        .stringValue())
+                                .isEqualTo("012000012345"));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import vn.cnnt.manners.reading.Binder;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
+import vn.cnnt.registry.personal.DataKeys;
 import vn.cnnt.registry.rights.Historical;
 
 /// Imports that are sent twice, cancelled, killed in the middle, and taken over by another instance.
@@ -59,6 +60,12 @@ class ImportsCutOffIT extends ImportsOverHttp {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    SealedCells sealed;
+
+    @Autowired
+    DataKeys keys;
 
     @TempDir
     Path folder;
@@ -148,16 +155,19 @@ class ImportsCutOffIT extends ImportsOverHttp {
     void what_was_killed_between_a_row_and_its_outcome_goes_on_without_doing_it_again() throws Exception {
         var store = new MongoTemplate(client, "imports-killed-" + mongo.getDb().getName());
         var hasDied = new CountDownLatch(1);
-        var killed = new Kept(store, new RowBlocks(store) {
-            @Override
-            boolean add(String id, RowBlock block) {
-                if (block.first() == 4) {
-                    hasDied.countDown();
-                    throw new Killed();
-                }
-                return super.add(id, block);
-            }
-        });
+        var killed = new Kept(
+                store,
+                new RowBlocks(store, sealed) {
+                    @Override
+                    boolean add(Import job, RowBlock block) {
+                        if (block.first() == 4) {
+                            hasDied.countDown();
+                            throw new Killed();
+                        }
+                        return super.add(job, block);
+                    }
+                },
+                keys);
         var job = begin(killed, "Bị dừng giữa chừng", 10);
         var first = worker(killed);
         first.start();
@@ -165,7 +175,7 @@ class ImportsCutOffIT extends ImportsOverHttp {
         // the outcomes of four are written down; how many more of the rows in work were done is a matter of the moment
         assertThat(registered("Bị dừng giữa chừng")).hasSizeGreaterThan(4);
 
-        var imports = new Kept(store, new RowBlocks(store));
+        var imports = new Kept(store, new RowBlocks(store, sealed), keys);
         var second = worker(imports);
         second.start();
         try {
@@ -187,30 +197,33 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var waits = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var collided = new CountDownLatch(1);
-        var late = new Kept(store, new RowBlocks(store) {
-            @Override
-            boolean add(String id, RowBlock block) {
-                if (block.first() == 4) {
-                    waits.countDown();
-                    try {
-                        goOn.await();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
+        var late = new Kept(
+                store,
+                new RowBlocks(store, sealed) {
+                    @Override
+                    boolean add(Import job, RowBlock block) {
+                        if (block.first() == 4) {
+                            waits.countDown();
+                            try {
+                                goOn.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        }
+                        var added = super.add(job, block);
+                        if (!added) {
+                            collided.countDown();
+                        }
+                        return added;
                     }
-                }
-                var added = super.add(id, block);
-                if (!added) {
-                    collided.countDown();
-                }
-                return added;
-            }
-        });
+                },
+                keys);
         var job = begin(late, "Về muộn", 10);
         var first = worker(late);
         first.start();
         waits.await();
 
-        var imports = new Kept(store, new RowBlocks(store));
+        var imports = new Kept(store, new RowBlocks(store, sealed), keys);
         var second = worker(imports);
         second.start();
         try {
@@ -272,8 +285,8 @@ class ImportsCutOffIT extends ImportsOverHttp {
 
     /// All that is kept of imports in one store.
     private record Kept(ImportFiles files, RowBlocks blocks, Imports imports) {
-        Kept(MongoTemplate store, RowBlocks blocks) {
-            var files = new ImportFiles(store);
+        Kept(MongoTemplate store, RowBlocks blocks, DataKeys keys) {
+            var files = new ImportFiles(store, keys);
             this(files, blocks, new Imports(store, files, blocks));
         }
 

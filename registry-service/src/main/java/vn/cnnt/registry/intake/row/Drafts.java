@@ -14,7 +14,7 @@ import vn.cnnt.registry.table.Row;
 
 /// Reads the rows of one table, in their order, because a row can say that something is as in the row above. A row is
 /// read as historical, because it tells what was decided elsewhere; one of a year that the register decides on itself
-/// is taken as what [RowHandler] makes of it. A finding names the heading of the list.
+/// is taken as what the handler of rows makes of it. A finding names the heading of the list.
 public final class Drafts {
     private final Kind kind;
     private final Columns columns;

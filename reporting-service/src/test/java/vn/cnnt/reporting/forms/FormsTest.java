@@ -415,7 +415,7 @@ class FormsTest {
     }
 
     /// Without what stands at the end of every row: the cut, the definition, the view of the places.
-    private static String csv(FormPage page) {
+    static String csv(FormPage page) {
         var csv = new String(FormFiles.csv(page, Text::vi, false), StandardCharsets.UTF_8);
         var cut = ","
                 + String.join(

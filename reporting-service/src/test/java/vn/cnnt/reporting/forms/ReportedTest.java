@@ -2,7 +2,6 @@ package vn.cnnt.reporting.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +72,7 @@ class ReportedTest {
 
     @Test
     void the_table_has_a_column_more_for_each_one_in_which_something_is_reported() {
-        assertThat(csv(page(history, OfficialForm.VOTING, "province=VN-20&year=2019"))
+        assertThat(FormsTest.csv(page(history, OfficialForm.VOTING, "province=VN-20&year=2019"))
                         .split("\r\n"))
                 .satisfies(lines -> {
                     assertThat(lines[0])
@@ -180,9 +179,6 @@ class ReportedTest {
                 withdrawn);
     }
 
-    private static String csv(FormPage page) {
-        return new String(FormFiles.csv(page, Text::vi, false), StandardCharsets.UTF_8);
-    }
 
     private static FormPage page(History history, OfficialForm official, String question) {
         var given = new LinkedHashMap<String, List<String>>();

@@ -133,7 +133,8 @@ public class RunVerbsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses(status = "409", when = "Its data can't be deleted in the state it is in")
     @Operation(operationId = "dropRunData", summary = "Delete what an ended run wrote")
-    public void dropData(@PathVariable String id, @RequestBody Why why, KeyedRequest request) throws InterruptedException {
+    public void dropData(@PathVariable String id, @RequestBody Why why, KeyedRequest request)
+            throws InterruptedException {
         var run = askedRun.run(id);
         if (request.isDryRun()) {
             throw new Foreseen(changes(run, tried(id, run::withoutData)));

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,7 +57,6 @@ class UpdatesController {
     void updates(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @Parameter(hidden = true) HttpMethod method,
-            HttpServletRequest request,
             HttpServletResponse response) {
         var joined = updates.join(lastEventId);
         if (joined.isEmpty()) {
@@ -68,7 +66,7 @@ class UpdatesController {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
             if (method.equals(HttpMethod.GET)) {
-                tell(client, Presence.of(request), response.getOutputStream());
+                tell(client, Presence.ofRequest(), response.getOutputStream());
             }
         } catch (IOException e) {
             log.atDebug().setCause(e).log("a client has gone");

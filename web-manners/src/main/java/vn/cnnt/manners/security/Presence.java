@@ -7,6 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /// How long whoever asked is who they were: as long as their token, or as their session. An answer that goes on and on
 /// ends with it. Nobody remains nobody for ever.
@@ -17,6 +19,14 @@ public final class Presence {
     Presence(@Nullable Instant end, @Nullable HttpSession session) {
         this.end = end;
         this.session = session;
+    }
+
+    /// Of who asks in the request in work.
+    public static Presence ofRequest() {
+        if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            return of(attributes.getRequest());
+        }
+        throw new IllegalStateException("not in a servlet's request");
     }
 
     public static Presence of(HttpServletRequest request) {

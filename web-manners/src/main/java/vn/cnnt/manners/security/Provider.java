@@ -15,8 +15,8 @@ public record Provider(boolean isKnown, @Nullable URI origin) {
     public static Provider of(Environment environment) {
         var provider = CLIENT + "provider."
                 + environment.getProperty(REGISTRATION + ".provider", SignIn.REGISTRATION);
-        var address = environment.getProperty(
-                provider + ".authorization-uri", URI.class, environment.getProperty(provider + ".issuer-uri", URI.class));
+        var asked = environment.getProperty(provider + ".authorization-uri", URI.class);
+        var address = asked == null ? environment.getProperty(provider + ".issuer-uri", URI.class) : asked;
         return new Provider(environment.containsProperty(REGISTRATION + ".client-id"), origin(address));
     }
 

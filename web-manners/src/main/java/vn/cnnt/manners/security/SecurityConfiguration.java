@@ -34,6 +34,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -214,11 +216,14 @@ public class SecurityConfiguration {
                 HttpSecurity http, SessionContexts sessions, ProblemWriter problems, RequestTrail trail)
                 throws Exception {
             var challenges = new Challenges(problems, trail);
+            // what a token said holds for the rest of its request, also where that goes on in another thread
+            var contexts = new DelegatingSecurityContextRepository(
+                    new RequestAttributeSecurityContextRepository(), sessions);
             return http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                             .authenticationEntryPoint(challenges)
                             .accessDeniedHandler(challenges)
                             .withObjectPostProcessor(failingInWords(challenges)))
-                    .securityContext(context -> context.securityContextRepository(sessions))
+                    .securityContext(context -> context.securityContextRepository(contexts))
                     .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Writes::isWriteOfSession))
                     .addFilterAfter(new CrossSite(problems, trail), BearerTokenAuthenticationFilter.class)
                     .exceptionHandling(failing ->

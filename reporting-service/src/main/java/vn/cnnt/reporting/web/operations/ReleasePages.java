@@ -35,6 +35,16 @@ class ReleasePages {
         this.api = api;
     }
 
+    /// Those there are.
+    ///
+    /// @param told what was just done
+    /// @param next where the list goes on
+    record Listed(
+            List<ReleasesController.ReleaseBody> items,
+            Choice choice,
+            @Nullable String told,
+            @Nullable String next) {}
+
     /// The form of a new one, as it is filled.
     ///
     /// @param time `recordedAt` in full, null where it isn't a time
@@ -44,19 +54,20 @@ class ReleasePages {
     ResponseEntity<?> all(@ParameterObject Listing asked, HttpServletRequest request) {
         var frame = pages.frame(request);
         var list = api.all(asked);
-        var next = list.next() == null ? null : frame.to(frame.address().with("cursor", list.next()));
+        var cursor = list.next();
+        var next = cursor == null ? null : frame.to(frame.address().with("cursor", cursor));
         var choice = new Choice(
                 "release",
                 frame.say("releases.new"),
                 frame.to("/releases/new"),
                 false,
                 pages.may("POST", RELEASE) ? null : pages.needsRole(frame, "POST", RELEASE));
-        var told = OperationPages.told(request, "releases.done.", frame);
+        var shown = new Listed(list.items(), choice, OperationPages.told(request, "releases.done.", frame), next);
         return pages.page(
                 frame,
                 frame.say("releases.title"),
                 Pages.content((output, forms) ->
-                        JtereleasesGenerated.render(output, forms, frame, list.items(), choice, told, next)));
+                        JtereleasesGenerated.render(output, forms, frame, shown)));
     }
 
     @GetMapping("/releases/new")

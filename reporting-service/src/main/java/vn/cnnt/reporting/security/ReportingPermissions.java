@@ -33,7 +33,18 @@ class ReportingPermissions {
         Permission.Thing ofRun = (_, address) -> run(runs, address);
         Permission.Thing ofEntity = (_, address) -> entities.check(String.valueOf(address.get("entity")));
         return new Permissions(List.of(
+                get("/"),
                 get("/datasets"),
+                get("/datasets/{dataset}"),
+                get("/statistics/{dataset}"),
+                // whoever works with the registry sees names there, and the public how many there are
+                get("/statistics/{dataset}/explanation"),
+                get("/provinces/{key}"),
+                get("/forms/{form}"),
+                get("/forms/grants").inside(),
+                get("/recognised"),
+                get("/charts/{dataset}.svg"),
+                get("/api/v1/charts/{dataset}.svg"),
                 get("/api/v1/datasets"),
                 get("/api/v1/datasets/{dataset}/structure"),
                 get("/api/v1/statistics/{dataset}"),
@@ -42,6 +53,10 @@ class ReportingPermissions {
                 get("/api/v1/forms/grants").inside(),
                 get("/api/v1/updates"),
                 get("/api/v1/recognised"),
+                get("/api/v1/releases"),
+                get("/api/v1/releases/{name}"),
+                post("/api/v1/releases").by(OPERATOR),
+                get("/api/v1/operations").by(AUDITOR, OPERATOR),
                 get("/api/v1/me").by(OFFICER, APPROVER, AUDITOR, OPERATOR, SERVICE),
                 get("/api/v1/statistics/{dataset}/explanation").inside(),
                 get("/api/v1/runs").by(AUDITOR, OPERATOR),

@@ -448,7 +448,7 @@ class RightsIT {
         });
         assertThat(api.at("/paths/~1api~1v1~1imports/post/responses/403/description")
                         .asString())
-                .isEqualTo("Only for officer with history; errors says what is missing");
+                .isEqualTo("Not for who asks. For: officer; with: history");
     }
 
     @Test

@@ -44,6 +44,14 @@ class PermissionTest {
         assertThat(Role.OFFICER.isOf(who("OFFICER", "officers", "officer "))).isFalse();
     }
 
+    @Test
+    void a_line_says_for_whoever_reads_it_who_may() {
+        assertThat(Permission.get("/runs").by(Role.OPERATOR, Role.AUDITOR).whose())
+                .isEqualTo("For: auditor, operator");
+        assertThat(Permission.post("/lists").by(Role.OFFICER).with(Role.HISTORY).whose())
+                .isEqualTo("For: officer; with: history");
+    }
+
     private static String codeOf(Permission permission, Actor actor) {
         var code = new String[1];
         assertThatThrownBy(() -> permission.check(actor))

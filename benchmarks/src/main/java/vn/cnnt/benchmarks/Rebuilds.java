@@ -7,6 +7,7 @@ import java.util.List;
 
 /// Our own replay of a log, as an operator has it made: by a run beside the live figures.
 final class Rebuilds {
+    private static final String WHY = "{\"reason\": \"benchmark\"}";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Stack stack;
@@ -99,11 +100,11 @@ final class Rebuilds {
     }
 
     static void drop(Reporting reporting, String id) throws IOException, InterruptedException {
-        reporting.post("/runs/" + id + "/cancel", "{}");
+        reporting.post("/runs/" + id + "/cancel", WHY);
         awaitState(reporting, id, "CANCELLED");
         // Until whoever works on it has noticed, its data can't go.
         var giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (reporting.delete("/runs/" + id + "/data") / 100 != 2) {
+        while (reporting.delete("/runs/" + id + "/data", WHY) / 100 != 2) {
             if (System.nanoTime() > giveUp) {
                 throw new IOException("the data of run " + id + " can't be dropped");
             }

@@ -46,8 +46,8 @@ final class Reporting {
         return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
     }
 
-    int delete(String path) throws IOException {
-        return Http.send("DELETE", uri(path), Map.of(), null, PATIENCE).status();
+    int delete(String path, String body) throws IOException {
+        return Http.send("DELETE", uri(path), Map.of(), body, PATIENCE).status();
     }
 
     boolean has(String path) throws IOException {

@@ -248,6 +248,7 @@ class FormsIT {
                         .header("Accept", accept)
                         .header("Accept-Language", "vi")
                         .header("Prefer", "wait=30")
+                        .header("Authorization", "Bearer " + stack.token("auditor"))
                         .build(),
                 BodyHandlers.ofByteArray());
         assertThat(answer.statusCode())

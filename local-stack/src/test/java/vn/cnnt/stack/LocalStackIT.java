@@ -98,7 +98,7 @@ class LocalStackIT {
             assertThat(stack.get(service, "/actuator/health/liveness").toString())
                     .isEqualTo("{\"status\":\"UP\"}");
             assertThat(status(stack.endpoints().path(service).asString() + "/actuator/prometheus"))
-                    .isEqualTo(404);
+                    .isEqualTo(401);
             assertThat(status(stack.endpoints().path("management").path(service).asString() + "/actuator/prometheus"))
                     .isEqualTo(200);
         }

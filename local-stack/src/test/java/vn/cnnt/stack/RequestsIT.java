@@ -35,6 +35,9 @@ class RequestsIT {
                         "officer", stack.token("officer"),
                         "approver", stack.token("approver"),
                         "operator", stack.token("operator"),
+                        "officer20", stack.token("officer-vn-20"),
+                        "approver20", stack.token("approver-vn-20"),
+                        "auditor", stack.token("auditor"),
                         "service", stack.token("reporting-service")));
         var wrong = new ArrayList<String>();
 

@@ -2,8 +2,9 @@ package vn.cnnt.manners;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.page.Pages;
 
-/// The header by which a POST can be repeated without doing it twice.
+/// The header by which a POST can be repeated without doing it twice; a form has a hidden control of its name.
 public final class IdempotencyKey {
     public static final String HEADER = "Idempotency-Key";
 
@@ -26,7 +27,8 @@ public final class IdempotencyKey {
 
     /// Null where there is none.
     private static @Nullable String of(HttpServletRequest request) {
-        var key = request.getHeader(HEADER);
+        // a form has a control where a program has a header
+        var key = Pages.isPage(request) ? request.getParameter(HEADER) : request.getHeader(HEADER);
         if (key == null) {
             return null;
         }

@@ -20,6 +20,11 @@ public final class Words {
         return of("finding." + finding.code(), locale, finding.arguments().toArray());
     }
 
+    /// Whether there are words for it.
+    public boolean has(String code, Locale locale) {
+        return messages.getMessage(code, null, null, locale) != null;
+    }
+
     public String of(String code, Locale locale, Object... arguments) {
         var written = new Object[arguments.length];
         for (var i = 0; i < arguments.length; i++) {

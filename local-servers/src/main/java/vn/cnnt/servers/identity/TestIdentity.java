@@ -123,6 +123,12 @@ public final class TestIdentity {
         return tokenOf(new Account(name, name, roles, provinces));
     }
 
+    /// One of them for that long from now.
+    public static String lasting(Duration time, String name, List<String> roles, List<String> provinces) {
+        var now = Instant.now();
+        return Running.SIGNER.token(new Account(name, name, roles, provinces), now, now.plus(time));
+    }
+
     /// One of them whose time is over.
     public static String expired(String name, List<String> roles, List<String> provinces) {
         var then = Instant.now().minus(VALID.multipliedBy(2));

@@ -19,6 +19,7 @@ import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Permission;
 import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.reporting.run.Run;
+import vn.cnnt.reporting.web.AskedEntity;
 import vn.cnnt.reporting.web.AskedRun;
 import vn.cnnt.reporting.web.RunVerbsController.Activating;
 import vn.cnnt.reporting.web.RunsController.Order;
@@ -28,8 +29,9 @@ import vn.cnnt.reporting.web.RunsController.Ordered;
 @Configuration(proxyBeanMethods = false)
 class ReportingPermissions {
     @Bean
-    Permissions permissions(AskedRun runs) {
+    Permissions permissions(AskedRun runs, AskedEntity entities) {
         Permission.Thing ofRun = (_, address) -> run(runs, address);
+        Permission.Thing ofEntity = (_, address) -> entities.check(String.valueOf(address.get("entity")));
         return new Permissions(List.of(
                 get("/datasets"),
                 get("/api/v1/datasets"),
@@ -48,7 +50,7 @@ class ReportingPermissions {
                 get("/api/v1/runs/{id}/certificate").by(AUDITOR, OPERATOR).to(ofRun),
                 get("/api/v1/runs/{id}/pack").by(AUDITOR, OPERATOR).to(ofRun),
                 get("/api/v1/parked").by(AUDITOR, OPERATOR),
-                get("/api/v1/parked/{entity}").by(AUDITOR, OPERATOR),
+                get("/api/v1/parked/{entity}").by(AUDITOR, OPERATOR).to(ofEntity),
                 get("/api/v1/reconciliation").by(AUDITOR, OPERATOR),
                 get("/api/v1/export/events").by(AUDITOR, OPERATOR),
                 post("/api/v1/runs").by(AUDITOR, OPERATOR).naming(Order.class, ReportingPermissions::order),
@@ -60,8 +62,8 @@ class ReportingPermissions {
                         .to(ofRun)
                         .naming(Activating.class, (actor, address, body) -> activate(actor, run(runs, address), body)),
                 delete("/api/v1/runs/{id}/data").by(OPERATOR).to(ofRun),
-                post("/api/v1/parked/{entity}/redrive").by(OPERATOR),
-                post("/api/v1/parked/{entity}/discard").by(OPERATOR),
+                post("/api/v1/parked/{entity}/redrive").by(OPERATOR).to(ofEntity),
+                post("/api/v1/parked/{entity}/discard").by(OPERATOR).to(ofEntity),
                 post("/api/v1/reconciliation").by(OPERATOR),
                 get("/api/v1/audit").by(AUDITOR),
                 get("/api/v1/audit/verification").by(AUDITOR)));

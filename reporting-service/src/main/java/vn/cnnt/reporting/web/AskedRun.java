@@ -24,7 +24,7 @@ public class AskedRun {
     }
 
     /// The active one's id.
-    String active() {
+    public String active() {
         return store.active()
                 .orElseThrow(
                         () -> new FiguresUnavailable("there are no figures yet: the log has never been read", null));

@@ -23,7 +23,7 @@ import vn.cnnt.reporting.run.Run;
 /// What an auditor takes away.
 @RestController
 @RequestMapping("/api/v1/runs/{id}")
-class CertificateController {
+public class CertificateController {
     private static final String ZIP = "application/zip";
 
     private final AskedRun askedRun;
@@ -40,7 +40,7 @@ class CertificateController {
             operationId = "getCertificate",
             summary = "What went in and what came out",
             responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object"))))
-    ResponseEntity<byte[]> certificate(@PathVariable String id) throws InterruptedException {
+    public ResponseEntity<byte[]> certificate(@PathVariable String id) throws InterruptedException {
         var certificate = certificates
                 .certificate(certifiable(id))
                 .orElseThrow(() -> Refusals.notAllowedNow("run-without-certificate", id));

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -19,7 +20,7 @@ import vn.cnnt.reporting.figures.Comparing;
 
 /// What differs between two runs.
 @RestController
-class ComparisonController {
+public class ComparisonController {
     private static final int LONGEST_ID = 100;
 
     private final Comparisons comparisons;
@@ -31,7 +32,7 @@ class ComparisonController {
     }
 
     /// @param with the other run; without it the active one
-    record Asked(
+    public record Asked(
             @Size(max = LONGEST_ID) @Nullable String with,
 
             @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
@@ -41,19 +42,21 @@ class ComparisonController {
 
     /// @param sameCut whether both were compared at the same place of the log
     /// @param differences how many cells differ
-    record ComparisonBody(
+    /// @param byDataset how many of them are of which dataset
+    public record ComparisonBody(
             String run,
             String with,
             boolean equal,
             boolean sameCut,
             long differences,
+            SortedMap<String, Long> byDataset,
             List<Comparisons.Item> items,
             @Nullable String next) {}
 
     @GetMapping(path = "/api/v1/runs/{id}/comparison", produces = MediaType.APPLICATION_JSON_VALUE)
     @Refuses(status = "409", when = "One of the runs has no figures")
     @Operation(operationId = "compareRuns", summary = "What differs, cell by cell")
-    ComparisonBody comparison(@PathVariable String id, @ParameterObject Asked asked) {
+    public ComparisonBody comparison(@PathVariable String id, @ParameterObject Asked asked) {
         askedRun.of(id);
         var other = askedRun.of(asked.with()).run();
         var comparison = comparisons.compare(id, other);
@@ -68,6 +71,7 @@ class ComparisonController {
                 comparison.isEqual(),
                 comparison.met(),
                 comparison.differences().size(),
+                Comparisons.byDataset(comparison),
                 shown.stream().map(Comparisons::item).toList(),
                 left.size() > asked.limit() ? asked.cursor().after(place(shown.getLast())) : null);
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.figures.Comparing;
@@ -18,7 +20,7 @@ import vn.cnnt.reporting.view.EntityView;
 
 /// Compares two runs, cell by cell, and tells what differs.
 @Component
-class Comparisons {
+public class Comparisons {
     private static final int FIRST_ITEMS = 50;
     private static final Duration TO_MEET = Duration.ofSeconds(1);
 
@@ -36,12 +38,12 @@ class Comparisons {
     ///
     /// @param cell its values by dimension
     /// @param measures that differ, each with the value of this run and of the other
-    record Item(String dataset, Map<String, ?> cell, Map<String, List<Long>> measures, List<Behind> entities) {}
+    public record Item(String dataset, Map<String, ?> cell, Map<String, List<Long>> measures, List<Behind> entities) {}
 
     /// An entity whose contributions differ.
     ///
     /// @param contributions by measure, of this run and of the other; null where it contributes nothing
-    record Behind(String entity, Map<String, List<@Nullable Long>> contributions) {}
+    public record Behind(String entity, Map<String, List<@Nullable Long>> contributions) {}
 
     Comparing.Comparison compare(String id, String other) {
         try {
@@ -65,6 +67,14 @@ class Comparisons {
                 .limit(FIRST_ITEMS)
                 .map(Comparisons::item)
                 .toList();
+    }
+
+    static SortedMap<String, Long> byDataset(Comparing.Comparison comparison) {
+        var found = new TreeMap<String, Long>();
+        comparison
+                .differences()
+                .forEach(it -> found.merge(CellName.of(it.page(), it.cell()).dataset(), 1L, Long::sum));
+        return found;
     }
 
     static Item item(Comparing.Difference it) {

@@ -12,7 +12,7 @@ import vn.cnnt.manners.reading.DryRun;
 /// @param fingerprint of the body, so that a key used for two requests is noticed
 /// @param isDryRun only what would come of it is asked; it has no key
 @CommandHeaders(versioned = false, parameters = DryRun.PARAMETER)
-record KeyedRequest(Actor actor, @Nullable String key, String target, String fingerprint, boolean isDryRun) {
+public record KeyedRequest(Actor actor, @Nullable String key, String target, String fingerprint, boolean isDryRun) {
     KeyedRequest(Actor actor, @Nullable String key, String target, String fingerprint) {
         this(actor, key, target, fingerprint, false);
     }

@@ -14,6 +14,8 @@ import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Fingerprint;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.reading.FormBody;
 import vn.cnnt.manners.reading.DryRun;
 
 /// Reads what surrounds an operator's request from its headers.
@@ -46,13 +48,14 @@ class KeyedRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             throw new IllegalStateException("not a servlet request");
         }
         var who = actor.of(request);
-        var isDryRun = DryRun.isAsked(request);
+        var isDryRun = !Pages.isPage(request) && DryRun.isAsked(request);
         var key = IdempotencyKey.of(who, request);
         return new KeyedRequest(
                 who,
                 isDryRun ? null : key,
                 request.getMethod() + " " + request.getRequestURI(),
-                Fingerprint.of(JsonBody.bytes(request)),
+                Fingerprint.of(
+                        Pages.isPage(request) ? FormBody.bytes(request.getParameterMap()) : JsonBody.bytes(request)),
                 isDryRun);
     }
 }

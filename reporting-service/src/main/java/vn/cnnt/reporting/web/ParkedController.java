@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.reading.Listing;
-import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.pages.Entity;
 import vn.cnnt.reporting.parked.ParkedEvents;
@@ -35,21 +33,20 @@ import vn.cnnt.reporting.slots.Bytes;
 import vn.cnnt.reporting.slots.ParkedEvent;
 import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.Parameters;
-import vn.cnnt.reporting.view.EntityView;
 
 /// The events that could not be applied and wait, with what is wrong with them. Those healed since are not among them.
 @RestController
 @RequestMapping(path = "/api/v1/parked", produces = MediaType.APPLICATION_JSON_VALUE)
-class ParkedController {
+public class ParkedController {
     private final Store store;
-    private final Figures<EntityView> figures;
+    private final AskedEntity entities;
     private final ParkedEvents parked;
     private final AskedRun askedRun;
     private final Keys keys;
 
-    ParkedController(Store store, Figures<EntityView> figures, ParkedEvents parked, AskedRun askedRun, Keys keys) {
+    ParkedController(Store store, AskedEntity entities, ParkedEvents parked, AskedRun askedRun, Keys keys) {
         this.store = store;
-        this.figures = figures;
+        this.entities = entities;
         this.parked = parked;
         this.askedRun = askedRun;
         this.keys = keys;
@@ -58,7 +55,7 @@ class ParkedController {
     /// @param blocked how the entity is blocked, where one is asked about and is
     /// @param decisions what was ever decided about it, where one is asked about
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ParkedList(
+    public record ParkedList(
             List<ParkedItem> items,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
@@ -70,7 +67,7 @@ class ParkedController {
     /// @param entity the addressee, null where the record names none
     /// @param writtenAt when the record was written to the log
     /// @param value the record's value as text, `base64:…` where it isn't text
-    record ParkedItem(
+    public record ParkedItem(
             @Nullable String entity,
             int partition,
             long offset,
@@ -96,25 +93,24 @@ class ParkedController {
         }
     }
 
-    record Deciding(@NotBlank @Size(max = Why.MOST) String reason) {}
+    public record Deciding(@NotBlank @Size(max = Why.MOST) String reason) {}
 
     @GetMapping
     @Operation(operationId = "listParked", summary = "What waits")
-    ParkedList all(@ParameterObject Listing asked) {
+    public ParkedList all(@ParameterObject Listing asked) {
         return list(null, asked);
     }
 
     @GetMapping("/{entity}")
     @Operation(operationId = "listParkedOf", summary = "What waits of one entity")
-    ParkedList of(@PathVariable String entity, @ParameterObject Listing asked) {
-        known(entity);
+    public ParkedList of(@PathVariable String entity, @ParameterObject Listing asked) {
         return list(entity, asked);
     }
 
     @PostMapping("/{entity}/redrive")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "redrive", summary = "Send again what waits for the entity")
-    ResponseEntity<ParkedEvents.Decision> redrive(
+    public ResponseEntity<ParkedEvents.Decision> redrive(
             @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
         return decided(
                 entity, request, () -> parked.redrive(entity, request.actor().name(), deciding.reason()));
@@ -123,7 +119,7 @@ class ParkedController {
     @PostMapping("/{entity}/discard")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "discard", summary = "Go on without what can't be applied")
-    ResponseEntity<ParkedEvents.Decision> discard(
+    public ResponseEntity<ParkedEvents.Decision> discard(
             @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
         return decided(
                 entity, request, () -> parked.discard(entity, request.actor().name(), deciding.reason()));
@@ -131,7 +127,6 @@ class ParkedController {
 
     private ResponseEntity<ParkedEvents.Decision> decided(
             String entity, KeyedRequest request, Supplier<ParkedEvents.Decision> decision) {
-        known(entity);
         return keys.answer(
                 request,
                 ParkedEvents.Decision.class,
@@ -151,12 +146,6 @@ class ParkedController {
         }
     }
 
-    private void known(String entity) {
-        if (!entity.equals(ParkedEvents.UNADDRESSED) && held(entity) == null) {
-            throw Refusals.notFound("no-such-entity", Parameters.quote(entity));
-        }
-    }
-
     private ParkedList list(@Nullable String entity, Listing asked) {
         var run = askedRun.active();
         var id = entity != null && entity.equals(ParkedEvents.UNADDRESSED) ? "" : entity;
@@ -172,24 +161,12 @@ class ParkedController {
         }
         var more = waiting.size() > asked.limit();
         var shown = waiting.subList(0, Math.min(asked.limit(), waiting.size()));
-        var held = entity == null ? null : held(entity);
+        var held = entity == null ? null : entities.held(entity);
         return new ParkedList(
                 shown.stream().map(it -> ParkedItem.of(it.event())).toList(),
                 more ? asked.cursor().after(shown.getLast().id()) : null,
                 held == null ? null : held.block(),
                 entity == null ? null : parked.decisions(entity));
-    }
-
-    private @Nullable Entity<EntityView> held(String entity) {
-        var partition = figures.partitionOf(entity);
-        for (var found : figures.<Map<String, Entity<EntityView>>>read(
-                        snapshot -> snapshot.partition() == partition ? snapshot.entities(List.of(entity)) : Map.of())
-                .parts()) {
-            if (found.containsKey(entity)) {
-                return found.get(entity);
-            }
-        }
-        return null;
     }
 
     private static @Nullable String text(@Nullable Bytes value) {

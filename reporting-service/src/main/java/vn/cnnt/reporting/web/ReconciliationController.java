@@ -18,7 +18,7 @@ import vn.cnnt.reporting.reconciliation.Reconciliation;
 /// Whether the figures are what they must be, as last looked at; and looking now.
 @RestController
 @RequestMapping(path = "/api/v1/reconciliation", produces = MediaType.APPLICATION_JSON_VALUE)
-class ReconciliationController {
+public class ReconciliationController {
     private final Reconciliation reconciliation;
     private final Keys keys;
     private final Clock clock;
@@ -30,18 +30,18 @@ class ReconciliationController {
     }
 
     /// @param result where what comes of it is found: the next one whose `startedAt` is not before `askedAt`
-    record Asked(String state, Instant askedAt, String result) {}
+    public record Asked(String state, Instant askedAt, String result) {}
 
     @GetMapping
     @Operation(operationId = "getReconciliation", summary = "What came of the last reconciliation")
-    Reconciliation.Result last() {
+    public Reconciliation.Result last() {
         return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "reconcile", summary = "Reconcile now")
-    ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
+    public ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
         return keys.answer(request, Asked.class, List::of, () -> {
             var askedAt = clock.instant();
             reconciliation.ask();

@@ -14,7 +14,7 @@ import vn.cnnt.reporting.slots.Store;
 ///
 /// @param active whether its figures are the live ones
 /// @param waitsFor the runs that have to end before this one begins
-record RunBody(
+public record RunBody(
         String id,
         Run.Kind kind,
         Run.State state,

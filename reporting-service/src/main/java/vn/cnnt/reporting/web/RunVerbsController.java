@@ -3,6 +3,7 @@ package vn.cnnt.reporting.web;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +60,11 @@ public class RunVerbsController {
     }
 
     /// @param throttle events per second, from now on
-    record Resuming(
+    public record Resuming(
             @Min(1) @Max(RunsController.MOST_PER_SECOND) @Nullable
             Integer throttle,
 
-            @Size(max = Why.MOST) @Nullable String reason) {}
+            @NotBlank @Size(max = Why.MOST) String reason) {}
 
     /// @param reason why the differences are accepted
     public record Activating(
@@ -79,27 +80,27 @@ public class RunVerbsController {
 
     @PostMapping("/pause")
     @Operation(operationId = "pauseRun", summary = "Let a run rest")
-    ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
+    public ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
         return changed(id, request, Run::paused, () -> orders.pause(id));
     }
 
     @PostMapping("/resume")
     @Operation(operationId = "resumeRun", summary = "Let a run go on")
-    ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
+    public ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
         return changed(
                 id, request, run -> run.resumed(resuming.throttle()), () -> orders.resume(id, resuming.throttle()));
     }
 
     @PostMapping("/cancel")
     @Operation(operationId = "cancelRun", summary = "End a run early")
-    ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
+    public ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
         return changed(id, request, run -> run.cancelled(run.requestedAt()), () -> orders.cancel(id));
     }
 
     /// Refused with the differences, unless there are none or they are accepted.
     @PostMapping("/activate")
     @Operation(operationId = "activateRun", summary = "Make its figures the live ones")
-    ResponseEntity<RunBody> activate(
+    public ResponseEntity<RunBody> activate(
             @PathVariable String id, @RequestBody Activating activating, KeyedRequest request) {
         return changed(
                 id,
@@ -132,7 +133,8 @@ public class RunVerbsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses(status = "409", when = "Its data can't be deleted in the state it is in")
     @Operation(operationId = "dropRunData", summary = "Delete what an ended run wrote")
-    void dropData(@PathVariable String id, KeyedRequest request) throws InterruptedException {
+    public void dropData(@PathVariable String id, @RequestBody Why why, KeyedRequest request)
+            throws InterruptedException {
         var run = askedRun.run(id);
         if (request.isDryRun()) {
             throw new Foreseen(changes(run, tried(id, run::withoutData)));

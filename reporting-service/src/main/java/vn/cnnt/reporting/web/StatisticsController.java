@@ -62,6 +62,7 @@ class StatisticsController {
 
     /// What is asked depends on the dataset, and is described by [DatasetDescriptions].
     @GetMapping
+    @Refuses(status = "403", when = "A run is asked for by who is neither auditor nor operator")
     @Refuses(status = "409", when = "The run that is asked has no figures")
     @Operation(
             summary = "A table of a dataset",
@@ -106,6 +107,7 @@ class StatisticsController {
     }
 
     @GetMapping("/explanation")
+    @Refuses(status = "403", when = "A run is asked for by who is neither auditor nor operator")
     @Refuses(status = "409", when = "The run that is asked has no figures")
     @Operation(
             summary = "Who contributes to a figure, and the events behind it",

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.security.Presence;
 import vn.cnnt.reporting.updates.Update;
 import vn.cnnt.reporting.updates.Updates;
 
@@ -34,9 +36,11 @@ class UpdatesController {
     private static final Duration QUIET = Duration.ofSeconds(15);
 
     private final Updates updates;
+    private final Clock clock;
 
-    UpdatesController(Updates updates) {
+    UpdatesController(Updates updates, Clock clock) {
         this.updates = updates;
+        this.clock = clock;
     }
 
     @GetMapping(path = "/api/v1/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -62,7 +66,7 @@ class UpdatesController {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
             if (method.equals(HttpMethod.GET)) {
-                tell(client, response.getOutputStream());
+                tell(client, Presence.ofRequest(), response.getOutputStream());
             }
         } catch (IOException e) {
             log.atDebug().setCause(e).log("a client has gone");
@@ -71,10 +75,12 @@ class UpdatesController {
         }
     }
 
-    private void tell(Updates.Client client, OutputStream out) throws IOException, InterruptedException {
+    /// Ends with the token or the session of who listens: they have to come again as who they are then.
+    private void tell(Updates.Client client, Presence listener, OutputStream out)
+            throws IOException, InterruptedException {
         send(out, "retry: 2000\n\n");
-        while (updates.isRunning()) {
-            var update = client.next(QUIET);
+        while (updates.isRunning() && listener.lasts(clock.instant())) {
+            var update = client.next(listener.within(QUIET, clock.instant()));
             send(out, update.map(UpdatesController::event).orElse(": nothing new\n\n"));
         }
     }

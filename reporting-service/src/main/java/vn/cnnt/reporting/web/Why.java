@@ -1,10 +1,10 @@
 package vn.cnnt.reporting.web;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 
-/// The body of a verb that needs nothing but may be explained.
-record Why(@Size(max = Why.MOST) @Nullable String reason) {
+/// The body of a verb that needs nothing but its reason, which is written down with who did it.
+public record Why(@NotBlank @Size(max = Why.MOST) String reason) {
     /// A page.
-    static final int MOST = 2000;
+    public static final int MOST = 2000;
 }

@@ -77,7 +77,7 @@ class ParkedIT {
         soon().untilAsserted(() -> assertThat(
                         figures.get(run + "/comparison").at("/equal").asBoolean())
                 .isTrue());
-        figures.postJson(run + "/cancel", "{}");
+        figures.postJson(run + "/cancel", "{\"reason\":\"thử\"}");
     }
 
     @Test

@@ -80,8 +80,10 @@ class ReconciliationIT {
         assertThat(figures.machineRoom("/actuator/prometheus")).contains("cnnt_reconciliation_differences 1.0");
         claimed.clear();
         assertThat(reconciled().at("/state").asString()).isEqualTo("AGREES");
-        assertThat(figures.postJson("/api/v1/reconciliation", "{\"now\":true}").status())
+        assertThat(figures.postJson("/api/v1/reconciliation", "{\"now\":true,\"reason\":\"thử\"}").status())
                 .isEqualTo(422);
+        assertThat(figures.postJson("/api/v1/reconciliation", "{}").at("/errors/0/field").asString())
+                .isEqualTo("/reason");
     }
 
     /// The way out that the message names.
@@ -115,7 +117,7 @@ class ReconciliationIT {
     }
 
     private static JsonNode reconciled() {
-        var asked = figures.postJson("/api/v1/reconciliation", "");
+        var asked = figures.postJson("/api/v1/reconciliation", "{\"reason\":\"thử\"}");
         assertThat(asked.status()).isEqualTo(202);
         var since = Instant.parse(asked.at("/askedAt").asString());
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {

@@ -3,12 +3,20 @@ package vn.cnnt.reporting.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
+import tools.jackson.databind.JsonNode;
 import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.reporting.statistics.RandomHistory;
 import vn.cnnt.servers.identity.TestIdentity;
@@ -26,13 +36,16 @@ class RightsIT {
     /// `ok`: neither 401 nor 403; else the code of the refusal. Nobody: whoever sends no token.
     private static final String TABLE = """
             call                                        | nobody | officer | approver | auditor | operator | service
+            GET ~/datasets                              | ok | ok | ok | ok | ok | ok
+            GET ~/me                                    | 401 | ok | ok | ok | ok | ok
+            GET ~/no/such/page                          | ok | ok | ok | ok | ok | ok
             GET /datasets                               | ok | ok | ok | ok | ok | ok
             GET /datasets/grants/structure              | ok | ok | ok | ok | ok | ok
             GET /statistics/grants                      | ok | ok | ok | ok | ok | ok
             GET /statistics/grants?run={run}            | token-missing | needs-role | needs-role | ok | ok | needs-role
             GET /statistics/grants/explanation          | token-missing | ok | ok | ok | ok | needs-role
             GET /forms/funding?year=2024                | ok | ok | ok | ok | ok | ok
-            GET /forms/grants                           | token-missing | ok | ok | ok | ok | ok
+            GET /forms/grants                           | token-missing | ok | ok | ok | ok | needs-role
             GET /forms/funding?year=2024&run={run}      | token-missing | needs-role | needs-role | ok | ok | needs-role
             GET /me                                     | token-missing | ok | ok | ok | ok | ok
             GET /runs                                   | token-missing | needs-role | needs-role | ok | ok | needs-role
@@ -57,8 +70,15 @@ class RightsIT {
             GET /audit/verification                     | token-missing | needs-role | needs-role | ok | needs-role | needs-role
             """;
 
+    /// A page, at the address as it stands.
+    private static final String PAGE = "~";
+
     /// It never ends.
     private static final String STREAM = "GET /updates";
+
+    /// Probes, the description of the API, and how one signs in: nobody has to be known there, or more than a line says.
+    private static final List<String> WITHOUT_A_LINE =
+            List.of("/actuator/", "/v3/api-docs", "/swagger-ui", "/error", "/login", "${");
 
     private static RunningFigures figures;
     private static String run;
@@ -105,12 +125,13 @@ class RightsIT {
         assertThat(found)
                 .as(call + " by " + columns.subList(1, columns.size()))
                 .isEqualTo(cells.subList(1, cells.size()));
+        var isPage = call.contains(PAGE);
         figures.as(TestIdentity.expired("a", List.of("operator"), List.of("*")));
-        assertThat(verdict(ask(call))).isEqualTo("token-expired");
+        assertThat(verdict(ask(call))).isEqualTo(isPage ? "401" : "token-expired");
         figures.as(TestIdentity.forAudience("others", "a", List.of("operator"), List.of("*")));
-        assertThat(verdict(ask(call))).isEqualTo("token-invalid");
+        assertThat(verdict(ask(call))).isEqualTo(isPage ? "401" : "token-invalid");
         figures.as(TestIdentity.nameless(List.of("operator")));
-        assertThat(verdict(ask(call))).isEqualTo("token-invalid");
+        assertThat(verdict(ask(call))).isEqualTo(isPage ? "401" : "token-invalid");
     }
 
     @Test
@@ -120,7 +141,7 @@ class RightsIT {
         figures.handlers().getHandlerMethods().forEach((mapping, _) -> {
             for (var pattern : mapping.getPatternValues()) {
                 for (var method : mapping.getMethodsCondition().getMethods()) {
-                    if (pattern.startsWith("/api/")
+                    if (WITHOUT_A_LINE.stream().noneMatch(pattern::startsWith)
                             && permissions.of(method.name(), pattern).isEmpty()) {
                         without.add(method + " " + pattern);
                     }
@@ -139,8 +160,7 @@ class RightsIT {
                         .anyMatch(call -> call.startsWith(permission.method().name() + " ")
                                 && permission
                                         .path()
-                                        .matches(PathContainer.parsePath(
-                                                "/api/v1" + call.substring(call.indexOf(' ') + 1)))));
+                                        .matches(PathContainer.parsePath(address(call)))));
     }
 
     @Test
@@ -231,6 +251,86 @@ class RightsIT {
     }
 
     @Test
+    void a_thing_that_is_not_there_is_told_before_the_body_is_read_and_to_who_may_alone() {
+        for (var call : List.of("/parked/e-none/redrive", "/parked/e-none/discard", "/runs/none/pause")) {
+            figures.as(token("operator", "operator"));
+            assertThat(figures.postJson("/api/v1" + call, "{no JSON").status()).as(call).isEqualTo(404);
+            figures.as(token("auditor", "auditor"));
+            assertThat(verdict(figures.postJson("/api/v1" + call, "{no JSON"))).isEqualTo("needs-role");
+        }
+    }
+
+    @Test
+    void what_an_operator_does_has_a_reason() {
+        figures.as(token("operator", "operator"));
+        for (var call : List.of(
+                "POST /runs/{run}/pause",
+                "POST /runs/{run}/resume",
+                "POST /runs/{run}/cancel",
+                "DELETE /runs/{run}/data",
+                "POST /reconciliation")) {
+            for (var body : List.of("{}", "{\"reason\": \" \"}", "")) {
+                var method = call.substring(0, call.indexOf(' '));
+                var path = "/api/v1" + call.substring(call.indexOf(' ') + 1).replace("{run}", run);
+                var answer = figures.sendJson(method, path, body);
+                assertThat(answer.status()).as(call + " " + body).isIn(400, 422);
+                if (!body.isEmpty()) {
+                    assertThat(answer.at("/errors/0/field").asString()).isEqualTo("/reason");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_stream_ends_with_the_token_that_it_was_opened_with() throws Exception {
+        figures.as(TestIdentity.lasting(Duration.ofSeconds(5), "a", List.of("operator"), List.of("*")));
+        var stream = figures.stream("/api/v1/updates");
+
+        assertThat(stream.statusCode()).isEqualTo(200);
+        try (var body = stream.body()) {
+            var all = CompletableFuture.supplyAsync(() -> read(body));
+            assertThat(all.get(30, TimeUnit.SECONDS)).startsWith("retry:");
+        }
+    }
+
+    private static String read(InputStream stream) {
+        try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void the_description_says_who_may_and_how_others_are_refused() {
+        figures.as(token("auditor", "auditor"));
+        var description = figures.get("/v3/api-docs").json();
+
+        assertThat(description.at("/components/securitySchemes/token/scheme").asString())
+                .isEqualTo("bearer");
+        assertThat(lines().filter(line -> !line.contains(PAGE))).allSatisfy(line -> {
+            var call = cells(line).getFirst();
+            var path = call.substring(call.indexOf(' ') + 1).replaceFirst("\\?.*+", "");
+            var operation = operation(description, path, call.substring(0, call.indexOf(' ')));
+            assertThat(operation.at("/responses/401").isMissingNode()).as(call).isFalse();
+            assertThat(operation.at("/security").toString()).contains("token");
+            if (line.contains("needs-role")) {
+                assertThat(operation.at("/responses/403").isMissingNode()).as(call).isFalse();
+            }
+        });
+    }
+
+    private static JsonNode operation(JsonNode description, String path, String method) {
+        return description.path("paths").properties().stream()
+                .filter(it -> PathPatternParser.defaultInstance
+                        .parse(it.getKey())
+                        .matches(PathContainer.parsePath("/api/v1" + path.replace("{run}", "r"))))
+                .min(Comparator.comparing(it -> PathPatternParser.defaultInstance.parse(it.getKey())))
+                .map(it -> it.getValue().path(method.toLowerCase(Locale.ROOT)))
+                .orElseThrow(() -> new AssertionError("not described: " + path));
+    }
+
+    @Test
     void a_host_that_is_not_ours_is_told_nothing() {
         figures.as(null);
         assertThat(figures.asHost("localhost:1", "/api/v1/datasets")).startsWith("HTTP/1.1 200");
@@ -244,14 +344,22 @@ class RightsIT {
         return Arrays.stream(line.split("\\|")).map(String::strip).toList();
     }
 
+    private static String address(String call) {
+        var path = call.substring(call.indexOf(' ') + 1);
+        return path.startsWith(PAGE) ? path.substring(PAGE.length()) : "/api/v1" + path;
+    }
+
     private static RunningFigures.Answer ask(String call) {
         var method = call.substring(0, call.indexOf(' '));
-        var path = "/api/v1" + call.substring(call.indexOf(' ') + 1).replace("{run}", run);
+        var path = address(call).replace("{run}", run);
         return method.equals("POST") ? figures.postJson(path, "{}") : figures.send(method, path);
     }
 
     private static String verdict(RunningFigures.Answer answer) {
         var status = answer.status();
+        if ((status == 401 || status == 403) && answer.header("Content-Type").startsWith("text/html")) {
+            return Integer.toString(status);
+        }
         if (status == 401 || status == 403) {
             return answer.at("/errors/0/code").asString();
         }

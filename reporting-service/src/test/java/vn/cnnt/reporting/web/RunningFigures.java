@@ -259,10 +259,15 @@ public final class RunningFigures implements AutoCloseable {
 
     /// @param headers names and values in turn
     Answer postJson(String path, String body, String... headers) {
+        return sendJson("POST", path, body, headers);
+    }
+
+    /// @param headers names and values in turn
+    Answer sendJson(String method, String path, String body, String... headers) {
         var request = request(path)
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

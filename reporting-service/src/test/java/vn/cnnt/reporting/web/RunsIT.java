@@ -39,6 +39,7 @@ import vn.cnnt.reporting.statistics.RegistryDefinition;
 /// An operator's work with runs, over HTTP against real servers.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunsIT {
+    private static final String WHY = "{\"reason\":\"thử\"}";
     private static final String RUNS = "/api/v1/runs";
     private static final List<String> QUESTIONS = List.of(
             "enterprises?by=province,status",
@@ -133,8 +134,8 @@ class RunsIT {
         assertThat(answers.getFirst()).isEqualTo("200" + total);
         assertThat(figures.postJson(RUNS + "/" + id + "/activate", "{}").status())
                 .isEqualTo(409);
-        assertThat(figures.send("DELETE", RUNS + "/" + id + "/data").status()).isEqualTo(409);
-        assertThat(figures.send("DELETE", RUNS + "/live-1/data").status()).isEqualTo(204);
+        assertThat(figures.sendJson("DELETE", RUNS + "/" + id + "/data", WHY).status()).isEqualTo(409);
+        assertThat(figures.sendJson("DELETE", RUNS + "/live-1/data", WHY).status()).isEqualTo(204);
         assertThat(figures.get("/api/v1/statistics/grants?run=live-1").status()).isEqualTo(409);
         figures.restart();
         figures.publish(later.subList(290, later.size()));
@@ -159,18 +160,18 @@ class RunsIT {
         });
         assertThat(figures.postJson(RUNS + "/" + slow + "/activate", "{}").status())
                 .isEqualTo(409);
-        assertThat(figures.postJson(RUNS + "/" + slow + "/pause", "{}")
+        assertThat(figures.postJson(RUNS + "/" + slow + "/pause", WHY)
                         .at("/state")
                         .asString())
                 .isEqualTo("PAUSED");
-        assertThat(figures.postJson(RUNS + "/" + slow + "/pause", "{}").status())
+        assertThat(figures.postJson(RUNS + "/" + slow + "/pause", WHY).status())
                 .isEqualTo(409);
-        assertThat(figures.postJson(RUNS + "/" + second + "/cancel", "{}")
+        assertThat(figures.postJson(RUNS + "/" + second + "/cancel", WHY)
                         .at("/state")
                         .asString())
                 .isEqualTo("CANCELLED");
         awaitState(third, "FOLLOWING");
-        assertThat(figures.postJson(RUNS + "/" + slow + "/resume", "{\"throttle\":100000}")
+        assertThat(figures.postJson(RUNS + "/" + slow + "/resume", "{\"throttle\":100000,\"reason\":\"thử\"}")
                         .status())
                 .isEqualTo(200);
         awaitState(slow, "FOLLOWING");
@@ -178,11 +179,11 @@ class RunsIT {
                         .at("/equal")
                         .asBoolean())
                 .isTrue();
-        assertThat(figures.postJson(RUNS + "/" + slow + "/cancel", "{}").status())
+        assertThat(figures.postJson(RUNS + "/" + slow + "/cancel", WHY).status())
                 .isEqualTo(200);
-        assertThat(figures.postJson(RUNS + "/" + third + "/cancel", "{}").status())
+        assertThat(figures.postJson(RUNS + "/" + third + "/cancel", WHY).status())
                 .isEqualTo(200);
-        assertThat(figures.postJson(RUNS + "/" + third + "/cancel", "{}").status())
+        assertThat(figures.postJson(RUNS + "/" + third + "/cancel", WHY).status())
                 .isEqualTo(409);
     }
 
@@ -229,7 +230,7 @@ class RunsIT {
         assertThat(one.at("/run/reason").asString()).isEqualTo("the yearly audit");
         assertThat(printed.toString(StandardCharsets.UTF_8)).startsWith("ok: " + one.at("/input/events"));
         assertThat(code).isZero();
-        assertThat(figures.send("DELETE", RUNS + "/" + first + "/data").status())
+        assertThat(figures.sendJson("DELETE", RUNS + "/" + first + "/data", WHY).status())
                 .isEqualTo(204);
         assertThat(figures.get(RUNS + "/" + first + "/certificate")
                         .at("/result")
@@ -295,9 +296,9 @@ class RunsIT {
             figures.restart("--cnnt.reporting.follow=false");
             var left = figures.get(RUNS + "/" + id).at("/progress/events").asLong();
             assertThat(left).isPositive().isLessThan(history.log().size());
-            var resumed = figures.postJson(RUNS + "/" + id + "/pause", "{}");
+            var resumed = figures.postJson(RUNS + "/" + id + "/pause", WHY);
             assertThat(resumed.status()).isEqualTo(200);
-            assertThat(figures.postJson(RUNS + "/" + id + "/resume", "{\"throttle\":100000}")
+            assertThat(figures.postJson(RUNS + "/" + id + "/resume", "{\"throttle\":100000,\"reason\":\"thử\"}")
                             .status())
                     .isEqualTo(200);
             awaitState(id, "FOLLOWING");

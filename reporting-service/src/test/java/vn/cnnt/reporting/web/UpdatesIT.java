@@ -143,7 +143,7 @@ class UpdatesIT {
         assertThat(other.get("/v3/api-docs")
                         .at("/paths/~1api~1v1~1updates/get/responses")
                         .propertyNames())
-                .containsExactlyInAnyOrder("200", "400", "406", "422", "503");
+                .containsExactlyInAnyOrder("200", "400", "401", "406", "422", "503");
     }
 
     private static void registered(String id) {

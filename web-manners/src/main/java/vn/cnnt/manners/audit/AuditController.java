@@ -27,7 +27,7 @@ import vn.cnnt.manners.reading.Listing;
 /// The trail, for auditors.
 @RestController
 @RequestMapping(path = "/api/v1/audit", produces = MediaType.APPLICATION_JSON_VALUE)
-class AuditController {
+public class AuditController {
     private static final int MOST_DIGITS = 18;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -40,7 +40,7 @@ class AuditController {
     /// @param action the operation's name in this description
     /// @param from written down at this time or later
     /// @param to written down before this time
-    record Asked(
+    public record Asked(
             @Size(max = 200) @Nullable String actor,
             @Size(max = 200) @Nullable String action,
             @Nullable Instant from,
@@ -64,7 +64,7 @@ class AuditController {
     }
 
     /// @param next the cursor of the part that follows
-    record Entries(
+    public record Entries(
             List<AuditEntry> items,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
@@ -72,7 +72,7 @@ class AuditController {
 
     @GetMapping
     @Operation(operationId = "listAudit", summary = "Who did what, the newest first")
-    ResponseEntity<Entries> entries(@ParameterObject Asked asked) {
+    public ResponseEntity<Entries> entries(@ParameterObject Asked asked) {
         var found = trail.find(asked.filter(), before(asked.cursor()), asked.limit() + 1);
         var shown = AnswerSize.fitting(found.subList(0, Math.min(found.size(), asked.limit())), JSON);
         var next = found.size() > shown.size()
@@ -83,7 +83,7 @@ class AuditController {
 
     @GetMapping("/verification")
     @Operation(operationId = "verifyAudit", summary = "Recomputes the chain of the trail's hashes")
-    ResponseEntity<AuditVerification> verification() {
+    public ResponseEntity<AuditVerification> verification() {
         return secret(trail.verification());
     }
 

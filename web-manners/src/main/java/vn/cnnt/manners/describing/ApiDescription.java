@@ -219,7 +219,7 @@ public class ApiDescription {
                 new Parameter().in("header").name(name).description(description).schema(schema));
     }
 
-    private static void problem(Operation operation, String status, String description) {
+    public static void problem(Operation operation, String status, String description) {
         var schema = new Schema<>().$ref(SCHEMAS + Problem.class.getSimpleName());
         operation
                 .getResponses()

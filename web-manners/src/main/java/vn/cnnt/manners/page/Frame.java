@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isAsked whether the address says the language, so that its links say it, too
 /// @param elsewhere the other surfaces
 /// @param strip what is said of the figures above every page, null where a surface has none
-/// @param csrf what a form sends with it to be taken, null where nobody is signed in
+/// @param visitor who looks at it
 public record Frame(
         Speech speech,
         Surface surface,
@@ -21,7 +21,7 @@ public record Frame(
         Files files,
         List<Elsewhere> elsewhere,
         @Nullable Content strip,
-        @Nullable String csrf) {
+        Visitor visitor) {
     /// The addresses of the files that every page needs.
     public record Files(String style, String htmx, String script, String icon) {}
 
@@ -29,15 +29,24 @@ public record Frame(
     public record Elsewhere(String words, String address) {}
 
     public Frame titled(String other) {
-        return new Frame(speech, surface, other, address, isAsked, files, elsewhere, strip, csrf);
+        return new Frame(speech, surface, other, address, isAsked, files, elsewhere, strip, visitor);
     }
 
     public Frame under(Content otherStrip) {
-        return new Frame(speech, surface, title, address, isAsked, files, elsewhere, otherStrip, csrf);
+        return new Frame(speech, surface, title, address, isAsked, files, elsewhere, otherStrip, visitor);
     }
 
     public Frame at(Address other) {
-        return new Frame(speech, surface, title, other, isAsked, files, elsewhere, strip, csrf);
+        return new Frame(speech, surface, title, other, isAsked, files, elsewhere, strip, visitor);
+    }
+
+    Frame seenBy(Visitor other) {
+        return new Frame(speech, surface, title, address, isAsked, files, elsewhere, strip, other);
+    }
+
+    /// On another surface of the same service.
+    public Frame on(Surface other) {
+        return new Frame(speech, other, title, address, isAsked, files, elsewhere, strip, visitor);
     }
 
     public String say(String code, Object... arguments) {

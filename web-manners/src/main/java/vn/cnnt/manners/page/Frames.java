@@ -16,8 +16,16 @@ public final class Frames {
     private final Surface surface;
     private final Assets assets;
     private final List<Frame.Elsewhere> elsewhere;
+    private final boolean offersSignIn;
 
-    Frames(Words words, LocaleResolver languages, Surface surface, Assets assets, PageProperties properties) {
+    Frames(
+            Words words,
+            LocaleResolver languages,
+            Surface surface,
+            Assets assets,
+            PageProperties properties,
+            boolean offersSignIn) {
+        this.offersSignIn = offersSignIn;
         this.words = words;
         this.languages = languages;
         this.surface = surface;
@@ -50,6 +58,12 @@ public final class Frames {
                 assets.files(),
                 elsewhere,
                 null,
-                null);
+                visitor(request, address));
+    }
+
+    /// @param address where they come back to when they sign in
+    Visitor visitor(HttpServletRequest request, Address address) {
+        var signIn = offersSignIn ? Address.of("/login").with("to", address.toString()).toString() : null;
+        return Visitor.of(request, signIn);
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.webjars.WebJarVersionLocator;
 import vn.cnnt.manners.Words;
+import vn.cnnt.manners.security.Provider;
 
 /// Makes pages of a service's templates; the service adds its [Surface].
 @Configuration(proxyBeanMethods = false)
@@ -60,8 +62,15 @@ public class PageConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Frames frames(Words words, LocaleResolver languages, Surface surface, Assets assets, PageProperties properties) {
-        return new Frames(words, languages, surface, assets, properties);
+    Frames frames(
+            Words words,
+            LocaleResolver languages,
+            Surface surface,
+            Assets assets,
+            PageProperties properties,
+            Environment environment) {
+        return new Frames(
+                words, languages, surface, assets, properties, Provider.of(environment).isKnown());
     }
 
     @Bean
@@ -70,8 +79,9 @@ public class PageConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<PageHeaders> pageHeaders(PageProperties properties) {
-        var filter = new FilterRegistrationBean<>(new PageHeaders(properties.provider()));
+    FilterRegistrationBean<PageHeaders> pageHeaders(Environment environment) {
+        var filter = new FilterRegistrationBean<>(
+                new PageHeaders(Provider.of(environment).origin()));
         filter.setOrder(ORDER);
         return filter;
     }

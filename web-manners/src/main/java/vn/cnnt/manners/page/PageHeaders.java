@@ -21,18 +21,15 @@ final class PageHeaders extends HttpFilter {
 
     private final String policy;
 
+    /// @param provider the origin that signing out leads to
     PageHeaders(@Nullable URI provider) {
         this.policy = policy(provider);
     }
 
     static String policy(@Nullable URI provider) {
-        var forms = provider == null ? "'self'" : "'self' " + origin(provider);
+        var forms = provider == null ? "'self'" : "'self' " + provider;
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
                 + "connect-src 'self'; form-action " + forms + "; base-uri 'none'; frame-ancestors 'none'";
-    }
-
-    private static String origin(URI address) {
-        return address.getScheme() + "://" + address.getAuthority();
     }
 
     @Override

@@ -8,9 +8,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 ///
 /// @param registry the desk
 /// @param reporting the figures and the operations
-/// @param provider the identity provider, which forms may lead to
 @ConfigurationProperties("cnnt.pages")
 public record PageProperties(
-        @Nullable URI registry,
-        @Nullable URI reporting,
-        @Nullable URI provider) {}
+        @Nullable URI registry, @Nullable URI reporting) {}

@@ -1,5 +1,6 @@
 package vn.cnnt.manners.page;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -23,10 +24,19 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
     }
 
     public byte[] page(Problem problem, HttpServletRequest request) {
-        var frame = frames.frame(request, Address.of("/"), "");
+        var frame = frames.frame(request, Address.of("/"), "").seenBy(frames.visitor(request, asked(request)));
         var titled = frame.titled(frame.say("page.error", problem.title()));
         return Pages.written(titled.around(
                 Pages.content((output, forms) -> JteproblemGenerated.render(output, forms, titled, problem))));
+    }
+
+    /// What could not be shown is what somebody wants to come back to.
+    private static Address asked(HttpServletRequest request) {
+        var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
+        var query = request.getQueryString();
+        return Address.of(query == null ? path : path + "?" + query);
     }
 
     @Override

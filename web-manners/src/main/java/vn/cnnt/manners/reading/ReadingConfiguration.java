@@ -30,6 +30,11 @@ public class ReadingConfiguration {
         return new Binder(validator, readers.stream().toList(), rules.stream().toList(), clock);
     }
 
+    @Bean
+    FormReader formReader(Binder binder, ObjectProvider<BodyCheck> checks) {
+        return new FormReader(binder, checks);
+    }
+
     /// Lets controllers have their requests as records.
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -24,6 +24,11 @@ public final class Denied {
         return unauthenticated("token-missing").header(HttpHeaders.WWW_AUTHENTICATE, BEARER);
     }
 
+    /// 401: somebody came back from the provider without being known.
+    static Refusal notSignedIn() {
+        return tokenMissing().saying("not-signed-in");
+    }
+
     /// 401: the token was right once.
     public static Refusal tokenExpired() {
         return unauthenticated("token-expired")

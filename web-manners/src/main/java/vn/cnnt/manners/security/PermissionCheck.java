@@ -1,5 +1,6 @@
 package vn.cnnt.manners.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -27,11 +28,14 @@ final class PermissionCheck implements HandlerInterceptor, BodyCheck {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod)) {
+        // what is told of a failure is told to whoever asked
+        if (!(handler instanceof HandlerMethod) || request.getDispatcherType() == DispatcherType.ERROR) {
             return true;
         }
         var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        var permission = permissions.of(request.getMethod(), pattern).orElseThrow(() -> Denied.needsRole(List.of()));
+        var permission = permissions
+                .of(request.getMethod(), pattern, request.getRequestURI())
+                .orElseThrow(() -> Denied.needsRole(List.of()));
         request.setAttribute(LINE, permission);
         if (!permission.isPublic()) {
             var who = actor.of(request);

@@ -2,10 +2,22 @@ package vn.cnnt.manners.security;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 
 /// The table of a service. What is not in it, nobody may call.
+///
+/// A page shows what an address of the API answers, and is at that address without its beginning; so it is for whom
+/// that address is, unless it has a line of its own. The form of an action is for whoever may do it.
 public record Permissions(List<Permission> all) {
+    private static final String API = "/api/v1";
+
+    /// What is at the end of a page's address where HTTP has a method for it, and browsers haven't.
+    private static final String CORRECTION = "/correction";
+
+    private static final String DELETION = "/deletion";
+    private static final String FIRST = "/new";
+
     public Permissions {
         all = List.copyOf(all);
     }
@@ -14,24 +26,74 @@ public record Permissions(List<Permission> all) {
     ///
     /// @param pattern to which the handler is mapped
     public Optional<Permission> of(String method, String pattern) {
-        var asked = "HEAD".equals(method) ? "GET" : method;
-        return all.stream().filter(it -> it.isOf(asked, pattern)).findFirst();
+        var asked = asked(method);
+        return Stream.concat(Stream.of(new Call(asked, pattern)), shown(asked, pattern))
+                .flatMap(call -> all.stream().filter(it -> it.isOf(call.method(), call.path())))
+                .findFirst();
     }
 
-    /// Whether there is anything at an address.
+    /// The line of a request: that of its handler, or one that says more of the very address that is asked.
+    Optional<Permission> of(String method, String pattern, String path) {
+        return of(method, pattern).map(line -> {
+            var isShown = isApi(line.path().getPatternString()) && !isApi(path);
+            var address = PathContainer.parsePath(isShown ? API + path : path);
+            return line.path().matches(address)
+                    ? mostSpecific(line.method().name(), address).orElse(line)
+                    : line;
+        });
+    }
+
+    /// Whether there is anything at an address, whoever may see it.
     boolean has(String path) {
-        var parsed = PathContainer.parsePath(path);
-        return all.stream().anyMatch(it -> it.path().matches(parsed));
+        return Stream.concat(Stream.of(path), shown("GET", path).map(Call::path))
+                .map(PathContainer::parsePath)
+                .anyMatch(parsed -> all.stream().anyMatch(it -> it.path().matches(parsed)));
     }
 
     /// Whether an address may be called by who doesn't say who they are.
     boolean arePublic(String method, String path) {
-        var asked = "HEAD".equals(method) ? "GET" : method;
-        var parsed = PathContainer.parsePath(path);
-        return all.stream()
-                .filter(it -> it.method().name().equals(asked) && it.path().matches(parsed))
-                .min((one, other) -> one.path().compareTo(other.path()))
+        var asked = asked(method);
+        return mostSpecific(asked, PathContainer.parsePath(path))
+                .or(() -> isApi(path)
+                        ? Optional.empty()
+                        : mostSpecific(asked, PathContainer.parsePath(API + path)))
                 .filter(Permission::isPublic)
                 .isPresent();
+    }
+
+    private Optional<Permission> mostSpecific(String method, PathContainer address) {
+        return all.stream()
+                .filter(it -> it.method().name().equals(method) && it.path().matches(address))
+                .min((one, other) -> one.path().compareTo(other.path()));
+    }
+
+    private record Call(String method, String path) {}
+
+    /// What of the API a page may be about.
+    private static Stream<Call> shown(String method, String page) {
+        if (isApi(page)) {
+            return Stream.empty();
+        }
+        var address = API + page;
+        var question = method.equals("GET") ? Stream.of(new Call("GET", address)) : Stream.<Call>empty();
+        var actions = Stream.of(
+                        new Call("POST", address),
+                        new Call("PUT", before(address, CORRECTION)),
+                        new Call("DELETE", before(address, DELETION)),
+                        new Call("POST", method.equals("GET") ? before(address, FIRST) : ""))
+                .filter(call -> !call.path().isEmpty());
+        return method.equals("GET") || method.equals("POST") ? Stream.concat(question, actions) : Stream.empty();
+    }
+
+    private static String before(String address, String end) {
+        return address.endsWith(end) ? address.substring(0, address.length() - end.length()) : "";
+    }
+
+    private static boolean isApi(String path) {
+        return path.startsWith("/api/");
+    }
+
+    private static String asked(String method) {
+        return "HEAD".equals(method) ? "GET" : method;
     }
 }

@@ -2,13 +2,18 @@ package vn.cnnt.manners.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,20 +22,21 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -49,24 +55,21 @@ import vn.cnnt.manners.page.Pages;
             OAuth2ClientAutoConfiguration.class
         })
 @EnableConfigurationProperties(SecuritySettings.class)
-@Import(Me.class)
+@Import({Me.class, MePage.class, RightsDescription.class})
 public class SecurityConfiguration {
     static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
+    static final String ISSUER_IN_ENVIRONMENT = "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI";
 
     /// The descriptions of the API and the pages that show them.
     private static final String[] DESCRIPTIONS = {
         "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**"
     };
 
+    /// What pages are made of.
+    private static final String[] FILES = {"/assets/**", "/favicon.ico"};
+
     /// Where load balancers and container engines look.
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
-
-    /// What is no handler of ours, and has its own rules or none.
-    private static final String[] WITHOUT_A_LINE = {
-        "/v3/api-docs.yaml", "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**", "/actuator/**", "/error"
-    };
-
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     SecurityConfiguration(Environment environment) {
         if (!environment.containsProperty(ISSUER)) {
@@ -115,7 +118,9 @@ public class SecurityConfiguration {
                 public void addInterceptors(InterceptorRegistry interceptors) {
                     interceptors
                             .addInterceptor(check)
-                            .excludePathPatterns(WITHOUT_A_LINE)
+                            .excludePathPatterns(PROBES)
+                            .excludePathPatterns(DESCRIPTIONS)
+                            .excludePathPatterns(SignIn.ADDRESS)
                             .order(Ordered.HIGHEST_PRECEDENCE);
                 }
             };
@@ -144,59 +149,85 @@ public class SecurityConfiguration {
                     .build();
         }
 
+        @Bean
+        SessionContexts sessionContexts(ObjectProvider<Clock> clock, SecuritySettings settings) {
+            return new SessionContexts(clock.getIfAvailable(Clock::systemUTC), settings.longestSession());
+        }
+
         /// Programs: a token, or the cookie of a session; never a redirect. The table of [Permissions] is held against
         /// the request where its handler is known; here only whoever must say who they are is asked to.
         @Bean
         @Order(2)
         SecurityFilterChain programs(
-                HttpSecurity http, Permissions permissions, ProblemWriter problems, RequestTrail trail)
+                HttpSecurity http,
+                Permissions permissions,
+                SessionContexts sessions,
+                ProblemWriter problems,
+                RequestTrail trail)
                 throws Exception {
             http.securityMatcher("/api/**")
-                    .authorizeHttpRequests(all -> all.anyRequest()
-                            .access((_, context) -> new AuthorizationDecision(
-                                    SignedIn.current().isPresent() || isPublic(permissions, context))))
-                    .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Filters::isWriteOfSession));
-            return withTokens(http, problems, trail);
+                    .authorizeHttpRequests(all -> all.anyRequest().access(known(permissions)))
+                    .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER));
+            return known(http, sessions, problems, trail);
         }
 
-        /// Everything else: the probes are anybody's, the description of the API is where it is said to be, a page is
-        /// as the table says. An address that is none is nobody's secret: it is told so by a page.
+        /// People: pages, and signing in and out. The probes are anybody's, and the description of the API is where it
+        /// is said to be.
         @Bean
         @Order(3)
-        SecurityFilterChain others(
+        SecurityFilterChain people(
                 HttpSecurity http,
-                SecuritySettings settings,
                 Permissions permissions,
+                SecuritySettings settings,
+                SessionContexts sessions,
+                ObjectProvider<SignIn> signIn,
                 ProblemWriter problems,
                 RequestTrail trail)
                 throws Exception {
             http.authorizeHttpRequests(all -> {
-                        // what the container refuses by itself is put into words there
-                        all.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-                        all.requestMatchers(PROBES).permitAll();
-                        all.requestMatchers(DESCRIPTIONS)
-                                .access((_, _) ->
-                                        new AuthorizationDecision(settings.descriptionsPublic() || isInside()));
-                        all.anyRequest()
-                                .access((_, context) -> new AuthorizationDecision(
-                                        SignedIn.current().isPresent()
-                                                || isPublic(permissions, context)
-                                                || isNothing(permissions, context.getRequest())));
-                    })
-                    .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Filters::isWriteOfSession));
-            return withTokens(http, problems, trail);
+                // what the container refuses by itself is put into words there
+                all.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                all.requestMatchers(PROBES).permitAll();
+                all.requestMatchers(FILES).permitAll();
+                all.requestMatchers(DESCRIPTIONS)
+                        .access((_, _) -> new AuthorizationDecision(settings.descriptionsPublic() || isInside()));
+                all.anyRequest().access(known(permissions));
+            });
+            signIn.ifAvailable(it -> it.offer(http));
+            return known(http, sessions, problems, trail);
         }
 
-        private static SecurityFilterChain withTokens(HttpSecurity http, ProblemWriter problems, RequestTrail trail)
+        private static AuthorizationManager<RequestAuthorizationContext> known(Permissions permissions) {
+            return (_, context) -> {
+                var request = context.getRequest();
+                return new AuthorizationDecision(SignedIn.current().isPresent()
+                        || permissions.arePublic(request.getMethod(), request.getRequestURI())
+                        || isNothing(permissions, request));
+            };
+        }
+
+        /// A page's address that is none is nobody's secret: it is told so by a page.
+        private static boolean isNothing(Permissions permissions, HttpServletRequest request) {
+            return Pages.isPage(request) && !permissions.has(request.getRequestURI());
+        }
+
+        /// What both have in common: a token or a session says who asks, and no page of somebody else makes them act.
+        private static SecurityFilterChain known(
+                HttpSecurity http, SessionContexts sessions, ProblemWriter problems, RequestTrail trail)
                 throws Exception {
             var challenges = new Challenges(problems, trail);
+            // what a token said holds for the rest of its request, also where that goes on in another thread
+            var contexts = new DelegatingSecurityContextRepository(
+                    new RequestAttributeSecurityContextRepository(), sessions);
             return http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                             .authenticationEntryPoint(challenges)
                             .accessDeniedHandler(challenges)
                             .withObjectPostProcessor(failingInWords(challenges)))
+                    .securityContext(context -> context.securityContextRepository(contexts))
+                    .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Writes::isWriteOfSession))
+                    .addFilterAfter(new CrossSite(problems, trail), BearerTokenAuthenticationFilter.class)
                     .exceptionHandling(failing ->
                             failing.authenticationEntryPoint(challenges).accessDeniedHandler(challenges))
-                    .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                     .requestCache(cache -> cache.disable())
                     .build();
         }
@@ -217,27 +248,29 @@ public class SecurityConfiguration {
                     .filter(actor -> Role.INSIDE.stream().anyMatch(role -> role.isOf(actor)))
                     .isPresent();
         }
+    }
 
-        private static boolean isPublic(Permissions permissions, RequestAuthorizationContext context) {
-            var request = context.getRequest();
-            return permissions.arePublic(request.getMethod(), request.getRequestURI());
+    /// For people at a browser, where the service is registered with the provider as [SignIn#REGISTRATION].
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnProperty("spring.security.oauth2.client.registration." + SignIn.REGISTRATION + ".client-id")
+    @Import(Login.class)
+    static class Browsers {
+        @Bean
+        SignIn signIn(ClientRegistrationRepository registrations, SessionContexts sessions, ProblemWriter problems) {
+            return new SignIn(registrations, sessions, problems);
         }
+    }
 
-        private static boolean isNothing(Permissions permissions, HttpServletRequest request) {
-            return Pages.isPage(request) && !permissions.has(request.getRequestURI());
-        }
-
-        /// A browser adds the cookie by itself, whoever wrote the page; a token is added by who has it.
-        private static boolean isWriteOfSession(HttpServletRequest request) {
-            if (READING.contains(request.getMethod())
-                    || request.getHeader(HttpHeaders.AUTHORIZATION) != null
-                    || "/api/v1/statistics".equals(request.getRequestURI())) {
-                return false;
-            }
-            var session = request.getSession(false);
-            return session != null
-                    && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                            instanceof SecurityContext;
+    /// What this service is registered as.
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnOAuth2ClientRegistrationProperties
+    @EnableConfigurationProperties(OAuth2ClientProperties.class)
+    static class Registrations {
+        @Bean
+        ClientRegistrationRepository clientRegistrations(OAuth2ClientProperties properties, SecuritySettings settings) {
+            return new LazyRegistrations(
+                    () -> new OAuth2ClientPropertiesMapper(properties).asClientRegistrations(), settings.endSession());
         }
     }
 }

@@ -20,7 +20,7 @@ import vn.cnnt.reporting.web.CutAnswers;
 
 /// Answers with a page, as [CutAnswers] answers with a document: of one cut, which stands above it.
 @Component
-class FigurePages {
+public class FigurePages {
     /// For one look only: they are in the address that was asked for, and in no link of its page.
     private static final Set<String> ONCE = Set.of("after", "seen", Languages.PARAMETER);
 
@@ -61,12 +61,12 @@ class FigurePages {
                 .build();
     }
 
-    private static Content strip(Frame frame, String run, Cut cut) {
+    public static Content strip(Frame frame, String run, Cut cut) {
         return Pages.content((output, forms) -> JtestripGenerated.render(output, forms, frame, CutStrip.of(run, cut)));
     }
 
     /// As the links of the page write it.
-    static Address address(HttpServletRequest request) {
+    public static Address address(HttpServletRequest request) {
         var parameters = new ArrayList<Address.Parameter>();
         request.getParameterMap().forEach((name, values) -> {
             if (!ONCE.contains(name)) {

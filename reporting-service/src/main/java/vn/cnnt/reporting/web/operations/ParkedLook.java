@@ -1,0 +1,45 @@
+package vn.cnnt.reporting.web.operations;
+
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.PersonalId;
+import vn.cnnt.manners.page.Speech;
+import vn.cnnt.reporting.parked.ParkedEvents;
+import vn.cnnt.reporting.web.ParkedController.ParkedItem;
+
+/// A parked event as a page shows it.
+record ParkedLook(ParkedItem item, Speech speech) {
+    /// Who it is for, as its address has it.
+    String entity() {
+        var entity = item.entity();
+        return entity == null ? ParkedEvents.UNADDRESSED : entity;
+    }
+
+    String cause() {
+        return speech.say("parked.reason." + item.reason());
+    }
+
+    String since() {
+        return speech.notation().moment(item.writtenAt());
+    }
+
+    /// Where in the log it is.
+    String place() {
+        return item.partition() + "/" + speech.notation().whole(item.offset());
+    }
+
+    /// `e-01… phiên bản 3`, as far as it can be read.
+    @Nullable
+    String version() {
+        var sequence = item.sequence();
+        return sequence == null
+                ? null
+                : speech.say("parked.version", String.valueOf(item.subject()), Long.toString(sequence));
+    }
+
+    /// As it came, personal ids masked.
+    @Nullable
+    String bytes() {
+        var value = item.value();
+        return value == null ? null : PersonalId.masked(value);
+    }
+}

@@ -1,0 +1,81 @@
+package vn.cnnt.manners.page;
+
+import gg.jte.Content;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.finding.Finding;
+
+/// What is wrong with a form that was sent: told above it, and once more at the controls it is about.
+///
+/// @param title of the problem as a whole
+/// @param detail null where the single flaws say everything
+public record Flaws(String title, @Nullable String detail, List<Flaw> all) {
+    public static final Flaws NONE = new Flaws("", null, List.of());
+
+    public Flaws {
+        all = List.copyOf(all);
+    }
+
+    /// @param control the name of the control, its id too; empty where it is about none
+    public record Flaw(String control, String message) {}
+
+    /// A code has words of its own for people where the API's speak of members and headers.
+    public static Flaws of(Refusal refusal, Speech speech) {
+        var all = new ArrayList<Flaw>();
+        for (var finding : refusal.findings()) {
+            all.add(new Flaw(control(finding.field()), message(finding, speech)));
+        }
+        var title = speech.say("problem." + refusal.slug() + ".title");
+        return new Flaws(title, all.isEmpty() ? detail(refusal, speech) : null, all);
+    }
+
+    private static String detail(Refusal refusal, Speech speech) {
+        var own = "page." + refusal.detail();
+        var code = speech.words().has(own, speech.locale()) ? own : refusal.detail();
+        return speech.say(code, written(refusal.arguments(), speech));
+    }
+
+    private static String message(Finding finding, Speech speech) {
+        var own = "page.finding." + finding.code();
+        var code = speech.words().has(own, speech.locale()) ? own : "finding." + finding.code();
+        return speech.say(code, written(finding.arguments(), speech));
+    }
+
+    /// Times as the page writes them.
+    private static Object[] written(List<Object> arguments, Speech speech) {
+        return arguments.stream()
+                .map(it -> it instanceof Instant time ? speech.notation().moment(time) : it)
+                .toArray();
+    }
+
+    /// A control is named by the pointer of its member, with dots.
+    private static String control(String field) {
+        return field.startsWith("/") ? field.substring(1).replace('/', '.') : field;
+    }
+
+    public boolean isEmpty() {
+        return title.isEmpty();
+    }
+
+    public @Nullable String at(String control) {
+        for (var flaw : all) {
+            if (flaw.control.equals(control)) {
+                return flaw.message;
+            }
+        }
+        return null;
+    }
+
+    /// The id of what a control's flaw is written in; null where it has none, so that the attribute is left out.
+    public @Nullable String idAt(String control) {
+        return at(control) == null ? null : control + "-flaw";
+    }
+
+    /// The summary above the form, which takes the focus.
+    public Content summary(Frame frame) {
+        return Pages.content((output, forms) -> JteflawsGenerated.render(output, forms, frame, this));
+    }
+}

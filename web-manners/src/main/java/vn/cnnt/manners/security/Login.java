@@ -1,0 +1,65 @@
+package vn.cnnt.manners.security;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.Refused;
+
+/// The way to the provider, and back to where one came from.
+@Hidden
+@RestController
+class Login {
+    private static final Logger log = LoggerFactory.getLogger(Login.class);
+
+    /// Who has not signed in by then has gone; until then their session costs memory.
+    private static final Duration ON_THE_WAY = Duration.ofMinutes(10);
+
+    private final ClientRegistrationRepository registrations;
+
+    Login(ClientRegistrationRepository registrations) {
+        this.registrations = registrations;
+    }
+
+    /// @param to the page to come back to
+    @GetMapping(SignIn.ADDRESS)
+    ResponseEntity<Void> login(@RequestParam(required = false) @Nullable String to, HttpServletRequest request) {
+        var address = ReturnAddress.of(to);
+        if (SignedIn.current().isPresent()) {
+            return redirect(address);
+        }
+        checkProvider();
+        var session = request.getSession();
+        session.setAttribute(SignIn.RETURN_TO, address);
+        session.setMaxInactiveInterval(Math.toIntExact(ON_THE_WAY.toSeconds()));
+        return redirect(SignIn.PROVIDER);
+    }
+
+    private void checkProvider() {
+        try {
+            registrations.findByRegistrationId(SignIn.REGISTRATION);
+        } catch (OAuth2AuthorizationException e) {
+            log.atWarn().setCause(e).log("nobody can sign in");
+            throw new Refused(Refusal.unavailable());
+        }
+    }
+
+    private static ResponseEntity<Void> redirect(String address) {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.LOCATION, address)
+                .build();
+    }
+}

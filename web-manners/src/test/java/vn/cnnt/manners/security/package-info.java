@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.manners.security;
+
+import org.jspecify.annotations.NullMarked;

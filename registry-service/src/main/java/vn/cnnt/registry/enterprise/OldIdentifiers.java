@@ -21,8 +21,8 @@ import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
 
-/// Corrects the enterprises that are known by a personal id under another name (the tax code of a household), or have one
-/// in their texts: by the same command as an officer would, so that the history says what became of it.
+/// Corrects the enterprises that are known by a personal id under another name (the tax code of a household), or have
+/// one in their texts: by the same command as an officer would, so that the history says what became of it.
 @Component
 class OldIdentifiers implements Migration {
     private static final Logger log = LoggerFactory.getLogger(OldIdentifiers.class);
@@ -64,7 +64,9 @@ class OldIdentifiers implements Migration {
         var entry = new EnterpriseEntry(
                 PersonalId.masked(details.name()),
                 details.aliases().stream().map(PersonalId::masked).toList(),
-                person == null ? details.identifier() : new Identifier(IdentifierKind.PERSONAL_ID, PersonalId.mask(person)),
+                person == null
+                        ? details.identifier()
+                        : new Identifier(IdentifierKind.PERSONAL_ID, PersonalId.mask(person)),
                 details.legalForm(),
                 details.size(),
                 details.sector(),

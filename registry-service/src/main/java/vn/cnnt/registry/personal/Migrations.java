@@ -13,8 +13,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Does what migrations are not yet done, in the order of their numbers, before anything else of the service begins: the
-/// relay, the imports and the port come after it.
+/// Does what migrations are not yet done, in the order of their numbers, before anything else of the service begins:
+/// the relay, the imports and the port come after it.
 @Component
 class Migrations implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
@@ -26,9 +26,8 @@ class Migrations implements SmartLifecycle {
 
     Migrations(PersonalDatabase database, ObjectProvider<Migration> all, Clock clock) {
         this.database = database;
-        this.all = all.stream()
-                .sorted(Comparator.comparingInt(Migration::number))
-                .toList();
+        this.all =
+                all.stream().sorted(Comparator.comparingInt(Migration::number)).toList();
         this.clock = clock;
     }
 
@@ -45,7 +44,8 @@ class Migrations implements SmartLifecycle {
             if (database.migrations().find(byNumber).first() == null) {
                 migration.run();
                 database.migrations()
-                        .insertOne(byNumber.append("what", migration.what()).append("doneAt", Date.from(clock.instant())));
+                        .insertOne(
+                                byNumber.append("what", migration.what()).append("doneAt", Date.from(clock.instant())));
                 log.atInfo()
                         .addKeyValue("migration", migration.number())
                         .addKeyValue("what", migration.what())

@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.KeyedAnswers;
 
-/// Keys the fingerprints of requests by which a repeated one is known: a plain digest of a body with a personal id gives
-/// it away to whoever tries all of them. An answer that was on its way into the collection is in its aggregate's outbox.
+/// Keys the fingerprints of requests by which a repeated one is known: a plain digest of a body with a personal id
+/// gives it away to whoever tries all of them. An answer that was on its way into the collection is in its aggregate's
+/// outbox.
 @Component
 class OpenFingerprints implements Migration {
     private static final String FINGERPRINT = "fingerprint";
@@ -49,7 +50,9 @@ class OpenFingerprints implements Migration {
         }
         for (var type : aggregates.types()) {
             var collection = mongo.getCollection(type.collection());
-            for (var waiting : collection.find(new Document("pending", new Document("$exists", true))).into(new ArrayList<>())) {
+            for (var waiting : collection
+                    .find(new Document("pending", new Document("$exists", true)))
+                    .into(new ArrayList<>())) {
                 var outbox = new ArrayList<Document>();
                 var entries = waiting.getList("outbox", Document.class, List.of());
                 entries.forEach(entry -> outbox.add(keyedEntry(entry)));
@@ -67,7 +70,11 @@ class OpenFingerprints implements Migration {
         return answer == null || !isOpen(answer)
                 ? entry
                 : new Document(entry)
-                        .append("answer", new Document(answer).append(FINGERPRINT, keyed(answer)).append(IS_KEYED, true));
+                        .append(
+                                "answer",
+                                new Document(answer)
+                                        .append(FINGERPRINT, keyed(answer))
+                                        .append(IS_KEYED, true));
     }
 
     /// The fingerprint of a row of an import is its place, no digest.

@@ -37,7 +37,8 @@ class OpenIds implements Migration {
             var enterprise = open.getString(ID);
             for (var entry : open.getList("ids", Document.class)) {
                 ids.move(
-                        new PersonalIds.Attempt(enterprise, entry.getString("attempt"), ids.person(entry.getString("value"))),
+                        new PersonalIds.Attempt(
+                                enterprise, entry.getString("attempt"), ids.person(entry.getString("value"))),
                         entry.getLong("version"),
                         entry.getString("value"),
                         entry.getBoolean("kept", false));

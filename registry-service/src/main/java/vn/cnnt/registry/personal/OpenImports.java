@@ -70,13 +70,18 @@ class OpenImports implements Migration {
 
     private void maskRows() {
         var blocks = mongo.getCollection("import-blocks");
-        var ids = blocks.find().projection(new Document(ID, 1)).map(it -> it.getString(ID)).into(new ArrayList<>());
+        var ids = blocks.find()
+                .projection(new Document(ID, 1))
+                .map(it -> it.getString(ID))
+                .into(new ArrayList<>());
         for (var id : ids) {
             var block = blocks.find(new Document(ID, id)).first();
             if (block == null) {
                 continue;
             }
-            var job = mongo.getCollection("imports").find(new Document(ID, block.getString(IMPORT))).first();
+            var job = mongo.getCollection("imports")
+                    .find(new Document(ID, block.getString(IMPORT)))
+                    .first();
             var lines = block.getList("lines", Document.class).stream()
                     .map(line -> masked(line, job == null ? null : read(job, line.getString("sheet"))))
                     .toList();
@@ -124,7 +129,9 @@ class OpenImports implements Migration {
         if (cell instanceof String text) {
             return text.isBlank() ? "" : new Document("left", "text");
         }
-        return cell instanceof Document number && number.containsKey("number") ? new Document("left", "number") : cell instanceof Document it && it.containsKey("left") ? it : new Document("left", "text");
+        return cell instanceof Document number && number.containsKey("number")
+                ? new Document("left", "number")
+                : cell instanceof Document it && it.containsKey("left") ? it : new Document("left", "text");
     }
 
     private static Object masked(Object kept) {
@@ -135,7 +142,8 @@ class OpenImports implements Migration {
                 document.forEach((name, value) -> masked.append(name, masked(value)));
                 yield masked;
             }
-            case List<?> several -> several.stream().map(OpenImports::maskedElement).toList();
+            case List<?> several ->
+                several.stream().map(OpenImports::maskedElement).toList();
             default -> kept;
         };
     }

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.manners.PersonalId;
 import vn.cnnt.registry.store.Aggregates;
 
-/// Finds what can't be moved: events that were written with a personal id in them. Each is covered by the hash of the one
-/// after it, and the log has it too, so it is listed, and an operator decides (docs/operators-handbook.md).
+/// Finds what can't be moved: events that were written with a personal id in them. Each is covered by the hash of the
+/// one after it, and the log has it too, so it is listed, and an operator decides (docs/operators-handbook.md).
 @Component
 class OpenTexts implements Migration {
     private static final Logger log = LoggerFactory.getLogger(OpenTexts.class);

@@ -11,11 +11,14 @@ import static vn.cnnt.registry.security.RegisterOverHttp.json;
 import static vn.cnnt.registry.security.RegisterOverHttp.send;
 import static vn.cnnt.registry.security.RegisterOverHttp.verdict;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -35,6 +38,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.manners.security.Permission;
 import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
@@ -74,6 +78,8 @@ class RightsIT {
             PUT /enterprises/{e}                         | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
             POST /enterprises/{e}/status                 | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
             POST /enterprises/{e}/move                   | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            POST /enterprises/{e}/personal-id/disclosure | needs-approver | needs-approver | needs-authority | needs-approver | needs-approver | needs-approver | needs-approver | needs-approver | needs-authority | needs-authority
+            DELETE /enterprises/{e}/personal-id          | needs-approver | needs-approver | needs-authority | needs-approver | needs-approver | needs-approver | needs-approver | needs-approver | needs-authority | needs-authority
             POST /enterprises/{e}/recognitions           | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
             PUT /enterprises/{e}/recognitions/r1         | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
             PUT /enterprises/{e}/recognitions/r2         | needs-approver | needs-approver | ok | needs-role | needs-role | needs-role | needs-approver | needs-approver | other-province | same-person
@@ -250,11 +256,15 @@ class RightsIT {
         var tried = Stream.concat(PUBLIC.stream(), lines().map(line -> line.split("\\|")[0].strip()))
                 .toList();
 
-        assertThat(permissions.all())
-                .allSatisfy(permission -> assertThat(tried)
-                        .as(permission.toString())
-                        .anyMatch(call -> call.startsWith(permission.method().name() + " ")
-                                && permission.path().matches(PathContainer.parsePath("/api/v1" + path(call)))));
+        assertThat(permissions.all().stream()
+                        .filter(permission -> tried.stream().noneMatch(call -> isOf(permission, call)))
+                        .map(permission -> permission.method() + " " + permission.path()))
+                .isEmpty();
+    }
+
+    private boolean isOf(Permission permission, String call) {
+        return call.startsWith(permission.method().name() + " ")
+                && permission.path().matches(PathContainer.parsePath("/api/v1" + path(call)));
     }
 
     @Test
@@ -403,6 +413,66 @@ class RightsIT {
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(json(answer).at("/type").asString()).isEqualTo("/problems/forbidden");
             assertThat(json(answer).at("/errors/0/message").asString()).contains("VN-20", "VN-42");
+        }
+    }
+
+    @Test
+    void a_personal_id_is_for_an_approver_of_the_province_with_the_authority() {
+        var roles = List.of("approver", "personal-data");
+        var keeper = TestIdentity.token("keeper", roles, List.of("VN-20"));
+        var elsewhere = TestIdentity.token("keeper-42", roles, List.of("VN-42"));
+
+        for (var call : List.of("POST /enterprises/{e}/personal-id/disclosure", "DELETE /enterprises/{e}/personal-id")) {
+            assertThat(verdict(ask(call, keeper))).as(call).isEqualTo("ok");
+            assertThat(verdict(ask(call, elsewhere))).as(call).isEqualTo("other-province");
+        }
+    }
+
+    @Test
+    void the_description_says_of_each_address_who_may() {
+        var asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs"))
+                .header("Authorization", "Bearer " + CALLERS.get("officer"));
+        var api = json(send(asked));
+
+        assertThat(api.at("/components/securitySchemes/token/scheme").asString())
+                .isEqualTo("bearer");
+        assertThat(permissions.all()).allSatisfy(permission -> {
+            var operation = api.get("paths")
+                    .path(permission.path().getPatternString())
+                    .path(permission.method().name().toLowerCase(Locale.ROOT));
+            var statuses = operation.path("responses").propertyNames();
+            assertThat(statuses).as(permission.toString()).contains("401");
+            assertThat(statuses.contains("403")).as(permission.toString()).isEqualTo(!permission.isPublic());
+            assertThat(operation.path("security").toString())
+                    .isEqualTo(permission.isPublic() ? "[{},{\"token\":[]}]" : "[{\"token\":[]}]");
+        });
+        assertThat(api.at("/paths/~1api~1v1~1imports/post/responses/403/description")
+                        .asString())
+                .isEqualTo("Not for who asks. For: officer; with: history");
+    }
+
+    @Test
+    void our_own_service_sees_which_versions_there_are_and_no_more() {
+        var service = CALLERS.get("service");
+        var one = ask("GET", "/versions/enterprises?id=" + things.get("other"), service, 0, null);
+        var page = json(ask("GET", "/versions/enterprises?limit=1", service, 0, null));
+        var next = json(ask("GET", "/versions/enterprises?limit=1&cursor=" + page.at("/next").asString(), service, 0, null));
+
+        assertThat(one.body())
+                .isEqualTo("{\"items\":[{\"id\":\"%s\",\"version\":1}],\"next\":null}"
+                        .formatted(things.get("other")));
+        assertThat(page.at("/items").size()).isEqualTo(1);
+        assertThat(next.at("/items/0/id").asString())
+                .isNotEqualTo(page.at("/items/0/id").asString());
+        for (var collection : List.of("grants", "reported-figures")) {
+            assertThat(json(ask("GET", "/versions/" + collection, service, 0, null))
+                            .at("/items/0/version")
+                            .asLong())
+                    .isPositive();
+        }
+        for (var collection : List.of("imports", "merges", "idempotency-keys", "audit")) {
+            assertThat(ask("GET", "/versions/" + collection, service, 0, null).statusCode())
+                    .isEqualTo(404);
         }
     }
 

@@ -51,6 +51,14 @@ class LogEnds implements Lag, SmartLifecycle {
         return new Behind(events, seconds);
     }
 
+    @Override
+    public synchronized SortedMap<Integer, Long> ends() {
+        var ends = new TreeMap<Integer, Long>();
+        sightings.forEach(
+                (partition, seen) -> ends.put(partition, seen.getLast().end()));
+        return ends;
+    }
+
     /// Takes note of where the log ends now.
     synchronized void seen(SortedMap<Integer, Long> ends, long at) {
         ends.forEach((partition, end) -> {

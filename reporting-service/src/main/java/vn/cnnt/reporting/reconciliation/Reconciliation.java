@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.RepeatedWork;
@@ -33,6 +36,11 @@ public class Reconciliation implements SmartLifecycle {
     private static final String LEASE = "reconciliation";
     private static final String COLLECTION = "reconciliation";
     private static final String LAST = "last";
+
+    /// What was found before; of the last two hundred times.
+    private static final String HISTORY = "reconciliation-history";
+
+    private static final int KEPT = 200;
 
     private final CrossCheck check;
     private final Leases leases;
@@ -113,6 +121,28 @@ public class Reconciliation implements SmartLifecycle {
         return Optional.of(result);
     }
 
+    /// What came of it each time, the newest first: of the last two hundred.
+    public List<Result> history() {
+        return mongo.findAll(LastResult.class, HISTORY).stream()
+                .sorted(Comparator.comparing(LastResult::id).reversed())
+                .limit(KEPT)
+                .map(it -> WireFormat.JSON.readValue(it.result(), Result.class))
+                .toList();
+    }
+
+    private void keep(Result result) {
+        var text = WireFormat.JSON.writeValueAsString(result);
+        mongo.save(new LastResult(LAST, text), COLLECTION);
+        mongo.save(new LastResult(String.format("%015d", result.startedAt().toEpochMilli()), text), HISTORY);
+        var ids = mongo.findAll(LastResult.class, HISTORY).stream()
+                .map(LastResult::id)
+                .sorted()
+                .toList();
+        for (var old : ids.subList(0, Math.max(0, ids.size() - KEPT))) {
+            mongo.remove(Query.query(Criteria.where("_id").is(old)), HISTORY);
+        }
+    }
+
     /// Has it done as soon as possible.
     public void ask() {
         work.wake();
@@ -172,7 +202,7 @@ public class Reconciliation implements SmartLifecycle {
                     .addKeyValue("entities", result.entities())
                     .addKeyValue("reason", result.message())
                     .log("figures reconciled");
-            mongo.save(new LastResult(LAST, WireFormat.JSON.writeValueAsString(result)), COLLECTION);
+            keep(result);
             last = result;
             leases.release(LEASE);
         } catch (RuntimeException e) {

@@ -45,6 +45,12 @@ public class RegistryApi {
         return address != null;
     }
 
+    /// How far its relay is, as it tells it itself; asked by who waits for the answer, and no longer than they would.
+    public JsonNode publication() {
+        return send(
+                request("/api/v1/publication").timeout(Duration.ofSeconds(2)).build());
+    }
+
     /// When the oldest event was recorded that is not in the log yet; empty where there is none.
     public Optional<Instant> oldestUnpublished() {
         var pending = get("/api/v1/publication").path("pending");

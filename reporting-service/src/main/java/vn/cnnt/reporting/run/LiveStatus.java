@@ -1,6 +1,7 @@
 package vn.cnnt.reporting.run;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -14,7 +15,7 @@ import vn.cnnt.reporting.run.LiveState.Phase;
 /// How the live run of this instance is doing, and which partitions it projects just now. A change of phase is logged
 /// once, however often it is said.
 @Component
-class LiveStatus {
+public class LiveStatus {
     private static final Logger log = LoggerFactory.getLogger(LiveStatus.class);
 
     private final String topic;
@@ -30,6 +31,22 @@ class LiveStatus {
 
     LiveState state() {
         return state;
+    }
+
+    /// For whoever looks at the service from outside.
+    ///
+    /// @param phase the word for it: `FOLLOWING` where all is well
+    /// @param message empty where all is well
+    /// @param partitions those that this instance projects
+    public record Report(String phase, String message, Instant since, SortedSet<Integer> partitions) {
+        public boolean isWell() {
+            return phase.equals(Phase.FOLLOWING.name());
+        }
+    }
+
+    public Report report() {
+        var now = state;
+        return new Report(now.phase().name(), now.message(), now.since(), partitions);
     }
 
     SortedSet<Integer> partitions() {

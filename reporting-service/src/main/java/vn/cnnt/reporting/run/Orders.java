@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,15 @@ public class Orders {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Runs runs;
+    private final Releases releases;
     private final Store store;
     private final Definition<?> definition;
     private final Runner runner;
     private final Clock clock;
 
-    Orders(Runs runs, Store store, Definition<?> definition, Runner runner, Clock clock) {
+    Orders(Runs runs, Releases releases, Store store, Definition<?> definition, Runner runner, Clock clock) {
         this.runs = runs;
+        this.releases = releases;
         this.store = store;
         this.definition = definition;
         this.runner = runner;
@@ -56,15 +59,90 @@ public class Orders {
         return changed(id, run -> run.cancelled(clock.instant()));
     }
 
+    /// A name that stands for other figures already.
+    public static final class NameTaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NameTaken(String name) {
+            super(name + " is a release already", null, false, false);
+        }
+    }
+
+    /// Gives a name to the figures as of a time: to a run that has them already by the same definition, else to one
+    /// that
+    /// is ordered. A name whose run came to nothing is free for another try.
+    ///
+    /// @param key the same order again is the same run
+    public Releases.Release release(
+            String name, Instant recordedAt, String reason, String actor, @Nullable String key) {
+        var before = releases.find(name);
+        if (before.isPresent() && !hasFailed(before.get().run())) {
+            throw new NameTaken(name);
+        }
+        var run = complete(recordedAt)
+                .orElseGet(() -> order(new Run.Order(Run.Kind.AS_OF, recordedAt, null, reason, actor), key));
+        var release = new Releases.Release(name, run.id(), recordedAt, reason, actor, clock.instant());
+        var isDone = before.map(it -> releases.replace(it, release)).orElseGet(() -> releases.insert(release));
+        if (!isDone) {
+            throw new NameTaken(name);
+        }
+        if (runs.find(run.id()).map(Run::dataDropped).orElse(true)) {
+            var anew = order(new Run.Order(Run.Kind.AS_OF, recordedAt, null, reason, actor), null);
+            var other = new Releases.Release(name, anew.id(), recordedAt, reason, actor, release.releasedAt());
+            return releases.replace(release, other) ? other : release;
+        }
+        return release;
+    }
+
+    private boolean hasFailed(String id) {
+        return runs.find(id)
+                .map(it -> it.state() == Run.State.FAILED || it.state() == Run.State.CANCELLED)
+                .orElse(true);
+    }
+
+    /// A run that has just these figures.
+    private Optional<Run> complete(Instant recordedAt) {
+        return runs.all().stream()
+                .filter(it -> it.kind() == Run.Kind.AS_OF
+                        && it.state() == Run.State.COMPLETE
+                        && !it.dataDropped()
+                        && it.notes().remark() == null
+                        && recordedAt.equals(it.recordedAt())
+                        && it.definition().equals(definition.version()))
+                .findFirst();
+    }
+
     private Run changed(String id, UnaryOperator<Run> change) {
         var run = runs.change(id, change);
         runner.isChanged(id);
         return run;
     }
 
+    /// What a release stands for stays.
+    public static final class Released extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Released(String id) {
+            super(id + " is released", null, false, false);
+        }
+    }
+
+    public void requireUnreleased(String id) {
+        if (releases.areOf(id)) {
+            throw new Released(id);
+        }
+    }
+
     /// Deletes what an ended run wrote. Its record stays.
     public Run dropData(String id) {
+        requireUnreleased(id);
         var run = runs.change(id, it -> it.dataDropped() ? it : it.withoutData());
+        if (releases.areOf(id)) {
+            // It was given a name in between; whoever named it finds either these data or none, and then has others
+            // made.
+            runs.change(id, Run::withData);
+            throw new Released(id);
+        }
         store.drop(id);
         return run;
     }

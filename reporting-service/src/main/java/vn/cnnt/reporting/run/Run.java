@@ -247,6 +247,13 @@ public record Run(
                 id, now.revision, order, definition, requestedAt, source, life, progress, notes, acceptance, true);
     }
 
+    /// Of one whose data are to stay after all, as long as they are still there.
+    Run withData() {
+        var now = from("keep-data", State.COMPLETE, State.RETIRED, State.CANCELLED, State.FAILED);
+        return new Run(
+                id, now.revision, order, definition, requestedAt, source, life, progress, notes, acceptance, false);
+    }
+
     public Kind kind() {
         return order.kind();
     }

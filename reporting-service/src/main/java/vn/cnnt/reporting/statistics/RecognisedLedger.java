@@ -28,6 +28,11 @@ import vn.cnnt.reporting.view.EntityView;
 final class RecognisedLedger {
     static final String NAME = "recognised";
 
+    /// The highest first: another order is another definition.
+    private static final List<Level> LEVELS = List.of(Level.NATIONAL, Level.REGION, Level.PROVINCE, Level.DISTRICT);
+
+    private static final List<ProductGroup> GROUPS = List.of(ProductGroup.values());
+
     private static final int LAST_YEAR = 9999;
     private static final char SEPARATOR = '|';
     private static final int YEAR = 4;
@@ -45,7 +50,7 @@ final class RecognisedLedger {
         return "0".repeat(Math.max(0, YEAR - year.length()))
                 + year
                 + SEPARATOR
-                + rank(level)
+                + LEVELS.indexOf(level)
                 + SEPARATOR
                 + decided.key();
     }
@@ -55,13 +60,9 @@ final class RecognisedLedger {
         static Account of(String name) {
             return new Account(
                     LAST_YEAR - Integer.parseInt(name.substring(0, YEAR)),
-                    Level.values()[Level.values().length - 1 - (name.charAt(YEAR + 1) - '0')],
+                    LEVELS.get(name.charAt(YEAR + 1) - '0'),
                     Province.of(name.substring(YEAR + 3)));
         }
-    }
-
-    private static int rank(Level level) {
-        return Level.values().length - 1 - level.ordinal();
     }
 
     static void enter(EntityView view, Contributions into) {
@@ -133,7 +134,7 @@ final class RecognisedLedger {
         var out = new Encoder(128 * products.size());
         out.text(name).number(products.size());
         for (var it : products) {
-            out.text(it.id()).text(it.product()).number(it.productGroup().ordinal());
+            out.text(it.id()).text(it.product()).number(GROUPS.indexOf(it.productGroup()));
             out.number((it.isSet() ? SET : 0)
                     | (it.decisionNumber() == null ? 0 : NUMBERED)
                     | (it.decisionDate() == null ? 0 : DATED)
@@ -163,7 +164,7 @@ final class RecognisedLedger {
         for (var n = in.count(); n > 0; n--) {
             var id = in.text();
             var product = in.text();
-            var group = ProductGroup.values()[in.count()];
+            var group = GROUPS.get(in.count());
             var has = in.count();
             products.add(new RecognisedProduct(
                     enterprise,

@@ -3,7 +3,13 @@ package vn.cnnt.reporting.updates;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +34,39 @@ public class Updates implements SmartLifecycle {
     private static final long AFTER_A_FAILURE = Duration.ofSeconds(1).toNanos();
     private static final int SHARE = 4;
 
+    private static final long NOTICES_INTERVAL = Duration.ofSeconds(1).toNanos();
+
     private final PageChanges changes;
+    private final OperatorNews operatorNews;
     private final int mostClients;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private PageChanges.@Nullable ChangedPages seen;
     private long looks;
     private long seenAt;
+    private SortedMap<String, String> noticed = Collections.emptySortedMap();
+    private long noticedAt;
+    private long noticesDue = System.nanoTime();
     private int clients;
+    private int operators;
     private boolean running;
 
-    Updates(Store store, Lag lag, Definition<?> definition, ReportingProperties properties, MeterRegistry registry) {
+    /// Who listens. What each may be told is decided by whoever lets them in, and kept to here.
+    public enum Audience {
+        /// The cut, which is everybody's.
+        PUBLIC,
+        /// What those who run the figures may see, too: see [OperatorNews].
+        OPERATORS
+    }
+
+    Updates(
+            Store store,
+            Lag lag,
+            Definition<?> definition,
+            OperatorNews operatorNews,
+            ReportingProperties properties,
+            MeterRegistry registry) {
+        this.operatorNews = operatorNews;
         this.changes =
                 new PageChanges(store, lag, definition, ProvincePage.all().keySet());
         this.mostClients = properties.updateClients();
@@ -49,15 +77,18 @@ public class Updates implements SmartLifecycle {
 
     /// @param lastEventId the id of the last event it was told, null where it was told none
     /// @return empty where there are as many as this instance serves
-    public Optional<Client> join(@Nullable String lastEventId) {
+    public Optional<Client> join(@Nullable String lastEventId, Audience audience) {
         lock.lock();
         try {
             if (clients >= mostClients) {
                 return Optional.empty();
             }
             clients++;
+            if (audience == Audience.OPERATORS) {
+                operators++;
+            }
             news.signalAll();
-            return Optional.of(new Client(Position.of(lastEventId), looks));
+            return Optional.of(new Client(Position.of(lastEventId), audience, looks));
         } finally {
             lock.unlock();
         }
@@ -66,28 +97,29 @@ public class Updates implements SmartLifecycle {
     /// One who is told. Its first update comes at once and says how far the figures are; so it has an id to come back
     /// with.
     public final class Client implements AutoCloseable {
+        private final Audience audience;
         private final long joinedAt;
+        private final Map<String, String> told = new HashMap<>();
         private @Nullable Position last;
         private boolean greeted;
 
-        private Client(@Nullable Position last, long joinedAt) {
+        private Client(@Nullable Position last, Audience audience, long joinedAt) {
             this.last = last;
+            this.audience = audience;
             this.joinedAt = joinedAt;
         }
 
-        /// Waits for the next update; empty where there is none within the timeout, or no more because the service
+        /// Waits for the next news; empty where there are none within the timeout, or no more because the service
         /// stops.
-        public Optional<Update> next(Duration timeout) throws InterruptedException {
+        public Optional<News> next(Duration timeout) throws InterruptedException {
             var until = System.nanoTime() + timeout.toNanos();
             lock.lock();
             try {
                 while (running) {
-                    var now = seen;
-                    if (now != null && seenAt > joinedAt && isNews(now)) {
-                        var update = Update.since(last, now);
-                        last = update.position();
-                        greeted = true;
-                        return Optional.of(update);
+                    var update = update();
+                    var notices = notices();
+                    if (update != null || !notices.isEmpty()) {
+                        return Optional.of(new News(update, notices));
                     }
                     var left = until - System.nanoTime();
                     if (left <= 0) {
@@ -99,6 +131,31 @@ public class Updates implements SmartLifecycle {
             } finally {
                 lock.unlock();
             }
+        }
+
+        private @Nullable Update update() {
+            var now = seen;
+            if (now == null || seenAt <= joinedAt || !isNews(now)) {
+                return null;
+            }
+            var update = Update.since(last, now);
+            last = update.position();
+            greeted = true;
+            return update;
+        }
+
+        /// Whatever stands otherwise than the client was told.
+        private List<News.Notice> notices() {
+            if (audience != Audience.OPERATORS || noticedAt <= joinedAt) {
+                return List.of();
+            }
+            var notices = new ArrayList<News.Notice>();
+            noticed.forEach((name, data) -> {
+                if (!data.equals(told.put(name, data))) {
+                    notices.add(new News.Notice(name.split("/", 2)[0], data));
+                }
+            });
+            return notices;
         }
 
         private boolean isNews(PageChanges.ChangedPages now) {
@@ -114,6 +171,9 @@ public class Updates implements SmartLifecycle {
             lock.lock();
             try {
                 clients--;
+                if (audience == Audience.OPERATORS) {
+                    operators--;
+                }
             } finally {
                 lock.unlock();
             }
@@ -169,8 +229,12 @@ public class Updates implements SmartLifecycle {
     private boolean look() {
         var number = nextLook();
         Optional<PageChanges.ChangedPages> found;
+        SortedMap<String, String> notices = null;
         try {
             found = changes.look();
+            if (areNoticesDue()) {
+                notices = operatorNews.now();
+            }
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("the figures can't be watched just now");
             return false;
@@ -182,10 +246,26 @@ public class Updates implements SmartLifecycle {
                 seenAt = number;
                 news.signalAll();
             });
+            if (notices != null) {
+                noticed = notices;
+                noticedAt = number;
+                noticesDue = System.nanoTime() + NOTICES_INTERVAL;
+                news.signalAll();
+            }
         } finally {
             lock.unlock();
         }
         return true;
+    }
+
+    /// Once a second, and only where somebody is there who may be told.
+    private boolean areNoticesDue() {
+        lock.lock();
+        try {
+            return operators > 0 && System.nanoTime() - noticesDue >= 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private long nextLook() {

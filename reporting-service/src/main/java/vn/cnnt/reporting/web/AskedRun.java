@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
+import vn.cnnt.reporting.run.Releases;
 import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.run.Runs;
 import vn.cnnt.reporting.slots.Store;
@@ -15,11 +16,13 @@ import vn.cnnt.reporting.view.EntityView;
 public class AskedRun {
     private final Store store;
     private final Runs runs;
+    private final Releases releases;
     private final Figures<EntityView> figures;
 
-    AskedRun(Store store, Runs runs, Figures<EntityView> figures) {
+    AskedRun(Store store, Runs runs, Releases releases, Figures<EntityView> figures) {
         this.store = store;
         this.runs = runs;
+        this.releases = releases;
         this.figures = figures;
     }
 
@@ -42,6 +45,18 @@ public class AskedRun {
             throw Refusals.notAllowedNow(why, Parameters.quote(id), run.state().name());
         }
         return new Asked(id, figures.of(id).now());
+    }
+
+    /// The figures of a release, whoever asks.
+    Asked ofRelease(String name) {
+        var release =
+                releases.find(name).orElseThrow(() -> Refusals.notFound("no-such-release", Parameters.quote(name)));
+        var run = run(release.run());
+        if (run.state() != Run.State.COMPLETE) {
+            throw Refusals.notAllowedNow(
+                    "release-not-ready", Parameters.quote(name), run.state().name());
+        }
+        return of(run.id());
     }
 
     public Run run(String id) {

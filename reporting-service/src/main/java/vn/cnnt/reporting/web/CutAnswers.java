@@ -58,6 +58,10 @@ public class CutAnswers {
             Function<Asked, Answered> answer) {
         var tokens = Request.after(parameters);
         var asked = parameters.one("run");
+        var release = parameters.one("release");
+        if (asked != null && release != null) {
+            parameters.refuse("release", "run-and-release");
+        }
         if (asked != null) {
             Rights.requireSignedIn(Role.AUDITOR, Role.OPERATOR);
         }
@@ -65,7 +69,7 @@ public class CutAnswers {
         if (!parameters.findings().isEmpty()) {
             throw Refusals.invalid(parameters.findings());
         }
-        var found = askedRun.of(asked);
+        var found = release == null ? askedRun.of(asked) : askedRun.ofRelease(release);
         var wait = Request.wait(request);
         var patience = Request.patience(wait);
         var waited = visibility.await(found.figures(), tokens, patience);

@@ -159,6 +159,9 @@ class DatasetDescriptions implements OpenApiCustomizer {
                 query("run")
                         .description("The run whose figures are asked; without it the active one")
                         .schema(string()),
+                query("release")
+                        .description("The release whose figures are asked, by its name")
+                        .schema(string()),
                 query("after")
                         .description("Change tokens that the answer must include")
                         .explode(true)

@@ -206,6 +206,10 @@ class DatasetsController {
                         description = "Change tokens that the years must include",
                         array = @ArraySchema(schema = @Schema(type = "string"))),
                 @Parameter(
+                        name = "release",
+                        description = "The release whose figures are asked, by its name",
+                        schema = @Schema(type = "string")),
+                @Parameter(
                         name = "run",
                         description = "The run whose years are told; without it the active one",
                         schema = @Schema(type = "string"))

@@ -42,6 +42,10 @@ class QueriesController {
                         description = "Change tokens that the answer must include",
                         array = @ArraySchema(schema = @Schema(type = "string"))),
                 @Parameter(
+                        name = "release",
+                        description = "The release whose figures are asked, by its name",
+                        schema = @Schema(type = "string")),
+                @Parameter(
                         name = "run",
                         description = "The run whose figures are asked; without it the active one",
                         schema = @Schema(type = "string"))

@@ -1,9 +1,15 @@
 package vn.cnnt.reporting.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.reconciliation.Reconciliation;
 
 /// Whether the figures are what they must be, as last looked at; and looking now.
@@ -32,11 +39,32 @@ public class ReconciliationController {
     /// @param result where what comes of it is found: the next one whose `startedAt` is not before `askedAt`
     public record Asked(String state, Instant askedAt, String result) {}
 
-    @GetMapping
+    /// What came of it each time.
+    public record History(
+            List<Reconciliation.Result> items, @Nullable String next) {}
+
+    @GetMapping(params = "!history")
     @Operation(operationId = "getReconciliation", summary = "What came of the last reconciliation")
     public Reconciliation.Result last() {
         return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
     }
+
+    /// Asked for by `history`, without a value or `true`.
+    @GetMapping(params = "history")
+    @Operation(
+            operationId = "getReconciliations",
+            summary = "With `history`: what came of each, the newest first, of the last two hundred")
+    public History history(@ParameterObject HistoryQuery query) {
+        var all = reconciliation.history();
+        return new History(all.subList(0, Math.min(query.limit(), all.size())), null);
+    }
+
+    /// @param history whose presence says that the history is asked for
+    public record HistoryQuery(
+            @Size(max = 10) @Nullable String history,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)

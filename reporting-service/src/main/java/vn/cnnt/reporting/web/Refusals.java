@@ -42,6 +42,10 @@ final class Refusals {
                 Refusal.unavailable().saying(detail, arguments).header(HttpHeaders.RETRY_AFTER, SOON_SECONDS));
     }
 
+    static Refused conflict(String detail, Object... arguments) {
+        return new Refused(Refusal.of(HttpStatus.CONFLICT, "conflict").saying(detail, arguments));
+    }
+
     static Refused keyReused(String target) {
         return new Refused(Refusal.of(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", target)
                 .naming(List.of(Finding.error("Idempotency-Key", "key-reused", target))));

@@ -136,15 +136,18 @@ public class RunVerbsController {
     public void dropData(@PathVariable String id, @RequestBody Why why, KeyedRequest request)
             throws InterruptedException {
         var run = askedRun.run(id);
-        if (request.isDryRun()) {
-            throw new Foreseen(changes(run, tried(id, run::withoutData)));
-        }
         try {
+            orders.requireUnreleased(id);
+            if (request.isDryRun()) {
+                throw new Foreseen(changes(run, run.withoutData()));
+            }
             run.withoutData(); // refused before the work of certifying
             certificates.keep(run);
             orders.dropData(run.id());
         } catch (Run.NotAllowedNow e) {
             throw notAllowedNow(id, e);
+        } catch (Orders.Released e) {
+            throw Refusals.notAllowedNow("run-is-released", id);
         }
     }
 

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
-import vn.cnnt.reporting.log.LogUnreachable;
-import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.run.Orders;
 import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.run.Runs;
@@ -42,25 +38,22 @@ public class RunsController {
     private final Orders orders;
     private final AskedRun askedRun;
     private final RunBody.Teller teller;
-    private final RegistryLog log;
+    private final AsOfTimes times;
     private final Keys keys;
-    private final Clock clock;
 
     RunsController(
             Runs runs,
             Orders orders,
             AskedRun askedRun,
             RunBody.Teller teller,
-            RegistryLog log,
-            Keys keys,
-            Clock clock) {
+            AsOfTimes times,
+            Keys keys) {
         this.runs = runs;
         this.orders = orders;
         this.askedRun = askedRun;
         this.teller = teller;
-        this.log = log;
+        this.times = times;
         this.keys = keys;
-        this.clock = clock;
     }
 
     public record RunList(List<RunBody> items, @Nullable String next) {}
@@ -142,25 +135,7 @@ public class RunsController {
     /// What only the log can say against it.
     public void check(Order order) {
         if (order.recordedAt() != null) {
-            checkTime(order.recordedAt());
-        }
-    }
-
-    private void checkTime(Instant recordedAt) {
-        var now = clock.instant();
-        if (recordedAt.isAfter(now)) {
-            throw Refused.invalid("/recordedAt", "in-the-future", recordedAt, now);
-        }
-        try {
-            var first = log.firstRecordedAt();
-            if (first.isEmpty()) {
-                throw Refused.invalid("/recordedAt", "no-events-yet");
-            }
-            if (recordedAt.isBefore(first.get())) {
-                throw Refused.invalid("/recordedAt", "before-the-first", recordedAt, first.get());
-            }
-        } catch (LogUnreachable e) {
-            throw Refusals.unavailable("log-unreachable");
+            times.check(order.recordedAt());
         }
     }
 }

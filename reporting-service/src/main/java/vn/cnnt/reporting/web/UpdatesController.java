@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.security.Presence;
+import vn.cnnt.manners.security.Role;
+import vn.cnnt.manners.security.SignedIn;
+import vn.cnnt.reporting.updates.News;
 import vn.cnnt.reporting.updates.Update;
 import vn.cnnt.reporting.updates.Updates;
 
@@ -33,7 +36,7 @@ class UpdatesController {
     private static final Logger log = LoggerFactory.getLogger(UpdatesController.class);
 
     /// After that long without news a comment is sent, so that one who has gone is noticed.
-    private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final Updates updates;
     private final Clock clock;
@@ -46,7 +49,9 @@ class UpdatesController {
     @GetMapping(path = "/api/v1/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             operationId = "followUpdates",
-            summary = "Server-Sent Events: an event `cut` whenever the live figures move",
+            summary =
+                    "Server-Sent Events: an event `cut` whenever the live figures move; to auditors and operators also "
+                            + "`run`, `parked` and `reconciliation`, whose data are as their own addresses tell them",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -58,7 +63,7 @@ class UpdatesController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @Parameter(hidden = true) HttpMethod method,
             HttpServletResponse response) {
-        var joined = updates.join(lastEventId);
+        var joined = updates.join(lastEventId, audience());
         if (joined.isEmpty()) {
             throw Refusals.unavailable("too-many-listeners");
         }
@@ -75,14 +80,38 @@ class UpdatesController {
         }
     }
 
+    /// The one place that decides what a subscriber may see.
+    private static Updates.Audience audience() {
+        return SignedIn.current()
+                .filter(actor -> Role.AUDITOR.isOf(actor) || Role.OPERATOR.isOf(actor))
+                .map(_ -> Updates.Audience.OPERATORS)
+                .orElse(Updates.Audience.PUBLIC);
+    }
+
     /// Ends with the token or the session of who listens: they have to come again as who they are then.
     private void tell(Updates.Client client, Presence listener, OutputStream out)
             throws IOException, InterruptedException {
         send(out, "retry: 2000\n\n");
         while (updates.isRunning() && listener.lasts(clock.instant())) {
-            var update = client.next(listener.within(QUIET, clock.instant()));
-            send(out, update.map(UpdatesController::event).orElse(": nothing new\n\n"));
+            var news = client.next(listener.within(QUIET, clock.instant()));
+            send(out, news.map(UpdatesController::events).orElse(": nothing new\n\n"));
         }
+    }
+
+    /// Only what is about the cut has an id: it is what a client comes back with.
+    private static String events(News news) {
+        var text = new StringBuilder();
+        var update = news.update();
+        if (update != null) {
+            text.append(event(update));
+        }
+        news.notices()
+                .forEach(it -> text.append("event: ")
+                        .append(it.event())
+                        .append("\ndata: ")
+                        .append(it.data())
+                        .append("\n\n"));
+        return text.toString();
     }
 
     private static String event(Update update) {

@@ -274,6 +274,14 @@ public final class RunningFigures implements AutoCloseable {
         return send(request.build());
     }
 
+    Answer sendJson(String method, String path, String body) {
+        return send(request(path)
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     Answer post(String path, String type, String body) {
         return send(request(path)
                 .header("Content-Type", type)
@@ -299,6 +307,15 @@ public final class RunningFigures implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return stream(request);
+    }
+
+    /// The same for whoever has no account.
+    HttpResponse<InputStream> publicStream(String path) {
+        return stream(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)));
+    }
+
+    private HttpResponse<InputStream> stream(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {

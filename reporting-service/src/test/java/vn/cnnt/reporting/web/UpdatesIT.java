@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,30 @@ class UpdatesIT {
     }
 
     @Test
+    void an_operator_hears_how_a_run_is_doing_and_what_came_of_a_reconciliation_nobody_else_does() {
+        try (var operator = new Listener(figures);
+                var reader = new Listener(figures, "Authorization", "")) {
+            assertThat(reader.next().name()).isEqualTo("cut");
+            var ordered = figures.postJson("/api/v1/runs", "{\"kind\":\"REBUILD\",\"reason\":\"to be heard of\"}");
+            assertThat(ordered.status()).isEqualTo(202);
+            var id = ordered.at("/id").asString();
+
+            assertThat(operator.until(
+                            "run",
+                            it -> it.at("/id").asString().equals(id)
+                                    && it.at("/state").asString().equals("FOLLOWING")))
+                    .isNotNull();
+            assertThat(figures.postJson("/api/v1/reconciliation", "{\"reason\":\"to be heard of\"}")
+                            .status())
+                    .isEqualTo(202);
+            assertThat(operator.until("reconciliation", _ -> true).at("/state").asString())
+                    .isNotEmpty();
+            assertThat(operator.names()).contains("parked");
+            assertThat(reader.names()).isSubsetOf("cut");
+        }
+    }
+
+    @Test
     void one_more_than_it_serves_is_asked_to_come_again_until_another_has_gone() {
         var listeners = new ArrayList<Listener>();
         try (var crowded = figures.besides("--cnnt.reporting.follow=false", "--cnnt.reporting.update-clients=2")) {
@@ -157,9 +184,13 @@ class UpdatesIT {
     private static final class Listener implements AutoCloseable {
         private final InputStream body;
         private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Heard> others = new LinkedBlockingQueue<>();
+        private final Set<String> names = ConcurrentHashMap.newKeySet();
 
         Listener(RunningFigures instance, String... headers) {
-            HttpResponse<InputStream> response = instance.stream(UPDATES, headers);
+            var isPublic = headers.length == 2 && headers[0].equals("Authorization");
+            HttpResponse<InputStream> response =
+                    isPublic ? instance.publicStream(UPDATES) : instance.stream(UPDATES, headers);
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Type").orElse(""))
                     .isEqualToIgnoringCase("text/event-stream;charset=UTF-8");
@@ -185,7 +216,9 @@ class UpdatesIT {
                     } else if (line.startsWith("event: ")) {
                         name = line.substring(7);
                     } else if (line.startsWith("data: ")) {
-                        heard.add(new Heard(id, name, WireFormat.JSON.readTree(line.substring(6))));
+                        names.add(name);
+                        (name.equals("cut") ? heard : others)
+                                .add(new Heard(id, name, WireFormat.JSON.readTree(line.substring(6))));
                     }
                 }
             } catch (IOException _) {
@@ -193,9 +226,28 @@ class UpdatesIT {
             }
         }
 
+        /// The names of everything that was heard.
+        Set<String> names() {
+            return Set.copyOf(names);
+        }
+
+        /// The first of these events that is as wanted.
+        JsonNode until(String name, Predicate<JsonNode> wanted) {
+            while (true) {
+                var next = next(others);
+                if (next.name().equals(name) && wanted.test(next.data())) {
+                    return next.data();
+                }
+            }
+        }
+
         Heard next() {
+            return next(heard);
+        }
+
+        private static Heard next(BlockingQueue<Heard> queue) {
             try {
-                var next = heard.poll(20, TimeUnit.SECONDS);
+                var next = queue.poll(20, TimeUnit.SECONDS);
                 assertThat(next).as("an event within 20 s").isNotNull();
                 return next;
             } catch (InterruptedException e) {

@@ -13,6 +13,8 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -45,12 +47,15 @@ import vn.cnnt.manners.reading.Present;
 import vn.cnnt.manners.reading.RequestRecords;
 import vn.cnnt.manners.reading.Shape;
 import vn.cnnt.manners.reading.TextReader;
+import vn.cnnt.manners.security.Permission;
+import vn.cnnt.manners.security.Permissions;
 
 /// The headers and problems that follow from a method's arguments, and what a request record says that springdoc
 /// doesn't look at: that nothing else may be in it, that it may be missing, which of its types are texts.
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
 public class ApiDescription {
+    private static final String TOKEN = "token";
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String PRESENT = SCHEMAS + Present.class.getSimpleName();
     private static final String PROBLEM_JSON = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
@@ -79,6 +84,37 @@ public class ApiDescription {
             close(api);
             api.getComponents().getSchemas().remove(Present.class.getSimpleName());
         };
+    }
+
+    /// Who may call what, as the table of rights has it; what isn't in it has rules of its own, or nobody may.
+    @Bean
+    OpenApiCustomizer rights(ObjectProvider<Permissions> tables) {
+        return api -> tables.ifAvailable(table -> {
+            api.getComponents()
+                    .addSecuritySchemes(
+                            TOKEN,
+                            new SecurityScheme()
+                                    .type(SecurityScheme.Type.HTTP)
+                                    .scheme("bearer")
+                                    .bearerFormat("JWT")
+                                    .description("Of the OpenID Connect provider, for the audience cnnt"));
+            api.getPaths().forEach((path, item) -> item.readOperationsMap()
+                    .forEach((method, operation) ->
+                            table.of(method.name(), path).ifPresent(permission -> rights(operation, permission))));
+        });
+    }
+
+    private static void rights(Operation operation, Permission permission) {
+        if (permission.isPublic()) {
+            // a token may be sent, and is judged then
+            operation.addSecurityItem(new SecurityRequirement());
+            operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+            problem(operation, "401", "The token that was sent does not count");
+            return;
+        }
+        operation.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+        problem(operation, "401", "There is no token, or it does not count");
+        problem(operation, "403", "Not for who asks. " + permission.whose());
     }
 
     /// Nothing may be in a body that isn't described.

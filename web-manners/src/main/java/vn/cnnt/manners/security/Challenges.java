@@ -50,7 +50,7 @@ final class Challenges implements AuthenticationEntryPoint, AccessDeniedHandler 
         problems.write(trail.refused(refusal, request), request, response);
     }
 
-    private static Refusal refusal(HttpServletRequest request, AuthenticationException e) {
+    static Refusal refusal(HttpServletRequest request, AuthenticationException e) {
         if (e instanceof AuthenticationServiceException) {
             log.atWarn().setCause(e).log("the identity provider does not answer");
             return Refusal.unavailable();

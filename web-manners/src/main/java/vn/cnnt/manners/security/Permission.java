@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -121,5 +122,12 @@ public record Permission(
     /// The names of the roles, for who reads the table.
     public Set<Role> who() {
         return Set.copyOf(roles);
+    }
+
+    /// Who may, for whoever reads a description: one of the roles, with each of the authorities.
+    public String whose() {
+        var any = roles.stream().map(Role::word).sorted().collect(Collectors.joining(", "));
+        var all = authorities.stream().map(Role::word).sorted().toList();
+        return all.isEmpty() ? "For: " + any : "For: " + any + "; with: " + String.join(", ", all);
     }
 }

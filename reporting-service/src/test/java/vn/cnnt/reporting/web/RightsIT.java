@@ -42,6 +42,7 @@ class RightsIT {
             GET /datasets                               | ok | ok | ok | ok | ok | ok
             GET /datasets/grants/structure              | ok | ok | ok | ok | ok | ok
             GET /statistics/grants                      | ok | ok | ok | ok | ok | ok
+            POST /statistics                            | ok | ok | ok | ok | ok | ok
             GET /statistics/grants?run={run}            | token-missing | needs-role | needs-role | ok | ok | needs-role
             GET /statistics/grants/explanation          | token-missing | ok | ok | ok | ok | needs-role
             GET /forms/funding?year=2024                | ok | ok | ok | ok | ok | ok

@@ -62,7 +62,9 @@ class DescriptionIT {
         var bodies = new TreeSet<String>();
         var mapping = figures.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         mapping.getHandlerMethods().forEach((info, method) -> {
-            for (var path : info.getPatternValues()) {
+            // a page is looked at and not described
+            var addresses = info.getPatternValues().stream().filter(it -> it.startsWith("/api/")).toList();
+            for (var path : addresses) {
                 for (var verb : info.getMethodsCondition().getMethods()) {
                     var operation =
                             docs.path("paths").path(path).path(verb.name().toLowerCase(Locale.ROOT));

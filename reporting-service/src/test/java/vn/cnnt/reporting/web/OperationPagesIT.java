@@ -74,6 +74,9 @@ class OperationPagesIT {
         "/parked/unaddressed/redrive, 401, 403, 403, 200",
         "/parked/unaddressed/discard, 401, 403, 403, 200",
         "/reconciliation, 401, 403, 200, 200",
+        "/operations, 401, 403, 200, 200",
+        "/releases, 200, 200, 200, 200",
+        "/releases/new, 401, 403, 403, 200",
         "/audit, 401, 403, 200, 403",
         "/audit/verification, 401, 403, 200, 403"
     })
@@ -99,6 +102,9 @@ class OperationPagesIT {
                 "/runs/live-1/certificate",
                 "/parked",
                 "/parked/unaddressed/discard",
+                "/operations",
+                "/releases",
+                "/releases/new",
                 "/reconciliation"
             })
     void a_page_is_all_in_one_language_bound_to_this_service_and_in_no_shared_cache(String address) {
@@ -173,6 +179,9 @@ class OperationPagesIT {
                 .contains("value=\"31/02/2026 17:00\"", "value=\"nhanh\"", ">vì sao</textarea>")
                 .contains("value=\"AS_OF\" checked")
                 .doesNotContain("<script>", "RFC 3339");
+        assertThat(post("/reconciliation?lang=en", "reason=&_csrf=token-7&Idempotency-Key=key-7").response().body())
+                .contains("id=\"reason-flaw\"")
+                .doesNotContain("token-7", "key-7", "_csrf=");
         assertThat(post("/runs", "reason=x").response().body()).contains("id=\"kind-flaw\"");
         assertThat(post("/runs", "kind=AS_OF&reason=x&recordedAt=" + written("1/1/2099 8:00"))
                         .response()
@@ -247,6 +256,38 @@ class OperationPagesIT {
         soon().untilAsserted(() -> assertThat(body("/parked/e-p"))
                 .contains("No event of this entity waits.", "<strong>Discard</strong>", "hoa.pham", "mất hẳn"));
         assertThat(post("/parked/e-p/discard", "reason=x").status()).isEqualTo(409);
+    }
+
+    @Test
+    void an_entity_has_its_page_whatever_its_id_is_made_of() {
+        figures.send("e ?#", List.of(), "damaged");
+        soon().untilAsserted(() -> assertThat(body("/parked")).contains("href=\"/parked/e%20%3F%23?lang=en\""));
+
+        assertThat(body("/parked/e%20%3F%23")).contains("href=\"/parked/e%20%3F%23/discard?lang=en\"");
+        assertThat(post("/parked/e%20%3F%23/discard", "reason=x").header("Location"))
+                .isEqualTo("/parked/e%20%3F%23?done=discard");
+    }
+
+    @Test
+    void the_overview_says_of_each_whether_it_is_well_and_shows_the_trail_to_an_auditor() {
+        assertThat(body("/operations"))
+                .contains("Lag over the last hour", "Published by the register", "This is for: auditor.");
+        figures.as(AUDITOR);
+        assertThat(body("/operations")).contains("Newest of the audit trail").doesNotContain("This is for: auditor.");
+    }
+
+    @Test
+    void figures_are_released_under_a_name_that_everybody_then_sees() {
+        assertThat(post("/releases", "name=!&reason=x").response().body())
+                .contains("id=\"name-flaw\"", "id=\"recordedAt-flaw\"");
+
+        var released = post(
+                "/releases",
+                "name=" + written("Quý I") + "&reason=" + written("báo cáo") + "&recordedAt=" + written("1/1/2026 7:02"));
+
+        assertThat(released.header("Location")).isEqualTo("/releases?done=release");
+        figures.as(null);
+        assertThat(body("/releases")).contains("Quý I", "báo cáo", "07:02:00, 1 Jan 2026");
     }
 
     @Test

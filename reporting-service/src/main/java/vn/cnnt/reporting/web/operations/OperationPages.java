@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -79,8 +80,12 @@ class OperationPages {
         return new Surface.Section("operations.nav." + words, Address.of(path), path);
     }
 
+    /// What a form sent is in no link of the page that shows it again.
     Frame frame(HttpServletRequest request) {
-        var address = FigurePages.address(request).without(DONE);
+        var isForm = HttpMethod.POST.matches(request.getMethod());
+        var address = isForm
+                ? Address.of(request.getRequestURI())
+                : FigurePages.address(request).without(DONE);
         return frames.frame(request, address, "").on(SURFACE);
     }
 

@@ -1,6 +1,8 @@
 package vn.cnnt.reporting.web.operations;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.reporting.parked.ParkedEvents;
@@ -12,6 +14,15 @@ record ParkedLook(ParkedItem item, Speech speech) {
     String entity() {
         var entity = item.entity();
         return entity == null ? ParkedEvents.UNADDRESSED : entity;
+    }
+
+    String address() {
+        return address(entity());
+    }
+
+    /// The page of an entity, whatever its id is made of: the log says what it likes.
+    static String address(String entity) {
+        return "/parked/" + UriUtils.encodePathSegment(entity, StandardCharsets.UTF_8);
     }
 
     String cause() {

@@ -124,7 +124,7 @@ class ParkedPages {
             choices.add(new Choice(
                     act,
                     frame.say("parked." + act),
-                    frame.to("/parked/" + entity + "/" + act),
+                    frame.to(ParkedLook.address(entity) + "/" + act),
                     act.equals("discard"),
                     whyNot));
         }
@@ -162,7 +162,7 @@ class ParkedPages {
                 frame,
                 () -> {
                     deed.accept(pages.read(request, ParkedController.Deciding.class));
-                    return OperationPages.told("/parked/" + entity, act);
+                    return OperationPages.told(ParkedLook.address(entity), act);
                 },
                 refusal -> shown(act, entity, request, frame, refusal.status(), refusal));
     }
@@ -178,8 +178,8 @@ class ParkedPages {
         var title = frame.say("parked." + act + ".title", name(entity, frame));
         var form = new ActForm(
                 title,
-                frame.to("/parked/" + entity + "/" + act),
-                frame.to("/parked/" + entity),
+                frame.to(ParkedLook.address(entity) + "/" + act),
+                frame.to(ParkedLook.address(entity)),
                 frame.say("parked." + act + ".target", name(entity, frame)),
                 List.of(frame.say("parked." + act + ".follows")),
                 frame.say("parked." + act),

@@ -37,6 +37,16 @@ class RightsIT {
     private static final String TABLE = """
             call                                        | nobody | officer | approver | auditor | operator | service
             GET ~/datasets                              | ok | ok | ok | ok | ok | ok
+            GET ~/                                      | ok | ok | ok | ok | ok | ok
+            GET ~/datasets/grants                       | ok | ok | ok | ok | ok | ok
+            GET ~/statistics/grants?by=planYear         | ok | ok | ok | ok | ok | ok
+            GET ~/statistics/grants/explanation?measure=grants | ok | ok | ok | ok | ok | ok
+            GET ~/provinces/VN-20                       | ok | ok | ok | ok | ok | ok
+            GET ~/forms/funding?year=2024               | ok | ok | ok | ok | ok | ok
+            GET ~/forms/grants?year=2024                | 401 | ok | ok | ok | ok | 403
+            GET ~/recognised                            | ok | ok | ok | ok | ok | ok
+            GET ~/charts/grants.svg?by=planYear         | ok | ok | ok | ok | ok | ok
+            GET /charts/grants.svg?by=planYear          | ok | ok | ok | ok | ok | ok
             GET ~/me                                    | 401 | ok | ok | ok | ok | ok
             GET ~/no/such/page                          | ok | ok | ok | ok | ok | ok
             GET /datasets                               | ok | ok | ok | ok | ok | ok

@@ -18,14 +18,14 @@ import vn.cnnt.reporting.web.OperationsController;
 /// What an operator looks at first: how it all is doing, each with a word that says whether it is well.
 @Hidden
 @Controller
-class OverviewPages {
+class StatusPages {
     private static final int NEWEST = 10;
 
     private final OperationPages pages;
     private final OperationsController api;
     private final AuditController audit;
 
-    OverviewPages(OperationPages pages, OperationsController api, AuditController audit) {
+    StatusPages(OperationPages pages, OperationsController api, AuditController audit) {
         this.pages = pages;
         this.api = api;
         this.audit = audit;

@@ -11,27 +11,6 @@
     history.replaceState(history.state, "", said.dataset.address + location.hash);
   }
 
-  // A choice of a filter shows at once; the button is for whoever has no script, and for the keyboard.
-  document.addEventListener("change", (event) => {
-    const form = event.target.closest("form.filters");
-    if (form && event.target.matches("select, input[type=radio]") && matchMedia("(hover: hover)").matches) {
-      // a list that is walked through by the keyboard isn't chosen from yet
-      if (!event.target.matches("select") || event.target.dataset.pointed) {
-        form.requestSubmit();
-      }
-    }
-  });
-  document.addEventListener("pointerdown", (event) => {
-    if (event.target.matches("form.filters select")) {
-      event.target.dataset.pointed = "yes";
-    }
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.target.matches("form.filters select")) {
-      delete event.target.dataset.pointed;
-    }
-  });
-
   const live = document.getElementById("live");
   if (!live) {
     return;

@@ -270,6 +270,7 @@ final class Charts {
                 .with("places", question.places().code())
                 .with("year", from.value("year"))
                 .with("level", from.value("level"))
-                .with("run", from.value("run"));
+                .with("run", from.value("run"))
+                .with("release", from.value("release"));
     }
 }

@@ -93,7 +93,7 @@ class ExplanationPages {
                     moved,
                     isNamed,
                     next,
-                    frame.to(new Links(frame.address().value("run")).table(sound, by, explanation.measure())));
+                    frame.to(Links.of(frame.address()).table(sound, by, explanation.measure())));
             var title = frame.say("explanation.title", frame.speech().notation().whole(explanation.figure()));
             return new FigurePages.Shown(
                     title,

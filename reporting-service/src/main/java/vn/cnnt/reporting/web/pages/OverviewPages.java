@@ -95,7 +95,7 @@ class OverviewPages {
             questions.add(
                     divided == null ? byProvince : sound.question(sound.dataset(), true, List.of(divided), measures));
             var tables = asked.statistics().answers(questions);
-            var links = new Links(frame.address().value("run"));
+            var links = Links.of(frame.address());
             var headlines = Headlines.of(here, sound, tables, links);
             var overview = new Overview(
                     choices(here, sound, headlines.years(), true),
@@ -175,7 +175,7 @@ class OverviewPages {
                     : sound;
             questions.add(certified.question(certificates, true, List.of(), List.of("certificates")));
             var tables = asked.statistics().answers(questions);
-            var links = new Links(frame.address().value("run"));
+            var links = Links.of(frame.address());
             var headlines = Headlines.of(here, sound, tables, links);
             var year = sound.year() == null
                     ? headlines.years().isEmpty()
@@ -288,10 +288,11 @@ class OverviewPages {
             if (selection.places() == Places.CURRENT || province.existedIn(year)) {
                 forms.add(new Form(
                         frame.say("form." + form) + " " + year,
-                        frame.to(Address.of("/forms/" + form)
-                                .with("province", province.key())
-                                .with("year", Integer.toString(year))
-                                .with("places", selection.places().code()))));
+                        frame.to(Links.of(frame.address())
+                                .kept(Address.of("/forms/" + form)
+                                        .with("province", province.key())
+                                        .with("year", Integer.toString(year))
+                                        .with("places", selection.places().code())))));
             }
         }
         return forms;

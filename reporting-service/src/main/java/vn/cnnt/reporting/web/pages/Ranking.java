@@ -160,6 +160,7 @@ record Ranking(
                 .with(
                         "level",
                         selection.level() == null ? null : selection.level().name())
-                .with("run", frame.address().value("run")));
+                .with("run", frame.address().value("run"))
+                .with("release", frame.address().value("release")));
     }
 }

@@ -87,7 +87,7 @@ class StatisticsPages {
             var questions = years == null ? List.of(sound) : List.of(sound, years(dataset, sound.places(), years));
             var tables = figures.statistics().answers(questions);
             var table = tables.getFirst();
-            var links = new Links(frame.address().value("run"));
+            var links = Links.of(frame.address());
             var rows = table.rows().size();
             var ofPages = rows <= MOST_ROWS ? 1 : (rows + ROWS_OF_A_PAGE - 1) / ROWS_OF_A_PAGE;
             var page = Math.min(asked == null ? 1 : asked, ofPages);

@@ -104,8 +104,9 @@ record TableView(
     private static Cell value(Frame frame, Question question, String name, String code) {
         var words = Titles.value(frame.speech(), question.dimension(name), question.places(), code);
         var address = name.equals(Places.PROVINCE)
-                ? frame.to(Address.of("/provinces/" + Province.of(code).key())
-                        .with("places", question.places().code()))
+                ? frame.to(Links.of(frame.address())
+                        .kept(Address.of("/provinces/" + Province.of(code).key())
+                                .with("places", question.places().code())))
                 : null;
         return new Cell(words, "", "", false, address);
     }

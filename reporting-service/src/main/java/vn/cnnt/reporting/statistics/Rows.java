@@ -40,11 +40,11 @@ final class Rows {
     }
 
     /// @param numbers by the name of a measure, or of the one a rank is by
-    /// @param sums of everything the dataset keeps
+    /// @param parts what the numbers are made of, see [#parts]
     private record Line(
             List<String> key,
             Map<String, @Nullable Number> numbers,
-            long[] sums,
+            Map<String, @Nullable Object> parts,
             Map<String, @Nullable Object> measures) {}
 
     private static List<Map<String, @Nullable Object>> rows(
@@ -54,11 +54,9 @@ final class Rows {
         var lines = new ArrayList<Line>();
         for (var key : keys) {
             var numbers = numbers(question, key, groups, earlier);
-            var sums = groups.getOrDefault(key, nothing(question));
-            if (question.by().isEmpty()
-                    || !isZero(numbers)
-                    || !unknown(question, sums).isEmpty()) {
-                lines.add(new Line(key, numbers, sums, measures(question, numbers)));
+            var parts = parts(question, groups.getOrDefault(key, nothing(question)));
+            if (question.by().isEmpty() || !isZero(numbers) || parts.containsKey(Table.UNKNOWN)) {
+                lines.add(new Line(key, numbers, parts, measures(question, numbers)));
             }
         }
         rank(question, lines);
@@ -72,7 +70,7 @@ final class Rows {
                 row.put(name, question.dimension(name).shown(line.key().get(i)));
             }
             row.putAll(line.measures());
-            addParts(question, line.sums(), row);
+            row.putAll(line.parts());
             rows.add(row);
         }
         return rows;
@@ -81,13 +79,14 @@ final class Rows {
     private static Map<String, @Nullable Object> total(
             Question question, Map<List<String>, long[]> totals, Map<String, @Nullable Number> numbers) {
         var total = measures(question, numbers);
-        addParts(question, totals.getOrDefault(List.of(), nothing(question)), total);
+        total.putAll(parts(question, totals.getOrDefault(List.of(), nothing(question))));
         return total;
     }
 
     /// What the numbers of a row are made of, beside them: what a ratio divides, and how many amounts are unknown.
-    private static void addParts(Question question, long[] sums, Map<String, @Nullable Object> row) {
+    private static Map<String, @Nullable Object> parts(Question question, long[] sums) {
         var dataset = question.dataset();
+        var parts = new LinkedHashMap<String, @Nullable Object>();
         var ratios = new LinkedHashMap<String, Table.Ratio>();
         for (var measure : question.measures()) {
             var derived = dataset.derivedMeasure(measure);
@@ -100,12 +99,13 @@ final class Rows {
             }
         }
         if (!ratios.isEmpty()) {
-            row.put(Table.RATIOS, ratios);
+            parts.put(Table.RATIOS, ratios);
         }
         var unknown = unknown(question, sums);
         if (!unknown.isEmpty()) {
-            row.put(Table.UNKNOWN, unknown);
+            parts.put(Table.UNKNOWN, unknown);
         }
+        return parts;
     }
 
     /// By measure how many of its amounts are unknown; those of which every amount is known are left out.

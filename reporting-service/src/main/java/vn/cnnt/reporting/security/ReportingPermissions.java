@@ -33,7 +33,18 @@ class ReportingPermissions {
         Permission.Thing ofRun = (_, address) -> run(runs, address);
         Permission.Thing ofEntity = (_, address) -> entities.check(String.valueOf(address.get("entity")));
         return new Permissions(List.of(
+                get("/"),
                 get("/datasets"),
+                get("/datasets/{dataset}"),
+                get("/statistics/{dataset}"),
+                // whoever works with the registry sees names there, and the public how many there are
+                get("/statistics/{dataset}/explanation"),
+                get("/provinces/{key}"),
+                get("/forms/{form}"),
+                get("/forms/grants").inside(),
+                get("/recognised"),
+                get("/charts/{dataset}.svg"),
+                get("/api/v1/charts/{dataset}.svg"),
                 get("/api/v1/datasets"),
                 get("/api/v1/datasets/{dataset}/structure"),
                 get("/api/v1/statistics/{dataset}"),

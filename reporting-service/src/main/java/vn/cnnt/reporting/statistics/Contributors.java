@@ -38,7 +38,7 @@ final class Contributors {
     /// The entities of one partition that add to the figure.
     ///
     /// @param first what each adds, by id: one more than are named
-    record Part(Adds sum, SortedMap<String, Adds> first) {}
+    record Part(Adds sum, long entities, SortedMap<String, Adds> first) {}
 
     /// What is added to the figure.
     ///
@@ -58,6 +58,7 @@ final class Contributors {
     Part of(Snapshot<EntityView> snapshot) {
         var first = new TreeMap<String, Adds>();
         var sum = new Adds[] {Adds.NOTHING};
+        var entities = new long[1];
         ledgers.read(snapshot, stretch -> {
             var adds = new Adds[stretch.alike().size()];
             var contributors = new BitSet();
@@ -66,6 +67,7 @@ final class Contributors {
                 var facts = matching(alike.facts());
                 if (!facts.isEmpty()) {
                     contributors.set(i);
+                    entities[0] += alike.count();
                     adds[i] = adds(question.dataset().count(facts));
                     sum[0] = sum[0].plus(adds[i], alike.count());
                 }
@@ -74,7 +76,7 @@ final class Contributors {
                 stretch.names().forEach(contributors::get, (id, i) -> isAmong(first, id, adds[i]));
             }
         });
-        return new Part(sum[0], first);
+        return new Part(sum[0], entities[0], first);
     }
 
     /// Takes one of the first; false where those that follow it can be none.

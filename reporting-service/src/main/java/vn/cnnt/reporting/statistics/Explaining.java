@@ -25,10 +25,12 @@ final class Explaining {
         var figure = Contributors.Adds.NOTHING;
         var sum = Contributors.Adds.NOTHING;
         var ids = 0;
+        var entities = 0L;
         var items = new ArrayList<Explanation.Item>();
         for (var part : answer.parts()) {
             figure = figure.plus(part.contributing().figure(), 1);
             sum = sum.plus(part.contributing().of().sum(), 1);
+            entities += part.contributing().of().entities();
             ids += part.contributing().of().first().size();
             items.addAll(part.items());
         }
@@ -42,6 +44,7 @@ final class Explaining {
                 sum.contribution(),
                 shown.unknown(),
                 shown.equals(sum),
+                entities,
                 List.copyOf(items),
                 ids > limit,
                 answer.cut());

@@ -12,6 +12,7 @@ import vn.cnnt.reporting.figures.Cut;
 /// @param sum of what every entity contributes at the same cut, whatever the cells say
 /// @param unknown how many amounts are unknown and so missing in the figure
 /// @param matches whether figure and sum are the same, the unknown amounts in both, too
+/// @param contributors how many entities contribute, however many of them are among the items
 /// @param items in the order of their ids, from the one asked for on
 /// @param more whether others follow
 public record Explanation(
@@ -22,6 +23,7 @@ public record Explanation(
         long sum,
         long unknown,
         boolean matches,
+        long contributors,
         List<Item> items,
         boolean more,
         Cut cut) {

@@ -32,7 +32,7 @@ public record Question(
     public record SortKey(String name, boolean descending) {}
 
     /// A dimension of the dataset, or one of place.
-    Dimension dimension(String name) {
+    public Dimension dimension(String name) {
         return switch (name) {
             case Places.PROVINCE -> places.provinceDimension();
             case Places.REGION -> Places.REGION_DIMENSION;

@@ -40,7 +40,7 @@ import vn.cnnt.reporting.statistics.Value;
 /// What can be asked.
 @RestController
 @RequestMapping("/api/v1/datasets")
-class DatasetsController {
+public class DatasetsController {
     private static final String SDMX_STRUCTURE = "application/vnd.sdmx.structure+json;version=2.0.0";
 
     private final CutAnswers answers;
@@ -247,6 +247,15 @@ class DatasetsController {
             throw noSuchDataset(dataset);
         }
         return Sdmx.structure(found, clock.instant());
+    }
+
+    /// The dataset of an address; refused where there is none.
+    public static Dataset dataset(String name) {
+        var dataset = Datasets.find(name);
+        if (dataset == null) {
+            throw noSuchDataset(name);
+        }
+        return dataset;
     }
 
     static Refused noSuchDataset(String name) {

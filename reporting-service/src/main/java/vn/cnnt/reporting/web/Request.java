@@ -67,7 +67,7 @@ public final class Request {
     }
 
     /// What was shown last; null for the beginning, or where the cursor is refused.
-    static @Nullable String cursor(String list, Parameters parameters) {
+    public static @Nullable String cursor(String list, Parameters parameters) {
         var text = parameters.one(Cursor.PARAMETER);
         var last = text == null ? null : Cursor.read(list, text);
         if (text != null && last == null) {

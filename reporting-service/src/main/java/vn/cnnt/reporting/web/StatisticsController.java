@@ -85,7 +85,7 @@ class StatisticsController {
             })
     ResponseEntity<?> table(
             @PathVariable("dataset") String name, @Parameter(hidden = true) HttpServletRequest request) {
-        var dataset = dataset(name);
+        var dataset = DatasetsController.dataset(name);
         var parameters = Request.parameters(request);
         var type = Request.type(request, parameters, Downloads.TABLE);
         var question = Questions.table(dataset, parameters);
@@ -127,7 +127,7 @@ class StatisticsController {
             })
     ResponseEntity<?> explanation(
             @PathVariable("dataset") String name, @Parameter(hidden = true) HttpServletRequest request) {
-        var dataset = dataset(name);
+        var dataset = DatasetsController.dataset(name);
         var parameters = Request.parameters(request);
         var type = Request.type(request, parameters, Downloads.PAGE);
         var question = Questions.figure(dataset, parameters);
@@ -241,13 +241,5 @@ class StatisticsController {
                     next,
                     it.cut());
         }
-    }
-
-    private static Dataset dataset(String name) {
-        var dataset = Datasets.find(name);
-        if (dataset == null) {
-            throw DatasetsController.noSuchDataset(name);
-        }
-        return dataset;
     }
 }

@@ -20,6 +20,11 @@ public final class Assets {
     }
 
     Frame.Files files() {
-        return new Frame.Files(address("app.css"), address("htmx.min.js"), address("app.js"), address("favicon.svg"));
+        return new Frame.Files(
+                address("app.css"),
+                address("htmx.min.js"),
+                address("app.js"),
+                address("live.js"),
+                address("favicon.svg"));
     }
 }

@@ -23,7 +23,7 @@ public record Frame(
         @Nullable Content strip,
         Visitor visitor) {
     /// The addresses of the files that every page needs.
-    public record Files(String style, String htmx, String script, String icon) {}
+    public record Files(String style, String htmx, String script, String live, String icon) {}
 
     /// @param words the code of what it is called
     public record Elsewhere(String words, String address) {}
@@ -60,6 +60,11 @@ public record Frame(
 
     public String to(String path) {
         return to(Address.of(path));
+    }
+
+    /// The address of the page itself, in full.
+    public String here() {
+        return to(address);
     }
 
     boolean isHere(Surface.Section section) {

@@ -31,7 +31,7 @@ public class ReadingConfiguration {
     }
 
     @Bean
-    FormReader formReader(Binder binder, ObjectProvider<BodyCheck> checks) {
+    FormReader formsAsRecords(Binder binder, ObjectProvider<BodyCheck> checks) {
         return new FormReader(binder, checks);
     }
 

@@ -55,7 +55,7 @@ import vn.cnnt.manners.page.Pages;
             OAuth2ClientAutoConfiguration.class
         })
 @EnableConfigurationProperties(SecuritySettings.class)
-@Import({Me.class, MePage.class, RightsDescription.class})
+@Import({Me.class, MePage.class})
 public class SecurityConfiguration {
     static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
     static final String ISSUER_IN_ENVIRONMENT = "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI";

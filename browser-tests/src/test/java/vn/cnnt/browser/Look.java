@@ -1,0 +1,90 @@
+package vn.cnnt.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One who looks at pages: a window of its own in the one browser, and everything that the browser complained of.
+final class Look implements AutoCloseable {
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    /// @param language as the browser asks for it: `vi`, `en`
+    static Look at(int width, ColorScheme scheme, String language) {
+        return new Look(options(width, scheme, language));
+    }
+
+    /// One whose browser runs no scripts.
+    static Look withoutScripts() {
+        return new Look(options(1280, ColorScheme.LIGHT, "vi").setJavaScriptEnabled(false));
+    }
+
+    private static Browser.NewContextOptions options(int width, ColorScheme scheme, String language) {
+        return new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(scheme)
+                .setLocale(language.equals("vi") ? "vi-VN" : "en-GB")
+                .setTimezoneId("America/New_York");
+    }
+
+    private Look(Browser.NewContextOptions options) {
+        context = Running.BROWSER.newContext(options);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequestFailed(request -> {
+            // a page that is left takes its stream with it
+            if (!request.url().endsWith("/api/v1/updates")) {
+                complaints.add(request.url() + ": " + request.failure());
+            }
+        });
+    }
+
+    private static final class Running {
+        static final Playwright PLAYWRIGHT =
+                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        static final Browser BROWSER = PLAYWRIGHT
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /// An address of the figures.
+    Page open(String address) {
+        page.navigate(Stack.get().reporting() + address);
+        return page;
+    }
+
+    /// What the browser said on its console, the violations of the page's policy among it.
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /// How far the page reaches beyond the window.
+    int overhang() {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,47 @@
+package vn.cnnt.reporting.web.pages;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.reporting.figures.Cut;
+import vn.cnnt.reporting.statistics.Question;
+
+/// The addresses of tables and explanations, written from what is asked.
+///
+/// @param run the id of the run that is asked by name, null for the live figures
+record Links(@Nullable String run) {
+    /// Why a figure is what it is.
+    ///
+    /// @param row the values of the question's dimensions that the figure is of, besides its filters
+    Address explanation(Question question, Map<String, String> row, String measure, Object figure, Cut cut) {
+        var address = filtered(Address.of("/statistics/" + question.dataset().name() + "/explanation"), question, row)
+                .with("measure", measure)
+                .with("places", question.places().code())
+                .with("run", run);
+        return cut.recordedAt() == null ? address : address.with("seen", figure + "@" + cut.recordedAt());
+    }
+
+    /// A table by some dimensions with the filters of a question.
+    Address table(Question question, String by, String measures) {
+        return filtered(Address.of("/statistics/" + question.dataset().name()), question, Map.of())
+                .with("by", by)
+                .with("measures", measures)
+                .with("places", question.places().code())
+                .with("run", run);
+    }
+
+    private static Address filtered(Address address, Question question, Map<String, String> row) {
+        var filtered = address;
+        var names = new TreeSet<String>(question.filters().keySet());
+        names.addAll(row.keySet());
+        for (var name : names) {
+            var value = row.get(name);
+            Set<String> values = question.filters().get(name);
+            filtered = filtered.with(
+                    name, value != null || values == null ? value : String.join(",", new TreeSet<>(values)));
+        }
+        return filtered;
+    }
+}

@@ -1,0 +1,209 @@
+package vn.cnnt.manners.chart;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Writes an SVG. Text from outside is escaped here and nowhere else.
+final class Svg {
+    static final String INK = "#17231e";
+    static final String SOFT = "#4c5a53";
+    static final String LINE = "#cfd6d1";
+    static final String EDGE = "#6d7a73";
+    static final String PAPER = "#fff";
+
+    private static final String FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif";
+    /// Of a letter's height; Vietnamese in the fonts that are common.
+    private static final double LETTER_WIDTH = 0.56;
+
+    private final StringBuilder text = new StringBuilder(4096);
+
+    /// @param role `img`, or `group` where there are links in it
+    static Svg begin(String id, int width, int height, String role, String title, String description) {
+        var svg = new Svg();
+        svg.text
+                .append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+                .append(width)
+                .append(' ')
+                .append(height)
+                .append("\" role=\"")
+                .append(role)
+                .append("\" aria-labelledby=\"")
+                .append(id)
+                .append("-t\" aria-describedby=\"")
+                .append(id)
+                .append("-d\" font-family=\"")
+                .append(FONT)
+                .append("\"><title id=\"")
+                .append(id)
+                .append("-t\">")
+                .append(escaped(title))
+                .append("</title><desc id=\"")
+                .append(id)
+                .append("-d\">")
+                .append(escaped(description))
+                .append("</desc>");
+        return svg;
+    }
+
+    /// What is drawn until [#close] leads to an address. The keyboard has the table beside it.
+    void link(String address) {
+        text.append("<a href=\"").append(escaped(address)).append("\" tabindex=\"-1\">");
+    }
+
+    void group(@Nullable String title) {
+        text.append("<g>");
+        if (title != null) {
+            text.append("<title>").append(escaped(title)).append("</title>");
+        }
+    }
+
+    void close(String element) {
+        text.append("</").append(element).append('>');
+    }
+
+    /// @param kind its class
+    /// @param more further attributes, as they are
+    void rect(String kind, String fill, double x, double y, double width, double height, String more, String title) {
+        text.append("<rect class=\"")
+                .append(kind)
+                .append("\" fill=\"")
+                .append(fill)
+                .append("\" x=\"")
+                .append(written(x))
+                .append("\" y=\"")
+                .append(written(y))
+                .append("\" width=\"")
+                .append(written(width))
+                .append("\" height=\"")
+                .append(written(height))
+                .append('"')
+                .append(more);
+        if (title.isEmpty()) {
+            text.append("/>");
+        } else {
+            text.append("><title>").append(escaped(title)).append("</title></rect>");
+        }
+    }
+
+    void line(String kind, String stroke, double x1, double y1, double x2, double y2) {
+        text.append("<line class=\"")
+                .append(kind)
+                .append("\" stroke=\"")
+                .append(stroke)
+                .append("\" x1=\"")
+                .append(written(x1))
+                .append("\" y1=\"")
+                .append(written(y1))
+                .append("\" x2=\"")
+                .append(written(x2))
+                .append("\" y2=\"")
+                .append(written(y2))
+                .append("\"/>");
+    }
+
+    /// @param anchor `start`, `middle` or `end`
+    void text(String kind, String fill, double x, double y, int size, String anchor, boolean bold, String words) {
+        begin(kind, fill, x, y, size, anchor, bold);
+        text.append('>').append(escaped(words)).append("</text>");
+    }
+
+    /// The same in a width that it must not exceed: drawn closer where it would.
+    void fitted(
+            String kind,
+            String fill,
+            double x,
+            double y,
+            int size,
+            String anchor,
+            boolean bold,
+            String words,
+            double most) {
+        begin(kind, fill, x, y, size, anchor, bold);
+        if (width(words, size) > most) {
+            text.append(" textLength=\"").append(written(most)).append("\" lengthAdjust=\"spacingAndGlyphs\"");
+        }
+        text.append('>').append(escaped(words)).append("</text>");
+    }
+
+    private void begin(String kind, String fill, double x, double y, int size, String anchor, boolean bold) {
+        text.append("<text class=\"")
+                .append(kind)
+                .append("\" fill=\"")
+                .append(fill)
+                .append("\" x=\"")
+                .append(written(x))
+                .append("\" y=\"")
+                .append(written(y))
+                .append("\" font-size=\"")
+                .append(size)
+                .append('"');
+        if (!anchor.equals("start")) {
+            text.append(" text-anchor=\"").append(anchor).append('"');
+        }
+        if (bold) {
+            text.append(" font-weight=\"600\"");
+        }
+    }
+
+    String end() {
+        return text.append("</svg>").toString();
+    }
+
+    /// About how wide a text is.
+    static double width(String words, int size) {
+        return words.codePointCount(0, words.length()) * size * LETTER_WIDTH;
+    }
+
+    /// As much of it as there is room for.
+    static String shortened(String words, int size, double most) {
+        var letters = (int) (most / (size * LETTER_WIDTH));
+        if (words.codePointCount(0, words.length()) <= letters) {
+            return words;
+        }
+        return words.substring(0, words.offsetByCodePoints(0, Math.max(1, letters - 1)))
+                        .strip() + "…";
+    }
+
+    /// The fill of a shade by itself, and of what is written on it.
+    static String fill(int shade) {
+        return switch (shade) {
+            case 0 -> "#fbfcfb";
+            case 1 -> "#cfe5dc";
+            case 2 -> "#93c7b5";
+            case 3 -> "#4a9a83";
+            default -> "#0f6a54";
+        };
+    }
+
+    static String fillOn(int shade) {
+        return shade >= 4 ? PAPER : INK;
+    }
+
+    private static String written(double number) {
+        var plain = BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
+        return String.format(Locale.ROOT, "%s", plain.signum() == 0 ? "0" : plain.toPlainString());
+    }
+
+    static String escaped(String words) {
+        var escaped = new StringBuilder(words.length() + 16);
+        words.codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                default -> {
+                    // what XML has no character for is left out
+                    if (point >= 0x20 && (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE && point != 0xFFFF) {
+                        escaped.appendCodePoint(point);
+                    } else if (point == '\n' || point == '\t') {
+                        escaped.append(' ');
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.manners.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -27,6 +27,9 @@ class EveryPageIT {
             "/forms/results?year=2020&province=VN-20",
             "/forms/funding?year=2020",
             "/datasets",
+            "/datasets/grants",
+            "/recognised?level=NATIONAL",
+            "/recognised?q=khong-co-gi-nhu-the",
             "/nothing",
             "/statistics/grants?by=nothing");
 

@@ -113,6 +113,7 @@ final class LocalStack {
         }
         System.setProperty("cnnt.logs", data.newLog("stack").toString());
         System.setProperty("logback.configurationFile", "stack-logback.xml");
+        log().debug("starting"); // before three servers begin to log at once
         var wasKilled = Endpoints.remove(data.path());
         var ports = Ports.choose(settings);
         awaitFree(ports, wasKilled ? FOR_A_KILLED_STACK_TO_VANISH : Duration.ZERO);

@@ -281,9 +281,7 @@ class ChaosIT {
         }
         var answer = statistics(dataset, "places=" + places(current) + "&" + dimension + "=" + value);
         var found = new TreeMap<String, Long>();
-        answer.path("total")
-                .properties()
-                .stream()
+        answer.path("total").properties().stream()
                 .filter(member -> member.getValue().isNumber())
                 .forEach(member -> found.put(member.getKey(), member.getValue().asLong()));
         assertThat(found)

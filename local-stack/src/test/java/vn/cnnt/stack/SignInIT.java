@@ -87,7 +87,8 @@ class SignInIT {
             assertThat(page.body()).contains("approver-vn-20", "VN-20", "Sign out", "personal ids");
             assertThat(page.header("Cache-Control")).contains("no-store");
             assertThat(page.header("Content-Security-Policy"))
-                    .contains("form-action 'self' " + stack.endpoints().path("identity").asString());
+                    .contains("form-action 'self' "
+                            + stack.endpoints().path("identity").asString());
             var inSession = browser.send("GET", at(service, "/api/v1/me"), null, Map.of());
             assertThat(json(inSession)).isEqualTo(json(new ByToken(APPROVER).get(at(service, "/api/v1/me"))));
         }
@@ -134,8 +135,8 @@ class SignInIT {
     @Test
     void a_stream_ends_with_the_session_that_it_was_opened_in() throws Exception {
         var browser = signedIn("reporting", "auditor");
-        var stream = Thread.ofVirtual()
-                .start(() -> browser.send("GET", at("reporting", "/api/v1/updates"), null, Map.of()));
+        var stream =
+                Thread.ofVirtual().start(() -> browser.send("GET", at("reporting", "/api/v1/updates"), null, Map.of()));
         var csrf = browser.open(at("reporting", "/me")).csrf();
 
         browser.submit(at("reporting", "/logout"), Map.of("_csrf", csrf));
@@ -185,7 +186,11 @@ class SignInIT {
                                 "POST",
                                 at("reporting", "/api/v1/reconciliation"),
                                 Map.of("reason", "x"),
-                                Map.of("Authorization", "Bearer " + stack.token("operator"), "Origin", "https://evil.example")))
+                                Map.of(
+                                        "Authorization",
+                                        "Bearer " + stack.token("operator"),
+                                        "Origin",
+                                        "https://evil.example")))
                         .at("/errors/0/code")
                         .asString())
                 .isEqualTo("cross-site");
@@ -208,11 +213,12 @@ class SignInIT {
     @Test
     void a_cookie_of_one_service_is_nothing_to_the_other_and_a_made_up_one_to_neither() {
         var browser = signedIn("registry", OFFICER);
-        assertThat(browser.send("GET", at("reporting", "/api/v1/me"), null, Map.of()).statusCode())
+        assertThat(browser.send("GET", at("reporting", "/api/v1/me"), null, Map.of())
+                        .statusCode())
                 .isEqualTo(401);
 
-        var stranger = new Browser().send(
-                "GET", at("registry", "/api/v1/me"), null, Map.of("Cookie", "cnnt-registry=0123456789ABCDEF"));
+        var stranger = new Browser()
+                .send("GET", at("registry", "/api/v1/me"), null, Map.of("Cookie", "cnnt-registry=0123456789ABCDEF"));
         assertRefused(stranger, 401, "token-missing");
         // what is public stays so
         assertThat(new Browser()
@@ -248,14 +254,16 @@ class SignInIT {
 
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.body()).contains("/login");
-        assertThat(browser.send("GET", at("registry", "/api/v1/me"), null, Map.of()).statusCode())
+        assertThat(browser.send("GET", at("registry", "/api/v1/me"), null, Map.of())
+                        .statusCode())
                 .isEqualTo(401);
     }
 
     @Test
     void the_api_leads_nobody_to_a_sign_in() {
         for (var accept : List.of("text/html", "application/json")) {
-            var refused = new Browser().send("GET", at("registry", "/api/v1/enterprises"), null, Map.of("Accept", accept));
+            var refused =
+                    new Browser().send("GET", at("registry", "/api/v1/enterprises"), null, Map.of("Accept", accept));
             assertRefused(refused, 401, "token-missing");
             assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
             assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
@@ -275,10 +283,14 @@ class SignInIT {
         var browser = signedIn("registry", OFFICER);
         var cookie = "cnnt-registry=" + cookie(browser, "cnnt-registry");
 
-        assertThat(asHost(at("registry", "/api/v1/me"), "rebound.example", cookie)).contains(" 400 ", "unknown-host");
-        assertThat(asHost(at("registry", "/me"), "rebound.example", cookie)).contains(" 400 ").doesNotContain(OFFICER);
+        assertThat(asHost(at("registry", "/api/v1/me"), "rebound.example", cookie))
+                .contains(" 400 ", "unknown-host");
+        assertThat(asHost(at("registry", "/me"), "rebound.example", cookie))
+                .contains(" 400 ")
+                .doesNotContain(OFFICER);
         for (var service : List.of("registry", "reporting")) {
-            var management = URI.create(stack.endpoints().path("management").path(service).asString());
+            var management = URI.create(
+                    stack.endpoints().path("management").path(service).asString());
             assertThat(asHost(management.resolve("/actuator/prometheus"), "rebound.example", ""))
                     .contains(" 400 ", "unknown-host");
             assertThat(asHost(management.resolve("/actuator/health"), management.getAuthority(), ""))
@@ -349,16 +361,22 @@ class SignInIT {
                 at("registry", "/api/v1/grants"),
                 null,
                 Map.of(
-                        "title", "Đề án " + System.nanoTime(),
-                        "province", "VN-20",
-                        "planYear", 2024,
-                        "kind", "SINGLE",
-                        "content", "MACHINERY",
-                        "beneficiaries", List.of(Map.of("enterprise", enterprise, "amount", 300_000_000)),
+                        "title",
+                        "Đề án " + System.nanoTime(),
+                        "province",
+                        "VN-20",
+                        "planYear",
+                        2024,
+                        "kind",
+                        "SINGLE",
+                        "content",
+                        "MACHINERY",
+                        "beneficiaries",
+                        List.of(Map.of("enterprise", enterprise, "amount", 300_000_000)),
                         "funding",
-                                List.of(
-                                        Map.of("source", "NATIONAL", "requested", 300_000_000),
-                                        Map.of("source", "COUNTERPART", "requested", 400_000_000))));
+                        List.of(
+                                Map.of("source", "NATIONAL", "requested", 300_000_000),
+                                Map.of("source", "COUNTERPART", "requested", 400_000_000))));
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         return proposed;
     }

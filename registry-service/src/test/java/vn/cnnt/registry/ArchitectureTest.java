@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -47,6 +48,33 @@ class ArchitectureTest {
     @ArchTest
     void no_two_features_depend_on_each_other_in_a_circle(JavaClasses register) {
         slices().matching("vn.cnnt.registry.(*)..").should().beFreeOfCycles().check(register);
+    }
+
+    /// From the file to the register: each room of an import knows only those before it.
+    @ArchTest
+    void a_list_knows_no_row_a_row_knows_not_what_becomes_of_it_and_none_knows_its_import(JavaClasses register) {
+        var intake = "vn.cnnt.registry.intake";
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("file")
+                .definedBy("vn.cnnt.registry.table")
+                .layer("list")
+                .definedBy(intake + ".list")
+                .layer("row")
+                .definedBy(intake + ".row")
+                .layer("taking")
+                .definedBy(intake + ".taking")
+                .layer("import")
+                .definedBy(intake)
+                .whereLayer("file")
+                .mayNotAccessAnyLayer()
+                .whereLayer("list")
+                .mayOnlyAccessLayers("file")
+                .whereLayer("row")
+                .mayOnlyAccessLayers("file", "list")
+                .whereLayer("taking")
+                .mayOnlyAccessLayers("file", "list", "row")
+                .check(register);
     }
 
     @ArchTest

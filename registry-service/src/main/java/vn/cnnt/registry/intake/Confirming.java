@@ -15,6 +15,14 @@ import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.manners.security.Denied;
+import vn.cnnt.registry.intake.list.Unreadable;
+import vn.cnnt.registry.intake.taking.Candidate;
+import vn.cnnt.registry.intake.taking.Confirmation;
+import vn.cnnt.registry.intake.taking.NamesOfList;
+import vn.cnnt.registry.intake.taking.ReportedRow;
+import vn.cnnt.registry.intake.taking.RowOutcome;
+import vn.cnnt.registry.intake.taking.RowReport;
+import vn.cnnt.registry.intake.taking.RowsInWork;
 import vn.cnnt.registry.rights.Territory;
 
 /// Takes the rows again that an officer has confirmed.

@@ -2,6 +2,8 @@ package vn.cnnt.registry.intake;
 
 import java.util.EnumMap;
 import java.util.List;
+import vn.cnnt.registry.intake.taking.ReportedRow;
+import vn.cnnt.registry.intake.taking.RowOutcome;
 
 /// How many rows came to what, and how many warnings they got.
 record Counts(long accepted, long unchanged, long refused, long toConfirm, long warnings) {

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.registry.intake.list.Column;
+import vn.cnnt.registry.intake.list.Columns;
+import vn.cnnt.registry.intake.list.Kind;
+import vn.cnnt.registry.intake.list.ListFile;
+import vn.cnnt.registry.intake.list.Understood;
 
 /// One list that is taken in, or was: whose it is, how it is read, how far it is.
 ///

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.registry.intake.list.Unit;
 
 /// An import as it is shown.
 ///

@@ -18,6 +18,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import vn.cnnt.registry.intake.list.Limits;
+import vn.cnnt.registry.intake.list.ListFile;
+import vn.cnnt.registry.intake.row.TimedDrafts;
+import vn.cnnt.registry.intake.taking.NamesOfList;
+import vn.cnnt.registry.intake.taking.ReportedRow;
+import vn.cnnt.registry.intake.taking.RowHandler;
+import vn.cnnt.registry.intake.taking.RowsInWork;
 import vn.cnnt.registry.table.Row;
 import vn.cnnt.registry.work.Loop;
 

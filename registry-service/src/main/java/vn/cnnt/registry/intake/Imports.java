@@ -23,6 +23,8 @@ import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.intake.list.Kind;
+import vn.cnnt.registry.intake.list.Unreadable;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
 

@@ -16,6 +16,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.intake.list.Columns;
+import vn.cnnt.registry.intake.list.Heading;
+import vn.cnnt.registry.intake.list.Understood;
+import vn.cnnt.registry.intake.list.Unit;
+import vn.cnnt.registry.intake.taking.ReportedRow;
+import vn.cnnt.registry.intake.taking.RowOutcome;
 import vn.cnnt.registry.table.Cell;
 import vn.cnnt.registry.table.NewWorkbook;
 

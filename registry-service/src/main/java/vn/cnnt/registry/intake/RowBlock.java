@@ -1,6 +1,7 @@
 package vn.cnnt.registry.intake;
 
 import java.util.List;
+import vn.cnnt.registry.intake.taking.ReportedRow;
 
 /// Rows that follow one another, with what became of them: they are kept together.
 ///

@@ -11,6 +11,12 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.intake.list.Columns;
+import vn.cnnt.registry.intake.row.RowCells;
+import vn.cnnt.registry.intake.taking.Candidate;
+import vn.cnnt.registry.intake.taking.ReportedRow;
+import vn.cnnt.registry.intake.taking.RowOutcome;
+import vn.cnnt.registry.intake.taking.RowReport;
 import vn.cnnt.registry.table.Cell;
 import vn.cnnt.registry.table.Row;
 

@@ -6,6 +6,12 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.manners.reading.Binder;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
+import vn.cnnt.registry.intake.list.Limits;
+import vn.cnnt.registry.intake.row.Draft;
+import vn.cnnt.registry.intake.row.Drafts;
+import vn.cnnt.registry.intake.taking.NamesOfList;
+import vn.cnnt.registry.intake.taking.RowCommands;
+import vn.cnnt.registry.intake.taking.RowHandler;
 import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.table.Row;
 

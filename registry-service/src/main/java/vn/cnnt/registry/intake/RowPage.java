@@ -3,6 +3,9 @@ package vn.cnnt.registry.intake;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.registry.intake.list.Unreadable;
+import vn.cnnt.registry.intake.taking.ReportedRow;
+import vn.cnnt.registry.intake.taking.RowOutcome;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
 

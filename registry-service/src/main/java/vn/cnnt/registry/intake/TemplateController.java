@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.intake.list.Kind;
+import vn.cnnt.registry.intake.list.Templates;
 
 /// Empty lists to fill in, over HTTP.
 @RestController

@@ -31,6 +31,10 @@ import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.registry.intake.list.Column;
+import vn.cnnt.registry.intake.list.Kind;
+import vn.cnnt.registry.intake.list.Limits;
+import vn.cnnt.registry.intake.list.Unreadable;
 import vn.cnnt.registry.personal.KeyedDigest;
 import vn.cnnt.registry.web.UploadTooLarge;
 

@@ -2,6 +2,7 @@ package vn.cnnt.registry.intake;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.registry.intake.list.Kind;
 
 /// The parts of the form by which a list is sent, for the API's description; [Upload] reads them while they come.
 @Schema(

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.intake.list.Limits;
+import vn.cnnt.registry.intake.list.ListFile;
+import vn.cnnt.registry.intake.list.Unreadable;
 
 /// Takes in files that are uploaded: a few at once, and reads them in threads of its own, so that no file, however
 /// hard to read, keeps other requests from being answered.

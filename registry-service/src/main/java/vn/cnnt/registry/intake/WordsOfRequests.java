@@ -2,6 +2,10 @@ package vn.cnnt.registry.intake;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.cnnt.registry.intake.list.Kind;
+import vn.cnnt.registry.intake.list.Templates;
+import vn.cnnt.registry.intake.list.WordReader;
+import vn.cnnt.registry.intake.taking.RowOutcome;
 
 /// What requests about imports call by its word.
 @Configuration(proxyBeanMethods = false)

@@ -27,6 +27,12 @@ import vn.cnnt.manners.reading.Binder;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
+import vn.cnnt.registry.intake.list.Columns;
+import vn.cnnt.registry.intake.list.Kind;
+import vn.cnnt.registry.intake.list.Limits;
+import vn.cnnt.registry.intake.list.ListFile;
+import vn.cnnt.registry.intake.list.Understood;
+import vn.cnnt.registry.intake.taking.RowOutcome;
 import vn.cnnt.registry.personal.DataKeys;
 import vn.cnnt.registry.rights.Historical;
 

@@ -14,6 +14,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.registry.intake.list.Kind;
+import vn.cnnt.registry.intake.list.MangledList;
+import vn.cnnt.registry.intake.list.Templates;
 
 /// Lists go in over HTTP, with real servers behind it.
 class ImportsIT extends ImportsOverHttp {

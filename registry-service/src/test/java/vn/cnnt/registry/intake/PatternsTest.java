@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.cnnt.registry.intake.list.Column;
+import vn.cnnt.registry.intake.list.Heading;
+import vn.cnnt.registry.intake.list.Headings;
+import vn.cnnt.registry.intake.list.Unit;
 
 /// Nobody can make a regular expression of an import wait: each is fed 100,000 characters of all that it could repeat.
 class PatternsTest {

@@ -18,6 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.intake.list.Column;
+import vn.cnnt.registry.intake.list.Kind;
+import vn.cnnt.registry.intake.list.ListFile;
+import vn.cnnt.registry.intake.list.ListFileTest;
+import vn.cnnt.registry.intake.list.Templates;
+import vn.cnnt.registry.intake.list.Understood;
+import vn.cnnt.registry.intake.list.Unit;
+import vn.cnnt.registry.intake.taking.ReportedRow;
+import vn.cnnt.registry.intake.taking.RowReport;
 import vn.cnnt.registry.table.RawWorkbook;
 import vn.cnnt.registry.table.Row;
 

@@ -33,6 +33,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.registry.intake.list.Kind;
 
 /// Files that never end, and clients that go away: answered soon, and nothing of them is kept.
 class UploadsIT extends ImportsOverHttp {

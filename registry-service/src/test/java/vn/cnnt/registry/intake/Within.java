@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /// That something doesn't take for ever: bounds are generous, what they are against takes minutes.
-final class Within {
+public final class Within {
     private Within() {}
 
-    static <T> T time(Duration most, Supplier<T> what) {
+    public static <T> T time(Duration most, Supplier<T> what) {
         return assertTimeoutPreemptively(most, what::get);
     }
 }

@@ -33,7 +33,7 @@ import vn.cnnt.reporting.statistics.RecognisedProducts;
 
 /// The public list of recognised products.
 @RestController
-class RecognisedController {
+public class RecognisedController {
     private static final String LIST = "recognised";
     private static final int USUAL_ITEMS = 50;
 
@@ -152,7 +152,8 @@ class RecognisedController {
                 .body(answer.getBody());
     }
 
-    private static RecognisedProduct.@Nullable Key key(Parameters parameters) {
+    /// Where the part that is asked for begins, null at the beginning.
+    public static RecognisedProduct.@Nullable Key key(Parameters parameters) {
         var last = Request.cursor(LIST, parameters);
         if (last == null) {
             return null;
@@ -165,7 +166,8 @@ class RecognisedController {
         return null;
     }
 
-    private static @Nullable String cursor(RecognisedProduct.@Nullable Key key) {
+    /// As addresses have it.
+    public static @Nullable String cursor(RecognisedProduct.@Nullable Key key) {
         return key == null
                 ? null
                 : Cursor.after(LIST, key.account() + " " + key.enterprise() + " " + key.recognition());

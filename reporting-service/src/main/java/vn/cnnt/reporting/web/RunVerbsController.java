@@ -86,7 +86,8 @@ public class RunVerbsController {
 
     @PostMapping("/resume")
     @Operation(operationId = "resumeRun", summary = "Let a run go on")
-    public ResponseEntity<RunBody> resume(@PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
+    public ResponseEntity<RunBody> resume(
+            @PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
         return changed(
                 id, request, run -> run.resumed(resuming.throttle()), () -> orders.resume(id, resuming.throttle()));
     }

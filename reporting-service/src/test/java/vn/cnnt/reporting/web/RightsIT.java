@@ -85,7 +85,8 @@ class RightsIT {
     /// It never ends.
     private static final String STREAM = "GET /updates";
 
-    /// Probes, the description of the API, and how one signs in: nobody has to be known there, or more than a line says.
+    /// Probes, the description of the API, and how one signs in: nobody has to be known there, or more than a line
+    /// says.
     private static final List<String> WITHOUT_A_LINE =
             List.of("/actuator/", "/v3/api-docs", "/swagger-ui", "/error", "/login", "${");
 
@@ -167,9 +168,7 @@ class RightsIT {
                 .allSatisfy(permission -> assertThat(tried)
                         .as(permission.toString())
                         .anyMatch(call -> call.startsWith(permission.method().name() + " ")
-                                && permission
-                                        .path()
-                                        .matches(PathContainer.parsePath(address(call)))));
+                                && permission.path().matches(PathContainer.parsePath(address(call)))));
     }
 
     @Test
@@ -263,7 +262,9 @@ class RightsIT {
     void a_thing_that_is_not_there_is_told_before_the_body_is_read_and_to_who_may_alone() {
         for (var call : List.of("/parked/e-none/redrive", "/parked/e-none/discard", "/runs/none/pause")) {
             figures.as(token("operator", "operator"));
-            assertThat(figures.postJson("/api/v1" + call, "{no JSON").status()).as(call).isEqualTo(404);
+            assertThat(figures.postJson("/api/v1" + call, "{no JSON").status())
+                    .as(call)
+                    .isEqualTo(404);
             figures.as(token("auditor", "auditor"));
             assertThat(verdict(figures.postJson("/api/v1" + call, "{no JSON"))).isEqualTo("needs-role");
         }
@@ -324,7 +325,9 @@ class RightsIT {
             assertThat(operation.at("/responses/401").isMissingNode()).as(call).isFalse();
             assertThat(operation.at("/security").toString()).contains("token");
             if (line.contains("needs-role")) {
-                assertThat(operation.at("/responses/403").isMissingNode()).as(call).isFalse();
+                assertThat(operation.at("/responses/403").isMissingNode())
+                        .as(call)
+                        .isFalse();
             }
         });
     }

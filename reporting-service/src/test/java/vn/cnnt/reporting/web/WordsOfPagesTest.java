@@ -33,6 +33,7 @@ class WordsOfPagesTest {
     @Test
     void whatever_a_page_says_has_words() throws IOException {
         var words = new TreeSet<>(load("pages_vi.properties").stringPropertyNames());
+        words.addAll(load("operations_vi.properties").stringPropertyNames());
         words.addAll(load("manners_vi.properties").stringPropertyNames());
         var said = new TreeSet<String>();
         for (var folder : List.of("src/main/jte", "src/main/java/vn/cnnt/reporting/web")) {

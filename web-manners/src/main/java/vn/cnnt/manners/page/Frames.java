@@ -63,7 +63,9 @@ public final class Frames {
 
     /// @param address where they come back to when they sign in
     Visitor visitor(HttpServletRequest request, Address address) {
-        var signIn = offersSignIn ? Address.of("/login").with("to", address.toString()).toString() : null;
+        var signIn = offersSignIn
+                ? Address.of("/login").with("to", address.toString()).toString()
+                : null;
         return Visitor.of(request, signIn);
     }
 }

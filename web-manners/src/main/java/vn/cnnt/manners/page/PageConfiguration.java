@@ -70,7 +70,12 @@ public class PageConfiguration implements WebMvcConfigurer {
             PageProperties properties,
             Environment environment) {
         return new Frames(
-                words, languages, surface, assets, properties, Provider.of(environment).isKnown());
+                words,
+                languages,
+                surface,
+                assets,
+                properties,
+                Provider.of(environment).isKnown());
     }
 
     @Bean

@@ -11,7 +11,10 @@ import vn.cnnt.manners.security.SignedIn;
 /// @param actor null where nobody says who they are
 /// @param csrf what a form sends with it to be taken, null where there is no session that it could be abused in
 /// @param signIn where they can say who they are and come back, null where they have or the service offers it nowhere
-public record Visitor(@Nullable Actor actor, @Nullable String csrf, @Nullable String signIn) {
+public record Visitor(
+        @Nullable Actor actor,
+        @Nullable String csrf,
+        @Nullable String signIn) {
     /// @param signIn the same
     static Visitor of(HttpServletRequest request, @Nullable String signIn) {
         var actor = SignedIn.current().orElse(null);

@@ -43,8 +43,7 @@ final class CrossSite extends OncePerRequestFilter {
         var site = request.getHeader(FETCH_SITE);
         var origin = request.getHeader(HttpHeaders.ORIGIN);
         return (site != null && !OURS.contains(site.strip().toLowerCase(Locale.ROOT)))
-                || (origin != null
-                        && !isSame(origin, request.getScheme(), request.getHeader(HttpHeaders.HOST)));
+                || (origin != null && !isSame(origin, request.getScheme(), request.getHeader(HttpHeaders.HOST)));
     }
 
     /// A port that goes without saying may be said.

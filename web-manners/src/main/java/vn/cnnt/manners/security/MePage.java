@@ -33,7 +33,8 @@ public final class MePage {
 
     /// @param roles those that mean something here
     /// @param until when they are asked anew who they are, null where nobody knows
-    public record Shown(Actor actor, List<Role> roles, @Nullable Instant until) {
+    public record Shown(
+            Actor actor, List<Role> roles, @Nullable Instant until) {
         public boolean isEverywhere() {
             return actor.provinces().contains(EVERYWHERE);
         }

@@ -54,9 +54,7 @@ public record Permissions(List<Permission> all) {
     boolean arePublic(String method, String path) {
         var asked = asked(method);
         return mostSpecific(asked, PathContainer.parsePath(path))
-                .or(() -> isApi(path)
-                        ? Optional.empty()
-                        : mostSpecific(asked, PathContainer.parsePath(API + path)))
+                .or(() -> isApi(path) ? Optional.empty() : mostSpecific(asked, PathContainer.parsePath(API + path)))
                 .filter(Permission::isPublic)
                 .isPresent();
     }

@@ -13,8 +13,7 @@ public record Provider(boolean isKnown, @Nullable URI origin) {
     private static final String REGISTRATION = CLIENT + "registration." + SignIn.REGISTRATION;
 
     public static Provider of(Environment environment) {
-        var provider = CLIENT + "provider."
-                + environment.getProperty(REGISTRATION + ".provider", SignIn.REGISTRATION);
+        var provider = CLIENT + "provider." + environment.getProperty(REGISTRATION + ".provider", SignIn.REGISTRATION);
         var asked = environment.getProperty(provider + ".authorization-uri", URI.class);
         var address = asked == null ? environment.getProperty(provider + ".issuer-uri", URI.class) : asked;
         return new Provider(environment.containsProperty(REGISTRATION + ".client-id"), origin(address));

@@ -3,8 +3,8 @@ package vn.cnnt.manners.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,9 +34,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -217,8 +217,8 @@ public class SecurityConfiguration {
                 throws Exception {
             var challenges = new Challenges(problems, trail);
             // what a token said holds for the rest of its request, also where that goes on in another thread
-            var contexts = new DelegatingSecurityContextRepository(
-                    new RequestAttributeSecurityContextRepository(), sessions);
+            var contexts =
+                    new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(), sessions);
             return http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                             .authenticationEntryPoint(challenges)
                             .accessDeniedHandler(challenges)

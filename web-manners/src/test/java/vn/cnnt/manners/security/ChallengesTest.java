@@ -30,7 +30,8 @@ class ChallengesTest {
 
     @Test
     void what_was_right_once_is_told_apart_from_what_never_was() {
-        assertThat(told("Bearer a", invalid("Jwt expired at 2026-01-01T00:00:00Z"))).isEqualTo("401 token-expired");
+        assertThat(told("Bearer a", invalid("Jwt expired at 2026-01-01T00:00:00Z")))
+                .isEqualTo("401 token-expired");
         assertThat(told("Bearer a", invalid("The iss claim is not valid"))).isEqualTo("401 token-invalid");
         assertThat(told("Bearer a", invalid("Jwt expired at 2026-01-01T00:00:00Z", "The aud claim is not valid")))
                 .as("an expired one of somebody else's is no better when it is renewed")
@@ -42,7 +43,8 @@ class ChallengesTest {
 
     @Test
     void a_provider_that_is_away_is_not_the_callers_fault() {
-        assertThat(told("Bearer a", new AuthenticationServiceException("no keys"))).isEqualTo("503 ");
+        assertThat(told("Bearer a", new AuthenticationServiceException("no keys")))
+                .isEqualTo("503 ");
     }
 
     private static InvalidBearerTokenException invalid(String... descriptions) {

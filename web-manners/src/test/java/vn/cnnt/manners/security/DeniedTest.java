@@ -99,10 +99,8 @@ class DeniedTest {
     @Test
     void a_401_says_how_to_say_who_one_is() {
         assertThat(Denied.tokenMissing().headers()).containsEntry("WWW-Authenticate", "Bearer");
-        assertThat(Denied.tokenExpired().headers())
-                .containsEntry("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-        assertThat(Denied.tokenInvalid().headers())
-                .containsEntry("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        assertThat(Denied.tokenExpired().headers()).containsEntry("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        assertThat(Denied.tokenInvalid().headers()).containsEntry("WWW-Authenticate", "Bearer error=\"invalid_token\"");
     }
 
     @Test

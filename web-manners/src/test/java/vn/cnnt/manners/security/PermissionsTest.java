@@ -7,7 +7,6 @@ import static vn.cnnt.manners.security.Permission.post;
 import static vn.cnnt.manners.security.Permission.put;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,7 +85,8 @@ class PermissionsTest {
         "GET, /things;a=b, true",
         "GET, //things, false",
     })
-    void nobody_has_to_say_who_they_are_where_the_most_specific_line_is_public(String method, String path, boolean open) {
+    void nobody_has_to_say_who_they_are_where_the_most_specific_line_is_public(
+            String method, String path, boolean open) {
         assertThat(TABLE.arePublic(method, path)).isEqualTo(open);
     }
 
@@ -102,6 +102,7 @@ class PermissionsTest {
     })
     void a_line_that_says_more_of_an_address_holds_for_it(String method, String pattern, String path, String line) {
         assertThat(TABLE.of(method, pattern, path))
-                .hasValueSatisfying(found -> assertThat(found.path().getPatternString()).isEqualTo(line));
+                .hasValueSatisfying(
+                        found -> assertThat(found.path().getPatternString()).isEqualTo(line));
     }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReturnAddressTest {
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/me", "/enterprises?q=che%20shan&province=VN-20", "/statistics/grants?by=planYear#top"})
+    @ValueSource(
+            strings = {"/", "/me", "/enterprises?q=che%20shan&province=VN-20", "/statistics/grants?by=planYear#top"})
     void a_page_of_ours_is_come_back_to(String page) {
         assertThat(ReturnAddress.of(page)).isEqualTo(page);
     }

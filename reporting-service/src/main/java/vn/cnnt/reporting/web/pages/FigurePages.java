@@ -88,8 +88,8 @@ public class FigurePages {
     }
 
     public static Content strip(Frame frame, String run, Cut cut) {
-        return Pages.content((output, forms) -> JtestripGenerated.render(
-                output, forms, frame, CutStrip.of(run, cut, isLive(frame))));
+        return Pages.content((output, forms) ->
+                JtestripGenerated.render(output, forms, frame, CutStrip.of(run, cut, isLive(frame))));
     }
 
     /// The address of a form that was sent without a script: what was left empty is left out, and what was chosen

@@ -37,13 +37,14 @@ record Measured(String column, Kind kind, boolean isChange) {
         }
         var derived = dataset.derivedMeasure(measure);
         var kept = dataset.measure(measure);
-        var unit = derived != null ? derived.unit() : kept < 0 ? Unit.PERCENT : dataset.measures().get(kept).unit();
-        var kind =
-                switch (unit) {
-                    case VND -> Kind.MONEY;
-                    case COUNT -> Kind.COUNT;
-                    case PERCENT -> Kind.PERCENT;
-                };
+        var unit = derived != null
+                ? derived.unit()
+                : kept < 0 ? Unit.PERCENT : dataset.measures().get(kept).unit();
+        var kind = switch (unit) {
+            case VND -> Kind.MONEY;
+            case COUNT -> Kind.COUNT;
+            case PERCENT -> Kind.PERCENT;
+        };
         return new Measured(column, kind, isChange);
     }
 

@@ -30,6 +30,7 @@ class PageConfiguration {
                                 "nav.enterprises",
                                 statistics("enterprises", "province", null),
                                 "/statistics/enterprises"),
+                        new Surface.Section("nav.recognised", Address.of("/recognised"), "/recognised"),
                         new Surface.Section("nav.forms", Address.of("/forms/voting"), "/forms"),
                         new Surface.Section("nav.datasets", Address.of("/datasets"), "/datasets")));
     }

@@ -1,0 +1,38 @@
+package vn.cnnt.registry.intake.row;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.registry.intake.list.Column;
+import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.table.Cell;
+
+/// What the rows above a row say about it: the values that “như trên” stands for, and the line that heads it.
+///
+/// @param cells of the last record, its own “như trên” resolved
+/// @param province that a heading line names; null where none does
+/// @param place in the province that a heading line names: a district, a town; empty where none does
+record Above(Map<Column, Cell> cells, @Nullable String province, String place) {
+    static final Above NOTHING = new Above(Map.of(), null, "");
+
+    Above {
+        cells = Map.copyOf(cells);
+    }
+
+    Above with(Map<Column, Cell> record) {
+        return new Above(record, province, place);
+    }
+
+    /// Below another heading line. One that names neither a province nor a place in it heads something else.
+    Above under(String title) {
+        if (PlaceNames.isProvince(title)) {
+            return new Above(cells, title, "");
+        }
+        var folded = Wording.folded(title);
+        var isPlace = folded.startsWith("huyen ")
+                || folded.startsWith("thi xa ")
+                || folded.startsWith("thanh pho ")
+                || folded.startsWith("tp ")
+                || folded.startsWith("quan ");
+        return isPlace ? new Above(cells, province, title) : this;
+    }
+}

@@ -1,0 +1,143 @@
+package vn.cnnt.registry.intake.row;
+
+import static vn.cnnt.registry.intake.row.NamedInRow.joined;
+import static vn.cnnt.registry.intake.row.NamedInRow.object;
+import static vn.cnnt.registry.intake.row.NamedInRow.put;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+import vn.cnnt.events.FundingSource;
+import vn.cnnt.events.GrantKind;
+import vn.cnnt.events.GrantState;
+import vn.cnnt.events.Province;
+import vn.cnnt.events.SupportContent;
+import vn.cnnt.registry.intake.list.Column;
+import vn.cnnt.registry.reference.PlausibleSums;
+
+/// A row of a list of grants.
+record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
+    private static final Set<String> TOTALS = Set.of("aggregate", "total", "tong", "tongcong", "cong", "tongso");
+    private static final Set<String> PLANS = Set.of("plan", "programme", "kehoach", "chuongtrinh");
+    private static final Set<String> APPROXIMATELY = Set.of("hơn", "trên", "khoảng", "about");
+
+    /// Empty where a finding says why.
+    Optional<Draft.Grant> draft() {
+        var rowKind = Column.plain(cells.text(Column.ROW_KIND));
+        if (TOTALS.contains(rowKind)) {
+            cells.error(Column.ROW_KIND, "row-is-total", cells.text(Column.ROW_KIND));
+            return Optional.empty();
+        }
+        if (PLANS.contains(rowKind)) {
+            cells.error(Column.ROW_KIND, "row-is-plan", cells.text(Column.ROW_KIND));
+            return Optional.empty();
+        }
+        var names = named.names();
+        cells.required(Column.TITLE, Column.YEAR, Column.FUNDING_SOURCE, Column.CONTENT);
+        var year = cells.year();
+        var province = cells.province(null, year.orElse(null));
+        var body = object();
+        put(body, "title", cells.text(Column.TITLE));
+        year.ifPresent(known -> body.put("planYear", known));
+        var kind = rowKind.isEmpty()
+                ? Optional.of(names.size() > 1 ? GrantKind.GROUP : GrantKind.SINGLE)
+                : cells.one(GrantKind.class, Column.ROW_KIND, Words.KINDS);
+        kind.ifPresent(known -> body.put("kind", known.name()));
+        cells.one(SupportContent.class, Column.CONTENT, Map.of())
+                .ifPresent(content -> body.put("content", content.name()));
+        var amount = cells.sum(Column.AMOUNT, plausible);
+        fund(body, amount);
+        var lines = body.putArray("beneficiaries");
+        for (var i = 0; i < names.size(); i++) {
+            var line = lines.addObject().put("enterprise", "#" + i);
+            if (names.size() == 1 && kind.filter(GrantKind.SINGLE::equals).isPresent()) {
+                amount.ifPresent(known -> line.put("amount", known));
+            }
+        }
+        date(body);
+        body.put("historical", true);
+        body.put("source", joined(named.source(), cells.text(Column.DECISION_NUMBER), cells.text(Column.NOTE)));
+        return province.map(known -> drafted(names, known, body));
+    }
+
+    private Draft.Grant drafted(List<String> names, Province province, ObjectNode body) {
+        body.put("province", province.key());
+        return new Draft.Grant(
+                names.stream().map(name -> named.establishment(name, province)).toList(), body, cells.findings());
+    }
+
+    private void fund(ObjectNode body, Optional<Long> amount) {
+        var stated = cells.sum(Column.COUNTERPART, plausible);
+        var total = cells.sum(Column.TOTAL_COST, plausible);
+        var funding = body.putArray("funding");
+        cells.one(FundingSource.class, Column.FUNDING_SOURCE, Words.SOURCES).ifPresent(source -> {
+            var line = funding.addObject().put("source", source.name());
+            amount.ifPresent(known -> line.put("approved", known));
+        });
+        stated.or(() -> rest(amount, total))
+                .ifPresent(known -> funding.addObject()
+                        .put("source", FundingSource.COUNTERPART.name())
+                        .put("approved", known));
+    }
+
+    /// What the beneficiary put in, by subtraction from a total that is exact.
+    private Optional<Long> rest(Optional<Long> amount, Optional<Long> total) {
+        if (amount.isEmpty() || isApproximate(cells.text(Column.NOTE))) {
+            return Optional.empty();
+        }
+        return total.filter(sum -> sum > amount.get()).map(sum -> sum - amount.get());
+    }
+
+    static boolean isApproximate(String note) {
+        var lower = note.toLowerCase(Locale.ROOT);
+        if (lower.contains("more than")) {
+            return true;
+        }
+        var word = new StringBuilder();
+        for (var i = 0; i <= lower.length(); i++) {
+            if (i < lower.length() && Character.isLetterOrDigit(lower.charAt(i))) {
+                word.append(lower.charAt(i));
+            } else {
+                if (APPROXIMATELY.contains(word.toString())) {
+                    return true;
+                }
+                word.setLength(0);
+            }
+        }
+        return false;
+    }
+
+    private void date(ObjectNode body) {
+        var decision = DecisionCell.of(cells.text(Column.DECISION_NUMBER));
+        var decided = cells.day(Column.DECISION_DATE).or(decision::date);
+        var contract = Contract.in(cells.text(Column.NOTE));
+        var state = cells.text(Column.STATE).isEmpty()
+                ? Optional.of(contract.isPresent() ? GrantState.CONTRACTED : GrantState.APPROVED)
+                : cells.one(GrantState.class, Column.STATE, Map.of());
+        state.ifPresent(known -> body.put("state", known.name()));
+        var dates = object();
+        decided.ifPresent(day -> dates.put("APPROVED", day.toString()));
+        contract.flatMap(Contract::date).ifPresent(day -> dates.put("CONTRACTED", day.toString()));
+        if (!dates.isEmpty()) {
+            body.set("dates", dates);
+        }
+        put(body, "decisionNumber", decision.number());
+    }
+
+    /// A note that begins with a contract: `contract 36/HĐ-CTĐP 14/05/2019; …`.
+    record Contract(Optional<LocalDate> date) {
+        static Optional<Contract> in(String note) {
+            var lower = note.toLowerCase(Locale.ROOT);
+            if (!lower.startsWith("contract ") && !lower.startsWith("hợp đồng ")) {
+                return Optional.empty();
+            }
+            var end = note.indexOf(';');
+            var contract = (end < 0 ? note : note.substring(0, end)).strip();
+            return Optional.of(new Contract(Days.day(contract.substring(contract.lastIndexOf(' ') + 1))));
+        }
+    }
+}

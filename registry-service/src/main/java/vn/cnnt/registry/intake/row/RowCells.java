@@ -1,0 +1,407 @@
+package vn.cnnt.registry.intake.row;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.Labelled;
+import vn.cnnt.events.Province;
+import vn.cnnt.events.TaxCode;
+import vn.cnnt.manners.PersonalId;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.registry.intake.list.Column;
+import vn.cnnt.registry.intake.list.Columns;
+import vn.cnnt.registry.reference.Legibility;
+import vn.cnnt.registry.reference.Places;
+import vn.cnnt.registry.reference.PlausibleSums;
+import vn.cnnt.registry.table.Cell;
+import vn.cnnt.registry.table.Row;
+
+/// The cells of one record, read by what their columns mean. What is wrong with a cell is said at its heading, once,
+/// and the cell then counts as empty; what stands for the value above is that value.
+public final class RowCells {
+    /// Texts that programs leave where a formula failed.
+    private static final Set<String> FAILED =
+            Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!");
+
+    private static final int SHOWN = 200;
+    private static final int MOST_DIGITS = 40;
+
+    private final Columns columns;
+    private final Findings findings;
+    private final Map<Column, Cell> cells = new EnumMap<>(Column.class);
+    private final Set<Column> faulty = EnumSet.noneOf(Column.class);
+    private final Above above;
+
+    RowCells(Columns columns, Row row, Above above, Findings findings) {
+        this.columns = columns;
+        this.findings = findings;
+        this.above = above;
+        columns.at().forEach((column, place) -> cells.put(column, read(column, row, place)));
+    }
+
+    /// All that was found so far.
+    List<Finding> findings() {
+        return findings.all();
+    }
+
+    /// As a “như trên” below will find them.
+    Map<Column, Cell> all() {
+        return cells;
+    }
+
+    boolean isFaulty(Column column) {
+        return faulty.contains(column);
+    }
+
+    String heading(Column column) {
+        return columns.heading(column);
+    }
+
+    /// How the cell looks, whatever it holds; empty where there is nothing.
+    String text(Column column) {
+        return cell(column).shown();
+    }
+
+    /// Says at the column what is wrong, and that nothing more is to be said about it.
+    void error(Column column, String code, Object... arguments) {
+        if (faulty.add(column)) {
+            findings.error(heading(column), code, arguments);
+        }
+    }
+
+    void required(Column... needed) {
+        for (var column : needed) {
+            if (text(column).isEmpty()) {
+                error(column, "missing");
+            }
+        }
+    }
+
+    Cell cell(Column column) {
+        return faulty.contains(column) ? Cell.EMPTY : cells.getOrDefault(column, Cell.EMPTY);
+    }
+
+    private Cell read(Column column, Row row, int place) {
+        var there = row.at(place);
+        if (there instanceof Cell.Broken broken) {
+            error(column, broken.code(), broken.arguments().toArray());
+            return Cell.EMPTY;
+        }
+        var isOfNumber = column == Column.TAX_CODE && PersonalId.of(there.shown()) != null;
+        if (!isOfNumber && PersonalId.isIn(there.shown())) {
+            error(column, PersonalId.IN_TEXT);
+            return Cell.EMPTY;
+        }
+        if (!(there instanceof Cell.Text)) {
+            return there;
+        }
+        var written = row.cell(place).replace("_x000D_", "\n").strip();
+        var fault = Legibility.faultIn(written).or(() -> lostLetters(column, written));
+        if (fault.isPresent()) {
+            error(column, fault.get().code(), fault.get().arguments().toArray());
+            return Cell.EMPTY;
+        }
+        var text = Legibility.mended(written);
+        if (FAILED.contains(text)) {
+            error(column, "formula-failed", text);
+            return Cell.EMPTY;
+        }
+        var mark = Mark.of(text);
+        return mark.isEmpty() ? Cell.of(text) : meant(column, mark.get(), text);
+    }
+
+    /// Addresses of pages have question marks, too.
+    private static Optional<Legibility.Fault> lostLetters(Column column, String text) {
+        return column == Column.SOURCE || column == Column.NOTE ? Optional.empty() : Legibility.lettersLost(text);
+    }
+
+    private Cell meant(Column column, Mark mark, String text) {
+        // “không” is an answer to yes or no
+        if (mark == Mark.NOTHING && column == Column.IS_SET) {
+            return Cell.of(text);
+        }
+        return switch (mark.in(column)) {
+            case EMPTY -> Cell.EMPTY;
+            case AS_WRITTEN -> Cell.of(text);
+            case UNCLEAR -> {
+                error(column, "mark-unclear", text);
+                yield Cell.EMPTY;
+            }
+            case AS_ABOVE -> asAbove(column, text);
+        };
+    }
+
+    /// Whose a record is, is asked; that the rest is as above, only said.
+    private Cell asAbove(Column column, String text) {
+        var value = above.cells().getOrDefault(column, Cell.EMPTY);
+        if (column == Column.NOTE) {
+            return value;
+        }
+        if (value.shown().isEmpty()) {
+            error(column, "ditto-of-nothing", text);
+        } else if (column == Column.ESTABLISHMENT) {
+            findings.confirm(heading(column), "ditto-of-establishment", text, shown(value.shown()));
+        } else {
+            findings.warning(heading(column), "ditto-taken", text, shown(value.shown()));
+        }
+        return value;
+    }
+
+    /// The province of the row, at the time of what it is about; where its cell is empty, that of the line that heads
+    /// it.
+    Optional<Province> province(@Nullable LocalDate day, @Nullable Integer year) {
+        var own = text(Column.PROVINCE);
+        var text = own.isEmpty() && !isFaulty(Column.PROVINCE) && above.province() != null ? above.province() : own;
+        if (text.isEmpty()) {
+            error(Column.PROVINCE, "missing");
+            return Optional.empty();
+        }
+        var found = PlaceNames.provinces(text, day, year);
+        if (found.isEmpty()) {
+            error(Column.PROVINCE, "province-not-known", shown(text));
+            return Optional.empty();
+        }
+        if (found.size() > 1) {
+            error(
+                    Column.PROVINCE,
+                    "province-of-two",
+                    shown(text),
+                    found.stream().map(Province::key).toList());
+            return Optional.empty();
+        }
+        var province = found.getFirst();
+        if ((day != null || year != null) && !PlaceNames.existed(province, day, year)) {
+            mustExist(province, day, year);
+            return Optional.empty();
+        }
+        if (own.isEmpty()) {
+            findings.warning(heading(Column.PROVINCE), "province-of-heading", text);
+        }
+        return Optional.of(province);
+    }
+
+    private void mustExist(Province province, @Nullable LocalDate day, @Nullable Integer year) {
+        if (day != null) {
+            Places.mustExistOn(findings, false, heading(Column.PROVINCE), province, day);
+        } else if (year != null) {
+            Places.mustExistIn(findings, false, heading(Column.PROVINCE), province, year);
+        }
+    }
+
+    /// Where in its province the list says that it is; empty where it doesn't.
+    String place() {
+        var own = text(Column.PLACE);
+        return own.isEmpty() ? above.place() : own;
+    }
+
+    Optional<Integer> year() {
+        var cell = cell(Column.YEAR);
+        if (cell.shown().isEmpty()) {
+            return Optional.empty();
+        }
+        var year = switch (cell) {
+            case Cell.Number number -> Days.year(written(number));
+            case Cell.Text text -> Days.year(text.shown());
+            case Cell.Day _, Cell.YesNo _, Cell.Empty _, Cell.Broken _ -> Optional.<Integer>empty();
+        };
+        if (year.isEmpty()) {
+            error(Column.YEAR, "not-a-year", shown(cell.shown()));
+        }
+        return year;
+    }
+
+    Optional<LocalDate> day(Column column) {
+        var cell = cell(column);
+        switch (cell) {
+            case Cell.Empty _ -> {
+                return Optional.empty();
+            }
+            case Cell.Day day -> {
+                var year = day.date().getYear();
+                if (year >= Days.FIRST_YEAR && year <= Days.LAST_YEAR) {
+                    return Optional.of(day.date());
+                }
+            }
+            case Cell.Text text -> {
+                var day = Days.day(text.shown());
+                if (day.isPresent()) {
+                    return day;
+                }
+                if (Days.hasYearOfTwoDigits(text.shown())) {
+                    error(column, "year-of-two-digits", shown(text.shown()));
+                }
+            }
+            case Cell.Number number -> error(column, "number-is-no-day", shown(number.shown()));
+            case Cell.YesNo _, Cell.Broken _ -> {}
+        }
+        error(column, "not-a-day", shown(cell.shown()));
+        return Optional.empty();
+    }
+
+    /// Whole đồng. A sum that can hardly be meant is asked about, because a unit was forgotten or said twice.
+    Optional<Long> sum(Column column, PlausibleSums plausible) {
+        var cell = cell(column);
+        if (cell.shown().isEmpty()) {
+            return Optional.empty();
+        }
+        var perUnit = columns.unit(column).times();
+        var most = column == Column.AMOUNT ? plausible.mostSupport() : plausible.mostCost();
+        var reading = switch (cell) {
+            case Cell.Number number -> Sums.ofNumber(number.value(), perUnit);
+            case Cell.Text text -> Sums.ofText(text.shown(), perUnit, plausible.least(), most);
+            case Cell.Day _, Cell.YesNo _, Cell.Empty _, Cell.Broken _ -> new Sums.None("not-a-sum");
+        };
+        return switch (reading) {
+            case Sums.None none -> {
+                error(column, none.code(), none.arguments(shown(cell.shown())));
+                yield Optional.empty();
+            }
+            case Sums.Sum sum -> {
+                ask(column, sum, cell.shown(), plausible.least(), most);
+                yield Optional.of(sum.dong());
+            }
+        };
+    }
+
+    private void ask(Column column, Sums.Sum sum, String shown, long least, long most) {
+        var dong = Sums.shown(sum.dong());
+        if (sum.other() != null) {
+            findings.confirm(heading(column), "sum-of-two", shown(shown), dong, Sums.shown(sum.other()));
+        } else if (!isBetween(column, sum.dong(), least, most)) {
+            findings.confirm(
+                    heading(column), "sum-implausible", shown(shown), dong, Sums.shown(least), Sums.shown(most));
+        }
+        if (sum.ownUnit() != null
+                && columns.units().containsKey(column)
+                && columns.unit(column).times() != sum.ownUnit()) {
+            findings.warning(
+                    heading(column),
+                    "sum-in-own-unit",
+                    shown(shown),
+                    columns.unit(column).vi(),
+                    dong);
+        }
+    }
+
+    /// A beneficiary may put in nothing.
+    private static boolean isBetween(Column column, long dong, long least, long most) {
+        return (dong >= least && dong <= most) || (column == Column.COUNTERPART && dong == 0);
+    }
+
+    boolean flag(Column column) {
+        var cell = cell(column);
+        var flag = switch (cell) {
+            case Cell.YesNo yesNo -> Optional.of(yesNo.value());
+            case Cell.Number number -> Words.flag(written(number));
+            case Cell.Empty _ -> Optional.of(false);
+            case Cell.Text text -> Words.flag(text.shown());
+            case Cell.Day _, Cell.Broken _ -> Optional.<Boolean>empty();
+        };
+        if (flag.isEmpty()) {
+            error(column, "not-yes-or-no", shown(cell.shown()));
+        }
+        return flag.orElse(false);
+    }
+
+    <E extends Enum<E> & Labelled> Optional<E> one(Class<E> type, Column column, Map<String, E> others) {
+        var text = text(column);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var found = Words.one(type, text, others);
+        if (found.isEmpty()) {
+            unknown(type, column, text);
+        }
+        return found;
+    }
+
+    <E extends Enum<E> & Labelled> void unknown(Class<E> type, Column column, String text) {
+        var valid = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name() + " (" + constant.vi() + ")")
+                .toList();
+        error(column, "value-not-known", shown(text), valid);
+    }
+
+    /// The tax code as it is written in the register, or the personal id that a household has in its place. A code
+    /// whose leading zero a spreadsheet took away is known by its check digit, and only by that; a personal id has
+    /// none.
+    Optional<String> number() {
+        var cell = cell(Column.TAX_CODE);
+        var person = PersonalId.of(cell.shown());
+        if (person != null) {
+            return Optional.of(person);
+        }
+        var text = cell instanceof Cell.Number number ? written(number) : cell.shown();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (PersonalId.isMask(text)) {
+            error(Column.TAX_CODE, "personal-id-masked", text);
+            return Optional.empty();
+        }
+        if (isWithoutZero(text)) {
+            error(Column.TAX_CODE, "personal-id-zero-lost", masked(text));
+            return Optional.empty();
+        }
+        if (TaxCode.faultIn(text) == null) {
+            return Optional.of(new TaxCode(text).value());
+        }
+        var mended = TaxCode.withLostZero(text);
+        if (mended.isPresent()) {
+            var code = mended.get().value();
+            findings.warning(heading(Column.TAX_CODE), "tax-code-zero-added", shown(cell.shown()), code);
+            return Optional.of(code);
+        }
+        var digits = text.chars().filter(Character::isDigit).count();
+        if (text.indexOf('E') > 0 && digits < text.length()) {
+            error(Column.TAX_CODE, "tax-code-rounded", shown(text));
+        } else if (digits == 9 && !text.startsWith("0")) {
+            error(Column.TAX_CODE, "tax-code-zero-lost", shown(text));
+        } else {
+            // the register's own words say what is wrong with it
+            return Optional.of(text);
+        }
+        return Optional.empty();
+    }
+
+    /// Without an exponent, unless it would take more digits than any code or year has.
+    private static String written(Cell.Number number) {
+        var value = number.value().stripTrailingZeros();
+        return Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS
+                ? number.shown()
+                : value.toPlainString();
+    }
+
+    /// A personal id without the zero that each begins with, as a spreadsheet leaves it: it shows all there is to know.
+    public static boolean isWithoutZero(String text) {
+        return !text.startsWith("0") && PersonalId.of("0" + text) != null;
+    }
+
+    public static String masked(String number) {
+        return "*".repeat(9) + number.substring(Math.max(0, number.length() - 3));
+    }
+
+    static String shown(String text) {
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
+    }
+
+    List<String> names(Column column) {
+        var names = new ArrayList<String>();
+        for (var part : text(column).split("[;\n]", -1)) {
+            if (!part.isBlank()) {
+                names.add(part.strip());
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.intake.list;
+
+import org.jspecify.annotations.NullMarked;

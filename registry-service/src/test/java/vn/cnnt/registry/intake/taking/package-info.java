@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.intake.taking;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -86,8 +88,10 @@ public class ApiDescription {
         };
     }
 
-    /// Who may call what, as the table of rights has it; what isn't in it has rules of its own, or nobody may.
+    /// Who may call what, as the table of rights has it; what isn't in it has rules of its own, or nobody may. It comes
+    /// before whoever describes one address as several, which are then like it.
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     OpenApiCustomizer rights(ObjectProvider<Permissions> tables) {
         return api -> tables.ifAvailable(table -> {
             api.getComponents()

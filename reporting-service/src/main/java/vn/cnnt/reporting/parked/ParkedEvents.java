@@ -116,10 +116,14 @@ public class ParkedEvents {
 
     /// Publishes again what waits and can be applied, and has the register send what can't be applied as it is or never
     /// arrived. What was applied meanwhile is skipped, so it may be done twice.
-    public Decision redrive(String entity, String actor, String reason) {
+    ///
+    /// @param beforehand what is done once there is something to decide about, before it is
+    public Decision redrive(String entity, String actor, String reason, Runnable beforehand) {
         var published = 0;
         var fromArchive = new TreeMap<String, Long>();
-        for (var blocked : blocked(entity).entrySet()) {
+        var waiting = blocked(entity);
+        beforehand.run();
+        for (var blocked : waiting.entrySet()) {
             var remedy = blocked.getValue();
             // Asked first: where the register doesn't answer, nothing has been done.
             for (var missing : remedy.missing().entrySet()) {
@@ -139,11 +143,15 @@ public class ParkedEvents {
 
     /// Goes on from the first event that can be applied. What can't be stays on record: in the log as it came, here as
     /// it was parked, and in the decision.
-    public Decision discard(String entity, String actor, String reason) {
+    ///
+    /// @param beforehand what is done once there is something to decide about, before it is
+    public Decision discard(String entity, String actor, String reason, Runnable beforehand) {
         var published = 0;
         var givenUp = new ArrayList<String>();
         var at = clock.instant();
-        for (var blocked : blocked(entity).entrySet()) {
+        var waiting = blocked(entity);
+        beforehand.run();
+        for (var blocked : waiting.entrySet()) {
             var remedy = blocked.getValue();
             var lost = remedy.lost().stream()
                     .map(it -> it.record().partition() + "/" + it.record().offset())

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ public class Reconciliation implements SmartLifecycle {
     private final Clock clock;
     private final Duration every;
     private final RepeatedWork work;
+    private final AtomicReference<@Nullable Instant> asked = new AtomicReference<>();
     private volatile @Nullable Result last;
 
     Reconciliation(
@@ -143,9 +145,13 @@ public class Reconciliation implements SmartLifecycle {
         }
     }
 
-    /// Has it done as soon as possible.
-    public void ask() {
+    /// Has it done as soon as possible; one that has been asked for and hasn't begun is the same one.
+    ///
+    /// @return since when it is asked for: its result is the next one that starts no earlier
+    public Instant ask() {
+        var since = asked.updateAndGet(before -> before == null ? clock.instant() : before);
         work.wake();
+        return since;
     }
 
     private double differences() {
@@ -195,6 +201,7 @@ public class Reconciliation implements SmartLifecycle {
             if (!leases.hold(LEASE)) {
                 return; // someone else is at it
             }
+            asked.set(null);
             var result = check.compare();
             var level = result.state() == State.AGREES ? log.atInfo() : log.atError();
             level.addKeyValue("state", result.state())

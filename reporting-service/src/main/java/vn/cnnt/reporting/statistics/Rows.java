@@ -40,11 +40,9 @@ final class Rows {
     }
 
     /// @param numbers by the name of a measure, or of the one a rank is by
-    /// @param parts what the numbers are made of, see [#parts]
     private record Line(
             List<String> key,
             Map<String, @Nullable Number> numbers,
-            Map<String, @Nullable Object> parts,
             Map<String, @Nullable Object> measures) {}
 
     private static List<Map<String, @Nullable Object>> rows(
@@ -54,9 +52,11 @@ final class Rows {
         var lines = new ArrayList<Line>();
         for (var key : keys) {
             var numbers = numbers(question, key, groups, earlier);
-            var parts = parts(question, groups.getOrDefault(key, nothing(question)));
-            if (question.by().isEmpty() || !isZero(numbers) || parts.containsKey(Table.UNKNOWN)) {
-                lines.add(new Line(key, numbers, parts, measures(question, numbers)));
+            var sums = groups.getOrDefault(key, nothing(question));
+            if (question.by().isEmpty()
+                    || !isZero(numbers)
+                    || !unknown(question, sums).isEmpty()) {
+                lines.add(new Line(key, numbers, measures(question, numbers)));
             }
         }
         rank(question, lines);
@@ -70,7 +70,7 @@ final class Rows {
                 row.put(name, question.dimension(name).shown(line.key().get(i)));
             }
             row.putAll(line.measures());
-            row.putAll(line.parts());
+            addParts(question, groups.getOrDefault(line.key(), nothing(question)), row);
             rows.add(row);
         }
         return rows;
@@ -79,14 +79,13 @@ final class Rows {
     private static Map<String, @Nullable Object> total(
             Question question, Map<List<String>, long[]> totals, Map<String, @Nullable Number> numbers) {
         var total = measures(question, numbers);
-        total.putAll(parts(question, totals.getOrDefault(List.of(), nothing(question))));
+        addParts(question, totals.getOrDefault(List.of(), nothing(question)), total);
         return total;
     }
 
     /// What the numbers of a row are made of, beside them: what a ratio divides, and how many amounts are unknown.
-    private static Map<String, @Nullable Object> parts(Question question, long[] sums) {
+    private static void addParts(Question question, long[] sums, Map<String, @Nullable Object> row) {
         var dataset = question.dataset();
-        var parts = new LinkedHashMap<String, @Nullable Object>();
         var ratios = new LinkedHashMap<String, Table.Ratio>();
         for (var measure : question.measures()) {
             var derived = dataset.derivedMeasure(measure);
@@ -99,13 +98,12 @@ final class Rows {
             }
         }
         if (!ratios.isEmpty()) {
-            parts.put(Table.RATIOS, ratios);
+            row.put(Table.RATIOS, ratios);
         }
         var unknown = unknown(question, sums);
         if (!unknown.isEmpty()) {
-            parts.put(Table.UNKNOWN, unknown);
+            row.put(Table.UNKNOWN, unknown);
         }
-        return parts;
     }
 
     /// By measure how many of its amounts are unknown; those of which every amount is known are left out.

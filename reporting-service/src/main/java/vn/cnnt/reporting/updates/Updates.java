@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.figures.Lag;
 import vn.cnnt.reporting.figures.PageChanges;
 import vn.cnnt.reporting.projection.Definition;
@@ -38,7 +37,6 @@ public class Updates implements SmartLifecycle {
 
     private final PageChanges changes;
     private final OperatorNews operatorNews;
-    private final int mostClients;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private PageChanges.@Nullable ChangedPages seen;
@@ -64,31 +62,25 @@ public class Updates implements SmartLifecycle {
             Lag lag,
             Definition<?> definition,
             OperatorNews operatorNews,
-            ReportingProperties properties,
             MeterRegistry registry) {
         this.operatorNews = operatorNews;
         this.changes =
                 new PageChanges(store, lag, definition, ProvincePage.all().keySet());
-        this.mostClients = properties.updateClients();
         Gauge.builder("cnnt.updates.clients", this, Updates::clients)
                 .description("Clients that are told when the figures move")
                 .register(registry);
     }
 
     /// @param lastEventId the id of the last event it was told, null where it was told none
-    /// @return empty where there are as many as this instance serves
-    public Optional<Client> join(@Nullable String lastEventId, Audience audience) {
+    public Client join(@Nullable String lastEventId, Audience audience) {
         lock.lock();
         try {
-            if (clients >= mostClients) {
-                return Optional.empty();
-            }
             clients++;
             if (audience == Audience.OPERATORS) {
                 operators++;
             }
             news.signalAll();
-            return Optional.of(new Client(Position.of(lastEventId), audience, looks));
+            return new Client(Position.of(lastEventId), audience, looks);
         } finally {
             lock.unlock();
         }

@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.reporting.audit.Certificates;
 import vn.cnnt.reporting.log.LogUnreachable;
@@ -28,10 +30,14 @@ public class CertificateController {
 
     private final AskedRun askedRun;
     private final Certificates certificates;
+    private final LongAnswers longAnswers;
+    private final RequestTrail trail;
 
-    CertificateController(AskedRun askedRun, Certificates certificates) {
+    CertificateController(AskedRun askedRun, Certificates certificates, LongAnswers longAnswers, RequestTrail trail) {
         this.askedRun = askedRun;
         this.certificates = certificates;
+        this.longAnswers = longAnswers;
+        this.trail = trail;
     }
 
     @GetMapping(path = "/certificate", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -51,6 +57,7 @@ public class CertificateController {
     }
 
     /// Written as it is made, by this thread: however long that takes, and broken off where it can't be finished.
+    @Audited
     @GetMapping(path = "/pack", produces = ZIP)
     @Refuses(status = "409", when = "There is nothing left to pack, or it can't be certified")
     @Operation(
@@ -65,11 +72,16 @@ public class CertificateController {
         if (run.dataDropped()) {
             throw Refusals.notAllowedNow("run-without-data", id);
         }
-        var pack = pack(run);
-        response.setContentType(ZIP);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + run.id() + ".zip\"");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
-        pack.writeTo(response.getOutputStream());
+        try (var _ = longAnswers.take()) {
+            var pack = pack(run);
+            response.setContentType(ZIP);
+            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + run.id() + ".zip\"");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
+            trail.record(id, null, () -> {
+                pack.writeTo(response.getOutputStream());
+                return pack;
+            });
+        }
     }
 
     private Certificates.Ready pack(Run run) throws InterruptedException {

@@ -13,8 +13,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.figures.Comparing;
 
@@ -64,7 +66,10 @@ public class ComparisonController {
         var left = comparison.differences().stream()
                 .filter(it -> last == null || place(it).compareTo(last) > 0)
                 .toList();
-        var shown = left.subList(0, Math.min(asked.limit(), left.size()));
+        var items = left.subList(0, Math.min(asked.limit(), left.size())).stream()
+                .map(Comparisons::item)
+                .toList();
+        var shown = AnswerSize.fitting(items, WireFormat.JSON);
         return new ComparisonBody(
                 id,
                 other,
@@ -72,8 +77,8 @@ public class ComparisonController {
                 comparison.met(),
                 comparison.differences().size(),
                 Comparisons.byDataset(comparison),
-                shown.stream().map(Comparisons::item).toList(),
-                left.size() > asked.limit() ? asked.cursor().after(place(shown.getLast())) : null);
+                shown,
+                left.size() > shown.size() ? asked.cursor().after(place(left.get(shown.size() - 1))) : null);
     }
 
     private static String place(Comparing.Difference it) {

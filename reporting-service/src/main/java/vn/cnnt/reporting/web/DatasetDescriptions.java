@@ -75,11 +75,7 @@ class DatasetDescriptions implements OpenApiCustomizer {
 
     /// The same without the name in the path, and with what is asked.
     private static Operation of(Operation template, String id, String summary, Stream<Parameter> parameters) {
-        var operation = new Operation()
-                .operationId(id)
-                .summary(summary)
-                .tags(template.getTags())
-                .security(template.getSecurity());
+        var operation = new Operation().operationId(id).summary(summary).tags(template.getTags());
         template.getParameters().stream()
                 .filter(it -> !Objects.equals(it.getIn(), "path"))
                 .forEach(operation::addParametersItem);

@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.manners.reading.TextReader;
@@ -26,10 +28,17 @@ import vn.cnnt.reporting.log.LogUnreachable;
 class ExportController {
     static final String LINES = "application/x-ndjson";
 
-    private final EventExport export;
+    /// All of them.
+    private static final String TARGET = "events";
 
-    ExportController(EventExport export) {
+    private final EventExport export;
+    private final LongAnswers longAnswers;
+    private final RequestTrail trail;
+
+    ExportController(EventExport export, LongAnswers longAnswers, RequestTrail trail) {
         this.export = export;
+        this.longAnswers = longAnswers;
+        this.trail = trail;
     }
 
     /// @param after `position` of the last line that was received
@@ -37,6 +46,7 @@ class ExportController {
 
     /// To the log's end as it is now; `after` the last position received it goes on. A stream that breaks off has no
     /// last line.
+    @Audited
     @GetMapping(path = "/events", produces = LINES)
     @Refuses(status = "409", when = "The position is not in the log")
     @Operation(
@@ -47,11 +57,14 @@ class ExportController {
                             responseCode = "200",
                             content = @Content(mediaType = LINES, schema = @Schema(type = "string"))))
     void events(@ParameterObject Asked asked, HttpServletResponse response) throws IOException {
-        try {
+        try (var _ = longAnswers.take()) {
             var ready = export.ready(asked.after());
             response.setContentType(LINES);
             response.setHeader("Cache-Control", "no-store");
-            export.write(ready, response.getOutputStream());
+            trail.record(TARGET, null, () -> {
+                export.write(ready, response.getOutputStream());
+                return ready;
+            });
         } catch (EventExport.NoSuchPosition e) {
             throw Refusals.notAllowedNow("position-gone");
         } catch (LogUnreachable e) {

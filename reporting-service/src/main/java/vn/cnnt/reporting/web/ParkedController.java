@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -24,6 +25,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.pages.Entity;
@@ -43,13 +48,16 @@ public class ParkedController {
     private final ParkedEvents parked;
     private final AskedRun askedRun;
     private final Keys keys;
+    private final RequestTrail trail;
 
-    ParkedController(Store store, AskedEntity entities, ParkedEvents parked, AskedRun askedRun, Keys keys) {
+    ParkedController(
+            Store store, AskedEntity entities, ParkedEvents parked, AskedRun askedRun, Keys keys, RequestTrail trail) {
         this.store = store;
         this.entities = entities;
         this.parked = parked;
         this.askedRun = askedRun;
         this.keys = keys;
+        this.trail = trail;
     }
 
     /// @param blocked how the entity is blocked, where one is asked about and is
@@ -107,41 +115,60 @@ public class ParkedController {
         return list(entity, asked);
     }
 
+    @Audited
     @PostMapping("/{entity}/redrive")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "redrive", summary = "Send again what waits for the entity")
     public ResponseEntity<ParkedEvents.Decision> redrive(
             @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
         return decided(
-                entity, request, () -> parked.redrive(entity, request.actor().name(), deciding.reason()));
+                entity,
+                deciding,
+                request,
+                beforehand -> parked.redrive(entity, request.actor().name(), deciding.reason(), beforehand));
     }
 
+    @Audited
     @PostMapping("/{entity}/discard")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "discard", summary = "Go on without what can't be applied")
     public ResponseEntity<ParkedEvents.Decision> discard(
             @PathVariable String entity, @RequestBody Deciding deciding, KeyedRequest request) {
         return decided(
-                entity, request, () -> parked.discard(entity, request.actor().name(), deciding.reason()));
+                entity,
+                deciding,
+                request,
+                beforehand -> parked.discard(entity, request.actor().name(), deciding.reason(), beforehand));
     }
 
     private ResponseEntity<ParkedEvents.Decision> decided(
-            String entity, KeyedRequest request, Supplier<ParkedEvents.Decision> decision) {
+            String entity,
+            Deciding deciding,
+            KeyedRequest request,
+            Function<Runnable, ParkedEvents.Decision> decision) {
         return keys.answer(
                 request,
                 ParkedEvents.Decision.class,
-                () -> List.of(new Foreseen.Change("published", 0, tried(entity, () -> parked.written(entity)))),
-                () -> ResponseEntity.accepted().body(tried(entity, decision)));
+                () -> List.of(
+                        new Foreseen.Change("published", 0, tried(entity, () -> {}, () -> parked.written(entity)))),
+                () -> ResponseEntity.accepted()
+                        .body(tried(
+                                entity,
+                                () -> trail.failed(entity, deciding.reason()),
+                                () -> decision.apply(() -> trail.record(entity, deciding.reason())))));
     }
 
-    private static <T> T tried(String entity, Supplier<T> deed) {
+    /// @param brokenOff what is done where it was begun and did not come to its end
+    private static <T> T tried(String entity, Runnable brokenOff, Supplier<T> deed) {
         try {
             return deed.get();
         } catch (ParkedEvents.NothingParked e) {
             throw Refusals.notAllowedNow("nothing-parked", Parameters.quote(entity));
         } catch (RegistryUnreachable e) {
+            brokenOff.run();
             throw Refusals.unavailable("registry-unreachable", String.valueOf(e.getMessage()));
         } catch (LogUnreachable e) {
+            brokenOff.run();
             throw Refusals.unavailable("log-unreachable");
         }
     }
@@ -159,12 +186,16 @@ public class ParkedController {
             waiting.addAll(parked.stillWaiting(kept));
             last = kept.getLast().id();
         }
-        var more = waiting.size() > asked.limit();
-        var shown = waiting.subList(0, Math.min(asked.limit(), waiting.size()));
+        var items = waiting.subList(0, Math.min(asked.limit(), waiting.size())).stream()
+                .map(it -> ParkedItem.of(it.event()))
+                .toList();
+        var shown = AnswerSize.fitting(items, WireFormat.JSON);
         var held = entity == null ? null : entities.held(entity);
         return new ParkedList(
-                shown.stream().map(it -> ParkedItem.of(it.event())).toList(),
-                more ? asked.cursor().after(shown.getLast().id()) : null,
+                shown,
+                waiting.size() > shown.size()
+                        ? asked.cursor().after(waiting.get(shown.size() - 1).id())
+                        : null,
                 held == null ? null : held.block(),
                 entity == null ? null : parked.decisions(entity));
     }

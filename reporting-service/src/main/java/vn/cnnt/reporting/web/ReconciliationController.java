@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.reconciliation.Reconciliation;
 
@@ -26,14 +27,17 @@ import vn.cnnt.reporting.reconciliation.Reconciliation;
 @RestController
 @RequestMapping(path = "/api/v1/reconciliation", produces = MediaType.APPLICATION_JSON_VALUE)
 public class ReconciliationController {
+    /// The figures as a whole.
+    private static final String TARGET = "figures";
+
     private final Reconciliation reconciliation;
     private final Keys keys;
-    private final Clock clock;
+    private final RequestTrail trail;
 
-    ReconciliationController(Reconciliation reconciliation, Keys keys, Clock clock) {
+    ReconciliationController(Reconciliation reconciliation, Keys keys, RequestTrail trail) {
         this.reconciliation = reconciliation;
         this.keys = keys;
-        this.clock = clock;
+        this.trail = trail;
     }
 
     /// @param result where what comes of it is found: the next one whose `startedAt` is not before `askedAt`
@@ -66,14 +70,14 @@ public class ReconciliationController {
             @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
             int limit) {}
 
+    @Audited
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "reconcile", summary = "Reconcile now")
     public ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
         return keys.answer(request, Asked.class, List::of, () -> {
-            var askedAt = clock.instant();
-            reconciliation.ask();
-            return ResponseEntity.accepted().body(new Asked("ASKED", askedAt, "/api/v1/reconciliation"));
+            trail.record(TARGET, why.reason());
+            return ResponseEntity.accepted().body(new Asked("ASKED", reconciliation.ask(), "/api/v1/reconciliation"));
         });
     }
 }

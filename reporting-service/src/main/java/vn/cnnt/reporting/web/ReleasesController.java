@@ -144,6 +144,9 @@ public class ReleasesController {
                         .body(body(release));
             } catch (Orders.NameTaken e) {
                 throw taken(naming.name());
+            } catch (Orders.TooMany e) {
+                trail.failed(naming.name(), naming.reason());
+                throw RunsController.tooMany();
             }
         });
     }

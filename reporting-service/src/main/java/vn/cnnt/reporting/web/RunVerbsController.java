@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
@@ -41,6 +43,7 @@ public class RunVerbsController {
     private final RunBody.Teller teller;
     private final Keys keys;
     private final Certificates certificates;
+    private final RequestTrail trail;
 
     RunVerbsController(
             Orders orders,
@@ -49,7 +52,8 @@ public class RunVerbsController {
             AskedRun askedRun,
             RunBody.Teller teller,
             Keys keys,
-            Certificates certificates) {
+            Certificates certificates,
+            RequestTrail trail) {
         this.orders = orders;
         this.activation = activation;
         this.comparisons = comparisons;
@@ -57,6 +61,7 @@ public class RunVerbsController {
         this.teller = teller;
         this.keys = keys;
         this.certificates = certificates;
+        this.trail = trail;
     }
 
     /// @param throttle events per second, from now on
@@ -78,27 +83,38 @@ public class RunVerbsController {
         }
     }
 
+    @Audited
     @PostMapping("/pause")
     @Operation(operationId = "pauseRun", summary = "Let a run rest")
     public ResponseEntity<RunBody> pause(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
-        return changed(id, request, Run::paused, () -> orders.pause(id));
+        return changed(id, request, Run::paused, () -> orders.pause(id, () -> trail.record(id, why.reason())));
     }
 
+    @Audited
     @PostMapping("/resume")
     @Operation(operationId = "resumeRun", summary = "Let a run go on")
     public ResponseEntity<RunBody> resume(
             @PathVariable String id, @RequestBody Resuming resuming, KeyedRequest request) {
         return changed(
-                id, request, run -> run.resumed(resuming.throttle()), () -> orders.resume(id, resuming.throttle()));
+                id,
+                request,
+                run -> run.resumed(resuming.throttle()),
+                () -> orders.resume(id, resuming.throttle(), () -> trail.record(id, resuming.reason())));
     }
 
+    @Audited
     @PostMapping("/cancel")
     @Operation(operationId = "cancelRun", summary = "End a run early")
     public ResponseEntity<RunBody> cancel(@PathVariable String id, @RequestBody Why why, KeyedRequest request) {
-        return changed(id, request, run -> run.cancelled(run.requestedAt()), () -> orders.cancel(id));
+        return changed(
+                id,
+                request,
+                run -> run.cancelled(run.requestedAt()),
+                () -> orders.cancel(id, () -> trail.record(id, why.reason())));
     }
 
     /// Refused with the differences, unless there are none or they are accepted.
+    @Audited
     @PostMapping("/activate")
     @Operation(operationId = "activateRun", summary = "Make its figures the live ones")
     public ResponseEntity<RunBody> activate(
@@ -113,7 +129,11 @@ public class RunVerbsController {
                 () -> {
                     var run = askedRun.run(id);
                     var isEqual = requireSame(run, activating);
-                    return activation.activate(run, request.actor().name(), isEqual ? null : activating.reason());
+                    var accepted = isEqual ? null : activating.reason();
+                    return trail.record(
+                            id,
+                            activating.reason(),
+                            () -> activation.activate(run, request.actor().name(), accepted));
                 });
     }
 
@@ -130,6 +150,7 @@ public class RunVerbsController {
         return comparison.isEqual();
     }
 
+    @Audited
     @DeleteMapping("/data")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses(status = "409", when = "Its data can't be deleted in the state it is in")
@@ -143,8 +164,10 @@ public class RunVerbsController {
                 throw new Foreseen(changes(run, run.withoutData()));
             }
             run.withoutData(); // refused before the work of certifying
-            certificates.keep(run);
-            orders.dropData(run.id());
+            trail.record(id, why.reason(), () -> {
+                certificates.keep(run);
+                return orders.dropData(run.id());
+            });
         } catch (Run.NotAllowedNow e) {
             throw notAllowedNow(id, e);
         } catch (Orders.Released e) {

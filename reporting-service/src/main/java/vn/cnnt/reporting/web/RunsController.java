@@ -21,6 +21,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
@@ -40,6 +45,7 @@ public class RunsController {
     private final RunBody.Teller teller;
     private final AsOfTimes times;
     private final Keys keys;
+    private final RequestTrail trail;
 
     RunsController(
             Runs runs,
@@ -47,13 +53,15 @@ public class RunsController {
             AskedRun askedRun,
             RunBody.Teller teller,
             AsOfTimes times,
-            Keys keys) {
+            Keys keys,
+            RequestTrail trail) {
         this.runs = runs;
         this.orders = orders;
         this.askedRun = askedRun;
         this.teller = teller;
         this.times = times;
         this.keys = keys;
+        this.trail = trail;
     }
 
     public record RunList(List<RunBody> items, @Nullable String next) {}
@@ -97,11 +105,13 @@ public class RunsController {
                 from = i + 1;
             }
         }
-        var shown = all.subList(from, Math.min(all.size(), from + asked.limit()));
-        var more = from + asked.limit() < all.size();
+        var items = all.subList(from, Math.min(all.size(), from + asked.limit())).stream()
+                .map(run -> teller.of(run, () -> all))
+                .toList();
+        var shown = AnswerSize.fitting(items, WireFormat.JSON);
+        var to = from + shown.size();
         return new RunList(
-                shown.stream().map(run -> teller.of(run, () -> all)).toList(),
-                more ? asked.cursor().after(shown.getLast().id()) : null);
+                shown, to < all.size() ? asked.cursor().after(all.get(to - 1).id()) : null);
     }
 
     @GetMapping("/{id}")
@@ -110,6 +120,7 @@ public class RunsController {
         return teller.of(askedRun.run(id));
     }
 
+    @Audited
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "orderRun", summary = "Order a run")
@@ -124,12 +135,31 @@ public class RunsController {
                 request.actor().name());
         var foreseen =
                 List.of(new Foreseen.Change("kind", null, kind), new Foreseen.Change("state", null, Run.State.QUEUED));
-        return keys.answer(request, RunBody.class, () -> foreseen, () -> {
-            var run = orders.order(wanted, request.key());
+        return keys.answer(request, RunBody.class, () -> roomFor(foreseen), () -> {
+            var run = ordered(wanted, request);
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/runs/" + run.id()))
                     .body(teller.of(run));
         });
+    }
+
+    private List<Foreseen.Change> roomFor(List<Foreseen.Change> run) {
+        if (!orders.isRoom()) {
+            throw tooMany();
+        }
+        return run;
+    }
+
+    private Run ordered(Run.Order order, KeyedRequest request) {
+        try {
+            return orders.order(order, request.key(), run -> trail.record(run, order.reason()));
+        } catch (Orders.TooMany e) {
+            throw tooMany();
+        }
+    }
+
+    static Refused tooMany() {
+        return Refusals.notAllowedNow("too-many-runs", Orders.MOST_IN_WORK);
     }
 
     /// What only the log can say against it.

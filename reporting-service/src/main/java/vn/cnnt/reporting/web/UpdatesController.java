@@ -22,9 +22,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.admission.Listeners;
 import vn.cnnt.manners.security.Presence;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.manners.security.SignedIn;
+import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.updates.News;
 import vn.cnnt.reporting.updates.Update;
 import vn.cnnt.reporting.updates.Updates;
@@ -38,11 +40,16 @@ class UpdatesController {
     /// After that long without news a comment is sent, so that one who has gone is noticed.
     private static final Duration QUIET = Duration.ofSeconds(10);
 
+    /// Pages of one browser share their stream; a few are several browsers.
+    private static final int MOST_OF_ONE = 4;
+
     private final Updates updates;
+    private final Listeners listeners;
     private final Clock clock;
 
-    UpdatesController(Updates updates, Clock clock) {
+    UpdatesController(Updates updates, ReportingProperties properties, Clock clock) {
         this.updates = updates;
+        this.listeners = new Listeners(properties.updateClients(), MOST_OF_ONE);
         this.clock = clock;
     }
 
@@ -63,11 +70,8 @@ class UpdatesController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @Parameter(hidden = true) HttpMethod method,
             HttpServletResponse response) {
-        var joined = updates.join(lastEventId, audience());
-        if (joined.isEmpty()) {
-            throw Refusals.unavailable("too-many-listeners");
-        }
-        try (var client = joined.get()) {
+        try (var _ = listeners.join();
+                var client = updates.join(lastEventId, audience())) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
             if (method.equals(HttpMethod.GET)) {

@@ -62,7 +62,10 @@ class DescriptionIT {
         var bodies = new TreeSet<String>();
         var mapping = figures.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         mapping.getHandlerMethods().forEach((info, method) -> {
-            for (var path : info.getPatternValues()) {
+            var programs = info.getPatternValues().stream()
+                    .filter(path -> path.startsWith("/api/"))
+                    .toList();
+            for (var path : programs) {
                 for (var verb : info.getMethodsCondition().getMethods()) {
                     var operation =
                             docs.path("paths").path(path).path(verb.name().toLowerCase(Locale.ROOT));

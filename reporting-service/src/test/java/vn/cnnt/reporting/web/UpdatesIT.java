@@ -142,8 +142,7 @@ class UpdatesIT {
             var refused = crowded.get(UPDATES, "Accept-Language", "en");
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isNotEmpty();
-            assertThat(refused.at("/type").asString()).isEqualTo("/problems/unavailable");
-            assertThat(refused.at("/detail").asString()).startsWith("As many clients as this instance serves");
+            assertThat(refused.at("/type").asString()).isEqualTo("/problems/overloaded");
 
             listeners.removeFirst().close();
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.security.SignedIn;
@@ -21,12 +23,19 @@ public final class Listeners {
         this.mostOfOne = mostOfOne;
     }
 
-    /// A place, until it is closed.
-    public Places.Place join(HttpServletRequest request) {
+    /// A place for who sends the request in work, until it is closed.
+    public Places.Place join() {
+        if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            return join(attributes.getRequest());
+        }
+        throw new IllegalStateException("not in a servlet's request");
+    }
+
+    Places.Place join(HttpServletRequest request) {
         return join(listener(request));
     }
 
-    synchronized Places.Place join(String listener) {
+    private synchronized Places.Place join(String listener) {
         var before = byListener.getOrDefault(listener, 0);
         if (all >= most || before >= mostOfOne) {
             throw new Refused(Refusal.overloaded());

@@ -45,7 +45,7 @@ public class AuditConfiguration {
             return new WebMvcConfigurer() {
                 @Override
                 public void addInterceptors(InterceptorRegistry interceptors) {
-                    interceptors.addInterceptor(new RefusedActs(trail)).addPathPatterns("/api/**");
+                    interceptors.addInterceptor(new RefusedActs(trail));
                 }
             };
         }

@@ -29,8 +29,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -88,10 +86,9 @@ public class ApiDescription {
         };
     }
 
-    /// Who may call what, as the table of rights has it; what isn't in it has rules of its own, or nobody may. It comes
-    /// before whoever describes one address as several, which are then like it.
+    /// Who may call what, as the table of rights has it; what isn't in it has rules of its own, or nobody may. One
+    /// address that is described as several is judged by its line wherever it stands.
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
     OpenApiCustomizer rights(ObjectProvider<Permissions> tables) {
         return api -> tables.ifAvailable(table -> {
             api.getComponents()
@@ -104,7 +101,9 @@ public class ApiDescription {
                                     .description("Of the OpenID Connect provider, for the audience cnnt"));
             api.getPaths().forEach((path, item) -> item.readOperationsMap()
                     .forEach((method, operation) ->
-                            table.of(method.name(), path).ifPresent(permission -> rights(operation, permission))));
+                            table.of(method.name(), path)
+                            .or(() -> table.at(method.name(), path))
+                            .ifPresent(permission -> rights(operation, permission))));
         });
     }
 

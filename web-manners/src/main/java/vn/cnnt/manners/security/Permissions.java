@@ -32,6 +32,11 @@ public record Permissions(List<Permission> all) {
                 .findFirst();
     }
 
+    /// The line that an address falls under, however its handler is mapped.
+    public Optional<Permission> at(String method, String address) {
+        return mostSpecific(method, PathContainer.parsePath(address));
+    }
+
     /// The line of a request: that of its handler, or one that says more of the very address that is asked.
     Optional<Permission> of(String method, String pattern, String path) {
         return of(method, pattern).map(line -> {

@@ -86,8 +86,7 @@ public class ApiDescription {
         };
     }
 
-    /// Who may call what, as the table of rights has it; what isn't in it has rules of its own, or nobody may. One
-    /// address that is described as several is judged by its line wherever it stands.
+    /// Who may call what, as the table of rights has it; what isn't in it has rules of its own, or nobody may.
     @Bean
     OpenApiCustomizer rights(ObjectProvider<Permissions> tables) {
         return api -> tables.ifAvailable(table -> {
@@ -101,9 +100,7 @@ public class ApiDescription {
                                     .description("Of the OpenID Connect provider, for the audience cnnt"));
             api.getPaths().forEach((path, item) -> item.readOperationsMap()
                     .forEach((method, operation) ->
-                            table.of(method.name(), path)
-                            .or(() -> table.at(method.name(), path))
-                            .ifPresent(permission -> rights(operation, permission))));
+                            table.ofAddress(method.name(), path).ifPresent(permission -> rights(operation, permission))));
         });
     }
 

@@ -32,9 +32,9 @@ public record Permissions(List<Permission> all) {
                 .findFirst();
     }
 
-    /// The line that an address falls under, however its handler is mapped.
-    public Optional<Permission> at(String method, String address) {
-        return mostSpecific(method, PathContainer.parsePath(address));
+    /// The line of an address as a description has it: with names in braces, or with what stands for one of them.
+    public Optional<Permission> ofAddress(String method, String address) {
+        return mostSpecific(asked(method), PathContainer.parsePath(address));
     }
 
     /// The line of a request: that of its handler, or one that says more of the very address that is asked.

@@ -37,8 +37,14 @@ class AuditKilledIT {
                 for (var i = 0; i < INSTANCES; i++) {
                     writers.add(writer(uri));
                 }
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(entries.distinct("actor", String.class)
+                                        .into(new ArrayList<>()))
+                                .as("all of them write before the first is killed")
+                                .hasSize(INSTANCES));
+                var before = entries.countDocuments();
                 for (var round = 1; round <= INSTANCES; round++) {
-                    var many = (long) round * ENTRIES_A_ROUND;
+                    var many = before + (long) round * ENTRIES_A_ROUND;
                     await().atMost(Duration.ofSeconds(60))
                             .untilAsserted(
                                     () -> assertThat(entries.countDocuments()).isGreaterThan(many));

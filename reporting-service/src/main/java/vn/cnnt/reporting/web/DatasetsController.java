@@ -196,6 +196,7 @@ public class DatasetsController {
     }
 
     @GetMapping
+    @Refuses(status = "403", when = "A run is asked for by who may not see it")
     @Refuses(status = "409", when = "The run that is asked has no figures")
     @Operation(
             operationId = "listDatasets",

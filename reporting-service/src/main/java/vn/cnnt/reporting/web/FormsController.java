@@ -43,6 +43,7 @@ class FormsController {
     /// What is asked is described by [DatasetDescriptions].
     @GetMapping("/{form}")
     @Refuses(status = "403", when = "A run is asked for by who is neither auditor nor operator")
+    @Refuses(status = "403", when = "A run is asked for by who may not see it")
     @Refuses(status = "409", when = "The run that is asked has no figures")
     @Operation(
             summary = "An official form",

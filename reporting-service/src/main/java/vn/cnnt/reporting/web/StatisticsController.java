@@ -63,6 +63,7 @@ class StatisticsController {
     /// What is asked depends on the dataset, and is described by [DatasetDescriptions].
     @GetMapping
     @Refuses(status = "403", when = "A run is asked for by who is neither auditor nor operator")
+    @Refuses(status = "403", when = "A run is asked for by who may not see it")
     @Refuses(status = "409", when = "The run that is asked has no figures")
     @Operation(
             summary = "A table of a dataset",

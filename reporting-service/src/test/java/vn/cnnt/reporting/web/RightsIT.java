@@ -57,6 +57,9 @@ class RightsIT {
             GET /datasets/grants/structure              | ok | ok | ok | ok | ok | ok
             GET /statistics/grants                      | ok | ok | ok | ok | ok | ok
             POST /statistics                            | ok | ok | ok | ok | ok | ok
+            POST /statistics?run={run}                  | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /recognised?run={run}                   | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /reconciliation?history                 | token-missing | needs-role | needs-role | ok | ok | needs-role
             GET /statistics/grants?run={run}            | token-missing | needs-role | needs-role | ok | ok | needs-role
             GET /statistics/grants/explanation          | token-missing | ok | ok | ok | ok | needs-role
             GET /forms/funding?year=2024                | ok | ok | ok | ok | ok | ok

@@ -131,9 +131,13 @@ public class GrantRights {
         }
     }
 
-    /// To bring it to the province that the body names.
+    /// To bring it to the province that the body names. An old record stays one of old years: nobody else has to look at
+    /// it.
     public void adjustTo(Actor actor, Map<String, String> address, Bound<GrantAdjustment> body) {
         Territory.requireNamed(actor, body, "province", body.value().province());
+        if (grant(address).state().historical()) {
+            historical.check(body.findings(), "/planYear", body.value().planYear());
+        }
     }
 
     private static void requireRole(Actor actor, Role role) {

@@ -48,6 +48,16 @@ class PersonalDatabase implements SmartInitializingSingleton {
         return collection("erasures");
     }
 
+    /// Which migrations are done.
+    MongoCollection<Document> migrations() {
+        return collection("migrations");
+    }
+
+    /// Events that hold a personal id openly.
+    MongoCollection<Document> openEvents() {
+        return collection("open-events");
+    }
+
     private MongoCollection<Document> collection(String name) {
         return server.getDatabase(settings.database()).getCollection(name);
     }

@@ -80,6 +80,19 @@ public class PersonalIds {
         return attempt;
     }
 
+    /// Takes over what was kept elsewhere; what is here already is left as it is. The newest of an enterprise claims
+    /// its person, unless that is another's.
+    void move(Attempt attempt, long version, String personalId, boolean isKept) {
+        if (database.ids().find(new Document(ID, idOf(attempt))).first() == null) {
+            insert(attempt, version, personalId);
+        }
+        var claim = new Document(ATTEMPT, attempt.id()).append(KEPT, isKept).append(AT, Date.from(Instant.EPOCH));
+        var _ = isFirst(new Document(ID, attempt.person()).append(ENTERPRISE, attempt.enterprise()), claim);
+        if (isKept) {
+            keep(attempt);
+        }
+    }
+
     /// The command was carried out.
     public void keep(Attempt attempt) {
         var kept = new Document("$set", new Document(KEPT, true));

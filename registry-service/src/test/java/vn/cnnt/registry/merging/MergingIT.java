@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.enterprise.EnterpriseCommandHandler;
 import vn.cnnt.registry.grant.GrantCommandHandler;
@@ -167,6 +169,32 @@ class MergingIT {
                 .isEqualTo("/from");
         send("POST", "/merges", null, "{}").is(422);
         send("GET", "/merges/m-none", null, null).is(404);
+    }
+
+    @Test
+    void a_step_goes_by_the_rights_of_who_started_the_merge_and_ends_it_where_a_record_has_moved_from_them()
+            throws Exception {
+        worker.stop();
+        var firm = twoRecords("Dệt Lanh Lùng Tám");
+        var id = plan(firm).is(201).text("/id");
+        var starter = new Actor("duyet.lang.son", "Duyệt", Set.of("approver"), Set.of("VN-20"));
+        merges.start(merges.get(id).orElseThrow(), starter);
+        var goesOn = process().step(id);
+        var afterOneStep = merges.get(id).orElseThrow();
+        var into = send("GET", "/enterprises/" + firm.into, null, null);
+        send("POST", "/enterprises/" + firm.into + "/move", into.eTag(), """
+                {"province": "VN-42", "effectiveDate": "2026-01-01", "reason": "chuyển trụ sở"}""").is(200);
+        var ended = !process().step(id);
+        worker.start();
+
+        assertThat(goesOn).isTrue();
+        assertThat(afterOneStep.done()).hasSize(1);
+        assertThat(afterOneStep.startedBy()).isEqualTo(starter);
+        assertThat(ended).isTrue();
+        var merge = merges.get(id).orElseThrow();
+        assertThat(merge.state()).isEqualTo(Merge.State.FAILED);
+        assertThat(merge.done()).hasSize(1);
+        assertThat(merge.failure()).contains("duyet.lang.son");
     }
 
     @Test

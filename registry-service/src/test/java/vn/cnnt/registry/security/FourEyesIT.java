@@ -154,6 +154,27 @@ class FourEyesIT {
                 .isEqualTo(SAME_PERSON);
     }
 
+    /// Else it would be a way to decide alone on what the register decides on.
+    @Test
+    void an_old_record_stays_one_of_old_years() {
+        var grant = register.made(LAN, "/grants", 0, grant("Hồ sơ cũ về máy ép", "VN-20", true));
+        var firm = register.made(LAN, "/enterprises", 0, enterprise("Nước Mắm Cự Nham Xưa", "VN-20"));
+        var path = "/enterprises/" + firm + "/recognitions";
+        done(register.post(path, LAN, 1, application("Nước mắm", 2020, true)));
+
+        var later = List.of(
+                register.put("/grants/" + grant, LAN, 1, """
+                        {"planYear": 2026, "decisionNumber": "1/QĐ", "reason": "nhầm năm"}"""),
+                register.put(path + "/r1", LAN, 2, corrected("Nước mắm", true).replace("2024", "2026")));
+        assertThat(later)
+                .extracting(answer -> answer.statusCode() + " "
+                        + json(answer).at("/errors/0/field").asString() + " "
+                        + json(answer).at("/errors/0/code").asString())
+                .containsExactly("422 /planYear historical-too-late", "422 /votingYear historical-too-late");
+        done(register.put("/grants/" + grant, LAN, 1, """
+                {"planYear": 2025, "decisionNumber": "1/QĐ", "reason": "nhầm năm"}"""));
+    }
+
     @Test
     void a_merge_is_started_by_somebody_else_and_makes_nobodys_application_anothers() {
         var goes = register.made(LAN, "/enterprises", 0, enterprise("Tranh Đá Quý Lục Yên", "VN-20"));

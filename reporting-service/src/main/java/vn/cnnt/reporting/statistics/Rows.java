@@ -40,11 +40,9 @@ final class Rows {
     }
 
     /// @param numbers by the name of a measure, or of the one a rank is by
-    /// @param sums of everything the dataset keeps
     private record Line(
             List<String> key,
             Map<String, @Nullable Number> numbers,
-            long[] sums,
             Map<String, @Nullable Object> measures) {}
 
     private static List<Map<String, @Nullable Object>> rows(
@@ -58,7 +56,7 @@ final class Rows {
             if (question.by().isEmpty()
                     || !isZero(numbers)
                     || !unknown(question, sums).isEmpty()) {
-                lines.add(new Line(key, numbers, sums, measures(question, numbers)));
+                lines.add(new Line(key, numbers, measures(question, numbers)));
             }
         }
         rank(question, lines);
@@ -72,7 +70,7 @@ final class Rows {
                 row.put(name, question.dimension(name).shown(line.key().get(i)));
             }
             row.putAll(line.measures());
-            addParts(question, line.sums(), row);
+            addParts(question, groups.getOrDefault(line.key(), nothing(question)), row);
             rows.add(row);
         }
         return rows;

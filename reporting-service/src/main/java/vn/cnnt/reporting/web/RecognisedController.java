@@ -134,11 +134,12 @@ public class RecognisedController {
                     : new RecognisedBody(found.items(), found.total(), cursor(found.next()), definition, found.cut());
             return new CutAnswers.Answered(body, found.cut(), LIST);
         });
-        return isFile && next.get() != null ? linked(answer, next.get()) : answer;
+        var following = next.get();
+        return isFile && following != null ? linked(answer, following) : answer;
     }
 
     /// A file has no member that says where the next one begins.
-    private static ResponseEntity<?> linked(ResponseEntity<?> answer, @Nullable String next) {
+    private static ResponseEntity<?> linked(ResponseEntity<?> answer, String next) {
         var address = ServletUriComponentsBuilder.fromCurrentRequest()
                 .scheme(null)
                 .host(null)

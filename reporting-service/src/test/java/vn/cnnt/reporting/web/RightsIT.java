@@ -37,6 +37,20 @@ class RightsIT {
     private static final String TABLE = """
             call                                        | nobody | officer | approver | auditor | operator | service
             GET ~/datasets                              | ok | ok | ok | ok | ok | ok
+            GET ~/                                      | ok | ok | ok | ok | ok | ok
+            GET ~/datasets/grants                       | ok | ok | ok | ok | ok | ok
+            GET ~/statistics/grants                     | ok | ok | ok | ok | ok | ok
+            GET ~/statistics/grants/explanation         | ok | ok | ok | ok | ok | ok
+            GET ~/provinces/VN-20                       | ok | ok | ok | ok | ok | ok
+            GET ~/forms/voting                          | ok | ok | ok | ok | ok | ok
+            GET ~/recognised                            | ok | ok | ok | ok | ok | ok
+            GET ~/charts/grants.svg                     | ok | ok | ok | ok | ok | ok
+            GET ~/forms/grants                          | 401 | ok | ok | ok | ok | 403
+            GET ~/runs                                  | 401 | 403 | 403 | ok | ok | 403
+            GET ~/runs/{run}                            | 401 | 403 | 403 | ok | ok | 403
+            GET ~/parked                                | 401 | 403 | 403 | ok | ok | 403
+            GET ~/audit                                 | 401 | 403 | 403 | ok | 403 | 403
+            GET ~/runs/{run}/pause                      | 401 | 403 | 403 | 403 | ok | 403
             GET ~/me                                    | 401 | ok | ok | ok | ok | ok
             GET ~/no/such/page                          | ok | ok | ok | ok | ok | ok
             GET /datasets                               | ok | ok | ok | ok | ok | ok
@@ -48,6 +62,12 @@ class RightsIT {
             GET /forms/funding?year=2024                | ok | ok | ok | ok | ok | ok
             GET /forms/grants                           | token-missing | ok | ok | ok | ok | needs-role
             GET /forms/funding?year=2024&run={run}      | token-missing | needs-role | needs-role | ok | ok | needs-role
+            GET /charts/grants.svg                      | ok | ok | ok | ok | ok | ok
+            GET /recognised                             | ok | ok | ok | ok | ok | ok
+            GET /releases                               | ok | ok | ok | ok | ok | ok
+            GET /releases/none                          | ok | ok | ok | ok | ok | ok
+            POST /releases                              | token-missing | needs-role | needs-role | needs-role | ok | needs-role
+            GET /operations                             | token-missing | needs-role | needs-role | ok | ok | needs-role
             GET /me                                     | token-missing | ok | ok | ok | ok | ok
             GET /runs                                   | token-missing | needs-role | needs-role | ok | ok | needs-role
             GET /runs/{run}                             | token-missing | needs-role | needs-role | ok | ok | needs-role

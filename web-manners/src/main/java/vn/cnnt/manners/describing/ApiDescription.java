@@ -100,7 +100,7 @@ public class ApiDescription {
                                     .description("Of the OpenID Connect provider, for the audience cnnt"));
             api.getPaths().forEach((path, item) -> item.readOperationsMap()
                     .forEach((method, operation) ->
-                            table.of(method.name(), path).ifPresent(permission -> rights(operation, permission))));
+                            table.ofAddress(method.name(), path).ifPresent(permission -> rights(operation, permission))));
         });
     }
 

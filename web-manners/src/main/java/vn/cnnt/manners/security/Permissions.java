@@ -32,6 +32,11 @@ public record Permissions(List<Permission> all) {
                 .findFirst();
     }
 
+    /// The line of an address as a description has it: with names in braces, or with what stands for one of them.
+    public Optional<Permission> ofAddress(String method, String address) {
+        return mostSpecific(asked(method), PathContainer.parsePath(address));
+    }
+
     /// The line of a request: that of its handler, or one that says more of the very address that is asked.
     Optional<Permission> of(String method, String pattern, String path) {
         return of(method, pattern).map(line -> {

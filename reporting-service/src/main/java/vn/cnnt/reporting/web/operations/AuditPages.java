@@ -32,7 +32,6 @@ class AuditPages {
     /// The part of the trail that is asked for.
     ///
     /// @param actor as it was asked
-    /// @param isFiltered whether anything was
     record Trail(
             String actor,
             String action,

@@ -45,6 +45,7 @@ class OperationPages {
                     section("runs", "/runs"),
                     section("parked", "/parked"),
                     section("reconciliation", "/reconciliation"),
+                    section("releases", "/releases"),
                     section("audit", "/audit"),
                     new Surface.Section("operations.nav.figures", Address.of("/"), "/")));
 

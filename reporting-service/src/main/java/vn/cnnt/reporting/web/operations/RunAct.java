@@ -2,29 +2,26 @@ package vn.cnnt.reporting.web.operations;
 
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.Consumer;
 import vn.cnnt.reporting.run.Run;
 
 /// What an operator can do with a run, each on a page of its own.
 enum RunAct {
-    PAUSE("POST", "/pause", "/pause", false, Run::paused),
-    RESUME("POST", "/resume", "/resume", false, run -> run.resumed(null)),
-    ACTIVATE("POST", "/activate", "/activate", true, run -> run.activating("", null)),
-    CANCEL("POST", "/cancel", "/cancel", true, run -> run.cancelled(Instant.EPOCH)),
-    DELETE("DELETE", "/data", "/data/deletion", true, Run::withoutData);
+    PAUSE("POST", "/pause", "/pause", false),
+    RESUME("POST", "/resume", "/resume", false),
+    ACTIVATE("POST", "/activate", "/activate", true),
+    CANCEL("POST", "/cancel", "/cancel", true),
+    DELETE("DELETE", "/data", "/data/deletion", true);
 
     private final String method;
     private final String call;
     private final String page;
     private final boolean isGrave;
-    private final Consumer<Run> attempt;
 
-    RunAct(String method, String call, String page, boolean isGrave, Consumer<Run> attempt) {
+    RunAct(String method, String call, String page, boolean isGrave) {
         this.method = method;
         this.call = call;
         this.page = page;
         this.isGrave = isGrave;
-        this.attempt = attempt;
     }
 
     /// As its words are named.
@@ -56,10 +53,21 @@ enum RunAct {
             return false;
         }
         try {
-            attempt.accept(run);
+            attempt(run);
             return true;
         } catch (Run.NotAllowedNow e) {
             return false;
+        }
+    }
+
+    /// Refused by the run itself where its state doesn't allow it.
+    private void attempt(Run run) {
+        switch (this) {
+            case PAUSE -> run.paused();
+            case RESUME -> run.resumed(null);
+            case ACTIVATE -> run.activating("", null);
+            case CANCEL -> run.cancelled(Instant.EPOCH);
+            case DELETE -> run.withoutData();
         }
     }
 }

@@ -116,12 +116,12 @@ final class Charts {
         }
         var isDistinct = question.by().size() > 1 && table.distinct().contains(measured.column());
         var marks = new ArrayList<Plot.Mark>();
-        cells.forEach((code, rows) -> {
+        cells.forEach((String code, Map<String, Map<String, @Nullable Object>> rows) -> {
             var amounts = new ArrayList<Plot.Amount>();
             var sum = 0.0;
             var isUnknown = false;
             for (var other : series) {
-                Map<String, @Nullable Object> row = rows.get(other);
+                var row = rows.get(other);
                 if (row == null) {
                     amounts.add(new Plot.Amount(0.0, "0"));
                 } else {
@@ -170,10 +170,10 @@ final class Charts {
         var rows = new LinkedHashMap<String, Map<String, @Nullable Object>>();
         table.rows().forEach(row -> rows.put(String.valueOf(row.get(Places.PROVINCE)), row));
         var sizes = new ArrayList<Long>();
-        rows.values().forEach(row -> {
+        for (Map<String, @Nullable Object> row : rows.values()) {
             var size = measured.size(row);
-            sizes.add(size == null ? 0 : size.longValue());
-        });
+            sizes.add(size == null ? 0L : size.longValue());
+        }
         var shades = Shades.of(sizes);
         var tiles = Tile.all().stream()
                 .map(tile -> tile(speech, question, measured, tile, rows, shades, frame))
@@ -191,8 +191,8 @@ final class Charts {
 
     private static List<Shades.Entry> key(Speech speech, Measured measured, Shades shades) {
         return measured.kind() == Measured.Kind.COUNT
-                ? shades.key(number -> measured.tick(speech, number))
-                : shades.keyOfAmounts(number -> measured.tick(speech, number));
+                ? shades.key(number -> measured.tick(speech, (double) number))
+                : shades.keyOfAmounts(number -> measured.tick(speech, (double) number));
     }
 
     private static TileMap.Tile tile(

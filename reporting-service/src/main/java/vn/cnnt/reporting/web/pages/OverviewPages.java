@@ -188,7 +188,7 @@ class OverviewPages {
                     choices(here, sound, headlines.years(), false),
                     filters(here, sound),
                     headlines,
-                    byYear(here, sound, questions, tables, links),
+                    byYear(here, questions, tables, links),
                     List.of(
                             other(here, questions.get(3), tables.get(3), links),
                             other(here, questions.get(4), tables.get(4), links)),
@@ -219,7 +219,7 @@ class OverviewPages {
 
     /// The datasets of the headlines side by side, a row for each year.
     private static TableView byYear(
-            Frame frame, Selection selection, List<Question> questions, List<Table> tables, Links links) {
+            Frame frame, List<Question> questions, List<Table> tables, Links links) {
         var views = new ArrayList<TableView>();
         for (var i = 0; i < 3; i++) {
             views.add(TableView.of(frame, questions.get(i), tables.get(i), links, frame.address()));
@@ -349,7 +349,7 @@ class OverviewPages {
                         .add(new StatisticsPages.Choice(
                                 name,
                                 Titles.measure(speech, dataset, measure),
-                                dataset == selection.dataset() && measure.equals(selection.measure())));
+                                dataset.equals(selection.dataset()) && measure.equals(selection.measure())));
             }
         }
         var levels = new ArrayList<StatisticsPages.Choice>();

@@ -59,7 +59,9 @@ record Ranking(
         var measure = selection.measure();
         var measured = Measured.of(selection.dataset(), measure);
         var name = dividing == null ? null : dividing.by().getLast();
-        var codes = name == null || divided == null ? List.<String>of() : codes(dividing, divided, name);
+        var codes = dividing == null || divided == null || name == null
+                ? List.<String>of()
+                : codes(dividing, divided, name);
         var cells = new HashMap<String, Map<String, @Nullable Object>>();
         if (divided != null && name != null) {
             divided.rows().forEach(row -> cells.put(row.get(Places.PROVINCE) + " " + row.get(name), row));

@@ -53,7 +53,7 @@ record TableView(
                     isNumber,
                     frame.to(address.with(
                                     "sort",
-                                    isDescending(question, column) || !isNumber && !isAscending(question, column)
+                                    isDescending(question, column) || (!isNumber && !isAscending(question, column))
                                             ? column
                                             : "-" + column)
                             .without("page")),

@@ -131,8 +131,8 @@ public class GrantRights {
         }
     }
 
-    /// To bring it to the province that the body names. An old record stays one of old years: nobody else has to look at
-    /// it.
+    /// To bring it to the province that the body names. An old record stays one of old years: nobody else has to look
+    /// at it.
     public void adjustTo(Actor actor, Map<String, String> address, Bound<GrantAdjustment> body) {
         Territory.requireNamed(actor, body, "province", body.value().province());
         if (grant(address).state().historical()) {

@@ -81,13 +81,19 @@ public class CutAnswers {
         var definition = statistics.definition() + variant;
         var conditional = new ServletWebRequest(request);
         var isQuestion = READING.contains(request.getMethod());
-        if (isQuestion && request.getHeader(HttpHeaders.IF_NONE_MATCH) != null) {
+        var atHand = isQuestion ? request.getHeader(HttpHeaders.IF_NONE_MATCH) : null;
+        var isAnyAtHand = atHand != null && atHand.strip().equals("*");
+        if (atHand != null && !isAnyAtHand) {
             var now = Etag.of(run.figures().cut(), run.run(), definition, type);
             if (conditional.checkNotModified(now)) {
                 return headers(ResponseEntity.status(304), now, variant).build();
             }
         }
         var answered = answer.apply(new Asked(run.run(), statistics.of(run.figures()), run.figures()));
+        if (isAnyAtHand) { // which Spring honours on writes only: there is an answer, or it was refused above
+            var now = Etag.of(answered.cut(), run.run(), definition, type);
+            return headers(ResponseEntity.status(304), now, variant).build();
+        }
         var builder = isQuestion
                 ? headers(ResponseEntity.ok(), Etag.of(answered.cut(), run.run(), definition, type), variant)
                 : ResponseEntity.ok().cacheControl(CacheControl.noStore());

@@ -459,6 +459,17 @@ class QueriesIT {
     }
 
     @Test
+    void whoever_has_any_answer_gets_none_but_hears_of_a_question_that_has_none() {
+        var any = figures.get(SEED, "If-None-Match", "*");
+
+        assertThat(any.status()).isEqualTo(304);
+        assertThat(any.header("ETag")).isEqualTo(figures.get(SEED).header("ETag"));
+        assertThat(any.response().body()).isEmpty();
+        assertThat(figures.get(SEED + "&colour=red", "If-None-Match", "*").status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void a_change_is_in_the_answer_that_is_asked_for_after_it() {
         var more = new History()
                 .registered("e-new1", "VN-31")

@@ -62,7 +62,7 @@ class HeadersTest {
     }
 
     private static MockHttpServletRequest request(String name, String value) {
-        var request = new MockHttpServletRequest();
+        var request = new MockHttpServletRequest("POST", "/api/v1/enterprises");
         request.addHeader(name, value);
         return request;
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +37,8 @@ import vn.cnnt.events.WireFormat;
 /// server needs.
 @Component
 public class Aggregates implements SmartInitializingSingleton {
+    /// So long the store may look for a part of a list; who asks for less gets an answer.
+    private static final int MOST_SECONDS = 10;
     private static final String ID = "_id";
     private static final String VERSION = "version";
     private static final String BODY = "body";
@@ -153,6 +156,7 @@ public class Aggregates implements SmartInitializingSingleton {
                 .projection(new Document(OUTBOX, 0))
                 .sort(ascending(ID))
                 .limit(paging.limit() + 1)
+                .maxTime(MOST_SECONDS, TimeUnit.SECONDS)
                 .forEach(document -> items.add(stored(type, document)));
         return Page.of(items, paging.limit(), Stored::id);
     }

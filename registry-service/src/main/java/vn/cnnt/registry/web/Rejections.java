@@ -1,6 +1,7 @@
 package vn.cnnt.registry.web;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,8 +47,22 @@ class Rejections {
         return problems.answer(Refusal.tooLarge(e.most()));
     }
 
+    /// What Spring's template makes of the same failures.
+    @ExceptionHandler
+    ResponseEntity<Problem> storeFailed(DataAccessException e) {
+        if (e.getCause() instanceof MongoException cause) {
+            return storeFailed(cause);
+        }
+        log.atError().setCause(e).log("the store failed");
+        return problems.answer(Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal"));
+    }
+
     @ExceptionHandler
     ResponseEntity<Problem> storeFailed(MongoException e) {
+        if (e instanceof MongoExecutionTimeoutException) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("a search took too long");
+            return problems.answer(Refusal.overloaded());
+        }
         var unreachable = e instanceof MongoTimeoutException
                 || e instanceof MongoSocketException
                 || e instanceof MongoNotPrimaryException

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.PersonalId;
 import vn.cnnt.registry.intake.list.Limits;
 import vn.cnnt.registry.intake.list.ListFile;
 import vn.cnnt.registry.intake.row.TimedDrafts;
@@ -147,8 +148,13 @@ class ImportWorker implements SmartLifecycle {
             }
             log.atError().addKeyValue("subject", job.id()).setCause(e).log("import failed");
             var counts = blocks.counts(job.id());
-            imports.finish(job, Import.State.FAILED, counts, String.valueOf(e.getMessage()), clock.instant());
+            imports.finish(job, Import.State.FAILED, counts, failure(e), clock.instant());
         }
+    }
+
+    /// A reader may quote what it could not read.
+    private static String failure(Exception e) {
+        return PersonalId.withheld(String.valueOf(e.getMessage()));
     }
 
     private boolean isCancelled(Import job) {

@@ -20,6 +20,7 @@ class OpenImports implements Migration {
     private static final String KEY = "key";
     private static final String BYTES = "bytes";
     private static final String IMPORT = "import";
+    private static final String LEFT = "left";
 
     private final MongoTemplate mongo;
     private final DataKeys keys;
@@ -125,13 +126,16 @@ class OpenImports implements Migration {
         return masked;
     }
 
+    /// That something was there, as a number or as a text; what is masked already stays.
     private static Object left(Object cell) {
-        if (cell instanceof String text) {
-            return text.isBlank() ? "" : new Document("left", "text");
+        if (cell instanceof String text && text.isBlank()) {
+            return "";
         }
-        return cell instanceof Document number && number.containsKey("number")
-                ? new Document("left", "number")
-                : cell instanceof Document it && it.containsKey("left") ? it : new Document("left", "text");
+        if (cell instanceof Document known && known.containsKey(LEFT)) {
+            return known;
+        }
+        var isNumber = cell instanceof Document document && document.containsKey("number");
+        return new Document(LEFT, isNumber ? "number" : "text");
     }
 
     private static Object masked(Object kept) {

@@ -154,13 +154,24 @@ public final class Comparing<V> {
             var cells = new TreeSet<>(here.keySet());
             cells.addAll(there.keySet());
             for (var cell : cells) {
-                if (!Arrays.equals(here.get(cell), there.get(cell))) {
+                if (!areAlike(here.get(cell), there.get(cell))) {
                     found.computeIfAbsent(page, _ -> new TreeMap<>())
                             .put(cell, new Sums(here.get(cell), there.get(cell)));
                 }
             }
         }
         return found;
+    }
+
+    /// Whether both cells have the same measures. A definition that has more of them has 0 where nothing counts: a cell
+    /// differs from one of the definition before only where something does.
+    private static boolean areAlike(long @Nullable [] one, long @Nullable [] other) {
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        var both = Math.min(one.length, other.length);
+        return Arrays.equals(one, 0, both, other, 0, both)
+                && Arrays.stream(one.length > both ? one : other).skip(both).allMatch(it -> it == 0);
     }
 
     private interface Side {

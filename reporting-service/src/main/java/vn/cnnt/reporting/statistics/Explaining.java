@@ -36,6 +36,7 @@ final class Explaining {
         }
         items.sort(Comparator.comparing(Explanation.Item::entity));
         var shown = grouping.isKept() ? figure : sum;
+        // The cells of a definition before this one may not have what is unknown; the views, read by this one, do.
         return new Explanation(
                 question.dataset().name(),
                 definition,
@@ -43,7 +44,8 @@ final class Explaining {
                 shown.contribution(),
                 sum.contribution(),
                 shown.unknown(),
-                shown.equals(sum),
+                shown.contribution() == sum.contribution()
+                        && (shown.unknown() == sum.unknown() || answer.cut().definition() != null),
                 entities,
                 List.copyOf(items),
                 ids > limit,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -77,6 +78,23 @@ class ComparingTest {
         assertThat(before.size()).isGreaterThan(expected.size());
         assertThat(comparison.met()).isTrue();
         assertThat(cells(next).digest()).isNotEqualTo(cells(live).digest());
+    }
+
+    /// As a definition does that begins to count what nobody knows.
+    @Test
+    void a_measure_more_shows_the_cells_in_which_it_counts_and_no_others() throws InterruptedException {
+        var wider = new In2022OneMore();
+        var next = new Generation("rebuild", wider.version(), "topic", PARTITIONS);
+        project(new Toy(), live, log, 7);
+        project(wider, next, log, 50);
+
+        var comparison = comparing(wider).compare(next, live);
+
+        assertThat(comparison.differences()).isNotEmpty().allSatisfy(it -> {
+            assertThat(it.page() + " " + it.cell()).isEqualTo("years 2022");
+            assertThat(it.one().subList(0, it.other().size())).isEqualTo(it.other());
+            assertThat(it.one().getLast()).isPositive();
+        });
     }
 
     @Test
@@ -159,6 +177,40 @@ class ComparingTest {
             toy.contribute(entity, view, (page, cell, measures) -> {
                 var twice = page.equals("years") && cell.compareTo("2022") < 0;
                 into.add(page, cell, twice ? new long[] {2 * measures[0]} : measures);
+            });
+        }
+    }
+
+    /// Has a measure more, which is 0 but in the year 2022.
+    private static final class In2022OneMore implements Definition<Toy.View> {
+        private final Toy toy = new Toy("toy-3");
+
+        @Override
+        public String version() {
+            return toy.version();
+        }
+
+        @Override
+        public Class<Toy.View> viewType() {
+            return toy.viewType();
+        }
+
+        @Override
+        public Toy.View apply(String entity, Toy.@Nullable View view, Envelope event) {
+            return toy.apply(entity, view, event);
+        }
+
+        @Override
+        public Collection<String> pages() {
+            return toy.pages();
+        }
+
+        @Override
+        public void contribute(String entity, Toy.View view, Contributions into) {
+            toy.contribute(entity, view, (page, cell, measures) -> {
+                var wider = Arrays.copyOf(measures, measures.length + 1);
+                wider[measures.length] = page.equals("years") && cell.equals("2022") ? 1 : 0;
+                into.add(page, cell, wider);
             });
         }
     }

@@ -3,6 +3,7 @@ package vn.cnnt.reporting.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -130,6 +131,20 @@ class RandomQuestionsTest {
             }
         }
         assertThat(fromViews).as("read from views").isGreaterThan(300);
+    }
+
+    /// Its cells have no count of what is unknown, its views do: that is no fault of the figure.
+    @Test
+    void a_figure_of_the_definition_before_matches_what_its_views_say() {
+        for (var seed = 0; seed < 5; seed++) {
+            var figures = RandomHistory.of(new Random(seed), 150).figures();
+            var old = new Statistics(outdated(watched(figures, WithoutUnknown::new)), "test");
+            for (var measure : List.of("requested", "counterpart", "totalCost")) {
+                var question = Objects.requireNonNull(
+                        Questions.figure(Asking.dataset("grants"), Asking.parameters("measure=" + measure)));
+                assertThat(old.explain(question, null, 10).matches()).isTrue();
+            }
+        }
     }
 
     @Test
@@ -372,6 +387,53 @@ class RandomQuestionsTest {
         };
     }
 
+    private static Figures<EntityView> outdated(Figures<EntityView> figures) {
+        return new Figures<>() {
+            @Override
+            public <R> Answer<R> read(Collection<String> pages, Function<Snapshot<EntityView>, R> reader) {
+                return new Answer<>(figures.read(pages, reader).parts(), cut());
+            }
+
+            @Override
+            public <F, R> Answer<R> read(
+                    Function<Snapshot<EntityView>, F> first, BiFunction<Snapshot<EntityView>, List<F>, R> second) {
+                return new Answer<>(figures.read(first, second).parts(), cut());
+            }
+
+            @Override
+            public Cut cut() {
+                var it = figures.cut();
+                return new Cut(
+                        it.recordedAt(),
+                        it.lagEvents(),
+                        it.lagSeconds(),
+                        it.parked(),
+                        it.offsets(),
+                        new Cut.Outdated("1-before", "2-now"));
+            }
+
+            @Override
+            public Figures<EntityView> of(String generation) {
+                return this;
+            }
+
+            @Override
+            public Figures<EntityView> now() {
+                return this;
+            }
+
+            @Override
+            public String generation() {
+                return figures.generation();
+            }
+
+            @Override
+            public int partitionOf(String entity) {
+                return figures.partitionOf(entity);
+            }
+        };
+    }
+
     private class Watched implements Snapshot<EntityView> {
         final Snapshot<EntityView> snapshot;
 
@@ -424,6 +486,26 @@ class RandomQuestionsTest {
         @Override
         public void forEach(BiConsumer<String, Entity<EntityView>> reader) {
             throw new AssertionError("every view is read for an answer");
+        }
+    }
+
+    /// As one is whose definition did not count what is unknown.
+    private final class WithoutUnknown extends Watched {
+        private static final int MEASURES = 18;
+
+        WithoutUnknown(Snapshot<EntityView> snapshot) {
+            super(snapshot);
+        }
+
+        @Override
+        public Map<String, Map<String, long[]>> cells(Collection<String> pages) {
+            var found = new HashMap<String, Map<String, long[]>>();
+            super.cells(pages).forEach((page, cells) -> {
+                var narrow = new HashMap<String, long[]>();
+                cells.forEach((cell, measures) -> narrow.put(cell, Arrays.copyOf(measures, MEASURES)));
+                found.put(page, narrow);
+            });
+            return found;
         }
     }
 

@@ -88,19 +88,21 @@ class MongoAuditStore implements AuditStore, SmartInitializingSingleton {
         if (!time.isEmpty()) {
             wanted.append(AT, time);
         }
-        var found = new ArrayList<AuditEntry>();
-        entries()
+        return Mongo.asked(() -> entries()
                 .find(wanted)
                 .sort(Sorts.descending(SEQ))
                 .limit(limit)
                 .maxTime(MOST_SECONDS, TimeUnit.SECONDS)
-                .forEach(document -> found.add(entry(document)));
-        return found;
+                .map(MongoAuditStore::entry)
+                .into(new ArrayList<>()));
     }
 
     @Override
     public void forEach(Consumer<AuditEntry> each) {
-        entries().find().sort(Sorts.ascending(SEQ)).forEach(document -> each.accept(entry(document)));
+        Mongo.asked(() -> {
+            entries().find().sort(Sorts.ascending(SEQ)).forEach(document -> each.accept(entry(document)));
+            return true;
+        });
     }
 
     private static AuditEntry entry(Document document) {

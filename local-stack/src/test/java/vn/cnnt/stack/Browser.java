@@ -3,6 +3,7 @@ package vn.cnnt.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -85,6 +86,18 @@ final class Browser {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new AssertionError("no answer to " + method + " " + address, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// An answer that goes on and on.
+    InputStream stream(URI address) {
+        try {
+            return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream())
+                    .body();
+        } catch (IOException e) {
+            throw new AssertionError("no answer to GET " + address, e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

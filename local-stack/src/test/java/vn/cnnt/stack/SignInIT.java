@@ -3,6 +3,8 @@ package vn.cnnt.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.Socket;
 import java.net.URI;
@@ -11,10 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,13 +138,24 @@ class SignInIT {
     @Test
     void a_stream_ends_with_the_session_that_it_was_opened_in() throws Exception {
         var browser = signedIn("reporting", "auditor");
-        var stream =
-                Thread.ofVirtual().start(() -> browser.send("GET", at("reporting", "/api/v1/updates"), null, Map.of()));
         var csrf = browser.open(at("reporting", "/me")).csrf();
+        try (var stream = browser.stream(at("reporting", "/api/v1/updates"))) {
+            assertThat(new String(stream.readNBytes(6), StandardCharsets.US_ASCII))
+                    .isEqualTo("retry:");
+            var rest = CompletableFuture.supplyAsync(() -> readToEnd(stream));
 
-        browser.submit(at("reporting", "/logout"), Map.of("_csrf", csrf));
+            browser.submit(at("reporting", "/logout"), Map.of("_csrf", csrf));
 
-        assertThat(stream.join(Duration.ofSeconds(40))).isTrue();
+            assertThat(rest.get(40, TimeUnit.SECONDS)).contains("event: cut");
+        }
+    }
+
+    private static String readToEnd(InputStream stream) {
+        try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

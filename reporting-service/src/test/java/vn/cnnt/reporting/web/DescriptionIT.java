@@ -63,7 +63,9 @@ class DescriptionIT {
         var mapping = figures.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         mapping.getHandlerMethods().forEach((info, method) -> {
             // a page is looked at and not described
-            var addresses = info.getPatternValues().stream().filter(it -> it.startsWith("/api/")).toList();
+            var addresses = info.getPatternValues().stream()
+                    .filter(it -> it.startsWith("/api/"))
+                    .toList();
             for (var path : addresses) {
                 for (var verb : info.getMethodsCondition().getMethods()) {
                     var operation =

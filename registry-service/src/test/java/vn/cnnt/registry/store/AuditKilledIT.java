@@ -106,6 +106,8 @@ class AuditKilledIT {
                             null,
                             name + "-" + i,
                             Outcome.DONE));
+                    // whoever acts has something else to do between two acts, so that the others get their turn
+                    trail.verification();
                 }
             }
         }

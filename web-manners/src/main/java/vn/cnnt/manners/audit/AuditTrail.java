@@ -62,10 +62,13 @@ public final class AuditTrail {
         while (true) {
             var entry = AuditEntry.after(last, act, clock.instant());
             var isAdded = store.append(entry);
-            last = isAdded ? entry : store.entry(entry.seq()).orElseThrow();
-            if (isAdded || last.hash().equals(entry.hash())) {
-                return entry; // the same one, where a driver has sent it twice
+            // the same one is there already where a driver has sent it twice
+            if (isAdded || store.entry(entry.seq()).orElseThrow().hash().equals(entry.hash())) {
+                last = entry;
+                return entry;
             }
+            // another instance may have added many: whoever went through them one by one might never catch up
+            last = store.last().orElseThrow();
         }
     }
 

@@ -69,9 +69,15 @@ class EveryPageIT {
         look.page().setViewportSize(width, 900);
         var axe = new AxeBuilder(look.page());
         var faults = new ArrayList<String>();
-        for (var violation : (rules.isEmpty() ? axe : axe.withRules(rules)).analyze().getViolations()) {
+        for (var violation :
+                (rules.isEmpty() ? axe : axe.withRules(rules)).analyze().getViolations()) {
             faults.add("%s %s %d: %s %s"
-                    .formatted(where, scheme, width, violation.getId(), violation.getNodes().getFirst().getHtml()));
+                    .formatted(
+                            where,
+                            scheme,
+                            width,
+                            violation.getId(),
+                            violation.getNodes().getFirst().getHtml()));
         }
         if (look.overhang() > 0) {
             faults.add("%s %d: reaches %d px beyond the window".formatted(where, width, look.overhang()));

@@ -28,10 +28,15 @@ class QuestionsIT {
 
     private static void answers(Look look) {
         var page = look.open("/");
-        page.locator(".map a").filter(new Locator.FilterOptions().setHasText("Lạng Sơn")).click();
+        page.locator(".map a")
+                .filter(new Locator.FilterOptions().setHasText("Lạng Sơn"))
+                .click();
         labelled(page, "Năm").selectOption("2020");
         labelled(page, "Cấp").selectOption("NATIONAL");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Xem").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Xem").setExact(true))
+                .click();
         page.waitForURL("**level=NATIONAL**");
 
         var supported = page.locator(".figure").filter(new Locator.FilterOptions().setHasText("Cơ sở được hỗ trợ"));
@@ -52,7 +57,10 @@ class QuestionsIT {
         try (var look = Look.at(1280, ColorScheme.LIGHT, "en")) {
             var page = look.open("/?lang=en");
             labelled(page, "Level").selectOption("NATIONAL");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show").setExact(true)).click();
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Show").setExact(true))
+                    .click();
             page.waitForURL("**level=NATIONAL**");
             var figures = page.locator(".figures").innerText();
 
@@ -81,10 +89,13 @@ class QuestionsIT {
             page.keyboard().press("Enter");
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
 
-            page.locator("summary").filter(new Locator.FilterOptions().setHasText("có số 0")).focus();
+            page.locator("summary")
+                    .filter(new Locator.FilterOptions().setHasText("có số 0"))
+                    .focus();
             page.keyboard().press("Enter");
             page.keyboard().press("Tab");
-            assertThat(page.evaluate("document.activeElement.getAttribute('href')").toString())
+            assertThat(page.evaluate("document.activeElement.getAttribute('href')")
+                            .toString())
                     .startsWith("/provinces/");
         }
     }
@@ -95,7 +106,7 @@ class QuestionsIT {
             for (var address : EveryPageIT.PAGES) {
                 var page = look.open(address);
                 var words = page.evaluate("() => { const c = document.body.cloneNode(true);"
-                        + " c.querySelectorAll('[lang=vi]').forEach(e => e.remove()); return c.textContent }")
+                                + " c.querySelectorAll('[lang=vi]').forEach(e => e.remove()); return c.textContent }")
                         .toString()
                         // the number of a decree is its name
                         .replace("NĐ-CP", "");

@@ -26,10 +26,9 @@ record Links(@Nullable String run, @Nullable String release) {
     ///
     /// @param row the values of the question's dimensions that the figure is of, besides its filters
     Address explanation(Question question, Map<String, String> row, String measure, Object figure, Cut cut) {
-        var filtered = filtered(
-                Address.of("/statistics/" + question.dataset().name() + "/explanation"), question, row);
-        var address = kept(
-                filtered.with("measure", measure).with("places", question.places().code()));
+        var filtered = filtered(Address.of("/statistics/" + question.dataset().name() + "/explanation"), question, row);
+        var address = kept(filtered.with("measure", measure)
+                .with("places", question.places().code()));
         return cut.recordedAt() == null ? address : address.with("seen", figure + "@" + cut.recordedAt());
     }
 

@@ -218,8 +218,7 @@ class OverviewPages {
     }
 
     /// The datasets of the headlines side by side, a row for each year.
-    private static TableView byYear(
-            Frame frame, List<Question> questions, List<Table> tables, Links links) {
+    private static TableView byYear(Frame frame, List<Question> questions, List<Table> tables, Links links) {
         var views = new ArrayList<TableView>();
         for (var i = 0; i < 3; i++) {
             views.add(TableView.of(frame, questions.get(i), tables.get(i), links, frame.address()));

@@ -59,7 +59,8 @@ record Selection(
         var places = code == null ? usual : Places.find(code);
         if (places == null) {
             var valid = Stream.of(Places.values()).map(Places::code).toList();
-            parameters.refuse("places", "unknown-value", Parameters.quote(Objects.requireNonNull(code)), Parameters.words(valid));
+            parameters.refuse(
+                    "places", "unknown-value", Parameters.quote(Objects.requireNonNull(code)), Parameters.words(valid));
             return usual;
         }
         if (places == Places.CURRENT && province != null && !province.isCurrent()) {

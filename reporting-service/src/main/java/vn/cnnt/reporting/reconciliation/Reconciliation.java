@@ -149,9 +149,10 @@ public class Reconciliation implements SmartLifecycle {
     ///
     /// @return since when it is asked for: its result is the next one that starts no earlier
     public Instant ask() {
-        var since = asked.updateAndGet(before -> before == null ? clock.instant() : before);
+        var now = clock.instant();
+        var before = asked.compareAndExchange(null, now);
         work.wake();
-        return since;
+        return before == null ? now : before;
     }
 
     private double differences() {

@@ -1,6 +1,7 @@
 package vn.cnnt.registry.personal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,7 +204,10 @@ class PersonalDataIT {
         assertThat(erased.body().at("/identifier/value").isString()).isFalse();
         assertThat(disclose(id, APPROVER).is(410).text("/type")).isEqualTo("/problems/gone");
         assertThat(documentsOf(id)).isEmpty();
-        assertThat(mongo.getCollection("idempotency").find()).noneMatch(it -> id.equals(it.getString("aggregate")));
+        // an answer that was on its way to them is forgotten when it has come
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(mongo.getCollection("idempotency").find())
+                        .noneMatch(it -> id.equals(it.getString("aggregate"))));
         var history =
                 get("/enterprises/" + id + "/history", APPROVER).is(200).body().get("items");
         assertThat(history.get(2).get("type").asString()).isEqualTo("vn.cnnt.enterprise.personal-id-erased.v1");

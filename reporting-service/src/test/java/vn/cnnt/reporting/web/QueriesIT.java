@@ -151,7 +151,7 @@ class QueriesIT {
                                 .endsWith(",as-decided"),
                         row -> assertThat(row)
                                 .startsWith("VN-20,1,1.0000,2026-")
-                                .contains(",1-"));
+                                .contains(",2-"));
     }
 
     @Test
@@ -754,7 +754,7 @@ class QueriesIT {
 
         var table = docs.at("/paths/~1api~1v1~1statistics~1supported-enterprises/get");
         assertThat(table.at("/responses").propertyNames())
-                .containsExactlyInAnyOrder("200", "304", "400", "404", "406", "409", "422", "503");
+                .containsExactlyInAnyOrder("200", "304", "400", "401", "403", "404", "406", "409", "422", "503");
         var parameters = new ArrayList<String>();
         table.at("/parameters").forEach(it -> parameters.add(it.at("/name").asString()));
         assertThat(parameters)

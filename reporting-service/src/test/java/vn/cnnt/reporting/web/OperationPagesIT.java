@@ -301,6 +301,27 @@ class OperationPagesIT {
     }
 
     @Test
+    void what_is_done_and_refused_by_pages_is_on_the_trail_under_the_names_of_the_api() {
+        var run = post("/runs", "kind=REBUILD&throttle=1&reason=" + written("để xem sổ")).header("Location");
+        var id = run.substring("/runs/".length(), run.indexOf('?'));
+        assertThat(post("/runs/" + id + "/activate", "reason=x").status()).isEqualTo(409);
+        assertThat(post("/runs/" + id + "/cancel", "reason=" + written("đã xem")).status()).isEqualTo(303);
+        figures.as(AUDITOR);
+
+        var trail = figures.get("/api/v1/audit?actor=hoa.pham&limit=500").at("/items");
+
+        var ofRun = new ArrayList<String>();
+        trail.forEach(it -> {
+            if (it.at("/target").asString("").equals(id)) {
+                ofRun.add(it.at("/action").asString() + " " + it.at("/outcome").asString() + " "
+                        + it.at("/reason").asString(""));
+            }
+        });
+        assertThat(ofRun)
+                .containsExactlyInAnyOrder("cancelRun done đã xem", "activateRun refused ", "orderRun done để xem sổ");
+    }
+
+    @Test
     void the_trail_is_filtered_by_who_what_and_when_and_says_what_is_wrong_with_a_filter() {
         figures.as(OFFICER);
         assertThat(figures.get("/runs").status()).isEqualTo(403);

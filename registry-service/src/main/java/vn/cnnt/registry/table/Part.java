@@ -3,6 +3,11 @@ package vn.cnnt.registry.table;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -32,10 +37,21 @@ final class Part implements AutoCloseable {
         this.name = name;
         this.bytes = new Guarded(name, bytes);
         try {
-            this.xml = XML.createXMLStreamReader(this.bytes, "UTF-8");
-        } catch (XMLStreamException | RuntimeException e) {
+            this.xml = XML.createXMLStreamReader(text(this.bytes));
+        } catch (XMLStreamException | IOException | RuntimeException e) {
             throw broken(e);
         }
+    }
+
+    /// Decoded here: the parser would write to the console what is wrong with a byte. Programs of .NET begin with a mark.
+    private static Reader text(InputStream bytes) throws IOException {
+        var text = new PushbackReader(
+                new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)));
+        var first = text.read();
+        if (first >= 0 && first != '\ufeff') {
+            text.unread(first);
+        }
+        return text;
     }
 
     /// Moves to the next start of an element, however deep; false at the end.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -189,16 +191,29 @@ class WorkbookTest {
     @Test
     void strict_open_xml_is_read_as_well() throws IOException {
         var parts = new RawWorkbook().sheet("a", RawWorkbook.row(1, "Tỉnh")).parts();
-        parts.replaceAll((_, part) -> new String(part, java.nio.charset.StandardCharsets.UTF_8)
+        parts.replaceAll((_, part) -> new String(part, StandardCharsets.UTF_8)
                 .replace(
                         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
                         "http://purl.oclc.org/ooxml/spreadsheetml/main")
                 .replace(
                         "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
                         "http://purl.oclc.org/ooxml/officeDocument/relationships")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
 
         assertThat(rows(RawWorkbook.zip(parts)).getFirst().cell(0)).isEqualTo("Tỉnh");
+    }
+
+    @Test
+    void a_part_can_begin_with_a_mark_of_its_encoding_and_must_be_utf_8() throws IOException {
+        var parts = new RawWorkbook().sheet("a", RawWorkbook.row(1, "Tỉnh")).parts();
+        parts.replaceAll((_, part) -> ("\ufeff<?xml version=\"1.0\" encoding=\"utf-8\"?>" + new String(part, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(rows(RawWorkbook.zip(parts)).getFirst().cell(0)).isEqualTo("Tỉnh");
+
+        var sheet = new String(new RawWorkbook().sheet("a", RawWorkbook.row(1, "Tỉnh")).parts().get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8);
+        for (var charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, Charset.forName("windows-1258"))) {
+            assertRefused(new RawWorkbook().sheet("a", "").part("xl/worksheets/sheet1.xml", sheet.getBytes(charset)).bytes(), "workbook-broken");
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ class StatusPages {
                 mayRead ? null : pages.needsRole(frame, "GET", "/api/v1/audit"));
         return pages.page(
                 frame,
-                frame.say("overview.title"),
+                frame.say("situation.title"),
                 Pages.content((output, forms) -> JteoverviewGenerated.render(output, forms, frame, overview)));
     }
 

@@ -34,6 +34,15 @@ class OperationWordsTest {
         }
     }
 
+    /// The first file that has a code says it, whatever the second meant.
+    @Test
+    void no_code_is_another_page_s_too() throws IOException {
+        var others = new TreeSet<>(load("pages_vi.properties").stringPropertyNames());
+        others.addAll(load("messages_vi.properties").stringPropertyNames());
+
+        assertThat(load("operations_vi.properties").stringPropertyNames()).doesNotContainAnyElementsOf(others);
+    }
+
     @Test
     void every_code_that_a_page_says_has_words() throws IOException {
         var words = words();

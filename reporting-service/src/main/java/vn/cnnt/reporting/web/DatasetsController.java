@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Refused;
-import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.reporting.export.Sdmx;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.statistics.Comparison;
@@ -196,8 +195,7 @@ public class DatasetsController {
     }
 
     @GetMapping
-    @Refuses(status = "403", when = "A run is asked for by who may not see it")
-    @Refuses(status = "409", when = "The run that is asked has no figures")
+    @TakesRun
     @Operation(
             operationId = "listDatasets",
             summary = "What can be asked, and what it means",

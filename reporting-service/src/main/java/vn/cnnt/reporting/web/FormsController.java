@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.forms.FormFiles;
 import vn.cnnt.reporting.forms.FormPage;
@@ -42,9 +41,7 @@ class FormsController {
 
     /// What is asked is described by [DatasetDescriptions].
     @GetMapping("/{form}")
-    @Refuses(status = "403", when = "A run is asked for by who is neither auditor nor operator")
-    @Refuses(status = "403", when = "A run is asked for by who may not see it")
-    @Refuses(status = "409", when = "The run that is asked has no figures")
+    @TakesRun
     @Operation(
             summary = "An official form",
             responses = {

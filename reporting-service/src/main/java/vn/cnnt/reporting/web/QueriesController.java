@@ -30,8 +30,7 @@ class QueriesController {
     }
 
     @PostMapping("/api/v1/statistics")
-    @Refuses(status = "403", when = "A run is asked for by who may not see it")
-    @Refuses(status = "409", when = "The run that is asked has no figures")
+    @TakesRun
     @Refuses(status = "413", when = "The body is longer than 1 MiB")
     @Refuses(status = "415", when = "The body is not plain application/json")
     @Operation(

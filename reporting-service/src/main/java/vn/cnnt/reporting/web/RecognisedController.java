@@ -21,7 +21,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.manners.Cursor;
-import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.reporting.export.Csv;
 import vn.cnnt.reporting.export.CutSheet;
 import vn.cnnt.reporting.figures.Cut;
@@ -49,8 +48,7 @@ public class RecognisedController {
     }
 
     @GetMapping("/api/v1/recognised")
-    @Refuses(status = "403", when = "A run is asked for by who may not see it")
-    @Refuses(status = "409", when = "The run that is asked has no figures")
+    @TakesRun
     @Operation(
             operationId = "listRecognised",
             summary = "Recognised products with firm, level, year, decision and validity, the newest round first",

@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Cursor;
-import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.reporting.export.Explanations;
 import vn.cnnt.reporting.export.Sdmx;
 import vn.cnnt.reporting.export.Tables;
@@ -62,9 +61,7 @@ class StatisticsController {
 
     /// What is asked depends on the dataset, and is described by [DatasetDescriptions].
     @GetMapping
-    @Refuses(status = "403", when = "A run is asked for by who is neither auditor nor operator")
-    @Refuses(status = "403", when = "A run is asked for by who may not see it")
-    @Refuses(status = "409", when = "The run that is asked has no figures")
+    @TakesRun
     @Operation(
             summary = "A table of a dataset",
             responses = {
@@ -108,8 +105,7 @@ class StatisticsController {
     }
 
     @GetMapping("/explanation")
-    @Refuses(status = "403", when = "A run is asked for by who is neither auditor nor operator")
-    @Refuses(status = "409", when = "The run that is asked has no figures")
+    @TakesRun
     @Operation(
             summary = "Who contributes to a figure, and the events behind it",
             responses = {

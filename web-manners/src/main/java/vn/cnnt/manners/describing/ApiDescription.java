@@ -29,6 +29,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -184,7 +185,7 @@ public class ApiDescription {
                         .description("Before Accept-Language")
                         .schema(languages));
             }
-            for (var refusal : method.getMethod().getAnnotationsByType(Refuses.class)) {
+            for (var refusal : AnnotatedElementUtils.getMergedRepeatableAnnotations(method.getMethod(), Refuses.class)) {
                 problem(operation, refusal.status(), refusal.when());
             }
             return operation;

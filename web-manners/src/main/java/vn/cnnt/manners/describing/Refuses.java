@@ -7,10 +7,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A problem that a request can end in, beside those that follow from its arguments.
+/// A problem that a request can end in, beside those that follow from its arguments. An annotation of a service can
+/// carry those that several requests share.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Repeatable(Refuses.All.class)
 public @interface Refuses {
     String status();
@@ -19,7 +20,7 @@ public @interface Refuses {
 
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
-    @Target(ElementType.METHOD)
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @interface All {
         Refuses[] value();
     }

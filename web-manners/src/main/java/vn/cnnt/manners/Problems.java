@@ -160,7 +160,7 @@ public class Problems {
         log.atError()
                 .setCause(e)
                 .addKeyValue("method", request.getMethod())
-                .addKeyValue("path", PersonalId.withheld(request.getRequestURI()))
+                .addKeyValue("path", Addresses.withheld(request.getRequestURI()))
                 .log("request failed");
         return answer(plain(HttpStatus.INTERNAL_SERVER_ERROR));
     }

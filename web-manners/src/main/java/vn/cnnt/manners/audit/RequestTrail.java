@@ -8,6 +8,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
+import vn.cnnt.manners.Addresses;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
@@ -102,7 +103,7 @@ public final class RequestTrail {
         if (operation != null && !operation.operationId().isEmpty()) {
             return operation.operationId();
         }
-        return request.getMethod() + " " + LongNumbers.masked(request.getRequestURI());
+        return request.getMethod() + " " + LongNumbers.masked(Addresses.decoded(request.getRequestURI()));
     }
 
     /// The ids in the address, in their order.

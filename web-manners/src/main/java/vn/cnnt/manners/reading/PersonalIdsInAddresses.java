@@ -2,10 +2,9 @@ package vn.cnnt.manners.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
+import vn.cnnt.manners.Addresses;
 import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
@@ -17,7 +16,7 @@ import vn.cnnt.manners.finding.Findings;
 final class PersonalIdsInAddresses implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (PersonalId.isIn(decoded(request.getRequestURI()))) {
+        if (PersonalId.isIn(Addresses.decoded(request.getRequestURI()))) {
             throw new Refused(Refusal.notFound());
         }
         Refused.check(inQuery(request.getQueryString()));
@@ -32,21 +31,12 @@ final class PersonalIdsInAddresses implements HandlerInterceptor {
         }
         for (var pair : query.split("&", -1)) {
             var equals = pair.indexOf('=');
-            var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            var value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            var name = Addresses.decoded(equals < 0 ? pair : pair.substring(0, equals));
+            var value = equals < 0 ? "" : Addresses.decoded(pair.substring(equals + 1));
             if (PersonalId.isIn(name) || PersonalId.isIn(value)) {
                 findings.error(Texts.shown(name), PersonalId.IN_TEXT);
             }
         }
         return findings;
-    }
-
-    /// What can't be decoded the container refuses.
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return text;
-        }
     }
 }

@@ -32,6 +32,15 @@ public record Permissions(List<Permission> all) {
                 .findFirst();
     }
 
+    /// Whether whoever looks at a page has a role for an address of the API, with all that is needed besides.
+    public boolean admit(String method, String pattern) {
+        var line = of(method, pattern);
+        return line.filter(Permission::isPublic).isPresent()
+                || SignedIn.current()
+                        .filter(actor -> line.filter(it -> it.isFor(actor)).isPresent())
+                        .isPresent();
+    }
+
     /// The line of an address as a description has it: with names in braces, or with what stands for one of them.
     public Optional<Permission> ofAddress(String method, String address) {
         return mostSpecific(asked(method), PathContainer.parsePath(address));

@@ -99,9 +99,10 @@ public class ApiDescription {
                                     .scheme("bearer")
                                     .bearerFormat("JWT")
                                     .description("Of the OpenID Connect provider, for the audience cnnt"));
-            api.getPaths().forEach((path, item) -> item.readOperationsMap()
-                    .forEach((method, operation) ->
-                            table.ofAddress(method.name(), path).ifPresent(permission -> rights(operation, permission))));
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperationsMap()
+                            .forEach((method, operation) -> table.ofAddress(method.name(), path)
+                                    .ifPresent(permission -> rights(operation, permission))));
         });
     }
 
@@ -185,7 +186,8 @@ public class ApiDescription {
                         .description("Before Accept-Language")
                         .schema(languages));
             }
-            for (var refusal : AnnotatedElementUtils.getMergedRepeatableAnnotations(method.getMethod(), Refuses.class)) {
+            for (var refusal :
+                    AnnotatedElementUtils.getMergedRepeatableAnnotations(method.getMethod(), Refuses.class)) {
                 problem(operation, refusal.status(), refusal.when());
             }
             return operation;

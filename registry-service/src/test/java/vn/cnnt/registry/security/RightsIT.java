@@ -65,6 +65,7 @@ class RightsIT {
             GET /grants/{g}                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /reported-figures                        | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /reported-figures/{f}                    | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /merges                                  | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /merges/{m}                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /imports                                 | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /imports/templates/grants                | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok

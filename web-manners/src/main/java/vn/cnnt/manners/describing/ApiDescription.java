@@ -48,6 +48,7 @@ import vn.cnnt.manners.reading.Present;
 import vn.cnnt.manners.reading.RequestRecords;
 import vn.cnnt.manners.reading.Shape;
 import vn.cnnt.manners.reading.TextReader;
+import vn.cnnt.manners.reading.Unversioned;
 import vn.cnnt.manners.security.Permission;
 import vn.cnnt.manners.security.Permissions;
 
@@ -171,7 +172,8 @@ public class ApiDescription {
             for (var argument : arguments) {
                 var command = argument.getParameterType().getAnnotation(CommandHeaders.class);
                 if (command != null) {
-                    command(operation, method, command.versioned(), hasPath(arguments));
+                    var isVersioned = command.versioned() && !argument.hasParameterAnnotation(Unversioned.class);
+                    command(operation, method, isVersioned, hasPath(arguments));
                     if (List.of(command.parameters()).contains(DryRun.PARAMETER)) {
                         dryRun(operation);
                     }

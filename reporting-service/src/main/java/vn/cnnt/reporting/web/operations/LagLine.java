@@ -36,10 +36,8 @@ record LagLine(List<String> lines, long most, double longest, List<Stretch> each
     /// @param samples the oldest first
     static LagLine of(List<LagHistory.Sample> samples, Instant now) {
         var most = samples.stream().mapToLong(LagHistory.Sample::events).max().orElse(0);
-        var longest = samples.stream()
-                .mapToDouble(LagHistory.Sample::seconds)
-                .max()
-                .orElse(0);
+        var longest =
+                samples.stream().mapToDouble(LagHistory.Sample::seconds).max().orElse(0);
         return new LagLine(lines(samples, now, Math.max(1, most)), most, longest, each(samples, now));
     }
 

@@ -27,7 +27,7 @@ public final class KeptForms {
     public static final String PARAMETER = "kept";
 
     private static final String ATTRIBUTE = KeptForms.class.getName();
-    private static final int LONGEST = 500_000;
+    private static final int LONGEST = 100_000;
 
     private KeptForms() {}
 
@@ -65,12 +65,17 @@ public final class KeptForms {
         return texts;
     }
 
+    public static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
     /// The address of the form that will have it again.
-    public static String keep(HttpServletRequest request, HttpSession session, String page) {
-        var kept = new Kept(UUID.randomUUID().toString(), new LinkedHashMap<>(of(request)));
-        session.setAttribute(ATTRIBUTE, kept);
-        var query = page.indexOf('?');
-        return page + (query < 0 ? "?" : "&") + PARAMETER + "=" + kept.id();
+    public static String addressed(String page, String id) {
+        return page + (page.indexOf('?') < 0 ? "?" : "&") + PARAMETER + "=" + id;
+    }
+
+    public static void keep(HttpServletRequest request, HttpSession session, String id) {
+        session.setAttribute(ATTRIBUTE, new Kept(id, new LinkedHashMap<>(of(request))));
     }
 
     /// Null where nothing was kept for it.

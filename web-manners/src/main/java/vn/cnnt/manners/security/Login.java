@@ -2,7 +2,6 @@ package vn.cnnt.manners.security;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +25,12 @@ import vn.cnnt.manners.form.KeptForms;
 class Login {
     private static final Logger log = LoggerFactory.getLogger(Login.class);
 
-    /// Who has not signed in by then has gone; until then their session costs memory.
-    private static final Duration ON_THE_WAY = Duration.ofMinutes(10);
-
     private final ClientRegistrationRepository registrations;
+    private final OnTheWay onTheWay;
 
-    Login(ClientRegistrationRepository registrations) {
+    Login(ClientRegistrationRepository registrations, OnTheWay onTheWay) {
         this.registrations = registrations;
+        this.onTheWay = onTheWay;
     }
 
     /// @param to the page to come back to
@@ -43,9 +41,7 @@ class Login {
             return redirect(address);
         }
         checkProvider();
-        var session = request.getSession();
-        session.setAttribute(SignIn.RETURN_TO, address);
-        session.setMaxInactiveInterval(Math.toIntExact(ON_THE_WAY.toSeconds()));
+        onTheWay.setOut(request, address);
         return redirect(SignIn.PROVIDER);
     }
 
@@ -56,18 +52,15 @@ class Login {
         if (CrossSite.comesFromElsewhere(request)) {
             throw new Refused(Denied.crossSite());
         }
+        var id = KeptForms.newId();
+        var address = KeptForms.addressed(ReturnAddress.of(to), id);
         var isKnown = SignedIn.current().isPresent();
         if (!isKnown) {
             checkProvider();
+            onTheWay.setOut(request, address);
         }
-        var session = request.getSession();
-        var address = KeptForms.keep(request, session, ReturnAddress.of(to));
-        if (isKnown) {
-            return redirect(address);
-        }
-        session.setAttribute(SignIn.RETURN_TO, address);
-        session.setMaxInactiveInterval(Math.toIntExact(ON_THE_WAY.toSeconds()));
-        return redirect(SignIn.PROVIDER);
+        KeptForms.keep(request, request.getSession(), id);
+        return redirect(isKnown ? address : SignIn.PROVIDER);
     }
 
     private void checkProvider() {

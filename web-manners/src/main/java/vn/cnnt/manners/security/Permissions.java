@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
+import vn.cnnt.manners.Actor;
 
 /// The table of a service. What is not in it, nobody may call.
 ///
@@ -39,6 +40,14 @@ public record Permissions(List<Permission> all) {
                 || SignedIn.current()
                         .filter(actor -> line.filter(it -> it.isFor(actor)).isPresent())
                         .isPresent();
+    }
+
+    /// Refuses whoever has none of the roles of a line, or lacks an authority of it: what can be told of a call before it
+    /// is known which thing it is about.
+    ///
+    /// @param pattern to which the handler is mapped
+    public void require(Actor actor, String method, String pattern) {
+        of(method, pattern).orElseThrow(() -> Denied.needsRole(List.of())).check(actor);
     }
 
     /// The line of an address as a description has it: with names in braces, or with what stands for one of them.

@@ -1,0 +1,107 @@
+package vn.cnnt.reporting.operations.pages;
+
+import gg.jte.Content;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Surface;
+import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.figures.FiguresUnavailable;
+import vn.cnnt.reporting.questions.pages.FigurePages;
+import vn.cnnt.reporting.run.AskedRun;
+import vn.cnnt.reporting.view.EntityView;
+
+/// What the pages of operations have in common: the surface they are on, the cut of the live figures above them, and
+/// how a form is answered.
+@Component
+class OperationPages {
+    static final Surface SURFACE = new Surface(
+            "operations.surface",
+            "operations.surface.claim",
+            List.of(
+                    section("overview", "/operations"),
+                    section("runs", "/runs"),
+                    section("parked", "/parked"),
+                    section("reconciliation", "/reconciliation"),
+                    section("releases", "/releases"),
+                    section("audit", "/audit"),
+                    new Surface.Section("operations.nav.figures", Address.of("/"), "/")));
+
+    private final FormCycle forms;
+    private final AskedRun askedRun;
+    private final Figures<EntityView> figures;
+
+    OperationPages(FormCycle forms, AskedRun askedRun, Figures<EntityView> figures) {
+        this.forms = forms;
+        this.askedRun = askedRun;
+        this.figures = figures;
+    }
+
+    private static Surface.Section section(String words, String path) {
+        return new Surface.Section("operations.nav." + words, Address.of(path), path);
+    }
+
+    Frame frame(HttpServletRequest request) {
+        return forms.frame(request).on(SURFACE);
+    }
+
+    ResponseEntity<?> page(Frame frame, String title, Content content) {
+        return forms.page(stripped(frame), title, content);
+    }
+
+    ResponseEntity<?> page(Frame frame, HttpStatusCode status, String title, Content content) {
+        return forms.page(stripped(frame), status, title, content);
+    }
+
+    /// Without figures there is no cut to tell.
+    private Frame stripped(Frame frame) {
+        try {
+            var now = figures.now();
+            return frame.under(FigurePages.strip(frame, askedRun.active(), now.cut()));
+        } catch (FiguresUnavailable e) {
+            return frame;
+        }
+    }
+
+    /// The record that the API would read for the same, asked for its reason where the page asks for one.
+    ///
+    /// @param own the page's own controls
+    <T extends Record> T read(HttpServletRequest request, Class<T> type, String... own) {
+        var bound = forms.read(request, type, own);
+        var reason = request.getParameter("reason");
+        if ((reason == null || reason.isBlank()) && !bound.findings().isAbout("/reason")) {
+            bound.findings().add(Finding.error("/reason", "missing"));
+        }
+        return bound.sound();
+    }
+
+    /// The record that the API would read of the same query.
+    <T extends Record> T query(HttpServletRequest request, Class<T> type) {
+        return forms.query(request, type);
+    }
+
+    /// What was done leads elsewhere; what was refused is shown again as it was filled, with what is wrong with it.
+    ResponseEntity<?> done(Frame frame, Supplier<Address> deed, Function<Refusal, ResponseEntity<?>> again) {
+        return forms.done(frame, deed, told -> again.apply(Objects.requireNonNull(told.refusal(), "refused")));
+    }
+
+    /// Whether whoever looks at the page has a role for the API's address.
+    boolean may(String method, String pattern) {
+        return forms.may(method, pattern);
+    }
+
+    /// What is said to whoever has none.
+    String needsRole(Frame frame, String method, String pattern) {
+        return forms.needsRole(frame, method, pattern);
+    }
+}

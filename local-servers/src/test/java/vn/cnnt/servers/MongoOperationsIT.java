@@ -174,7 +174,8 @@ class MongoOperationsIT {
 
     @Test
     void an_index_finds_what_was_there_before_it() {
-        things.insertMany(List.of(thing("b").append("words", List.of("viet")), thing("a").append("words", "viet")));
+        things.insertMany(
+                List.of(thing("b").append("words", List.of("viet")), thing("a").append("words", "viet")));
 
         things.createIndex(Indexes.ascending("words", "_id"), new IndexOptions().sparse(true));
 
@@ -183,7 +184,8 @@ class MongoOperationsIT {
 
     @Test
     void those_of_a_page_that_were_named_are_by_id_too() {
-        things.insertMany(List.of(thing("b").append("n", 1), thing("a").append("n", 1), thing("c").append("n", 2)));
+        things.insertMany(List.of(
+                thing("b").append("n", 1), thing("a").append("n", 1), thing("c").append("n", 2)));
         var named = new Document("_id", new Document("$in", List.of("c", "b", "a"))).append("n", 1);
 
         assertThat(page(named, 9)).containsExactly("a", "b");
@@ -191,8 +193,7 @@ class MongoOperationsIT {
     }
 
     private List<String> page(Document filter, int limit) {
-        return ids(
-                things.find(filter).sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>()));
+        return ids(things.find(filter).sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>()));
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// H2's collection that reads lists by id in their order, and stops where they end.
 ///
-/// A page of a list (sorted by `_id`, behind one that was seen) is read from an [OrderedIndex] where the filter asks for
+/// A page of a list (sorted by `_id`, behind one that was seen) is read from an [OrderedIndex] where the filter asks
+/// for
 /// a text, or one of several (`$in`), of its member; from the documents of the ids where it names them; else from all
 /// documents in their order. Whatever else the filter says is looked at in each document on the way. Without this every
 /// page would read the whole collection and sort it.
@@ -45,12 +46,7 @@ final class EmbeddedCollection extends H2Collection {
 
     @Override
     protected QueryResult queryDocuments(
-            Document query,
-            @Nullable Document orderBy,
-            int skipped,
-            int limit,
-            int batch,
-            @Nullable Document fields) {
+            Document query, @Nullable Document orderBy, int skipped, int limit, int batch, @Nullable Document fields) {
         var inOrder = getIndexes().stream().anyMatch(index -> index.canHandle(query)) ? null : inOrder(query, orderBy);
         return inOrder == null
                 ? super.queryDocuments(query, orderBy, skipped, limit, batch, fields)
@@ -97,7 +93,9 @@ final class EmbeddedCollection extends H2Collection {
             if (index instanceof OrderedIndex ordered) {
                 var values = texts(query.get(ordered.member()));
                 if (values != null) {
-                    return stream(merged(ordered, values, after)).map(documents::get).filter(Objects::nonNull);
+                    return stream(merged(ordered, values, after))
+                            .map(documents::get)
+                            .filter(Objects::nonNull);
                 }
             }
         }

@@ -298,12 +298,16 @@ public final class Form {
         return Pages.content((output, forms) -> JtefieldGenerated.render(output, forms, this, field));
     }
 
-    /// What a control is called.
+    /// What a control is called; one that only a cell shows needs no words of its own.
     public String label(String control) {
         var speech = frame.speech();
-        var own = words + "." + plain(control);
-        var last = "field." + control.substring(control.lastIndexOf('.') + 1);
-        return speech.say(speech.words().has(own, speech.locale()) ? own : last);
+        var plain = plain(control);
+        var own = words + "." + plain;
+        var last = "field." + plain.substring(plain.lastIndexOf('.') + 1);
+        if (speech.words().has(own, speech.locale())) {
+            return speech.say(own);
+        }
+        return speech.words().has(last, speech.locale()) ? speech.say(last) : plain;
     }
 
     private @Nullable String hint(String control) {

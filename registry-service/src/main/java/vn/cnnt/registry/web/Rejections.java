@@ -42,11 +42,6 @@ class Rejections {
         return problems.answer(refusal(rejection));
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> tooLarge(UploadTooLarge e) {
-        return problems.answer(Refusal.tooLarge(e.most()));
-    }
-
     /// What Spring's template makes of the same failures.
     @ExceptionHandler
     ResponseEntity<Problem> storeFailed(DataAccessException e) {

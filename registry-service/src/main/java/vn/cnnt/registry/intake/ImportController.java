@@ -40,6 +40,7 @@ import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.manners.reading.Unversioned;
@@ -151,8 +152,12 @@ class ImportController {
     ResponseEntity<ImportAnswer> take(HttpServletRequest request) throws Exception {
         JsonBody.requireUncompressed(request);
         var who = actor.of(request);
-        var key = IdempotencyKey.of(who, request);
         return uploads.take(request, file -> {
+            if (Pages.isPage(request)) {
+                // the key of a form is among its parts
+                Upload.parts(request, limits);
+            }
+            var key = IdempotencyKey.of(who, request);
             var upload = Upload.read(request, limits, digests, file);
             var before = key == null ? Optional.<Import>empty() : imports.byKey(key);
             return before.isPresent() ? again(before.get(), upload) : begin(upload, who, key, file);

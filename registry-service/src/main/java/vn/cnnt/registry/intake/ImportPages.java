@@ -7,6 +7,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,7 @@ class ImportPages {
     private static final String MEANT = "_codes";
 
     private static final int MOST_SHOWN = 25;
+    private static final int MOST_SHEET = 100;
 
     private final FormCycle forms;
     private final ImportController api;
@@ -82,11 +85,15 @@ class ImportPages {
     /// What is asked where nothing of the API's body is.
     record Bare() {}
 
+    /// What is asked beside the file.
+    record Beside(
+            @NotNull Kind kind, @Size(max = MOST_SHEET) @Nullable String sheet) {}
+
     /// @param sheet that the form of a list begins with
     record Asked(
             Import.@Nullable State state,
             @Nullable Kind kind,
-            @Nullable String sheet,
+            @Size(max = MOST_SHEET) @Nullable String sheet,
 
             @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
             int limit,
@@ -132,7 +139,7 @@ class ImportPages {
     }
 
     private ResponseEntity<?> shown(HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
-        var form = forms.form(frame, request, UploadForm.class, "import.upload")
+        var form = forms.form(frame, request, Beside.class, "import.upload")
                 .at(LIST, LIST)
                 .told(told);
         var look = look(request, frame);

@@ -63,9 +63,6 @@ record Upload(
             throw new HttpMediaTypeNotSupportedException(
                     "not multipart/form-data", List.of(MediaType.MULTIPART_FORM_DATA));
         }
-        if (request.getContentLengthLong() > limits.file().toBytes() + (1 << 20)) {
-            throw new Refused(Refusal.tooLarge(limits.file().toBytes()));
-        }
         var findings = new Findings();
         var parts = parts(request, limits);
         for (var part : parts) {
@@ -141,8 +138,11 @@ record Upload(
 
     /// The parts of a multipart request, read to their end.
     ///
-    /// @throws Refused where they are none, or come too slowly
+    /// @throws Refused where they are none, too large, or come too slowly
     static List<Part> parts(HttpServletRequest request, Limits limits) throws IOException {
+        if (request.getContentLengthLong() > limits.file().toBytes() + (1 << 20)) {
+            throw new Refused(Refusal.tooLarge(limits.file().toBytes()));
+        }
         try {
             return List.copyOf(request.getParts());
         } catch (IllegalStateException _) {

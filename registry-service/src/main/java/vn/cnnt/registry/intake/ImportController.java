@@ -169,10 +169,9 @@ class ImportController {
         var contents = uploads.read(file, upload);
         var job = Import.of(Import.newId(clock.instant()), upload, who, key, contents, clock.instant());
         imports.requireRoom(job);
-        var begun =
-                job.dryRun()
-                        ? imports.begin(job, file, contents.first())
-                        : trail.record(job.id(), null, () -> imports.begin(job, file, contents.first()));
+        var begun = job.dryRun()
+                ? imports.begin(job, file, contents.first())
+                : trail.record(job.id(), null, () -> imports.begin(job, file, contents.first()));
         return switch (begun) {
             case Imports.Begun.New _ -> {
                 worker.wake();

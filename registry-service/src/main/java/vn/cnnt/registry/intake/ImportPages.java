@@ -29,7 +29,6 @@ import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.form.Choice;
-import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
@@ -87,7 +86,8 @@ class ImportPages {
 
     /// What is asked beside the file.
     record Beside(
-            @NotNull Kind kind, @Size(max = MOST_SHEET) @Nullable String sheet) {}
+            @NotNull Kind kind,
+            @Size(max = MOST_SHEET) @Nullable String sheet) {}
 
     /// @param sheet that the form of a list begins with
     record Asked(
@@ -118,7 +118,9 @@ class ImportPages {
     ResponseEntity<?> upload(HttpServletRequest request) {
         var frame = forms.frame(request);
         return forms.done(
-                frame, () -> Address.of(page(taken(request).address())), told -> shown(request, frame, status(told), told));
+                frame,
+                () -> Address.of(page(taken(request).address())),
+                told -> shown(request, frame, status(told), told));
     }
 
     private record Taken(String address) {}
@@ -230,7 +232,8 @@ class ImportPages {
 
     private List<SheetLook> sheets(ImportAnswer answer, Import job, Frame frame) {
         var first = files.first(job.fileOwner());
-        return Objects.requireNonNull(answer.understood(), "an import of its own says what it was understood as").stream()
+        return Objects.requireNonNull(answer.understood(), "an import of its own says what it was understood as")
+                .stream()
                 .map(sheet -> SheetLook.of(sheet, first, frame.speech()))
                 .toList();
     }
@@ -246,7 +249,11 @@ class ImportPages {
         return !job.dryRun()
                 && job.state() != Import.State.RUNNING
                 && job.rowsGoneAt() == null
-                && whyNot(frame, "POST", "/api/v1/imports/{id}/confirm", () -> rights.change(actor(frame), address(job)))
+                && whyNot(
+                                frame,
+                                "POST",
+                                "/api/v1/imports/{id}/confirm",
+                                () -> rights.change(actor(frame), address(job)))
                         == null;
     }
 
@@ -257,7 +264,8 @@ class ImportPages {
             choices.add(choice(frame, "start", job, false, whyNot));
         }
         if (job.state() == Import.State.RUNNING) {
-            var whyNot = whyNot(frame, "POST", "/api/v1/imports/{id}/cancel", () -> rights.cancel(actor(frame), address(job)));
+            var whyNot = whyNot(
+                    frame, "POST", "/api/v1/imports/{id}/cancel", () -> rights.cancel(actor(frame), address(job)));
             choices.add(choice(frame, "cancel", job, true, whyNot));
         }
         return choices;
@@ -389,7 +397,9 @@ class ImportPages {
     /// Whom they mean is said, not taken for granted.
     private static Bound<ImportConfirmation> meant(Bound<ImportConfirmation> bound, ConfirmLook asked) {
         var said = bound.value();
-        if (said.codes().isEmpty() && !bound.findings().isAbout("/codes") && !bound.findings().isAbout("/lines")) {
+        if (said.codes().isEmpty()
+                && !bound.findings().isAbout("/codes")
+                && !bound.findings().isAbout("/lines")) {
             bound.findings().add(Finding.error("/codes", "tick-one"));
         }
         if (asked.whom().isEmpty()) {
@@ -469,7 +479,8 @@ class ImportPages {
         rows.forEach(row -> row.candidates().forEach(it -> all.putIfAbsent(it.address(), it)));
         all.keySet()
                 .removeIf(address -> !rows.stream()
-                        .allMatch(row -> row.candidates().stream().anyMatch(it -> it.address().equals(address))));
+                        .allMatch(row -> row.candidates().stream()
+                                .anyMatch(it -> it.address().equals(address))));
         return List.copyOf(all.values());
     }
 

@@ -14,6 +14,8 @@ import vn.cnnt.registry.intake.ImportAnswer.ImportRow;
 ///
 /// @param headings of the columns in which one of the rows has something, as they stand in the list
 record RowsLook(String sheet, List<String> headings, List<RowLook> rows) {
+    private static final String API = "/api/v1";
+
     /// @param page where what it has become is looked at; null where it has come to nothing
     /// @param others findings that are about no cell of it
     record RowLook(
@@ -36,8 +38,8 @@ record RowsLook(String sheet, List<String> headings, List<RowLook> rows) {
     /// By sheet, in their order.
     static List<RowsLook> of(List<ImportRow> rows) {
         var bySheet = new LinkedHashMap<String, List<ImportRow>>();
-        rows.forEach(row -> bySheet.computeIfAbsent(row.sheet(), _ -> new ArrayList<>())
-                .add(row));
+        rows.forEach(row ->
+                bySheet.computeIfAbsent(row.sheet(), _ -> new ArrayList<>()).add(row));
         return bySheet.entrySet().stream()
                 .map(it -> of(it.getKey(), it.getValue()))
                 .toList();
@@ -58,7 +60,10 @@ record RowsLook(String sheet, List<String> headings, List<RowLook> rows) {
     private static RowLook row(ImportRow row, List<String> headings) {
         var cells = headings.stream()
                 .map(heading -> new CellLook(
-                        heading, row.row().getOrDefault(heading, ""), at(row.errors(), heading), at(row.warnings(), heading)))
+                        heading,
+                        row.row().getOrDefault(heading, ""),
+                        at(row.errors(), heading),
+                        at(row.warnings(), heading)))
                 .toList();
         var others = new ArrayList<ImportFinding>();
         row.errors().stream().filter(it -> !headings.contains(it.field())).forEach(others::add);
@@ -72,7 +77,7 @@ record RowsLook(String sheet, List<String> headings, List<RowLook> rows) {
 
     /// Of an address of the API.
     static @Nullable String page(@Nullable String address) {
-        return address == null ? null : address.replaceFirst("^/api/v1", "");
+        return address == null || !address.startsWith(API) ? address : address.substring(API.length());
     }
 
     /// The codes of what the rows wait for, with the words that the first of them has for it.

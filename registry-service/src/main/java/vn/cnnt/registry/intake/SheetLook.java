@@ -27,7 +27,12 @@ record SheetLook(UnderstoodSheet sheet, List<ColumnLook> columns, List<LineLook>
 
     /// @param isHeading whether its cells are headings
     /// @param why it was left out; null where it wasn't
-    record LineLook(long line, boolean hidden, boolean isHeading, @Nullable String why, List<String> cells) {}
+    record LineLook(
+            long line,
+            boolean hidden,
+            boolean isHeading,
+            @Nullable String why,
+            List<String> cells) {}
 
     /// @param first of all sheets of the file
     static SheetLook of(UnderstoodSheet sheet, List<FirstRows> first, Speech speech) {

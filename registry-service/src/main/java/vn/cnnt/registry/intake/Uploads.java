@@ -54,7 +54,8 @@ class Uploads implements DisposableBean {
         T with(Path file) throws Exception;
     }
 
-    /// With room on disk for the file, which is gone afterwards; in the place that the request has already, where a page
+    /// With room on disk for the file, which is gone afterwards; in the place that the request has already, where a
+    /// page
     /// brought it.
     ///
     /// @throws Refused where no more are taken in now

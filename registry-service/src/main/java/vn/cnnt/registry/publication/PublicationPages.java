@@ -84,7 +84,8 @@ class PublicationPages {
         return forms.done(
                 frame,
                 () -> {
-                    api.republish(write, null, forms.read(request, Republish.class).sound());
+                    api.republish(
+                            write, null, forms.read(request, Republish.class).sound());
                     return FormCycle.told(PAGE, "republish");
                 },
                 told -> form(

@@ -49,7 +49,9 @@ final class FigureWords {
     }
 
     static List<Option> rows(OfficialForm form, Speech speech) {
-        return form.rows().stream().map(it -> new Option(it, row(form, it, speech))).toList();
+        return form.rows().stream()
+                .map(it -> new Option(it, row(form, it, speech)))
+                .toList();
     }
 
     static List<Option> columns(OfficialForm form, Speech speech) {

@@ -110,7 +110,9 @@ class ReportedFigurePages {
         var flaws = Flaws.NONE;
         try {
             var found = Objects.requireNonNull(
-                    api.list(forms.query(request, ReportedFigureController.Search.class)).getBody(), LIST);
+                    api.list(forms.query(request, ReportedFigureController.Search.class))
+                            .getBody(),
+                    LIST);
             items = found.items();
             next = found.next() == null ? null : frame.to(frame.address().with("cursor", found.next()));
         } catch (Refused refused) {
@@ -140,7 +142,8 @@ class ReportedFigurePages {
 
     private @Nullable String inForm(ReportedFigureDetails details) {
         var figures = forms.figures();
-        return figures == null ? null : figures.replaceAll("/$", "") + formAddress(details);
+        var end = figures == null ? 0 : figures.length() - (figures.endsWith("/") ? 1 : 0);
+        return figures == null ? null : figures.substring(0, end) + formAddress(details);
     }
 
     private static Address formAddress(ReportedFigureDetails details) {
@@ -267,7 +270,8 @@ class ReportedFigurePages {
         var frame = forms.frame(request);
         return desk.done(
                 frame,
-                () -> api.withdraw(id, forms.read(request, ReportedFigureWithdrawal.class).sound(), write),
+                () -> api.withdraw(
+                        id, forms.read(request, ReportedFigureWithdrawal.class).sound(), write),
                 _ -> LIST + "/" + id,
                 "withdraw",
                 told -> withdrawal(id, request, frame, status(told), told));
@@ -283,15 +287,10 @@ class ReportedFigurePages {
                 .grave()
                 .version(figure.version())
                 .told(told);
-        return act(
-                "withdraw",
-                figure,
-                FormCycle.against(form, request, figure.version(), _ -> Filled.NOTHING),
-                status);
+        return act("withdraw", figure, FormCycle.against(form, request, figure.version(), _ -> Filled.NOTHING), status);
     }
 
-    private ResponseEntity<?> act(
-            String act, Stored<ReportedFigureDetails> figure, Form form, HttpStatusCode status) {
+    private ResponseEntity<?> act(String act, Stored<ReportedFigureDetails> figure, Form form, HttpStatusCode status) {
         var frame = form.frame();
         return forms.page(
                 frame,

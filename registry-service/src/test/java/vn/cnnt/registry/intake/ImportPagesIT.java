@@ -43,7 +43,9 @@ class ImportPagesIT extends ImportsOverHttp {
 
         var started = posted(tried + "/start", Map.of("Idempotency-Key", "s-1"));
         assertThat(started.statusCode()).as(started.body()).isEqualTo(303);
-        assertThat(posted(tried + "/start", Map.of("Idempotency-Key", "s-1")).headers().firstValue("Location"))
+        assertThat(posted(tried + "/start", Map.of("Idempotency-Key", "s-1"))
+                        .headers()
+                        .firstValue("Location"))
                 .isEqualTo(started.headers().firstValue("Location"));
         var real = location(started).replaceFirst("[?].*", "");
         done("/api/v1" + real);

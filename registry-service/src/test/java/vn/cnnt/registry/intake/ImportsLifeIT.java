@@ -201,7 +201,8 @@ class ImportsLifeIT extends ImportsOverHttp {
 
     @Test
     void how_a_list_begins_is_kept_sealed_beside_its_file_and_goes_with_it() throws Exception {
-        var tried = done(upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở;Lạ\nHà Nam;Cơ sở Dệt Nha Xá;chỉ ở đây\n"), "true"));
+        var tried = done(
+                upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở;Lạ\nHà Nam;Cơ sở Dệt Nha Xá;chỉ ở đây\n"), "true"));
         var id = tried.at("/id").asString();
         var kept = files.first(id);
         done(post(tried.at("/address").asString() + "/start", ""));

@@ -27,7 +27,14 @@ class SheetLookTest {
         var hidden = new ImportFinding("", "row-hidden", "Bị ẩn");
         var unit = new ImportFinding("Kinh phí", "sum-in-own-unit", "Theo đơn vị của ô");
         var row = new ImportRow(
-                4, "2023", "refused", null, Map.of("Kinh phí", "600 triệu"), List.of(missing, hidden), List.of(unit), List.of());
+                4,
+                "2023",
+                "refused",
+                null,
+                Map.of("Kinh phí", "600 triệu"),
+                List.of(missing, hidden),
+                List.of(unit),
+                List.of());
 
         var look = RowsLook.of(List.of(row)).getFirst();
 

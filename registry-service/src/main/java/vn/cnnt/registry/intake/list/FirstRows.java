@@ -33,10 +33,7 @@ public record FirstRows(String sheet, List<Line> lines) {
         var above = first.stream().filter(row -> row.line() <= headingLine).toList();
         var lines = new ArrayList<Line>();
         above.subList(Math.max(0, above.size() - MOST_ABOVE), above.size()).forEach(row -> lines.add(line(row)));
-        first.stream()
-                .filter(row -> row.line() > headingLine)
-                .limit(MOST_BELOW)
-                .forEach(row -> lines.add(line(row)));
+        first.stream().filter(row -> row.line() > headingLine).limit(MOST_BELOW).forEach(row -> lines.add(line(row)));
         return new FirstRows(sheet, lines);
     }
 

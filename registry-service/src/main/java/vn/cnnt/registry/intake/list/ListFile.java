@@ -58,7 +58,8 @@ public final class ListFile {
                 } else if (of.hidden() && sheet == null) {
                     sheets.add(leftOut(of, Left.of(0, "sheet-hidden")));
                 } else {
-                    var understood = understand(table, i, kind, chosen, limits, limits.rows() - rows, refused, beginnings);
+                    var understood =
+                            understand(table, i, kind, chosen, limits, limits.rows() - rows, refused, beginnings);
                     rows += understood.rows();
                     sheets.add(understood);
                 }

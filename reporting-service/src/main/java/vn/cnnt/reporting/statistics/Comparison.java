@@ -21,7 +21,8 @@ public record Comparison(String name, Text title, String measure, String dimensi
     static Comparison change(Measure measure, Dimension year) {
         var title = new Text(
                 measure.title().vi() + ", so với năm trước", measure.title().en() + ", change on the year before");
-        return new Comparison(measure.name() + CHANGE, title, measure.name(), year.name(), Kind.DIFFERENCE, measure.unit());
+        return new Comparison(
+                measure.name() + CHANGE, title, measure.name(), year.name(), Kind.DIFFERENCE, measure.unit());
     }
 
     /// `progression`: how much of one value came on to the next.

@@ -221,7 +221,8 @@ final class Grants implements Dataset {
             Measure.sum("settled", "Kinh phí quyết toán", "Settled").inVnd(),
             Measure.sum("counterpart", "Vốn đối ứng", "Counterpart").inVnd(),
             Measure.sum("totalCost", "Tổng kinh phí", "Total cost").inVnd(),
-            Measure.oncePerEntity("returned", "Kinh phí hoàn trả", "Money returned").inVnd(),
+            Measure.oncePerEntity("returned", "Kinh phí hoàn trả", "Money returned")
+                    .inVnd(),
             Measure.oncePerEntity("workers", "Lao động được đào tạo", "Workers trained"),
             Measure.oncePerEntity("fairs", "Hội chợ, triển lãm", "Fairs"),
             Measure.oncePerEntity("booths", "Gian hàng", "Booths"),

@@ -76,9 +76,9 @@ public final class RegistryDefinition implements Definition<EntityView> {
                     .flatMap(place -> place.everyValue().map(value -> place.page(dataset.name(), value))))
             .toList();
 
-    private static final List<String> LEDGERS =
-            Stream.concat(Datasets.ALL.stream().map(Dataset::name), Stream.of(RecognisedLedger.NAME))
-                    .toList();
+    private static final List<String> LEDGERS = Stream.concat(
+                    Datasets.ALL.stream().map(Dataset::name), Stream.of(RecognisedLedger.NAME))
+            .toList();
 
     private static SortedMap<String, String> fingerprints() {
         var fingerprints = new TreeMap<String, String>();

@@ -41,9 +41,7 @@ final class Rows {
 
     /// @param numbers by the name of a measure, or of the one a rank is by
     private record Line(
-            List<String> key,
-            Map<String, @Nullable Number> numbers,
-            Map<String, @Nullable Object> measures) {}
+            List<String> key, Map<String, @Nullable Number> numbers, Map<String, @Nullable Object> measures) {}
 
     private static List<Map<String, @Nullable Object>> rows(
             Question question, Map<List<String>, long[]> groups, Map<String, Map<List<String>, long[]>> earlier) {

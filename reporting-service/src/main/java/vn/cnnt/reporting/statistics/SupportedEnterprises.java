@@ -139,7 +139,8 @@ final class SupportedEnterprises implements Dataset {
                     "Highest recognition held",
                     Value.of(Level.values(), Value.NONE)));
 
-    private static final Measure SUPPORT = Measure.oncePerUnit("support", "Kinh phí hỗ trợ", "Support").inVnd();
+    private static final Measure SUPPORT =
+            Measure.oncePerUnit("support", "Kinh phí hỗ trợ", "Support").inVnd();
 
     private static final List<Measure> MEASURES = List.of(
             Measure.oncePerEntity("enterprises", "Số cơ sở CNNT được hỗ trợ", "Supported establishments"),
@@ -147,5 +148,6 @@ final class SupportedEnterprises implements Dataset {
             Measure.unknown(SUPPORT));
 
     private static final List<Derived> DERIVED =
-            List.of(Derived.ratio("averageSupport", "Hỗ trợ bình quân", "Average support", "support", "enterprises").inVnd());
+            List.of(Derived.ratio("averageSupport", "Hỗ trợ bình quân", "Average support", "support", "enterprises")
+                    .inVnd());
 }

@@ -57,12 +57,7 @@ public class Updates implements SmartLifecycle {
         OPERATORS
     }
 
-    Updates(
-            Store store,
-            Lag lag,
-            Definition<?> definition,
-            OperatorNews operatorNews,
-            MeterRegistry registry) {
+    Updates(Store store, Lag lag, Definition<?> definition, OperatorNews operatorNews, MeterRegistry registry) {
         this.operatorNews = operatorNews;
         this.changes =
                 new PageChanges(store, lag, definition, ProvincePage.all().keySet());

@@ -15,8 +15,8 @@ import vn.cnnt.manners.Fingerprint;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.page.Pages;
-import vn.cnnt.manners.reading.FormBody;
 import vn.cnnt.manners.reading.DryRun;
+import vn.cnnt.manners.reading.FormBody;
 
 /// Reads what surrounds an operator's request from its headers.
 @Configuration(proxyBeanMethods = false)

@@ -179,7 +179,6 @@ class ReportedTest {
                 withdrawn);
     }
 
-
     private static FormPage page(History history, OfficialForm official, String question) {
         var given = new LinkedHashMap<String, List<String>>();
         for (var pair : question.split("&")) {

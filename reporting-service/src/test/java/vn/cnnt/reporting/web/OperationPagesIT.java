@@ -179,7 +179,9 @@ class OperationPagesIT {
                 .contains("value=\"31/02/2026 17:00\"", "value=\"nhanh\"", ">vì sao</textarea>")
                 .contains("value=\"AS_OF\" checked")
                 .doesNotContain("<script>", "RFC 3339");
-        assertThat(post("/reconciliation?lang=en", "reason=&_csrf=token-7&Idempotency-Key=key-7").response().body())
+        assertThat(post("/reconciliation?lang=en", "reason=&_csrf=token-7&Idempotency-Key=key-7")
+                        .response()
+                        .body())
                 .contains("id=\"reason-flaw\"")
                 .doesNotContain("token-7", "key-7", "_csrf=");
         assertThat(post("/runs", "reason=x").response().body()).contains("id=\"kind-flaw\"");
@@ -283,7 +285,8 @@ class OperationPagesIT {
 
         var released = post(
                 "/releases",
-                "name=" + written("Quý I") + "&reason=" + written("báo cáo") + "&recordedAt=" + written("1/1/2026 7:02"));
+                "name=" + written("Quý I") + "&reason=" + written("báo cáo") + "&recordedAt="
+                        + written("1/1/2026 7:02"));
 
         assertThat(released.header("Location")).isEqualTo("/releases?done=release");
         figures.as(null);
@@ -302,10 +305,13 @@ class OperationPagesIT {
 
     @Test
     void what_is_done_and_refused_by_pages_is_on_the_trail_under_the_names_of_the_api() {
-        var run = post("/runs", "kind=REBUILD&throttle=1&reason=" + written("để xem sổ")).header("Location");
+        var run = post("/runs", "kind=REBUILD&throttle=1&reason=" + written("để xem sổ"))
+                .header("Location");
         var id = run.substring("/runs/".length(), run.indexOf('?'));
         assertThat(post("/runs/" + id + "/activate", "reason=x").status()).isEqualTo(409);
-        assertThat(post("/runs/" + id + "/cancel", "reason=" + written("đã xem")).status()).isEqualTo(303);
+        assertThat(post("/runs/" + id + "/cancel", "reason=" + written("đã xem"))
+                        .status())
+                .isEqualTo(303);
         figures.as(AUDITOR);
 
         var trail = figures.get("/api/v1/audit?actor=hoa.pham&limit=500").at("/items");

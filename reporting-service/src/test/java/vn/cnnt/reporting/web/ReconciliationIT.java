@@ -80,9 +80,12 @@ class ReconciliationIT {
         assertThat(figures.machineRoom("/actuator/prometheus")).contains("cnnt_reconciliation_differences 1.0");
         claimed.clear();
         assertThat(reconciled().at("/state").asString()).isEqualTo("AGREES");
-        assertThat(figures.postJson("/api/v1/reconciliation", "{\"now\":true,\"reason\":\"thử\"}").status())
+        assertThat(figures.postJson("/api/v1/reconciliation", "{\"now\":true,\"reason\":\"thử\"}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(figures.postJson("/api/v1/reconciliation", "{}").at("/errors/0/field").asString())
+        assertThat(figures.postJson("/api/v1/reconciliation", "{}")
+                        .at("/errors/0/field")
+                        .asString())
                 .isEqualTo("/reason");
     }
 

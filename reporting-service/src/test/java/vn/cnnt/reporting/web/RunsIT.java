@@ -134,8 +134,10 @@ class RunsIT {
         assertThat(answers.getFirst()).isEqualTo("200" + total);
         assertThat(figures.postJson(RUNS + "/" + id + "/activate", "{}").status())
                 .isEqualTo(409);
-        assertThat(figures.sendJson("DELETE", RUNS + "/" + id + "/data", WHY).status()).isEqualTo(409);
-        assertThat(figures.sendJson("DELETE", RUNS + "/live-1/data", WHY).status()).isEqualTo(204);
+        assertThat(figures.sendJson("DELETE", RUNS + "/" + id + "/data", WHY).status())
+                .isEqualTo(409);
+        assertThat(figures.sendJson("DELETE", RUNS + "/live-1/data", WHY).status())
+                .isEqualTo(204);
         assertThat(figures.get("/api/v1/statistics/grants?run=live-1").status()).isEqualTo(409);
         figures.restart();
         figures.publish(later.subList(290, later.size()));
@@ -164,8 +166,7 @@ class RunsIT {
                         .at("/state")
                         .asString())
                 .isEqualTo("PAUSED");
-        assertThat(figures.postJson(RUNS + "/" + slow + "/pause", WHY).status())
-                .isEqualTo(409);
+        assertThat(figures.postJson(RUNS + "/" + slow + "/pause", WHY).status()).isEqualTo(409);
         assertThat(figures.postJson(RUNS + "/" + second + "/cancel", WHY)
                         .at("/state")
                         .asString())

@@ -48,7 +48,11 @@ class ReleasePages {
     /// The form of a new one, as it is filled.
     ///
     /// @param time `recordedAt` in full, null where it isn't a time
-    record Naming(ActForm form, String name, String recordedAt, @Nullable String time) {}
+    record Naming(
+            ActForm form,
+            String name,
+            String recordedAt,
+            @Nullable String time) {}
 
     @GetMapping("/releases")
     ResponseEntity<?> all(@ParameterObject Listing asked, HttpServletRequest request) {
@@ -66,8 +70,7 @@ class ReleasePages {
         return pages.page(
                 frame,
                 frame.say("releases.title"),
-                Pages.content((output, forms) ->
-                        JtereleasesGenerated.render(output, forms, frame, shown)));
+                Pages.content((output, forms) -> JtereleasesGenerated.render(output, forms, frame, shown)));
     }
 
     @GetMapping("/releases/new")

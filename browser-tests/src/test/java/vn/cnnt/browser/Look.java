@@ -81,14 +81,24 @@ final class Look implements AutoCloseable {
         return Objects.requireNonNull(answer, "a page was opened").text();
     }
 
+    /// What it was answered with.
+    int status() {
+        return Objects.requireNonNull(answer, "a page was opened").status();
+    }
+
     /// Signs in as somebody who works with the registry, at the provider's own page, and comes back.
     Look signedIn(String account) {
         page.navigate(Stack.get().reporting() + "/login");
+        identified(account);
+        page.waitForURL(Stack.get().reporting() + "/**");
+        return this;
+    }
+
+    /// Says who they are, at the provider's page.
+    void identified(String account) {
         page.locator("#username").fill(account);
         page.locator("#password").fill(Stack.get().password(account));
         page.locator("button[type=submit]").click();
-        page.waitForURL(Stack.get().reporting() + "/**");
-        return this;
     }
 
     /// What the browser said on its console, the violations of the page's policy among it.

@@ -1,11 +1,13 @@
 package vn.cnnt.reporting.web.pages;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Surface;
+import vn.cnnt.manners.security.Role;
 import vn.cnnt.reporting.statistics.Places;
 
 /// The surface of the figures.
@@ -32,7 +34,12 @@ class PageConfiguration {
                                 "/statistics/enterprises"),
                         new Surface.Section("nav.recognised", Address.of("/recognised"), "/recognised"),
                         new Surface.Section("nav.forms", Address.of("/forms/voting"), "/forms"),
-                        new Surface.Section("nav.datasets", Address.of("/datasets"), "/datasets")));
+                        new Surface.Section("nav.datasets", Address.of("/datasets"), "/datasets"),
+                        new Surface.Section(
+                                "operations.nav.operations",
+                                Address.of("/operations"),
+                                "/operations",
+                                Set.of(Role.AUDITOR, Role.OPERATOR))));
     }
 
     private static Address statistics(String dataset, String by, @Nullable String measures) {

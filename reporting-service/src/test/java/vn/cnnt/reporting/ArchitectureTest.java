@@ -2,6 +2,7 @@ package vn.cnnt.reporting;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -20,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
 
 @AnalyzeClasses(
         packages = {"vn.cnnt.reporting", "vn.cnnt.manners", "vn.cnnt.events"},
@@ -69,6 +71,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule no_room_needs_another_that_needs_it =
             slices().matching("vn.cnnt.reporting.(*)..").should().beFreeOfCycles();
+
+    /// What is common to all of them stands in `web`, and knows none of them.
+    @ArchTest
+    static final ArchRule a_controller_stands_beside_what_it_shows = noClasses()
+            .that()
+            .resideInAPackage("..reporting.web..")
+            .should()
+            .beMetaAnnotatedWith(Controller.class)
+            .orShould()
+            .dependOnClassesThat(resideInAPackage("vn.cnnt.reporting..")
+                    .and(not(resideInAnyPackage(
+                            "vn.cnnt.reporting.web..", "vn.cnnt.reporting.figures..", "vn.cnnt.reporting.slots.."))));
+
+    /// A page asks the API's components, and nothing of the API asks a page.
+    @ArchTest
+    static final ArchRule a_page_stands_in_the_pages_of_what_it_shows = classes()
+            .that()
+            .areAnnotatedWith(Controller.class)
+            .should()
+            .resideInAnyPackage("..questions.pages..", "..forms.pages..", "..operations.pages..", "vn.cnnt.manners..");
 
     @ArchTest
     static final ArchRule nothing_but_the_published_language_and_the_manners_is_shared = classes()

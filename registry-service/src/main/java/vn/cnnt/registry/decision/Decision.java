@@ -74,7 +74,7 @@ public sealed interface Decision {
         return new Refused(Refusal.CONFLICT, List.of(finding), existing);
     }
 
-    static Decision notAllowedNow(String field, String code, Object... arguments) {
+    static Refused notAllowedNow(String field, String code, Object... arguments) {
         var finding = new Finding(field, code, Finding.Weight.ERROR, List.of(arguments));
         return new Refused(Refusal.NOT_ALLOWED_NOW, List.of(finding), null);
     }

@@ -64,8 +64,7 @@ public record Enterprise(
 
     private Decision decide(
             String id, EnterpriseCommand.OfKnown command, EnterpriseFacts facts, Rules rules, LocalDate today) {
-        var applicant = new Applicant(id, details.province(), this::provinceOn, hasEnded(), recognitions);
-        var book = new Recognitions(rules, applicant, today);
+        var book = new Recognitions(rules, applicant(id), today);
         return switch (command) {
             case EnterpriseCommand.CorrectDetails correct -> correct(correct, facts, today);
             case EnterpriseCommand.TakeAliases take -> takeAliases(take);
@@ -99,6 +98,11 @@ public record Enterprise(
             case EnterpriseCommand.Withdraw withdraw ->
                 book.withdraw(recognised(withdraw.recognition()), withdraw.reason());
         };
+    }
+
+    /// What the rules of recognitions ask of it.
+    Applicant applicant(String id) {
+        return new Applicant(id, details.province(), this::provinceOn, hasEnded(), recognitions);
     }
 
     /// Each command on what the ones before it leave; refused as a whole where one of them is. The reason that is
@@ -286,8 +290,9 @@ public record Enterprise(
             String id, EnterpriseCommand.ChangeStatus command, @Nullable Survivor found, LocalDate today) {
         var survivor = command.mergedInto();
         var changed = details.in(command.status(), command.effectiveDate(), survivor);
-        if (hasEnded() && !changed.equals(details)) {
-            return Decision.notAllowedNow("/status", "status-final", details.status(), from());
+        var barrier = barrierToStatus();
+        if (barrier.isPresent() && !changed.equals(details)) {
+            return barrier.get();
         }
         var findings = new Findings();
         checkReason(findings, command.reason());
@@ -323,8 +328,9 @@ public record Enterprise(
     }
 
     private Decision move(String id, EnterpriseCommand.Move command, EnterpriseFacts facts, LocalDate today) {
-        if (hasEnded()) {
-            return Decision.notAllowedNow("", "enterprise-ended", id);
+        var barrier = barrierToMove(id);
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         var findings = new Findings();
         checkReason(findings, command.reason());
@@ -349,6 +355,18 @@ public record Enterprise(
                 () -> moved.equals(details)
                         ? List.of()
                         : List.of(new EnterpriseEvent.Moved(moved, command.effectiveDate())));
+    }
+
+    /// Why its status can't become another one.
+    Optional<Decision.Refused> barrierToStatus() {
+        return hasEnded()
+                ? Optional.of(Decision.notAllowedNow("/status", "status-final", details.status(), from()))
+                : Optional.empty();
+    }
+
+    /// Why it can't move.
+    Optional<Decision.Refused> barrierToMove(String id) {
+        return hasEnded() ? Optional.of(Decision.notAllowedNow("", "enterprise-ended", id)) : Optional.empty();
     }
 
     /// Its details as they would be in another province.

@@ -4,6 +4,7 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -30,6 +31,8 @@ import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.TaxCode;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
@@ -41,6 +44,7 @@ import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
@@ -50,6 +54,7 @@ import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
 import vn.cnnt.registry.matching.Spellings;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.rights.Choices;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.History;
@@ -58,6 +63,7 @@ import vn.cnnt.registry.web.Answer;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.AsOf;
 import vn.cnnt.registry.web.Listed;
+import vn.cnnt.registry.web.Shown;
 
 /// Enterprises over HTTP.
 @RestController
@@ -66,6 +72,8 @@ class EnterpriseController {
     private final EnterpriseCommandHandler handler;
     private final Aggregates aggregates;
     private final History history;
+    private final EnterpriseActions actions;
+    private final CurrentActor actor;
     private final Answers answers;
     private final RequestTrail trail;
 
@@ -73,11 +81,15 @@ class EnterpriseController {
             EnterpriseCommandHandler handler,
             Aggregates aggregates,
             History history,
+            EnterpriseActions actions,
+            CurrentActor actor,
             Answers answers,
             RequestTrail trail) {
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
+        this.actions = actions;
+        this.actor = actor;
         this.answers = answers;
         this.trail = trail;
     }
@@ -114,19 +126,23 @@ class EnterpriseController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "registerEnterprise", summary = "Register an enterprise")
-    ResponseEntity<Answer<Enterprise>> register(
+    ResponseEntity<Answer<EnterpriseShown>> register(
             @RequestBody Bound<EnterpriseRegistration> bound, WriteRequest request) {
         var body = bound.sound(() -> toldBeside(
                 request, bound, () -> handler.duplicates(bound.value().details().named())));
         var command = new EnterpriseCommand.Register(body.details().entered(), body.confirm(), body.reason());
         var receipt = handler.register(command, request);
-        return answers.created(receipt, "/api/v1/enterprises/" + receipt.id());
+        return answers.created(receipt, "/api/v1/enterprises/" + receipt.id(), () -> shown(receipt, request.actor()));
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "getEnterprise", summary = "An enterprise, as it is or was")
-    ResponseEntity<Answer<Enterprise>> get(@PathVariable String id, @ParameterObject AsOf when) {
-        return answers.found(when.find(ENTERPRISES, id, aggregates, history));
+    ResponseEntity<Answer<EnterpriseShown>> get(
+            @PathVariable String id, @ParameterObject AsOf when, HttpServletRequest request) {
+        var stored = when.find(ENTERPRISES, id, aggregates, history);
+        return when.asksForNow()
+                ? answers.found(stored, shown(id, stored.version(), stored.state(), actor.of(request)))
+                : answers.foundAsItWas(stored, EnterpriseShown.asItWas(stored.state()));
     }
 
     @GetMapping
@@ -146,32 +162,32 @@ class EnterpriseController {
 
     @PutMapping("/{id}")
     @Operation(operationId = "correctEnterprise", summary = "Correct what was wrong from the start")
-    ResponseEntity<Answer<Enterprise>> correct(
+    ResponseEntity<Answer<EnterpriseShown>> correct(
             @PathVariable String id, @RequestBody Bound<EnterpriseCorrection> bound, WriteRequest request) {
         var body = bound.sound(() -> toldBeside(
                 request,
                 bound,
                 () -> handler.duplicates(id, bound.value().details().named())));
         var command = new EnterpriseCommand.CorrectDetails(body.details().entered(), body.confirm(), body.reason());
-        return answers.changed(handler.change(id, command, request));
+        return changed(handler.change(id, command, request), request);
     }
 
     @PostMapping("/{id}/status")
     @Operation(operationId = "changeEnterpriseStatus", summary = "It works less, stops, is dissolved or merged")
-    ResponseEntity<Answer<Enterprise>> changeStatus(
+    ResponseEntity<Answer<EnterpriseShown>> changeStatus(
             @PathVariable String id, @RequestBody StatusChange body, WriteRequest request) {
         var command = new EnterpriseCommand.ChangeStatus(
                 body.status(), body.effectiveDate(), body.mergedInto(), body.reason());
-        return answers.changed(handler.change(id, command, request));
+        return changed(handler.change(id, command, request), request);
     }
 
     @PostMapping("/{id}/move")
     @Operation(operationId = "moveEnterprise", summary = "It moved")
-    ResponseEntity<Answer<Enterprise>> move(
+    ResponseEntity<Answer<EnterpriseShown>> move(
             @PathVariable String id, @RequestBody EnterpriseMove body, WriteRequest request) {
         var command = new EnterpriseCommand.Move(
                 body.province(), body.commune(), body.address(), body.effectiveDate(), body.reason());
-        return answers.changed(handler.change(id, command, request));
+        return changed(handler.change(id, command, request), request);
     }
 
     /// Why somebody has to see it.
@@ -214,9 +230,25 @@ class EnterpriseController {
             operationId = "erasePersonalId",
             summary = "Destroy the personal id that an enterprise is known by, and those that it was: nobody can tell"
                     + " them any more; events, figures and packs stay")
-    ResponseEntity<Answer<Enterprise>> erase(@PathVariable String id, @RequestBody Erasure body, WriteRequest request) {
+    ResponseEntity<Answer<EnterpriseShown>> erase(
+            @PathVariable String id, @RequestBody Erasure body, WriteRequest request) {
         var command = new EnterpriseCommand.ErasePersonalId(body.reason());
-        return answers.changed(handler.erase(id, command, request, () -> trail.record(id, body.reason())));
+        return changed(handler.erase(id, command, request, () -> trail.record(id, body.reason())), request);
+    }
+
+    private ResponseEntity<Answer<EnterpriseShown>> changed(Receipt<Enterprise> receipt, WriteRequest request) {
+        return answers.changed(receipt, () -> shown(receipt, request.actor()));
+    }
+
+    private Shown<EnterpriseShown> shown(Receipt<Enterprise> receipt, Actor reader) {
+        return shown(receipt.id(), receipt.version(), receipt.state(), reader);
+    }
+
+    private Shown<EnterpriseShown> shown(String id, long version, Enterprise enterprise, Actor reader) {
+        var all = actions.of(id, version, enterprise, reader);
+        return new Shown<>(
+                EnterpriseShown.of(enterprise, recognition -> answers.actions(all.of(recognition))),
+                Choices.of(all.own()));
     }
 
     /// A dry run tells of likely duplicates also where other members are wrong, as long as those are right that tell

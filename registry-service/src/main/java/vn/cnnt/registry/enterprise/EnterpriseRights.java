@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.Envelope;
@@ -25,6 +27,7 @@ import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionCorrection;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
 import vn.cnnt.registry.rights.FourEyes;
 import vn.cnnt.registry.rights.Historical;
+import vn.cnnt.registry.rights.Officers;
 import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.History;
@@ -51,15 +54,25 @@ public class EnterpriseRights {
 
     /// To change an enterprise, or to put a product of it forward.
     public void change(Actor actor, Map<String, String> address) {
-        Territory.require(actor, enterprise(address).state().details().province());
+        change(actor, enterprise(address).state());
+    }
+
+    /// To change an enterprise as it stands.
+    static void change(Actor actor, Enterprise enterprise) {
+        Territory.require(actor, enterprise.details().province());
     }
 
     /// To decide on a recognition, to revoke or to withdraw it.
     public void decide(Actor actor, Map<String, String> address) {
         var enterprise = enterprise(address);
         var recognition = recognition(enterprise, address);
-        Territory.require(actor, enterprise.state().details().province());
-        fourEyes(actor, enterprise.id(), recognition.id());
+        decide(actor, enterprise.state(), officers(enterprise.id(), recognition.id()));
+    }
+
+    /// To decide on a recognition of an enterprise as it stands, to revoke or to withdraw it.
+    void decide(Actor actor, Enterprise enterprise, Supplier<List<String>> officers) {
+        change(actor, enterprise);
+        fourEyes.require(actor, officers);
     }
 
     /// To correct a recognition: an officer's as long as it is undecided, an approver's from then on.
@@ -69,13 +82,18 @@ public class EnterpriseRights {
     }
 
     private void correct(Actor actor, Stored<Enterprise> enterprise, RecognitionDetails recognition) {
+        correct(actor, enterprise.state(), recognition, officers(enterprise.id(), recognition.id()));
+    }
+
+    /// To correct a recognition of an enterprise as they stand.
+    void correct(Actor actor, Enterprise enterprise, RecognitionDetails recognition, Supplier<List<String>> officers) {
         var role = recognition.status() == RecognitionStatus.APPLIED ? Role.OFFICER : Role.APPROVER;
         if (!role.isOf(actor)) {
             throw Denied.needsRole(List.of(role));
         }
-        Territory.require(actor, enterprise.state().details().province());
+        change(actor, enterprise);
         if (role == Role.APPROVER) {
-            fourEyes(actor, enterprise.id(), recognition.id());
+            fourEyes.require(actor, officers);
         }
     }
 
@@ -118,7 +136,7 @@ public class EnterpriseRights {
     /// @param enterprise null of a new one
     void command(Actor actor, @Nullable Stored<Enterprise> enterprise, EnterpriseCommand command) {
         if (enterprise != null) {
-            Territory.require(actor, enterprise.state().details().province());
+            change(actor, enterprise.state());
         }
         switch (command) {
             case EnterpriseCommand.Register register ->
@@ -143,12 +161,10 @@ public class EnterpriseRights {
                     historical(actor, correct.application().historical(), present);
                 });
             }
-            case EnterpriseCommand.OfRecognition decided ->
-                fourEyes(
-                        actor,
-                        Objects.requireNonNull(enterprise, decided.recognition())
-                                .id(),
-                        decided.recognition());
+            case EnterpriseCommand.OfRecognition decided -> {
+                var known = Objects.requireNonNull(enterprise, decided.recognition());
+                decide(actor, known.state(), officers(known.id(), decided.recognition()));
+            }
             case EnterpriseCommand.ErasePersonalId _ -> personalData(actor);
             case EnterpriseCommand.TakeAliases _, EnterpriseCommand.TakeOver _ ->
                 throw Denied.needsRole(List.of(Role.APPROVER));
@@ -166,7 +182,7 @@ public class EnterpriseRights {
 
     /// To be told again what came of a request.
     void again(Actor actor, Stored<Enterprise> enterprise) {
-        Territory.require(actor, enterprise.state().details().province());
+        change(actor, enterprise.state());
     }
 
     /// To merge it into another one, or another one into it.
@@ -188,6 +204,11 @@ public class EnterpriseRights {
         }
     }
 
+    /// Whether somebody may record what was decided in former years.
+    boolean mayRecordHistory(Actor actor) {
+        return historical.mayRecord(actor);
+    }
+
     /// What is historical already stays so in whoever's correction.
     private void historical(Actor actor, boolean isHistorical, @Nullable RecognitionDetails present) {
         if (isHistorical && (present == null || !present.historical())) {
@@ -195,27 +216,37 @@ public class EnterpriseRights {
         }
     }
 
-    private void fourEyes(Actor actor, String enterprise, String recognition) {
-        if (fourEyes.areNeeded()) {
-            fourEyes.require(actor, officersOf(enterprise, recognition));
-        }
+    private Officers officers(String enterprise, String recognition) {
+        return officersUntil(enterprise, Long.MAX_VALUE).apply(recognition);
     }
 
-    /// A merge makes nobody's application somebody else's.
-    private List<String> officersOf(String enterprise, String recognition) {
-        var events =
+    /// Whose work each recognition of an enterprise was at a version of it; its history is read where somebody asks,
+    /// and once for all of them.
+    Function<String, Officers> officersUntil(String enterprise, long version) {
+        var events = new ArrayList<Envelope>();
+        return recognition -> new Officers(() -> {
+            if (events.isEmpty()) {
                 history.stream(ENTERPRISES, enterprise)
                         .orElseThrow(() -> new Rejection.NotFound(enterprise))
                         .events()
                         .stream()
+                        .filter(event -> event.sequence() <= version)
                         .map(History::decode)
-                        .filter(event -> isOf(event, recognition))
-                        .toList();
+                        .forEach(events::add);
+            }
+            return officersOfAll(
+                    events.stream().filter(event -> isOf(event, recognition)).toList(), recognition);
+        });
+    }
+
+    /// A merge makes nobody's application somebody else's.
+    private List<String> officersOfAll(List<Envelope> events, String recognition) {
         var officers = new ArrayList<>(officersOf(events, recognition));
         events.stream()
                 .findFirst()
                 .flatMap(takenOver::original)
-                .ifPresent(original -> officers.addAll(officersOf(original.enterprise(), original.recognition())));
+                .ifPresent(original -> officers.addAll(
+                        officers(original.enterprise(), original.recognition()).get()));
         return officers;
     }
 

@@ -3,6 +3,7 @@ package vn.cnnt.registry.enterprise;
 import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.RecognitionDetails;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.CurrentActor;
+import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.ApplicationBody;
@@ -22,9 +26,11 @@ import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionCorrection;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionDecision;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionWithdrawal;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.Revocation;
+import vn.cnnt.registry.rights.Choices;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.web.Answer;
 import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.Shown;
 
 /// The recognitions of an enterprise over HTTP. They are part of it: its version is the one to match.
 @RestController
@@ -32,11 +38,20 @@ import vn.cnnt.registry.web.Answers;
 class RecognitionController {
     private final EnterpriseCommandHandler handler;
     private final Aggregates aggregates;
+    private final EnterpriseActions actions;
+    private final CurrentActor actor;
     private final Answers answers;
 
-    RecognitionController(EnterpriseCommandHandler handler, Aggregates aggregates, Answers answers) {
+    RecognitionController(
+            EnterpriseCommandHandler handler,
+            Aggregates aggregates,
+            EnterpriseActions actions,
+            CurrentActor actor,
+            Answers answers) {
         this.handler = handler;
         this.aggregates = aggregates;
+        this.actions = actions;
+        this.actor = actor;
         this.answers = answers;
     }
 
@@ -47,14 +62,20 @@ class RecognitionController {
             @PathVariable String id, @RequestBody ApplicationBody body, WriteRequest request) {
         var receipt = handler.change(id, new EnterpriseCommand.Apply(body.application()), request);
         var applied = receipt.state().recognitions().getLast();
-        return answers.created(receipt, "/api/v1/enterprises/" + id + "/recognitions/" + applied.id(), applied);
+        return answers.createdPart(
+                receipt,
+                "/api/v1/enterprises/" + id + "/recognitions/" + applied.id(),
+                () -> shown(receipt, applied, request.actor()));
     }
 
     @GetMapping("/{recognition}")
     @Operation(operationId = "getRecognition", summary = "A recognition as it is")
-    ResponseEntity<Answer<RecognitionDetails>> get(@PathVariable String id, @PathVariable String recognition) {
+    ResponseEntity<Answer<RecognitionDetails>> get(
+            @PathVariable String id, @PathVariable String recognition, HttpServletRequest request) {
         var stored = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
-        return answers.found(stored, recognition(stored.state(), id, recognition));
+        var found = recognition(stored.state(), id, recognition);
+        var possible = actions.of(id, stored.version(), stored.state(), found, actor.of(request));
+        return answers.foundPart(stored, new Shown<>(found, Choices.of(possible)));
     }
 
     @PostMapping("/{recognition}/decision")
@@ -110,7 +131,13 @@ class RecognitionController {
     private ResponseEntity<Answer<RecognitionDetails>> changed(
             String id, String recognition, WriteRequest request, EnterpriseCommand.OfRecognition command) {
         var receipt = handler.change(id, command, request);
-        return answers.changed(receipt, recognition(receipt.state(), id, recognition));
+        return answers.changedPart(
+                receipt, () -> shown(receipt, recognition(receipt.state(), id, recognition), request.actor()));
+    }
+
+    private Shown<RecognitionDetails> shown(Receipt<Enterprise> receipt, RecognitionDetails recognition, Actor reader) {
+        var possible = actions.of(receipt.id(), receipt.version(), receipt.state(), recognition, reader);
+        return new Shown<>(recognition, Choices.of(possible));
     }
 
     private static RecognitionDetails recognition(Enterprise enterprise, String id, String recognition) {

@@ -24,8 +24,9 @@ final class Adjusting {
     }
 
     Decision decide(GrantDetails present, GrantCommand.Adjust command) {
-        if (Grant.next(present).isEmpty()) {
-            return Decision.notAllowedNow("", "grant-final", present.state());
+        var barrier = Grant.barrier(present, "");
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         if (command.reason() == null || command.reason().isBlank()) {
             findings.error("/reason", "reason-missing");

@@ -15,7 +15,9 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.EnterpriseStatus;
@@ -72,6 +74,30 @@ final class Grant {
             case EnterpriseEvent _, RecognitionEvent _, ReportedFigureEvent _ ->
                 throw new IllegalArgumentException("a grant's stream has no other thing: " + event);
         };
+    }
+
+    /// Why the grant can't come to a state from the one that it is in.
+    static Optional<Decision.Refused> barrier(GrantDetails grant, GrantState to) {
+        return barrier(grant, "/to").or(() -> {
+            var next = next(grant);
+            return next.contains(to)
+                    ? Optional.empty()
+                    : Optional.of(
+                            Decision.notAllowedNow("/to", "transition-not-allowed", grant.state(), to, listed(next)));
+        });
+    }
+
+    /// Why the grant can't be changed any more.
+    ///
+    /// @param field the member that is to blame
+    static Optional<Decision.Refused> barrier(GrantDetails grant, String field) {
+        return next(grant).isEmpty()
+                ? Optional.of(Decision.notAllowedNow(field, "grant-final", grant.state()))
+                : Optional.empty();
+    }
+
+    static String listed(Set<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
     }
 
     /// The states that a transition may lead to.

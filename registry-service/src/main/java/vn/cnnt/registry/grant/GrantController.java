@@ -4,6 +4,7 @@ import static vn.cnnt.registry.grant.GrantType.GRANTS;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -27,10 +28,13 @@ import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.grant.GrantRequests.GrantAdjustment;
 import vn.cnnt.registry.grant.GrantRequests.GrantProposal;
@@ -46,6 +50,7 @@ import vn.cnnt.registry.web.Answer;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.AsOf;
 import vn.cnnt.registry.web.Listed;
+import vn.cnnt.registry.web.Shown;
 
 /// Grants over HTTP.
 @RestController
@@ -58,12 +63,22 @@ class GrantController {
     private final GrantCommandHandler handler;
     private final Aggregates aggregates;
     private final History history;
+    private final GrantActions actions;
+    private final CurrentActor actor;
     private final Answers answers;
 
-    GrantController(GrantCommandHandler handler, Aggregates aggregates, History history, Answers answers) {
+    GrantController(
+            GrantCommandHandler handler,
+            Aggregates aggregates,
+            History history,
+            GrantActions actions,
+            CurrentActor actor,
+            Answers answers) {
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
+        this.actions = actions;
+        this.actor = actor;
         this.answers = answers;
     }
 
@@ -96,7 +111,7 @@ class GrantController {
         var body = bound.sound(() ->
                 toldBeside(request, bound, () -> handler.ceilings(bound.value().command())));
         var receipt = handler.propose(body.command(), request);
-        return answers.created(receipt, "/api/v1/grants/" + receipt.id());
+        return answers.created(receipt, "/api/v1/grants/" + receipt.id(), () -> shown(receipt, request.actor()));
     }
 
     @PostMapping("/{id}/transitions")
@@ -105,7 +120,7 @@ class GrantController {
             @PathVariable String id, @RequestBody Bound<GrantTransition> bound, WriteRequest request) {
         var body = bound.sound(() -> toldBeside(
                 request, bound, () -> handler.ceilings(id, bound.value().command())));
-        return answers.changed(handler.change(id, body.command(), request));
+        return changed(handler.change(id, body.command(), request), request);
     }
 
     @PutMapping("/{id}")
@@ -114,13 +129,17 @@ class GrantController {
             @PathVariable String id, @RequestBody Bound<GrantAdjustment> bound, WriteRequest request) {
         var body = bound.sound(() -> toldBeside(
                 request, bound, () -> handler.ceilings(id, bound.value().command())));
-        return answers.changed(handler.change(id, body.command(), request));
+        return changed(handler.change(id, body.command(), request), request);
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "getGrant", summary = "A grant, as it is or was")
-    ResponseEntity<Answer<GrantDetails>> get(@PathVariable String id, @ParameterObject AsOf when) {
-        return answers.found(when.find(GRANTS, id, aggregates, history));
+    ResponseEntity<Answer<GrantDetails>> get(
+            @PathVariable String id, @ParameterObject AsOf when, HttpServletRequest request) {
+        var stored = when.find(GRANTS, id, aggregates, history);
+        return when.asksForNow()
+                ? answers.found(stored, shown(id, stored.version(), stored.state(), actor.of(request)))
+                : answers.found(stored);
     }
 
     @GetMapping
@@ -138,6 +157,18 @@ class GrantController {
         var filter = new Filter(equal, search, search == null ? List.of() : Spellings.of(search));
         var paging = new Paging(asked.limit(), asked.cursor().last());
         return answers.found(aggregates.find(GRANTS, filter, paging), asked.cursor());
+    }
+
+    private ResponseEntity<Answer<GrantDetails>> changed(Receipt<GrantDetails> receipt, WriteRequest request) {
+        return answers.changed(receipt, () -> shown(receipt, request.actor()));
+    }
+
+    private Shown<GrantDetails> shown(Receipt<GrantDetails> receipt, Actor reader) {
+        return shown(receipt.id(), receipt.version(), receipt.state(), reader);
+    }
+
+    private Shown<GrantDetails> shown(String id, long version, GrantDetails grant, Actor reader) {
+        return new Shown<>(grant, actions.of(id, version, grant, reader));
     }
 
     /// A dry run tells of ceilings also where other members are wrong, as long as those are right that a ceiling rests

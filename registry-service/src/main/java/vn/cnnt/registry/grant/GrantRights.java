@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.Envelope;
@@ -24,6 +25,7 @@ import vn.cnnt.registry.grant.GrantRequests.GrantProposal;
 import vn.cnnt.registry.grant.GrantRequests.GrantTransition;
 import vn.cnnt.registry.rights.FourEyes;
 import vn.cnnt.registry.rights.Historical;
+import vn.cnnt.registry.rights.Officers;
 import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.History;
@@ -64,11 +66,16 @@ public class GrantRights {
     }
 
     private void adjust(Actor actor, Stored<GrantDetails> grant) {
-        var role = UNDECIDED.contains(grant.state().state()) ? Role.OFFICER : Role.APPROVER;
+        adjust(actor, grant.state(), officers(grant.id()));
+    }
+
+    /// To adjust a grant as it stands.
+    void adjust(Actor actor, GrantDetails grant, Supplier<List<String>> officers) {
+        var role = UNDECIDED.contains(grant.state()) ? Role.OFFICER : Role.APPROVER;
         requireRole(actor, role);
-        Territory.require(actor, grant.state().province());
+        Territory.require(actor, grant.province());
         if (role == Role.APPROVER) {
-            fourEyes(actor, grant.id());
+            fourEyes.require(actor, officers);
         }
     }
 
@@ -77,13 +84,19 @@ public class GrantRights {
         if (!body.isSound("to")) {
             return;
         }
-        transition(actor, grant(address).id(), body.value().to());
+        transition(actor, grant(address), body.value().to());
     }
 
-    private void transition(Actor actor, String id, GrantState to) {
+    private void transition(Actor actor, Stored<GrantDetails> grant, GrantState to) {
+        transition(actor, grant.state(), to, officers(grant.id()));
+    }
+
+    /// To bring a grant as it stands to another state.
+    void transition(Actor actor, GrantDetails grant, GrantState to, Supplier<List<String>> officers) {
+        Territory.require(actor, grant.province());
         if (DECIDED.contains(to)) {
             requireRole(actor, Role.APPROVER);
-            fourEyes(actor, id);
+            fourEyes.require(actor, officers);
         } else {
             requireRole(actor, Role.OFFICER);
         }
@@ -101,11 +114,8 @@ public class GrantRights {
                     historical.require(actor);
                 }
             }
-            case GrantCommand.Transition transition -> {
-                var known = Objects.requireNonNull(grant, "none of a new one");
-                Territory.require(actor, known.state().province());
-                transition(actor, known.id(), transition.to());
-            }
+            case GrantCommand.Transition transition ->
+                transition(actor, Objects.requireNonNull(grant, "none of a new one"), transition.to());
             case GrantCommand.Adjust adjust -> {
                 adjust(actor, Objects.requireNonNull(grant, "none of a new one"));
                 if (adjust.province() != null) {
@@ -146,14 +156,17 @@ public class GrantRights {
         }
     }
 
-    private void fourEyes(Actor actor, String id) {
-        if (fourEyes.areNeeded()) {
-            var events = history.stream(GRANTS, id)
-                    .orElseThrow(() -> new Rejection.NotFound(id))
-                    .events();
-            fourEyes.require(
-                    actor, officersOf(events.stream().map(History::decode).toList()));
-        }
+    private Officers officers(String id) {
+        return officersUntil(id, Long.MAX_VALUE);
+    }
+
+    /// Whose work a grant was at a version.
+    Officers officersUntil(String id, long version) {
+        return new Officers(() ->
+                officersOf(history.stream(GRANTS, id).orElseThrow(() -> new Rejection.NotFound(id)).events().stream()
+                        .filter(event -> event.sequence() <= version)
+                        .map(History::decode)
+                        .toList()));
     }
 
     /// Who proposed it, and who made the last of the changes that are an officer's to make. Nobody where it was

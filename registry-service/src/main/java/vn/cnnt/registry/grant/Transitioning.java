@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +42,9 @@ final class Transitioning {
 
     Decision decide(GrantDetails present, GrantCommand.Transition command) {
         var to = command.to();
-        var next = Grant.next(present);
-        if (next.isEmpty()) {
-            return Decision.notAllowedNow("/to", "grant-final", present.state());
-        }
-        if (!next.contains(to)) {
-            return Decision.notAllowedNow("/to", "transition-not-allowed", present.state(), to, listed(next));
+        var barrier = Grant.barrier(present, to);
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         checkDate(present, command.date());
         checkTransitionPaper(present, command);
@@ -151,7 +147,7 @@ final class Transitioning {
         for (var i = 0; i < command.funding().size(); i++) {
             var given = command.funding().get(i);
             if (!known.contains(given.source())) {
-                findings.error("/funding/" + i + "/source", "source-not-in-grant", given.source(), listed(known));
+                findings.error("/funding/" + i + "/source", "source-not-in-grant", given.source(), Grant.listed(known));
             } else if (given.amount() != null) {
                 amounts.put(given.source(), given.amount());
             }
@@ -170,9 +166,5 @@ final class Transitioning {
             }
         }
         return lines;
-    }
-
-    private static String listed(Set<? extends Enum<?>> values) {
-        return values.stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
     }
 }

@@ -138,15 +138,21 @@ class Confirming {
         return report.candidates().stream().map(Candidate::id).collect(Collectors.toSet());
     }
 
-    /// The lines that are named are there, wait or have waited, and are of one sheet.
-    void check(Import job, Wanted wanted) {
+    /// The lines that are named are there, wait or have waited, and are of one sheet; and it is said what of them is
+    /// confirmed.
+    void check(Import job, Wanted wanted, Set<String> codes) {
         if (wanted.lines().isEmpty()) {
             return;
         }
         var outcomes = new HashMap<Long, RowOutcome>();
         var sheets = new HashMap<Long, Set<String>>();
+        var waitedFor = new TreeSet<String>();
+        var numbers = Set.copyOf(wanted.lines());
         for (var block : blocks.of(job.id(), 0)) {
             for (var line : block.lines()) {
+                if (line.report().outcome() == RowOutcome.TO_CONFIRM && wanted.isOf(line, numbers)) {
+                    line.report().findings().forEach(finding -> waitedFor.add(finding.code()));
+                }
                 if (wanted.sheet() == null || wanted.sheet().equals(line.row().sheet())) {
                     outcomes.put(line.row().line(), line.report().outcome());
                     sheets.computeIfAbsent(line.row().line(), _ -> new TreeSet<>())
@@ -165,6 +171,9 @@ class Confirming {
                 .forEach(several::addAll);
         if (!several.isEmpty()) {
             findings.error("/sheet", "sheet-not-said", several.stream().sorted().toList());
+        }
+        if (codes.isEmpty() && !waitedFor.isEmpty()) {
+            findings.error("/codes", "codes-not-named", List.copyOf(waitedFor));
         }
         Refused.check(findings);
     }

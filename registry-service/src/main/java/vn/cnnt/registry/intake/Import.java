@@ -38,7 +38,7 @@ import vn.cnnt.registry.intake.list.Understood;
 ///     before they were kept, whose rows are nobody's
 /// @param named the keys of the provinces, as they are today, that its rows name
 /// @param fileGoneAt when the file of an import that ended was forgotten
-@Document("imports")
+@Document(Imports.COLLECTION)
 record Import(
         @Id String id,
         Kind kind,

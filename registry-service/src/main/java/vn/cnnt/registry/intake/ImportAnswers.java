@@ -41,10 +41,7 @@ class ImportAnswers {
 
     ResponseEntity<ImportAnswer> begun(Import job, boolean replayed) {
         var response = ResponseEntity.accepted().location(URI.create(job.address()));
-        if (replayed) {
-            response.header(IdempotencyKey.REPLAYED, "true");
-        }
-        return response.body(whole(job));
+        return replayed(response, replayed).body(whole(job));
     }
 
     /// What would be otherwise of an import afterwards.
@@ -68,7 +65,15 @@ class ImportAnswers {
     }
 
     ResponseEntity<ImportAnswer> found(Import job) {
-        return ResponseEntity.ok(whole(job));
+        return found(job, false);
+    }
+
+    ResponseEntity<ImportAnswer> found(Import job, boolean replayed) {
+        return replayed(ResponseEntity.ok(), replayed).body(whole(job));
+    }
+
+    private static ResponseEntity.BodyBuilder replayed(ResponseEntity.BodyBuilder response, boolean replayed) {
+        return replayed ? response.header(IdempotencyKey.REPLAYED, "true") : response;
     }
 
     ResponseEntity<Listed<ImportAnswer>> listed(Page<Import> page, Cursor cursor) {

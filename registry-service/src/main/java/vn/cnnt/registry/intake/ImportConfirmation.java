@@ -6,9 +6,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
+import vn.cnnt.registry.intake.taking.Confirmation;
 import vn.cnnt.registry.reference.Fields;
 
 /// The rows of an import that somebody says yes to.
@@ -20,9 +22,8 @@ public record ImportConfirmation(
         @Schema(description = "Their sheet, where several sheets have these lines") @Size(max = MOST_SHEET) @Nullable
         String sheet,
 
-        @Schema(description = "Only these findings are confirmed; without it all that the lines wait for")
+        @Schema(description = "The findings that are confirmed; a row that waits for another one, too, waits on")
         @Size(max = Fields.CODES)
-        @Nullable
         List<@Size(max = Fields.CODE) String> codes,
 
         @Schema(description = "The id of the enterprise that these rows mean; without it each is another one")
@@ -40,9 +41,13 @@ public record ImportConfirmation(
         return new Confirming.Wanted(lines, sheet);
     }
 
+    Confirmation confirmation() {
+        return new Confirmation(Set.copyOf(codes), enterprise, Set.of(), reason);
+    }
+
     @Override
     public void check(Checks checks) {
-        if (checks.sound("lines", "codes") && lines.isEmpty() && (codes == null || codes.isEmpty())) {
+        if (checks.sound("lines", "codes") && lines.isEmpty() && codes.isEmpty()) {
             checks.error("lines", "lines-or-codes");
         }
     }

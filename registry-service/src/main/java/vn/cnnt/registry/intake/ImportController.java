@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Cursor;
@@ -40,12 +41,14 @@ import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.manners.reading.Unversioned;
 import vn.cnnt.manners.security.Role;
+import vn.cnnt.registry.command.Once;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.intake.list.Kind;
 import vn.cnnt.registry.intake.list.Limits;
 import vn.cnnt.registry.intake.list.Unreadable;
-import vn.cnnt.registry.intake.taking.Confirmation;
 import vn.cnnt.registry.intake.taking.RowOutcome;
 import vn.cnnt.registry.personal.KeyedDigest;
 import vn.cnnt.registry.store.Paging;
@@ -63,6 +66,7 @@ class ImportController {
     private final Confirming confirming;
     private final ImportWorker worker;
     private final ImportAnswers answers;
+    private final Once once;
     private final CurrentActor actor;
     private final RequestTrail trail;
     private final Limits limits;
@@ -77,6 +81,7 @@ class ImportController {
             Confirming confirming,
             ImportWorker worker,
             ImportAnswers answers,
+            Once once,
             CurrentActor actor,
             RequestTrail trail,
             Limits limits,
@@ -89,15 +94,13 @@ class ImportController {
         this.confirming = confirming;
         this.worker = worker;
         this.answers = answers;
+        this.once = once;
         this.actor = actor;
         this.trail = trail;
         this.limits = limits;
         this.digests = digests;
         this.clock = clock;
     }
-
-    /// @param dryRun only what would come of it is asked
-    record Trying(boolean dryRun) {}
 
     record Search(
             Import.@Nullable State state,
@@ -266,24 +269,48 @@ class ImportController {
                             responseCode = "202",
                             description = "Being worked on",
                             content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
-    ResponseEntity<?> start(@PathVariable String id, @ParameterObject Trying trying, HttpServletRequest request) {
-        var who = actor.of(request);
-        var now = clock.instant();
-        var dryRun = job(id);
-        requireStartable(dryRun, now);
-        if (dryRun.startedAs() != null && imports.get(dryRun.startedAs()).isPresent()) {
-            return trying.dryRun()
+    ResponseEntity<?> start(@PathVariable String id, @Unversioned WriteRequest request) {
+        if (request.isDryRun()) {
+            var dryRun = startable(id);
+            return startedBefore(dryRun).isPresent()
                     ? answers.foreseen(null, null, Set.of())
-                    : answers.begun(job(dryRun.startedAs()), true);
+                    : answers.foreseen(null, realOf(dryRun, request), Set.of());
         }
-        var real = dryRun.real(Import.newId(now), who, now);
-        imports.requireRoom(real);
-        if (trying.dryRun()) {
-            return answers.foreseen(null, real, Set.of());
+        var wasThere = startedBefore(job(id)).isPresent();
+        var answer = once.answer(
+                request, Imports.COLLECTION, () -> id, _ -> started(id, request).text());
+        return answers.begun(standing(answer), answer.isReplayed() || wasThere);
+    }
+
+    private Standing started(String id, WriteRequest request) {
+        var dryRun = startable(id);
+        var before = startedBefore(dryRun);
+        if (before.isPresent()) {
+            return Standing.of(before.get());
         }
-        var started = trail.record(id, null, () -> imports.start(dryRun, who, now));
+        var now = clock.instant();
+        realOf(dryRun, request);
+        var started = trail.record(id, null, () -> imports.start(dryRun, request.actor(), now));
         worker.wake();
-        return answers.begun(started, false);
+        return Standing.of(started);
+    }
+
+    private Import startable(String id) {
+        var dryRun = job(id);
+        requireStartable(dryRun, clock.instant());
+        return dryRun;
+    }
+
+    private Optional<Import> startedBefore(Import dryRun) {
+        return Optional.ofNullable(dryRun.startedAs()).flatMap(imports::get);
+    }
+
+    /// What would begin, if there is room for it.
+    private Import realOf(Import dryRun, WriteRequest request) {
+        var now = clock.instant();
+        var real = dryRun.real(Import.newId(now), request.actor(), now);
+        imports.requireRoom(real);
+        return real;
     }
 
     private static void requireStartable(Import job, Instant now) {
@@ -304,36 +331,45 @@ class ImportController {
     @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
     @Operation(
             operationId = "confirmRows",
-            summary = "Say yes to rows that wait for it",
+            summary = "Say yes to rows that wait for it; only the codes that are named are confirmed",
             responses =
                     @ApiResponse(
                             responseCode = "200",
                             description = "Done; the rows have their outcomes",
                             content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
     ResponseEntity<?> confirm(
-            @PathVariable String id,
-            @ParameterObject Trying trying,
-            @RequestBody Bound<ImportConfirmation> bound,
-            HttpServletRequest request) {
-        var who = actor.of(request);
+            @PathVariable String id, @RequestBody Bound<ImportConfirmation> bound, @Unversioned WriteRequest request) {
         var enterprise = bound.value().enterprise();
         if (enterprise != null && bound.isSound("enterprise") && !handlers.knows(enterprise)) {
             bound.findings().error("/enterprise", "enterprise-not-there", enterprise);
         }
         var body = bound.sound();
+        if (request.isDryRun()) {
+            var job = confirmable(id, body);
+            var counts = confirming.foresee(job.by(request.actor()), body.wanted(), body.confirmation());
+            return answers.foreseen(job, job.having(counts), Set.copyOf(body.codes()));
+        }
+        var answer = once.answer(
+                request,
+                Imports.COLLECTION,
+                () -> id,
+                _ -> confirmed(id, body, request).text());
+        return answers.found(standing(answer), answer.isReplayed());
+    }
+
+    private Standing confirmed(String id, ImportConfirmation body, WriteRequest request) {
+        var job = confirmable(id, body);
+        return trail.record(id, body.reason(), () -> {
+            confirming.confirm(job.by(request.actor()), body.wanted(), body.confirmation());
+            return Standing.of(job(id));
+        });
+    }
+
+    private Import confirmable(String id, ImportConfirmation body) {
         var job = withRows(job(id));
         requireConfirmable(job);
-        confirming.check(job, body.wanted());
-        var codes = body.codes() == null ? null : Set.copyOf(body.codes());
-        var confirmation = new Confirmation(codes, enterprise, Set.of(), body.reason());
-        if (trying.dryRun()) {
-            var counts = confirming.foresee(job.by(who), body.wanted(), confirmation);
-            return answers.foreseen(job, job.having(counts), codes == null ? Set.of() : codes);
-        }
-        return trail.record(id, body.reason(), () -> {
-            confirming.confirm(job.by(who), body.wanted(), confirmation);
-            return answers.found(job(id));
-        });
+        confirming.check(job, body.wanted(), Set.copyOf(body.codes()));
+        return job;
     }
 
     private static void requireConfirmable(Import job) {
@@ -356,23 +392,52 @@ class ImportController {
                             responseCode = "200",
                             description = "Cancelled",
                             content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
-    ResponseEntity<?> cancel(@PathVariable String id, @ParameterObject Trying trying) {
-        var job = job(id);
-        if (job.state() == Import.State.CANCELLED) {
-            return trying.dryRun() ? answers.foreseen(job, job, Set.of()) : answers.found(job);
-        }
-        if (job.state() != Import.State.RUNNING) {
-            throw Unreadable.notNow("", "import-ended", job.state());
-        }
-        if (trying.dryRun()) {
+    ResponseEntity<?> cancel(@PathVariable String id, @Unversioned WriteRequest request) {
+        if (request.isDryRun()) {
+            var job = cancellable(id);
             return answers.foreseen(job, job.in(Import.State.CANCELLED), Set.of());
         }
+        var answer = once.answer(
+                request, Imports.COLLECTION, () -> id, _ -> cancelled(id).text());
+        return answers.found(standing(answer), answer.isReplayed());
+    }
+
+    private Standing cancelled(String id) {
+        var job = cancellable(id);
+        if (job.state() == Import.State.CANCELLED) {
+            return Standing.of(job);
+        }
         return trail.record(id, null, () -> {
-            if (!worker.cancel(job) && job(id).state() != Import.State.CANCELLED) {
-                throw Unreadable.notNow("", "import-ended", job(id).state());
+            if (!worker.cancel(job)) {
+                cancellable(id);
             }
-            return answers.found(job(id));
+            return Standing.of(job(id));
         });
+    }
+
+    /// One that runs, or was cancelled already.
+    private Import cancellable(String id) {
+        var job = job(id);
+        if (job.state() != Import.State.RUNNING && job.state() != Import.State.CANCELLED) {
+            throw Unreadable.notNow("", "import-ended", job.state());
+        }
+        return job;
+    }
+
+    /// What is kept of an answer under its key: everything else of an import stays as it began.
+    record Standing(String id, Import.State state, Counts counts) {
+        static Standing of(Import job) {
+            return new Standing(job.id(), job.state(), job.counts());
+        }
+
+        String text() {
+            return WireFormat.JSON.writeValueAsString(this);
+        }
+    }
+
+    private Import standing(Once.Answer answer) {
+        var standing = WireFormat.JSON.readValue(answer.body(), Standing.class);
+        return job(standing.id()).in(standing.state()).having(standing.counts());
     }
 
     private Import job(String id) {

@@ -32,6 +32,7 @@ import vn.cnnt.registry.store.Paging;
 /// a new turn, and what the worker of an older turn says of it is not heard.
 @Component
 class Imports implements SmartInitializingSingleton {
+    static final String COLLECTION = "imports";
     private static final String ID = "_id";
     private static final String STATE = "state";
     private static final String TURN = "turn";

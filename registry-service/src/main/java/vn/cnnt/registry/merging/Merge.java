@@ -127,7 +127,7 @@ record Merge(
 
     /// Why it can't start or be cancelled.
     Decision.Refused notNow() {
-        return (Decision.Refused) Decision.notAllowedNow("", "merge-state", id, state);
+        return Decision.notAllowedNow("", "merge-state", id, state);
     }
 
     /// The same for every attempt at the step.

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,9 +26,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Once;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
@@ -33,8 +38,10 @@ import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.store.FieldChange;
+import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answers;
+import vn.cnnt.registry.web.Listed;
 
 /// Merges over HTTP. The `ETag` is that of the plan: it is another one as soon as anything it rests on has changed.
 @RestController
@@ -106,6 +113,50 @@ class MergeController {
                     plan.stuck(),
                     plan.left());
         }
+    }
+
+    record Search(
+            Merge.@Nullable State state,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit,
+
+            Cursor cursor) {}
+
+    /// A merge in a list: how far it is, without what is left to do, for which both records would have to be read.
+    ///
+    /// @param done how many steps
+    record MergeItem(
+            String id,
+            String from,
+            String into,
+            String reason,
+            String requestedBy,
+            Instant requestedAt,
+            @Nullable String startedBy,
+            Merge.State state,
+            @Nullable String failure,
+            int done) {
+        static MergeItem of(Merge merge) {
+            return new MergeItem(
+                    merge.id(),
+                    merge.from(),
+                    merge.into(),
+                    merge.reason(),
+                    merge.requestedBy(),
+                    merge.requestedAt(),
+                    merge.startedBy() == null ? null : merge.startedBy().name(),
+                    merge.state(),
+                    merge.failure(),
+                    merge.done().size());
+        }
+    }
+
+    @GetMapping
+    @Operation(operationId = "listMerges", summary = "The merges that were planned, the newest first")
+    ResponseEntity<Listed<MergeItem>> list(@ParameterObject Search asked) {
+        var paging = new Paging(asked.limit(), asked.cursor().last());
+        return answers.listed(merges.page(asked.state(), paging).map(MergeItem::of), asked.cursor());
     }
 
     @Audited

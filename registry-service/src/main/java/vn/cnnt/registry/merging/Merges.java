@@ -18,6 +18,8 @@ import vn.cnnt.events.Envelope;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.registry.enterprise.TakenOver;
 import vn.cnnt.registry.store.Ids;
+import vn.cnnt.registry.store.Page;
+import vn.cnnt.registry.store.Paging;
 
 /// The merges that were asked for, one document each. Every change of state is conditional on the state before.
 @Component
@@ -74,6 +76,19 @@ class Merges implements TakenOver {
 
     Optional<Merge> get(String id) {
         return Optional.ofNullable(mongo.findById(id, Merge.class));
+    }
+
+    /// The newest first: their ids are in the order of time.
+    Page<Merge> page(Merge.@Nullable State state, Paging paging) {
+        var wanted = new Query();
+        if (state != null) {
+            wanted.addCriteria(where(STATE).is(state));
+        }
+        if (paging.after() != null) {
+            wanted.addCriteria(where(ID).lt(paging.after()));
+        }
+        var found = mongo.find(wanted.with(Sort.by(Sort.Direction.DESC, ID)).limit(paging.limit() + 1), Merge.class);
+        return Page.of(found, paging.limit(), Merge::id);
     }
 
     /// Changes the state; false where it is no longer the one it was.

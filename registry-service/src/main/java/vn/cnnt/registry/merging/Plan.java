@@ -108,10 +108,10 @@ record Plan(long version, List<Step> steps, List<Clash> clashes, List<String> st
         }
         var goes = Objects.requireNonNull(first).details();
         if (isEnded(Objects.requireNonNull(second).details())) {
-            return (Decision.Refused) Decision.notAllowedNow("/into", "enterprise-ended", into);
+            return Decision.notAllowedNow("/into", "enterprise-ended", into);
         }
         if (isEnded(goes) && !into.equals(goes.mergedInto())) {
-            return (Decision.Refused) Decision.notAllowedNow("/from", "enterprise-ended", from);
+            return Decision.notAllowedNow("/from", "enterprise-ended", from);
         }
         return null;
     }

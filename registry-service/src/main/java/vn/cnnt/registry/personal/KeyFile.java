@@ -1,8 +1,10 @@
 package vn.cnnt.registry.personal;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,10 @@ final class KeyFile {
                 throw UnusableKey.none(property, file);
             }
             return key;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | CharacterCodingException _) {
             throw UnusableKey.none(property, file);
+        } catch (NoSuchFileException _) {
+            throw UnusableKey.absent(property, file);
         } catch (IOException e) {
             throw UnusableKey.unreadable(property, file, e);
         }

@@ -25,6 +25,7 @@ import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.reading.Unversioned;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.command.Once;
@@ -78,7 +79,7 @@ class PublicationController {
                             description = "Taken on",
                             content = @Content(schema = @Schema(implementation = Republication.class))))
     ResponseEntity<?> republish(
-            WriteRequest request,
+            @Unversioned WriteRequest request,
             @RequestHeader(name = ON_BEHALF_OF, required = false) @Nullable String onBehalfOf,
             @RequestBody Republish body) {
         var who = who(request.actor(), onBehalfOf);

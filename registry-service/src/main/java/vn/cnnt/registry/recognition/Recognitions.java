@@ -9,6 +9,7 @@ import static vn.cnnt.events.RecognitionStatus.WITHDRAWN;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Issuer;
 import vn.cnnt.events.Level;
@@ -43,11 +44,9 @@ public final class Recognitions {
     ///
     /// @param named the province that a list names for it; null where it is that of its enterprise
     public Decision apply(String id, Application application, @Nullable Province named) {
-        if (applicant.ended() && !application.historical()) {
-            return Decision.notAllowedNow("", "enterprise-ended", applicant.enterprise());
-        }
-        if (applicant.recognitions().size() >= MOST) {
-            return Decision.notAllowedNow("", "recognitions-full", applicant.enterprise(), MOST);
+        var barrier = barrierToApplication(applicant, application.historical());
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         var twin = checks.twin(application, null);
         if (twin.isPresent()) {
@@ -93,8 +92,9 @@ public final class Recognitions {
     ///
     /// @param named the province that a list names for it; null where it is that of its enterprise
     public Decision decide(RecognitionDetails present, Outcome outcome, Ruling ruling, @Nullable Province named) {
-        if (present.status() != APPLIED) {
-            return Decision.notAllowedNow("", "recognition-decided", present.id(), present.status());
+        var barrier = barrierToDecision(present);
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         var findings = new Findings();
         var province = checks.ruling(findings, applicationOf(present), outcome.status(), ruling, named);
@@ -117,8 +117,9 @@ public final class Recognitions {
             @Nullable Province province,
             @Nullable Province decidedProvince,
             @Nullable String reason) {
-        if (present.status() == WITHDRAWN) {
-            return Decision.notAllowedNow("", "recognition-withdrawn", present.id());
+        var barrier = barrierToChange(present);
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         var twin = checks.twin(application, present.id());
         if (twin.isPresent()) {
@@ -159,8 +160,9 @@ public final class Recognitions {
     /// The certificate is taken back.
     public Decision revoke(
             RecognitionDetails present, LocalDate date, @Nullable String decisionNumber, @Nullable String reason) {
-        if (present.status() != RECOGNISED) {
-            return Decision.notAllowedNow("", "recognition-not-recognised", present.id(), present.status());
+        var barrier = barrierToRevocation(present);
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         var findings = new Findings();
         RecognitionChecks.reason(findings, reason);
@@ -179,8 +181,9 @@ public final class Recognitions {
 
     /// It was recorded in error: it counts nowhere and stays in the history.
     public Decision withdraw(RecognitionDetails present, @Nullable String reason) {
-        if (present.status() == WITHDRAWN) {
-            return Decision.notAllowedNow("", "recognition-withdrawn", present.id());
+        var barrier = barrierToChange(present);
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         var findings = new Findings();
         RecognitionChecks.reason(findings, reason);
@@ -198,11 +201,9 @@ public final class Recognitions {
     /// What another record of the same establishment has is recorded here as it stands there, each step of its life an
     /// event. It has been judged when it happened; only that it is not here already is judged again.
     public Decision takeOver(String id, RecognitionDetails original, String reason) {
-        if (applicant.ended()) {
-            return Decision.notAllowedNow("", "enterprise-ended", applicant.enterprise());
-        }
-        if (applicant.recognitions().size() >= MOST) {
-            return Decision.notAllowedNow("", "recognitions-full", applicant.enterprise(), MOST);
+        var barrier = barrierToApplication(applicant, false);
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         if (original.status() == WITHDRAWN) {
             return Decision.notAllowedNow("", "recognition-withdrawn", original.id());
@@ -223,6 +224,37 @@ public final class Recognitions {
             }
         }
         return Decision.by(new Findings(), null, reason, () -> events);
+    }
+
+    /// Why nothing can be put forward, whatever it is.
+    public static Optional<Decision.Refused> barrierToApplication(Applicant applicant, boolean historical) {
+        if (applicant.ended() && !historical) {
+            return Optional.of(Decision.notAllowedNow("", "enterprise-ended", applicant.enterprise()));
+        }
+        return applicant.recognitions().size() >= MOST
+                ? Optional.of(Decision.notAllowedNow("", "recognitions-full", applicant.enterprise(), MOST))
+                : Optional.empty();
+    }
+
+    /// Why the vote on it can't be decided.
+    public static Optional<Decision.Refused> barrierToDecision(RecognitionDetails present) {
+        return present.status() == APPLIED
+                ? Optional.empty()
+                : Optional.of(Decision.notAllowedNow("", "recognition-decided", present.id(), present.status()));
+    }
+
+    /// Why it can't be revoked.
+    public static Optional<Decision.Refused> barrierToRevocation(RecognitionDetails present) {
+        return present.status() == RECOGNISED
+                ? Optional.empty()
+                : Optional.of(Decision.notAllowedNow("", "recognition-not-recognised", present.id(), present.status()));
+    }
+
+    /// Why it can neither be put right nor withdrawn.
+    public static Optional<Decision.Refused> barrierToChange(RecognitionDetails present) {
+        return present.status() == WITHDRAWN
+                ? Optional.of(Decision.notAllowedNow("", "recognition-withdrawn", present.id()))
+                : Optional.empty();
     }
 
     /// Whether two recognitions are of one product, level and year, which an establishment has only once.

@@ -2,6 +2,7 @@ package vn.cnnt.registry.reported;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.GrantEvent;
@@ -73,8 +74,9 @@ final class ReportedFigure {
     }
 
     private static Decision correct(ReportedFigureDetails present, ReportedFigureCommand.Correct command) {
-        if (present.withdrawn()) {
-            return Decision.notAllowedNow("", "figure-withdrawn");
+        var barrier = barrier(present);
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         var corrected = present.with(command.value(), command.source(), command.note());
         return accepted(
@@ -83,10 +85,16 @@ final class ReportedFigure {
     }
 
     private static Decision withdraw(ReportedFigureDetails present, ReportedFigureCommand.Withdraw command) {
-        if (present.withdrawn()) {
-            return Decision.notAllowedNow("", "figure-withdrawn");
+        var barrier = barrier(present);
+        if (barrier.isPresent()) {
+            return barrier.get();
         }
         return accepted(command.reason(), List.of(new ReportedFigureEvent.Withdrawn(present.asWithdrawn())));
+    }
+
+    /// Why it can neither be corrected nor withdrawn.
+    static Optional<Decision.Refused> barrier(ReportedFigureDetails present) {
+        return present.withdrawn() ? Optional.of(Decision.notAllowedNow("", "figure-withdrawn")) : Optional.empty();
     }
 
     private static Decision accepted(String reason, List<RegistryEvent> events) {

@@ -4,6 +4,7 @@ import static vn.cnnt.registry.reported.ReportedFigureType.REPORTED_FIGURES;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.LinkedHashMap;
@@ -23,8 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.ReportedFigureDetails;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureCorrection;
@@ -38,6 +42,7 @@ import vn.cnnt.registry.web.Answer;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.AsOf;
 import vn.cnnt.registry.web.Listed;
+import vn.cnnt.registry.web.Shown;
 
 /// Reported figures over HTTP.
 @RestController
@@ -46,13 +51,22 @@ class ReportedFigureController {
     private final ReportedFigureCommandHandler handler;
     private final Aggregates aggregates;
     private final History history;
+    private final ReportedFigureActions actions;
+    private final CurrentActor actor;
     private final Answers answers;
 
     ReportedFigureController(
-            ReportedFigureCommandHandler handler, Aggregates aggregates, History history, Answers answers) {
+            ReportedFigureCommandHandler handler,
+            Aggregates aggregates,
+            History history,
+            ReportedFigureActions actions,
+            CurrentActor actor,
+            Answers answers) {
         this.handler = handler;
         this.aggregates = aggregates;
         this.history = history;
+        this.actions = actions;
+        this.actor = actor;
         this.answers = answers;
     }
 
@@ -76,7 +90,8 @@ class ReportedFigureController {
             summary = "Record what someone reported for a cell of an official form")
     ResponseEntity<Answer<ReportedFigureDetails>> record(@RequestBody ReportedFigureEntry body, WriteRequest request) {
         var receipt = handler.enter(body.command(), request);
-        return answers.created(receipt, "/api/v1/reported-figures/" + receipt.id());
+        return answers.created(
+                receipt, "/api/v1/reported-figures/" + receipt.id(), () -> shown(receipt.state(), request.actor()));
     }
 
     @PutMapping("/{id}")
@@ -84,20 +99,31 @@ class ReportedFigureController {
     ResponseEntity<Answer<ReportedFigureDetails>> correct(
             @PathVariable String id, @RequestBody ReportedFigureCorrection body, WriteRequest request) {
         var command = new ReportedFigureCommand.Correct(body.value(), body.source(), body.note(), body.reason());
-        return answers.changed(handler.change(id, command, request));
+        return changed(handler.change(id, command, request), request);
     }
 
     @PostMapping("/{id}/withdrawal")
     @Operation(operationId = "withdrawReportedFigure", summary = "It was recorded in error")
     ResponseEntity<Answer<ReportedFigureDetails>> withdraw(
             @PathVariable String id, @RequestBody ReportedFigureWithdrawal body, WriteRequest request) {
-        return answers.changed(handler.change(id, new ReportedFigureCommand.Withdraw(body.reason()), request));
+        return changed(handler.change(id, new ReportedFigureCommand.Withdraw(body.reason()), request), request);
     }
 
     @GetMapping("/{id}")
     @Operation(operationId = "getReportedFigure", summary = "A reported figure, as it is or was")
-    ResponseEntity<Answer<ReportedFigureDetails>> get(@PathVariable String id, @ParameterObject AsOf when) {
-        return answers.found(when.find(REPORTED_FIGURES, id, aggregates, history));
+    ResponseEntity<Answer<ReportedFigureDetails>> get(
+            @PathVariable String id, @ParameterObject AsOf when, HttpServletRequest request) {
+        var stored = when.find(REPORTED_FIGURES, id, aggregates, history);
+        return when.asksForNow() ? answers.found(stored, shown(stored.state(), actor.of(request))) : answers.found(stored);
+    }
+
+    private ResponseEntity<Answer<ReportedFigureDetails>> changed(
+            Receipt<ReportedFigureDetails> receipt, WriteRequest request) {
+        return answers.changed(receipt, () -> shown(receipt.state(), request.actor()));
+    }
+
+    private Shown<ReportedFigureDetails> shown(ReportedFigureDetails figure, Actor reader) {
+        return new Shown<>(figure, actions.of(figure, reader));
     }
 
     @GetMapping

@@ -30,7 +30,12 @@ public class ReportedFigureRights {
 
     /// To change it as it is when that is decided, or to be told again what came of it.
     void command(Actor actor, Stored<ReportedFigureDetails> figure) {
-        Territory.require(actor, figure.state().province());
+        change(actor, figure.state());
+    }
+
+    /// To change a figure as it stands.
+    static void change(Actor actor, ReportedFigureDetails figure) {
+        Territory.require(actor, figure.province());
     }
 
     /// To record it for the province that the body names.

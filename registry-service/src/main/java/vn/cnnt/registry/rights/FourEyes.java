@@ -1,6 +1,7 @@
 package vn.cnnt.registry.rights;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
@@ -11,18 +12,18 @@ import vn.cnnt.manners.security.Denied;
 public class FourEyes {
     private final boolean needed;
 
-    FourEyes(@Value("${cnnt.registry.four-eyes:true}") boolean needed) {
+    public FourEyes(@Value("${cnnt.registry.four-eyes:true}") boolean needed) {
         this.needed = needed;
-    }
-
-    /// Whether it matters who did what.
-    public boolean areNeeded() {
-        return needed;
     }
 
     /// @param officers who entered it, and who made the last of the changes that are an officer's to make
     public void require(Actor actor, List<String> officers) {
-        if (needed && officers.contains(actor.name())) {
+        require(actor, () -> officers);
+    }
+
+    /// @param officers the same, looked up only where it matters who did what
+    public void require(Actor actor, Supplier<List<String>> officers) {
+        if (needed && officers.get().contains(actor.name())) {
             throw Denied.samePerson(actor.name());
         }
     }

@@ -14,7 +14,7 @@ import vn.cnnt.manners.security.Role;
 public class Historical {
     private final int until;
 
-    Historical(@Value("${cnnt.registry.history-until:2025}") int until) {
+    public Historical(@Value("${cnnt.registry.history-until:2025}") int until) {
         this.until = until;
     }
 
@@ -31,8 +31,13 @@ public class Historical {
         }
     }
 
+    /// Whether somebody may record what is old as it was decided.
+    public boolean mayRecord(Actor actor) {
+        return Role.HISTORY.isOf(actor);
+    }
+
     public void require(Actor actor) {
-        if (!Role.HISTORY.isOf(actor)) {
+        if (!mayRecord(actor)) {
             throw Denied.needsAuthority(Role.HISTORY);
         }
     }

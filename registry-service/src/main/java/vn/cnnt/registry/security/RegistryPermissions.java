@@ -66,6 +66,7 @@ class RegistryPermissions {
                 get("/api/v1/reported-figures/{id}").inside(),
                 get("/api/v1/{collection}/{id}/history").inside(),
                 get("/api/v1/{collection}/{id}/history/verification").inside(),
+                get("/api/v1/merges").inside(),
                 get("/api/v1/merges/{id}").inside(),
                 post("/api/v1/enterprises").by(OFFICER).naming(EnterpriseRegistration.class, enterprises::register),
                 put("/api/v1/enterprises/{id}")

@@ -2,7 +2,11 @@ package vn.cnnt.registry.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
@@ -14,6 +18,8 @@ import vn.cnnt.manners.Words;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.registry.command.Receipt;
+import vn.cnnt.registry.rights.Action;
+import vn.cnnt.registry.rights.Choices;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Stored;
 
@@ -32,9 +38,14 @@ public class Answers {
         return written(ResponseEntity.ok(), receipt, whole(receipt));
     }
 
+    /// 200 with the aggregate after the change, and with what can be done next.
+    public <T> ResponseEntity<Answer<T>> changed(Receipt<?> receipt, Supplier<Shown<T>> shown) {
+        return written(ResponseEntity.ok(), receipt, shown, state -> whole(receipt, state));
+    }
+
     /// 200 with the part that was changed, a recognition of an enterprise.
-    public <P> ResponseEntity<Answer<P>> changed(Receipt<?> receipt, P part) {
-        return written(ResponseEntity.ok(), receipt, part(receipt, part));
+    public <P> ResponseEntity<Answer<P>> changedPart(Receipt<?> receipt, Supplier<Shown<P>> shown) {
+        return written(ResponseEntity.ok(), receipt, shown, part -> part(receipt, part));
     }
 
     /// 201 with the new aggregate.
@@ -42,9 +53,14 @@ public class Answers {
         return written(ResponseEntity.created(URI.create(address)), receipt, whole(receipt));
     }
 
+    /// 201 with the new aggregate, and with what can be done next.
+    public <T> ResponseEntity<Answer<T>> created(Receipt<?> receipt, String address, Supplier<Shown<T>> shown) {
+        return written(ResponseEntity.created(URI.create(address)), receipt, shown, state -> whole(receipt, state));
+    }
+
     /// 201 with the new part of the aggregate.
-    public <P> ResponseEntity<Answer<P>> created(Receipt<?> receipt, String address, P part) {
-        return written(ResponseEntity.created(URI.create(address)), receipt, part(receipt, part));
+    public <P> ResponseEntity<Answer<P>> createdPart(Receipt<?> receipt, String address, Supplier<Shown<P>> shown) {
+        return written(ResponseEntity.created(URI.create(address)), receipt, shown, part -> part(receipt, part));
     }
 
     /// 200 with an aggregate as it is or was.
@@ -52,11 +68,58 @@ public class Answers {
         return ResponseEntity.ok().eTag(Versions.etag(stored.version())).body(item(stored));
     }
 
-    /// 200 with a part of an aggregate.
-    public <P> ResponseEntity<Answer<P>> found(Stored<?> stored, P part) {
+    /// 200 with an aggregate as it was, shown in another form than it is kept in.
+    public <T> ResponseEntity<Answer<T>> foundAsItWas(Stored<?> stored, T shown) {
         return ResponseEntity.ok()
                 .eTag(Versions.etag(stored.version()))
-                .body(Answer.ofPart(stored.version(), part, null));
+                .body(Answer.of(stored.id(), stored.version(), shown, null));
+    }
+
+    /// 200 with an aggregate as it is, and with what its reader can do next.
+    public <T> ResponseEntity<Answer<T>> found(Stored<?> stored, Shown<T> shown) {
+        var answer = Answer.of(stored.id(), stored.version(), shown.state(), null);
+        return ofReader(stored.version()).body(with(answer, shown.choices()));
+    }
+
+    /// 200 with a part of an aggregate as it is, and with what its reader can do next.
+    public <P> ResponseEntity<Answer<P>> foundPart(Stored<?> stored, Shown<P> shown) {
+        var answer = Answer.ofPart(stored.version(), shown.state(), null);
+        return ofReader(stored.version()).body(with(answer, shown.choices()));
+    }
+
+    /// The answer is its reader's alone, while its tag is the version that whoever changes the thing has to name: so it
+    /// is asked for anew each time, and nobody else is given it.
+    private static ResponseEntity.BodyBuilder ofReader(long version) {
+        return ResponseEntity.ok()
+                .eTag(Versions.etag(version))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .varyBy(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
+    /// What can be done with a thing, in words.
+    public List<Answer.NextAction> actions(List<Action> actions) {
+        return actions.stream()
+                .map(action -> new Answer.NextAction(action.name(), action.isAllowed(), inWords(action.refused())))
+                .toList();
+    }
+
+    private <S> Answer<S> with(Answer<S> answer, Choices choices) {
+        var following = choices.transitions();
+        return answer.with(
+                following == null
+                        ? null
+                        : following.stream()
+                                .map(next -> new Answer.NextState(
+                                        next.to(), next.isAllowed(), next.needs(), inWords(next.refused())))
+                                .toList(),
+                actions(choices.actions()));
+    }
+
+    private List<Answer.NotNow> inWords(List<Finding> refused) {
+        var locale = LocaleContextHolder.getLocale();
+        return refused.stream()
+                .map(finding -> new Answer.NotNow(finding.code(), words.of(finding, locale)))
+                .toList();
     }
 
     /// 200 with a part of a list of aggregates that goes on at the cursor.
@@ -75,6 +138,20 @@ public class Answers {
         return ResponseEntity.ok(Answer.foreseen(warnings(warnings), foreseen.confirm(), foreseen.changes()));
     }
 
+    /// A dry run has made nothing with which something could be done next.
+    private <T> ResponseEntity<Answer<T>> written(
+            ResponseEntity.BodyBuilder response,
+            Receipt<?> receipt,
+            Supplier<Shown<T>> shown,
+            Function<T, Answer<T>> answer) {
+        var foreseen = receipt.foreseen();
+        if (foreseen != null) {
+            return foreseen(receipt.warnings(), foreseen);
+        }
+        var after = shown.get();
+        return written(response, receipt, with(answer.apply(after.state()), after.choices()));
+    }
+
     private <S> ResponseEntity<Answer<S>> written(
             ResponseEntity.BodyBuilder response, Receipt<?> receipt, Answer<S> answer) {
         var foreseen = receipt.foreseen();
@@ -90,7 +167,11 @@ public class Answers {
     }
 
     private <S> Answer<S> whole(Receipt<S> receipt) {
-        return Answer.of(receipt.id(), receipt.version(), receipt.state(), warnings(receipt.warnings()));
+        return whole(receipt, receipt.state());
+    }
+
+    private <T> Answer<T> whole(Receipt<?> receipt, T state) {
+        return Answer.of(receipt.id(), receipt.version(), state, warnings(receipt.warnings()));
     }
 
     private <P> Answer<P> part(Receipt<?> receipt, P part) {

@@ -23,6 +23,11 @@ public record AsOf(
         }
     }
 
+    /// Whether it is the thing as it is that is asked for, with which something can be done.
+    public boolean asksForNow() {
+        return version == null && recordedAt == null;
+    }
+
     public <S> Stored<S> find(AggregateType<S> type, String id, Aggregates aggregates, History history) {
         if (version != null) {
             return history.stateAt(type, id, version).orElseThrow(() -> new Rejection.NotFound(id + "@" + version));

@@ -61,8 +61,8 @@ class ImportRightsIT extends ImportsOverHttp {
 
         var job = done(upload(LISTS_20, "recognitions", list));
         assertThat(outcomes(job)).containsExactly("to-confirm Mã số thuế tax-code-of-another");
-        var itIsMeant = "{\"lines\": [2], \"enterprise\": \"%s\", \"reason\": \"đã chuyển\"}"
-                .formatted(firm.at("/id").asString());
+        var itIsMeant = """
+                {"lines": [2], "codes": ["tax-code-of-another"], "enterprise": "%s", "reason": "đã chuyển"}""".formatted(firm.at("/id").asString());
 
         assertThat(post(LISTS_20, address(job) + "/confirm", itIsMeant).statusCode())
                 .isEqualTo(200);

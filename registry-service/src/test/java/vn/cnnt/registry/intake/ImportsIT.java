@@ -110,8 +110,9 @@ class ImportsIT extends ImportsOverHttp {
                         "b.csv",
                         text(
                                 "tỉnh;tên cơ sở\nCao Bằng;HTX Miến Dong Nguyên Bình\nCao Bằng;Công ty CP Miến dong Nguyên Bình\n")));
-        var confirm =
-                post(waiting.at("/address").asString("") + "/confirm", "{\"lines\": [2], \"reason\": \"Hai cơ sở\"}");
+        var confirm = post(
+                waiting.at("/address").asString("") + "/confirm",
+                "{\"lines\": [2], \"codes\": [\"name-nearly-known\"], \"reason\": \"Hai cơ sở\"}");
         var missing = post(waiting.at("/address").asString("") + "/confirm", "{\"lines\": [9], \"reason\": \"x\"}");
 
         assertThat(counts(waiting)).isEqualTo("2 = 0 + 0 + 0 + 2");

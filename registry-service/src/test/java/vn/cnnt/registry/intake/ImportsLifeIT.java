@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.bson.Document;
@@ -102,13 +103,69 @@ class ImportsLifeIT extends ImportsOverHttp {
         var nothing = post(at, "{\"reason\": \"x\"}");
         var other = post(at, "{\"lines\": [2], \"codes\": [\"same-name-other-place\"], \"reason\": \"x\"}");
         var byCode = post(at, "{\"codes\": [\"same-name-other-place\"], \"reason\": \"Hai cơ sở\"}");
+        var unsaid = post(at, "{\"lines\": [2], \"reason\": \"Khác\"}");
         var byLine = post(at, "{\"lines\": [2], \"codes\": [\"name-nearly-known\"], \"reason\": \"Khác\"}");
+        var again = post(at, "{\"lines\": [2], \"reason\": \"Khác\"}");
 
         assertThat(counts(job)).isEqualTo("3 = 1 + 0 + 0 + 2");
         assertThat(refusal(nothing)).isEqualTo("422 /lines lines-or-codes");
         assertThat(counts(JSON.readTree(other.body()))).isEqualTo("3 = 1 + 0 + 0 + 2");
         assertThat(counts(JSON.readTree(byCode.body()))).isEqualTo("3 = 2 + 0 + 0 + 1");
+        assertThat(refusal(unsaid)).isEqualTo("422 /codes codes-not-named");
+        assertThat(unsaid.body()).contains("name-nearly-known");
         assertThat(counts(JSON.readTree(byLine.body()))).isEqualTo("3 = 3 + 0 + 0 + 0");
+        assertThat(counts(JSON.readTree(again.body()))).isEqualTo("3 = 3 + 0 + 0 + 0");
+    }
+
+    @Test
+    void a_start_a_confirmation_and_a_cancel_happen_once_under_their_key() throws Exception {
+        done(upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở\nThái Bình;Công ty TNHH Chạm Bạc Đồng Xâm\n")));
+        var list = text("Tỉnh;Tên cơ sở\nThái Bình;HTX Chạm Bạc Đồng Xâm\nThái Bình;Cơ sở Chiếu cói Hới\n");
+        var tried = done(upload("enterprises", "b.csv", list, "true"));
+        var start = tried.at("/address").asString() + "/start";
+
+        var started = keyed(start, "", "k-start");
+        var real = done(started);
+        var startedAgain = keyed(start, "", "k-start");
+        assertThat(startedAgain.statusCode()).isEqualTo(202);
+        assertThat(replayed(started)).isEmpty();
+        assertThat(replayed(startedAgain)).hasValue("true");
+        assertThat(startedAgain.body()).isEqualTo(started.body());
+
+        var confirm = real.at("/address").asString() + "/confirm";
+        var yes = "{\"lines\": [2], \"codes\": [\"name-nearly-known\"], \"reason\": \"Khác\"}";
+        var foreseen = keyed(confirm + "?dryRun=true", yes, "k-confirm");
+        var refused = keyed(confirm, yes.replace("name-nearly-known", " "), "k-confirm");
+        var confirmed = keyed(confirm, yes, "k-confirm");
+        var confirmedAgain = keyed(confirm, yes, "k-confirm");
+        var other = keyed(confirm, yes.replace("Khác", "Khác nữa"), "k-confirm");
+        assertThat(foreseen.statusCode()).isEqualTo(200);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(counts(JSON.readTree(confirmed.body()))).isEqualTo("2 = 2 + 0 + 0 + 0");
+        assertThat(replayed(confirmed)).isEmpty();
+        assertThat(replayed(confirmedAgain)).hasValue("true");
+        assertThat(confirmedAgain.body()).isEqualTo(confirmed.body());
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("/problems/key-reused");
+
+        var cancel = real.at("/address").asString() + "/cancel";
+        assertThat(refusal(keyed(cancel, "", "k-start"))).isEqualTo("422 Idempotency-Key key-reused");
+        assertThat(refusal(keyed(cancel, "", "k-cancel"))).isEqualTo("409  import-ended");
+    }
+
+    private HttpResponse<String> keyed(String path, String json, String key) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Authorization", Somebody.bearer())
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static Optional<String> replayed(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Idempotency-Replayed");
     }
 
     @Test
@@ -119,8 +176,9 @@ class ImportsLifeIT extends ImportsOverHttp {
         var job = done(upload("enterprises", "b.xlsx", book));
         var at = job.at("/address").asString() + "/confirm";
         var rows = got(job.at("/address").asString() + "/rows").at("/items");
-        var unclear = post(at, "{\"lines\": [2], \"reason\": \"x\"}");
-        var clear = post(at, "{\"lines\": [2], \"sheet\": \"2022\", \"reason\": \"Khác\"}");
+        var named = "\"codes\": [\"name-nearly-known\"]";
+        var unclear = post(at, "{\"lines\": [2], %s, \"reason\": \"x\"}".formatted(named));
+        var clear = post(at, "{\"lines\": [2], \"sheet\": \"2022\", %s, \"reason\": \"Khác\"}".formatted(named));
 
         assertThat(job.at("/understood"))
                 .extracting(it -> it.at("/sheet").asString())

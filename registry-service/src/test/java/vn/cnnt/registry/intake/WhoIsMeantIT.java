@@ -81,7 +81,8 @@ class WhoIsMeantIT extends ImportsOverHttp {
         var id = enterprise("Công ty TNHH Gốm Chu Đậu").at("/id").asString();
         var list = HEAD + "Hà Nội;Xưởng Bình Minh;" + code + ";;Bình;TCMN;Tỉnh;2010\n";
         var job = done(upload("recognitions", "b.csv", text(list)));
-        var confirmed = confirm(job, "{\"lines\": [2], \"enterprise\": \"" + id + "\", \"reason\": \"Tên cũ\"}");
+        var confirmed = confirm(job, """
+                {"lines": [2], "codes": ["tax-code-of-another"], "enterprise": "%s", "reason": "Tên cũ"}""".formatted(id));
 
         assertThat(counts(job)).isEqualTo("1 = 0 + 0 + 0 + 1");
         assertThat(counts(confirmed)).isEqualTo("1 = 1 + 0 + 0 + 0");

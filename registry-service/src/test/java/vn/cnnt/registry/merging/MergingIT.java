@@ -172,6 +172,34 @@ class MergingIT {
     }
 
     @Test
+    void merges_are_listed_the_newest_first_and_by_state() throws Exception {
+        var ids = new ArrayList<String>();
+        for (var name : List.of("Miến Na Rì", "Gạo Bao Thai Chợ Đồn", "Mật Ong Ba Bể")) {
+            var planned = plan(twoRecords(name)).is(201);
+            ids.addFirst(planned.text("/id"));
+            send("POST", "/merges/" + planned.text("/id") + "/cancel", planned.eTag(), null)
+                    .is(200);
+        }
+        var listed = new ArrayList<String>();
+        var next = "/merges?state=CANCELLED&limit=2";
+        while (next != null) {
+            var page = send("GET", next, null, null).is(200).body();
+            page.get("items").forEach(item -> listed.add(item.get("id").asString()));
+            next = page.get("next").isNull()
+                    ? null
+                    : "/merges?state=CANCELLED&limit=2&cursor="
+                            + page.get("next").asString();
+        }
+
+        assertThat(listed).startsWith(ids.toArray(String[]::new)).doesNotHaveDuplicates();
+        var first = send("GET", "/merges?limit=1", null, null).is(200).body().at("/items/0");
+        assertThat(first.get("reason").asString()).isEqualTo("một cơ sở ghi hai lần");
+        assertThat(first.get("done").isInt()).isTrue();
+        assertThat(first.has("steps")).isFalse();
+        send("GET", "/merges?state=GONE", null, null).is(422);
+    }
+
+    @Test
     void a_step_goes_by_the_rights_of_who_started_the_merge_and_ends_it_where_a_record_has_moved_from_them()
             throws Exception {
         worker.stop();

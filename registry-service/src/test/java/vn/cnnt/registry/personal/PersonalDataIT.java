@@ -206,8 +206,9 @@ class PersonalDataIT {
         assertThat(documentsOf(id)).isEmpty();
         // an answer that was still on its way out of the outbox goes when it has come
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(mongo.getCollection("idempotency").find())
-                        .noneMatch(it -> id.equals(it.getString("aggregate"))));
+                .untilAsserted(
+                        () -> assertThat(mongo.getCollection("idempotency").find())
+                                .noneMatch(it -> id.equals(it.getString("aggregate"))));
         var history =
                 get("/enterprises/" + id + "/history", APPROVER).is(200).body().get("items");
         assertThat(history.get(2).get("type").asString()).isEqualTo("vn.cnnt.enterprise.personal-id-erased.v1");

@@ -65,6 +65,7 @@ class RightsIT {
             GET /grants/{g}                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /reported-figures                        | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /reported-figures/{f}                    | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /merges                                  | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /merges/{m}                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /imports                                 | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /imports/templates/grants                | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
@@ -422,7 +423,8 @@ class RightsIT {
         var keeper = TestIdentity.token("keeper", roles, List.of("VN-20"));
         var elsewhere = TestIdentity.token("keeper-42", roles, List.of("VN-42"));
 
-        for (var call : List.of("POST /enterprises/{e}/personal-id/disclosure", "DELETE /enterprises/{e}/personal-id")) {
+        for (var call :
+                List.of("POST /enterprises/{e}/personal-id/disclosure", "DELETE /enterprises/{e}/personal-id")) {
             assertThat(verdict(ask(call, keeper))).as(call).isEqualTo("ok");
             assertThat(verdict(ask(call, elsewhere))).as(call).isEqualTo("other-province");
         }
@@ -456,11 +458,15 @@ class RightsIT {
         var service = CALLERS.get("service");
         var one = ask("GET", "/versions/enterprises?id=" + things.get("other"), service, 0, null);
         var page = json(ask("GET", "/versions/enterprises?limit=1", service, 0, null));
-        var next = json(ask("GET", "/versions/enterprises?limit=1&cursor=" + page.at("/next").asString(), service, 0, null));
+        var next = json(ask(
+                "GET",
+                "/versions/enterprises?limit=1&cursor=" + page.at("/next").asString(),
+                service,
+                0,
+                null));
 
         assertThat(one.body())
-                .isEqualTo("{\"items\":[{\"id\":\"%s\",\"version\":1}],\"next\":null}"
-                        .formatted(things.get("other")));
+                .isEqualTo("{\"items\":[{\"id\":\"%s\",\"version\":1}],\"next\":null}".formatted(things.get("other")));
         assertThat(page.at("/items").size()).isEqualTo(1);
         assertThat(next.at("/items/0/id").asString())
                 .isNotEqualTo(page.at("/items/0/id").asString());

@@ -38,8 +38,8 @@ class AuditKilledIT {
                     writers.add(writer(uri));
                 }
                 await().atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() -> assertThat(entries.distinct("actor", String.class)
-                                        .into(new ArrayList<>()))
+                        .untilAsserted(() -> assertThat(
+                                        entries.distinct("actor", String.class).into(new ArrayList<>()))
                                 .as("all of them write before the first is killed")
                                 .hasSize(INSTANCES));
                 var before = entries.countDocuments();

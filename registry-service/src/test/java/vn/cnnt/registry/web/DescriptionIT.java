@@ -124,8 +124,9 @@ class DescriptionIT {
                 .contains("id", "version", "name", "identifier", "province", "pastSeats", "recognitions", "warnings")
                 .doesNotContain("details", "state");
         assertThat(answered("/api/v1/enterprises/{id}/recognitions", "post", "201"))
-                .contains("id", "version", "product", "votingYear", "status", "warnings");
-        assertThat(answered("/api/v1/grants/{id}", "get", "200")).contains("id", "version", "funding", "state");
+                .contains("id", "version", "product", "votingYear", "status", "warnings", "actions");
+        assertThat(answered("/api/v1/grants/{id}", "get", "200"))
+                .contains("id", "version", "funding", "state", "transitions", "actions");
         assertThat(answered("/api/v1/reported-figures", "get", "200")).containsExactly("items", "next");
         assertThat(answered("/api/v1/imports/{id}", "get", "200"))
                 .contains("understood", "toConfirm", "startableUntil", "ignoredColumns");

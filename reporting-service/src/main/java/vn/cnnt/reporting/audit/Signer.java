@@ -11,10 +11,13 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.Misconfigured;
 
 /// Signs certificates with an Ed25519 key (RFC 8032) from the configuration, and checks such signatures.
 final class Signer {
     static final String ALGORITHM = "Ed25519";
+
+    private static final String PROPERTY = "cnnt.reporting.signing";
 
     private final PrivateKey key;
     private final String publicKey;
@@ -24,7 +27,7 @@ final class Signer {
         this.publicKey = publicKey;
     }
 
-    /// Null where nothing is to be signed. IllegalArgumentException where it is no pair of such keys.
+    /// Null where nothing is to be signed. Misconfigured where it is no pair of such keys.
     ///
     /// @param pem the private key as PKCS#8, in PEM or its base64 alone
     /// @param publicPem the public one as X.509, likewise; checked to belong to the private one
@@ -33,24 +36,35 @@ final class Signer {
             return null;
         }
         if (publicPem == null || publicPem.isBlank()) {
-            throw new IllegalArgumentException("cnnt.reporting.signing.public-key is missing");
+            throw unusable(".public-key is missing");
         }
         try {
             var factory = KeyFactory.getInstance(ALGORITHM);
             var key = factory.generatePrivate(new PKCS8EncodedKeySpec(bytes(pem)));
             if (!(key instanceof EdECPrivateKey)) {
-                throw new IllegalArgumentException("cnnt.reporting.signing.private-key is no Ed25519 key");
+                throw unusable(".private-key is no Ed25519 key");
             }
             var signer = new Signer(key, Base64.getEncoder().encodeToString(bytes(publicPem)));
             var probe = new byte[] {1, 2, 3};
             if (!isBy(signer.publicKey, probe, signer.value(probe))) {
-                throw new IllegalArgumentException("cnnt.reporting.signing: the keys are not a pair");
+                throw unusable(": the keys are not a pair");
             }
             return signer;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "cnnt.reporting.signing: not an Ed25519 key in PKCS#8: " + e.getMessage(), e);
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            // with no cause: its message may say what a key begins with
+            throw unusable(".private-key is not an Ed25519 key in PKCS#8");
         }
+    }
+
+    private static Misconfigured unusable(String fault) {
+        return new Misconfigured(
+                PROPERTY + fault,
+                "Make a pair: openssl genpkey -algorithm ed25519 -out private.pem, "
+                        + "openssl pkey -in private.pem -pubout -out public.pem; set both as %s and %s. "
+                                .formatted(
+                                        Misconfigured.inEnvironment(PROPERTY + ".private-key"),
+                                        Misconfigured.inEnvironment(PROPERTY + ".public-key"))
+                        + "With neither, packs are not signed.");
     }
 
     Map<String, Object> sign(byte[] bytes) {

@@ -18,12 +18,12 @@ import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Permission;
 import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.reporting.parked.AskedEntity;
+import vn.cnnt.reporting.run.AskedRun;
 import vn.cnnt.reporting.run.Run;
-import vn.cnnt.reporting.web.AskedEntity;
-import vn.cnnt.reporting.web.AskedRun;
-import vn.cnnt.reporting.web.RunVerbsController.Activating;
-import vn.cnnt.reporting.web.RunsController.Order;
-import vn.cnnt.reporting.web.RunsController.Ordered;
+import vn.cnnt.reporting.run.RunVerbsController.Activating;
+import vn.cnnt.reporting.run.RunsController.Order;
+import vn.cnnt.reporting.run.RunsController.Ordered;
 
 /// The table of rights of the figures. Whoever is not named here may not.
 @Configuration(proxyBeanMethods = false)

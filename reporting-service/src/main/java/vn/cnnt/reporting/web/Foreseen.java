@@ -10,10 +10,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// What a dry run comes to. It is thrown where the deed would begin, so that nothing of the deed is done, and whatever
 /// would have refused the request before has refused it.
-final class Foreseen extends RuntimeException {
+public final class Foreseen extends RuntimeException {
     private final transient List<Change> changes;
 
-    Foreseen(List<Change> changes) {
+    public Foreseen(List<Change> changes) {
         super("a dry run", null, false, false);
         this.changes = List.copyOf(changes);
     }
@@ -23,7 +23,7 @@ final class Foreseen extends RuntimeException {
     /// @param from null where it wasn't there
     /// @param to null where it would no longer be there
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Change(
+    public record Change(
             String field, @Nullable Object from, @Nullable Object to) {}
 
     /// As the registry answers its own: nothing here needs a yes, and nothing is warned of.

@@ -20,7 +20,7 @@ import vn.cnnt.manners.IdempotencyKey;
 /// The answer is written after the deed. Who dies in between does it a second time, which every POST of this service
 /// bears: a run's id follows from the key, and a state is entered only once.
 @Component
-class Keys {
+public class Keys {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final String COLLECTION = "idempotency";
 
@@ -35,7 +35,7 @@ class Keys {
     /// Answers as before, or does it and remembers the answer; of a dry run, what would come of it.
     ///
     /// @param foreseeing refuses what the deed would be refused
-    <B> ResponseEntity<B> answer(
+    public <B> ResponseEntity<B> answer(
             KeyedRequest request,
             Class<B> type,
             Supplier<List<Foreseen.Change>> foreseeing,

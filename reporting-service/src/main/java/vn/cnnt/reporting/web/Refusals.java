@@ -8,41 +8,41 @@ import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
 
 /// What the figures and the runs refuse, each with words of its own.
-final class Refusals {
+public final class Refusals {
     private static final String SOON_SECONDS = "1";
 
     private Refusals() {}
 
-    static Refused invalid(List<Finding> findings) {
+    public static Refused invalid(List<Finding> findings) {
         return new Refused(Refusal.invalid(findings));
     }
 
-    static Refused notFound(String detail, Object... arguments) {
+    public static Refused notFound(String detail, Object... arguments) {
         return new Refused(Refusal.notFound().saying(detail, arguments));
     }
 
-    static Refused notAllowedNow(String detail, Object... arguments) {
+    public static Refused notAllowedNow(String detail, Object... arguments) {
         return new Refused(Refusal.notAllowedNow().saying(detail, arguments));
     }
 
     /// A run whose figures differ from the active one's, or may.
-    static Refused differing(String detail, Object... arguments) {
+    public static Refused differing(String detail, Object... arguments) {
         return new Refused(Refusal.of(HttpStatus.CONFLICT, "differs").saying(detail, arguments));
     }
 
     /// The same with the first differences.
-    static Refused differing(int count, List<?> differences) {
+    public static Refused differing(int count, List<?> differences) {
         return new Refused(Refusal.of(HttpStatus.CONFLICT, "differs")
                 .saying("differs", Integer.toString(count))
                 .with("differences", differences));
     }
 
-    static Refused unavailable(String detail, Object... arguments) {
+    public static Refused unavailable(String detail, Object... arguments) {
         return new Refused(
                 Refusal.unavailable().saying(detail, arguments).header(HttpHeaders.RETRY_AFTER, SOON_SECONDS));
     }
 
-    static Refused conflict(String detail, Object... arguments) {
+    public static Refused conflict(String detail, Object... arguments) {
         return new Refused(Refusal.of(HttpStatus.CONFLICT, "conflict").saying(detail, arguments));
     }
 
@@ -51,12 +51,12 @@ final class Refusals {
                 .naming(List.of(Finding.error("Idempotency-Key", "key-reused", target))));
     }
 
-    static Refused notAcceptable(String offered) {
+    public static Refused notAcceptable(String offered) {
         return new Refused(
                 Refusal.of(HttpStatus.NOT_ACCEPTABLE, "not-acceptable").saying("not-acceptable", offered));
     }
 
-    static Refused notYetVisible(List<String> tokens, long seconds) {
+    public static Refused notYetVisible(List<String> tokens, long seconds) {
         return new Refused(Refusal.of(HttpStatus.SERVICE_UNAVAILABLE, "not-yet-visible")
                 .saying("not-yet-visible", String.join(", ", tokens), Long.toString(seconds))
                 .header(HttpHeaders.RETRY_AFTER, SOON_SECONDS));

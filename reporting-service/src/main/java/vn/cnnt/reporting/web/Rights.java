@@ -8,7 +8,7 @@ import vn.cnnt.manners.security.Role;
 import vn.cnnt.manners.security.SignedIn;
 
 /// What a parameter asks for beyond the address that the table of rights is about.
-final class Rights {
+public final class Rights {
     private Rights() {}
 
     static void require(Actor actor, Role... any) {
@@ -18,7 +18,7 @@ final class Rights {
     }
 
     /// On an address that is public otherwise.
-    static void requireSignedIn(Role... any) {
+    public static void requireSignedIn(Role... any) {
         require(SignedIn.current().orElseThrow(() -> new Refused(Denied.tokenMissing())), any);
     }
 }

@@ -1,7 +1,5 @@
-/// The figures over HTTP: tables, explanations, what is parked.
-///
-/// Requests become questions here and answers become JSON or CSV; whatever is wrong with a request becomes a problem
-/// document (RFC 9457) that names the parameter, what is wrong and what would be right, in Vietnamese or English.
+/// What all controllers of this service have in common, whatever they show: what they refuse, the key and the reason of
+/// an operator's request, and what a dry run foresees. The rest of it is in `web-manners`.
 @NullMarked
 package vn.cnnt.reporting.web;
 

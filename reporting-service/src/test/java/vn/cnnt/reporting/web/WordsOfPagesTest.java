@@ -36,7 +36,7 @@ class WordsOfPagesTest {
         words.addAll(load("operations_vi.properties").stringPropertyNames());
         words.addAll(load("manners_vi.properties").stringPropertyNames());
         var said = new TreeSet<String>();
-        for (var folder : List.of("src/main/jte", "src/main/java/vn/cnnt/reporting/web")) {
+        for (var folder : List.of("src/main/jte", "src/main/java/vn/cnnt/reporting")) {
             try (var sources = Files.walk(Path.of(folder))) {
                 for (var source : sources.filter(Files::isRegularFile).toList()) {
                     SAID.matcher(Files.readString(source))

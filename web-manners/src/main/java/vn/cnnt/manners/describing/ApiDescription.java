@@ -48,6 +48,7 @@ import vn.cnnt.manners.reading.Present;
 import vn.cnnt.manners.reading.RequestRecords;
 import vn.cnnt.manners.reading.Shape;
 import vn.cnnt.manners.reading.TextReader;
+import vn.cnnt.manners.reading.Unversioned;
 import vn.cnnt.manners.security.Permission;
 import vn.cnnt.manners.security.Permissions;
 
@@ -99,9 +100,10 @@ public class ApiDescription {
                                     .scheme("bearer")
                                     .bearerFormat("JWT")
                                     .description("Of the OpenID Connect provider, for the audience cnnt"));
-            api.getPaths().forEach((path, item) -> item.readOperationsMap()
-                    .forEach((method, operation) ->
-                            table.ofAddress(method.name(), path).ifPresent(permission -> rights(operation, permission))));
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperationsMap()
+                            .forEach((method, operation) -> table.ofAddress(method.name(), path)
+                                    .ifPresent(permission -> rights(operation, permission))));
         });
     }
 
@@ -170,7 +172,8 @@ public class ApiDescription {
             for (var argument : arguments) {
                 var command = argument.getParameterType().getAnnotation(CommandHeaders.class);
                 if (command != null) {
-                    command(operation, method, command.versioned(), hasPath(arguments));
+                    var isVersioned = command.versioned() && !argument.hasParameterAnnotation(Unversioned.class);
+                    command(operation, method, isVersioned, hasPath(arguments));
                     if (List.of(command.parameters()).contains(DryRun.PARAMETER)) {
                         dryRun(operation);
                     }
@@ -185,7 +188,8 @@ public class ApiDescription {
                         .description("Before Accept-Language")
                         .schema(languages));
             }
-            for (var refusal : AnnotatedElementUtils.getMergedRepeatableAnnotations(method.getMethod(), Refuses.class)) {
+            for (var refusal :
+                    AnnotatedElementUtils.getMergedRepeatableAnnotations(method.getMethod(), Refuses.class)) {
                 problem(operation, refusal.status(), refusal.when());
             }
             return operation;

@@ -2,7 +2,6 @@ package vn.cnnt.manners.security;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +23,12 @@ import vn.cnnt.manners.Refused;
 class Login {
     private static final Logger log = LoggerFactory.getLogger(Login.class);
 
-    /// Who has not signed in by then has gone; until then their session costs memory.
-    private static final Duration ON_THE_WAY = Duration.ofMinutes(10);
-
     private final ClientRegistrationRepository registrations;
+    private final OnTheWay onTheWay;
 
-    Login(ClientRegistrationRepository registrations) {
+    Login(ClientRegistrationRepository registrations, OnTheWay onTheWay) {
         this.registrations = registrations;
+        this.onTheWay = onTheWay;
     }
 
     /// @param to the page to come back to
@@ -41,9 +39,7 @@ class Login {
             return redirect(address);
         }
         checkProvider();
-        var session = request.getSession();
-        session.setAttribute(SignIn.RETURN_TO, address);
-        session.setMaxInactiveInterval(Math.toIntExact(ON_THE_WAY.toSeconds()));
+        onTheWay.setOut(request, address);
         return redirect(SignIn.PROVIDER);
     }
 

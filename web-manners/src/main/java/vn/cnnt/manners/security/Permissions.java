@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
+import vn.cnnt.manners.Actor;
 
 /// The table of a service. What is not in it, nobody may call.
 ///
@@ -30,6 +31,15 @@ public record Permissions(List<Permission> all) {
         return Stream.concat(Stream.of(new Call(asked, pattern)), shown(asked, pattern))
                 .flatMap(call -> all.stream().filter(it -> it.isOf(call.method(), call.path())))
                 .findFirst();
+    }
+
+    /// Refuses whoever has none of the roles of a line, or lacks an authority of it: what can be told of a call before
+    /// it
+    /// is known which thing it is about.
+    ///
+    /// @param pattern to which the handler is mapped
+    public void require(Actor actor, String method, String pattern) {
+        of(method, pattern).orElseThrow(() -> Denied.needsRole(List.of())).check(actor);
     }
 
     /// The line of an address as a description has it: with names in braces, or with what stands for one of them.

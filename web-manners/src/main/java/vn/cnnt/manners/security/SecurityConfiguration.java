@@ -58,7 +58,6 @@ import vn.cnnt.manners.page.Pages;
 @Import({Me.class, MePage.class})
 public class SecurityConfiguration {
     static final String ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri";
-    static final String ISSUER_IN_ENVIRONMENT = "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI";
 
     /// The descriptions of the API and the pages that show them.
     private static final String[] DESCRIPTIONS = {
@@ -257,8 +256,17 @@ public class SecurityConfiguration {
     @Import(Login.class)
     static class Browsers {
         @Bean
-        SignIn signIn(ClientRegistrationRepository registrations, SessionContexts sessions, ProblemWriter problems) {
-            return new SignIn(registrations, sessions, problems);
+        OnTheWay onTheWay() {
+            return new OnTheWay(OnTheWay.MOST, OnTheWay.MOST_OF_ONE);
+        }
+
+        @Bean
+        SignIn signIn(
+                ClientRegistrationRepository registrations,
+                SessionContexts sessions,
+                OnTheWay onTheWay,
+                ProblemWriter problems) {
+            return new SignIn(registrations, sessions, onTheWay, problems);
         }
     }
 

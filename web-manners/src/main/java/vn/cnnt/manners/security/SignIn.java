@@ -31,9 +31,6 @@ final class SignIn {
     /// Where the protocol begins, as Spring has it.
     static final String PROVIDER = "/oauth2/authorization/" + REGISTRATION;
 
-    /// In the session of who is not known yet: where they want to be.
-    static final String RETURN_TO = SignIn.class.getName() + ".return-to";
-
     private static final String OUT = "/logout";
     private static final OAuth2Error NAMELESS =
             new OAuth2Error("nameless", "the provider says no " + SignedIn.NAME + " of who signs in", null);
@@ -41,12 +38,18 @@ final class SignIn {
 
     private final ClientRegistrationRepository registrations;
     private final SessionContexts sessions;
+    private final OnTheWay onTheWay;
     private final ProblemWriter problems;
     private final OidcUserService people = new OidcUserService();
 
-    SignIn(ClientRegistrationRepository registrations, SessionContexts sessions, ProblemWriter problems) {
+    SignIn(
+            ClientRegistrationRepository registrations,
+            SessionContexts sessions,
+            OnTheWay onTheWay,
+            ProblemWriter problems) {
         this.registrations = registrations;
         this.sessions = sessions;
+        this.onTheWay = onTheWay;
         this.problems = problems;
     }
 
@@ -56,7 +59,8 @@ final class SignIn {
         http.oauth2Login(login -> login.loginPage(ADDRESS)
                         .clientRegistrationRepository(registrations)
                         .authorizedClientRepository(new NoTokensKept())
-                        .authorizationEndpoint(asking -> asking.authorizationRequestResolver(resolver))
+                        .authorizationEndpoint(asking -> asking.authorizationRequestResolver(resolver)
+                                .authorizationRequestRepository(new AskedOfProvider(onTheWay)))
                         .userInfoEndpoint(person -> person.oidcUserService(this::person))
                         .successHandler(this::begin)
                         .failureHandler(this::fail))
@@ -81,8 +85,7 @@ final class SignIn {
     private void begin(HttpServletRequest request, HttpServletResponse response, Authentication person)
             throws IOException {
         var session = request.getSession();
-        var to = ReturnAddress.of(session.getAttribute(RETURN_TO) instanceof String asked ? asked : null);
-        session.removeAttribute(RETURN_TO);
+        var to = ReturnAddress.of(onTheWay.arrive(session));
         session.setAttribute(SessionContexts.ENDS, sessions.endOfOneThatBegins());
         session.setMaxInactiveInterval(request.getServletContext().getSessionTimeout() * 60);
         response.sendRedirect(response.encodeRedirectURL(to));

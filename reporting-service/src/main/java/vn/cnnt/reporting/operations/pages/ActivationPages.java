@@ -1,0 +1,128 @@
+package vn.cnnt.reporting.operations.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.security.SignedIn;
+import vn.cnnt.reporting.run.AskedRun;
+import vn.cnnt.reporting.run.ComparisonController;
+import vn.cnnt.reporting.run.RunVerbsController;
+import vn.cnnt.reporting.web.KeyedRequest;
+
+/// Putting a run in the place of the active one: the verdict first, then the question.
+@Hidden
+@Controller
+class ActivationPages {
+    private static final int FIRST = 50;
+
+    private final OperationPages pages;
+    private final RunVerbsController api;
+    private final ComparisonController comparisons;
+    private final AskedRun askedRun;
+    private final RunChoices choices;
+
+    ActivationPages(
+            OperationPages pages,
+            RunVerbsController api,
+            ComparisonController comparisons,
+            AskedRun askedRun,
+            RunChoices choices) {
+        this.pages = pages;
+        this.api = api;
+        this.comparisons = comparisons;
+        this.askedRun = askedRun;
+        this.choices = choices;
+    }
+
+    /// The question.
+    ///
+    /// @param look the comparison with the active run; null where the run has nothing to be compared
+    /// @param accepted whether the differences are ticked as accepted
+    /// @param whyNotAccept why whoever looks may not accept differences, null where they may
+    record Question(
+            ActForm form,
+            @Nullable ComparisonLook look,
+            boolean accepted,
+            @Nullable String whyNotAccept) {
+        /// Whether it can be activated only by accepting what differs, or may.
+        boolean asksToAccept() {
+            return look != null && look.verdict() != ComparisonLook.Verdict.EQUAL;
+        }
+    }
+
+    @GetMapping("/runs/{id}/activate")
+    ResponseEntity<?> activating(@PathVariable String id, HttpServletRequest request) {
+        return shown(id, request, pages.frame(request), HttpStatus.OK, null);
+    }
+
+    @PostMapping("/runs/{id}/activate")
+    @Audited
+    @Operation(operationId = "activateRun")
+    ResponseEntity<?> activate(@PathVariable String id, HttpServletRequest request, KeyedRequest keyed) {
+        var frame = pages.frame(request);
+        return pages.done(
+                frame,
+                () -> {
+                    api.activate(id, pages.read(request, RunVerbsController.Activating.class), keyed);
+                    return OperationPages.told("/runs/" + id, RunAct.ACTIVATE.word());
+                },
+                refusal -> shown(id, request, frame, refusal.status(), refusal));
+    }
+
+    private ResponseEntity<?> shown(
+            String id, HttpServletRequest request, Frame frame, HttpStatusCode status, @Nullable Refusal refusal) {
+        var run = askedRun.run(id);
+        var whyNot = choices.whyNotNow(RunAct.ACTIVATE, run, frame);
+        var look = whyNot == null
+                ? new ComparisonLook(
+                        comparisons.comparison(id, new ComparisonController.Asked(null, FIRST, new Cursor("", null))),
+                        frame.speech())
+                : null;
+        var mayAccept = SignedIn.current()
+                .filter(it -> !it.name().equals(run.order().requestedBy()))
+                .isPresent();
+        var title = frame.say("act.activate.title", id);
+        var form = new ActForm(
+                title,
+                frame.to("/runs/" + id + "/activate"),
+                frame.to("/runs/" + id),
+                frame.say(
+                        "act.target.run",
+                        frame.say("run.kind." + run.kind()),
+                        id,
+                        frame.say("run.state." + run.state()),
+                        run.order().reason()),
+                List.of(frame.say("act.activate.follows")),
+                frame.say("act.activate"),
+                true,
+                false,
+                whyNot,
+                ActForm.Filled.of(request),
+                OperationPages.key(),
+                OperationPages.flaws(refusal, frame));
+        var question = new Question(
+                form,
+                look,
+                request.getParameter("acceptDifferences") != null,
+                mayAccept ? null : frame.say("act.activate.another"));
+        return pages.page(
+                frame,
+                status,
+                title,
+                Pages.content((output, forms) -> JteactivationGenerated.render(output, forms, frame, question)));
+    }
+}

@@ -1,0 +1,52 @@
+package vn.cnnt.reporting.operations.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.reporting.audit.CertificateController;
+
+/// What an auditor takes away: what is certified, and how to check it without us.
+@Hidden
+@Controller
+class CertificatePages {
+    private final OperationPages pages;
+    private final CertificateController api;
+
+    CertificatePages(OperationPages pages, CertificateController api) {
+        this.pages = pages;
+        this.api = api;
+    }
+
+    /// Where there is none yet, the page says when there will be, instead of being refused.
+    @GetMapping("/runs/{id}/certificate")
+    ResponseEntity<?> certificate(@PathVariable String id, HttpServletRequest request) throws InterruptedException {
+        var frame = pages.frame(request);
+        var title = frame.say("certificate.title", id);
+        try {
+            var bytes = Objects.requireNonNull(api.certificate(id).getBody());
+            var look = new CertificateLook(WireFormat.JSON.readTree(bytes), frame.speech());
+            return pages.page(
+                    frame,
+                    title,
+                    Pages.content((output, forms) -> JtecertificateGenerated.render(output, forms, frame, look)));
+        } catch (Refused refused) {
+            if (refused.refusal().status().value() != 409) {
+                throw refused;
+            }
+            var flaws = OperationPages.flaws(refused.refusal(), frame);
+            return pages.page(
+                    frame,
+                    refused.refusal().status(),
+                    title,
+                    Pages.content(
+                            (output, forms) -> JtenocertificateGenerated.render(output, forms, frame, id, flaws)));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package vn.cnnt.reporting.operations.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Flaws;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.reading.FormBody;
+import vn.cnnt.reporting.run.RunsController;
+import vn.cnnt.reporting.web.KeyedRequest;
+
+/// Ordering a run: what it is to be, looked over once with its time in full, then ordered.
+@Hidden
+@Controller
+class OrderPages {
+    private static final String REVIEW = "review";
+
+    private final OperationPages pages;
+    private final RunsController api;
+
+    OrderPages(OperationPages pages, RunsController api) {
+        this.pages = pages;
+        this.api = api;
+    }
+
+    /// The form as it is filled.
+    ///
+    /// @param time `recordedAt` in full, null where it isn't a time
+    /// @param mayRebuild whether whoever looks may order the other kind, too
+    /// @param isReview whether it is looked over before it is sent
+    record OrderForm(
+            String kind,
+            String recordedAt,
+            String throttle,
+            String reason,
+            @Nullable String time,
+            boolean mayRebuild,
+            boolean isReview,
+            String key,
+            Flaws flaws) {
+        boolean isKind(String other) {
+            return kind.equals(other);
+        }
+    }
+
+    /// Filled in, it is read as it will be when it is sent; with nothing wrong it is shown in full, to be sent.
+    @GetMapping("/runs/new")
+    ResponseEntity<?> form(HttpServletRequest request) {
+        var frame = pages.frame(request);
+        if (request.getParameter(REVIEW) == null) {
+            return shown(request, frame, HttpStatus.OK, null, false);
+        }
+        try {
+            api.check(pages.read(request, RunsController.Order.class, REVIEW));
+            return shown(request, frame, HttpStatus.OK, null, true);
+        } catch (Refused refused) {
+            return shown(request, frame, refused.refusal().status(), refused.refusal(), false);
+        }
+    }
+
+    @PostMapping("/runs")
+    @Audited
+    @Operation(operationId = "orderRun")
+    ResponseEntity<?> order(HttpServletRequest request, KeyedRequest keyed) {
+        var frame = pages.frame(request);
+        return pages.done(
+                frame,
+                () -> {
+                    var answer = api.order(pages.read(request, RunsController.Order.class), keyed);
+                    var run = answer.getBody();
+                    return run == null ? Address.of("/runs") : OperationPages.told("/runs/" + run.id(), "order");
+                },
+                refusal -> shown(request, frame, refusal.status(), refusal, false));
+    }
+
+    private ResponseEntity<?> shown(
+            HttpServletRequest request,
+            Frame frame,
+            HttpStatusCode status,
+            @Nullable Refusal refusal,
+            boolean isReview) {
+        var recordedAt = ActForm.text(request, "recordedAt");
+        var time = FormBody.time(recordedAt);
+        var form = new OrderForm(
+                ActForm.text(request, "kind"),
+                recordedAt,
+                ActForm.text(request, "throttle"),
+                ActForm.text(request, "reason"),
+                time == null ? null : frame.speech().notation().moment(time),
+                pages.may("POST", "/api/v1/runs/{id}/activate"),
+                isReview,
+                OperationPages.key(),
+                OperationPages.flaws(refusal, frame));
+        return pages.page(
+                frame,
+                status,
+                frame.say(isReview ? "runs.review" : "runs.order"),
+                Pages.content((output, forms) -> JteorderGenerated.render(output, forms, frame, form)));
+    }
+}

@@ -1,0 +1,198 @@
+package vn.cnnt.reporting.operations.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.reporting.parked.AskedEntity;
+import vn.cnnt.reporting.parked.ParkedController;
+import vn.cnnt.reporting.parked.ParkedEvents;
+import vn.cnnt.reporting.statistics.Datasets;
+import vn.cnnt.reporting.web.KeyedRequest;
+
+/// What waits because it can't be applied, and what can be done about it.
+@Hidden
+@Controller
+class ParkedPages {
+    private static final List<String> ACTS = List.of("redrive", "discard");
+
+    private final OperationPages pages;
+    private final ParkedController api;
+    private final AskedEntity entities;
+
+    ParkedPages(OperationPages pages, ParkedController api, AskedEntity entities) {
+        this.pages = pages;
+        this.api = api;
+        this.entities = entities;
+    }
+
+    /// One entity of which something waits.
+    ///
+    /// @param entity its id, or the name under which those without an addressee are filed
+    /// @param waiting how many records have been parked since the first; null where nothing waits
+    /// @param datasets which figures it could still change, in words
+    record Of(
+            String entity,
+            List<ParkedLook> items,
+            @Nullable String waiting,
+            List<String> datasets,
+            List<ParkedEvents.Decision> decisions,
+            List<Choice> choices,
+            @Nullable String next) {}
+
+    @GetMapping("/parked")
+    ResponseEntity<?> all(@ParameterObject Listing asked, HttpServletRequest request) {
+        var frame = pages.frame(request);
+        var list = api.all(asked);
+        var items = list.items().stream()
+                .map(it -> new ParkedLook(it, frame.speech()))
+                .toList();
+        return pages.page(
+                frame,
+                frame.say("parked.title"),
+                Pages.content((output, forms) ->
+                        JteparkedGenerated.render(output, forms, frame, items, next(frame, list.next()))));
+    }
+
+    @GetMapping("/parked/{entity}")
+    ResponseEntity<?> of(@PathVariable String entity, @ParameterObject Listing asked, HttpServletRequest request) {
+        var frame = pages.frame(request);
+        var list = api.of(entity, asked);
+        var blocked = list.blocked();
+        var decisions = list.decisions();
+        var of = new Of(
+                entity,
+                list.items().stream()
+                        .map(it -> new ParkedLook(it, frame.speech()))
+                        .toList(),
+                blocked == null ? null : frame.speech().notation().whole(blocked.events()),
+                datasets(entity, frame),
+                decisions == null ? List.of() : decisions,
+                choices(entity, !list.items().isEmpty(), frame),
+                next(frame, list.next()));
+        var told = OperationPages.told(request, "parked.done.", frame);
+        return pages.page(
+                frame,
+                frame.say("parked.of.title", name(entity, frame)),
+                Pages.content((output, forms) -> JteparkedofGenerated.render(output, forms, frame, of, told)));
+    }
+
+    private List<String> datasets(String entity, Frame frame) {
+        var titles = new ArrayList<String>();
+        for (var name : entities.couldChange(entity)) {
+            var dataset = Datasets.find(name);
+            if (dataset != null) {
+                titles.add(
+                        frame.speech().of(dataset.title().vi(), dataset.title().en()));
+            }
+        }
+        return titles;
+    }
+
+    private static String name(String entity, Frame frame) {
+        return entity.equals(ParkedEvents.UNADDRESSED) ? frame.say("parked.unaddressed") : entity;
+    }
+
+    private static @Nullable String next(Frame frame, @Nullable String cursor) {
+        return cursor == null ? null : frame.to(frame.address().with("cursor", cursor));
+    }
+
+    private List<Choice> choices(String entity, boolean isWaiting, Frame frame) {
+        var choices = new ArrayList<Choice>();
+        for (var act : ACTS) {
+            var pattern = "/api/v1/parked/{entity}/" + act;
+            var whyNot = !pages.may("POST", pattern)
+                    ? pages.needsRole(frame, "POST", pattern)
+                    : isWaiting ? null : frame.say("parked.nothing");
+            choices.add(new Choice(
+                    act,
+                    frame.say("parked." + act),
+                    frame.to(ParkedLook.address(entity) + "/" + act),
+                    act.equals("discard"),
+                    whyNot));
+        }
+        return choices;
+    }
+
+    @GetMapping("/parked/{entity}/redrive")
+    ResponseEntity<?> redriving(@PathVariable String entity, HttpServletRequest request) {
+        return shown("redrive", entity, request, pages.frame(request), HttpStatus.OK, null);
+    }
+
+    @PostMapping("/parked/{entity}/redrive")
+    @Audited
+    @Operation(operationId = "redrive")
+    ResponseEntity<?> redrive(@PathVariable String entity, HttpServletRequest request, KeyedRequest keyed) {
+        return done("redrive", entity, request, deciding -> api.redrive(entity, deciding, keyed));
+    }
+
+    @GetMapping("/parked/{entity}/discard")
+    ResponseEntity<?> discarding(@PathVariable String entity, HttpServletRequest request) {
+        return shown("discard", entity, request, pages.frame(request), HttpStatus.OK, null);
+    }
+
+    @PostMapping("/parked/{entity}/discard")
+    @Audited
+    @Operation(operationId = "discard")
+    ResponseEntity<?> discard(@PathVariable String entity, HttpServletRequest request, KeyedRequest keyed) {
+        return done("discard", entity, request, deciding -> api.discard(entity, deciding, keyed));
+    }
+
+    private ResponseEntity<?> done(
+            String act, String entity, HttpServletRequest request, Consumer<ParkedController.Deciding> deed) {
+        var frame = pages.frame(request);
+        return pages.done(
+                frame,
+                () -> {
+                    deed.accept(pages.read(request, ParkedController.Deciding.class));
+                    return OperationPages.told(ParkedLook.address(entity), act);
+                },
+                refusal -> shown(act, entity, request, frame, refusal.status(), refusal));
+    }
+
+    private ResponseEntity<?> shown(
+            String act,
+            String entity,
+            HttpServletRequest request,
+            Frame frame,
+            HttpStatusCode status,
+            @Nullable Refusal refusal) {
+        var waiting = api.of(entity, new Listing(1, new Cursor("", null)));
+        var title = frame.say("parked." + act + ".title", name(entity, frame));
+        var form = new ActForm(
+                title,
+                frame.to(ParkedLook.address(entity) + "/" + act),
+                frame.to(ParkedLook.address(entity)),
+                frame.say("parked." + act + ".target", name(entity, frame)),
+                List.of(frame.say("parked." + act + ".follows")),
+                frame.say("parked." + act),
+                act.equals("discard"),
+                false,
+                waiting.items().isEmpty() ? frame.say("parked.nothing") : null,
+                ActForm.Filled.of(request),
+                OperationPages.key(),
+                OperationPages.flaws(refusal, frame));
+        return pages.page(
+                frame,
+                status,
+                title,
+                Pages.content((output, forms) -> JteactGenerated.render(output, forms, frame, form)));
+    }
+}

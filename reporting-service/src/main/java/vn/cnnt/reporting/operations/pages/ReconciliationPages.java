@@ -1,0 +1,83 @@
+package vn.cnnt.reporting.operations.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.reporting.reconciliation.Reconciliation;
+import vn.cnnt.reporting.reconciliation.ReconciliationController;
+import vn.cnnt.reporting.web.KeyedRequest;
+import vn.cnnt.reporting.web.Why;
+
+/// Whether the figures are what they must be, as last looked at; and having it looked at now.
+@Hidden
+@Controller
+class ReconciliationPages {
+    private static final String RECONCILE = "/api/v1/reconciliation";
+
+    private final OperationPages pages;
+    private final ReconciliationController api;
+    private final Reconciliation reconciliation;
+
+    ReconciliationPages(OperationPages pages, ReconciliationController api, Reconciliation reconciliation) {
+        this.pages = pages;
+        this.api = api;
+        this.reconciliation = reconciliation;
+    }
+
+    @GetMapping("/reconciliation")
+    ResponseEntity<?> last(HttpServletRequest request) {
+        return shown(request, pages.frame(request), HttpStatus.OK, null);
+    }
+
+    @PostMapping("/reconciliation")
+    @Audited
+    @Operation(operationId = "reconcile")
+    ResponseEntity<?> now(HttpServletRequest request, KeyedRequest keyed) {
+        var frame = pages.frame(request);
+        return pages.done(
+                frame,
+                () -> {
+                    api.now(pages.read(request, Why.class), keyed);
+                    return OperationPages.told("/reconciliation", "reconcile");
+                },
+                refusal -> shown(request, frame, refusal.status(), refusal));
+    }
+
+    private ResponseEntity<?> shown(
+            HttpServletRequest request, Frame frame, HttpStatusCode status, @Nullable Refusal refusal) {
+        var last = reconciliation.last().orElse(null);
+        var whyNot = pages.may("POST", RECONCILE) ? null : pages.needsRole(frame, "POST", RECONCILE);
+        var form = new ActForm(
+                "",
+                frame.to("/reconciliation"),
+                frame.to("/operations"),
+                "",
+                List.of(),
+                frame.say("reconciliation.now"),
+                false,
+                false,
+                whyNot,
+                ActForm.Filled.of(request),
+                OperationPages.key(),
+                OperationPages.flaws(refusal, frame));
+        var told = OperationPages.told(request, "reconciliation.done.", frame);
+        return pages.page(
+                frame,
+                status,
+                frame.say("reconciliation.title"),
+                Pages.content(
+                        (output, forms) -> JtereconciliationGenerated.render(output, forms, frame, last, form, told)));
+    }
+}

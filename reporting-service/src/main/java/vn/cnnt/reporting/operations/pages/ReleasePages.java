@@ -1,0 +1,124 @@
+package vn.cnnt.reporting.operations.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.reading.FormBody;
+import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.reporting.run.ReleasesController;
+import vn.cnnt.reporting.web.KeyedRequest;
+
+/// Figures under a name: everybody sees which there are, operators name new ones.
+@Hidden
+@Controller
+class ReleasePages {
+    private static final String RELEASE = "/api/v1/releases";
+
+    private final OperationPages pages;
+    private final ReleasesController api;
+
+    ReleasePages(OperationPages pages, ReleasesController api) {
+        this.pages = pages;
+        this.api = api;
+    }
+
+    /// Those there are.
+    ///
+    /// @param told what was just done
+    /// @param next where the list goes on
+    record Listed(
+            List<ReleasesController.ReleaseBody> items,
+            Choice choice,
+            @Nullable String told,
+            @Nullable String next) {}
+
+    /// The form of a new one, as it is filled.
+    ///
+    /// @param time `recordedAt` in full, null where it isn't a time
+    record Naming(
+            ActForm form,
+            String name,
+            String recordedAt,
+            @Nullable String time) {}
+
+    @GetMapping("/releases")
+    ResponseEntity<?> all(@ParameterObject Listing asked, HttpServletRequest request) {
+        var frame = pages.frame(request);
+        var list = api.all(asked);
+        var cursor = list.next();
+        var next = cursor == null ? null : frame.to(frame.address().with("cursor", cursor));
+        var choice = new Choice(
+                "release",
+                frame.say("releases.new"),
+                frame.to("/releases/new"),
+                false,
+                pages.may("POST", RELEASE) ? null : pages.needsRole(frame, "POST", RELEASE));
+        var shown = new Listed(list.items(), choice, OperationPages.told(request, "releases.done.", frame), next);
+        return pages.page(
+                frame,
+                frame.say("releases.title"),
+                Pages.content((output, forms) -> JtereleasesGenerated.render(output, forms, frame, shown)));
+    }
+
+    @GetMapping("/releases/new")
+    ResponseEntity<?> form(HttpServletRequest request) {
+        return shown(request, pages.frame(request), HttpStatus.OK, null);
+    }
+
+    @PostMapping("/releases")
+    @Audited
+    @Operation(operationId = "release")
+    ResponseEntity<?> release(HttpServletRequest request, KeyedRequest keyed) {
+        var frame = pages.frame(request);
+        return pages.done(
+                frame,
+                () -> {
+                    api.release(pages.read(request, ReleasesController.Naming.class), keyed);
+                    return OperationPages.told("/releases", "release");
+                },
+                refusal -> shown(request, frame, refusal.status(), refusal));
+    }
+
+    private ResponseEntity<?> shown(
+            HttpServletRequest request, Frame frame, HttpStatusCode status, @Nullable Refusal refusal) {
+        var title = frame.say("releases.new");
+        var form = new ActForm(
+                title,
+                frame.to("/releases"),
+                frame.to("/releases"),
+                frame.say("releases.new.lead"),
+                List.of(frame.say("releases.new.follows")),
+                frame.say("releases.release"),
+                false,
+                false,
+                null,
+                ActForm.Filled.of(request),
+                OperationPages.key(),
+                OperationPages.flaws(refusal, frame));
+        var recordedAt = ActForm.text(request, "recordedAt");
+        var time = FormBody.time(recordedAt);
+        var naming = new Naming(
+                form,
+                ActForm.text(request, "name"),
+                recordedAt,
+                time == null ? null : frame.speech().notation().moment(time));
+        return pages.page(
+                frame,
+                status,
+                title,
+                Pages.content((output, forms) -> JtereleaseGenerated.render(output, forms, frame, naming)));
+    }
+}

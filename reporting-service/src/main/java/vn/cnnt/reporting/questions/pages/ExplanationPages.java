@@ -1,0 +1,113 @@
+package vn.cnnt.reporting.questions.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.reporting.questions.DatasetsController;
+import vn.cnnt.reporting.questions.Request;
+import vn.cnnt.reporting.statistics.Explanation;
+import vn.cnnt.reporting.statistics.Parameters;
+import vn.cnnt.reporting.statistics.Question;
+import vn.cnnt.reporting.statistics.Questions;
+
+/// *Vì sao là 58?* Whoever works with the registry sees who contributes and the events beneath; the public sees how
+/// many contribute, and why no names.
+@Hidden
+@Controller
+class ExplanationPages {
+    private static final int ITEMS = 50;
+
+    private final FigurePages pages;
+
+    ExplanationPages(FigurePages pages) {
+        this.pages = pages;
+    }
+
+    /// The figure that was seen where the reader came from.
+    ///
+    /// @param at the cut it was of
+    record Seen(long figure, Instant at) {
+        /// Null where there is none, or where it is refused.
+        static @Nullable Seen read(Parameters parameters) {
+            var text = parameters.one("seen");
+            if (text == null) {
+                return null;
+            }
+            var at = text.indexOf('@');
+            try {
+                return new Seen(
+                        Long.parseLong(text.substring(0, Math.max(0, at))), Instant.parse(text.substring(at + 1)));
+            } catch (NumberFormatException | DateTimeException e) {
+                parameters.refuse("seen", "not-valid", Parameters.quote(text));
+                return null;
+            }
+        }
+    }
+
+    /// @param moved what was seen before, null where it is the same now
+    /// @param isNamed whether the reader may see who contributes
+    record View(
+            Question question,
+            Explanation explanation,
+            String measure,
+            String unit,
+            List<Titles.Filter> filters,
+            @Nullable Seen moved,
+            boolean isNamed,
+            @Nullable String next,
+            String table) {}
+
+    @GetMapping("/statistics/{dataset}/explanation")
+    ResponseEntity<?> explanation(@PathVariable("dataset") String name, HttpServletRequest request) {
+        var dataset = DatasetsController.dataset(name);
+        var parameters = Request.parameters(request);
+        var question = Questions.figure(dataset, parameters);
+        var seen = Seen.read(parameters);
+        var after = Request.cursor("explanation/" + dataset.name(), parameters);
+        var isNamed = FigurePages.isInside();
+        return pages.page(request, parameters, (asked, frame) -> {
+            var sound = Objects.requireNonNull(question, "a question that was refused is asked");
+            var explanation = asked.statistics().explain(sound, after, isNamed ? ITEMS : 1);
+            var measure = Titles.measure(frame.speech(), dataset, explanation.measure());
+            var moved = seen != null && seen.figure() != explanation.figure() ? seen : null;
+            var time = StatisticsPages.time(dataset);
+            var by = time == null || sound.filters().containsKey(time.name()) ? "province" : time.name();
+            var next = explanation.more() && isNamed ? next(frame.address(), dataset.name(), explanation) : null;
+            var view = new View(
+                    sound,
+                    explanation,
+                    measure,
+                    Measured.of(dataset, explanation.measure()).unit(frame.speech()),
+                    Titles.filters(frame.speech(), sound),
+                    moved,
+                    isNamed,
+                    next,
+                    frame.to(Links.of(frame.address()).table(sound, by, explanation.measure())));
+            var title = frame.say("explanation.title", frame.speech().notation().whole(explanation.figure()));
+            return new FigurePages.Shown(
+                    title,
+                    Pages.content((output, forms) -> JteexplanationGenerated.render(output, forms, frame, title, view)),
+                    explanation.cut());
+        });
+    }
+
+    private static String next(Address address, String dataset, Explanation explanation) {
+        return address.with(
+                        "cursor",
+                        Cursor.after(
+                                "explanation/" + dataset,
+                                explanation.items().getLast().entity()))
+                .toString();
+    }
+}

@@ -1,0 +1,128 @@
+package vn.cnnt.reporting.questions.pages;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.page.Speech;
+import vn.cnnt.reporting.statistics.Dataset;
+import vn.cnnt.reporting.statistics.Table;
+import vn.cnnt.reporting.statistics.Unit;
+
+/// What the numbers of a column count, and so how they are written.
+///
+/// @param isChange whether they say by how much something changed
+public record Measured(String column, Kind kind, boolean isChange) {
+    enum Kind {
+        COUNT,
+        MONEY,
+        PERCENT,
+        TIMES
+    }
+
+    /// Ratios that are told as how many times, not as percent.
+    private static final Set<String> TIMES = Set.of("leverage");
+    private static final String CHANGE = ".change";
+    private static final String RANK = ".rank";
+    private static final int HUNDRED = 100;
+
+    static Measured of(Dataset dataset, String column) {
+        if (column.endsWith(RANK)) {
+            return new Measured(column, Kind.COUNT, false);
+        }
+        var isChange = column.endsWith(CHANGE);
+        var measure = isChange ? column.substring(0, column.length() - CHANGE.length()) : column;
+        if (TIMES.contains(measure)) {
+            return new Measured(column, Kind.TIMES, false);
+        }
+        var derived = dataset.derivedMeasure(measure);
+        var kept = dataset.measure(measure);
+        var unit = derived != null
+                ? derived.unit()
+                : kept < 0 ? Unit.PERCENT : dataset.measures().get(kept).unit();
+        var kind = switch (unit) {
+            case VND -> Kind.MONEY;
+            case COUNT -> Kind.COUNT;
+            case PERCENT -> Kind.PERCENT;
+        };
+        return new Measured(column, kind, isChange);
+    }
+
+    /// What stands in the head of its column; empty where its title says it.
+    String unit(Speech speech) {
+        return switch (kind) {
+            case MONEY -> speech.notation().dong();
+            case PERCENT -> "%";
+            case COUNT, TIMES -> "";
+        };
+    }
+
+    /// A figure as it is read: known, zero, unknown and not applicable look different.
+    ///
+    /// @param kind the class that it looks by
+    /// @param note what else must be known to read it; empty as a rule
+    public record Figure(String text, String kind, String note) {}
+
+    Figure figure(Speech speech, Map<String, @Nullable Object> row) {
+        var unknown = Table.unknown(row, column);
+        return switch (row.get(column)) {
+            case null -> new Figure(speech.say("figure.not-applicable"), "none", "");
+            case Long number -> whole(speech, number, unknown);
+            case Integer number -> whole(speech, number, unknown);
+            case BigDecimal number -> new Figure(ratio(speech, number), number.signum() == 0 ? "none" : "", "");
+            case Object other -> new Figure(other.toString(), "", "");
+        };
+    }
+
+    private Figure whole(Speech speech, long number, long unknown) {
+        if (isChange) {
+            return new Figure(speech.notation().signed(number), number == 0 ? "none" : "", "");
+        }
+        var written = speech.notation().whole(number);
+        if (unknown == 0) {
+            return new Figure(written, number == 0 ? "none" : "", "");
+        }
+        var lines = speech.say("figure.unknown-lines", speech.notation().whole(unknown));
+        return number == 0
+                ? new Figure(speech.say("figure.unknown"), "unknown", "(" + lines + ")")
+                : new Figure("≥ " + written, "", "(" + lines + ")");
+    }
+
+    private String ratio(Speech speech, BigDecimal number) {
+        return switch (kind) {
+            case PERCENT -> speech.notation().decimal(number.multiply(BigDecimal.valueOf(HUNDRED)), 1);
+            case MONEY -> speech.notation().decimal(number, 0);
+            case COUNT, TIMES -> speech.notation().decimal(number, 1);
+        };
+    }
+
+    /// Its size for a chart, null where nobody knows it or there is none.
+    @Nullable
+    Double size(Map<String, @Nullable Object> row) {
+        if (!(row.get(column) instanceof Number number)) {
+            return null;
+        }
+        if (number.doubleValue() == 0 && Table.unknown(row, column) > 0) {
+            return null;
+        }
+        return kind == Kind.PERCENT ? number.doubleValue() * HUNDRED : number.doubleValue();
+    }
+
+    /// A number on the axis of a chart, or on a tile: short.
+    String tick(Speech speech, double number) {
+        if (kind == Kind.MONEY) {
+            var money = speech.notation().money((long) number);
+            return number == 0 ? "0" : money.number() + " " + brief(speech, money.unit());
+        }
+        var isWhole = number == Math.rint(number);
+        return speech.notation().decimal(BigDecimal.valueOf(number), isWhole ? 0 : 1);
+    }
+
+    /// `tỷ` of `tỷ đồng`, `bn` of `billion VND`.
+    private static String brief(Speech speech, String unit) {
+        if (speech.isEnglish()) {
+            return unit.startsWith("b") ? "bn" : unit.startsWith("m") ? "m" : "";
+        }
+        return unit.startsWith("t") ? unit.substring(0, unit.indexOf(' ')) : "đ";
+    }
+}

@@ -1,0 +1,178 @@
+package vn.cnnt.reporting.questions.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import vn.cnnt.events.Labelled;
+import vn.cnnt.events.Level;
+import vn.cnnt.events.ProductGroup;
+import vn.cnnt.events.Province;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.reporting.questions.RecognisedController;
+import vn.cnnt.reporting.questions.Request;
+import vn.cnnt.reporting.statistics.Datasets;
+import vn.cnnt.reporting.statistics.Places;
+import vn.cnnt.reporting.statistics.RecognisedProduct;
+import vn.cnnt.reporting.statistics.RecognisedProducts;
+
+/// The public list of recognised products: what official decisions say.
+@Hidden
+@Controller
+class RecognisedPages {
+    private static final int ITEMS = 100;
+
+    private final FigurePages pages;
+
+    RecognisedPages(FigurePages pages) {
+        this.pages = pages;
+    }
+
+    /// @param total how many there are with these filters, null where the words were not counted
+    /// @param next the address of the part that follows, null on the last
+    record View(
+            List<Line> lines,
+            @Nullable Long total,
+            @Nullable String next,
+            String words,
+            List<StatisticsPages.Choice> provinces,
+            List<StatisticsPages.Choice> years,
+            List<StatisticsPages.Choice> levels,
+            List<StatisticsPages.Choice> groups,
+            List<Titles.Filter> filters) {}
+
+    record Line(
+            String product,
+            String firm,
+            String level,
+            String group,
+            int year,
+            String province,
+            String provinceAddress,
+            String decision,
+            String validity) {}
+
+    @GetMapping("/recognised")
+    ResponseEntity<?> recognised(HttpServletRequest request) {
+        var parameters = Request.parameters(request);
+        var wanted = RecognisedProducts.Asked.read(parameters);
+        var after = RecognisedController.key(parameters);
+        return pages.page(request, parameters, (asked, frame) -> {
+            var sound = Objects.requireNonNull(wanted, "a list that was refused is asked for");
+            var found = RecognisedProducts.find(asked.figures(), sound, after, ITEMS);
+            var next = RecognisedController.cursor(found.next());
+            var recognitions = Objects.requireNonNull(Datasets.find("recognitions"));
+            var time = Objects.requireNonNull(StatisticsPages.time(recognitions));
+            var years = StatisticsPages.years(
+                    asked.statistics().answer(StatisticsPages.years(recognitions, Places.AS_DECIDED, time)));
+            var q = frame.address().value("q");
+            var view = new View(
+                    found.items().stream().map(it -> line(frame, it)).toList(),
+                    found.total(),
+                    next == null ? null : frame.to(frame.address().with("cursor", next)),
+                    q == null ? "" : q,
+                    provinces(frame),
+                    choices(frame, "year", years, years),
+                    choices(frame, "level", Level.values()),
+                    choices(frame, "group", ProductGroup.values()),
+                    filters(frame));
+            var title = frame.say("nav.recognised");
+            return new FigurePages.Shown(
+                    title,
+                    Pages.content((output, forms) -> JterecognisedGenerated.render(output, forms, frame, title, view)),
+                    found.cut());
+        });
+    }
+
+    private static Line line(Frame frame, RecognisedProduct it) {
+        var speech = frame.speech();
+        var number = it.decisionNumber();
+        var date = it.decisionDate();
+        var until = it.validUntil();
+        return new Line(
+                it.product(),
+                it.name(),
+                speech.of(it.level().vi(), it.level().en()),
+                speech.of(it.productGroup().vi(), it.productGroup().en()),
+                it.votingYear(),
+                PlaceNames.exact(speech, Province.of(it.province())),
+                frame.to("/provinces/" + it.province()),
+                (number == null ? "" : number)
+                        + (date == null
+                                ? ""
+                                : (number == null ? "" : ", ")
+                                        + speech.notation().date(date)),
+                until == null ? "" : speech.notation().date(until));
+    }
+
+    private static List<StatisticsPages.Choice> provinces(Frame frame) {
+        var codes = new ArrayList<String>();
+        var words = new ArrayList<String>();
+        for (var province : Province.all()) {
+            codes.add(province.key());
+            words.add(PlaceNames.exact(frame.speech(), province));
+        }
+        return choices(frame, Places.PROVINCE, codes, words);
+    }
+
+    private static List<StatisticsPages.Choice> choices(Frame frame, String name, Labelled[] values) {
+        var codes = new ArrayList<String>();
+        var words = new ArrayList<String>();
+        for (var value : values) {
+            codes.add(value.name());
+            words.add(frame.speech().of(value.vi(), value.en()));
+        }
+        return choices(frame, name, codes, words);
+    }
+
+    private static List<StatisticsPages.Choice> choices(
+            Frame frame, String name, List<String> codes, List<String> words) {
+        var chosen = frame.address().value(name);
+        var choices = new ArrayList<StatisticsPages.Choice>();
+        choices.add(new StatisticsPages.Choice("", frame.say("filter.all"), chosen == null));
+        if (chosen != null && !codes.contains(chosen)) {
+            choices.add(new StatisticsPages.Choice(chosen, chosen, true));
+        }
+        for (var i = 0; i < codes.size(); i++) {
+            choices.add(new StatisticsPages.Choice(
+                    codes.get(i), words.get(i), codes.get(i).equals(chosen)));
+        }
+        return choices;
+    }
+
+    private static List<Titles.Filter> filters(Frame frame) {
+        var filters = new ArrayList<Titles.Filter>();
+        for (var name : List.of("q", Places.PROVINCE, "year", "level", "group")) {
+            var value = frame.address().value(name);
+            if (value != null) {
+                filters.add(
+                        new Titles.Filter(name, frame.say("recognised." + name) + ": " + shown(frame, name, value)));
+            }
+        }
+        return filters;
+    }
+
+    private static String shown(Frame frame, String name, String value) {
+        var province = name.equals(Places.PROVINCE) ? Province.find(value) : null;
+        if (province != null) {
+            return PlaceNames.exact(frame.speech(), province);
+        }
+        var all = switch (name) {
+            case "level" -> Level.values();
+            case "group" -> ProductGroup.values();
+            default -> new Labelled[0];
+        };
+        for (var one : all) {
+            if (one.name().equals(value)) {
+                return frame.speech().of(one.vi(), one.en());
+            }
+        }
+        return value;
+    }
+}

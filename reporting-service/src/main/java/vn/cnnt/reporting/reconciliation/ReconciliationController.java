@@ -1,0 +1,86 @@
+package vn.cnnt.reporting.reconciliation;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.reporting.web.KeyedRequest;
+import vn.cnnt.reporting.web.Keys;
+import vn.cnnt.reporting.web.Refusals;
+import vn.cnnt.reporting.web.Why;
+
+/// Whether the figures are what they must be, as last looked at; and looking now.
+@RestController
+@RequestMapping(path = "/api/v1/reconciliation", produces = MediaType.APPLICATION_JSON_VALUE)
+public class ReconciliationController {
+    /// The figures as a whole.
+    private static final String TARGET = "figures";
+
+    private final Reconciliation reconciliation;
+    private final Keys keys;
+    private final RequestTrail trail;
+
+    ReconciliationController(Reconciliation reconciliation, Keys keys, RequestTrail trail) {
+        this.reconciliation = reconciliation;
+        this.keys = keys;
+        this.trail = trail;
+    }
+
+    /// @param result where what comes of it is found: the next one whose `startedAt` is not before `askedAt`
+    public record Asked(String state, Instant askedAt, String result) {}
+
+    /// What came of it each time.
+    public record History(
+            List<Reconciliation.Result> items, @Nullable String next) {}
+
+    @GetMapping(params = "!history")
+    @Operation(operationId = "getReconciliation", summary = "What came of the last reconciliation")
+    public Reconciliation.Result last() {
+        return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
+    }
+
+    /// Asked for by `history`, without a value or `true`.
+    @GetMapping(params = "history")
+    @Operation(
+            operationId = "getReconciliations",
+            summary = "With `history`: what came of each, the newest first, of the last two hundred")
+    public History history(@ParameterObject HistoryQuery query) {
+        var all = reconciliation.history();
+        return new History(all.subList(0, Math.min(query.limit(), all.size())), null);
+    }
+
+    /// @param history whose presence says that the history is asked for
+    public record HistoryQuery(
+            @Size(max = 10) @Nullable String history,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit) {}
+
+    @Audited
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "reconcile", summary = "Reconcile now")
+    public ResponseEntity<Asked> now(@RequestBody Why why, KeyedRequest request) {
+        return keys.answer(request, Asked.class, List::of, () -> {
+            trail.record(TARGET, why.reason());
+            return ResponseEntity.accepted().body(new Asked("ASKED", reconciliation.ask(), "/api/v1/reconciliation"));
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.operations.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package vn.cnnt.reporting.web.operations;
-
-import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,7 +30,9 @@ final class Register {
     static String registered(String name) {
         var answer = sent(
                 "/api/v1/enterprises",
-                "{\"name\": \"%s\", \"legalForm\": \"LLC\", \"province\": \"VN-20\"}".formatted(name));
+                """
+                {"name": "%s", "legalForm": "LLC", "province": "VN-20", "confirm": ["likely-duplicate"], "reason": "thử"}
+                """.formatted(name));
         return answer.path("id").asString("");
     }
 
@@ -68,7 +71,12 @@ final class Register {
                 Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Stack.get().kafka()),
                 new StringSerializer(),
                 new StringSerializer())) {
-            log.send(new ProducerRecord<>(Topics.EVENTS, id, "{\"damaged"));
+            log.send(new ProducerRecord<>(Topics.EVENTS, id, "{\"damaged")).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the log takes no record", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 }

@@ -30,6 +30,12 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
                 Pages.content((output, forms) -> JteproblemGenerated.render(output, forms, titled, problem))));
     }
 
+    /// What is the matter, in words of its own for people where the API's speak of members.
+    static String detail(Frame frame, Problem problem) {
+        var own = "page" + problem.type().replace('/', '.').replace("problems", "problem");
+        return frame.speech().words().has(own, frame.speech().locale()) ? frame.say(own) : problem.detail();
+    }
+
     /// What could not be shown is what somebody wants to come back to.
     private static Address asked(HttpServletRequest request) {
         var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed

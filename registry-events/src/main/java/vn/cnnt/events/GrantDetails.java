@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param returnedFrom the state a RETURNED grant goes back to
 /// @param decisionNumber that of the last decision about it
 /// @param returned money returned, VND of the whole grant
+/// @param documentUrl where the paper of the last decision is, over https
 public record GrantDetails(
         String title,
         Province province,
@@ -38,7 +39,8 @@ public record GrantDetails(
         @Nullable GrantState returnedFrom,
         @Nullable String decisionNumber,
         GrantResults results,
-        long returned) {
+        long returned,
+        @Nullable String documentUrl) {
     public GrantDetails {
         Objects.requireNonNull(title, "grant.title");
         Objects.requireNonNull(province, "grant.province");
@@ -49,6 +51,50 @@ public record GrantDetails(
         beneficiaries = beneficiaries == null ? List.of() : List.copyOf(beneficiaries);
         dates = dates == null || dates.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(dates));
         results = results == null ? GrantResults.NONE : results;
+    }
+
+    /// One of whose last decision nobody has said where the paper is.
+    public GrantDetails(
+            String title,
+            Province province,
+            int planYear,
+            GrantKind kind,
+            SupportContent content,
+            List<FundingLine> funding,
+            List<BeneficiaryLine> beneficiaries,
+            @Nullable LocalDate plannedFrom,
+            @Nullable LocalDate plannedTo,
+            @Nullable String implementedBy,
+            @Nullable Fair fair,
+            boolean historical,
+            @Nullable String source,
+            GrantState state,
+            Map<GrantState, LocalDate> dates,
+            @Nullable GrantState returnedFrom,
+            @Nullable String decisionNumber,
+            GrantResults results,
+            long returned) {
+        this(
+                title,
+                province,
+                planYear,
+                kind,
+                content,
+                funding,
+                beneficiaries,
+                plannedFrom,
+                plannedTo,
+                implementedBy,
+                fair,
+                historical,
+                source,
+                state,
+                dates,
+                returnedFrom,
+                decisionNumber,
+                results,
+                returned,
+                null);
     }
 
     /// Whether it counts in official figures: from APPROVED on, and those stopped after approval.
@@ -88,6 +134,7 @@ public record GrantDetails(
         public @Nullable String decisionNumber;
         public GrantResults results;
         public long returned;
+        public @Nullable String documentUrl;
 
         private Copy(GrantDetails of) {
             title = of.title;
@@ -109,6 +156,7 @@ public record GrantDetails(
             decisionNumber = of.decisionNumber;
             results = of.results;
             returned = of.returned;
+            documentUrl = of.documentUrl;
         }
 
         private GrantDetails made() {
@@ -131,7 +179,8 @@ public record GrantDetails(
                     returnedFrom,
                     decisionNumber,
                     results,
-                    returned);
+                    returned,
+                    documentUrl);
         }
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// year
 /// @param validUntil last day of the certificate
 /// @param revokedOn first day it no longer holds
+/// @param documentUrl where the paper of the decision is, over https
+/// @param revocationDocumentUrl where that of the revocation is
 public record RecognitionDetails(
         String id,
         String product,
@@ -36,7 +38,9 @@ public record RecognitionDetails(
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validUntil,
         @Nullable LocalDate revokedOn,
-        @Nullable String revocationNumber) {
+        @Nullable String revocationNumber,
+        @Nullable String documentUrl,
+        @Nullable String revocationDocumentUrl) {
     public RecognitionDetails {
         Objects.requireNonNull(id, "recognition.id");
         Objects.requireNonNull(product, "recognition.product");
@@ -44,6 +48,55 @@ public record RecognitionDetails(
         Objects.requireNonNull(level, "recognition.level");
         Objects.requireNonNull(province, "recognition.province");
         Objects.requireNonNull(status, "recognition.status");
+    }
+
+    /// One of whose papers nobody has said where they are.
+    public RecognitionDetails(
+            String id,
+            String product,
+            ProductGroup productGroup,
+            boolean isSet,
+            Level level,
+            int votingYear,
+            boolean historical,
+            @Nullable String source,
+            @Nullable String note,
+            Province province,
+            RecognitionStatus status,
+            @Nullable Province decidedProvince,
+            @Nullable String decisionNumber,
+            @Nullable LocalDate decisionDate,
+            @Nullable Issuer issuer,
+            @Nullable String issuerName,
+            @Nullable String certificateNumber,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            @Nullable LocalDate revokedOn,
+            @Nullable String revocationNumber) {
+        this(
+                id,
+                product,
+                productGroup,
+                isSet,
+                level,
+                votingYear,
+                historical,
+                source,
+                note,
+                province,
+                status,
+                decidedProvince,
+                decisionNumber,
+                decisionDate,
+                issuer,
+                issuerName,
+                certificateNumber,
+                validFrom,
+                validUntil,
+                revokedOn,
+                revocationNumber,
+                null,
+                null);
     }
 
     /// Whether its certificate holds on the day; a revoked one held until the day before its revocation.
@@ -86,6 +139,8 @@ public record RecognitionDetails(
         public @Nullable LocalDate validUntil;
         public @Nullable LocalDate revokedOn;
         public @Nullable String revocationNumber;
+        public @Nullable String documentUrl;
+        public @Nullable String revocationDocumentUrl;
 
         private Copy(RecognitionDetails of) {
             id = of.id;
@@ -109,6 +164,8 @@ public record RecognitionDetails(
             validUntil = of.validUntil;
             revokedOn = of.revokedOn;
             revocationNumber = of.revocationNumber;
+            documentUrl = of.documentUrl;
+            revocationDocumentUrl = of.revocationDocumentUrl;
         }
 
         private RecognitionDetails made() {
@@ -133,7 +190,9 @@ public record RecognitionDetails(
                     validFrom,
                     validUntil,
                     revokedOn,
-                    revocationNumber);
+                    revocationNumber,
+                    documentUrl,
+                    revocationDocumentUrl);
         }
     }
 }

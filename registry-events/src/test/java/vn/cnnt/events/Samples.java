@@ -154,6 +154,12 @@ final class Samples {
                     4,
                     new RecognitionEvent.Decided(bộBảnLề(RecognitionStatus.RECOGNISED))),
             of(
+                    "vn.cnnt.recognition.decided.v1.3",
+                    VIỆT_BẮC,
+                    4,
+                    new RecognitionEvent.Decided(bộBảnLề(RecognitionStatus.RECOGNISED)
+                            .with(it -> it.documentUrl = "https://congbao.example.vn/76-QD-CTDP.pdf"))),
+            of(
                     "vn.cnnt.recognition.corrected.v1.1",
                     VIỆT_BẮC,
                     5,
@@ -167,6 +173,16 @@ final class Samples {
                     "Không còn sản xuất sản phẩm",
                     List.of(),
                     new RecognitionEvent.Revoked(bộBảnLề(RecognitionStatus.REVOKED))),
+            of(
+                    "vn.cnnt.recognition.revoked.v1.2",
+                    VIỆT_BẮC,
+                    6,
+                    "Không còn sản xuất sản phẩm",
+                    List.of(),
+                    new RecognitionEvent.Revoked(bộBảnLề(RecognitionStatus.REVOKED).with(it -> {
+                        it.documentUrl = "https://congbao.example.vn/76-QD-CTDP.pdf";
+                        it.revocationDocumentUrl = "https://congbao.example.vn/15-QD-CTDP.pdf";
+                    }))),
             of(
                     "vn.cnnt.recognition.withdrawn.v1.1",
                     VIỆT_BẮC,
@@ -245,6 +261,14 @@ final class Samples {
                     "Điều chỉnh vốn đối ứng",
                     List.of("ceiling"),
                     new GrantEvent.Adjusted(bảnLề(GrantState.IN_PROGRESS, 3))),
+            of(
+                    "vn.cnnt.grant.adjusted.v1.2",
+                    BẢN_LỀ,
+                    8,
+                    "Điều chỉnh vốn đối ứng",
+                    List.of("ceiling"),
+                    new GrantEvent.Adjusted(bảnLề(GrantState.IN_PROGRESS, 3)
+                            .with(it -> it.documentUrl = "https://congbao.example.vn/3919-QD-BCT.pdf"))),
             of(
                     "vn.cnnt.reported-figure.recorded.v1.1",
                     SẢN_PHẨM,

@@ -127,7 +127,13 @@ public class SampleTypes {
 
         @Override
         public Set<String> uniqueKeys() {
-            return Set.of("code");
+            return Set.of("code", "owner");
+        }
+
+        /// Whose workshop it is stands beside its state, as long as it has a name.
+        @Override
+        public Set<String> keysBeside(EnterpriseDetails state) {
+            return state.name().isEmpty() ? Set.of() : Set.of("owner");
         }
 
         @Override

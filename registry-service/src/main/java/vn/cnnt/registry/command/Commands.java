@@ -184,7 +184,8 @@ public class Commands {
                 attempt.effects(),
                 () -> isLate(held)
                         ? Written.OVERTAKEN
-                        : aggregates.insert(type, recording.after(), recording.outbox()));
+                        : aggregates.insert(
+                                type, recording.after(), recording.outbox(), attempt.effects().keys()));
     }
 
     private <S> Optional<Receipt<S>> change(
@@ -214,7 +215,8 @@ public class Commands {
                 attempt.effects(),
                 () -> isLate(held)
                         ? Written.OVERTAKEN
-                        : aggregates.update(type, before, recording.after(), recording.outbox()));
+                        : aggregates.update(
+                                type, before, recording.after(), recording.outbox(), attempt.effects().keys()));
     }
 
     private <S> Aggregates.Loaded<S> load(AggregateType<S> type, String id, WriteRequest request) {
@@ -247,7 +249,7 @@ public class Commands {
             }
             case DUPLICATE -> {
                 effects.undo();
-                refuseUniqueKey(type, after.id(), after.state());
+                refuseUniqueKey(type, after.id(), after.state(), effects.keys());
                 // whoever held the key has let go of it meanwhile
                 yield Optional.empty();
             }
@@ -300,7 +302,7 @@ public class Commands {
         }
         var after = Objects.requireNonNull(state, "nothing would be created");
         if (!accepted.events().isEmpty()) {
-            refuseUniqueKey(type, id, after);
+            refuseUniqueKey(type, id, after, Map.of());
         }
         var changes = FieldChange.between(
                 present == null ? null : WireFormat.JSON.valueToTree(present), WireFormat.JSON.valueToTree(after));
@@ -310,8 +312,8 @@ public class Commands {
     }
 
     /// Refuses a state with a unique key that another aggregate holds.
-    private <S> void refuseUniqueKey(AggregateType<S> type, String id, S state) {
-        aggregates.holderOfUniqueKey(type, id, state).ifPresent(holder -> {
+    private <S> void refuseUniqueKey(AggregateType<S> type, String id, S state, Map<String, String> beside) {
+        aggregates.holderOfUniqueKey(type, id, state, beside).ifPresent(holder -> {
             throw heldBy(type, holder);
         });
     }

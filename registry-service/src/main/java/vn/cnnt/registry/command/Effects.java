@@ -1,5 +1,7 @@
 package vn.cnnt.registry.command;
 
+import java.util.Map;
+
 /// What a command does beside the one write of its aggregate. It runs for each try of an accepted command that has
 /// events; never in a dry run.
 public interface Effects {
@@ -9,6 +11,11 @@ public interface Effects {
     ///
     /// @param version that the aggregate has after the write
     default void before(long version) {}
+
+    /// What the write brings of [vn.cnnt.registry.store.AggregateType#keysBeside]; asked for after `before`.
+    default Map<String, String> keys() {
+        return Map.of();
+    }
 
     /// The write was made.
     default void after() {}

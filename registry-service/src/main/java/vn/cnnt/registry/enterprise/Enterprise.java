@@ -88,7 +88,12 @@ public record Enterprise(
                         correct.decidedProvince(),
                         correct.reason());
             case EnterpriseCommand.Revoke revoke ->
-                book.revoke(recognised(revoke.recognition()), revoke.date(), revoke.decisionNumber(), revoke.reason());
+                book.revoke(
+                        recognised(revoke.recognition()),
+                        revoke.date(),
+                        revoke.decisionNumber(),
+                        revoke.documentUrl(),
+                        revoke.reason());
             case EnterpriseCommand.TakeOver takeOver ->
                 book.takeOver(
                         nextRecognition(),

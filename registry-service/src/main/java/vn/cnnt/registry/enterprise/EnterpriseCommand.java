@@ -107,7 +107,9 @@ public sealed interface EnterpriseCommand {
             String recognition,
             LocalDate date,
             @Nullable String decisionNumber,
-            @Nullable String reason) implements OfRecognition {}
+            @Nullable String documentUrl,
+            @Nullable String reason)
+            implements OfRecognition {}
 
     /// It should never have been recorded.
     record Withdraw(String recognition, @Nullable String reason) implements OfRecognition {}

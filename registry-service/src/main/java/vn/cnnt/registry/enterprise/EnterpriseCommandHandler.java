@@ -4,6 +4,7 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -223,7 +224,9 @@ public class EnterpriseCommandHandler {
 
     /// The enterprise that a person is registered as.
     Optional<String> registeredAs(String personalId) {
-        return personalIds.registeredAs(personalId, enterprises::knownPerson);
+        return personalIds
+                .registeredAs(personalId, enterprises::knownPerson)
+                .or(() -> enterprises.ofPerson(personalIds.person(personalId)));
     }
 
     private @Nullable String registeredAs(String id, @Nullable String personalId) {
@@ -287,6 +290,11 @@ public class EnterpriseCommandHandler {
                         throw new Rejection.Refused(Enterprise.alreadyRegistered(taken.by()));
                 };
             }
+        }
+
+        @Override
+        public Map<String, String> keys() {
+            return written == null ? Map.of() : Map.of(EnterpriseType.PERSON, written.person());
         }
 
         @Override

@@ -6,6 +6,7 @@ import static vn.cnnt.registry.reference.Fields.NAME;
 import static vn.cnnt.registry.reference.Fields.NOTE;
 import static vn.cnnt.registry.reference.Fields.REASON;
 import static vn.cnnt.registry.reference.Fields.SOURCE;
+import static vn.cnnt.registry.reference.Fields.URL;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,6 +32,7 @@ import vn.cnnt.manners.reading.YearsAhead;
 import vn.cnnt.registry.recognition.Application;
 import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.recognition.Ruling;
+import vn.cnnt.registry.reference.HttpsAddress;
 import vn.cnnt.registry.reference.Legible;
 import vn.cnnt.registry.reference.Legible.Holding;
 
@@ -154,9 +156,13 @@ public final class EnterpriseRequests {
             @Nullable Issuer issuer,
             @Legible @Size(max = NAME) @Nullable String issuerName,
             @Legible @Size(max = NAME) @Nullable String certificateNumber,
-            @Nullable LocalDate validUntil) {
+            @Nullable LocalDate validUntil,
+
+            @Schema(description = "Where the paper is, over https") @HttpsAddress @Size(max = URL) @Nullable
+            String documentUrl) {
         Ruling ruling() {
-            return new Ruling(decisionNumber, decisionDate, issuer, issuerName, certificateNumber, validUntil);
+            return new Ruling(
+                    decisionNumber, decisionDate, issuer, issuerName, certificateNumber, validUntil, documentUrl);
         }
     }
 
@@ -179,6 +185,10 @@ public final class EnterpriseRequests {
     public record Revocation(
             @NotNull LocalDate date,
             @Legible @Size(max = NAME) @Nullable String decisionNumber,
+
+            @Schema(description = "Where the paper is, over https") @HttpsAddress @Size(max = URL) @Nullable
+            String documentUrl,
+
             @NotBlank @Size(max = REASON) String reason) {}
 
     public record RecognitionWithdrawal(

@@ -20,6 +20,10 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
     static final String STATUS = "status";
     static final String TAX_CODE = "taxCode";
 
+    /// The keyed digest of the personal id that it is known by, of which its state has but the mask. Whatever an attempt
+    /// thinks of another that takes long: of two that write, the store takes one.
+    static final String PERSON = "person";
+
     @Override
     public String collection() {
         return "enterprises";
@@ -58,12 +62,20 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
 
     @Override
     public Set<String> uniqueKeys() {
-        return Set.of(TAX_CODE);
+        return Set.of(TAX_CODE, PERSON);
+    }
+
+    @Override
+    public Set<String> keysBeside(Enterprise state) {
+        var identifier = state.details().identifier();
+        return identifier.kind() == IdentifierKind.PERSONAL_ID && identifier.value() != null
+                ? Set.of(PERSON)
+                : Set.of();
     }
 
     @Override
     public String memberOf(String uniqueKey) {
-        return TAX_CODE.equals(uniqueKey) ? "/identifier/value" : "/" + uniqueKey;
+        return "/identifier/value";
     }
 
     @Override

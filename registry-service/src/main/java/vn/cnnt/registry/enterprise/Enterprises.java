@@ -45,6 +45,11 @@ public class Enterprises {
         return aggregates.get(EnterpriseType.ENTERPRISES, id);
     }
 
+    /// The one that the store knows by this digest of a personal id.
+    Optional<String> ofPerson(String person) {
+        return aggregates.holderOf(EnterpriseType.ENTERPRISES, EnterpriseType.PERSON, person);
+    }
+
     /// What it is known by today, if that is a personal id.
     Optional<PersonalIds.Known> knownPerson(String id) {
         return get(id).flatMap(Enterprises::knownPerson);

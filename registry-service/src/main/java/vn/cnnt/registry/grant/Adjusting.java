@@ -52,6 +52,7 @@ final class Adjusting {
             it.implementedBy = command.implementedBy().or(present.implementedBy());
             it.fair = command.fair().or(present.fair());
             it.decisionNumber = command.decisionNumber();
+            it.documentUrl = command.documentUrl();
             it.results = requireNonNullElse(command.results().or(present.results()), GrantResults.NONE);
         });
         var newPlace = !grant.province().equals(present.province()) || grant.planYear() != present.planYear();

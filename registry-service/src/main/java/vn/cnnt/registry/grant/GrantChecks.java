@@ -54,6 +54,13 @@ final class GrantChecks {
         return today;
     }
 
+    /// A paper is that of a decision, which has a number.
+    void document(@Nullable String decisionNumber, @Nullable String documentUrl) {
+        if (documentUrl != null && decisionNumber == null && !findings.isAbout("/decisionNumber")) {
+            findings.error("/decisionNumber", "document-without-number", documentUrl);
+        }
+    }
+
     void plan(GrantDetails grant, boolean place) {
         if (place) {
             Places.mustExistIn(findings, false, "/province", grant.province(), grant.planYear());

@@ -46,6 +46,7 @@ public sealed interface GrantCommand {
             GrantState to,
             @Nullable LocalDate date,
             @Nullable String decisionNumber,
+            @Nullable String documentUrl,
             List<Amount> funding,
             @Nullable List<BeneficiaryLine> beneficiaries,
             @Nullable GrantResults results,
@@ -56,6 +57,20 @@ public sealed interface GrantCommand {
         public Transition {
             funding = List.copyOf(funding);
             confirm = List.copyOf(confirm);
+        }
+
+        /// One that doesn't say where the paper of its decision is.
+        public Transition(
+                GrantState to,
+                @Nullable LocalDate date,
+                @Nullable String decisionNumber,
+                List<Amount> funding,
+                @Nullable List<BeneficiaryLine> beneficiaries,
+                @Nullable GrantResults results,
+                @Nullable Long returned,
+                List<String> confirm,
+                @Nullable String reason) {
+            this(to, date, decisionNumber, null, funding, beneficiaries, results, returned, confirm, reason);
         }
 
         @Override
@@ -79,6 +94,7 @@ public sealed interface GrantCommand {
             Given<Fair> fair,
             Given<GrantResults> results,
             @Nullable String decisionNumber,
+            @Nullable String documentUrl,
             List<String> confirm,
             @Nullable String reason)
             implements GrantCommand {

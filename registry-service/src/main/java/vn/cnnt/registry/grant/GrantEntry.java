@@ -35,7 +35,8 @@ public record GrantEntry(
         Map<GrantState, LocalDate> dates,
         @Nullable String decisionNumber,
         @Nullable GrantResults results,
-        @Nullable Long returned) {
+        @Nullable Long returned,
+        @Nullable String documentUrl) {
     public GrantEntry {
         funding = List.copyOf(funding);
         beneficiaries = List.copyOf(beneficiaries);

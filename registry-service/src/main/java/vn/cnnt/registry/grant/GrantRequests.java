@@ -7,6 +7,7 @@ import static vn.cnnt.registry.reference.Fields.NAME;
 import static vn.cnnt.registry.reference.Fields.NOTE;
 import static vn.cnnt.registry.reference.Fields.REASON;
 import static vn.cnnt.registry.reference.Fields.SOURCE;
+import static vn.cnnt.registry.reference.Fields.URL;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,6 +35,7 @@ import vn.cnnt.events.SupportContent;
 import vn.cnnt.manners.reading.NotCleared;
 import vn.cnnt.manners.reading.Present;
 import vn.cnnt.manners.reading.YearsAhead;
+import vn.cnnt.registry.reference.HttpsAddress;
 import vn.cnnt.registry.reference.Legible;
 import vn.cnnt.registry.reference.Legible.Holding;
 
@@ -84,7 +86,13 @@ public final class GrantRequests {
             String decisionNumber,
 
             @Nullable ResultsBody results,
-            @Min(0) @Max(MOST_MONEY) @Nullable Long returned) {
+            @Min(0) @Max(MOST_MONEY) @Nullable Long returned,
+
+            @Schema(description = "Of a historical one: where the paper of its decision is, over https")
+            @HttpsAddress
+            @Size(max = URL)
+            @Nullable
+            String documentUrl) {
         GrantEntry entry() {
             return new GrantEntry(
                     Objects.requireNonNullElse(title, ""),
@@ -104,7 +112,8 @@ public final class GrantRequests {
                     dates,
                     decisionNumber,
                     results == null ? null : results.results(),
-                    returned);
+                    returned,
+                    documentUrl);
         }
     }
 
@@ -130,6 +139,12 @@ public final class GrantRequests {
             @Schema(description = "Mandatory for APPROVED") @Legible @Size(max = NAME) @Nullable
             String decisionNumber,
 
+            @Schema(description = "Where the paper of the decision is, over https; with its number only")
+            @HttpsAddress
+            @Size(max = URL)
+            @Nullable
+            String documentUrl,
+
             @Size(max = LINES) List<AmountBody> funding,
 
             @Schema(description = "The whole new list") @Size(max = BENEFICIARIES) @Nullable
@@ -147,6 +162,7 @@ public final class GrantRequests {
                     to,
                     date,
                     decisionNumber,
+                    documentUrl,
                     funding.stream()
                             .map(line -> new GrantCommand.Amount(line.source(), line.amount()))
                             .toList(),
@@ -181,6 +197,9 @@ public final class GrantRequests {
             @NotBlank @Legible(holding = Holding.LETTER_OR_DIGIT) @Size(max = NAME)
             String decisionNumber,
 
+            @Schema(description = "Where the paper of the decision is, over https") @HttpsAddress @Size(max = URL) @Nullable
+            String documentUrl,
+
             @Size(max = CODES) List<@Size(max = CODE) String> confirm,
             @NotBlank @Size(max = REASON) String reason,
             Present present) {
@@ -199,6 +218,7 @@ public final class GrantRequests {
                     given("fair", fair == null ? null : fair.fair()),
                     given("results", results == null ? null : results.results()),
                     decisionNumber,
+                    documentUrl,
                     confirm,
                     reason);
         }

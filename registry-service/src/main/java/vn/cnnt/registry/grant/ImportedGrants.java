@@ -105,7 +105,8 @@ public class ImportedGrants {
                     entry.dates(),
                     entry.decisionNumber(),
                     entry.results(),
-                    entry.returned()));
+                    entry.returned(),
+                    entry.documentUrl()));
         }
 
         /// By what one tells that a list and the register mean the same grant.

@@ -97,6 +97,9 @@ final class Proposing {
         if (entry.decisionNumber() != null) {
             findings.error("/decisionNumber", "only-historical");
         }
+        if (entry.documentUrl() != null) {
+            findings.error("/documentUrl", "only-historical");
+        }
         if (!entry.dates().isEmpty()) {
             findings.error("/dates", "only-historical");
         }
@@ -111,7 +114,8 @@ final class Proposing {
     /// The dates of a historical grant follow the order of its states and lie in the past.
     private void checkDates(GrantEntry entry, GrantState state) {
         DecisionNumber.warn(findings, entry.decisionNumber());
-        if (entry.decisionNumber() == null && grantedIn(state)) {
+        checks.document(entry.decisionNumber(), entry.documentUrl());
+        if (entry.decisionNumber() == null && grantedIn(state) && !findings.isAbout("/decisionNumber")) {
             findings.warning("/decisionNumber", "decision-number-unknown");
         }
         GrantState before = null;
@@ -172,6 +176,7 @@ final class Proposing {
                 state == RETURNED ? from : null,
                 entry.decisionNumber(),
                 requireNonNullElse(entry.results(), GrantResults.NONE),
-                requireNonNullElse(entry.returned(), 0L));
+                requireNonNullElse(entry.returned(), 0L),
+                entry.documentUrl());
     }
 }

@@ -64,6 +64,7 @@ final class Transitioning {
             it.dates = dates;
             it.returnedFrom = to == RETURNED ? present.state() : null;
             it.decisionNumber = command.decisionNumber() == null ? present.decisionNumber() : command.decisionNumber();
+            it.documentUrl = command.decisionNumber() == null ? present.documentUrl() : command.documentUrl();
             it.results = requireNonNullElse(command.results(), present.results());
             it.returned = requireNonNullElse(command.returned(), present.returned());
         });
@@ -131,6 +132,7 @@ final class Transitioning {
             }
             case PROPOSED, APPRAISED, CONTRACTED, IN_PROGRESS, ACCEPTED, SETTLED -> {}
         }
+        checks.document(command.decisionNumber(), command.documentUrl());
     }
 
     /// The lines with the amounts of a transition in the stage that it reaches; advances add up.

@@ -29,7 +29,8 @@ import vn.cnnt.manners.PersonalId;
 /// An id is written before the command's own write, under an attempt of its own, and marked as kept after it; a crash
 /// in between leaves an attempt that is used only where nothing was kept for that version. The person is claimed with
 /// it, so that of two registrations of one person one is told of the other; a claim counts as long as the enterprise
-/// that made it is known by that id, or its attempt is under way.
+/// that made it is known by that id, or its attempt is under way. An attempt that was thought dead and wasn't finds the
+/// other one's digest among the keys of the register.
 @Component
 public class PersonalIds {
     /// How long an attempt may take until another one may have its person.
@@ -89,15 +90,22 @@ public class PersonalIds {
         var claim = new Document(ATTEMPT, attempt.id()).append(KEPT, isKept).append(AT, Date.from(Instant.EPOCH));
         var _ = isFirst(new Document(ID, attempt.person()).append(ENTERPRISE, attempt.enterprise()), claim);
         if (isKept) {
-            keep(attempt);
+            keepId(attempt);
         }
     }
 
-    /// The command was carried out.
+    /// The command was carried out: the person is this enterprise's, whoever took the claim for abandoned meanwhile.
+    /// Only one of them could write, because the store knows the person's digest as a key of its own.
     public void keep(Attempt attempt) {
-        var kept = new Document("$set", new Document(KEPT, true));
-        database.ids().updateOne(new Document(ID, idOf(attempt)), kept);
-        database.persons().updateOne(claimOf(attempt), kept);
+        keepId(attempt);
+        var claim = new Document(ENTERPRISE, attempt.enterprise())
+                .append(ATTEMPT, attempt.id())
+                .append(KEPT, true);
+        database.persons().updateOne(new Document(ID, attempt.person()), new Document("$set", claim));
+    }
+
+    private void keepId(Attempt attempt) {
+        database.ids().updateOne(new Document(ID, idOf(attempt)), new Document("$set", new Document(KEPT, true)));
     }
 
     /// It was not.

@@ -153,6 +153,7 @@ final class RecognitionChecks {
         given.put("/issuerName", ruling.issuerName());
         given.put("/certificateNumber", ruling.certificateNumber());
         given.put("/validUntil", ruling.validUntil());
+        given.put("/documentUrl", ruling.documentUrl());
         given.put("/decidedProvince", decidedProvince);
         given.forEach((field, value) -> {
             if (value != null) {

@@ -159,7 +159,11 @@ public final class Recognitions {
 
     /// The certificate is taken back.
     public Decision revoke(
-            RecognitionDetails present, LocalDate date, @Nullable String decisionNumber, @Nullable String reason) {
+            RecognitionDetails present,
+            LocalDate date,
+            @Nullable String decisionNumber,
+            @Nullable String documentUrl,
+            @Nullable String reason) {
         var barrier = barrierToRevocation(present);
         if (barrier.isPresent()) {
             return barrier.get();
@@ -176,7 +180,8 @@ public final class Recognitions {
                 findings,
                 null,
                 reason,
-                () -> List.of(new RecognitionEvent.Revoked(revoked(present, REVOKED, date, decisionNumber))));
+                () -> List.of(
+                        new RecognitionEvent.Revoked(revoked(present, REVOKED, date, decisionNumber, documentUrl))));
     }
 
     /// It was recorded in error: it counts nowhere and stays in the history.
@@ -195,7 +200,12 @@ public final class Recognitions {
                 null,
                 reason,
                 () -> List.of(new RecognitionEvent.Withdrawn(
-                        revoked(present, WITHDRAWN, present.revokedOn(), present.revocationNumber()))));
+                        revoked(
+                        present,
+                        WITHDRAWN,
+                        present.revokedOn(),
+                        present.revocationNumber(),
+                        present.revocationDocumentUrl()))));
     }
 
     /// What another record of the same establishment has is recorded here as it stands there, each step of its life an
@@ -219,7 +229,7 @@ public final class Recognitions {
             case APPLIED, WITHDRAWN -> {}
             case RECOGNISED, NOT_RECOGNISED -> events.add(new RecognitionEvent.Decided(whole));
             case REVOKED -> {
-                events.add(new RecognitionEvent.Decided(revoked(whole, RECOGNISED, null, null)));
+                events.add(new RecognitionEvent.Decided(revoked(whole, RECOGNISED, null, null, null)));
                 events.add(new RecognitionEvent.Revoked(whole));
             }
         }
@@ -284,6 +294,8 @@ public final class Recognitions {
             it.validUntil = null;
             it.revokedOn = null;
             it.revocationNumber = null;
+            it.documentUrl = null;
+            it.revocationDocumentUrl = null;
         });
     }
 
@@ -340,6 +352,7 @@ public final class Recognitions {
             it.issuer = requireNonNullElse(ruling.issuer(), issuerOf(application.level()));
             it.issuerName = ruling.issuerName();
             it.certificateNumber = ruling.certificateNumber();
+            it.documentUrl = ruling.documentUrl();
             it.validFrom = certified ? start : null;
             it.validUntil = certified ? end : null;
         });
@@ -349,11 +362,13 @@ public final class Recognitions {
             RecognitionDetails present,
             RecognitionStatus status,
             @Nullable LocalDate revokedOn,
-            @Nullable String revocationNumber) {
+            @Nullable String revocationNumber,
+            @Nullable String documentUrl) {
         return present.with(it -> {
             it.status = status;
             it.revokedOn = revokedOn;
             it.revocationNumber = revocationNumber;
+            it.revocationDocumentUrl = documentUrl;
         });
     }
 }

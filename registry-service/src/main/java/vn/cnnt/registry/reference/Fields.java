@@ -14,6 +14,9 @@ public final class Fields {
     /// The longest reason for anything.
     public static final int REASON = 2000;
 
+    /// The longest address of a paper.
+    public static final int URL = 1000;
+
     /// The years that something of the register can have happened in.
     public static final int FIRST_YEAR = 1900;
 

@@ -28,6 +28,12 @@ public interface AggregateType<S> {
     /// Those keys that no two aggregates may share; absent ones don't collide.
     Set<String> uniqueKeys();
 
+    /// Those keys that the state doesn't say, because they are nobody's to read: a write that brings one sets it, every
+    /// other leaves it as it is, and it goes with a state that it isn't named for. Pure.
+    default Set<String> keysBeside(S state) {
+        return Set.of();
+    }
+
     /// The member of a request that a unique key comes from, as a JSON pointer: what a conflict names.
     default String memberOf(String uniqueKey) {
         return "/" + uniqueKey;

@@ -177,10 +177,12 @@ public class Aggregates implements SmartInitializingSingleton {
         return Objects.requireNonNull(all.get(type.collection()));
     }
 
-    public <S> Written insert(AggregateType<S> type, Stored<S> after, List<OutboxEntry> outbox) {
+    /// @param beside keys that the state doesn't say
+    public <S> Written insert(
+            AggregateType<S> type, Stored<S> after, List<OutboxEntry> outbox, Map<String, String> beside) {
         var document = new Document(ID, after.id());
         document.putAll(header(after));
-        keys(type, after.state()).forEach((key, value) -> {
+        keys(type, after.state(), beside).forEach((key, value) -> {
             if (value != null) {
                 document.append(key, value);
             }
@@ -190,11 +192,18 @@ public class Aggregates implements SmartInitializingSingleton {
         return of(inserts, type).ask(document);
     }
 
-    public <S> Written update(AggregateType<S> type, Loaded<S> before, Stored<S> after, List<OutboxEntry> outbox) {
+    /// @param beside keys that the state doesn't say; those from before stay where they may
+    public <S> Written update(
+            AggregateType<S> type,
+            Loaded<S> before,
+            Stored<S> after,
+            List<OutboxEntry> outbox,
+            Map<String, String> beside) {
         var set = header(after);
         var unset = new Document();
         before.keys().forEach(key -> unset.append(key, ""));
-        keys(type, after.state()).forEach((key, value) -> {
+        unset.keySet().removeAll(type.keysBeside(after.state()));
+        keys(type, after.state(), beside).forEach((key, value) -> {
             if (value == null) {
                 unset.append(key, "");
             } else {
@@ -218,22 +227,29 @@ public class Aggregates implements SmartInitializingSingleton {
     }
 
     /// Another aggregate that holds one of the unique keys of the state, with the key's name.
-    public <S> Optional<Map.Entry<String, String>> holderOfUniqueKey(AggregateType<S> type, String id, S state) {
-        var keys = keys(type, state);
+    public <S> Optional<Map.Entry<String, String>> holderOfUniqueKey(
+            AggregateType<S> type, String id, S state, Map<String, String> beside) {
+        var keys = keys(type, state, beside);
         for (var key : type.uniqueKeys()) {
             var value = keys.get(key);
             if (value == null) {
                 continue;
             }
-            var holder = collection(type)
-                    .find(new Document(key, value))
-                    .projection(new Document(ID, 1))
-                    .first();
-            if (holder != null && !holder.getString(ID).equals(id)) {
-                return Optional.of(Map.entry(key, holder.getString(ID)));
+            var holder = holderOf(type, key, value).filter(other -> !other.equals(id));
+            if (holder.isPresent()) {
+                return Optional.of(Map.entry(key, holder.get()));
             }
         }
         return Optional.empty();
+    }
+
+    /// The aggregate that holds a unique key.
+    public <S> Optional<String> holderOf(AggregateType<S> type, String key, Object value) {
+        return Optional.ofNullable(collection(type)
+                        .find(new Document(key, value))
+                        .projection(new Document(ID, 1))
+                        .first())
+                .map(holder -> holder.getString(ID));
     }
 
     MongoCollection<Document> collection(AggregateType<?> type) {
@@ -271,8 +287,9 @@ public class Aggregates implements SmartInitializingSingleton {
         return document.keySet().stream().filter(key -> !OURS.contains(key)).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static <S> Map<String, @Nullable Object> keys(AggregateType<S> type, S state) {
-        var keys = new LinkedHashMap<String, @Nullable Object>();
+    private static <S> Map<String, @Nullable Object> keys(
+            AggregateType<S> type, S state, Map<String, String> beside) {
+        var keys = new LinkedHashMap<String, @Nullable Object>(beside);
         type.keys(state).forEach((key, value) -> {
             if (OURS.contains(key)) {
                 throw new IllegalStateException(

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +247,44 @@ class CommandsIT {
         assertThat(heard).isEmpty();
     }
 
+    @Test
+    void a_key_that_no_state_says_is_one_aggregates_until_its_state_is_not_named_for_it() {
+        var owner = aKey();
+        var first = commands.create(WORKSHOPS, request(null), (_, _) -> owned("Xưởng một", owner));
+        var second = create(request(null), "Xưởng hai").id();
+        commands.change(WORKSHOPS, first.id(), request(null, 1L), rename("Xưởng đổi tên"));
+
+        Commands.Change<EnterpriseDetails> taking =
+                (_, _) -> new Attempt(corrected(workshop("Xưởng ba", null)).decision(), ownedBy(owner));
+        assertHeld(first.id(), () -> commands.change(WORKSHOPS, second, request(null, 1L), taking));
+        assertHeld(first.id(), () -> commands.create(WORKSHOPS, request(null), (_, _) -> owned("Xưởng bốn", owner)));
+
+        commands.change(WORKSHOPS, first.id(), request(null, 2L), rename(""));
+        var then = commands.change(WORKSHOPS, second, request(null, 1L), taking);
+        assertThat(then.version()).isEqualTo(2);
+        assertThat(aggregates.holderOf(WORKSHOPS, "owner", owner)).contains(second);
+    }
+
+    private static void assertHeld(String holder, ThrowingCallable taking) {
+        assertThatThrownBy(taking)
+                .isInstanceOfSatisfying(Rejection.Refused.class, refused -> assertThat(
+                                refused.decision().existing())
+                        .isEqualTo("/api/v1/workshops/" + holder));
+    }
+
+    private static Attempt owned(String name, String owner) {
+        return new Attempt(registered(name, null).decision(), ownedBy(owner));
+    }
+
+    private static Effects ownedBy(String owner) {
+        return new Effects() {
+            @Override
+            public Map<String, String> keys() {
+                return Map.of("owner", owner);
+            }
+        };
+    }
+
     private static Effects heardIn(List<String> heard) {
         return new Effects() {
             @Override
@@ -288,7 +327,7 @@ class CommandsIT {
         assertThat(outcome.replayed()).isFalse();
         assertThat(outcome.id()).isEqualTo(dead.aggregate());
         var late = new Stored<>(dead.aggregate(), 1, workshop("Rượu", null), clock.instant(), "0");
-        assertThat(aggregates.insert(WORKSHOPS, late, List.of())).isEqualTo(Aggregates.Written.OVERTAKEN);
+        assertThat(aggregates.insert(WORKSHOPS, late, List.of(), Map.of())).isEqualTo(Aggregates.Written.OVERTAKEN);
     }
 
     @Test

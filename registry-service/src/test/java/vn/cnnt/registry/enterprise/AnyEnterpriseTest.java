@@ -114,7 +114,7 @@ class AnyEnterpriseTest {
             case 10 ->
                 state.recognitions().isEmpty()
                         ? new EnterpriseCommand.Apply(application())
-                        : new EnterpriseCommand.Revoke(one(state), date(), null, "thu hồi");
+                        : new EnterpriseCommand.Revoke(one(state), date(), null, null, "thu hồi");
             default ->
                 state.recognitions().isEmpty()
                         ? new EnterpriseCommand.Apply(application())

@@ -92,7 +92,7 @@ final class EnterpriseFixture {
     }
 
     static EnterpriseCommand revoked(String id, String date) {
-        return new EnterpriseCommand.Revoke(id, LocalDate.parse(date), "12/QĐ-UBND", "vi phạm chất lượng");
+        return new EnterpriseCommand.Revoke(id, LocalDate.parse(date), "12/QĐ-UBND", null, "vi phạm chất lượng");
     }
 
     static EnterpriseCommand withdrawn(String id) {

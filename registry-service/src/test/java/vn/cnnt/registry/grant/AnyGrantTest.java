@@ -118,7 +118,8 @@ class AnyGrantTest {
                 historical && random.nextBoolean() ? Map.of(any(GrantState.values()), date()) : Map.of(),
                 null,
                 null,
-                historical && random.nextInt(4) == 0 ? amount() : null);
+                historical && random.nextInt(4) == 0 ? amount() : null,
+                null);
         return new GrantCommand.Propose(entry, List.of("ceiling-exceeded"), "lý do");
     }
 

@@ -82,6 +82,30 @@ final class GrantFixture {
                 "theo quyết định");
     }
 
+    /// An approval of 300 whose paper lies somewhere.
+    static GrantCommand approvedBy(@Nullable String number, @Nullable String documentUrl) {
+        return decided(GrantState.APPROVED, "2025-12-20", number, documentUrl, national(300));
+    }
+
+    static GrantCommand decided(
+            GrantState state,
+            String date,
+            @Nullable String number,
+            @Nullable String documentUrl,
+            List<GrantCommand.Amount> funding) {
+        return new GrantCommand.Transition(
+                state,
+                LocalDate.parse(date),
+                number,
+                documentUrl,
+                funding,
+                null,
+                null,
+                null,
+                List.of(),
+                "theo quyết định");
+    }
+
     /// An approval as requested that says yes to a ceiling.
     static GrantCommand approved(List<String> confirm, @Nullable String reason) {
         return new GrantCommand.Transition(
@@ -153,6 +177,9 @@ final class GrantFixture {
         @Nullable
         String reason;
 
+        @Nullable
+        String documentUrl;
+
         Plan in(Province where, int year) {
             province = where;
             planYear = year;
@@ -195,6 +222,11 @@ final class GrantFixture {
             return this;
         }
 
+        Plan lying(String where) {
+            documentUrl = where;
+            return this;
+        }
+
         Plan decided(String number) {
             decisionNumber = number;
             return this;
@@ -225,7 +257,8 @@ final class GrantFixture {
                     dates,
                     decisionNumber,
                     results,
-                    returned);
+                    returned,
+                    documentUrl);
             return new GrantCommand.Propose(entry, confirm, reason);
         }
     }
@@ -283,6 +316,14 @@ final class GrantFixture {
             return this;
         }
 
+        @Nullable
+        String documentUrl;
+
+        Adjustment lying(String where) {
+            documentUrl = where;
+            return this;
+        }
+
         Adjustment by(@Nullable String number, @Nullable String why) {
             decisionNumber = number;
             reason = why;
@@ -304,6 +345,7 @@ final class GrantFixture {
                     fair,
                     results,
                     decisionNumber,
+                    documentUrl,
                     List.of(),
                     reason);
         }

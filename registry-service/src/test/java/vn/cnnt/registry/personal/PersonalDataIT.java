@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.MovableClock;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
 
@@ -60,6 +61,15 @@ class PersonalDataIT {
 
     @Autowired
     PersonalIds ids;
+
+    @Autowired
+    PersonalDatabase database;
+
+    @Autowired
+    DataKeys keys;
+
+    @Autowired
+    KeyedDigest digests;
 
     record Answer(int status, JsonNode body, HttpResponse<String> response) {
         String text(String pointer) {
@@ -126,6 +136,56 @@ class PersonalDataIT {
         }
         put(first.text("/id"), 1, household("PERSONAL_ID", "001202000003")).is(200);
         put(other.text("/id"), 1, household("PERSONAL_ID", "001202000001")).is(200);
+    }
+
+    /// A writer that sleeps for longer than an attempt may take, and one that dies before it marks its claim as kept, both
+    /// leave a register without the claim of who is in it.
+    @Test
+    void a_person_whose_claim_another_has_taken_over_is_still_not_registered_twice() throws Exception {
+        var first = post("/enterprises", household("PERSONAL_ID", "001202000011"), OFFICER)
+                .is(201);
+        var other = post("/enterprises", household("PERSONAL_ID", "001202000012"), OFFICER)
+                .is(201);
+        var claims = server.getDatabase(DATABASE).getCollection("persons");
+        var lost = new Document("enterprise", first.text("/id"));
+        assertThat(claims.deleteMany(lost).getDeletedCount()).isOne();
+
+        for (var refused : List.of(
+                post("/enterprises", household("PERSONAL_ID", "001202000011"), OFFICER),
+                put(other.text("/id"), 1, household("PERSONAL_ID", "001202000011")),
+                post("/enterprises?dryRun=true", household("PERSONAL_ID", "001202000011"), OFFICER))) {
+            assertThat(refused.is(409).text("/existing")).isEqualTo("/api/v1/enterprises/" + first.text("/id"));
+            assertThat(refused.codes()).containsExactly("/identifier/value already-registered");
+        }
+        // what it is no longer known by is free again
+        put(first.text("/id"), 1, household("PERSONAL_ID", "001202000013")).is(200);
+        put(other.text("/id"), 1, household("PERSONAL_ID", "001202000011")).is(200);
+        put(other.text("/id"), 2, household("HOUSEHOLD", "001")).is(200);
+        post("/enterprises", household("PERSONAL_ID", "001202000011"), OFFICER).is(201);
+    }
+
+    @Test
+    void a_writer_that_was_thought_dead_and_was_not_has_the_person_after_its_write() {
+        var clock = new MovableClock();
+        var timed = new PersonalIds(database, keys, digests, clock);
+        var slow = attempt(timed.enter("e-slow", 1, "001202000021", _ -> Optional.empty()));
+        clock.move(Duration.ofSeconds(6));
+        var quick = attempt(timed.enter("e-quick", 1, "001202000021", _ -> Optional.empty()));
+
+        timed.keep(slow); // its write came first after all
+        timed.discard(quick); // so the store refused the other one
+
+        assertThat(server.getDatabase(DATABASE)
+                        .getCollection("persons")
+                        .find(new Document("_id", slow.person()))
+                        .first())
+                .containsEntry("enterprise", "e-slow")
+                .containsEntry("kept", true);
+    }
+
+    private static PersonalIds.Attempt attempt(PersonalIds.Entered entered) {
+        assertThat(entered).isInstanceOf(PersonalIds.Attempt.class);
+        return (PersonalIds.Attempt) entered;
     }
 
     @Test

@@ -126,28 +126,9 @@ public record EnterpriseView(
     }
 
     private static GrantDetails ownShare(String self, GrantDetails all) {
-        return new GrantDetails(
-                all.title(),
-                all.province(),
-                all.planYear(),
-                all.kind(),
-                all.content(),
-                all.funding(),
-                all.beneficiaries().stream()
-                        .filter(line -> line.enterprise().equals(self))
-                        .toList(),
-                all.plannedFrom(),
-                all.plannedTo(),
-                all.implementedBy(),
-                all.fair(),
-                all.historical(),
-                all.source(),
-                all.state(),
-                all.dates(),
-                all.returnedFrom(),
-                all.decisionNumber(),
-                all.results(),
-                all.returned());
+        return all.with(it -> it.beneficiaries = all.beneficiaries().stream()
+                .filter(line -> line.enterprise().equals(self))
+                .toList());
     }
 
     private static <T> Map<String, T> sorted(@Nullable Map<String, T> things) {

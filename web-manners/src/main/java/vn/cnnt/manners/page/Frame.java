@@ -67,13 +67,6 @@ public record Frame(
         return to(address);
     }
 
-    /// The pages that every page leads this reader to.
-    List<Surface.Section> sections() {
-        return surface.sections().stream()
-                .filter(section -> section.isFor(visitor.actor()))
-                .toList();
-    }
-
     boolean isHere(Surface.Section section) {
         return section.has(address.path());
     }

@@ -1,13 +1,11 @@
 package vn.cnnt.reporting.questions.pages;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Surface;
-import vn.cnnt.manners.security.Role;
 import vn.cnnt.reporting.statistics.Places;
 
 /// The surface of the figures.
@@ -39,7 +37,7 @@ class PageConfiguration {
                                 "operations.nav.operations",
                                 Address.of("/operations"),
                                 "/operations",
-                                Set.of(Role.AUDITOR, Role.OPERATOR))));
+                                "/api/v1/operations")));
     }
 
     private static Address statistics(String dataset, String by, @Nullable String measures) {

@@ -37,6 +37,9 @@ final class Benchmark {
             if (settings.runs("rebuild")) {
                 new Rebuilding(settings, stack, folder, results).run();
             }
+            if (settings.runs("search")) {
+                new Searching(settings, stack, results).run();
+            }
             if (settings.servesAnything()) {
                 new Serving(settings, stack, results).run();
             }
@@ -81,6 +84,9 @@ final class Benchmark {
         it.goal("live during a rebuild, p99 ratio", "≤ 2", it.median("liveDuringRebuild.p99Ratio"), v -> v <= 2);
         it.goal("explain, first page (ms)", "≤ 200", it.median("explain.firstPageMillis"), v -> v <= 200);
         it.goal("reporting's live set (MB)", "≤ 512", it.median("memory.reportingHeapMegabytes"), v -> v <= 512);
+        for (var list : Searching.LISTS) {
+            it.goal("search: %s p99 (ms)".formatted(list), "≤ 50", it.median("search." + list + "P99Millis"), v -> v <= 50);
+        }
         for (var size : new String[] {"10", "30"}) {
             it.goal(
                     "growth: rate at " + size + " % ÷ at 100 %",

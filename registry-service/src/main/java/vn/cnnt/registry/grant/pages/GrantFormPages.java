@@ -168,8 +168,8 @@ class GrantFormPages {
                 frame,
                 told.status(),
                 title,
-                Pages.content((output, with) -> JtetransitionGenerated.render(
-                        output, with, frame, form, title, to, grant, Lists.of(form))));
+                Pages.content((output, with) ->
+                        JtetransitionGenerated.render(output, with, frame, form, title, to, grant, Lists.of(form))));
     }
 
     private static @Nullable GrantState state(@Nullable String text) {
@@ -191,8 +191,12 @@ class GrantFormPages {
             for (var line : grant.funding()) {
                 var amount = before(line, stage);
                 if (amount != null) {
-                    known = known.with(FUNDING + "." + at + ".source", line.source().name())
-                            .with(FUNDING + "." + at + ".amount", speech.notation().whole(amount));
+                    known = known.with(
+                                    FUNDING + "." + at + ".source",
+                                    line.source().name())
+                            .with(
+                                    FUNDING + "." + at + ".amount",
+                                    speech.notation().whole(amount));
                     at++;
                 }
             }
@@ -224,8 +228,7 @@ class GrantFormPages {
         var frame = forms.frame(request);
         return desk.done(
                 frame,
-                () -> api.adjust(
-                        id, forms.read(request, GrantAdjustment.class, versions(id, frame.speech())), write),
+                () -> api.adjust(id, forms.read(request, GrantAdjustment.class, versions(id, frame.speech())), write),
                 answer -> "/grants/" + answer.id(),
                 "adjusted",
                 told -> adjusting(id, request, frame, told));

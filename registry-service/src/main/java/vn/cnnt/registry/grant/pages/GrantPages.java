@@ -146,9 +146,7 @@ class GrantPages {
             var asked = forms.query(request, GrantController.Search.class);
             var list = Objects.requireNonNull(api.list(asked).getBody(), "list");
             var lines = list.items().stream().map(it -> line(it, frame)).toList();
-            var next = list.next() == null
-                    ? null
-                    : frame.to(frame.address().with(Cursor.PARAMETER, list.next()));
+            var next = list.next() == null ? null : frame.to(frame.address().with(Cursor.PARAMETER, list.next()));
             return found(request, frame, lines, next, Flaws.NONE, HttpStatus.OK);
         } catch (Refused refused) {
             var refusal = refused.refusal();
@@ -330,7 +328,8 @@ class GrantPages {
 
     /// The version or the time that is asked for; what was left empty in the form is not.
     private AsOf when(HttpServletRequest request) {
-        var isAsked = !text(request, "version").isBlank() || !text(request, RECORDED_AT).isBlank();
+        var isAsked = !text(request, "version").isBlank()
+                || !text(request, RECORDED_AT).isBlank();
         return isAsked ? forms.query(request, AsOf.class) : new AsOf(null, null);
     }
 
@@ -351,7 +350,10 @@ class GrantPages {
             var isBefore = isOnItsWay && state.compareTo(grant.state()) <= 0;
             if (isOnItsWay || date != null) {
                 steps.add(new Step(
-                        Said.of(state, speech), Said.of(date, speech), date != null || isBefore, state == grant.state()));
+                        Said.of(state, speech),
+                        Said.of(date, speech),
+                        date != null || isBefore,
+                        state == grant.state()));
             }
         }
         if (!isOnItsWay) {
@@ -364,10 +366,12 @@ class GrantPages {
     private List<Choice> following(String id, Stored<GrantDetails> stored, Frame frame) {
         var actor = Objects.requireNonNull(frame.visitor().actor(), "actor");
         var speech = frame.speech();
-        var transitions = actions.of(id, stored.version(), stored.state(), actor).transitions();
+        var transitions =
+                actions.of(id, stored.version(), stored.state(), actor).transitions();
         var all = new ArrayList<Choice>();
         for (var next : Objects.requireNonNull(transitions, "of a grant")) {
-            var address = Address.of("/grants/" + id + "/transitions").with("to", next.to().name());
+            var address = Address.of("/grants/" + id + "/transitions")
+                    .with("to", next.to().name());
             var needs = next.needs().stream()
                     .map(it -> frame.say("field." + it.substring(it.lastIndexOf('/') + 1)))
                     .distinct()
@@ -495,13 +499,15 @@ class GrantPages {
 
     private static void count(List<Option> all, String field, long number, Frame frame) {
         if (number > 0) {
-            all.add(new Option(frame.say("field." + field), frame.speech().notation().whole(number)));
+            all.add(new Option(
+                    frame.say("field." + field), frame.speech().notation().whole(number)));
         }
     }
 
     private List<Event> events(String id, Frame frame) {
         var listing = new Listing(EVENTS, new Cursor("", null));
-        var list = Objects.requireNonNull(histories.events(COLLECTION, id, listing).getBody(), "history");
+        var list =
+                Objects.requireNonNull(histories.events(COLLECTION, id, listing).getBody(), "history");
         var events = new ArrayList<Event>();
         for (var entry : list.items().reversed()) {
             events.add(new Event(

@@ -9,7 +9,8 @@ import vn.cnnt.manners.page.Frame;
 import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.grant.Stage;
 
-/// The money of a grant as one table: a row for each source, a column for each stage, and what all of them add up to. An
+/// The money of a grant as one table: a row for each source, a column for each stage, and what all of them add up to.
+/// An
 /// amount that nobody knows is not zero, and a sum with one in it says so. Pure.
 record Money(List<String> stages, List<Row> rows, Row total) {
     /// @param cells in words; a dash where the amount isn't known

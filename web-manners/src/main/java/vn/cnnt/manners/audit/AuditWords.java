@@ -1,6 +1,5 @@
-package vn.cnnt.reporting.operations.pages;
+package vn.cnnt.manners.audit;
 
-import vn.cnnt.manners.audit.AuditEntry;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Speech;
 

@@ -32,10 +32,12 @@ public class AuditPages {
         this.surroundings = surroundings;
     }
 
-    /// What a service has around these pages beyond its own surface.
-    @FunctionalInterface
+    /// What a service has around these pages, and the words for what is done in it.
     public interface Surroundings {
         Frame around(Frame frame);
+
+        /// The bundle that has them.
+        String actions();
     }
 
     /// The part of the trail that is asked for.
@@ -48,7 +50,8 @@ public class AuditPages {
             String to,
             List<AuditEntry> entries,
             @Nullable String next,
-            Flaws flaws) {
+            Flaws flaws,
+            String actions) {
         boolean isFiltered() {
             return !(actor + action + from + to).isBlank();
         }
@@ -93,7 +96,8 @@ public class AuditPages {
                 text(request, "to"),
                 entries,
                 next,
-                flaws);
+                flaws,
+                surroundings.getObject().actions());
         return forms.page(
                 frame,
                 status,
@@ -112,9 +116,7 @@ public class AuditPages {
     }
 
     private Frame frame(HttpServletRequest request) {
-        var frame = forms.frame(request);
-        var around = surroundings.getIfAvailable();
-        return around == null ? frame : around.around(frame);
+        return surroundings.getObject().around(forms.frame(request));
     }
 
     private static String text(HttpServletRequest request, String control) {

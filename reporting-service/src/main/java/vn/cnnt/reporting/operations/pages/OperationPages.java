@@ -62,6 +62,11 @@ class OperationPages implements AuditPages.Surroundings {
         return stripped(frame.on(SURFACE));
     }
 
+    @Override
+    public String actions() {
+        return "operations";
+    }
+
     ResponseEntity<?> page(Frame frame, String title, Content content) {
         return forms.page(stripped(frame), title, content);
     }

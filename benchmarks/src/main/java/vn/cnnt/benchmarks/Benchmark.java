@@ -37,6 +37,9 @@ final class Benchmark {
             if (settings.runs("rebuild")) {
                 new Rebuilding(settings, stack, folder, results).run();
             }
+            if (settings.runs("search")) {
+                new Searching(settings, stack, results).run();
+            }
             if (settings.servesAnything()) {
                 new Serving(settings, stack, results).run();
             }
@@ -83,6 +86,9 @@ final class Benchmark {
         it.goal("reporting's live set (MB)", "≤ 512", it.median("memory.reportingHeapMegabytes"), v -> v <= 512);
         it.goal("a token's part of a query, p50 ratio", "≤ 1.05", it.median("rights.queryRatio"), v -> v <= 1.05);
         it.goal("a token's part of a command, p50 ratio", "≤ 1.05", it.median("rights.commandRatio"), v -> v <= 1.05);
+        for (var list : Searching.LISTS) {
+            it.goal("search: %s p99 (ms)".formatted(list), "≤ 50", it.median("search." + list + "P99Millis"), v -> v <= 50);
+        }
         for (var size : new String[] {"10", "30"}) {
             it.goal(
                     "growth: rate at " + size + " % ÷ at 100 %",

@@ -73,6 +73,10 @@ final class Registry {
                         number);
     }
 
+    static String craft(SplittableRandom random) {
+        return CRAFTS[random.nextInt(CRAFTS.length)];
+    }
+
     private String move(Known it, ThreadLocalRandom random) throws IOException {
         var body = """
                 {"province": "%s", "commune": "Xã Đoài %d", "address": "Thôn 1", "effectiveDate": "2026-01-01",

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param root the project's, whose modules have been built
 /// @param mongodb the address of a MongoDB, where it shall not be the local stack's own
 /// @param changes how often each enterprise of the register moves or is corrected before it is asked
-/// @param only the parts to run, with commas between them: `rebuild`, with `instances` or not, or of `serve` some or
-///     all of `explain`, `query`, `visible`, `during`, `commands`, `rights` and `slots`; empty for everything
+/// @param only the parts to run, with commas between them: `rebuild`, with `instances` or not, `search`, or of `serve` some
+///     or all of `explain`, `query`, `visible`, `during`, `commands`, `rights` and `slots`; empty for everything
 record Settings(
         Path root,
         Optional<String> mongodb,
@@ -26,7 +26,7 @@ record Settings(
         int visibleSeconds,
         int querySeconds) {
 
-    private static final List<String> REBUILDING = List.of("rebuild", "instances");
+    private static final List<String> NOT_SERVING = List.of("rebuild", "instances", "search");
 
     static Settings fromSystemProperties() {
         return new Settings(
@@ -55,7 +55,7 @@ record Settings(
     }
 
     boolean servesAnything() {
-        return parts().isEmpty() || !REBUILDING.containsAll(parts());
+        return parts().isEmpty() || !NOT_SERVING.containsAll(parts());
     }
 
     /// Whether several instances are to share the rebuild: half a minute, which only who asks for it is to spend.

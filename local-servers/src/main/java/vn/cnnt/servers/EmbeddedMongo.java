@@ -15,9 +15,12 @@ import vn.cnnt.servers.journal.JournaledStore;
 ///
 /// What it promises on disk is said by the [vn.cnnt.servers.journal] package, which keeps its data.
 ///
-/// **What it looks up.** Only a filter whose keys are exactly an index's keys, flat: `{_id}`, `$in` on `_id`, `{_id,
-/// version}` where a unique index on these two exists. Any other filter scans the collection, `$and` (the driver's
-/// `Filters.and`) included, and so does an index that is not unique, which is taken but ignored.
+/// **What it looks up.** A filter whose keys are exactly a unique index's keys, flat: `{_id}`, `$in` on `_id`, `{_id,
+/// version}`. And pages of a list, sorted by `_id` behind the one that was seen last: by an index `{<member>: 1, _id:
+/// 1}`
+/// where the filter asks for a text of that member or for several (`$in`), whatever else it asks for; else in the order
+/// of the ids. Any other filter reads the whole collection, `$and` (the driver's `Filters.and`) included; any other
+/// index that is not unique is taken but ignored.
 ///
 /// It has no transactions, sessions, change streams, `explain`, partial or expiring indexes, nor updates by pipeline.
 public final class EmbeddedMongo implements LocalMongo {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,68 @@ class MongoOperationsIT {
                 .containsExactly("b", "c");
         assertThat(ids(things.find().sort(Sorts.descending("_id")).batchSize(2).into(new ArrayList<>())))
                 .containsExactly("d", "c", "b", "a");
+    }
+
+    @Test
+    void a_page_of_those_that_have_one_of_several_words_is_by_id_and_each_is_there_once() {
+        things.createIndex(Indexes.ascending("words", "_id"), new IndexOptions().sparse(true));
+        things.insertMany(List.of(
+                thing("c").append("words", List.of("viet", "bac")),
+                thing("a").append("words", List.of("viet", "vinh")),
+                thing("d").append("words", List.of("vinh")).append("province", "VN-20"),
+                thing("b").append("words", List.of("nam")),
+                thing("e")));
+        var words = new Document("words", new Document("$in", List.of("vinh", "viet", "nobody")));
+
+        assertThat(page(words, 9)).containsExactly("a", "c", "d");
+        assertThat(page(new Document(words).append("_id", new Document("$gt", "a")), 1))
+                .containsExactly("c");
+        assertThat(page(new Document(words).append("province", "VN-20"), 9)).containsExactly("d");
+        assertThat(page(new Document("words", "nam"), 9)).containsExactly("b");
+        assertThat(page(new Document("words", "gone"), 9)).isEmpty();
+        assertThat(page(new Document(words).append("$and", List.of(new Document("words", Pattern.compile("^ba")))), 9))
+                .containsExactly("c");
+    }
+
+    @Test
+    void a_page_follows_what_becomes_of_a_thing() {
+        things.createIndex(Indexes.ascending("words", "_id"), new IndexOptions().sparse(true));
+        things.insertMany(List.of(thing("a").append("words", List.of("viet")), thing("b"), thing("c")));
+
+        things.updateOne(eq("_id", "b"), Updates.set("words", List.of("viet", "nam")));
+        things.updateOne(eq("_id", "a"), Updates.set("words", List.of("nam")));
+        things.updateOne(eq("_id", "c"), Updates.combine(Updates.set("words", "viet"), Updates.set("n", 1)));
+        assertThat(page(new Document("words", "viet"), 9)).containsExactly("b", "c");
+        assertThat(page(new Document("words", "nam"), 9)).containsExactly("a", "b");
+
+        things.updateOne(eq("_id", "b"), Updates.unset("words"));
+        things.deleteOne(eq("_id", "c"));
+        assertThat(page(new Document("words", "viet"), 9)).isEmpty();
+        assertThat(page(new Document(), 9)).containsExactly("a", "b");
+    }
+
+    @Test
+    void an_index_finds_what_was_there_before_it() {
+        things.insertMany(
+                List.of(thing("b").append("words", List.of("viet")), thing("a").append("words", "viet")));
+
+        things.createIndex(Indexes.ascending("words", "_id"), new IndexOptions().sparse(true));
+
+        assertThat(page(new Document("words", "viet"), 9)).containsExactly("a", "b");
+    }
+
+    @Test
+    void those_of_a_page_that_were_named_are_by_id_too() {
+        things.insertMany(List.of(
+                thing("b").append("n", 1), thing("a").append("n", 1), thing("c").append("n", 2)));
+        var named = new Document("_id", new Document("$in", List.of("c", "b", "a"))).append("n", 1);
+
+        assertThat(page(named, 9)).containsExactly("a", "b");
+        assertThat(page(named, 1)).containsExactly("a");
+    }
+
+    private List<String> page(Document filter, int limit) {
+        return ids(things.find(filter).sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>()));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package vn.cnnt.registry;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +24,7 @@ import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.SupportContent;
+import vn.cnnt.registry.matching.SearchWords;
 import vn.cnnt.registry.store.AggregateType;
 
 /// Two small aggregates of the store's own tests: workshops, which have a unique code, and projects, which have
@@ -121,8 +121,13 @@ public class SampleTypes {
         @Override
         public Map<String, @Nullable Object> keys(EnterpriseDetails state) {
             return state.commune() == null
-                    ? Map.of("search", state.name().toLowerCase(Locale.ROOT))
-                    : Map.of("search", state.name().toLowerCase(Locale.ROOT), "code", state.commune());
+                    ? Map.of("words", SearchWords.of(List.of(state.name())))
+                    : Map.of("words", SearchWords.of(List.of(state.name())), "code", state.commune());
+        }
+
+        @Override
+        public Set<String> wordKeys() {
+            return Set.of("words");
         }
 
         @Override
@@ -165,7 +170,7 @@ public class SampleTypes {
 
         @Override
         public Map<String, @Nullable Object> keys(GrantDetails state) {
-            return Map.of("search", state.title().toLowerCase(Locale.ROOT), "state", state.state());
+            return Map.of("words", SearchWords.of(List.of(state.title())), "state", state.state());
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.LocaleResolver;
 import vn.cnnt.manners.admission.AdmissionConfiguration;
 import vn.cnnt.manners.describing.ApiDescription;
+import vn.cnnt.manners.form.FormConfiguration;
 import vn.cnnt.manners.page.PageConfiguration;
 import vn.cnnt.manners.page.ProblemPages;
 import vn.cnnt.manners.reading.ReadingConfiguration;
@@ -24,6 +25,7 @@ import vn.cnnt.manners.reading.ReadingConfiguration;
         before = {MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 @Import({
     AdmissionConfiguration.class,
+    FormConfiguration.class,
     PageConfiguration.class,
     ReadingConfiguration.class,
     ApiDescription.class,

@@ -16,24 +16,39 @@ import org.h2.mvstore.MVStore;
 final class EmbeddedDatabase extends H2Database {
 
     private final MVStore store;
+    private final CursorRegistry cursors;
 
     EmbeddedDatabase(String name, MVStore store, CursorRegistry cursors) {
         this.store = store;
+        this.cursors = cursors;
         super(name, store, cursors);
     }
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
-        // opened with its type first; the store hands the open map to whoever asks for that name
-        JournaledMap.Kind.DOCUMENTS.open(store, "databases." + getDatabaseName() + "." + name);
-        JournaledMap.Kind.SIZES.open(store, "meta." + getDatabaseName() + "." + name);
-        return super.openOrCreateCollection(name, options);
+        var documents = JournaledMap.documents(store, "databases." + getDatabaseName() + "." + name);
+        var sizes = JournaledMap.sizes(store, "meta." + getDatabaseName() + "." + name);
+        return new EmbeddedCollection(this, name, options, documents, sizes, cursors);
     }
 
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
-        JournaledMap.Kind.INDEX.open(store, getDatabaseName() + "." + collection + "._index_" + name);
+        // opened with its type first; the store hands the open map to whoever asks for that name
+        JournaledMap.index(store, nameOfMap(collection, name));
         return super.openOrCreateUniqueIndex(collection, name, keys, sparse);
+    }
+
+    /// Those that lists are read by; others that are not unique are taken and ignored.
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        return OrderedIndex.isOf(keys)
+                ? new OrderedIndex(JournaledMap.index(store, nameOfMap(collection, name)), name, keys)
+                : super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
+    }
+
+    private String nameOfMap(String collection, String index) {
+        return getDatabaseName() + "." + collection + "._index_" + index;
     }
 }

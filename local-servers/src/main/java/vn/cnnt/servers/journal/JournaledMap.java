@@ -44,10 +44,8 @@ final class JournaledMap<K, V> extends MVMap<K, V> {
         JournaledMap<?, ?> open(MVStore store, String name) {
             return switch (this) {
                 case DOCUMENTS -> documents(store, name);
-                case INDEX ->
-                    JournaledMap.<KeyValue, Object>open(store, this, name, StoredKey.TYPE, new ObjectDataType());
-                case SIZES ->
-                    JournaledMap.<String, Object>open(store, this, name, new ObjectDataType(), new ObjectDataType());
+                case INDEX -> index(store, name);
+                case SIZES -> sizes(store, name);
             };
         }
     }
@@ -63,6 +61,14 @@ final class JournaledMap<K, V> extends MVMap<K, V> {
 
     static JournaledMap<Object, Document> documents(MVStore store, String name) {
         return open(store, Kind.DOCUMENTS, name, new ObjectDataType(), StoredDocument.TYPE);
+    }
+
+    static JournaledMap<KeyValue, Object> index(MVStore store, String name) {
+        return open(store, Kind.INDEX, name, StoredKey.TYPE, new ObjectDataType());
+    }
+
+    static JournaledMap<String, Object> sizes(MVStore store, String name) {
+        return open(store, Kind.SIZES, name, new ObjectDataType(), new ObjectDataType());
     }
 
     private static <K, V> JournaledMap<K, V> open(

@@ -51,9 +51,8 @@ import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseMove;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseRegistration;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
-import vn.cnnt.registry.matching.Spellings;
+import vn.cnnt.registry.matching.SearchWords;
 import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.rights.Choices;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
@@ -95,7 +94,7 @@ class EnterpriseController {
     }
 
     record Search(
-            @Schema(description = "Part of a name or alias; accents and case do not count")
+            @Schema(description = "Words, or beginnings of words, of a name, an alias or the tax code, in any order; accents and case do not count")
             @Size(max = Fields.NAME)
             @Nullable
             String q,
@@ -154,8 +153,9 @@ class EnterpriseController {
                 asked.province() == null ? null : asked.province().key());
         equal.put(EnterpriseType.STATUS, asked.status());
         equal.put(EnterpriseType.TAX_CODE, asked.taxCode() == null ? null : new TaxCode(asked.taxCode()).value());
-        var search = asked.q() == null ? null : Wording.searched(asked.q());
-        var filter = new Filter(equal, search, search == null ? List.of() : Spellings.of(search));
+        var q = asked.q();
+        var typed = q == null ? null : new Filter.Typed(EnterpriseType.WORDS, SearchWords.typed(q));
+        var filter = new Filter(equal, typed);
         var paging = new Paging(asked.limit(), asked.cursor().last());
         return answers.found(aggregates.find(ENTERPRISES, filter, paging), asked.cursor());
     }

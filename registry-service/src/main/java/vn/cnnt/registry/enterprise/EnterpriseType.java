@@ -1,21 +1,27 @@
 package vn.cnnt.registry.enterprise;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.IdentifierKind;
+import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RegistryEvent;
-import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.matching.SearchWords;
+import vn.cnnt.registry.recognition.RecognitionKeys;
 import vn.cnnt.registry.store.AggregateType;
 
 /// Enterprises as the store keeps them.
 public enum EnterpriseType implements AggregateType<Enterprise> {
     ENTERPRISES;
 
-    static final String SEARCH = "search";
+    static final String WORDS = "words";
+    /// Of an enterprise with recognitions, those of their products, too.
+    static final String PRODUCT_WORDS = "productWords";
+
+    static final String RECOGNITIONS = "recognitions";
     static final String PROVINCE = "province";
     static final String STATUS = "status";
     static final String TAX_CODE = "taxCode";
@@ -49,15 +55,29 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
         var details = state.details();
         var identifier = details.identifier();
         var keys = new LinkedHashMap<String, @Nullable Object>();
-        keys.put(
-                SEARCH,
-                Stream.concat(Stream.of(details.name()), details.aliases().stream())
-                        .map(Wording::folded)
-                        .collect(Collectors.joining(" | ")));
+        keys.put(WORDS, words(state, List.of()));
+        if (!state.recognitions().isEmpty()) {
+            keys.put(PRODUCT_WORDS, words(state, state.recognitions()));
+            keys.put(RECOGNITIONS, RecognitionKeys.of(state.recognitions()));
+        }
         keys.put(PROVINCE, details.province().key());
         keys.put(STATUS, details.status().name());
         keys.put(TAX_CODE, identifier.kind() == IdentifierKind.TAX_CODE ? identifier.value() : null);
         return keys;
+    }
+
+    /// Those that an enterprise, or one of its recognitions, is found by.
+    static List<String> words(Enterprise enterprise, List<RecognitionDetails> recognitions) {
+        var details = enterprise.details();
+        var texts = new ArrayList<String>();
+        texts.add(details.name());
+        texts.addAll(details.aliases());
+        var identifier = details.identifier();
+        if (identifier.kind() == IdentifierKind.TAX_CODE && identifier.value() != null) {
+            texts.add(identifier.value());
+        }
+        recognitions.forEach(recognition -> texts.add(recognition.product()));
+        return SearchWords.of(texts);
     }
 
     @Override
@@ -80,7 +100,17 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
 
     @Override
     public Set<String> lookupKeys() {
-        return Set.of(PROVINCE);
+        return Set.of(PROVINCE, RECOGNITIONS);
+    }
+
+    @Override
+    public Set<String> wordKeys() {
+        return Set.of(WORDS, PRODUCT_WORDS);
+    }
+
+    @Override
+    public int keysVersion() {
+        return 2;
     }
 
     @Override

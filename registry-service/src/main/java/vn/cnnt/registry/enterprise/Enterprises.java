@@ -1,6 +1,7 @@
 package vn.cnnt.registry.enterprise;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.IdentifierKind;
+import vn.cnnt.events.Province;
 import vn.cnnt.registry.matching.EstablishmentName;
+import vn.cnnt.registry.matching.Match;
 import vn.cnnt.registry.personal.PersonalIds;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Stored;
@@ -26,10 +30,13 @@ public class Enterprises {
 
     private final Aggregates aggregates;
     private final NamedEnterprises named;
+    private final ObjectProvider<LikelyPairs> pairs;
 
-    Enterprises(Aggregates aggregates, NamedEnterprises named) {
+    /// @param pairs which looks here itself
+    Enterprises(Aggregates aggregates, NamedEnterprises named, ObjectProvider<LikelyPairs> pairs) {
         this.aggregates = aggregates;
         this.named = named;
+        this.pairs = pairs;
     }
 
     /// Those of the ids that are in the register, with their status.
@@ -62,17 +69,57 @@ public class Enterprises {
                 : Optional.empty();
     }
 
+    /// Those of the ids that are in the register, in any order.
+    public List<Stored<Enterprise>> get(Collection<String> ids) {
+        return aggregates.get(EnterpriseType.ENTERPRISES, ids);
+    }
+
+    /// How alike two records are that nothing has ended and that are in one province; nothing in common else.
+    public static Match match(Enterprise one, Enterprise other) {
+        var here = one.details();
+        var there = other.details();
+        return !one.hasEnded()
+                        && !other.hasEnded()
+                        && here.province().current().equals(there.province().current())
+                ? EstablishmentName.best(NameKeys.names(here), NameKeys.names(there))
+                : Match.NONE;
+    }
+
+    /// The names that an enterprise goes by, as they are told apart.
+    public static List<String> writtenNames(Enterprise enterprise) {
+        return NameKeys.names(enterprise.details()).stream()
+                .map(EstablishmentName::written)
+                .toList();
+    }
+
+    /// Who in the province goes by something like a name, the likest first.
+    public List<Namesake> namesakes(String name, Province province) {
+        return namesakes(named.kept(NameKeys.near(name, province)), province, null).all();
+    }
+
+    /// Two records that were found near one another.
+    public interface Near {
+        void found(String one, String other, String province);
+    }
+
+    /// Tells of all whose names meet, once for every register; how many there are.
+    public long eachPairOnce(Near near) {
+        return named.eachPairOnce(near);
+    }
+
     /// Others that go by something like one of its names in its province, the likest first. What is kept of
     /// the names says who is near; only those are read.
     Namesakes namesakes(EnterpriseDetails details, @Nullable String self) {
-        var kept = named.kept(details);
+        return namesakes(named.kept(details), details.province(), self);
+    }
+
+    private Namesakes namesakes(NamedEnterprises.Kept kept, Province province, @Nullable String self) {
         var names = kept.names();
         var all = new ArrayList<Namesake>();
         for (var other : aggregates.get(EnterpriseType.ENTERPRISES, near(names, kept, self))) {
             var there = other.state().details();
             var match = EstablishmentName.best(names, NameKeys.names(there));
-            if (match.isNear()
-                    && there.province().current().equals(details.province().current())) {
+            if (match.isNear() && there.province().current().equals(province.current())) {
                 all.add(new Namesake(other.id(), other.state(), match));
             }
         }
@@ -98,9 +145,10 @@ public class Enterprises {
     }
 
     /// Lets an enterprise be found by the names that a command is about to give it, for which the namesakes were looked
-    /// up.
+    /// up, and keeps those as likely duplicates of it.
     void takeNames(String id, Namesakes namesakes) {
         named.take(id, namesakes.kept());
+        pairs.ifAvailable(it -> it.found(id, namesakes.all()));
     }
 
     /// The enterprise another one is merged into, and all that it became of later.

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -48,6 +50,7 @@ class NamedEnterprises implements SmartInitializingSingleton {
     static final String NAMES = "names-3";
     private static final List<String> BEFORE = List.of("names", "names-taken");
     private static final String MADE = "keys";
+    private static final String PAIRS = "pairs";
     private static final String BY = "by";
     private static final int CHUNK = 250;
     private static final int TRIES = 5;
@@ -136,6 +139,46 @@ class NamedEnterprises implements SmartInitializingSingleton {
         if (enterprises > 0) {
             log.atInfo().addKeyValue("enterprises", enterprises).log("keys of names made anew");
         }
+    }
+
+    /// Tells of all who meet under a key and are near, some of them several times; nothing where that was told before.
+    long eachPairOnce(Enterprises.Near near) {
+        if (names().find(new Document("_id", MADE).append(PAIRS, KEYS)).first() != null) {
+            return 0;
+        }
+        var pairs = 0L;
+        @Nullable String after = null;
+        do {
+            var chunk = names().find(after == null ? new Document() : new Document("_id", new Document("$gt", after)))
+                    .sort(Sorts.ascending("_id"))
+                    .limit(CHUNK)
+                    .into(new ArrayList<>());
+            for (var document : chunk) {
+                pairs += pairs(document, near);
+            }
+            after = chunk.size() < CHUNK ? null : chunk.getLast().getString("_id");
+        } while (after != null);
+        names().updateOne(new Document("_id", MADE), new Document("$set", new Document(PAIRS, KEYS)));
+        return pairs;
+    }
+
+    private static long pairs(Document document, Enterprises.Near near) {
+        var key = document.getString("_id");
+        var names = document.getList(BY, String.class, List.of()).stream()
+                .map(Named::of)
+                .toList();
+        var pairs = 0L;
+        for (var i = 0; i < names.size(); i++) {
+            for (var j = i + 1; j < names.size(); j++) {
+                var one = names.get(i);
+                var other = names.get(j);
+                if (!one.id().equals(other.id()) && one.name().match(other.name()).isNear()) {
+                    near.found(one.id(), other.id(), NameKeys.provinceOf(key));
+                    pairs++;
+                }
+            }
+        }
+        return pairs;
     }
 
     /// Those that may be near one of the names.
@@ -271,7 +314,7 @@ class NamedEnterprises implements SmartInitializingSingleton {
         }
     }
 
-    private Kept kept(Map<String, List<EstablishmentName>> asked) {
+    Kept kept(Map<String, List<EstablishmentName>> asked) {
         return asked.isEmpty() ? new Kept(asked, Map.of()) : new Kept(asked, reads.ask(asked.keySet()));
     }
 

@@ -39,9 +39,8 @@ import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.grant.GrantRequests.GrantAdjustment;
 import vn.cnnt.registry.grant.GrantRequests.GrantProposal;
 import vn.cnnt.registry.grant.GrantRequests.GrantTransition;
-import vn.cnnt.registry.matching.Spellings;
+import vn.cnnt.registry.matching.SearchWords;
 import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.reference.Wording;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.History;
@@ -83,7 +82,7 @@ class GrantController {
     }
 
     record Search(
-            @Schema(description = "Part of the title; accents and case do not count") @Size(max = Fields.NAME) @Nullable
+            @Schema(description = "Words, or beginnings of words, of the title, in any order; accents and case do not count") @Size(max = Fields.NAME) @Nullable
             String q,
 
             @Nullable Province province,
@@ -153,8 +152,9 @@ class GrantController {
         equal.put(GrantType.SOURCES, asked.source());
         equal.put(GrantType.STATE, asked.state());
         equal.put(GrantType.ENTERPRISES, asked.enterprise());
-        var search = asked.q() == null ? null : Wording.searched(asked.q());
-        var filter = new Filter(equal, search, search == null ? List.of() : Spellings.of(search));
+        var q = asked.q();
+        var typed = q == null ? null : new Filter.Typed(GrantType.WORDS, SearchWords.typed(q));
+        var filter = new Filter(equal, typed);
         var paging = new Paging(asked.limit(), asked.cursor().last());
         return answers.found(aggregates.find(GRANTS, filter, paging), asked.cursor());
     }

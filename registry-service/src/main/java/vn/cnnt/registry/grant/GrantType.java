@@ -1,6 +1,7 @@
 package vn.cnnt.registry.grant;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.RegistryEvent;
-import vn.cnnt.registry.reference.Wording;
+import vn.cnnt.registry.matching.SearchWords;
 import vn.cnnt.registry.store.AggregateType;
 
 /// Grants as the store keeps them.
 public enum GrantType implements AggregateType<GrantDetails> {
     GRANTS;
 
-    static final String SEARCH = "search";
+    static final String WORDS = "words";
     static final String PROVINCE = "province";
     static final String PLAN_YEAR = "planYear";
     static final String STATE = "state";
@@ -45,7 +46,7 @@ public enum GrantType implements AggregateType<GrantDetails> {
     @Override
     public Map<String, @Nullable Object> keys(GrantDetails state) {
         var keys = new LinkedHashMap<String, @Nullable Object>();
-        keys.put(SEARCH, Wording.folded(state.title()));
+        keys.put(WORDS, SearchWords.of(List.of(state.title())));
         keys.put(PROVINCE, state.province().key());
         keys.put(PLAN_YEAR, state.planYear());
         keys.put(STATE, state.state().name());
@@ -66,6 +67,16 @@ public enum GrantType implements AggregateType<GrantDetails> {
     @Override
     public Set<String> lookupKeys() {
         return Set.of(ENTERPRISES, PROVINCE);
+    }
+
+    @Override
+    public Set<String> wordKeys() {
+        return Set.of(WORDS);
+    }
+
+    @Override
+    public int keysVersion() {
+        return 2;
     }
 
     @Override

@@ -36,6 +36,11 @@ public record Match(
 
     /// The words that differ in a form that needs no translation: `-shan -tuyet +xanh bac/bak ctcp/htx`.
     public String why() {
+        return String.join(" ", differences());
+    }
+
+    /// The same one by one.
+    public List<String> differences() {
         var words = new ArrayList<String>();
         onlyFirst.forEach(word -> words.add("-" + word));
         onlySecond.forEach(word -> words.add("+" + word));
@@ -43,6 +48,6 @@ public record Match(
         if (!forms.isEmpty()) {
             words.add(forms);
         }
-        return String.join(" ", words);
+        return List.copyOf(words);
     }
 }

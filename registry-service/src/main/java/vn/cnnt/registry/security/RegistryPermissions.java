@@ -20,6 +20,7 @@ import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.registry.duplicates.DuplicateRights;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.ApplicationBody;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseMove;
@@ -48,9 +49,12 @@ class RegistryPermissions {
             EnterpriseRights enterprises,
             GrantRights grants,
             ReportedFigureRights figures,
+            DuplicateRights duplicates,
             MergeRights merges,
             ImportRights imports) {
         return new Permissions(List.of(
+                // the desk tells whoever is nobody what it is
+                get("/"),
                 get("/api/v1/reference/provinces"),
                 get("/api/v1/reference/support-contents"),
                 get("/api/v1/reference/legal-forms"),
@@ -60,12 +64,15 @@ class RegistryPermissions {
                 get("/api/v1/enterprises").inside(),
                 get("/api/v1/enterprises/{id}").inside(),
                 get("/api/v1/enterprises/{id}/recognitions/{recognition}").inside(),
+                get("/api/v1/recognitions").inside(),
                 get("/api/v1/grants").inside(),
                 get("/api/v1/grants/{id}").inside(),
                 get("/api/v1/reported-figures").inside(),
                 get("/api/v1/reported-figures/{id}").inside(),
                 get("/api/v1/{collection}/{id}/history").inside(),
                 get("/api/v1/{collection}/{id}/history/verification").inside(),
+                get("/api/v1/duplicates").inside(),
+                get("/api/v1/duplicates/{id}").inside(),
                 get("/api/v1/merges").inside(),
                 get("/api/v1/merges/{id}").inside(),
                 post("/api/v1/enterprises").by(OFFICER).naming(EnterpriseRegistration.class, enterprises::register),
@@ -118,6 +125,7 @@ class RegistryPermissions {
                 post("/api/v1/reported-figures").by(OFFICER).naming(ReportedFigureEntry.class, figures::record),
                 put("/api/v1/reported-figures/{id}").by(OFFICER).to(figures::change),
                 post("/api/v1/reported-figures/{id}/withdrawal").by(OFFICER).to(figures::change),
+                post("/api/v1/duplicates/{id}/separation").by(OFFICER).to(duplicates::separate),
                 post("/api/v1/merges").by(OFFICER).naming(MergeOrder.class, merges::plan),
                 post("/api/v1/merges/{id}/cancel").by(OFFICER).to(merges::change),
                 post("/api/v1/merges/{id}/start").by(APPROVER).to(merges::start),

@@ -21,7 +21,7 @@ public interface AggregateType<S> {
     /// The state after an event. Pure.
     S apply(@Nullable S state, RegistryEvent event);
 
-    /// Flat fields to find it by (`search`, `province`, `status`, `taxCode`, …), kept at the top of the document; a
+    /// Flat fields to find it by (`words`, `province`, `status`, `taxCode`, …), kept at the top of the document; a
     /// null value is left out. Pure.
     Map<String, @Nullable Object> keys(S state);
 
@@ -42,6 +42,16 @@ public interface AggregateType<S> {
     /// Those keys by which lists are often asked for; each gets an index.
     default Set<String> lookupKeys() {
         return Set.of();
+    }
+
+    /// Those keys that hold the words it is found by; each gets an index.
+    default Set<String> wordKeys() {
+        return Set.of();
+    }
+
+    /// Another number lets the next start compute the keys of all that are there.
+    default int keysVersion() {
+        return 1;
     }
 
     /// The other entities whose statistics it can change as it stands: of a grant its beneficiaries, of a

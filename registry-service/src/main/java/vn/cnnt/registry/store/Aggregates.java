@@ -17,9 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,8 +31,8 @@ import vn.cnnt.events.WireFormat;
 /// have yet.
 ///
 /// Every write is one conditional update of one document; those of many commands at once go to the store
-/// [together][Together], each with its own outcome. Filters are flat and by exact index, which the embedded
-/// server needs.
+/// [together][Together], each with its own outcome. Lists are by id and read from an index over a key and the id, which
+/// every kind of server has.
 @Component
 public class Aggregates implements SmartInitializingSingleton {
     /// So long the store may look for a part of a list; who asks for less gets an answer.
@@ -46,7 +44,6 @@ public class Aggregates implements SmartInitializingSingleton {
     private static final String HASH = "hash";
     private static final String OUTBOX = "outbox";
     private static final String PENDING = "pending";
-    private static final String SEARCH = "search";
     private static final Set<String> OURS = Set.of(ID, VERSION, BODY, RECORDED_AT, HASH, OUTBOX, PENDING);
 
     /// Goes to the store of each kind and collection, and questions in one of them.
@@ -55,13 +52,18 @@ public class Aggregates implements SmartInitializingSingleton {
     private static final int TOGETHER = 50;
 
     private final MongoTemplate mongo;
+    private final Vocabulary vocabulary;
+    private final WordSearch search;
     private final Map<String, AggregateType<?>> types;
     private final Map<String, Together<String, Optional<Document>>> loads = new HashMap<>();
     private final Map<String, Together<Document, Written>> inserts = new HashMap<>();
     private final Map<String, Together<Update, Written>> updates = new HashMap<>();
 
-    Aggregates(MongoTemplate mongo, ObjectProvider<AggregateType<?>> types, Archive archive) {
+    Aggregates(
+            MongoTemplate mongo, ObjectProvider<AggregateType<?>> types, Archive archive, Vocabulary vocabulary) {
         this.mongo = mongo;
+        this.vocabulary = vocabulary;
+        this.search = new WordSearch(vocabulary);
         this.types = types.stream().collect(Collectors.toMap(AggregateType::collection, Function.identity()));
         this.types.forEach((name, type) -> {
             var writes = new Writes(collection(type), archive);
@@ -92,6 +94,7 @@ public class Aggregates implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         var server = new ServerTraits(mongo);
+        var listKeys = new ListKeys(mongo);
         for (var type : types.values()) {
             var collection = collection(type);
             for (var key : type.uniqueKeys()) {
@@ -99,10 +102,53 @@ public class Aggregates implements SmartInitializingSingleton {
                         new Document(key, 1), new IndexOptions().unique(true).sparse(true));
             }
             for (var key : type.lookupKeys()) {
-                collection.createIndex(new Document(key, 1).append(ID, 1), new IndexOptions().sparse(true));
+                index(collection, key);
+            }
+            for (var key : type.wordKeys()) {
+                index(collection, key);
             }
             collection.createIndex(new Document(PENDING, 1), new IndexOptions().sparse(true));
             server.indexForConditionalWrites(collection, VERSION);
+            listKeys.bringUpToDate(collection, type.keysVersion(), document -> keysAnew(type, document));
+        }
+    }
+
+    /// Lists are by id.
+    private static void index(MongoCollection<Document> collection, String key) {
+        collection.createIndex(new Document(key, 1).append(ID, 1), new IndexOptions().sparse(true));
+    }
+
+    private <S> @Nullable Document keysAnew(AggregateType<S> type, Document document) {
+        var state = stored(type, document).state();
+        var keys = keys(type, state, Map.of());
+        learn(type, keys);
+        var set = new Document();
+        var unset = new Document();
+        keysOf(document).forEach(key -> unset.append(key, ""));
+        unset.keySet().removeAll(type.keysBeside(state));
+        keys.forEach((key, value) -> {
+            if (value != null) {
+                unset.remove(key);
+                if (!value.equals(document.get(key))) {
+                    set.append(key, value);
+                }
+            }
+        });
+        var change = new Document();
+        if (!set.isEmpty()) {
+            change.append("$set", set);
+        }
+        if (!unset.isEmpty()) {
+            change.append("$unset", unset);
+        }
+        return change.isEmpty() ? null : change;
+    }
+
+    private void learn(AggregateType<?> type, Map<String, @Nullable Object> keys) {
+        for (var key : type.wordKeys()) {
+            if (keys.get(key) instanceof Collection<?> words) {
+                vocabulary.learn(type.collection(), key, words);
+            }
         }
     }
 
@@ -132,20 +178,26 @@ public class Aggregates implements SmartInitializingSingleton {
 
     /// Those that match, by id.
     public <S> Page<Stored<S>> find(AggregateType<S> type, Filter filter, Paging paging) {
-        if (filter.text() != null && filter.text().isEmpty()) {
-            return new Page<>(List.of(), List.of(), true);
+        var typed = filter.typed();
+        if (typed != null && typed.beginnings().isEmpty()) {
+            return Page.none();
         }
         var query = new Document();
         filter.equal().forEach((key, value) -> {
             if (value != null) {
-                query.append(key, plain(value));
+                var plain = plain(value);
+                query.append(key, Filter.isOneOfSeveral(value) ? new Document("$in", plain) : plain);
             }
         });
-        if (filter.text() != null) {
-            var spellings = Stream.concat(Stream.of(filter.text()), filter.spellings().stream());
+        if (!filter.also().isEmpty()) {
             query.append(
-                    SEARCH,
-                    Pattern.compile(spellings.distinct().map(Pattern::quote).collect(Collectors.joining("|"))));
+                    "$and",
+                    filter.also().stream()
+                            .map(it -> new Document(it.key(), new Document("$in", it.values())))
+                            .toList());
+        }
+        if (typed != null && !search.add(query, collection(type), typed, paging.after(), MOST_SECONDS)) {
+            return Page.none();
         }
         if (paging.after() != null) {
             query.append(ID, new Document("$gt", paging.after()));
@@ -182,7 +234,9 @@ public class Aggregates implements SmartInitializingSingleton {
             AggregateType<S> type, Stored<S> after, List<OutboxEntry> outbox, Map<String, String> beside) {
         var document = new Document(ID, after.id());
         document.putAll(header(after));
-        keys(type, after.state(), beside).forEach((key, value) -> {
+        var keys = keys(type, after.state(), beside);
+        learn(type, keys);
+        keys.forEach((key, value) -> {
             if (value != null) {
                 document.append(key, value);
             }
@@ -203,7 +257,9 @@ public class Aggregates implements SmartInitializingSingleton {
         var unset = new Document();
         before.keys().forEach(key -> unset.append(key, ""));
         unset.keySet().removeAll(type.keysBeside(after.state()));
-        keys(type, after.state(), beside).forEach((key, value) -> {
+        var keys = keys(type, after.state(), beside);
+        learn(type, keys);
+        keys.forEach((key, value) -> {
             if (value == null) {
                 unset.append(key, "");
             } else {

@@ -1,27 +1,47 @@
 package vn.cnnt.registry.store;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which aggregates a list shows: those whose keys have these values and whose key `search` contains the text, or
-/// another spelling of it.
+/// Which aggregates a list shows: those whose keys have these values and that go by the words that somebody typed.
 ///
-/// @param equal by key; a null value asks for nothing, a key that holds a list matches by any of its elements
-/// @param text folded in the same way as the key `search`; null asks for nothing, and an empty one, of which nothing is
-///     left that could be found, finds nothing
-/// @param spellings of the text, folded, too
-public record Filter(
-        Map<String, @Nullable Object> equal, @Nullable String text, List<String> spellings) {
+/// @param equal by key; a null value asks for nothing, a list for one of its values; a key that holds a list matches by
+///     any of its elements
+/// @param also further values of keys that `equal` names already
+/// @param typed null asks for nothing
+public record Filter(Map<String, @Nullable Object> equal, List<OneOf> also, @Nullable Typed typed) {
     public static final Filter ALL = new Filter(Map.of(), null);
+
+    /// The key has one of the values.
+    public record OneOf(String key, List<String> values) {
+        public OneOf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// Each of these begins a word of the key.
+    ///
+    /// @param key one of [AggregateType#wordKeys]
+    /// @param beginnings folded in the same way as the key's words; where there is none, nothing is found
+    public record Typed(String key, List<String> beginnings) {
+        public Typed {
+            beginnings = List.copyOf(beginnings);
+        }
+    }
 
     public Filter {
         equal = new LinkedHashMap<>(equal);
-        spellings = List.copyOf(spellings);
+        also = List.copyOf(also);
     }
 
-    public Filter(Map<String, @Nullable Object> equal, @Nullable String text) {
-        this(equal, text, List.of());
+    public Filter(Map<String, @Nullable Object> equal, @Nullable Typed typed) {
+        this(equal, List.of(), typed);
+    }
+
+    static boolean isOneOfSeveral(Object value) {
+        return value instanceof Collection<?>;
     }
 }

@@ -14,6 +14,11 @@ public record Page<T>(List<T> items, List<String> keys, boolean isLast) {
         keys = List.copyOf(keys);
     }
 
+    /// Of a list in which there is nothing.
+    public static <T> Page<T> none() {
+        return new Page<>(List.of(), List.of(), true);
+    }
+
     /// The first ones of a list of which one more was asked for than is shown.
     public static <T> Page<T> of(List<T> found, int limit, Function<? super T, String> key) {
         var shown = found.subList(0, Math.min(found.size(), limit));

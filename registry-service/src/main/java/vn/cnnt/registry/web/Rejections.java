@@ -9,6 +9,7 @@ import com.mongodb.MongoTimeoutException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -22,19 +23,32 @@ import vn.cnnt.manners.Problems;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.form.RefusalOf;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 
 /// What the register alone knows of problems: commands that are rejected, a store that is away.
 @RestControllerAdvice
 @Order(0)
-class Rejections {
+class Rejections implements RefusalOf {
     private static final Logger log = LoggerFactory.getLogger(Rejections.class);
 
     private final Problems problems;
 
     Rejections(Problems problems) {
         this.problems = problems;
+    }
+
+    /// For pages, which call in process what is answered here over HTTP.
+    @Override
+    public @Nullable Refusal of(RuntimeException e) {
+        return switch (e) {
+            case Rejection rejection -> refusal(rejection);
+            case UploadTooLarge tooLarge -> Refusal.tooLarge(tooLarge.most());
+            case MongoException failed -> refusal(failed);
+            case DataAccessException failed when failed.getCause() instanceof MongoException cause -> refusal(cause);
+            default -> null;
+        };
     }
 
     @ExceptionHandler
@@ -59,9 +73,13 @@ class Rejections {
 
     @ExceptionHandler
     ResponseEntity<Problem> storeFailed(MongoException e) {
+        return problems.answer(refusal(e));
+    }
+
+    private static Refusal refusal(MongoException e) {
         if (e instanceof MongoExecutionTimeoutException) {
             log.atWarn().addKeyValue("reason", e.getMessage()).log("a search took too long");
-            return problems.answer(Refusal.overloaded());
+            return Refusal.overloaded();
         }
         var unreachable = e instanceof MongoTimeoutException
                 || e instanceof MongoSocketException
@@ -69,10 +87,10 @@ class Rejections {
                 || e instanceof MongoNodeIsRecoveringException;
         if (!unreachable) {
             log.atError().setCause(e).log("the store failed");
-            return problems.answer(Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal"));
+            return Refusal.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal");
         }
         log.atWarn().addKeyValue("reason", e.getMessage()).log("the store can't be reached");
-        return problems.answer(Refusal.unavailable());
+        return Refusal.unavailable();
     }
 
     private static Refusal refusal(Rejection rejection) {

@@ -1,6 +1,7 @@
 package vn.cnnt.registry.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.CurrentActor;
@@ -8,7 +9,9 @@ import vn.cnnt.manners.Fingerprint;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.Versions;
+import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.DryRun;
+import vn.cnnt.manners.reading.FormBody;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.personal.KeyedDigest;
 
@@ -27,12 +30,23 @@ class WriteRequests {
         var isDryRun = DryRun.isAsked(request);
         var who = actor.of(request);
         var key = IdempotencyKey.of(who, request);
+        var isPage = Pages.isPage(request);
+        var content = isPage ? FormBody.bytes(request.getParameterMap()) : JsonBody.bytes(request);
         return new WriteRequest(
                 who,
                 isDryRun ? null : key,
-                Versions.of(request.getHeader(HttpHeaders.IF_MATCH)),
+                Versions.of(isPage ? version(request) : request.getHeader(HttpHeaders.IF_MATCH)),
                 request.getMethod() + " " + request.getRequestURI(),
-                digests.of(KeyedDigest.Of.REQUEST, Fingerprint.of(JsonBody.bytes(request))),
+                digests.of(KeyedDigest.Of.REQUEST, Fingerprint.of(content)),
                 isDryRun);
+    }
+
+    /// A form has a control where a program has a header, and the version in it as people write numbers.
+    private static @Nullable String version(HttpServletRequest request) {
+        var given = request.getParameter(HttpHeaders.IF_MATCH);
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        return given.startsWith("\"") ? given : "\"" + given.strip() + "\"";
     }
 }

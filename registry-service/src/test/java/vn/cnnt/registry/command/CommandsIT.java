@@ -373,7 +373,7 @@ class CommandsIT {
         for (var i = 0; i < 5; i++) {
             create(request(null), "Danh sách " + i);
         }
-        var filter = new Filter(Map.of(), "danh sách");
+        var filter = new Filter(Map.of(), new Filter.Typed("words", List.of("danh", "sach")));
 
         var first = aggregates.find(WORKSHOPS, filter, new Paging(3, null));
         var rest = aggregates.find(WORKSHOPS, filter, new Paging(3, first.next()));
@@ -382,7 +382,7 @@ class CommandsIT {
         assertThat(rest.items()).hasSize(2);
         assertThat(rest.next()).isNull();
         assertThat(aggregates
-                        .find(WORKSHOPS, new Filter(Map.of(), ".*"), new Paging(3, null))
+                        .find(WORKSHOPS, new Filter(Map.of(), new Filter.Typed("words", List.of(".*"))), new Paging(3, null))
                         .items())
                 .isEmpty();
     }

@@ -8,6 +8,7 @@ import static vn.cnnt.registry.enterprise.EnterpriseFixture.*;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -310,7 +311,14 @@ class EnterpriseTest {
         var keys = EnterpriseType.ENTERPRISES.keys(new Enterprise(details, List.of(), List.of()));
 
         assertThat(keys)
-                .containsEntry("search", "cong ty co phan che thai binh | che thai binh lang son")
+                .hasEntrySatisfying(
+                        "words",
+                        words -> assertThat(words)
+                                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                                .contains("cong", "ty", "co", "phan", "ctcp", "che", "thai", "binh", "lang", "son")
+                                .contains("0100233488")
+                                .doesNotHaveDuplicates())
+                .doesNotContainKeys("productWords", "recognitions")
                 .containsEntry("province", "VN-02")
                 .containsEntry("status", "ACTIVE")
                 .containsEntry("taxCode", "0100233488");

@@ -667,7 +667,7 @@ class GrantTest {
         var state = grant().when(proposed()).then();
 
         assertThat(GrantType.GRANTS.keys(state))
-                .containsEntry("search", "xay dung mo hinh trinh dien ky thuat")
+                .containsEntry("words", List.of("xay", "dung", "mo", "hinh", "trinh", "dien", "ky", "thuat"))
                 .containsEntry("province", "VN-20")
                 .containsEntry("planYear", 2026)
                 .containsEntry("state", "PROPOSED")

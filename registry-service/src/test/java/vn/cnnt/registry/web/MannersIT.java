@@ -73,6 +73,7 @@ import vn.cnnt.registry.command.Commands;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.matching.SearchWords;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.Paging;
@@ -562,7 +563,9 @@ class MannersIT {
         @GetMapping
         ResponseEntity<Listed<Answer<EnterpriseDetails>>> list(@ParameterObject Search asked) {
             var paging = new Paging(asked.limit(), asked.cursor().last());
-            return answers.found(aggregates.find(WORKSHOPS, new Filter(Map.of(), asked.q()), paging), asked.cursor());
+            var q = asked.q();
+            var typed = q == null ? null : new Filter.Typed("words", SearchWords.typed(q));
+            return answers.found(aggregates.find(WORKSHOPS, new Filter(Map.of(), typed), paging), asked.cursor());
         }
     }
 

@@ -22,6 +22,15 @@ public record Flaws(String title, @Nullable String detail, List<Flaw> all) {
     /// @param control the name of the control, its id too; empty where it is about none
     public record Flaw(String control, String message) {}
 
+    /// What is wrong, each with its code.
+    public record Coded(String code, String control, String message) {}
+
+    public static List<Coded> each(Refusal refusal, Speech speech) {
+        return refusal.findings().stream()
+                .map(it -> new Coded(it.code(), control(it.field()), message(it, speech)))
+                .toList();
+    }
+
     /// A code has words of its own for people where the API's speak of members and headers.
     public static Flaws of(Refusal refusal, Speech speech) {
         var all = new ArrayList<Flaw>();

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.LocaleResolver;
 import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.Words;
+import vn.cnnt.manners.security.Permissions;
 
 /// Puts a frame around the pages of this service.
 public final class Frames {
@@ -17,6 +19,7 @@ public final class Frames {
     private final Assets assets;
     private final List<Frame.Elsewhere> elsewhere;
     private final boolean offersSignIn;
+    private final Supplier<Permissions> permissions;
 
     Frames(
             Words words,
@@ -24,7 +27,9 @@ public final class Frames {
             Surface surface,
             Assets assets,
             PageProperties properties,
-            boolean offersSignIn) {
+            boolean offersSignIn,
+            Supplier<Permissions> permissions) {
+        this.permissions = permissions;
         this.offersSignIn = offersSignIn;
         this.words = words;
         this.languages = languages;
@@ -43,6 +48,18 @@ public final class Frames {
         }
     }
 
+    /// Where one of the surfaces is, as browsers see it.
+    ///
+    /// @param name the code of its name's words
+    public @Nullable String elsewhere(String name) {
+        for (var other : elsewhere) {
+            if (other.words().equals(name)) {
+                return other.address();
+            }
+        }
+        return null;
+    }
+
     public Speech speech(HttpServletRequest request) {
         return Speech.of(words, languages.resolveLocale(request));
     }
@@ -51,7 +68,7 @@ public final class Frames {
     public Frame frame(HttpServletRequest request, Address address, String title) {
         return new Frame(
                 speech(request),
-                surface,
+                surface.seenBy(api -> permissions.get().admit("GET", api)),
                 title,
                 address.without(Languages.PARAMETER),
                 Languages.asked(request.getQueryString()).isPresent(),

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.webjars.WebJarVersionLocator;
 import vn.cnnt.manners.Words;
+import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.manners.security.Provider;
 
 /// Makes pages of a service's templates; the service adds its [Surface].
@@ -68,14 +69,16 @@ public class PageConfiguration implements WebMvcConfigurer {
             Surface surface,
             Assets assets,
             PageProperties properties,
-            Environment environment) {
+            Environment environment,
+            ObjectProvider<Permissions> permissions) {
         return new Frames(
                 words,
                 languages,
                 surface,
                 assets,
                 properties,
-                Provider.of(environment).isKnown());
+                Provider.of(environment).isKnown(),
+                permissions::getObject);
     }
 
     @Bean

@@ -1,18 +1,22 @@
 package vn.cnnt.manners.page;
 
+import gg.jte.Content;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import vn.cnnt.manners.Problem;
+import vn.cnnt.manners.form.KeptForms;
 
 /// A problem as a page, for whoever looks at an address that is not of the API: the same words, and a way on.
 public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
@@ -26,8 +30,20 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
     public byte[] page(Problem problem, HttpServletRequest request) {
         var frame = frames.frame(request, Address.of("/"), "").seenBy(frames.visitor(request, asked(request)));
         var titled = frame.titled(frame.say("page.error", problem.title()));
+        var typed = typed(problem, request, titled);
+        if (typed != null) {
+            return Pages.written(titled.around(typed));
+        }
         return Pages.written(titled.around(
                 Pages.content((output, forms) -> JteproblemGenerated.render(output, forms, titled, problem))));
+    }
+
+    /// Of a form that was sent when the session was over, what was typed: nothing of it is lost. Null of all else.
+    private static @Nullable Content typed(Problem problem, HttpServletRequest request, Frame frame) {
+        var isForm = problem.status() == HttpStatus.UNAUTHORIZED.value()
+                && HttpMethod.POST.matches(request.getMethod())
+                && frame.visitor().signIn() != null;
+        return isForm ? KeptForms.content(request, frame) : null;
     }
 
     /// What could not be shown is what somebody wants to come back to.

@@ -3,6 +3,7 @@ package vn.cnnt.manners.reading;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,9 +36,15 @@ public final class FormReader {
     public <T extends Record> Bound<T> read(Class<T> type, HttpServletRequest request, String... own) {
         var given = new TreeMap<>(request.getParameterMap());
         given.keySet().removeAll(Set.of(own));
-        var bound = binder.body(type, FormBody.of(Shape.of(type), given));
+        return read(type, request, Filled.of(given));
+    }
+
+    /// The same of what is filled in, which may be otherwise than it was sent.
+    public <T extends Record> Bound<T> read(Class<T> type, HttpServletRequest request, Filled filled) {
+        var shape = Shape.of(type);
+        var bound = binder.body(type, FormBody.of(shape, filled));
         checks.orderedStream().forEach(check -> check.check(request, bound));
-        return new Bound<>(bound.value(), asPeopleWrite(bound.findings()));
+        return new Bound<>(bound.value(), asPeopleWrite(bound.findings(), shape));
     }
 
     /// The record that a query is, its times as people write them or as programs do.
@@ -57,7 +64,8 @@ public final class FormReader {
         } catch (Refused refused) {
             var findings = new Findings();
             refused.refusal().findings().forEach(it -> findings.add(asGiven(it, given.get(it.field()))));
-            throw new Refused(refused.refusal().naming(asPeopleWrite(findings).all()));
+            throw new Refused(
+                    refused.refusal().naming(asPeopleWrite(findings, Shape.of(type)).all()));
         }
     }
 
@@ -77,11 +85,20 @@ public final class FormReader {
                 .toArray(String[]::new);
     }
 
-    private static Findings asPeopleWrite(Findings findings) {
+    private static Findings asPeopleWrite(Findings findings, Shape<?> shape) {
         var said = new Findings();
         findings.all()
-                .forEach(it -> said.add(new Finding(
-                        it.field(), AS_PEOPLE_WRITE.getOrDefault(it.code(), it.code()), it.weight(), it.arguments())));
+                .forEach(it -> said.add(
+                        new Finding(it.field(), asPeopleWrite(it, shape), it.weight(), it.arguments())));
         return said;
+    }
+
+    private static String asPeopleWrite(Finding finding, Shape<?> shape) {
+        if (finding.code().equals("not-a-whole-number") && finding.field().startsWith("/")) {
+            var part = FormBody.part(shape, List.of(finding.field().substring(1).split("/", -1)));
+            var isMoney = part != null && (part.raw() == long.class || part.raw() == Long.class);
+            return isMoney ? "not-an-amount" : finding.code();
+        }
+        return AS_PEOPLE_WRITE.getOrDefault(finding.code(), finding.code());
     }
 }

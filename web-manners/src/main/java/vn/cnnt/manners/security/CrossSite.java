@@ -39,7 +39,7 @@ final class CrossSite extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static boolean comesFromElsewhere(HttpServletRequest request) {
+    static boolean comesFromElsewhere(HttpServletRequest request) {
         var site = request.getHeader(FETCH_SITE);
         var origin = request.getHeader(HttpHeaders.ORIGIN);
         return (site != null && !OURS.contains(site.strip().toLowerCase(Locale.ROOT)))

@@ -12,10 +12,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.form.KeptForms;
 
 /// The way to the provider, and back to where one came from.
 @Hidden
@@ -41,6 +43,24 @@ class Login {
         checkProvider();
         onTheWay.setOut(request, address);
         return redirect(SignIn.PROVIDER);
+    }
+
+    /// The same for somebody whose session was over when they sent a form: what they had typed waits for them there.
+    @PostMapping(SignIn.ADDRESS)
+    ResponseEntity<Void> loginWithForm(
+            @RequestParam(required = false) @Nullable String to, HttpServletRequest request) {
+        if (CrossSite.comesFromElsewhere(request)) {
+            throw new Refused(Denied.crossSite());
+        }
+        var id = KeptForms.newId();
+        var address = KeptForms.addressed(ReturnAddress.of(to), id);
+        var isKnown = SignedIn.current().isPresent();
+        if (!isKnown) {
+            checkProvider();
+            onTheWay.setOut(request, address);
+        }
+        KeptForms.keep(request, request.getSession(), id);
+        return redirect(isKnown ? address : SignIn.PROVIDER);
     }
 
     private void checkProvider() {

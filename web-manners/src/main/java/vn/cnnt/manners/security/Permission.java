@@ -119,6 +119,12 @@ public record Permission(
         }
     }
 
+    /// Whether somebody has one of the roles, and all that is needed besides.
+    boolean isFor(Actor actor) {
+        return roles.stream().anyMatch(role -> role.isOf(actor))
+                && authorities.stream().allMatch(authority -> authority.isOf(actor));
+    }
+
     /// The names of the roles, for who reads the table.
     public Set<Role> who() {
         return Set.copyOf(roles);

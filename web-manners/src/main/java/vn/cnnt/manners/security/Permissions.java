@@ -33,8 +33,16 @@ public record Permissions(List<Permission> all) {
                 .findFirst();
     }
 
-    /// Refuses whoever has none of the roles of a line, or lacks an authority of it: what can be told of a call before
-    /// it
+    /// Whether whoever looks at a page has a role for an address of the API, with all that is needed besides.
+    public boolean admit(String method, String pattern) {
+        var line = of(method, pattern);
+        return line.filter(Permission::isPublic).isPresent()
+                || SignedIn.current()
+                        .filter(actor -> line.filter(it -> it.isFor(actor)).isPresent())
+                        .isPresent();
+    }
+
+    /// Refuses whoever has none of the roles of a line, or lacks an authority of it: what can be told of a call before it
     /// is known which thing it is about.
     ///
     /// @param pattern to which the handler is mapped

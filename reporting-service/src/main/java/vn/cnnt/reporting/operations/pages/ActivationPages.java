@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.security.SignedIn;
@@ -78,7 +79,7 @@ class ActivationPages {
                 frame,
                 () -> {
                     api.activate(id, pages.read(request, RunVerbsController.Activating.class), keyed);
-                    return OperationPages.told("/runs/" + id, RunAct.ACTIVATE.word());
+                    return FormCycle.told("/runs/" + id, RunAct.ACTIVATE.word());
                 },
                 refusal -> shown(id, request, frame, refusal.status(), refusal));
     }
@@ -112,8 +113,8 @@ class ActivationPages {
                 false,
                 whyNot,
                 ActForm.Filled.of(request),
-                OperationPages.key(),
-                OperationPages.flaws(refusal, frame));
+                FormCycle.key(),
+                FormCycle.flaws(refusal, frame));
         var question = new Question(
                 form,
                 look,

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.audit.AuditController;
 import vn.cnnt.manners.audit.AuditEntry;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
@@ -61,7 +62,7 @@ class AuditPages {
                     Flaws.NONE);
         } catch (Refused refused) {
             var refusal = refused.refusal();
-            return shown(request, frame, refusal.status(), List.of(), null, OperationPages.flaws(refusal, frame));
+            return shown(request, frame, refusal.status(), List.of(), null, FormCycle.flaws(refusal, frame));
         }
     }
 

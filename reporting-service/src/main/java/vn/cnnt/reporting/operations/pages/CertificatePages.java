@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.audit.CertificateController;
 
@@ -40,7 +41,7 @@ class CertificatePages {
             if (refused.refusal().status().value() != 409) {
                 throw refused;
             }
-            var flaws = OperationPages.flaws(refused.refusal(), frame);
+            var flaws = FormCycle.flaws(refused.refusal(), frame);
             return pages.page(
                     frame,
                     refused.refusal().status(),

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
@@ -80,7 +81,7 @@ class OrderPages {
                 () -> {
                     var answer = api.order(pages.read(request, RunsController.Order.class), keyed);
                     var run = answer.getBody();
-                    return run == null ? Address.of("/runs") : OperationPages.told("/runs/" + run.id(), "order");
+                    return run == null ? Address.of("/runs") : FormCycle.told("/runs/" + run.id(), "order");
                 },
                 refusal -> shown(request, frame, refusal.status(), refusal, false));
     }
@@ -101,8 +102,8 @@ class OrderPages {
                 time == null ? null : frame.speech().notation().moment(time),
                 pages.may("POST", "/api/v1/runs/{id}/activate"),
                 isReview,
-                OperationPages.key(),
-                OperationPages.flaws(refusal, frame));
+                FormCycle.key(),
+                FormCycle.flaws(refusal, frame));
         return pages.page(
                 frame,
                 status,

@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.form.Choice;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Listing;
@@ -87,7 +89,7 @@ class ParkedPages {
                 decisions == null ? List.of() : decisions,
                 choices(entity, !list.items().isEmpty(), frame),
                 next(frame, list.next()));
-        var told = OperationPages.told(request, "parked.done.", frame);
+        var told = FormCycle.told(request, "parked.done.", frame);
         return pages.page(
                 frame,
                 frame.say("parked.of.title", name(entity, frame)),
@@ -162,7 +164,7 @@ class ParkedPages {
                 frame,
                 () -> {
                     deed.accept(pages.read(request, ParkedController.Deciding.class));
-                    return OperationPages.told(ParkedLook.address(entity), act);
+                    return FormCycle.told(ParkedLook.address(entity), act);
                 },
                 refusal -> shown(act, entity, request, frame, refusal.status(), refusal));
     }
@@ -187,8 +189,8 @@ class ParkedPages {
                 false,
                 waiting.items().isEmpty() ? frame.say("parked.nothing") : null,
                 ActForm.Filled.of(request),
-                OperationPages.key(),
-                OperationPages.flaws(refusal, frame));
+                FormCycle.key(),
+                FormCycle.flaws(refusal, frame));
         return pages.page(
                 frame,
                 status,

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.reconciliation.Reconciliation;
@@ -50,7 +51,7 @@ class ReconciliationPages {
                 frame,
                 () -> {
                     api.now(pages.read(request, Why.class), keyed);
-                    return OperationPages.told("/reconciliation", "reconcile");
+                    return FormCycle.told("/reconciliation", "reconcile");
                 },
                 refusal -> shown(request, frame, refusal.status(), refusal));
     }
@@ -70,9 +71,9 @@ class ReconciliationPages {
                 false,
                 whyNot,
                 ActForm.Filled.of(request),
-                OperationPages.key(),
-                OperationPages.flaws(refusal, frame));
-        var told = OperationPages.told(request, "reconciliation.done.", frame);
+                FormCycle.key(),
+                FormCycle.flaws(refusal, frame));
+        var told = FormCycle.told(request, "reconciliation.done.", frame);
         return pages.page(
                 frame,
                 status,

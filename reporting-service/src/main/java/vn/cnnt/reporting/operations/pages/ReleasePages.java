@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.form.Choice;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.FormBody;
@@ -66,7 +68,7 @@ class ReleasePages {
                 frame.to("/releases/new"),
                 false,
                 pages.may("POST", RELEASE) ? null : pages.needsRole(frame, "POST", RELEASE));
-        var shown = new Listed(list.items(), choice, OperationPages.told(request, "releases.done.", frame), next);
+        var shown = new Listed(list.items(), choice, FormCycle.told(request, "releases.done.", frame), next);
         return pages.page(
                 frame,
                 frame.say("releases.title"),
@@ -87,7 +89,7 @@ class ReleasePages {
                 frame,
                 () -> {
                     api.release(pages.read(request, ReleasesController.Naming.class), keyed);
-                    return OperationPages.told("/releases", "release");
+                    return FormCycle.told("/releases", "release");
                 },
                 refusal -> shown(request, frame, refusal.status(), refusal));
     }
@@ -106,8 +108,8 @@ class ReleasePages {
                 false,
                 null,
                 ActForm.Filled.of(request),
-                OperationPages.key(),
-                OperationPages.flaws(refusal, frame));
+                FormCycle.key(),
+                FormCycle.flaws(refusal, frame));
         var recordedAt = ActForm.text(request, "recordedAt");
         var time = FormBody.time(recordedAt);
         var naming = new Naming(

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.audit.RunDataController;
@@ -119,7 +120,7 @@ class RunActPages {
                 frame,
                 () -> {
                     deed.accept(pages.read(request, type));
-                    return OperationPages.told("/runs/" + id, act.word());
+                    return FormCycle.told("/runs/" + id, act.word());
                 },
                 refusal -> shown(act, id, request, frame, refusal.status(), refusal));
     }
@@ -149,8 +150,8 @@ class RunActPages {
                 act == RunAct.RESUME,
                 choices.whyNotNow(act, run, frame),
                 ActForm.Filled.of(request),
-                OperationPages.key(),
-                OperationPages.flaws(refusal, frame));
+                FormCycle.key(),
+                FormCycle.flaws(refusal, frame));
         return pages.page(
                 frame,
                 status,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.reporting.run.AskedRun;
 import vn.cnnt.reporting.run.Run;

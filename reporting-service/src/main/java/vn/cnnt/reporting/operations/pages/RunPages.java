@@ -8,6 +8,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import vn.cnnt.manners.form.Choice;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Listing;
@@ -61,7 +63,7 @@ class RunPages {
         var frame = pages.frame(request);
         var look = new RunLook(api.one(id), frame.speech());
         var possible = choices.of(askedRun.run(id), frame);
-        var told = OperationPages.told(request, "run.done.", frame);
+        var told = FormCycle.told(request, "run.done.", frame);
         return pages.page(
                 frame,
                 frame.say("run.title", id),

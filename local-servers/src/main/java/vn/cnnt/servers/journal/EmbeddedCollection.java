@@ -1,0 +1,145 @@
+package vn.cnnt.servers.journal;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/// H2's collection that reads lists by id in their order, and stops where they end.
+///
+/// A page of a list (sorted by `_id`, behind one that was seen) is read from an [OrderedIndex] where the filter asks
+/// for
+/// a text, or one of several (`$in`), of its member; from the documents of the ids where it names them; else from all
+/// documents in their order. Whatever else the filter says is looked at in each document on the way. Without this every
+/// page would read the whole collection and sort it.
+final class EmbeddedCollection extends H2Collection {
+
+    private static final String ID = "_id";
+
+    private final MVMap<Object, Document> documents;
+
+    EmbeddedCollection(
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            MVMap<Object, Document> documents,
+            MVMap<String, Object> sizes,
+            CursorRegistry cursors) {
+        super(database, name, options, documents, sizes, cursors);
+        this.documents = documents;
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document query, @Nullable Document orderBy, int skipped, int limit, int batch, @Nullable Document fields) {
+        var inOrder = getIndexes().stream().anyMatch(index -> index.canHandle(query)) ? null : inOrder(query, orderBy);
+        return inOrder == null
+                ? super.queryDocuments(query, orderBy, skipped, limit, batch, fields)
+                : matchDocumentsFromStream(query, inOrder, skipped, limit, batch, null, fields);
+    }
+
+    /// The documents that can match, by id; null where this is no question for it.
+    private @Nullable Stream<Document> inOrder(Document query, @Nullable Document orderBy) {
+        if (orderBy == null || orderBy.isEmpty()) {
+            var named = ofIds(query);
+            return named == null ? ofIndex(query, null) : named;
+        }
+        if (orderBy.size() != 1 || !(orderBy.get(ID) instanceof Number direction) || direction.intValue() != 1) {
+            return null;
+        }
+        var named = ofIds(query);
+        if (named != null) {
+            return named;
+        }
+        String after = null;
+        if (query.containsKey(ID)) {
+            after = query.get(ID) instanceof Document range
+                            && range.keySet().equals(Set.of("$gt"))
+                            && range.get("$gt") instanceof String text
+                    ? text
+                    : null;
+            if (after == null) {
+                return null;
+            }
+        }
+        var indexed = ofIndex(query, after);
+        return indexed == null ? ofAll(after) : indexed;
+    }
+
+    private @Nullable Stream<Document> ofIds(Document query) {
+        var values = texts(query.get(ID));
+        return values == null
+                ? null
+                : new TreeSet<>(values).stream().map(documents::get).filter(Objects::nonNull);
+    }
+
+    private @Nullable Stream<Document> ofIndex(Document query, @Nullable String after) {
+        for (var index : getIndexes()) {
+            if (index instanceof OrderedIndex ordered) {
+                var values = texts(query.get(ordered.member()));
+                if (values != null) {
+                    return stream(merged(ordered, values, after))
+                            .map(documents::get)
+                            .filter(Objects::nonNull);
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Stream<Document> ofAll(@Nullable String after) {
+        if (documents.isEmpty()) {
+            return Stream.empty();
+        }
+        if (!(documents.firstKey() instanceof String) || !(documents.lastKey() instanceof String)) {
+            return null; // the store has an order of its own for other ids
+        }
+        var all = documents.cursor(after == null ? documents.firstKey() : after);
+        return stream(all).filter(id -> !id.equals(after)).map(_ -> all.getValue());
+    }
+
+    private static Iterator<String> merged(OrderedIndex index, Collection<String> values, @Nullable String after) {
+        var several = new ArrayList<Iterator<String>>();
+        for (var value : new TreeSet<>(values)) {
+            var ids = index.ids(value, after);
+            if (ids.hasNext()) {
+                several.add(ids);
+            }
+        }
+        return several.size() == 1 ? several.getFirst() : new MergedIds(several);
+    }
+
+    /// The texts that a member of a filter asks for; null where it asks for anything else.
+    private static @Nullable Collection<String> texts(@Nullable Object asked) {
+        if (asked instanceof String text) {
+            return List.of(text);
+        }
+        if (asked instanceof Document in
+                && in.size() == 1
+                && in.get("$in") instanceof Collection<?> values
+                && values.stream().allMatch(String.class::isInstance)) {
+            return values.stream().map(String.class::cast).toList();
+        }
+        return null;
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> iterator) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+}

@@ -1,0 +1,170 @@
+package vn.cnnt.servers.journal;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/// An index over a member and the id, `{<member>: 1, _id: 1}`: the ids of each value, and of each element where the
+/// value is a list, in their order. Documents without the member aren't in it.
+///
+/// The server knows only indexes that are unique, which this one is because of the id; so nothing has to be checked.
+/// It is asked by [EmbeddedCollection] alone.
+final class OrderedIndex extends AbstractUniqueIndex<Object> {
+
+    private final MVMap<KeyValue, Object> map;
+    private final String member;
+
+    OrderedIndex(MVMap<KeyValue, Object> map, String name, List<IndexKey> keys) {
+        super(name, keys, true);
+        this.map = map;
+        member = keys.getFirst().getKey();
+    }
+
+    /// Whether an index over these keys is of this kind.
+    static boolean isOf(List<IndexKey> keys) {
+        return keys.size() == 2
+                && keys.stream().allMatch(IndexKey::isAscending)
+                && !keys.get(0).getKey().equals("_id")
+                && keys.get(0).getKey().indexOf('.') < 0
+                && keys.get(1).getKey().equals("_id");
+    }
+
+    String member() {
+        return member;
+    }
+
+    /// The ids of the documents that have the value, in their order.
+    ///
+    /// @param after only those behind it; null for all
+    Iterator<String> ids(String value, @Nullable String after) {
+        var keys = map.keyIterator(after == null ? new KeyValue(value) : new KeyValue(value, after));
+        return new Ids(keys, value, after);
+    }
+
+    @Override
+    public boolean canHandle(Document query) {
+        return false;
+    }
+
+    @Override
+    public boolean isUnique() {
+        return false;
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<Object> collection) {}
+
+    @Override
+    public void checkUpdate(Document before, Document after, MongoCollection<Object> collection) {}
+
+    @Override
+    public synchronized void add(Document document, Object position, MongoCollection<Object> collection) {
+        if (document.containsKey(member)) {
+            getKeyValues(document).forEach(key -> map.put(key, position));
+        }
+    }
+
+    @Override
+    public synchronized @Nullable Object remove(Document document) {
+        if (document.containsKey(member)) {
+            getKeyValues(document).forEach(map::remove);
+        }
+        return null;
+    }
+
+    @Override
+    public synchronized void updateInPlace(
+            Document before, Document after, Object position, MongoCollection<Object> collection) {
+        if (!Objects.equals(before.get(member), after.get(member))) {
+            remove(before);
+            add(after, position, collection);
+        }
+    }
+
+    @Override
+    protected @Nullable Object removeDocument(KeyValue key) {
+        return map.remove(key);
+    }
+
+    @Override
+    protected boolean putKeyPosition(KeyValue key, Object position) {
+        return map.put(key, position) == null;
+    }
+
+    @Override
+    protected @Nullable Object getPosition(KeyValue key) {
+        return map.get(key);
+    }
+
+    @Override
+    protected Iterable<Map.Entry<KeyValue, Object>> getIterable() {
+        return map.entrySet();
+    }
+
+    @Override
+    public long getCount() {
+        return map.sizeAsLong();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return map.isEmpty();
+    }
+
+    @Override
+    public long getDataSize() {
+        return getCount();
+    }
+
+    /// From the keys that follow one another to the ids of one value.
+    private static final class Ids implements Iterator<String> {
+        private final Iterator<KeyValue> keys;
+        private final String value;
+        private final @Nullable String after;
+        private @Nullable String next;
+
+        Ids(Iterator<KeyValue> keys, String value, @Nullable String after) {
+            this.keys = keys;
+            this.value = value;
+            this.after = after;
+            forward();
+        }
+
+        private void forward() {
+            next = null;
+            while (next == null && keys.hasNext()) {
+                var key = keys.next();
+                if (!value.equals(key.get(0))) {
+                    return;
+                }
+                if (key.get(1) instanceof String id && !id.equals(after)) {
+                    next = id;
+                }
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public String next() {
+            var id = next;
+            if (id == null) {
+                throw new NoSuchElementException();
+            }
+            forward();
+            return id;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package vn.cnnt.registry.desk;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.form.Foreseen;
+import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Speech;
+import vn.cnnt.manners.reading.Filled;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.store.FieldChange;
+import vn.cnnt.registry.web.Answer;
+
+/// What the pages of the register have in common beyond the round of every form: a command's answer becomes a page that
+/// says what was done, a dry run's one that says what would be.
+@Component
+public class Desk {
+    private final FormCycle forms;
+
+    Desk(FormCycle forms) {
+        this.forms = forms;
+    }
+
+    /// Calls the API's own handler; what was done leads on, what was refused or only looked over is shown again.
+    ///
+    /// @param next where it leads, of what was answered
+    /// @param done what is told there: `<codes>.<done>`
+    public <S> ResponseEntity<?> done(
+            Frame frame,
+            Supplier<ResponseEntity<Answer<S>>> deed,
+            Function<Answer<S>, String> next,
+            String done,
+            Function<Told, ResponseEntity<?>> again) {
+        return forms.done(
+                () -> {
+                    var response = deed.get();
+                    var answer = Objects.requireNonNull(response.getBody(), "answer");
+                    if (answer.changes() != null) {
+                        return again.apply(Told.foreseen(foreseen(answer, frame.speech())));
+                    }
+                    var address = FormCycle.told(next.apply(answer), done)
+                            .with(FormCycle.AFTER, response.getHeaders().getFirst(ChangeToken.HEADER));
+                    return FormCycle.elsewhere(frame, address);
+                },
+                again);
+    }
+
+    private static Foreseen foreseen(Answer<?> answer, Speech speech) {
+        var warnings = answer.warnings() == null ? List.<Answer.Warning>of() : answer.warnings();
+        var changes = answer.changes() == null ? List.<FieldChange>of() : answer.changes();
+        return new Foreseen(
+                warnings.stream().map(Answer.Warning::message).toList(),
+                changes.stream().map(it -> change(it, speech)).toList());
+    }
+
+    /// A difference in words.
+    public static Foreseen.Change change(FieldChange change, Speech speech) {
+        return new Foreseen.Change(
+                Said.field(change.field(), speech),
+                Said.value(change.field(), change.from(), speech),
+                Said.value(change.field(), change.to(), speech));
+    }
+
+    /// What is known of a thing, as it would be typed in a form of its members.
+    public static Filled filled(Object state, Speech speech) {
+        return Filled.of(WireFormat.JSON.valueToTree(state), speech.notation());
+    }
+
+}

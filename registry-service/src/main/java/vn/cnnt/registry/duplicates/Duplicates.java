@@ -1,0 +1,180 @@
+package vn.cnnt.registry.duplicates;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.Province;
+import vn.cnnt.registry.enterprise.Enterprise;
+import vn.cnnt.registry.enterprise.Enterprises;
+import vn.cnnt.registry.enterprise.LikelyPairs;
+import vn.cnnt.registry.enterprise.Namesake;
+import vn.cnnt.registry.matching.Match;
+import vn.cnnt.registry.store.Page;
+import vn.cnnt.registry.store.Paging;
+import vn.cnnt.registry.store.Stored;
+
+/// Keeps the pairs that were found, looks at them again, and remembers what somebody says of them.
+@Component
+class Duplicates implements LikelyPairs {
+    private static final Logger log = LoggerFactory.getLogger(Duplicates.class);
+
+    /// So many times more pairs are looked at where few are still alike; then the page is a shorter one.
+    private static final int MOST_ROUNDS = 10;
+
+    private final Pairs pairs;
+    private final Enterprises enterprises;
+    private final Clock clock;
+
+    Duplicates(Pairs pairs, Enterprises enterprises, Clock clock) {
+        this.pairs = pairs;
+        this.enterprises = enterprises;
+        this.clock = clock;
+    }
+
+    /// A pair as both records are now.
+    ///
+    /// @param match how alike their names are
+    record Looked(Pair pair, Stored<Enterprise> first, Stored<Enterprise> second, Match match) {
+        /// Whether there is still something to be said of it.
+        boolean isLikely() {
+            return match.isNear();
+        }
+
+        Pair.Two two(String reason, String by, Instant at) {
+            return new Pair.Two(names(first, second), reason, by, at);
+        }
+
+        private static List<String> names(Stored<Enterprise> first, Stored<Enterprise> second) {
+            var names = new TreeSet<String>();
+            names.addAll(Enterprises.writtenNames(first.state()));
+            names.addAll(Enterprises.writtenNames(second.state()));
+            return List.copyOf(names);
+        }
+
+        private boolean isNewSince(Pair.Two said) {
+            return !said.names().equals(names(first, second));
+        }
+    }
+
+    /// Where the register is from before pairs were kept, those that its names make are found once.
+    @EventListener(ApplicationReadyEvent.class)
+    void findThoseOfBefore() {
+        var found = enterprises.eachPairOnce((one, other, province) ->
+                pairs.add(List.of(Pair.found(one, other, province, now()))));
+        if (found > 0) {
+            log.atInfo().addKeyValue("pairs", found).log("likely duplicates of the register found");
+        }
+    }
+
+    @Override
+    public void found(String id, List<Namesake> namesakes) {
+        if (namesakes.isEmpty()) {
+            return;
+        }
+        var all = new LinkedHashMap<String, Pair>();
+        for (var namesake : namesakes) {
+            var province = namesake.enterprise().details().province().current().key();
+            var pair = Pair.found(id, namesake.id(), province, now());
+            all.put(pair.id(), pair);
+        }
+        for (var known : pairs.get(all.keySet())) {
+            var again = all.remove(known.id());
+            // what they are called now is looked at when the list is read
+            if (again != null && (!known.isOpen() || !known.province().equals(again.province()))) {
+                pairs.change(known, known.reopened(again.province()));
+            }
+        }
+        pairs.add(List.copyOf(all.values()));
+    }
+
+    /// Those that are still alike, the newest first. One that is not, or that was said to be two by the names they
+    /// have, is put aside, so that it isn't looked at again.
+    Page<Looked> list(@Nullable Province province, Paging paging) {
+        var provinces = province == null
+                ? Province.all().stream()
+                        .filter(Province::isCurrent)
+                        .map(Province::key)
+                        .toList()
+                : List.of(province.current().key());
+        var shown = new ArrayList<Looked>();
+        var last = paging.after();
+        for (var round = 0; round < MOST_ROUNDS; round++) {
+            var page = pairs.open(provinces, new Paging(paging.limit() + 1, last));
+            shown.addAll(open(page.items()));
+            last = page.next();
+            if (last == null || shown.size() > paging.limit()) {
+                return Page.of(shown, paging.limit(), it -> it.pair().place());
+            }
+        }
+        var keys = new ArrayList<>(shown.stream().map(it -> it.pair().place()).toList());
+        if (!keys.isEmpty()) {
+            keys.removeLast();
+        }
+        keys.add(last);
+        return new Page<>(shown, keys, false);
+    }
+
+    private List<Looked> open(List<Pair> found) {
+        var records = records(found);
+        var open = new ArrayList<Looked>();
+        for (var pair : found) {
+            var looked = look(pair, records);
+            var two = pair.two();
+            if (looked != null && looked.isLikely() && (two == null || looked.isNewSince(two))) {
+                open.add(looked);
+            } else {
+                pairs.change(pair, pair.closed());
+            }
+        }
+        return open;
+    }
+
+    private Map<String, Stored<Enterprise>> records(List<Pair> found) {
+        var ids = new TreeSet<String>();
+        found.forEach(pair -> {
+            ids.add(pair.first());
+            ids.add(pair.second());
+        });
+        var records = new LinkedHashMap<String, Stored<Enterprise>>();
+        enterprises.get(ids).forEach(record -> records.put(record.id(), record));
+        return records;
+    }
+
+    private static @Nullable Looked look(Pair pair, Map<String, Stored<Enterprise>> records) {
+        var first = records.get(pair.first());
+        var second = records.get(pair.second());
+        return first == null || second == null
+                ? null
+                : new Looked(pair, first, second, Enterprises.match(first.state(), second.state()));
+    }
+
+    /// A pair as it is now, whether it is alike or not.
+    Optional<Looked> get(String id) {
+        return pairs.get(id).flatMap(pair -> Optional.ofNullable(look(pair, records(List.of(pair)))));
+    }
+
+    /// Remembers that they are two; null where somebody else has changed the pair meanwhile.
+    @Nullable
+    Looked separate(Looked looked, String reason, String by) {
+        var after = looked.pair().separated(looked.two(reason, by, now()));
+        return pairs.change(looked.pair(), after)
+                ? new Looked(after, looked.first(), looked.second(), looked.match())
+                : null;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

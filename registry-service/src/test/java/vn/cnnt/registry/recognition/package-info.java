@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.recognition;
+
+import org.jspecify.annotations.NullMarked;

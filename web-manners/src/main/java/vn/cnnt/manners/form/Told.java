@@ -1,0 +1,27 @@
+package vn.cnnt.manners.form;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import vn.cnnt.manners.Refusal;
+
+/// Why a form is shown: for the first time, since it was refused, or to be looked over with what would come of it.
+public record Told(@Nullable Refusal refusal, @Nullable Foreseen foreseen) {
+    public static final Told NOTHING = new Told(null, null);
+
+    static Told refused(Refusal refusal) {
+        return new Told(refusal, null);
+    }
+
+    public static Told foreseen(Foreseen foreseen) {
+        return new Told(null, foreseen);
+    }
+
+    public HttpStatusCode status() {
+        return refusal == null ? HttpStatus.OK : refusal.status();
+    }
+
+    boolean is(String slug) {
+        return refusal != null && refusal.slug().equals(slug);
+    }
+}

@@ -216,6 +216,21 @@ class GrantPagesIT {
     }
 
     @Test
+    void what_waits_for_somebody_is_on_their_desk_and_the_grants_of_a_firm_on_its_page() {
+        var title = "Chờ duyệt " + UUID.randomUUID();
+        var id = register().made(OFFICER, "/grants", 0, grant(title, "VN-20", false).replace(
+                "\"planYear\"", "\"beneficiaries\": [{\"enterprise\": \"" + firm + "\"}], \"planYear\""));
+        assertThat(page("/", OFFICER)).contains(title);
+        assertThat(page("/", APPROVER)).doesNotContain(title);
+        bring(id, OFFICER, 1, Map.of("to", "APPRAISED", "date", "1/3/2026"));
+
+        assertThat(page("/", APPROVER)).contains(title);
+        assertThat(page("/", OFFICER)).doesNotContain(title);
+        assertThat(page("/", RegisterOverHttp.approverOf("VN-42"))).doesNotContain(title);
+        assertThat(page("/enterprises/" + firm, AUDITOR)).contains(title);
+    }
+
+    @Test
     void a_list_is_filtered_and_each_filter_can_be_dropped() {
         var title = "Lọc được " + UUID.randomUUID();
         register().made(OFFICER, "/grants", 0, grant(title, "VN-20", false));

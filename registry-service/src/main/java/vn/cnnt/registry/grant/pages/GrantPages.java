@@ -8,8 +8,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -214,7 +212,6 @@ class GrantPages {
         var speech = frame.speech();
         var grant = Objects.requireNonNull(item.state(), "state");
         var today = Today.at(clock.instant());
-        var reached = grant.dates().get(grant.state());
         var support = grant.funding().stream()
                 .filter(it -> it.source() == FundingSource.NATIONAL || it.source() == FundingSource.LOCAL)
                 .mapToLong(it -> it.planned())
@@ -225,20 +222,10 @@ class GrantPages {
                 Said.of(grant.province(), speech),
                 Integer.toString(grant.planYear()),
                 Said.of(grant.state(), speech),
-                reached == null
-                        ? ""
-                        : frame.say("grants.days", speech.notation().whole(ChronoUnit.DAYS.between(reached, today))),
+                GrantLines.since(grant, today, frame),
                 Said.of(grant.plannedTo(), speech),
-                isLate(grant, today),
+                GrantLines.isLate(grant, today),
                 support == 0 ? "–" : speech.notation().whole(support));
-    }
-
-    private static boolean isLate(GrantDetails grant, LocalDate today) {
-        return switch (grant.state()) {
-            case PROPOSED, APPRAISED, APPROVED, CONTRACTED, IN_PROGRESS, ACCEPTED, RETURNED ->
-                grant.plannedTo() != null && grant.plannedTo().isBefore(today);
-            case SETTLED, REJECTED, STOPPED -> false;
-        };
     }
 
     /// A grant as it is or was.
@@ -301,7 +288,7 @@ class GrantPages {
                 stored.version(),
                 grant.title(),
                 Said.of(grant.state(), frame.speech()),
-                isLate(grant, Today.at(clock.instant())),
+                GrantLines.isLate(grant, Today.at(clock.instant())),
                 steps(grant, frame),
                 when.asksForNow() ? following(id, stored, frame) : List.of(),
                 when.asksForNow() ? choices(id, stored, frame) : List.of(),

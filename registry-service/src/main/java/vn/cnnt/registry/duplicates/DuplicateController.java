@@ -57,7 +57,7 @@ import vn.cnnt.registry.web.Listed;
 /// Likely duplicates over HTTP: of a name while it is typed, and of the register.
 @RestController
 @RequestMapping(path = "/api/v1/duplicates", produces = MediaType.APPLICATION_JSON_VALUE)
-class DuplicateController {
+public class DuplicateController {
     private final Duplicates duplicates;
     private final Enterprises enterprises;
     private final Answers answers;
@@ -80,7 +80,7 @@ class DuplicateController {
         this.words = words;
     }
 
-    record Search(
+    public record Search(
             @Schema(description = "A name as somebody types it, with the province: who goes by something like it. Without"
                     + " a name: the pairs of the register, the newest first")
             @Size(max = Fields.NAME)
@@ -103,7 +103,7 @@ class DuplicateController {
     }
 
     /// @param enterprise its id
-    record Party(String enterprise, String name, long version, String province, EnterpriseStatus status) {
+    public record Party(String enterprise, String name, long version, String province, EnterpriseStatus status) {
         static Party of(Stored<Enterprise> stored) {
             var details = stored.state().details();
             return new Party(
@@ -116,7 +116,7 @@ class DuplicateController {
     }
 
     /// Why somebody takes them for two, who said so and when.
-    record Separation(String reason, String by, Instant at) {
+    public record Separation(String reason, String by, Instant at) {
         static @Nullable Separation of(Pair.@Nullable Two two) {
             return two == null ? null : new Separation(two.reason(), two.by(), two.at());
         }
@@ -128,7 +128,7 @@ class DuplicateController {
     /// @param score of 100
     /// @param differences of the names, in a form that needs no translation
     /// @param separation what was said of a pair last
-    record LikelyDuplicate(
+    public record LikelyDuplicate(
             @Nullable String id,
             @Nullable Long version,
             List<Party> enterprises,
@@ -143,7 +143,7 @@ class DuplicateController {
     @Operation(
             operationId = "listDuplicates",
             summary = "Likely duplicates of a name while it is typed, or of the register")
-    ResponseEntity<Listed<LikelyDuplicate>> list(@ParameterObject Search asked) {
+    public ResponseEntity<Listed<LikelyDuplicate>> list(@ParameterObject Search asked) {
         var name = asked.name();
         var province = asked.province();
         if (name != null && province != null) {
@@ -178,12 +178,12 @@ class DuplicateController {
                             responseCode = "200",
                             description = "The pair",
                             content = @Content(schema = @Schema(implementation = LikelyDuplicate.class))))
-    ResponseEntity<LikelyDuplicate> get(@PathVariable String id) {
+    public ResponseEntity<LikelyDuplicate> get(@PathVariable String id) {
         return answer(of(find(id)));
     }
 
     /// Why they are two.
-    record SeparationRequest(@NotBlank @Size(max = Fields.REASON) String reason) {}
+    public record SeparationRequest(@NotBlank @Size(max = Fields.REASON) String reason) {}
 
     @Audited
     @PostMapping("/{id}/separation")
@@ -195,7 +195,7 @@ class DuplicateController {
                             responseCode = "200",
                             description = "Kept",
                             content = @Content(schema = @Schema(implementation = LikelyDuplicate.class))))
-    ResponseEntity<?> separate(@PathVariable String id, @RequestBody SeparationRequest body, WriteRequest request) {
+    public ResponseEntity<?> separate(@PathVariable String id, @RequestBody SeparationRequest body, WriteRequest request) {
         if (request.isDryRun()) {
             var looked = atVersion(id, request);
             var changes = FieldChange.between(state(looked.pair().isOpen()), state(false));

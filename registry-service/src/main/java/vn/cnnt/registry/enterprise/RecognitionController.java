@@ -35,7 +35,7 @@ import vn.cnnt.registry.web.Shown;
 /// The recognitions of an enterprise over HTTP. They are part of it: its version is the one to match.
 @RestController
 @RequestMapping(path = "/api/v1/enterprises/{id}/recognitions", produces = MediaType.APPLICATION_JSON_VALUE)
-class RecognitionController {
+public class RecognitionController {
     private final EnterpriseCommandHandler handler;
     private final Aggregates aggregates;
     private final EnterpriseActions actions;
@@ -80,7 +80,7 @@ class RecognitionController {
 
     @PostMapping("/{recognition}/decision")
     @Operation(operationId = "decideRecognition", summary = "The vote is decided")
-    ResponseEntity<Answer<RecognitionDetails>> decide(
+    public ResponseEntity<Answer<RecognitionDetails>> decide(
             @PathVariable String id,
             @PathVariable String recognition,
             @RequestBody RecognitionDecision body,

@@ -179,10 +179,11 @@ final class Samples {
                     6,
                     "Không còn sản xuất sản phẩm",
                     List.of(),
-                    new RecognitionEvent.Revoked(bộBảnLề(RecognitionStatus.REVOKED).with(it -> {
-                        it.documentUrl = "https://congbao.example.vn/76-QD-CTDP.pdf";
-                        it.revocationDocumentUrl = "https://congbao.example.vn/15-QD-CTDP.pdf";
-                    }))),
+                    new RecognitionEvent.Revoked(
+                            bộBảnLề(RecognitionStatus.REVOKED).with(it -> {
+                                it.documentUrl = "https://congbao.example.vn/76-QD-CTDP.pdf";
+                                it.revocationDocumentUrl = "https://congbao.example.vn/15-QD-CTDP.pdf";
+                            }))),
             of(
                     "vn.cnnt.recognition.withdrawn.v1.1",
                     VIỆT_BẮC,

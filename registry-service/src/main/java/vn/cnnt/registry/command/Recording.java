@@ -40,7 +40,7 @@ record Recording<S>(Stored<S> after, List<OutboxEntry> outbox, List<Finding> war
                     id, version, now, request.actor().name(), accepted.reason(), accepted.confirmed(), event, hash);
             var after = type.apply(state, event);
             var answer = held != null && version == last ? held.answer(request, id, version, warnings, now) : null;
-            entries.add(new OutboxEntry(recorded, addressees(type, id, state, after), answer));
+            entries.add(new OutboxEntry(recorded, request.actor().name(), addressees(type, id, state, after), answer));
             state = after;
             hash = recorded.hash();
         }

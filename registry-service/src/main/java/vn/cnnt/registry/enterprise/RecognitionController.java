@@ -114,7 +114,8 @@ public class RecognitionController {
             @PathVariable String recognition,
             @RequestBody Revocation body,
             WriteRequest request) {
-        var command = new EnterpriseCommand.Revoke(recognition, body.date(), body.decisionNumber(), body.documentUrl(), body.reason());
+        var command = new EnterpriseCommand.Revoke(
+                recognition, body.date(), body.decisionNumber(), body.documentUrl(), body.reason());
         return changed(id, recognition, request, command);
     }
 

@@ -197,7 +197,10 @@ public final class GrantRequests {
             @NotBlank @Legible(holding = Holding.LETTER_OR_DIGIT) @Size(max = NAME)
             String decisionNumber,
 
-            @Schema(description = "Where the paper of the decision is, over https") @HttpsAddress @Size(max = URL) @Nullable
+            @Schema(description = "Where the paper of the decision is, over https")
+            @HttpsAddress
+            @Size(max = URL)
+            @Nullable
             String documentUrl,
 
             @Size(max = CODES) List<@Size(max = CODE) String> confirm,

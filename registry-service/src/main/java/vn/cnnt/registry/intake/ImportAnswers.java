@@ -77,7 +77,7 @@ class ImportAnswers {
     }
 
     ResponseEntity<Listed<ImportAnswer>> listed(Page<Import> page, Cursor cursor) {
-        return answers.listed(page.map(job -> answer(job, null, null)), cursor);
+        return answers.listed(page.map(ImportAnswers::brief), cursor);
     }
 
     ResponseEntity<Listed<ImportAnswer.ImportRow>> rows(Import job, Page<ReportedRow> page, Cursor cursor) {
@@ -87,6 +87,11 @@ class ImportAnswers {
     String said(Finding finding, Locale locale) {
         var message = words.of(finding, locale);
         return finding.field().isEmpty() ? message : finding.field() + ": " + message;
+    }
+
+    /// Without what its columns were understood as.
+    static ImportAnswer brief(Import job) {
+        return answer(job, null, null);
     }
 
     private ImportAnswer whole(Import job) {

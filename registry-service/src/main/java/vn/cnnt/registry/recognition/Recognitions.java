@@ -199,8 +199,7 @@ public final class Recognitions {
                 findings,
                 null,
                 reason,
-                () -> List.of(new RecognitionEvent.Withdrawn(
-                        revoked(
+                () -> List.of(new RecognitionEvent.Withdrawn(revoked(
                         present,
                         WITHDRAWN,
                         present.revokedOn(),

@@ -114,7 +114,9 @@ class ReportedFigureController {
     ResponseEntity<Answer<ReportedFigureDetails>> get(
             @PathVariable String id, @ParameterObject AsOf when, HttpServletRequest request) {
         var stored = when.find(REPORTED_FIGURES, id, aggregates, history);
-        return when.asksForNow() ? answers.found(stored, shown(stored.state(), actor.of(request))) : answers.found(stored);
+        return when.asksForNow()
+                ? answers.found(stored, shown(stored.state(), actor.of(request)))
+                : answers.found(stored);
     }
 
     private ResponseEntity<Answer<ReportedFigureDetails>> changed(

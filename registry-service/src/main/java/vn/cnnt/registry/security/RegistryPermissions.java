@@ -75,6 +75,8 @@ class RegistryPermissions {
                 get("/api/v1/duplicates").inside(),
                 get("/api/v1/duplicates/{id}").inside(),
                 get("/api/v1/merges").inside(),
+                get("/api/v1/changes").inside(),
+                get("/api/v1/updates").inside(),
                 get("/api/v1/merges/{id}").inside(),
                 post("/api/v1/enterprises").by(OFFICER).naming(EnterpriseRegistration.class, enterprises::register),
                 put("/api/v1/enterprises/{id}")

@@ -4,26 +4,38 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/// Every event that the log has, for ever. Found by its id alone: `<aggregate>@<version>` is known without an index.
+/// Every event that the log has, for ever. Found by its id: `<aggregate>@<version>` is known without an index; and by
+/// who
+/// did it.
 @Component
-public class Archive {
+public class Archive implements SmartInitializingSingleton {
     static final String COLLECTION = "events";
     private static final int CHUNK = 1000;
+    private static final int MOST_SECONDS = 10;
 
     private final MongoTemplate mongo;
 
     Archive(MongoTemplate mongo) {
         this.mongo = mongo;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        events().createIndex(new Document(OutboxEntry.ACTOR, 1).append(OutboxEntry.PLACE, -1));
     }
 
     /// Keeps these events. One that is there already is left as it is; if it isn't the same one, nothing may be taken
@@ -57,6 +69,23 @@ public class Archive {
                 found.put(entry.event().sequence(), entry);
             }
         }
+        return found;
+    }
+
+    /// What somebody did, the newest first.
+    ///
+    /// @param before the place of the last one that was seen; null for the beginning
+    public List<OutboxEntry> by(String actor, @Nullable String before, int limit) {
+        var wanted = new Document(OutboxEntry.ACTOR, actor);
+        if (before != null) {
+            wanted.append(OutboxEntry.PLACE, new Document("$lt", before));
+        }
+        var found = new ArrayList<OutboxEntry>();
+        events().find(wanted)
+                .sort(Sorts.descending(OutboxEntry.PLACE))
+                .limit(limit)
+                .maxTime(MOST_SECONDS, TimeUnit.SECONDS)
+                .forEach(document -> found.add(OutboxEntry.ofArchive(document)));
         return found;
     }
 

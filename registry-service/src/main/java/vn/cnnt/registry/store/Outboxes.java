@@ -21,6 +21,10 @@ public class Outboxes {
     private static final String VERSION = "version";
     private static final String OUTBOX = "outbox";
     private static final String PENDING = "pending";
+
+    /// Of each type; more wait only while the log is away.
+    private static final int MOST_LOOKED_AT = 500;
+
     private static final Document EMPTY =
             new Document("$set", new Document(OUTBOX, List.of())).append("$unset", new Document(PENDING, ""));
     private static final Document NEEDED =
@@ -94,6 +98,26 @@ public class Outboxes {
         }
         all.sort(Comparator.comparing(Pending::since));
         return all.size() <= most ? all : List.copyOf(all.subList(0, most));
+    }
+
+    /// What somebody did that the log does not have yet, of the aggregates that have waited least; where many wait, of
+    /// the latest of them.
+    public List<OutboxEntry> by(String actor) {
+        var all = new ArrayList<OutboxEntry>();
+        for (var type : aggregates.types()) {
+            var found = aggregates
+                    .collection(type)
+                    .find(new Document(PENDING, new Document("$gt", Date.from(Instant.EPOCH))))
+                    .projection(new Document(OUTBOX, 1))
+                    .sort(new Document(PENDING, -1))
+                    .limit(MOST_LOOKED_AT);
+            for (var document : found) {
+                Aggregates.outbox(document).stream()
+                        .filter(entry -> entry.actor().equals(actor))
+                        .forEach(all::add);
+            }
+        }
+        return all;
     }
 
     /// Takes out what is in the log and in the archive. An aggregate that has changed meanwhile remains waiting.

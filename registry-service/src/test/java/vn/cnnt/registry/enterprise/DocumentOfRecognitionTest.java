@@ -23,13 +23,15 @@ class DocumentOfRecognitionTest {
         var enterprise = applied().when(decided(PAPER));
         assertThat(one(enterprise).documentUrl()).isEqualTo(PAPER);
 
-        enterprise.when(new EnterpriseCommand.Revoke(
-                "r1", LocalDate.of(2025, 2, 1), "12/QĐ-UBND", REVOCATION, "vi phạm"));
+        enterprise.when(
+                new EnterpriseCommand.Revoke("r1", LocalDate.of(2025, 2, 1), "12/QĐ-UBND", REVOCATION, "vi phạm"));
         assertThat(one(enterprise).documentUrl()).isEqualTo(PAPER);
         assertThat(one(enterprise).revocationDocumentUrl()).isEqualTo(REVOCATION);
 
         enterprise.when(corrected(ruling(null)));
-        assertThat(one(enterprise).documentUrl()).as("what is absent is cleared").isNull();
+        assertThat(one(enterprise).documentUrl())
+                .as("what is absent is cleared")
+                .isNull();
         assertThat(one(enterprise).revocationDocumentUrl()).isEqualTo(REVOCATION);
 
         enterprise.when(new EnterpriseCommand.Withdraw("r1", "ghi nhầm"));
@@ -38,12 +40,14 @@ class DocumentOfRecognitionTest {
 
     @Test
     void an_application_has_no_decision_that_a_paper_could_be_of() {
-        applied().when(corrected(new Ruling(null, null, null, null, null, null, PAPER)))
+        applied()
+                .when(corrected(new Ruling(null, null, null, null, null, null, PAPER)))
                 .thenRefused(Refusal.INVALID, "/documentUrl", "only-when-decided");
     }
 
     private static Scenario<Enterprise, EnterpriseCommand> applied() {
-        return enterprise().given(List.of(registered(LẠNG_SƠN), EnterpriseFixture.applied("Chè", Level.PROVINCE, 2024)));
+        return enterprise()
+                .given(List.of(registered(LẠNG_SƠN), EnterpriseFixture.applied("Chè", Level.PROVINCE, 2024)));
     }
 
     private static EnterpriseCommand decided(String where) {

@@ -60,7 +60,10 @@ class DocumentOfGrantTest {
                 .isEqualTo(PAPER);
         grant().when(demoModel().lying(PAPER).command())
                 .thenRefused(Refusal.INVALID, "/documentUrl", "only-historical");
-        assertThat(grant().when(demoModel().recorded(GrantState.APPROVED).lying(PAPER).command())
+        assertThat(grant().when(demoModel()
+                                .recorded(GrantState.APPROVED)
+                                .lying(PAPER)
+                                .command())
                         .thenRefused(Refusal.INVALID, "/decisionNumber", "document-without-number")
                         .findings())
                 .as("nothing else is told of the number")

@@ -395,14 +395,14 @@ public class GrantRefusalsTest {
                         "The decision number is missing; write it as 4796/QĐ-BCT.")
                 .beside("/funding amount-unknown"));
         rows.add(row(
-                        "a paper of no decision",
-                        after(
-                                upTo(APPROVED),
-                                decided(CONTRACTED, "2026-02-01", null, "https://congbao.vn/1.pdf", national(280))),
-                        "/decisionNumber",
-                        "document-without-number",
-                        "Văn bản https://congbao.vn/1.pdf là của quyết định nào? Hãy ghi số quyết định.",
-                        "Which decision is the document https://congbao.vn/1.pdf? Write its number."));
+                "a paper of no decision",
+                after(
+                        upTo(APPROVED),
+                        decided(CONTRACTED, "2026-02-01", null, "https://congbao.vn/1.pdf", national(280))),
+                "/decisionNumber",
+                "document-without-number",
+                "Văn bản https://congbao.vn/1.pdf là của quyết định nào? Hãy ghi số quyết định.",
+                "Which decision is the document https://congbao.vn/1.pdf? Write its number."));
         rows.add(row(
                 "a strange number",
                 after(upTo(CONTRACTED), adjusted().by("quyết định 5", "sai").command()),

@@ -198,7 +198,7 @@ class RelayIT {
         var event = entry.event();
         var forged = new RecordedEvent(
                 event.id(), event.type(), event.subject(), event.sequence(), event.time(), "{}", "f".repeat(64));
-        archive.keep(List.of(new OutboxEntry(forged, entry.addressees(), null)));
+        archive.keep(List.of(new OutboxEntry(forged, entry.actor(), entry.addressees(), null)));
 
         assertThatThrownBy(() -> archive.keep(List.of(entry)))
                 .isInstanceOf(IllegalStateException.class)

@@ -69,6 +69,8 @@ class RightsIT {
             GET /duplicates                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /duplicates/{pair}                       | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /merges                                  | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /changes                                 | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /changes?actor=somebody                  | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role | needs-role | needs-role
             GET /merges/{m}                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /imports                                 | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /imports/templates/grants                | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
@@ -118,6 +120,9 @@ class RightsIT {
             "GET /reference/legal-forms",
             "GET /reference/product-groups",
             "GET /reference/ceilings");
+
+    /// It goes on as long as its reader listens: so only its beginning is asked for here.
+    private static final String STREAM = "GET /updates";
 
     /// What has no line: probes are anybody's, the description of the API has a rule of its own, and what the container
     /// refuses is worded by the last.
@@ -244,6 +249,15 @@ class RightsIT {
     }
 
     @Test
+    void the_stream_of_updates_is_for_everybody_inside() {
+        CALLERS.forEach((who, token) -> assertThat(
+                        ask("HEAD", "/updates", token, 0, null).statusCode())
+                .as(who)
+                .isEqualTo(who.equals("service") ? 403 : 200));
+        assertThat(ask("HEAD", "/updates", null, 0, null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void every_handler_has_a_line_in_the_table_of_rights() {
         var without = new TreeSet<String>();
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
@@ -263,7 +277,9 @@ class RightsIT {
 
     @Test
     void every_line_of_the_table_of_rights_is_tried_here() {
-        var tried = Stream.concat(PUBLIC.stream(), lines().map(line -> line.split("\\|")[0].strip()))
+        var tried = Stream.concat(
+                        Stream.concat(PUBLIC.stream(), Stream.of(STREAM)),
+                        lines().map(line -> line.split("\\|")[0].strip()))
                 .toList();
 
         assertThat(ofPrograms().stream()

@@ -6,48 +6,29 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.manners.admission.Listeners;
-import vn.cnnt.manners.security.Presence;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.manners.security.SignedIn;
+import vn.cnnt.manners.stream.EventStream;
 import vn.cnnt.reporting.ReportingProperties;
 
-/// Server-Sent Events: one thread for each client, which costs little as long as threads are virtual, and waits with it
-/// where the client is slow.
+/// The figures as Server-Sent Events.
 @RestController
 class UpdatesController {
-    private static final Logger log = LoggerFactory.getLogger(UpdatesController.class);
-
-    /// After that long without news a comment is sent, so that one who has gone is noticed.
-    private static final Duration QUIET = Duration.ofSeconds(10);
-
-    /// Pages of one browser share their stream; a few are several browsers.
-    private static final int MOST_OF_ONE = 4;
-
     private final Updates updates;
-    private final Listeners listeners;
-    private final Clock clock;
+    private final EventStream stream;
 
     UpdatesController(Updates updates, ReportingProperties properties, Clock clock) {
         this.updates = updates;
-        this.listeners = new Listeners(properties.updateClients(), MOST_OF_ONE);
-        this.clock = clock;
+        this.stream = new EventStream(properties.updateClients(), clock);
     }
 
     @GetMapping(path = "/api/v1/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -67,17 +48,29 @@ class UpdatesController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @Parameter(hidden = true) HttpMethod method,
             HttpServletResponse response) {
-        try (var _ = listeners.join();
-                var client = updates.join(lastEventId, audience())) {
-            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
-            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-            if (method.equals(HttpMethod.GET)) {
-                tell(client, Presence.ofRequest(), response.getOutputStream());
-            }
-        } catch (IOException e) {
-            log.atDebug().setCause(e).log("a client has gone");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        stream.tell(() -> new Telling(updates.join(lastEventId, audience())), method, response);
+    }
+
+    private final class Telling implements EventStream.Telling {
+        private final Updates.Client client;
+
+        private Telling(Updates.Client client) {
+            this.client = client;
+        }
+
+        @Override
+        public boolean goesOn() {
+            return updates.isRunning();
+        }
+
+        @Override
+        public String next(Duration timeout) throws InterruptedException {
+            return client.next(timeout).map(UpdatesController::events).orElse("");
+        }
+
+        @Override
+        public void close() {
+            client.close();
         }
     }
 
@@ -87,16 +80,6 @@ class UpdatesController {
                 .filter(actor -> Role.AUDITOR.isOf(actor) || Role.OPERATOR.isOf(actor))
                 .map(_ -> Updates.Audience.OPERATORS)
                 .orElse(Updates.Audience.PUBLIC);
-    }
-
-    /// Ends with the token or the session of who listens: they have to come again as who they are then.
-    private void tell(Updates.Client client, Presence listener, OutputStream out)
-            throws IOException, InterruptedException {
-        send(out, "retry: 2000\n\n");
-        while (updates.isRunning() && listener.lasts(clock.instant())) {
-            var news = client.next(listener.within(QUIET, clock.instant()));
-            send(out, news.map(UpdatesController::events).orElse(": nothing new\n\n"));
-        }
     }
 
     /// Only what is about the cut has an id: it is what a client comes back with.
@@ -117,10 +100,5 @@ class UpdatesController {
 
     private static String event(Update update) {
         return "id: " + update.id() + "\nevent: cut\ndata: " + WireFormat.JSON.writeValueAsString(update) + "\n\n";
-    }
-
-    private static void send(OutputStream out, String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 }

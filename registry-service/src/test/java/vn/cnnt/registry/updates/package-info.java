@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.updates;
+
+import org.jspecify.annotations.NullMarked;

@@ -132,6 +132,27 @@ class DescriptionIT {
                 .contains("understood", "toConfirm", "startableUntil", "ignoredColumns");
     }
 
+    @Test
+    void what_can_not_be_null_is_required_of_an_answer() {
+        assertThat(required("Import")).contains("id", "state").doesNotContain("startableUntil");
+        assertThat(required("RecognitionShown"))
+                .contains("id", "product", "level", "votingYear", "status")
+                .doesNotContain("actions", "certificateNumber");
+        assertThat(required("NextAction")).containsExactly("action", "allowed", "refused");
+        // a dry run is answered in the same form, and has none of these
+        assertThat(required("AnswerEnterpriseShown")).doesNotContain("id", "version", "name");
+        assertThat(required("Problem")).contains("type", "title", "status");
+    }
+
+    private Set<String> required(String schema) {
+        var required = new TreeSet<String>();
+        docs.at("/components/schemas")
+                .path(schema)
+                .path("required")
+                .forEach(it -> required.add(it.asString()));
+        return required;
+    }
+
     private Set<String> answered(String path, String verb, String status) {
         var content = docs.path("paths").path(path).path(verb).path("responses").path(status);
         var reference = content.at("/content/application~1json/schema/$ref").asString();
@@ -143,8 +164,7 @@ class DescriptionIT {
         var reference = body.at("/content/application~1json/schema/$ref").asString();
         assertThat(reference).as(operation.toString()).isNotEmpty();
         var schema = docs.at(reference.substring(1));
-        var required = new TreeSet<String>();
-        schema.path("required").forEach(it -> required.add(it.asString()));
+        var required = required(reference.substring(reference.lastIndexOf('/') + 1));
 
         assertThat(new TreeSet<>(schema.path("properties").propertyNames()))
                 .as(reference)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -87,6 +88,61 @@ class DescriptionIT {
         assertThat(bodies).contains("/api/v1/runs", "/api/v1/runs/{id}/activate", "/api/v1/parked/{entity}/redrive");
     }
 
+    @Test
+    void what_can_not_be_null_is_required_of_an_answer() {
+        assertThat(required("RunBody"))
+                .contains("id", "kind", "state", "active", "progress", "waitsFor")
+                .doesNotContain("recordedAt", "startedAt", "failure");
+        assertThat(required("RunList")).containsExactly("items");
+        assertThat(required("Cut")).contains("offsets", "parked").doesNotContain("definition");
+        assertThat(required("Problem")).contains("type", "title", "status");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/datasets",
+                "/api/v1/runs",
+                "/api/v1/releases",
+                "/api/v1/operations",
+                "/api/v1/parked",
+                "/api/v1/recognised",
+                "/api/v1/statistics/enterprises"
+            })
+    void an_answer_has_what_its_description_requires(String path) {
+        var schema = docs.path("paths").path(path).at("/get/responses/200/content/application~1json/schema");
+
+        assertThat(schema.isMissingNode()).as(path).isFalse();
+        assertHas(schema, figures.get(path).json(), path);
+    }
+
+    private static void assertHas(JsonNode schema, JsonNode answer, String where) {
+        var reference = schema.path("$ref").asString("");
+        if (!reference.isEmpty()) {
+            assertHas(docs.at(reference.substring(1)), answer, where);
+            return;
+        }
+        schema.path("required")
+                .forEach(name -> assertThat(answer.has(name.asString()))
+                        .as(where + "/" + name.asString())
+                        .isTrue());
+        schema.path("properties").forEachEntry((name, member) -> {
+            if (answer.hasNonNull(name)) {
+                assertHas(member, answer.path(name), where + "/" + name);
+            }
+        });
+        answer.forEach(item -> assertHas(schema.path("items"), item, where + "/…"));
+    }
+
+    private static Set<String> required(String schema) {
+        var required = new TreeSet<String>();
+        docs.at("/components/schemas")
+                .path(schema)
+                .path("required")
+                .forEach(it -> required.add(it.asString()));
+        return required;
+    }
+
     private static void assertBody(JsonNode operation, Shape<?> shape) {
         var body = operation.path("requestBody");
         var reference = body.at("/content/application~1json/schema/$ref").asString();
@@ -95,8 +151,7 @@ class DescriptionIT {
                 .filter(Shape.Part::isMandatory)
                 .map(Shape.Part::name)
                 .toList();
-        var required = new TreeSet<String>();
-        schema.path("required").forEach(it -> required.add(it.asString()));
+        var required = required(reference.substring(reference.lastIndexOf('/') + 1));
 
         assertThat(new TreeSet<>(schema.path("properties").propertyNames()))
                 .as(reference)

@@ -29,7 +29,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -86,6 +88,18 @@ public class ApiDescription {
             close(api);
             api.getComponents().getSchemas().remove(Present.class.getSimpleName());
         };
+    }
+
+    @Bean
+    AnsweredMembers answeredMembers() {
+        return new AnsweredMembers();
+    }
+
+    /// After whoever describes paths of its own, which may need a schema that nobody else does.
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    OpenApiCustomizer requiredOfAnswers() {
+        return AnsweredMembers::settle;
     }
 
     /// Who may call what, as the table of rights has it; what isn't in it has rules of its own, or nobody may.

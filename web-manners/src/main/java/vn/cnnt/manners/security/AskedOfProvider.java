@@ -27,7 +27,11 @@ final class AskedOfProvider implements AuthorizationRequestRepository<OAuth2Auth
     public void saveAuthorizationRequest(
             @Nullable OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
         onTheWay.setOut(request, null);
-        sessions.saveAuthorizationRequest(asked, request, response);
+        if (asked == null) {
+            sessions.removeAuthorizationRequest(request, response);
+        } else {
+            sessions.saveAuthorizationRequest(asked, request, response);
+        }
     }
 
     @Override

@@ -89,11 +89,11 @@ final class OnTheWay {
     /// the next one.
     private synchronized Optional<HttpSession> surplus(String address) {
         var ofOne = byAddress.getOrDefault(address, Map.of());
-        var among = ofOne.size() > mostOfOne ? ofOne : all;
-        if (among == all && all.size() <= most) {
+        var isOneTooMany = ofOne.size() > mostOfOne;
+        if (!isOneTooMany && all.size() <= most) {
             return Optional.empty();
         }
-        var oldest = among.entrySet().iterator().next();
+        var oldest = (isOneTooMany ? ofOne : all).entrySet().iterator().next();
         var session = oldest.getValue();
         leave(oldest.getKey());
         return Optional.of(session);

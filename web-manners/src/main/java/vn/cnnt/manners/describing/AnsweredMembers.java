@@ -1,0 +1,158 @@
+package vn.cnnt.manners.describing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Whoever reads an answer may rely on the components of its record that can't be null. What a request must have is
+/// said by its constraints, and is another thing: a schema of requests stays as it is.
+///
+/// Which of the two a schema is shows only when the paths are known; until then the members are noted in it.
+final class AnsweredMembers implements ModelConverter {
+    private static final String NOTED = "x-always-there";
+    private static final String SCHEMAS = Components.COMPONENTS_SCHEMAS_REF;
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        var resolved = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        if (resolved == null) {
+            return null;
+        }
+        var schema = resolved.get$ref() == null ? resolved : context.getDefinedModels().get(name(resolved.get$ref()));
+        var raw = Json.mapper().constructType(type.getType()).getRawClass();
+        if (schema != null && schema.getProperties() != null && raw.isRecord()) {
+            var always = alwaysThere(raw);
+            always.retainAll(schema.getProperties().keySet());
+            schema.addExtension(NOTED, List.copyOf(always));
+        }
+        return resolved;
+    }
+
+    /// The members that an answer made of this record has, whatever happened.
+    static Set<String> alwaysThere(Class<?> record) {
+        var members = new TreeSet<String>();
+        var ofAll = record.getAnnotation(JsonInclude.class);
+        for (var component : record.getRecordComponents()) {
+            var ofOne = component.getAccessor().getAnnotation(JsonInclude.class);
+            if (mayBeLeftOut(component, ofOne == null ? ofAll : ofOne)) {
+                continue;
+            }
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                if (component.getType().isRecord()) {
+                    members.addAll(alwaysThere(component.getType()));
+                }
+            } else {
+                members.add(component.getName());
+            }
+        }
+        return members;
+    }
+
+    private static boolean mayBeLeftOut(RecordComponent component, @Nullable JsonInclude included) {
+        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            return true;
+        }
+        return included != null
+                && included.value() != JsonInclude.Include.ALWAYS
+                && included.value() != JsonInclude.Include.NON_NULL;
+    }
+
+    /// What is only answered requires what was noted.
+    static void settle(OpenAPI api) {
+        var components = api.getComponents();
+        var asked = new HashSet<String>();
+        var answered = new HashSet<String>();
+        for (var path : api.getPaths().values()) {
+            for (var operation : path.readOperations()) {
+                if (operation.getRequestBody() != null) {
+                    reach(components, operation.getRequestBody().getContent(), asked);
+                }
+                if (operation.getParameters() != null) {
+                    operation.getParameters().forEach(it -> reach(components, it.getSchema(), asked));
+                }
+                operation.getResponses().values().forEach(it -> reach(components, it.getContent(), answered));
+            }
+        }
+        components.getSchemas().forEach((name, found) -> {
+            Schema<?> schema = found;
+            var always = noted(schema);
+            if (answered.contains(name) && !asked.contains(name)) {
+                require(schema, always);
+            }
+        });
+    }
+
+    private static List<?> noted(Schema<?> schema) {
+        if (schema.getExtensions() == null || !(schema.getExtensions().get(NOTED) instanceof List<?> always)) {
+            return List.of();
+        }
+        var others = new HashMap<>(schema.getExtensions());
+        others.remove(NOTED);
+        schema.setExtensions(others.isEmpty() ? null : others);
+        return always;
+    }
+
+    private static void require(Schema<?> schema, List<?> members) {
+        var required = new TreeSet<String>();
+        if (schema.getRequired() != null) {
+            required.addAll(schema.getRequired());
+        }
+        members.forEach(member -> required.add(String.valueOf(member)));
+        if (!required.isEmpty()) {
+            schema.setRequired(List.copyOf(required));
+        }
+    }
+
+    private static void reach(Components components, @Nullable Content content, Set<String> reached) {
+        if (content != null) {
+            content.values().forEach(media -> reach(components, media.getSchema(), reached));
+        }
+    }
+
+    private static void reach(Components components, @Nullable Object found, Set<String> reached) {
+        if (!(found instanceof Schema<?> schema)) {
+            return;
+        }
+        if (schema.get$ref() != null) {
+            var name = name(schema.get$ref());
+            if (reached.add(name)) {
+                reach(components, components.getSchemas().get(name), reached);
+            }
+        }
+        if (schema.getProperties() != null) {
+            reachEach(components, schema.getProperties().values(), reached);
+        }
+        reach(components, schema.getItems(), reached);
+        reach(components, schema.getAdditionalProperties(), reached);
+        reachEach(components, schema.getAllOf(), reached);
+        reachEach(components, schema.getAnyOf(), reached);
+        reachEach(components, schema.getOneOf(), reached);
+    }
+
+    private static void reachEach(Components components, @Nullable Collection<?> some, Set<String> reached) {
+        if (some != null) {
+            some.forEach(one -> reach(components, one, reached));
+        }
+    }
+
+    private static String name(String reference) {
+        return reference.substring(SCHEMAS.length());
+    }
+}

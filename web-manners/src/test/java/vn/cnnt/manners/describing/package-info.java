@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.manners.describing;
+
+import org.jspecify.annotations.NullMarked;

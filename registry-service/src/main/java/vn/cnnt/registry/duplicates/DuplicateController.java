@@ -81,8 +81,10 @@ public class DuplicateController {
     }
 
     public record Search(
-            @Schema(description = "A name as somebody types it, with the province: who goes by something like it. Without"
-                    + " a name: the pairs of the register, the newest first")
+            @Schema(
+                    description =
+                            "A name as somebody types it, with the province: who goes by something like it. Without"
+                                    + " a name: the pairs of the register, the newest first")
             @Size(max = Fields.NAME)
             @Nullable
             String name,
@@ -124,7 +126,7 @@ public class DuplicateController {
 
     /// @param id of a pair of the register
     /// @param version of a pair, to be matched by whoever says something of it
-    /// @param enterprises both of a pair, the older one first; whoever goes by something like a name that was asked for
+    /// @param enterprises both of a pair, the older one first; or the one that goes by something like a name
     /// @param score of 100
     /// @param differences of the names, in a form that needs no translation
     /// @param separation what was said of a pair last
@@ -149,16 +151,15 @@ public class DuplicateController {
         if (name != null && province != null) {
             return answers.listed(new Page<>(near(name, province, asked.limit()), List.of(), true), asked.cursor());
         }
-        var page = duplicates.list(province, new Paging(asked.limit(), asked.cursor().last()));
+        var page = duplicates.list(
+                province, new Paging(asked.limit(), asked.cursor().last()));
         return answers.listed(page.map(this::of), asked.cursor());
     }
 
     private List<LikelyDuplicate> near(String name, Province province, int limit) {
         var near = enterprises.namesakes(name, province).stream().limit(limit).toList();
         var records = new HashMap<String, Stored<Enterprise>>();
-        enterprises
-                .get(near.stream().map(Namesake::id).toList())
-                .forEach(record -> records.put(record.id(), record));
+        enterprises.get(near.stream().map(Namesake::id).toList()).forEach(record -> records.put(record.id(), record));
         var found = new ArrayList<LikelyDuplicate>();
         for (var one : near) {
             var record = records.get(one.id());
@@ -183,26 +184,32 @@ public class DuplicateController {
     }
 
     /// Why they are two.
-    public record SeparationRequest(@NotBlank @Size(max = Fields.REASON) String reason) {}
+    public record SeparationRequest(
+            @NotBlank @Size(max = Fields.REASON) String reason) {}
 
     @Audited
     @PostMapping("/{id}/separation")
     @Operation(
             operationId = "separateDuplicate",
-            summary = "Say that they are two establishments; the pair comes again only when one of them has other names",
+            summary =
+                    "Say that they are two establishments; the pair comes again only when one of them has other names",
             responses =
                     @ApiResponse(
                             responseCode = "200",
                             description = "Kept",
                             content = @Content(schema = @Schema(implementation = LikelyDuplicate.class))))
-    public ResponseEntity<?> separate(@PathVariable String id, @RequestBody SeparationRequest body, WriteRequest request) {
+    public ResponseEntity<?> separate(
+            @PathVariable String id, @RequestBody SeparationRequest body, WriteRequest request) {
         if (request.isDryRun()) {
             var looked = atVersion(id, request);
             var changes = FieldChange.between(state(looked.pair().isOpen()), state(false));
             return answers.foreseen(List.of(), new Receipt.Foreseen(List.of(), changes));
         }
-        var answer = once.answer(request, "duplicates", () -> id, _ -> WireFormat.JSON.writeValueAsString(
-                of(separated(id, body.reason(), request))));
+        var answer = once.answer(
+                request,
+                "duplicates",
+                () -> id,
+                _ -> WireFormat.JSON.writeValueAsString(of(separated(id, body.reason(), request))));
         var response = ResponseEntity.ok();
         if (answer.isReplayed()) {
             response.header(IdempotencyKey.REPLAYED, "true");

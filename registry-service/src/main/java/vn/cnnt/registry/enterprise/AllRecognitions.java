@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.registry.matching.SearchWords;
-import vn.cnnt.registry.recognition.RecognitionKeys;
 import vn.cnnt.registry.recognition.SoughtRecognitions;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
@@ -70,8 +69,7 @@ class AllRecognitions {
     }
 
     /// What comes behind the one that was seen last at its enterprise; the place to go on from.
-    private String rest(
-            String after, SoughtRecognitions sought, @Nullable List<String> typed, List<Found> found) {
+    private String rest(String after, SoughtRecognitions sought, @Nullable List<String> typed, List<Found> found) {
         var end = after.indexOf(PART);
         if (end < 0) {
             return after;

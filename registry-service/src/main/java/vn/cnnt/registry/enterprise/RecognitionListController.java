@@ -66,8 +66,9 @@ public class RecognitionListController {
             LocalDate expiresBefore,
 
             @Schema(
-                    description = "Words, or beginnings of words, of the product, or of a name, an alias or the tax code"
-                            + " of the enterprise, in any order; accents and case do not count")
+                    description =
+                            "Words, or beginnings of words, of the product, or of a name, an alias or the tax code"
+                                    + " of the enterprise, in any order; accents and case do not count")
             @Size(max = Fields.NAME)
             @Nullable
             String q,
@@ -85,7 +86,10 @@ public class RecognitionListController {
     /// @param enterprise its id
     /// @param version of the enterprise, to be matched by whoever changes the recognition
     public record RecognitionItem(
-            String enterprise, String enterpriseName, long version, @JsonUnwrapped RecognitionDetails recognition) {
+            String enterprise,
+            String enterpriseName,
+            long version,
+            @JsonUnwrapped RecognitionDetails recognition) {
         static RecognitionItem of(AllRecognitions.Found found) {
             var enterprise = found.enterprise();
             return new RecognitionItem(

@@ -82,7 +82,11 @@ class GrantController {
     }
 
     record Search(
-            @Schema(description = "Words, or beginnings of words, of the title, in any order; accents and case do not count") @Size(max = Fields.NAME) @Nullable
+            @Schema(
+                    description =
+                            "Words, or beginnings of words, of the title, in any order; accents and case do not count")
+            @Size(max = Fields.NAME)
+            @Nullable
             String q,
 
             @Nullable Province province,

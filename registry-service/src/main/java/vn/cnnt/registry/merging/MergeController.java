@@ -159,13 +159,12 @@ public class MergeController {
         return answers.listed(merges.page(asked.state(), paging).map(MergeItem::of), asked.cursor());
     }
 
-    /// What it would take, as both records stand now; null where one of them is not in the register, or they can't be one.
+    /// What it would take, as both records stand now; null where one of them is not in the register, or they can't be
+    /// one.
     public @Nullable Plan foreseen(String from, String into) {
         var first = merging.find(from).orElse(null);
         var second = merging.find(into).orElse(null);
-        return first == null
-                        || second == null
-                        || Plan.refusal(from, first.state(), into, second.state()) != null
+        return first == null || second == null || Plan.refusal(from, first.state(), into, second.state()) != null
                 ? null
                 : merging.plan(from, into);
     }

@@ -58,7 +58,8 @@ class ListPagesIT {
 
         assertThat(decided.statusCode()).as(decided.body()).isEqualTo(303);
         assertThat(decided.headers().firstValue("Location").orElseThrow()).contains("done=decided");
-        assertThat(done(register().get("/recognitions?status=RECOGNISED&province=VN-14", OFFICER)).toString())
+        assertThat(done(register().get("/recognitions?status=RECOGNISED&province=VN-14", OFFICER))
+                        .toString())
                 .contains("77/QĐ-UBND", "Chè bạng", "Chè tuyết", "Khăn thổ cẩm");
         assertThat(get("/recognitions?status=APPLIED&province=VN-14&lang=vi", APPROVER)
                         .body())
@@ -124,6 +125,12 @@ class ListPagesIT {
                 .contains("Cơ sở Nón Bài Thơ", "100 %", "Cùng một tên.")
                 .contains("/merges/new?from=" + second)
                 .contains("/duplicates/" + first + "_" + second + "/separation");
+        assertThat(get("/duplicates?province=VN-46&lang=vi&name=" + encoded("nón bài thơ"), OFFICER)
+                        .body())
+                .contains("id=\"likely\"", "/enterprises/" + first, "/enterprises/" + second);
+        assertThat(get("/duplicates?province=VN-46&lang=vi&name=" + encoded("giày da"), OFFICER)
+                        .body())
+                .doesNotContain("id=\"likely\"");
         assertThat(get("/duplicates?province=VN-46&lang=vi", AUDITOR).body())
                 .contains("100 %")
                 .doesNotContain("/separation");
@@ -137,10 +144,12 @@ class ListPagesIT {
         var said = post(path, OFFICER, Map.of("reason", "hai làng", "If-Match", version(form)));
 
         assertThat(said.statusCode()).as(said.body()).isEqualTo(303);
-        assertThat(get("/duplicates?province=VN-46&lang=vi&done=separated", OFFICER).body())
+        assertThat(get("/duplicates?province=VN-46&lang=vi&done=separated", OFFICER)
+                        .body())
                 .contains("Đã ghi là hai cơ sở khác nhau.", "Không có cặp nào nghi trùng ở")
                 .doesNotContain("100 %");
-        assertThat(get("/duplicates/" + first + "_" + second + "?lang=vi", OFFICER).body())
+        assertThat(get("/duplicates/" + first + "_" + second + "?lang=vi", OFFICER)
+                        .body())
                 .contains("hai làng");
         assertThat(get("/duplicates?lang=en", OFFICER).body()).contains("Likely duplicates");
         assertThat(get("/duplicates/nobody", OFFICER).statusCode()).isEqualTo(404);
@@ -152,15 +161,15 @@ class ListPagesIT {
         applied(from, 1, "Mắm ruốc chưng");
         var into = register("Hợp tác xã Mắm Ruốc", "VN-22");
         var planning = get("/merges/new?from=" + from + "&into=" + into + "&lang=vi", OFFICER);
-        assertThat(planning.body())
-                .contains("Hai bản cạnh nhau", "Mắm ruốc chưng", "Ghi vào bản giữ lại", from, into);
+        assertThat(planning.body()).contains("Hai bản cạnh nhau", "Mắm ruốc chưng", "Ghi vào bản giữ lại", from, into);
 
         var nowhere = post("/merges?lang=vi", OFFICER, Map.of("from", from, "into", "e-khong-co", "reason", "trùng"));
         assertThat(nowhere.statusCode()).isEqualTo(422);
         assertThat(nowhere.body()).contains("Lỗi:", "e-khong-co");
         var planned = post("/merges", OFFICER, Map.of("from", from, "into", into, "reason", "ghi hai lần"));
         assertThat(planned.statusCode()).as(planned.body()).isEqualTo(303);
-        var merge = URI.create(planned.headers().firstValue("Location").orElseThrow()).getPath();
+        var merge = URI.create(planned.headers().firstValue("Location").orElseThrow())
+                .getPath();
 
         assertThat(get(merge + "?lang=vi&done=planned", OFFICER).body())
                 .contains("đã lập, chưa chạy", "Còn 3 bước", "ghi hai lần", "Đã lập việc gộp.");
@@ -168,7 +177,8 @@ class ListPagesIT {
         assertThat(get("/merges?state=DONE&lang=en", OFFICER).body()).doesNotContain(merge);
         assertThat(get(merge + "/start?lang=vi", OFFICER).statusCode()).isEqualTo(403);
         var form = get(merge + "/start?lang=vi", APPROVER);
-        assertThat(post(merge + "/start?lang=vi", APPROVER, Map.of("If-Match", "1")).statusCode())
+        assertThat(post(merge + "/start?lang=vi", APPROVER, Map.of("If-Match", "1"))
+                        .statusCode())
                 .isEqualTo(412);
         var started = post(merge + "/start", APPROVER, Map.of("If-Match", version(form)));
         assertThat(started.statusCode()).as(started.body()).isEqualTo(303);
@@ -184,7 +194,8 @@ class ListPagesIT {
         var from = register("Cơ sở Tương Bần", "VN-22");
         var into = register("Cơ sở Tương Bần", "VN-22");
         var planned = post("/merges", OFFICER, Map.of("from", from, "into", into, "reason", "ghi hai lần"));
-        var merge = URI.create(planned.headers().firstValue("Location").orElseThrow()).getPath();
+        var merge = URI.create(planned.headers().firstValue("Location").orElseThrow())
+                .getPath();
         var form = get(merge + "/cancel?lang=vi", OFFICER);
         assertThat(form.body()).contains("Bỏ việc gộp", "Cơ sở Tương Bần");
 
@@ -202,7 +213,16 @@ class ListPagesIT {
 
     private static Map<String, Object> decision(List<String> chosen, String number, String date) {
         return Map.of(
-                "_chosen", chosen, "outcome", "RECOGNISED", "decisionNumber", number, "decisionDate", date, "issuer", "");
+                "_chosen",
+                chosen,
+                "outcome",
+                "RECOGNISED",
+                "decisionNumber",
+                number,
+                "decisionDate",
+                date,
+                "issuer",
+                "");
     }
 
     private String register(String name, String province) {

@@ -43,9 +43,11 @@ class DuplicatePages {
         this.api = api;
     }
 
+    /// @param isTyped a name was asked about
     /// @param provinces to choose from
     /// @param mayNot why their reader can do nothing about them; null where they can
     record Listed(
+            boolean isTyped,
             List<Line> lines,
             List<Option> provinces,
             String province,
@@ -73,6 +75,7 @@ class DuplicatePages {
         var found = Objects.requireNonNull(api.list(asked).getBody());
         var province = asked.province();
         var listed = new Listed(
+                asked.name() != null,
                 found.items().stream().map(it -> line(frame, it)).toList(),
                 Said.provinces(frame.speech()),
                 province == null ? "" : province.key(),
@@ -102,17 +105,13 @@ class DuplicatePages {
                                 .with("from", parties.getLast().enterprise())
                                 .with("into", parties.getFirst().enterprise())),
                 page == null || !forms.may("POST", SEPARATION) ? null : frame.to(page + "/separation"),
-                two == null
-                        ? null
-                        : frame.say("duplicate.said", two.by(), moment(frame, two.at()), two.reason()));
+                two == null ? null : frame.say("duplicate.said", two.by(), moment(frame, two.at()), two.reason()));
     }
 
     private static Shown record(Frame frame, Party party) {
         var province = Province.find(party.province());
         return new Shown(
-                party.name(),
-                Said.of(province, frame.speech()),
-                frame.to("/enterprises/" + party.enterprise()));
+                party.name(), Said.of(province, frame.speech()), frame.to("/enterprises/" + party.enterprise()));
     }
 
     private static String moment(Frame frame, @Nullable Instant at) {
@@ -152,8 +151,8 @@ class DuplicatePages {
                 frame,
                 told.status(),
                 frame.say("duplicate.separate"),
-                Pages.content((output, with) ->
-                        JteseparationGenerated.render(output, with, frame, form, line(frame, pair))));
+                Pages.content(
+                        (output, with) -> JteseparationGenerated.render(output, with, frame, form, line(frame, pair))));
     }
 
     @Audited
@@ -163,7 +162,8 @@ class DuplicatePages {
         var frame = forms.frame(request);
         return forms.done(
                 () -> {
-                    api.separate(id, forms.read(request, SeparationRequest.class).sound(), write);
+                    api.separate(
+                            id, forms.read(request, SeparationRequest.class).sound(), write);
                     return write.isDryRun()
                             ? separating(request, frame, id, foreseen(frame))
                             : FormCycle.elsewhere(frame, FormCycle.told("/duplicates", "separated"));

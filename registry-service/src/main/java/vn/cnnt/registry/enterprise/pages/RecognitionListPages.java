@@ -16,7 +16,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import vn.cnnt.events.Issuer;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.RecognitionStatus;
@@ -122,9 +121,8 @@ class RecognitionListPages {
         var frame = forms.frame(request);
         var asked = forms.query(request, RecognitionListController.Search.class);
         var found = Objects.requireNonNull(list.list(asked).getBody());
-        var lines = found.items().stream()
-                .map(it -> line(frame, it, false, null))
-                .toList();
+        var lines =
+                found.items().stream().map(it -> line(frame, it, false, null)).toList();
         var speech = frame.speech();
         var listed = new Listed(
                 lines,
@@ -170,7 +168,10 @@ class RecognitionListPages {
                 .without("validAt");
         var soon = Today.at(clock.instant()).plusDays(SOON);
         return List.of(
-                new Way(frame.say("recognitions.all"), frame.to(all), asked.status() == null && asked.expiresBefore() == null),
+                new Way(
+                        frame.say("recognitions.all"),
+                        frame.to(all),
+                        asked.status() == null && asked.expiresBefore() == null),
                 new Way(
                         frame.say("recognitions.undecided"),
                         frame.to(all.with("status", RecognitionStatus.APPLIED.name())),
@@ -251,7 +252,8 @@ class RecognitionListPages {
     /// What came of one of the commands.
     ///
     /// @param token of the change; null where it was refused
-    private record Outcome(Chosen chosen, @Nullable String token, @Nullable Refusal refusal) {}
+    private record Outcome(
+            Chosen chosen, @Nullable String token, @Nullable Refusal refusal) {}
 
     /// @param version of the enterprise that was seen
     private record Chosen(String enterprise, String recognition, long version) {
@@ -275,7 +277,8 @@ class RecognitionListPages {
         return forms.done(
                 () -> {
                     var chosen = chosen(request);
-                    var decision = forms.read(request, RecognitionDecision.class, CHOSEN).sound();
+                    var decision = forms.read(request, RecognitionDecision.class, CHOSEN)
+                            .sound();
                     var outcomes = new ArrayList<Outcome>();
                     var made = new LinkedHashMap<String, Long>();
                     for (var one : chosen) {
@@ -298,7 +301,11 @@ class RecognitionListPages {
         var texts = request.getParameterValues(CHOSEN);
         return texts == null
                 ? List.of()
-                : List.of(texts).stream().map(Chosen::of).filter(Objects::nonNull).distinct().toList();
+                : List.of(texts).stream()
+                        .map(Chosen::of)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
     }
 
     private Outcome decided(Chosen one, RecognitionDecision decision, WriteRequest write, Map<String, Long> made) {
@@ -339,7 +346,8 @@ class RecognitionListPages {
     private ResponseEntity<?> answer(
             HttpServletRequest request, Frame frame, List<Outcome> outcomes, boolean isDryRun) {
         var refused = outcomes.stream().filter(it -> it.refusal() != null).toList();
-        var token = outcomes.stream().map(Outcome::token).filter(Objects::nonNull).reduce((_, last) -> last);
+        var token =
+                outcomes.stream().map(Outcome::token).filter(Objects::nonNull).reduce((_, last) -> last);
         if (refused.isEmpty() && !isDryRun) {
             return FormCycle.elsewhere(
                     frame,
@@ -388,12 +396,14 @@ class RecognitionListPages {
         for (var one : chosen) {
             var record = records.get(one.enterprise());
             if (record != null) {
-                record.state().recognition(one.recognition()).ifPresent(recognition -> lines.add(line(
-                        frame,
-                        new RecognitionItem(
-                                record.id(), record.state().details().name(), record.version(), recognition),
-                        recognition.status() == RecognitionStatus.APPLIED,
-                        flaws.get(one))));
+                record.state()
+                        .recognition(one.recognition())
+                        .ifPresent(recognition -> lines.add(line(
+                                frame,
+                                new RecognitionItem(
+                                        record.id(), record.state().details().name(), record.version(), recognition),
+                                recognition.status() == RecognitionStatus.APPLIED,
+                                flaws.get(one))));
             }
         }
         var form = form(frame, request, told);

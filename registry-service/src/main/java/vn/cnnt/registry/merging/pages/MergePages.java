@@ -61,7 +61,11 @@ class MergePages {
     record Cancelling() {}
 
     /// @param names of the records, by id
-    record Listed(List<MergeItem> items, Map<String, String> names, @Nullable String next, List<State> states) {
+    record Listed(
+            List<MergeItem> items,
+            Map<String, String> names,
+            @Nullable String next,
+            List<State> states) {
         String name(String id) {
             return names.getOrDefault(id, id);
         }
@@ -86,7 +90,9 @@ class MergePages {
                 .distinct()
                 .toList();
         var names = new HashMap<String, String>();
-        aggregates.get(ENTERPRISES, ids).forEach(it -> names.put(it.id(), it.state().details().name()));
+        aggregates
+                .get(ENTERPRISES, ids)
+                .forEach(it -> names.put(it.id(), it.state().details().name()));
         var next = found.next() == null ? null : frame.to(frame.address().with("cursor", found.next()));
         var listed = new Listed(found.items(), names, next, states(frame, asked.state()));
         return forms.page(
@@ -144,7 +150,8 @@ class MergePages {
                     return write.isDryRun()
                             ? planning(request, frame, foreseen(frame, "", Merge.State.PLANNED))
                             : FormCycle.elsewhere(
-                                    frame, FormCycle.told("/merges/" + answered(answer).id(), "planned"));
+                                    frame,
+                                    FormCycle.told("/merges/" + answered(answer).id(), "planned"));
                 },
                 told -> planning(request, frame, told));
     }
@@ -192,7 +199,8 @@ class MergePages {
 
     private List<Choice> choices(Frame frame, MergeAnswer merge) {
         var page = "/merges/" + merge.id();
-        var isOver = merge.state().canStart() ? null : frame.say("merge.over", frame.say("merge.state." + merge.state()));
+        var isOver =
+                merge.state().canStart() ? null : frame.say("merge.over", frame.say("merge.state." + merge.state()));
         return List.of(
                 new Choice(
                         "start",
@@ -201,7 +209,11 @@ class MergePages {
                         true,
                         firstOf(isOver, mayNot(frame, START), stuck(frame, merge), own(frame, merge))),
                 new Choice(
-                        "cancel", frame.say("merge.cancel"), page + "/cancel", false, firstOf(isOver, mayNot(frame, CANCEL))));
+                        "cancel",
+                        frame.say("merge.cancel"),
+                        page + "/cancel",
+                        false,
+                        firstOf(isOver, mayNot(frame, CANCEL))));
     }
 
     private @Nullable String mayNot(Frame frame, String pattern) {
@@ -245,17 +257,15 @@ class MergePages {
         return acting(frame, merge, form, frame.say("merge.start"), told);
     }
 
-    private ResponseEntity<?> acting(
-            Frame frame, MergeAnswer merge, Form form, String title, Told told) {
+    private ResponseEntity<?> acting(Frame frame, MergeAnswer merge, Form form, String title, Told told) {
         var sides = Sides.of(aggregates, merge.from(), merge.into(), frame.speech());
-        var steps =
-                steps(frame, merge.from(), List.of(), merge.steps(), merge.clashes(), merge.stuck(), merge.left());
+        var steps = steps(frame, merge.from(), List.of(), merge.steps(), merge.clashes(), merge.stuck(), merge.left());
         return forms.page(
                 frame,
                 told.status(),
                 title,
-                Pages.content((output, with) ->
-                        JteactingGenerated.render(output, with, frame, title, form, sides, steps)));
+                Pages.content(
+                        (output, with) -> JteactingGenerated.render(output, with, frame, title, form, sides, steps)));
     }
 
     @Audited

@@ -151,7 +151,7 @@ class ImportAnswers {
                 sheet.sheet(), sheet.hidden(), sheet.taken(), sheet.headingLine(), sheet.rows(), columns, left);
     }
 
-    private ImportAnswer.ImportRow row(Import job, ReportedRow line) {
+    ImportAnswer.ImportRow row(Import job, ReportedRow line) {
         var report = line.report();
         var candidates = report.candidates().stream()
                 .map(one -> new ImportAnswer.ImportCandidate(

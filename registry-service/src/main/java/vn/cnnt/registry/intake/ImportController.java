@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -39,6 +40,7 @@ import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.manners.reading.Unversioned;
@@ -150,8 +152,12 @@ class ImportController {
     ResponseEntity<ImportAnswer> take(HttpServletRequest request) throws Exception {
         JsonBody.requireUncompressed(request);
         var who = actor.of(request);
-        var key = IdempotencyKey.of(who, request);
-        return uploads.take(file -> {
+        return uploads.take(request, file -> {
+            if (Pages.isPage(request)) {
+                // the key of a form is among its parts
+                Upload.parts(request, limits);
+            }
+            var key = IdempotencyKey.of(who, request);
             var upload = Upload.read(request, limits, digests, file);
             var before = key == null ? Optional.<Import>empty() : imports.byKey(key);
             return before.isPresent() ? again(before.get(), upload) : begin(upload, who, key, file);
@@ -163,8 +169,9 @@ class ImportController {
         var contents = uploads.read(file, upload);
         var job = Import.of(Import.newId(clock.instant()), upload, who, key, contents, clock.instant());
         imports.requireRoom(job);
-        var begun =
-                job.dryRun() ? imports.begin(job, file) : trail.record(job.id(), null, () -> imports.begin(job, file));
+        var begun = job.dryRun()
+                ? imports.begin(job, file, contents.first())
+                : trail.record(job.id(), null, () -> imports.begin(job, file, contents.first()));
         return switch (begun) {
             case Imports.Begun.New _ -> {
                 worker.wake();
@@ -203,6 +210,16 @@ class ImportController {
     ResponseEntity<Listed<ImportAnswer.ImportRow>> rows(@PathVariable String id, @ParameterObject RowSearch asked) {
         var paging = new Paging(asked.limit(), asked.cursor().last());
         return answers.rows(withRows(job(id)), RowPage.of(id, blocks, asked.outcome(), paging), asked.cursor());
+    }
+
+    /// Those that wait, one after the other.
+    Iterable<ImportAnswer.ImportRow> waiting(String id) {
+        var job = withRows(job(id));
+        return () -> StreamSupport.stream(blocks.of(id, 0).spliterator(), false)
+                .flatMap(block -> block.lines().stream())
+                .filter(line -> line.report().outcome() == RowOutcome.TO_CONFIRM)
+                .map(line -> answers.row(job, line))
+                .iterator();
     }
 
     @GetMapping(path = "/{id}/refused.csv", produces = "text/csv")

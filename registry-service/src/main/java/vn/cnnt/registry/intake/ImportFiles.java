@@ -7,12 +7,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.registry.intake.list.FirstRows;
 import vn.cnnt.registry.personal.DataKeys;
 import vn.cnnt.registry.personal.Sealing;
 
@@ -26,6 +29,7 @@ class ImportFiles implements SmartInitializingSingleton {
     private static final String KEY = "key";
     private static final String BYTES = "bytes";
     private static final int PIECE = 1 << 18;
+    private static final int MOST_OF_FIRST = 1 << 20;
 
     private final MongoTemplate mongo;
     private final DataKeys keys;
@@ -52,6 +56,31 @@ class ImportFiles implements SmartInitializingSingleton {
                 n++;
             }
         }
+    }
+
+    /// How its sheets begin, for whoever looks at them as long as the file is there; less of it where that is much.
+    void keep(String id, List<FirstRows> first) {
+        var bytes = WireFormat.JSON.writeValueAsBytes(first);
+        if (bytes.length > MOST_OF_FIRST) {
+            keep(id, first.subList(0, first.size() / 2));
+            return;
+        }
+        var key = keys.toSeal(owner(id));
+        pieces().insertOne(new Document(ID, firstId(id))
+                .append(IMPORT, id)
+                .append(KEY, key.id())
+                .append(BYTES, new Binary(Sealing.seal(key.secret(), bytes, firstId(id)))));
+    }
+
+    /// None where the file is gone, or came before they were kept.
+    List<FirstRows> first(String id) {
+        var piece = pieces().find(new Document(ID, firstId(id))).first();
+        var key = piece == null ? null : keys.get(piece.getString(KEY));
+        if (piece == null || key == null) {
+            return List.of();
+        }
+        var bytes = Sealing.open(key.secret(), piece.get(BYTES, Binary.class).getData(), firstId(id));
+        return List.of(WireFormat.JSON.readValue(bytes, FirstRows[].class));
     }
 
     void write(String id, Path to) throws IOException {
@@ -90,6 +119,10 @@ class ImportFiles implements SmartInitializingSingleton {
 
     private static String owner(String id) {
         return "file of " + id;
+    }
+
+    private static String firstId(String id) {
+        return id + "|first";
     }
 
     private static String pieceId(String id, int n) {

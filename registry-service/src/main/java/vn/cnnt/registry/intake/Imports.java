@@ -23,6 +23,7 @@ import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.intake.list.FirstRows;
 import vn.cnnt.registry.intake.list.Kind;
 import vn.cnnt.registry.intake.list.Unreadable;
 import vn.cnnt.registry.store.Page;
@@ -78,8 +79,9 @@ class Imports implements SmartInitializingSingleton {
         indexes.createIndex(new Index(STATE, Sort.Direction.ASC));
     }
 
-    Begun begin(Import job, Path file) throws IOException {
+    Begun begin(Import job, Path file, List<FirstRows> first) throws IOException {
         files.keep(job.id(), file);
+        files.keep(job.id(), first);
         var begun = Optional.<Begun>empty();
         try {
             begun = Optional.of(insert(job));

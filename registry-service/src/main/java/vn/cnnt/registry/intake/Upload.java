@@ -25,18 +25,18 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
 import vn.cnnt.manners.finding.Findings;
+import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.intake.list.Column;
 import vn.cnnt.registry.intake.list.Kind;
 import vn.cnnt.registry.intake.list.Limits;
-import vn.cnnt.registry.intake.list.Unreadable;
 import vn.cnnt.registry.personal.KeyedDigest;
-import vn.cnnt.registry.web.UploadTooLarge;
 
 /// What a request wants to be imported.
 ///
@@ -63,15 +63,12 @@ record Upload(
             throw new HttpMediaTypeNotSupportedException(
                     "not multipart/form-data", List.of(MediaType.MULTIPART_FORM_DATA));
         }
-        if (request.getContentLengthLong() > limits.file().toBytes() + (1 << 20)) {
-            throw new UploadTooLarge(limits.file().toBytes());
-        }
         var findings = new Findings();
         var parts = parts(request, limits);
         for (var part : parts) {
             if (PersonalId.isIn(part.getName())) {
                 findings.error(Texts.shown(part.getName()), PersonalId.IN_TEXT);
-            } else if (!MEMBERS.contains(part.getName())) {
+            } else if (!MEMBERS.contains(part.getName()) && !isOfForm(part, request)) {
                 findings.error(
                         Texts.shown(part.getName()),
                         "unknown-member",
@@ -111,7 +108,7 @@ record Upload(
         Refused.check(findings);
         var file = files.getFirst();
         if (file.getSize() > limits.file().toBytes()) {
-            throw new UploadTooLarge(limits.file().toBytes());
+            throw new Refused(Refusal.tooLarge(limits.file().toBytes()));
         }
         var digest = sha256();
         try (var in = file.getInputStream();
@@ -133,16 +130,28 @@ record Upload(
                         "true".equals(dryRun)));
     }
 
-    private static List<Part> parts(HttpServletRequest request, Limits limits) throws IOException {
+    /// What a page's form has around its content, as a program's request has headers.
+    private static boolean isOfForm(Part part, HttpServletRequest request) {
+        var name = part.getName();
+        return Pages.isPage(request) && (name.startsWith("_") || name.equals(IdempotencyKey.HEADER));
+    }
+
+    /// The parts of a multipart request, read to their end.
+    ///
+    /// @throws Refused where they are none, too large, or come too slowly
+    static List<Part> parts(HttpServletRequest request, Limits limits) throws IOException {
+        if (request.getContentLengthLong() > limits.file().toBytes() + (1 << 20)) {
+            throw new Refused(Refusal.tooLarge(limits.file().toBytes()));
+        }
         try {
             return List.copyOf(request.getParts());
         } catch (IllegalStateException _) {
-            throw new UploadTooLarge(limits.file().toBytes());
+            throw new Refused(Refusal.tooLarge(limits.file().toBytes()));
         } catch (ServletException | IOException e) {
             if (JsonBody.isTooSlow(e)) {
                 throw new Refused(Refusal.tooSlow());
             }
-            throw Unreadable.refusal("", "not-multipart", Texts.shown(String.valueOf(e.getMessage())));
+            throw Refused.invalid("", "not-multipart", Texts.shown(String.valueOf(e.getMessage())));
         }
     }
 

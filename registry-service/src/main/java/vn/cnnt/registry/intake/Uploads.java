@@ -1,5 +1,6 @@
 package vn.cnnt.registry.intake;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ class Uploads implements DisposableBean {
     /// Characters; they are kept with the import.
     private static final int MOST_OF_HEADINGS = 500_000;
 
+    private static final String PLACE = Uploads.class.getName();
+
     private final Limits limits;
     private final Semaphore places;
     private final ExecutorService readers;
@@ -51,12 +54,15 @@ class Uploads implements DisposableBean {
         T with(Path file) throws Exception;
     }
 
-    /// With room on disk for the file, which is gone afterwards.
+    /// With room on disk for the file, which is gone afterwards; in the place that the request has already, where a
+    /// page
+    /// brought it.
     ///
     /// @throws Refused where no more are taken in now
-    <T> T take(Taking<T> taking) throws Exception {
-        if (!places.tryAcquire()) {
-            throw new Refused(Refusal.overloaded());
+    <T> T take(HttpServletRequest request, Taking<T> taking) throws Exception {
+        var isInside = request.getAttribute(PLACE) != null;
+        if (!isInside) {
+            enter(request);
         }
         try {
             var file = Files.createTempFile("upload-", ".list");
@@ -66,8 +72,23 @@ class Uploads implements DisposableBean {
                 Files.delete(file);
             }
         } finally {
-            places.release();
+            if (!isInside) {
+                leave(request);
+            }
         }
+    }
+
+    /// @throws Refused where no more are taken in now
+    void enter(HttpServletRequest request) {
+        if (!places.tryAcquire()) {
+            throw new Refused(Refusal.overloaded());
+        }
+        request.setAttribute(PLACE, true);
+    }
+
+    void leave(HttpServletRequest request) {
+        request.removeAttribute(PLACE);
+        places.release();
     }
 
     /// To its end, so that what can't be read as a whole changes nothing.

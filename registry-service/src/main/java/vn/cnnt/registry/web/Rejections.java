@@ -44,7 +44,6 @@ class Rejections implements RefusalOf {
     public @Nullable Refusal of(RuntimeException e) {
         return switch (e) {
             case Rejection rejection -> refusal(rejection);
-            case UploadTooLarge tooLarge -> Refusal.tooLarge(tooLarge.most());
             case MongoException failed -> refusal(failed);
             case DataAccessException failed when failed.getCause() instanceof MongoException cause -> refusal(cause);
             default -> null;
@@ -54,11 +53,6 @@ class Rejections implements RefusalOf {
     @ExceptionHandler
     ResponseEntity<Problem> rejected(Rejection rejection) {
         return problems.answer(refusal(rejection));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> tooLarge(UploadTooLarge e) {
-        return problems.answer(Refusal.tooLarge(e.most()));
     }
 
     /// What Spring's template makes of the same failures.

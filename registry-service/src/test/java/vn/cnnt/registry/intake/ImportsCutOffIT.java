@@ -282,10 +282,10 @@ class ImportsCutOffIT extends ImportsOverHttp {
         var columns = Columns.of(Kind.ENTERPRISES, List.of("Tỉnh", "Tên cơ sở"), Map.of(), new Findings());
         var now = clock.instant();
         var upload = new Upload(Kind.ENTERPRISES, false, Map.of(), null, "list.csv", "digest");
-        var contents =
-                new ListFile.Contents(List.of(new Understood("", false, true, 1, 2, columns, List.of(), rows)), rows);
+        var contents = new ListFile.Contents(
+                List.of(new Understood("", false, true, 1, 2, columns, List.of(), rows)), rows, List.of());
         var job = Import.of(Import.newId(now), upload, Somebody.TESTER, null, contents, now);
-        assertThat(imports.imports.begin(job, file)).isInstanceOf(Imports.Begun.New.class);
+        assertThat(imports.imports.begin(job, file, List.of())).isInstanceOf(Imports.Begun.New.class);
         return job;
     }
 

@@ -25,6 +25,9 @@ class ImportsLifeIT extends ImportsOverHttp {
     @Autowired
     Imports imports;
 
+    @Autowired
+    ImportFiles files;
+
     @Test
     void a_dry_run_is_made_real_once_on_the_same_bytes() throws Exception {
         var tried = done(upload("enterprises", "thu.csv", list("Chạy thử", 3), "true"));
@@ -194,6 +197,24 @@ class ImportsLifeIT extends ImportsOverHttp {
                 .contains("2022");
         assertThat(counts(done(upload("enterprises", "c.xlsx", book, "true"))).startsWith("2 = "))
                 .isTrue();
+    }
+
+    @Test
+    void how_a_list_begins_is_kept_sealed_beside_its_file_and_goes_with_it() throws Exception {
+        var tried = done(
+                upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở;Lạ\nHà Nam;Cơ sở Dệt Nha Xá;chỉ ở đây\n"), "true"));
+        var id = tried.at("/id").asString();
+        var kept = files.first(id);
+        done(post(tried.at("/address").asString() + "/start", ""));
+
+        assertThat(kept).hasSize(1);
+        assertThat(kept.getFirst().lines().get(1).cells()).containsExactly("Hà Nam", "Cơ sở Dệt Nha Xá", "chỉ ở đây");
+        assertThat(files.first(id)).isEmpty();
+        for (var collection : List.of("import-files", "import-blocks", "imports")) {
+            for (var found : mongo.getCollection(collection).find()) {
+                assertThat(found.toJson()).doesNotContain("chỉ ở đây");
+            }
+        }
     }
 
     @Test

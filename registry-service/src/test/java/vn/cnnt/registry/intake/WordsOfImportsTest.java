@@ -36,6 +36,7 @@ class WordsOfImportsTest {
         var words = new TreeSet<>(load("intake_vi.properties").stringPropertyNames());
         words.addAll(load("messages_vi.properties").stringPropertyNames());
         words.addAll(load("manners_vi.properties").stringPropertyNames());
+        words.addAll(load("pages-imports_vi.properties").stringPropertyNames());
         var used = new TreeSet<String>();
         for (var room : List.of("intake", "table")) {
             try (var sources = Files.walk(Path.of("src/main/java/vn/cnnt/registry", room))) {

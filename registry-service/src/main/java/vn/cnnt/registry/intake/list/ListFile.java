@@ -25,9 +25,11 @@ public final class ListFile {
     ///
     /// @param sheets all of them
     /// @param rows of those that are taken
-    public record Contents(List<Understood> sheets, long rows) {
+    /// @param first how each sheet that was looked into begins
+    public record Contents(List<Understood> sheets, long rows, List<FirstRows> first) {
         public Contents {
             sheets = List.copyOf(sheets);
+            first = List.copyOf(first);
         }
     }
 
@@ -43,6 +45,7 @@ public final class ListFile {
         try (var table = open(file, kind, limits)) {
             var sheets = new ArrayList<Understood>();
             var refused = new ArrayList<List<Finding>>();
+            var beginnings = new ArrayList<FirstRows>();
             var names = table.sheets().stream().map(TableFile.Sheet::name).toList();
             if (sheet != null && names.stream().noneMatch(sheet.strip()::equalsIgnoreCase)) {
                 throw Unreadable.refusal("sheet", "sheet-not-there", sheet, names);
@@ -55,7 +58,8 @@ public final class ListFile {
                 } else if (of.hidden() && sheet == null) {
                     sheets.add(leftOut(of, Left.of(0, "sheet-hidden")));
                 } else {
-                    var understood = understand(table, i, kind, chosen, limits, limits.rows() - rows, refused);
+                    var understood =
+                            understand(table, i, kind, chosen, limits, limits.rows() - rows, refused, beginnings);
                     rows += understood.rows();
                     sheets.add(understood);
                 }
@@ -66,7 +70,7 @@ public final class ListFile {
             if (rows == 0) {
                 throw Unreadable.file("no-rows");
             }
-            return new Contents(sheets, rows);
+            return new Contents(sheets, rows, beginnings);
         } catch (UnreadableFile e) {
             throw refusal(e, limits);
         }
@@ -99,7 +103,8 @@ public final class ListFile {
             Map<Column, String> chosen,
             Limits limits,
             long most,
-            List<List<Finding>> refused)
+            List<List<Finding>> refused,
+            List<FirstRows> beginnings)
             throws IOException {
         var sheet = table.sheets().get(number);
         var first = new ArrayList<Row>();
@@ -115,6 +120,7 @@ public final class ListFile {
                 return leftOut(sheet, Left.of(0, "sheet-empty"));
             }
             headings = Headings.of(kind, first, chosen);
+            beginnings.add(FirstRows.of(sheet.name(), first, headings.headingLine()));
             var findings = new Findings();
             columns = Columns.of(
                     kind,

@@ -46,6 +46,35 @@ public class ListFileTest {
     Path folder;
 
     @Test
+    void how_a_list_looks_is_kept_from_above_its_headings_to_its_first_records_without_numbers_of_persons()
+            throws IOException {
+        var rows = new StringBuilder();
+        for (var line = 10; line < 30; line++) {
+            rows.append(row(line, GRANT));
+        }
+        var book = new RawWorkbook()
+                .sheet(
+                        "DS",
+                        row(1, "UBND TỈNH LAI CHÂU")
+                                + row(4, "DANH SÁCH ĐỀ ÁN", "", "của ông có số 001087654321")
+                                + row(6, HEADINGS)
+                                + row(8, "Lai Châu", "HTX Hai", "x".repeat(200))
+                                + row(9, GRANT)
+                                + rows);
+
+        var contents = understood(Kind.GRANTS, book.bytes());
+        var first = contents.first().getFirst();
+
+        assertThat(contents.first()).hasSize(1);
+        assertThat(first.sheet()).isEqualTo("DS");
+        assertThat(first.lines()).extracting(FirstRows.Line::line).containsExactly(1L, 4L, 6L, 8L, 9L, 10L, 11L);
+        assertThat(first.lines().get(1).cells().get(2)).endsWith("321").doesNotContain("001087654321");
+        assertThat(first.lines().get(2).cells()).containsExactly(HEADINGS);
+        assertThat(first.lines().get(3).cells().get(2)).hasSize(80).endsWith("…");
+        assertThat(first.columns()).isEqualTo(7);
+    }
+
+    @Test
     void an_official_list_has_lines_above_its_headings_and_below_its_rows() throws IOException {
         var book = new RawWorkbook()
                 .sheet(

@@ -1,0 +1,51 @@
+package vn.cnnt.registry.intake;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.intake.taking.ReportedRow;
+import vn.cnnt.registry.intake.taking.RowOutcome;
+
+/// What the rows of an import wait for, grouped by what would have to be confirmed together. Pure.
+///
+/// @param isWhole whether all rows were looked at
+record Waits(List<Group> groups, boolean isWhole) {
+    /// Of a list that is longer only its beginning is looked at.
+    private static final int MOST_ROWS = 20_000;
+
+    /// @param codes that each of its rows waits for, and for nothing else
+    record Group(List<String> codes, long rows) {}
+
+    static Waits of(Iterable<RowBlock> blocks) {
+        var counts = new TreeMap<String, Long>();
+        var seen = 0;
+        for (var block : blocks) {
+            if (seen >= MOST_ROWS) {
+                return new Waits(groups(counts), false);
+            }
+            seen += block.lines().size();
+            for (var line : block.lines()) {
+                if (line.report().outcome() == RowOutcome.TO_CONFIRM) {
+                    counts.merge(String.join(" ", codes(line)), 1L, Long::sum);
+                }
+            }
+        }
+        return new Waits(groups(counts), true);
+    }
+
+    private static TreeSet<String> codes(ReportedRow line) {
+        var codes = new TreeSet<String>();
+        line.report().findings().stream().map(Finding::code).forEach(codes::add);
+        return codes;
+    }
+
+    /// Those with the most rows first.
+    private static List<Group> groups(TreeMap<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(it -> new Group(List.of(it.getKey().split(" ", -1)), it.getValue()))
+                .sorted(Comparator.comparingLong(Group::rows).reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,111 @@
+package vn.cnnt.registry.publication;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.form.Choice;
+import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.outbox.Publication;
+
+/// How far the relay is, at a browser, and sending again.
+@Hidden
+@Controller
+class PublicationPages {
+    private static final String PAGE = "/publication";
+    private static final String REPUBLISH = PAGE + "/republish";
+
+    /// What waits longer is late.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final FormCycle forms;
+    private final PublicationController api;
+    private final Clock clock;
+
+    PublicationPages(FormCycle forms, PublicationController api, Clock clock) {
+        this.forms = forms;
+        this.api = api;
+        this.clock = clock;
+    }
+
+    /// @param now by which it is judged
+    record PublicationLook(Publication.Report report, List<Choice> choices, Instant now) {
+        boolean isLate() {
+            var oldest = report.pending().oldest();
+            return oldest != null && oldest.plus(PATIENCE).isBefore(now);
+        }
+
+        boolean isLeased() {
+            var lease = report.lease();
+            return lease != null && lease.until().isAfter(now);
+        }
+    }
+
+    @GetMapping(PAGE)
+    ResponseEntity<?> report(HttpServletRequest request) {
+        var frame = forms.frame(request);
+        var whyNot = forms.may("POST", "/api/v1/publication/republish")
+                ? null
+                : forms.needsRole(frame, "POST", "/api/v1/publication/republish");
+        var choice = new Choice("republish", frame.say("publication.republish"), frame.to(REPUBLISH), true, whyNot);
+        var look = new PublicationLook(api.report(), List.of(choice), clock.instant());
+        var done = forms.told(request, "publication.done.", frame, Address.of("/"));
+        return forms.page(
+                frame,
+                frame.say("publication.title"),
+                Pages.content((output, with) -> JtepublicationGenerated.render(output, with, frame, look, done)));
+    }
+
+    @GetMapping(REPUBLISH)
+    ResponseEntity<?> republishing(HttpServletRequest request) {
+        return form(request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+    }
+
+    @PostMapping(REPUBLISH)
+    @Audited
+    @Operation(operationId = "republish")
+    ResponseEntity<?> republish(HttpServletRequest request, WriteRequest write) {
+        var frame = forms.frame(request);
+        return forms.done(
+                frame,
+                () -> {
+                    api.republish(
+                            write, null, forms.read(request, Republish.class).sound());
+                    return FormCycle.told(PAGE, "republish");
+                },
+                told -> form(
+                        request,
+                        frame,
+                        told.refusal() == null ? HttpStatus.OK : told.refusal().status(),
+                        told));
+    }
+
+    private ResponseEntity<?> form(HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+        var form = forms.form(frame, request, Republish.class, "publication.republish")
+                .at(REPUBLISH, REPUBLISH)
+                .back(PAGE)
+                .sends(frame.say("publication.republish"))
+                .grave()
+                .told(told);
+        return forms.page(
+                frame,
+                status,
+                frame.say("publication.republish.title"),
+                Pages.content((output, with) -> JterepublishGenerated.render(output, with, form)));
+    }
+}

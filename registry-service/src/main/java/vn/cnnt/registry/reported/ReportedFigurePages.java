@@ -1,0 +1,309 @@
+package vn.cnnt.registry.reported;
+
+import static vn.cnnt.registry.reported.ReportedFigureType.REPORTED_FIGURES;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.cnnt.events.OfficialForm;
+import vn.cnnt.events.ReportedFigureDetails;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.form.Choice;
+import vn.cnnt.manners.form.Form;
+import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Flaws;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.reading.Filled;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.desk.Desk;
+import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureCorrection;
+import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureEntry;
+import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureWithdrawal;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.History;
+import vn.cnnt.registry.store.Stored;
+import vn.cnnt.registry.web.Answer;
+import vn.cnnt.registry.web.AsOf;
+
+/// Reported figures at a browser.
+@Hidden
+@Controller
+class ReportedFigurePages {
+    private static final String LIST = "/reported-figures";
+    private static final String WORDS = "figure";
+
+    private final FormCycle forms;
+    private final Desk desk;
+    private final ReportedFigureController api;
+    private final ReportedFigureActions actions;
+    private final Aggregates aggregates;
+    private final History history;
+
+    ReportedFigurePages(
+            FormCycle forms,
+            Desk desk,
+            ReportedFigureController api,
+            ReportedFigureActions actions,
+            Aggregates aggregates,
+            History history) {
+        this.forms = forms;
+        this.desk = desk;
+        this.api = api;
+        this.actions = actions;
+        this.aggregates = aggregates;
+        this.history = history;
+    }
+
+    /// @param province as it was asked, as year and form
+    record ListLook(
+            List<Answer<ReportedFigureDetails>> items,
+            @Nullable String next,
+            Flaws flaws,
+            String province,
+            String year,
+            String form) {
+        boolean isFiltered() {
+            return !(province + year + form).isBlank();
+        }
+    }
+
+    /// @param figures where its form shows it; null where there are no figures
+    record FigureLook(
+            String id,
+            long version,
+            ReportedFigureDetails of,
+            List<Choice> choices,
+            @Nullable String figures) {}
+
+    @GetMapping(LIST)
+    ResponseEntity<?> list(HttpServletRequest request) {
+        var frame = forms.frame(request);
+        var look = look(request, frame);
+        return forms.page(
+                frame,
+                look.flaws.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+                frame.say("figure.title"),
+                Pages.content((output, with) -> JtefiguresGenerated.render(
+                        output, with, frame, look, forms.may("POST", "/api/v1/reported-figures"))));
+    }
+
+    private ListLook look(HttpServletRequest request, Frame frame) {
+        var items = List.<Answer<ReportedFigureDetails>>of();
+        String next = null;
+        var flaws = Flaws.NONE;
+        try {
+            var found = Objects.requireNonNull(
+                    api.list(forms.query(request, ReportedFigureController.Search.class))
+                            .getBody(),
+                    LIST);
+            items = found.items();
+            next = found.next() == null ? null : frame.to(frame.address().with("cursor", found.next()));
+        } catch (Refused refused) {
+            flaws = Flaws.of(refused.refusal(), frame.speech());
+        }
+        return new ListLook(
+                items, next, flaws, text(request, "province"), text(request, "year"), text(request, "form"));
+    }
+
+    private static String text(HttpServletRequest request, String name) {
+        var given = request.getParameter(name);
+        return given == null ? "" : given;
+    }
+
+    @GetMapping(LIST + "/{id}")
+    ResponseEntity<?> one(@PathVariable String id, HttpServletRequest request) {
+        var frame = forms.frame(request);
+        var figure = figure(id);
+        var details = figure.state();
+        var look = new FigureLook(id, figure.version(), details, choices(figure, frame), inForm(details));
+        var done = forms.told(request, "figure.done.", frame, formAddress(details));
+        return forms.page(
+                frame,
+                FigureWords.cell(details, frame.speech()),
+                Pages.content((output, with) -> JtefigureGenerated.render(output, with, frame, look, done)));
+    }
+
+    private @Nullable String inForm(ReportedFigureDetails details) {
+        var figures = forms.figures();
+        var end = figures == null ? 0 : figures.length() - (figures.endsWith("/") ? 1 : 0);
+        return figures == null ? null : figures.substring(0, end) + formAddress(details);
+    }
+
+    private static Address formAddress(ReportedFigureDetails details) {
+        return Address.of("/forms/" + details.form().code())
+                .with("province", details.province().key())
+                .with("year", Integer.toString(details.year()));
+    }
+
+    private List<Choice> choices(Stored<ReportedFigureDetails> figure, Frame frame) {
+        var choices = new ArrayList<Choice>();
+        for (var action : actions.of(figure.state(), actor(frame)).actions()) {
+            var end = action.name().equals("correct") ? "/correction" : "/withdrawal";
+            choices.add(new Choice(
+                    action.name(),
+                    frame.say("figure." + action.name()),
+                    frame.to(LIST + "/" + figure.id() + end),
+                    action.name().equals("withdraw"),
+                    action.isAllowed() ? null : said(action.refused(), frame)));
+        }
+        return choices;
+    }
+
+    private static String said(List<Finding> refused, Frame frame) {
+        return String.join(
+                " ",
+                refused.stream()
+                        .map(it -> frame.speech().words().of(it, frame.speech().locale()))
+                        .toList());
+    }
+
+    private static Actor actor(Frame frame) {
+        return Objects.requireNonNull(frame.visitor().actor(), "who is inside has signed in");
+    }
+
+    @GetMapping(LIST + "/new")
+    ResponseEntity<?> entering(HttpServletRequest request) {
+        return entry(request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+    }
+
+    @PostMapping(LIST)
+    @Operation(operationId = "recordReportedFigure")
+    ResponseEntity<?> enter(HttpServletRequest request, WriteRequest write) {
+        var frame = forms.frame(request);
+        return desk.done(
+                frame,
+                () -> api.record(forms.read(request, ReportedFigureEntry.class).sound(), write),
+                answer -> LIST + "/" + answer.id(),
+                "enter",
+                told -> entry(request, frame, status(told), told));
+    }
+
+    /// Which rows and columns there are depends on the form, so it is chosen first.
+    private ResponseEntity<?> entry(HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+        var form = forms.form(frame, request, ReportedFigureEntry.class, WORDS)
+                .at(LIST, LIST + "/new")
+                .back(LIST)
+                .sends(frame.say("figure.enter"))
+                .told(told);
+        var of = OfficialForm.find(form.filled().text("form"));
+        return forms.page(
+                frame,
+                status,
+                frame.say("figure.enter.title"),
+                Pages.content((output, with) -> JteentryGenerated.render(output, with, form, of)));
+    }
+
+    @GetMapping(LIST + "/{id}/correction")
+    ResponseEntity<?> correcting(@PathVariable String id, HttpServletRequest request) {
+        return correction(id, request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+    }
+
+    @PostMapping(LIST + "/{id}/correction")
+    @Operation(operationId = "correctReportedFigure")
+    ResponseEntity<?> correct(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
+        var frame = forms.frame(request);
+        return desk.done(
+                frame,
+                () -> api.correct(
+                        id,
+                        forms.read(request, ReportedFigureCorrection.class, version -> known(id, version, frame))
+                                .sound(),
+                        write),
+                _ -> LIST + "/" + id,
+                "correct",
+                told -> correction(id, request, frame, status(told), told));
+    }
+
+    private ResponseEntity<?> correction(
+            String id, HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+        var figure = figure(id);
+        var form = forms.form(frame, request, ReportedFigureCorrection.class, WORDS)
+                .at(LIST + "/" + id + "/correction", LIST + "/" + id + "/correction")
+                .back(LIST + "/" + id)
+                .sends(frame.say("figure.correct"))
+                .knowing(known(figure.state(), frame))
+                .version(figure.version())
+                .told(told);
+        return act(
+                "correct",
+                figure,
+                FormCycle.against(form, request, figure.version(), version -> known(id, version, frame)),
+                status);
+    }
+
+    private Filled known(String id, long version, Frame frame) {
+        var found = new AsOf(version, null).find(REPORTED_FIGURES, id, aggregates, history);
+        return known(found.state(), frame);
+    }
+
+    /// What of it can be corrected.
+    private static Filled known(ReportedFigureDetails figure, Frame frame) {
+        var all = Desk.filled(figure, frame.speech());
+        return all.only("value").and(all.only("source")).and(all.only("note"));
+    }
+
+    @GetMapping(LIST + "/{id}/withdrawal")
+    ResponseEntity<?> withdrawing(@PathVariable String id, HttpServletRequest request) {
+        return withdrawal(id, request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+    }
+
+    @PostMapping(LIST + "/{id}/withdrawal")
+    @Operation(operationId = "withdrawReportedFigure")
+    ResponseEntity<?> withdraw(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
+        var frame = forms.frame(request);
+        return desk.done(
+                frame,
+                () -> api.withdraw(
+                        id, forms.read(request, ReportedFigureWithdrawal.class).sound(), write),
+                _ -> LIST + "/" + id,
+                "withdraw",
+                told -> withdrawal(id, request, frame, status(told), told));
+    }
+
+    private ResponseEntity<?> withdrawal(
+            String id, HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+        var figure = figure(id);
+        var form = forms.form(frame, request, ReportedFigureWithdrawal.class, WORDS)
+                .at(LIST + "/" + id + "/withdrawal", LIST + "/" + id + "/withdrawal")
+                .back(LIST + "/" + id)
+                .sends(frame.say("figure.withdraw"))
+                .grave()
+                .version(figure.version())
+                .told(told);
+        return act("withdraw", figure, FormCycle.against(form, request, figure.version(), _ -> Filled.NOTHING), status);
+    }
+
+    private ResponseEntity<?> act(String act, Stored<ReportedFigureDetails> figure, Form form, HttpStatusCode status) {
+        var frame = form.frame();
+        return forms.page(
+                frame,
+                status,
+                frame.say("figure." + act + ".title"),
+                Pages.content((output, with) -> JtechangeGenerated.render(output, with, form, figure.state(), act)));
+    }
+
+    private Stored<ReportedFigureDetails> figure(String id) {
+        return aggregates.get(REPORTED_FIGURES, id).orElseThrow(() -> new Rejection.NotFound(id));
+    }
+
+    private static HttpStatusCode status(Told told) {
+        return told.refusal() == null ? HttpStatus.OK : told.refusal().status();
+    }
+}

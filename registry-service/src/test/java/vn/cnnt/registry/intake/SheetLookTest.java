@@ -1,0 +1,83 @@
+package vn.cnnt.registry.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.registry.intake.ImportAnswer.ImportFinding;
+import vn.cnnt.registry.intake.ImportAnswer.ImportRow;
+import vn.cnnt.registry.intake.taking.ReportedRow;
+import vn.cnnt.registry.intake.taking.RowOutcome;
+import vn.cnnt.registry.intake.taking.RowReport;
+import vn.cnnt.registry.table.Row;
+
+class SheetLookTest {
+    @Test
+    void columns_are_named_as_a_spreadsheet_names_them() {
+        assertThat(List.of(0, 25, 26, 51, 52, 701, 702))
+                .extracting(SheetLook::letter)
+                .containsExactly("A", "Z", "AA", "AZ", "BA", "ZZ", "AAA");
+    }
+
+    @Test
+    void a_finding_stands_at_its_cell_also_where_the_cell_is_empty_and_else_beside_the_row() {
+        var missing = new ImportFinding("Tên cơ sở", "establishment-missing", "Không ghi tên");
+        var hidden = new ImportFinding("", "row-hidden", "Bị ẩn");
+        var unit = new ImportFinding("Kinh phí", "sum-in-own-unit", "Theo đơn vị của ô");
+        var row = new ImportRow(
+                4,
+                "2023",
+                "refused",
+                null,
+                Map.of("Kinh phí", "600 triệu"),
+                List.of(missing, hidden),
+                List.of(unit),
+                List.of());
+
+        var look = RowsLook.of(List.of(row)).getFirst();
+
+        assertThat(look.headings()).containsExactly("Kinh phí", "Tên cơ sở");
+        assertThat(look.rows().getFirst().cells().get(0).warnings()).containsExactly(unit);
+        assertThat(look.rows().getFirst().cells().get(1).errors()).containsExactly(missing);
+        assertThat(look.rows().getFirst().others()).containsExactly(hidden);
+    }
+
+    @Test
+    void rows_are_told_apart_by_their_sheets_in_the_order_of_the_list() {
+        var rows = List.of(of("2022", 2), of("2022", 3), of("2023", 2));
+
+        assertThat(RowsLook.of(rows)).extracting(RowsLook::sheet).containsExactly("2022", "2023");
+        assertThat(RowsLook.of(rows).getFirst().rows()).hasSize(2);
+    }
+
+    @Test
+    void what_rows_wait_for_is_counted_by_what_would_be_confirmed_together() {
+        var rows = List.of(
+                waiting(2, "name-nearly-known"),
+                waiting(3, "sum-of-two", "name-nearly-known"),
+                waiting(4, "name-nearly-known"),
+                new ReportedRow(Row.of(5, List.of("x")), RowReport.refused(null, List.of())));
+
+        var waits = Waits.of(List.of(new RowBlock(0, rows, 0)));
+
+        assertThat(waits.isWhole()).isTrue();
+        assertThat(waits.groups())
+                .containsExactly(
+                        new Waits.Group(List.of("name-nearly-known"), 2),
+                        new Waits.Group(List.of("name-nearly-known", "sum-of-two"), 1));
+    }
+
+    private static ReportedRow waiting(long line, String... codes) {
+        var findings = List.of(codes).stream()
+                .map(code -> new Finding("Tên", code, Finding.Weight.CONFIRM, List.of()))
+                .toList();
+        return new ReportedRow(
+                Row.of(line, List.of("x")), new RowReport(RowOutcome.TO_CONFIRM, null, findings, List.of()));
+    }
+
+    private static ImportRow of(String sheet, long line) {
+        return new ImportRow(line, sheet, "accepted", null, Map.of("Tỉnh", "Hà Nội"), List.of(), List.of(), List.of());
+    }
+}

@@ -5,16 +5,20 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// One who looks at pages: a window of its own in the one browser, and everything that the browser complained of.
 final class Look implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
+    private @Nullable Response answer;
     private final List<String> complaints = new ArrayList<>();
 
     /// @param language as the browser asks for it: `vi`, `en`
@@ -68,8 +72,33 @@ final class Look implements AutoCloseable {
 
     /// An address of the figures.
     Page open(String address) {
-        page.navigate(Stack.get().reporting() + address);
+        answer = Objects.requireNonNull(page.navigate(Stack.get().reporting() + address), "a page of its own");
         return page;
+    }
+
+    /// The page that was opened last, as the server wrote it.
+    String written() {
+        return Objects.requireNonNull(answer, "a page was opened").text();
+    }
+
+    /// What it was answered with.
+    int status() {
+        return Objects.requireNonNull(answer, "a page was opened").status();
+    }
+
+    /// Signs in as somebody who works with the registry, at the provider's own page, and comes back.
+    Look signedIn(String account) {
+        page.navigate(Stack.get().reporting() + "/login");
+        identified(account);
+        page.waitForURL(Stack.get().reporting() + "/**");
+        return this;
+    }
+
+    /// Says who they are, at the provider's page.
+    void identified(String account) {
+        page.locator("#username").fill(account);
+        page.locator("#password").fill(Stack.get().password(account));
+        page.locator("button[type=submit]").click();
     }
 
     /// What the browser said on its console, the violations of the page's policy among it.

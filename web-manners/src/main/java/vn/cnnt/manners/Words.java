@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.security.Role;
 
 /// Finds the words for a code in a language. Money (a `Long`) is written with separators, any other number plainly;
 /// a personal id that somebody sent where none belongs is not said back.
@@ -28,16 +29,18 @@ public final class Words {
     public String of(String code, Locale locale, Object... arguments) {
         var written = new Object[arguments.length];
         for (var i = 0; i < arguments.length; i++) {
-            written[i] = written(arguments[i]);
+            written[i] = written(arguments[i], locale);
         }
         return messages.getMessage(code, written, locale);
     }
 
-    private static Object written(Object argument) {
+    private Object written(Object argument, Locale locale) {
         return switch (argument) {
             case Long money -> money;
             case Collection<?> several ->
-                several.stream().map(one -> PersonalId.withheld(one.toString())).collect(Collectors.joining(", "));
+                several.stream().map(one -> written(one, locale).toString()).collect(Collectors.joining(", "));
+            // people know it by its name, tokens by its word
+            case Role role -> of("role." + role.word(), locale) + " (" + role.word() + ")";
             case TemporalAccessor time -> time.toString();
             default -> Texts.wellFormed(PersonalId.withheld(argument.toString()));
         };

@@ -4,6 +4,7 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,7 @@ class AllRecognitions {
         }
         return found.size() > paging.limit()
                 ? Page.of(found, paging.limit(), Found::key)
-                : new Page<>(found, keysUpTo(found, last), false);
+                : new Page<>(found, keysUpTo(found, Objects.requireNonNull(last, "there is more to look at")), false);
     }
 
     /// What comes behind the one that was seen last at its enterprise; the place to go on from.

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /// What happened, and what it happened to, in words.
-final class EventWords {
+public final class EventWords {
     private static final ResourceBundle VIETNAMESE = words("vi");
     private static final ResourceBundle ENGLISH = words("en");
     private static final String VERSION = ".v";
@@ -12,7 +12,7 @@ final class EventWords {
     private EventWords() {}
 
     /// Of an event's type; a type that this service doesn't know is its own name.
-    static Text ofType(String type) {
+    public static Text ofType(String type) {
         var end = type.lastIndexOf(VERSION);
         return word(end < 0 ? type : type.substring(0, end), type);
     }

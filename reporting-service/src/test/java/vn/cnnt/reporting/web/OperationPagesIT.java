@@ -255,6 +255,7 @@ class OperationPagesIT {
         var discarded = post("/parked/e-p/discard", "reason=" + written("mất hẳn"));
 
         assertThat(discarded.header("Location")).isEqualTo("/parked/e-p?done=discard");
+        assertThat(body("/parked/e-p?done=discard")).contains("Discarded;");
         soon().untilAsserted(() -> assertThat(body("/parked/e-p"))
                 .contains("No event of this entity waits.", "<strong>Discard</strong>", "hoa.pham", "mất hẳn"));
         assertThat(post("/parked/e-p/discard", "reason=x").status()).isEqualTo(409);
@@ -289,6 +290,8 @@ class OperationPagesIT {
                         + written("1/1/2026 7:02"));
 
         assertThat(released.header("Location")).isEqualTo("/releases?done=release");
+        assertThat(body("/releases?done=release")).contains("Released;", "Quý I");
+        assertThat(body("/runs?done=order&limit=1")).contains("Next page");
         figures.as(null);
         assertThat(body("/releases")).contains("Quý I", "báo cáo", "07:02:00, 1 Jan 2026");
     }

@@ -38,6 +38,12 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
                 Pages.content((output, forms) -> JteproblemGenerated.render(output, forms, titled, problem))));
     }
 
+    /// What is the matter, in words of its own for people where the API's speak of members.
+    static String detail(Frame frame, Problem problem) {
+        var own = "page" + problem.type().replace('/', '.').replace("problems", "problem");
+        return frame.speech().words().has(own, frame.speech().locale()) ? frame.say(own) : problem.detail();
+    }
+
     /// Of a form that was sent when the session was over, what was typed: nothing of it is lost. Null of all else.
     private static @Nullable Content typed(Problem problem, HttpServletRequest request, Frame frame) {
         var isForm = problem.status() == HttpStatus.UNAUTHORIZED.value()

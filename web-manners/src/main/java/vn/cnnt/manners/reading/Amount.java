@@ -53,7 +53,7 @@ final class Amount {
             }
             i++;
             // "600 triệu đồng": a đồng behind another unit says nothing more
-            if (!unit.equals(DONG) && i < words.size() && DONG.equals(UNITS.get(words.get(i)))) {
+            if (!isDong(unit) && i < words.size() && isDong(UNITS.get(words.get(i)))) {
                 i++;
             }
             var value = value(number, unit);
@@ -127,10 +127,10 @@ final class Amount {
             var grouped = grouped(number, (char) signs[0]);
             var isOnce = number.indexOf(signs[0]) == number.lastIndexOf(signs[0]);
             if (grouped != null) {
-                var isCertain = unit.equals(DONG) || !isOnce || signs[0] == ' ' || (signs[0] == '.' && number.endsWith("0"));
+                var isCertain = isDong(unit) || !isOnce || signs[0] == ' ' || (signs[0] == '.' && number.endsWith("0"));
                 return isCertain ? grouped : null;
             }
-            return isOnce && signs[0] != ' ' && !unit.equals(DONG) ? fraction(number, last) : null;
+            return isOnce && signs[0] != ' ' && !isDong(unit) ? fraction(number, last) : null;
         }
         var whole = signs.length == 2 && last > 0 ? grouped(number.substring(0, last), sign(number)) : null;
         return whole == null || number.indexOf(number.charAt(last)) != last
@@ -156,5 +156,9 @@ final class Amount {
             }
         }
         return groups[0].startsWith("0") ? null : new BigDecimal(String.join("", groups));
+    }
+
+    private static boolean isDong(@Nullable BigDecimal unit) {
+        return unit != null && unit.compareTo(DONG) == 0;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,7 @@ public final class Filled {
 
     /// Each list's lines in their order, as many as say something.
     private static Map<String, List<String>> numbered(Map<String, List<String>> given) {
-        var used = new TreeMap<String, TreeSet<Integer>>();
+        var used = new TreeMap<String, NavigableSet<Integer>>();
         given.forEach((name, values) -> {
             if (values.stream().anyMatch(it -> !it.isBlank())) {
                 eachIndex(name, (list, index) ->
@@ -138,7 +138,7 @@ public final class Filled {
         }
     }
 
-    private static @Nullable String renamed(String name, Map<String, TreeSet<Integer>> used) {
+    private static @Nullable String renamed(String name, Map<String, NavigableSet<Integer>> used) {
         var given = "";
         var other = "";
         for (var part : name.split("\\.", -1)) {
@@ -246,7 +246,7 @@ public final class Filled {
 
     @Override
     public int hashCode() {
-        return Objects.hash(texts);
+        return texts.hashCode();
     }
 
     /// What somebody typed is in no log.

@@ -25,7 +25,7 @@ final class AskedOfProvider implements AuthorizationRequestRepository<OAuth2Auth
 
     @Override
     public void saveAuthorizationRequest(
-            @Nullable OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
+            OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
         onTheWay.setOut(request, null);
         if (asked == null) {
             sessions.removeAuthorizationRequest(request, response);

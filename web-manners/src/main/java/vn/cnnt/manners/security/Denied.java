@@ -3,7 +3,6 @@ package vn.cnnt.manners.security;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import vn.cnnt.manners.Refusal;
@@ -46,7 +45,7 @@ public final class Denied {
         if (Set.copyOf(roles).equals(Set.of(Role.APPROVER))) {
             return forbidden("Authorization", "needs-approver");
         }
-        return forbidden("Authorization", "needs-role", words(roles));
+        return forbidden("Authorization", "needs-role", roles.stream().sorted().toList());
     }
 
     /// 403: the role is right, a further authority is missing.
@@ -87,9 +86,5 @@ public final class Denied {
 
     private static Refusal forbidding(String field, String code, Object... arguments) {
         return Refusal.of(HttpStatus.FORBIDDEN, "forbidden").naming(List.of(Finding.error(field, code, arguments)));
-    }
-
-    private static String words(Collection<Role> roles) {
-        return roles.stream().map(Role::word).sorted().collect(Collectors.joining(", "));
     }
 }

@@ -1,16 +1,36 @@
 package vn.cnnt.reporting.operations.pages;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import vn.cnnt.manners.audit.AuditEntry;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Speech;
 
 /// The trail in words.
 final class AuditWords {
+    private static final String ACTION = "audit.action.";
+
     private AuditWords() {}
+
+    /// An action that has words.
+    ///
+    /// @param name as the API names it
+    record Known(String name, String words) {}
+
+    /// What the filter offers, in the order of the words.
+    static List<Known> known(Speech speech) {
+        return ResourceBundle.getBundle("operations", Locale.ENGLISH).keySet().stream()
+                .filter(code -> code.startsWith(ACTION))
+                .map(code -> new Known(code.substring(ACTION.length()), speech.say(code)))
+                .sorted(Comparator.comparing(Known::words).thenComparing(Known::name))
+                .toList();
+    }
 
     /// What an action is called; one that has no words is named as the API names it.
     static String action(Speech speech, String action) {
-        var code = "audit.action." + action;
+        var code = ACTION + action;
         return speech.words().has(code, speech.locale()) ? speech.say(code) : action;
     }
 

@@ -62,9 +62,12 @@ record LagLine(List<String> lines, long most, double longest, List<Stretch> each
         return lines;
     }
 
+    /// They begin at whole tens of minutes, so that a page that is renewed names the same ones.
     private static List<Stretch> each(List<LagHistory.Sample> samples, Instant now) {
         var each = new ArrayList<Stretch>();
-        for (var from = now.minus(HOUR); from.isBefore(now); from = from.plus(STRETCH)) {
+        var first = now.minus(HOUR).getEpochSecond();
+        var begins = Instant.ofEpochSecond(first - first % STRETCH.toSeconds());
+        for (var from = begins; from.isBefore(now); from = from.plus(STRETCH)) {
             var begin = from;
             var end = from.plus(STRETCH);
             var seen = samples.stream()

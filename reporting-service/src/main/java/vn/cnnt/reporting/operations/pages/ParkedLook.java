@@ -7,6 +7,7 @@ import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.reporting.parked.ParkedController.ParkedItem;
 import vn.cnnt.reporting.parked.ParkedEvents;
+import vn.cnnt.reporting.statistics.EventWords;
 
 /// A parked event as a page shows it.
 record ParkedLook(ParkedItem item, Speech speech) {
@@ -31,6 +32,17 @@ record ParkedLook(ParkedItem item, Speech speech) {
 
     String since() {
         return speech.notation().moment(item.writtenAt());
+    }
+
+    /// What happened, in words, where its type can be read.
+    @Nullable
+    String event() {
+        var type = item.type();
+        if (type == null) {
+            return null;
+        }
+        var title = EventWords.ofType(type);
+        return speech.of(title.vi(), title.en());
     }
 
     /// Where in the log it is.

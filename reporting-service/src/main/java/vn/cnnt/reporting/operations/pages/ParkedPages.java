@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -60,9 +59,9 @@ class ParkedPages {
             @Nullable String next) {}
 
     @GetMapping("/parked")
-    ResponseEntity<?> all(@ParameterObject Listing asked, HttpServletRequest request) {
+    ResponseEntity<?> all(HttpServletRequest request) {
         var frame = pages.frame(request);
-        var list = api.all(asked);
+        var list = api.all(pages.query(request, Listing.class));
         var items = list.items().stream()
                 .map(it -> new ParkedLook(it, frame.speech()))
                 .toList();
@@ -74,9 +73,9 @@ class ParkedPages {
     }
 
     @GetMapping("/parked/{entity}")
-    ResponseEntity<?> of(@PathVariable String entity, @ParameterObject Listing asked, HttpServletRequest request) {
+    ResponseEntity<?> of(@PathVariable String entity, HttpServletRequest request) {
         var frame = pages.frame(request);
-        var list = api.of(entity, asked);
+        var list = api.of(entity, pages.query(request, Listing.class));
         var blocked = list.blocked();
         var decisions = list.decisions();
         var of = new Of(

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -57,9 +56,9 @@ class ReleasePages {
             @Nullable String time) {}
 
     @GetMapping("/releases")
-    ResponseEntity<?> all(@ParameterObject Listing asked, HttpServletRequest request) {
+    ResponseEntity<?> all(HttpServletRequest request) {
         var frame = pages.frame(request);
-        var list = api.all(asked);
+        var list = api.all(pages.query(request, Listing.class));
         var cursor = list.next();
         var next = cursor == null ? null : frame.to(frame.address().with("cursor", cursor));
         var choice = new Choice(

@@ -3,7 +3,6 @@ package vn.cnnt.reporting.operations.pages;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,9 +34,9 @@ class RunPages {
     }
 
     @GetMapping("/runs")
-    ResponseEntity<?> all(@ParameterObject Listing asked, HttpServletRequest request) {
+    ResponseEntity<?> all(HttpServletRequest request) {
         var frame = pages.frame(request);
-        var list = api.all(asked);
+        var list = api.all(pages.query(request, Listing.class));
         var all = list.items().stream()
                 .map(run -> new RunLook(run, frame.speech()))
                 .toList();

@@ -32,7 +32,12 @@ class PageConfiguration {
                                 "/statistics/enterprises"),
                         new Surface.Section("nav.recognised", Address.of("/recognised"), "/recognised"),
                         new Surface.Section("nav.forms", Address.of("/forms/voting"), "/forms"),
-                        new Surface.Section("nav.datasets", Address.of("/datasets"), "/datasets")));
+                        new Surface.Section("nav.datasets", Address.of("/datasets"), "/datasets"),
+                        new Surface.Section(
+                                "operations.nav.operations",
+                                Address.of("/operations"),
+                                "/operations",
+                                "/api/v1/operations")));
     }
 
     private static Address statistics(String dataset, String by, @Nullable String measures) {

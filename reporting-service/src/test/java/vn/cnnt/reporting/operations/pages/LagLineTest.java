@@ -51,4 +51,18 @@ class LagLineTest {
         assertThat(each).extracting(LagLine.Stretch::most).containsExactly(7L, 3L);
         assertThat(each.getFirst().from()).isEqualTo(NOW.minus(Duration.ofHours(1)));
     }
+
+    @Test
+    void ten_minutes_keep_their_name_while_the_clock_goes_on() {
+        var samples = List.of(sample(3000, 7), sample(100, 3));
+
+        var names = IntStream.rangeClosed(0, 9)
+                .mapToObj(minutes -> LagLine.of(samples, NOW.plusSeconds(60L * minutes)).each().stream()
+                        .map(LagLine.Stretch::from)
+                        .toList())
+                .distinct();
+
+        assertThat(names)
+                .containsExactly(List.of(NOW.minus(Duration.ofMinutes(50)), NOW.minus(Duration.ofMinutes(10))));
+    }
 }

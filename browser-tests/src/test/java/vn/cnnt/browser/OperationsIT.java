@@ -1,0 +1,146 @@
+package vn.cnnt.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/// What operators do, clicked: no line of curl, and nothing is reloaded by hand.
+class OperationsIT {
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
+    @Test
+    void a_rebuild_is_ordered_watched_compared_and_taken_into_use() {
+        try (var look = Look.at(1280, ColorScheme.LIGHT, "vi").signedIn("operator")) {
+            var page = look.open("/operations");
+            link(page, "Lượt chạy").first().click();
+            link(page, "Lượt mới…").click();
+            labelled(page, "Dựng lại từ đầu").check();
+            labelled(page, "Lý do (bắt buộc)").fill("so trước khi chốt năm");
+            labelled(page, "Giới hạn (sự kiện/giây)").fill("150");
+            button(page, "Xem lại trước khi bắt đầu").click();
+            assertThat(page.locator("main")).containsText("Chưa có gì bắt đầu");
+            button(page, "Bắt đầu lượt").click();
+            page.waitForURL("**/runs/rebuild-*");
+            assertThat(page.locator(".say.good")).containsText("Đã đặt lượt này");
+            assertThat(page.locator("progress")).isVisible();
+
+            // it is watched: the page renews itself until the run has caught up
+            assertThat(page.locator("article.run")).containsText("Đã theo kịp", PATIENTLY);
+            var run = page.locator("h1 code").innerText();
+            link(page, "So sánh").click();
+            assertThat(page.locator("#h-verdict")).containsText("Bằng nhau", PATIENTLY);
+            link(page, "Đưa vào dùng…").click();
+            labelled(page, "Lý do (bắt buộc)").fill("đã so từng ô");
+            button(page, "Đưa vào dùng").click();
+            page.waitForURL("**/runs/" + run + "?done=activate");
+            assertThat(page.locator("article.run")).containsText("Số liệu đang dùng", PATIENTLY);
+            assertThat(look.complaints()).isEmpty();
+        }
+        // what was live before goes on being the same figures
+        try (var look = Look.at(1280, ColorScheme.LIGHT, "vi")) {
+            assertThat(look.open("/").locator("#cut-text")).containsText("Đủ mọi sự kiện");
+        }
+    }
+
+    @Test
+    void what_was_shown_on_a_day_is_asked_for_named_proved_and_taken_along() throws IOException {
+        try (var look = Look.at(1280, ColorScheme.LIGHT, "en").signedIn("operator")) {
+            var page = look.open("/releases");
+            link(page, "New release…").click();
+            var lately = LocalDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusSeconds(1);
+            page.locator("#name").fill("Quý III");
+            page.locator("#recordedAt").fill(lately.format(DateTimeFormatter.ofPattern("d/M/yyyy H:mm:ss")));
+            page.locator("#reason").fill("báo cáo Bộ");
+            page.locator("button.main").click();
+            page.waitForURL("**/releases?done=release");
+            var row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("Quý III"));
+            assertThat(row).containsText(lately.format(DateTimeFormatter.ofPattern("HH:mm:ss")));
+            assertThat(row).containsText("Complete", PATIENTLY);
+
+            link(page, "Certificate").first().click();
+            assertThat(page.locator("#certificate")).containsText("Signature");
+            var download = page.waitForDownload(
+                    () -> page.locator("#certificate a[download]").click());
+            try (var pack = new ZipFile(download.path().toFile())) {
+                assertThat(pack.stream().map(it -> it.getName()).toList())
+                        .anyMatch(it -> it.endsWith("certificate.json"));
+            }
+            assertThat(look.complaints()).isEmpty();
+        }
+        try (var look = Look.at(1280, ColorScheme.LIGHT, "en")) {
+            var page = look.open("/releases");
+            link(page, "Figures").click();
+            assertThat(page.locator("#cut-text")).containsText("Release “Quý III”");
+            assertThat(page.locator("#live")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_parked_event_is_seen_by_whoever_looks_and_redriven() {
+        var id = Register.registered("Cơ sở có bản ghi hỏng");
+        Register.damaged(id);
+        Register.became(id, 1, "REDUCED");
+        try (var look = Look.at(1280, ColorScheme.LIGHT, "vi").signedIn("operator")) {
+            var page = look.open("/parked");
+            assertThat(page.locator("main")).containsText(id, PATIENTLY);
+            link(page, id).click();
+            assertThat(page.locator("#parked")).containsText("Chờ sau một sự kiện gác lại");
+            assertThat(page.locator("#parked")).containsText("Tình trạng cơ sở");
+            assertThat(page.locator("#cut-text")).containsText("gác lại, còn có thể làm thay đổi số liệu");
+
+            link(page, "Gửi lại…").click();
+            labelled(page, "Lý do (bắt buộc)").fill("bản ghi hỏng trên đường");
+            button(page, "Gửi lại").click();
+            page.waitForURL("**?done=redrive");
+            assertThat(page.locator("#parked")).containsText("Không có sự kiện nào của đối tượng này đang chờ", PATIENTLY);
+            assertThat(page.locator("#parked")).containsText("bản ghi hỏng trên đường");
+            assertThat(page.locator("#cut-text")).containsText("0 sự kiện gác lại", PATIENTLY);
+            assertThat(look.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_order_that_lacks_something_leads_by_the_keyboard_to_what_it_lacks() {
+        try (var look = Look.at(1280, ColorScheme.LIGHT, "en").signedIn("operator")) {
+            var page = look.open("/runs/live-1/pause");
+            page.locator("#reason").focus();
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/runs/live-1/pause");
+            assertThat(page).hasTitle(Pattern.compile("^Error: "));
+            assertThat(page.evaluate("document.activeElement.closest('#flaws') !== null"))
+                    .isEqualTo(true);
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("reason");
+            assertThat(look.page().locator("#reason-flaw")).isVisible();
+        }
+    }
+
+    private static Locator link(Page page, String words) {
+        return page.locator("main, nav")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(words).setExact(true));
+    }
+
+    private static Locator button(Page page, String words) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
+    }
+
+    private static Locator labelled(Page page, String words) {
+        return page.getByLabel(words, new Page.GetByLabelOptions().setExact(true));
+    }
+}

@@ -1,0 +1,82 @@
+package vn.cnnt.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.events.Topics;
+
+/// What happens at the register while somebody looks at the figures.
+final class Register {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private Register() {}
+
+    /// An establishment of its own, of Lạng Sơn.
+    ///
+    /// @return its id
+    static String registered(String name) {
+        var answer = sent(
+                "/api/v1/enterprises",
+                """
+                {"name": "%s", "legalForm": "LLC", "province": "VN-20", "confirm": ["likely-duplicate"], "reason": "thử"}
+                """.formatted(name));
+        return answer.path("id").asString("");
+    }
+
+    /// That establishment is something else now.
+    static void became(String id, long version, String status) {
+        sent(
+                "/api/v1/enterprises/" + id + "/status",
+                "{\"status\": \"%s\", \"effectiveDate\": \"2026-11-01\", \"reason\": \"thử\"}".formatted(status),
+                "If-Match",
+                "\"" + version + "\"");
+    }
+
+    private static JsonNode sent(String address, String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(Stack.get().registry() + address))
+                .header("Authorization", "Bearer " + Stack.get().token("officer"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+            return JsonMapper.shared().readTree(answer.body());
+        } catch (IOException e) {
+            throw new IllegalStateException("the register can't be asked", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /// A record of that establishment that nobody can read: what comes after it has to wait.
+    static void damaged(String id) {
+        try (var log = new KafkaProducer<>(
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Stack.get().kafka()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            log.send(new ProducerRecord<>(Topics.EVENTS, id, "{\"damaged")).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the log takes no record", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

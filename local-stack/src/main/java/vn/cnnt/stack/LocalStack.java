@@ -149,15 +149,21 @@ final class LocalStack {
         console.step("the identity provider is ready: " + provider.issuer());
 
         var servers = new Servers(broker, database, provider);
+        // each surface leads to the other one
+        var surfaces = List.of(
+                "--cnnt.pages.registry=" + programs.getFirst().address(),
+                "--cnnt.pages.reporting=" + programs.getLast().address());
         var registry = startService(
                 programs.getFirst()
-                        .withArguments(KeyFiles.in(data.resolve("keys")).arguments()),
+                        .withArguments(both(KeyFiles.in(data.resolve("keys")).arguments(), surfaces)),
                 management.registry(),
                 servers);
         var reporting = startService(
                 programs.getLast()
-                        .withArguments(List.of("--cnnt.reporting.registry="
-                                + programs.getFirst().address())),
+                        .withArguments(both(
+                                List.of("--cnnt.reporting.registry="
+                                        + programs.getFirst().address()),
+                                surfaces)),
                 management.reporting(),
                 servers);
         console.step("starting registry and reporting; they write to " + data.resolve("logs"));
@@ -222,6 +228,10 @@ final class LocalStack {
 
     private static URI address(int port) {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /// What the services are connected to.

@@ -62,10 +62,10 @@ class AllRecognitions {
             page.items().forEach(enterprise -> found.addAll(of(enterprise, sought, typed)));
             last = page.next();
             if (last == null) {
-                return Page.of(found, paging.limit(), Found::key);
+                break;
             }
         }
-        return found.size() > paging.limit()
+        return last == null || found.size() > paging.limit()
                 ? Page.of(found, paging.limit(), Found::key)
                 : new Page<>(found, keysUpTo(found, Objects.requireNonNull(last, "there is more to look at")), false);
     }

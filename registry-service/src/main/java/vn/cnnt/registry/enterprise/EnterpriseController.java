@@ -67,7 +67,7 @@ import vn.cnnt.registry.web.Shown;
 /// Enterprises over HTTP.
 @RestController
 @RequestMapping(path = "/api/v1/enterprises", produces = MediaType.APPLICATION_JSON_VALUE)
-class EnterpriseController {
+public class EnterpriseController {
     private final EnterpriseCommandHandler handler;
     private final Aggregates aggregates;
     private final History history;
@@ -93,7 +93,7 @@ class EnterpriseController {
         this.trail = trail;
     }
 
-    record Search(
+    public record Search(
             @Schema(description = "Words, or beginnings of words, of a name, an alias or the tax code, in any order; accents and case do not count")
             @Size(max = Fields.NAME)
             @Nullable
@@ -125,7 +125,7 @@ class EnterpriseController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "registerEnterprise", summary = "Register an enterprise")
-    ResponseEntity<Answer<EnterpriseShown>> register(
+    public ResponseEntity<Answer<EnterpriseShown>> register(
             @RequestBody Bound<EnterpriseRegistration> bound, WriteRequest request) {
         var body = bound.sound(() -> toldBeside(
                 request, bound, () -> handler.duplicates(bound.value().details().named())));
@@ -146,7 +146,7 @@ class EnterpriseController {
 
     @GetMapping
     @Operation(operationId = "listEnterprises", summary = "Search enterprises")
-    ResponseEntity<Listed<Answer<Enterprise>>> list(@ParameterObject Search asked) {
+    public ResponseEntity<Listed<Answer<Enterprise>>> list(@ParameterObject Search asked) {
         var equal = new LinkedHashMap<String, @Nullable Object>();
         equal.put(
                 EnterpriseType.PROVINCE,
@@ -162,7 +162,7 @@ class EnterpriseController {
 
     @PutMapping("/{id}")
     @Operation(operationId = "correctEnterprise", summary = "Correct what was wrong from the start")
-    ResponseEntity<Answer<EnterpriseShown>> correct(
+    public ResponseEntity<Answer<EnterpriseShown>> correct(
             @PathVariable String id, @RequestBody Bound<EnterpriseCorrection> bound, WriteRequest request) {
         var body = bound.sound(() -> toldBeside(
                 request,
@@ -174,7 +174,7 @@ class EnterpriseController {
 
     @PostMapping("/{id}/status")
     @Operation(operationId = "changeEnterpriseStatus", summary = "It works less, stops, is dissolved or merged")
-    ResponseEntity<Answer<EnterpriseShown>> changeStatus(
+    public ResponseEntity<Answer<EnterpriseShown>> changeStatus(
             @PathVariable String id, @RequestBody StatusChange body, WriteRequest request) {
         var command = new EnterpriseCommand.ChangeStatus(
                 body.status(), body.effectiveDate(), body.mergedInto(), body.reason());
@@ -183,7 +183,7 @@ class EnterpriseController {
 
     @PostMapping("/{id}/move")
     @Operation(operationId = "moveEnterprise", summary = "It moved")
-    ResponseEntity<Answer<EnterpriseShown>> move(
+    public ResponseEntity<Answer<EnterpriseShown>> move(
             @PathVariable String id, @RequestBody EnterpriseMove body, WriteRequest request) {
         var command = new EnterpriseCommand.Move(
                 body.province(), body.commune(), body.address(), body.effectiveDate(), body.reason());
@@ -191,10 +191,10 @@ class EnterpriseController {
     }
 
     /// Why somebody has to see it.
-    record Disclosure(@NotBlank @Size(max = Fields.REASON) String purpose) {}
+    public record Disclosure(@NotBlank @Size(max = Fields.REASON) String purpose) {}
 
     /// With all its digits.
-    record Disclosed(String personalId) {}
+    public record Disclosed(String personalId) {}
 
     @PostMapping("/{id}/personal-id/disclosure")
     @Audited
@@ -203,7 +203,7 @@ class EnterpriseController {
             operationId = "disclosePersonalId",
             summary =
                     "See the personal id that an enterprise is known by; who, when and what for is on the audit trail")
-    ResponseEntity<Disclosed> disclose(@PathVariable String id, @RequestBody Disclosure body) {
+    public ResponseEntity<Disclosed> disclose(@PathVariable String id, @RequestBody Disclosure body) {
         var stored = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
         var identifier = stored.state().details().identifier();
         if (identifier.kind() != IdentifierKind.PERSONAL_ID) {
@@ -222,7 +222,7 @@ class EnterpriseController {
     }
 
     /// Why it is erased.
-    record Erasure(@NotBlank @Size(max = Fields.REASON) String reason) {}
+    public record Erasure(@NotBlank @Size(max = Fields.REASON) String reason) {}
 
     @DeleteMapping("/{id}/personal-id")
     @Audited
@@ -230,7 +230,7 @@ class EnterpriseController {
             operationId = "erasePersonalId",
             summary = "Destroy the personal id that an enterprise is known by, and those that it was: nobody can tell"
                     + " them any more; events, figures and packs stay")
-    ResponseEntity<Answer<EnterpriseShown>> erase(
+    public ResponseEntity<Answer<EnterpriseShown>> erase(
             @PathVariable String id, @RequestBody Erasure body, WriteRequest request) {
         var command = new EnterpriseCommand.ErasePersonalId(body.reason());
         return changed(handler.erase(id, command, request, () -> trail.record(id, body.reason())), request);

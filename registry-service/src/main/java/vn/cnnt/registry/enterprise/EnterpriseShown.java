@@ -10,12 +10,12 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.registry.web.Answer.NextAction;
 
 /// An enterprise as an answer shows it: each of its recognitions with what can be done with it.
-record EnterpriseShown(
+public record EnterpriseShown(
         @JsonUnwrapped EnterpriseDetails details,
         List<Enterprise.Seat> pastSeats,
         List<RecognitionShown> recognitions) {
     /// @param actions null of an enterprise as it was
-    record RecognitionShown(
+    public record RecognitionShown(
             @JsonUnwrapped RecognitionDetails recognition,
 
             @Schema(description = "What can be done with it, and whether the caller may do it now") @Nullable

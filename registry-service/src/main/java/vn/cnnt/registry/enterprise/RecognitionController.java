@@ -35,7 +35,7 @@ import vn.cnnt.registry.web.Shown;
 /// The recognitions of an enterprise over HTTP. They are part of it: its version is the one to match.
 @RestController
 @RequestMapping(path = "/api/v1/enterprises/{id}/recognitions", produces = MediaType.APPLICATION_JSON_VALUE)
-class RecognitionController {
+public class RecognitionController {
     private final EnterpriseCommandHandler handler;
     private final Aggregates aggregates;
     private final EnterpriseActions actions;
@@ -58,7 +58,7 @@ class RecognitionController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "applyForRecognition", summary = "Put a product forward")
-    ResponseEntity<Answer<RecognitionDetails>> apply(
+    public ResponseEntity<Answer<RecognitionDetails>> apply(
             @PathVariable String id, @RequestBody ApplicationBody body, WriteRequest request) {
         var receipt = handler.change(id, new EnterpriseCommand.Apply(body.application()), request);
         var applied = receipt.state().recognitions().getLast();
@@ -80,7 +80,7 @@ class RecognitionController {
 
     @PostMapping("/{recognition}/decision")
     @Operation(operationId = "decideRecognition", summary = "The vote is decided")
-    ResponseEntity<Answer<RecognitionDetails>> decide(
+    public ResponseEntity<Answer<RecognitionDetails>> decide(
             @PathVariable String id,
             @PathVariable String recognition,
             @RequestBody RecognitionDecision body,
@@ -92,7 +92,7 @@ class RecognitionController {
 
     @PutMapping("/{recognition}")
     @Operation(operationId = "correctRecognition", summary = "Correct the whole record")
-    ResponseEntity<Answer<RecognitionDetails>> correct(
+    public ResponseEntity<Answer<RecognitionDetails>> correct(
             @PathVariable String id,
             @PathVariable String recognition,
             @RequestBody RecognitionCorrection body,
@@ -109,7 +109,7 @@ class RecognitionController {
 
     @PostMapping("/{recognition}/revocation")
     @Operation(operationId = "revokeRecognition", summary = "Take its certificate back")
-    ResponseEntity<Answer<RecognitionDetails>> revoke(
+    public ResponseEntity<Answer<RecognitionDetails>> revoke(
             @PathVariable String id,
             @PathVariable String recognition,
             @RequestBody Revocation body,
@@ -121,7 +121,7 @@ class RecognitionController {
 
     @PostMapping("/{recognition}/withdrawal")
     @Operation(operationId = "withdrawRecognition", summary = "It was recorded in error")
-    ResponseEntity<Answer<RecognitionDetails>> withdraw(
+    public ResponseEntity<Answer<RecognitionDetails>> withdraw(
             @PathVariable String id,
             @PathVariable String recognition,
             @RequestBody RecognitionWithdrawal body,

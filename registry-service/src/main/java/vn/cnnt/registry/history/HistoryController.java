@@ -29,7 +29,7 @@ import vn.cnnt.registry.web.Listed;
 /// The life of any aggregate, for people who ask why a record is as it is.
 @RestController
 @RequestMapping(path = "/api/v1/{collection}/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
-class HistoryController {
+public class HistoryController {
     private final Aggregates aggregates;
     private final History history;
     private final Answers answers;
@@ -41,7 +41,7 @@ class HistoryController {
     }
 
     /// An event as the history shows it.
-    record HistoryEntry(
+    public record HistoryEntry(
             long version,
             String type,
             String recordedAt,
@@ -54,14 +54,14 @@ class HistoryController {
 
     @GetMapping
     @Operation(operationId = "getHistory", summary = "Every event, with the fields it changed")
-    ResponseEntity<Listed<HistoryEntry>> events(
+    public ResponseEntity<Listed<HistoryEntry>> events(
             @PathVariable String collection, @PathVariable String id, @ParameterObject Listing asked) {
         return answers.listed(page(type(collection), id, after(asked.cursor()), asked.limit()), asked.cursor());
     }
 
     @GetMapping("/verification")
     @Operation(operationId = "verifyHistory", summary = "Recomputes the hash chain and the state")
-    Verification verification(@PathVariable String collection, @PathVariable String id) {
+    public Verification verification(@PathVariable String collection, @PathVariable String id) {
         return verification(type(collection), id);
     }
 

@@ -28,7 +28,7 @@ public class AuditConfiguration {
     /// What stands around the handlers.
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-    @Import({AuditController.class, RecordedRefusals.class})
+    @Import({AuditController.class, AuditPages.class, RecordedRefusals.class})
     static class Web {
         /// After the hosts, before whatever may refuse.
         private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 1;

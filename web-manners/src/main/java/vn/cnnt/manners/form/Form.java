@@ -39,6 +39,7 @@ public final class Form {
     private final Flaws flaws;
     private final Told told;
     private final @Nullable String version;
+    private final @Nullable String current;
     private final Clashes clashes;
     private final String key;
     private final boolean isTyped;
@@ -61,8 +62,10 @@ public final class Form {
     ///
     /// @param theirs what stands now
     /// @param takes what was chosen of what was asked, by member
-    private record Clashes(Filled theirs, List<String> taken, List<String> asked, Map<String, String> takes) {
-        static final Clashes NONE = new Clashes(Filled.NOTHING, List.of(), List.of(), Map.of());
+    /// @param isCompared whether both versions were looked at
+    private record Clashes(
+            Filled theirs, List<String> taken, List<String> asked, Map<String, String> takes, boolean isCompared) {
+        static final Clashes NONE = new Clashes(Filled.NOTHING, List.of(), List.of(), Map.of(), false);
     }
 
     private Form(
@@ -74,6 +77,7 @@ public final class Form {
             Flaws flaws,
             Told told,
             @Nullable String version,
+            @Nullable String current,
             Clashes clashes,
             String key,
             boolean isTyped) {
@@ -85,6 +89,7 @@ public final class Form {
         this.flaws = flaws;
         this.told = told;
         this.version = version;
+        this.current = current;
         this.clashes = clashes;
         this.key = key;
         this.isTyped = isTyped;
@@ -102,13 +107,14 @@ public final class Form {
                 Flaws.NONE,
                 Told.NOTHING,
                 null,
+                null,
                 Clashes.NONE,
                 UUID.randomUUID().toString(),
                 isTyped);
     }
 
     private Form with(Aim other) {
-        return new Form(frame, shape, words, other, filled, flaws, told, version, clashes, key, isTyped);
+        return new Form(frame, shape, words, other, filled, flaws, told, version, current, clashes, key, isTyped);
     }
 
     /// @param action where it is sent to
@@ -141,18 +147,18 @@ public final class Form {
     public Form knowing(Filled known) {
         return isTyped
                 ? this
-                : new Form(frame, shape, words, aim, known.and(filled), flaws, told, version, clashes, key, isTyped);
+                : new Form(frame, shape, words, aim, known.and(filled), flaws, told, version, current, clashes, key, isTyped);
     }
 
     /// The version that it changes, unless it was sent with one.
     public Form version(long current) {
-        return version == null
-                ? new Form(frame, shape, words, aim, filled, flaws, told, Long.toString(current), clashes, key, isTyped)
-                : this;
+        var now = Long.toString(current);
+        return new Form(
+                frame, shape, words, aim, filled, flaws, told, version == null ? now : version, now, clashes, key, isTyped);
     }
 
     Form version(@Nullable String sent) {
-        return new Form(frame, shape, words, aim, filled, flaws, told, sent, clashes, key, isTyped);
+        return new Form(frame, shape, words, aim, filled, flaws, told, sent, current, clashes, key, isTyped);
     }
 
     /// Why it is shown.
@@ -160,7 +166,7 @@ public final class Form {
         var refusal = why.refusal();
         var isQuestion = why.is("confirm-needed");
         var found = refusal == null || isQuestion || why.is("stale") ? Flaws.NONE : Flaws.of(refusal, frame.speech());
-        return new Form(frame, shape, words, aim, filled, found, why, version, clashes, key, isTyped);
+        return new Form(frame, shape, words, aim, filled, found, why, version, current, clashes, key, isTyped);
     }
 
     /// Where somebody else was faster: both versions side by side. Of a form that was not told so it is the same.
@@ -175,7 +181,7 @@ public final class Form {
             }
             var theirs = known.apply(Long.parseLong(version));
             return new Form(
-                    frame, shape, words, aim, filled, flaws, told, version, new Clashes(theirs, List.of(), asked, takes), key, isTyped);
+                    frame, shape, words, aim, filled, flaws, told, version, this.current, new Clashes(theirs, List.of(), asked, takes, true), key, isTyped);
         }
         var base = isVersion(version) ? known.apply(Long.parseLong(version)) : Filled.NOTHING;
         var theirs = known.apply(current);
@@ -189,7 +195,8 @@ public final class Form {
                 flaws,
                 told,
                 Long.toString(current),
-                new Clashes(theirs, both.taken(), both.asked(), Map.of()),
+                Long.toString(current),
+                new Clashes(theirs, both.taken(), both.asked(), Map.of(), true),
                 key,
                 isTyped);
     }
@@ -238,9 +245,10 @@ public final class Form {
         return key;
     }
 
+    /// Whoever was told that somebody else was faster sends it again for the version that is now.
     @Nullable
     String version() {
-        return version;
+        return told.is("stale") ? current : version;
     }
 
     String page() {
@@ -290,12 +298,16 @@ public final class Form {
         return Pages.content((output, forms) -> JtefieldGenerated.render(output, forms, this, field));
     }
 
-    /// What a control is called.
+    /// What a control is called; one that only a cell shows needs no words of its own.
     public String label(String control) {
         var speech = frame.speech();
-        var own = words + "." + plain(control);
-        var last = "field." + control.substring(control.lastIndexOf('.') + 1);
-        return speech.say(speech.words().has(own, speech.locale()) ? own : last);
+        var plain = plain(control);
+        var own = words + "." + plain;
+        var last = "field." + plain.substring(plain.lastIndexOf('.') + 1);
+        if (speech.words().has(own, speech.locale())) {
+            return speech.say(own);
+        }
+        return speech.words().has(last, speech.locale()) ? speech.say(last) : plain;
     }
 
     private @Nullable String hint(String control) {
@@ -376,6 +388,14 @@ public final class Form {
     @Nullable
     String asked() {
         return clashes.asked.isEmpty() ? null : String.join(",", clashes.asked);
+    }
+
+    /// What is said to who was slower.
+    String stale() {
+        if (!clashes.isCompared) {
+            return frame.say("form.stale.look");
+        }
+        return frame.say(clashes.asked.isEmpty() ? "form.stale.merged" : "form.stale.asked");
     }
 
     boolean isStale() {

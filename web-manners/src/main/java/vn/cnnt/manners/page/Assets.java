@@ -24,6 +24,7 @@ public final class Assets {
                 address("app.css"),
                 address("htmx.min.js"),
                 address("app.js"),
+                address("desk.js"),
                 address("live.js"),
                 address("favicon.svg"));
     }

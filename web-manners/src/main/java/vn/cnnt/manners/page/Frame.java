@@ -23,7 +23,7 @@ public record Frame(
         @Nullable Content strip,
         Visitor visitor) {
     /// The addresses of the files that every page needs.
-    public record Files(String style, String htmx, String script, String live, String icon) {}
+    public record Files(String style, String htmx, String script, String forms, String live, String icon) {}
 
     /// @param words the code of what it is called
     public record Elsewhere(String words, String address) {}

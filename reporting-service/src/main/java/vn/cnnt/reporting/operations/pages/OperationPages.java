@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.audit.AuditPages;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Address;
@@ -24,7 +25,7 @@ import vn.cnnt.reporting.view.EntityView;
 /// What the pages of operations have in common: the surface they are on, the cut of the live figures above them, and
 /// how a form is answered.
 @Component
-class OperationPages {
+class OperationPages implements AuditPages.Surroundings {
     static final Surface SURFACE = new Surface(
             "operations.surface",
             "operations.surface.claim",
@@ -53,6 +54,17 @@ class OperationPages {
 
     Frame frame(HttpServletRequest request) {
         return forms.frame(request).on(SURFACE);
+    }
+
+    /// The trail is of the operations, too.
+    @Override
+    public Frame around(Frame frame) {
+        return stripped(frame.on(SURFACE));
+    }
+
+    @Override
+    public String actions() {
+        return "operations";
     }
 
     ResponseEntity<?> page(Frame frame, String title, Content content) {

@@ -1,10 +1,9 @@
-package vn.cnnt.reporting.operations.pages;
+package vn.cnnt.manners.audit;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import vn.cnnt.manners.audit.AuditEntry;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Speech;
 
@@ -20,8 +19,10 @@ final class AuditWords {
     record Known(String name, String words) {}
 
     /// What the filter offers, in the order of the words.
-    static List<Known> known(Speech speech) {
-        return ResourceBundle.getBundle("operations", Locale.ENGLISH).keySet().stream()
+    ///
+    /// @param actions the bundle in which a service has words for its actions
+    static List<Known> known(String actions, Speech speech) {
+        return ResourceBundle.getBundle(actions, Locale.ENGLISH).keySet().stream()
                 .filter(code -> code.startsWith(ACTION))
                 .map(code -> new Known(code.substring(ACTION.length()), speech.say(code)))
                 .sorted(Comparator.comparing(Known::words).thenComparing(Known::name))

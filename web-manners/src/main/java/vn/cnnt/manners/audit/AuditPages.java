@@ -1,33 +1,43 @@
-package vn.cnnt.reporting.operations.pages;
+package vn.cnnt.manners.audit;
 
+import gg.jte.Content;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import vn.cnnt.manners.Refused;
-import vn.cnnt.manners.audit.AuditController;
-import vn.cnnt.manners.audit.AuditEntry;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 
-/// The audit trail of the figures, filtered, and whether nobody has touched it.
+/// The audit trail of a service at a browser, filtered, and whether nobody has touched it.
 @Hidden
 @Controller
-class AuditPages {
-    private final OperationPages pages;
+public class AuditPages {
+    private final FormCycle forms;
     private final AuditController api;
+    private final ObjectProvider<Surroundings> surroundings;
 
-    AuditPages(OperationPages pages, AuditController api) {
-        this.pages = pages;
+    AuditPages(FormCycle forms, AuditController api, ObjectProvider<Surroundings> surroundings) {
+        this.forms = forms;
         this.api = api;
+        this.surroundings = surroundings;
+    }
+
+    /// What a service has around these pages, and the words for what is done in it.
+    public interface Surroundings {
+        Frame around(Frame frame);
+
+        /// The bundle that has them.
+        String actions();
     }
 
     /// The part of the trail that is asked for.
@@ -40,17 +50,23 @@ class AuditPages {
             String to,
             List<AuditEntry> entries,
             @Nullable String next,
-            Flaws flaws) {
+            Flaws flaws,
+            String actions) {
         boolean isFiltered() {
             return !(actor + action + from + to).isBlank();
         }
     }
 
+    /// Some entries as a table, for whichever page shows them.
+    public static Content table(Frame frame, List<AuditEntry> entries) {
+        return Pages.content((output, with) -> JteentriesGenerated.render(output, with, frame, entries));
+    }
+
     @GetMapping("/audit")
     ResponseEntity<?> trail(HttpServletRequest request) {
-        var frame = pages.frame(request);
+        var frame = frame(request);
         try {
-            var asked = pages.query(request, AuditController.Asked.class);
+            var asked = forms.query(request, AuditController.Asked.class);
             var found = Objects.requireNonNull(api.entries(asked).getBody());
             var next = found.next();
             return shown(
@@ -74,27 +90,37 @@ class AuditPages {
             @Nullable String next,
             Flaws flaws) {
         var trail = new Trail(
-                ActForm.text(request, "actor"),
-                ActForm.text(request, "action"),
-                ActForm.text(request, "from"),
-                ActForm.text(request, "to"),
+                text(request, "actor"),
+                text(request, "action"),
+                text(request, "from"),
+                text(request, "to"),
                 entries,
                 next,
-                flaws);
-        return pages.page(
+                flaws,
+                surroundings.getObject().actions());
+        return forms.page(
                 frame,
                 status,
                 frame.say("audit.title"),
-                Pages.content((output, forms) -> JteauditGenerated.render(output, forms, frame, trail)));
+                Pages.content((output, with) -> JtetrailGenerated.render(output, with, frame, trail)));
     }
 
     @GetMapping("/audit/verification")
     ResponseEntity<?> verification(HttpServletRequest request) {
-        var frame = pages.frame(request);
+        var frame = frame(request);
         var found = Objects.requireNonNull(api.verification().getBody());
-        return pages.page(
+        return forms.page(
                 frame,
                 frame.say("audit.verification"),
-                Pages.content((output, forms) -> JteauditverificationGenerated.render(output, forms, frame, found)));
+                Pages.content((output, with) -> JteverificationGenerated.render(output, with, frame, found)));
+    }
+
+    private Frame frame(HttpServletRequest request) {
+        return surroundings.getObject().around(forms.frame(request));
+    }
+
+    private static String text(HttpServletRequest request, String control) {
+        var given = request.getParameter(control);
+        return given == null ? "" : given;
     }
 }

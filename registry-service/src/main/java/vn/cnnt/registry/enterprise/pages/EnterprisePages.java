@@ -1,0 +1,462 @@
+package vn.cnnt.registry.enterprise.pages;
+
+import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import gg.jte.Content;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.RecognitionDetails;
+import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.form.Choice;
+import vn.cnnt.manners.form.Foreseen;
+import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Flaws;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.desk.Desk;
+import vn.cnnt.registry.desk.Marked;
+import vn.cnnt.registry.desk.OfEnterprise;
+import vn.cnnt.registry.desk.Said;
+import vn.cnnt.registry.enterprise.Enterprise;
+import vn.cnnt.registry.enterprise.EnterpriseActions;
+import vn.cnnt.registry.enterprise.EnterpriseController;
+import vn.cnnt.registry.history.HistoryController;
+import vn.cnnt.registry.history.Verification;
+import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.rights.Action;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.FieldChange;
+import vn.cnnt.registry.store.History;
+import vn.cnnt.registry.store.Stored;
+import vn.cnnt.registry.web.Answer;
+import vn.cnnt.registry.web.AsOf;
+
+/// Establishments are found, and each is seen on one page: what it is, its recognitions, its grants, its whole story, and
+/// what can be done with it.
+@Hidden
+@Controller
+class EnterprisePages {
+    /// The most events that the page shows at once; an establishment has about ten.
+    private static final int EVENTS = Listing.MOST;
+
+    private static final String COLLECTION = "enterprises";
+    private static final String RECORDED_AT = "recordedAt";
+
+    private final FormCycle forms;
+    private final EnterpriseController api;
+    private final HistoryController histories;
+    private final EnterpriseActions actions;
+    private final Aggregates aggregates;
+    private final History history;
+    private final ObjectProvider<OfEnterprise> others;
+    private final Clock clock;
+
+    EnterprisePages(
+            FormCycle forms,
+            EnterpriseController api,
+            HistoryController histories,
+            EnterpriseActions actions,
+            Aggregates aggregates,
+            History history,
+            ObjectProvider<OfEnterprise> others,
+            Clock clock) {
+        this.forms = forms;
+        this.api = api;
+        this.histories = histories;
+        this.actions = actions;
+        this.aggregates = aggregates;
+        this.history = history;
+        this.others = others;
+        this.clock = clock;
+    }
+
+    /// What was looked for, and what of it there is.
+    ///
+    /// @param filters that are set, each with the address without it
+    /// @param next where the list goes on
+    record Found(
+            String q,
+            String taxCode,
+            String province,
+            String status,
+            List<Option> provinces,
+            List<Option> statuses,
+            List<Line> lines,
+            List<Option> filters,
+            Choice register,
+            @Nullable String next,
+            Flaws flaws) {}
+
+    /// One of them.
+    ///
+    /// @param alias the other name by which it was found; null where its name shows what was looked for
+    record Line(
+            String address, Marked name, @Nullable Marked alias, String identifier, String place, String status, String recognised) {}
+
+    @GetMapping("/enterprises")
+    ResponseEntity<?> all(HttpServletRequest request) {
+        var frame = forms.frame(request);
+        try {
+            var asked = forms.query(request, EnterpriseController.Search.class);
+            var list = Objects.requireNonNull(api.list(asked).getBody(), "list");
+            var lines = list.items().stream().map(it -> line(it, asked.q(), frame)).toList();
+            var next = list.next() == null ? null : frame.to(frame.address().with(Cursor.PARAMETER, list.next()));
+            return found(request, frame, lines, next, Flaws.NONE, HttpStatus.OK);
+        } catch (Refused refused) {
+            var refusal = refused.refusal();
+            if (refusal.status().value() != HttpStatus.UNPROCESSABLE_CONTENT.value()) {
+                throw refused;
+            }
+            return found(
+                    request, frame, List.of(), null, Flaws.of(refusal, frame.speech()), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+    }
+
+    private ResponseEntity<?> found(
+            HttpServletRequest request,
+            Frame frame,
+            List<Line> lines,
+            @Nullable String next,
+            Flaws flaws,
+            HttpStatus status) {
+        var speech = frame.speech();
+        var found = new Found(
+                text(request, "q"),
+                text(request, "taxCode"),
+                text(request, "province"),
+                text(request, "status"),
+                Said.provinces(speech),
+                Said.options(EnterpriseStatus.values(), speech),
+                lines,
+                filters(request, frame),
+                new Choice(
+                        "register",
+                        frame.say("enterprise.register"),
+                        frame.to("/enterprises/new"),
+                        false,
+                        forms.may("POST", "/api/v1/enterprises")
+                                ? null
+                                : forms.needsRole(frame, "POST", "/api/v1/enterprises")),
+                next,
+                flaws);
+        return forms.page(
+                frame,
+                status,
+                frame.say("enterprises.title"),
+                Pages.content((output, with) -> JteenterprisesGenerated.render(output, with, frame, found)));
+    }
+
+    private static String text(HttpServletRequest request, String control) {
+        var given = request.getParameter(control);
+        return given == null ? "" : given;
+    }
+
+    private static List<Option> filters(HttpServletRequest request, Frame frame) {
+        var filters = new ArrayList<Option>();
+        for (var name : List.of("q", "taxCode", "province", "status")) {
+            var text = text(request, name);
+            if (!text.isBlank()) {
+                var said = Said.value(name, WireFormat.JSON.getNodeFactory().stringNode(text), frame.speech());
+                var label = name.equals("q") ? frame.say("enterprises.q") : Said.field(name, frame.speech());
+                filters.add(new Option(
+                        frame.to(frame.address().without(name).without(Cursor.PARAMETER)), label + ": " + said));
+            }
+        }
+        return filters;
+    }
+
+    private static Line line(Answer<Enterprise> item, @Nullable String q, Frame frame) {
+        var speech = frame.speech();
+        var enterprise = Objects.requireNonNull(item.state(), "state");
+        var details = enterprise.details();
+        var name = Marked.of(details.name(), q);
+        var alias = details.aliases().stream()
+                .map(it -> Marked.of(it, q))
+                .max(Comparator.comparing(Marked::isFound))
+                .filter(it -> it.isFound() && !name.isFound())
+                .orElse(null);
+        var recognised = enterprise.recognitions().stream()
+                .filter(it -> it.decisionDate() != null || it.validFrom() != null)
+                .count();
+        return new Line(
+                frame.to("/enterprises/" + item.id()),
+                name,
+                alias,
+                details.identifier().value() == null ? "" : details.identifier().value(),
+                Said.of(details.province(), speech),
+                Said.of(details.status(), speech),
+                recognised == 0 ? "" : speech.notation().whole(recognised));
+    }
+
+    /// An establishment as it is or was.
+    ///
+    /// @param then null where it is as it is
+    /// @param parts what other features have to say of it
+    record Shown(
+            String id,
+            long version,
+            String name,
+            String status,
+            boolean isActive,
+            List<Option> facts,
+            List<Choice> choices,
+            List<Ladder> ladders,
+            List<Content> parts,
+            List<Event> events,
+            Verification verification,
+            @Nullable Then then,
+            String asked) {}
+
+    /// As it was, and what is otherwise now.
+    record Then(String when, List<Foreseen.Change> changes) {}
+
+    /// The recognitions of one product, from the lowest level on.
+    record Ladder(String product, String group, List<Rung> rungs) {}
+
+    /// One recognition.
+    ///
+    /// @param validity in words, empty where it has no certificate
+    /// @param choices what can be done with it; none of one as it was
+    record Rung(RecognitionDetails recognition, String validity, boolean isValid, List<Choice> choices) {}
+
+    /// One event of its history.
+    ///
+    /// @param address of the page as it was after it
+    record Event(
+            long version,
+            String title,
+            String when,
+            String actor,
+            @Nullable String reason,
+            List<Foreseen.Change> changes,
+            String address) {}
+
+    @GetMapping("/enterprises/{id}")
+    ResponseEntity<?> one(@PathVariable String id, HttpServletRequest request) {
+        var frame = forms.frame(request);
+        var when = when(request);
+        var now = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
+        var stored = when.find(ENTERPRISES, id, aggregates, history);
+        var isNow = when.asksForNow();
+        var actor = Objects.requireNonNull(frame.visitor().actor(), "actor");
+        var details = stored.state().details();
+        var shown = new Shown(
+                id,
+                stored.version(),
+                details.name(),
+                Said.of(details.status(), frame.speech()),
+                details.status() == EnterpriseStatus.ACTIVE,
+                facts(stored.state(), frame),
+                isNow ? own(id, stored, actor, frame) : List.of(),
+                ladders(id, stored, isNow ? actor : null, frame),
+                isNow
+                        ? others.orderedStream()
+                                .map(it -> it.of(id, frame))
+                                .flatMap(Optional::stream)
+                                .toList()
+                        : List.of(),
+                events(id, frame),
+                histories.verification(COLLECTION, id),
+                isNow ? null : then(stored, now, frame),
+                text(request, RECORDED_AT));
+        var told = forms.told(
+                request,
+                "enterprise.done.",
+                frame,
+                Address.of("/provinces/" + details.province().current().key()));
+        return forms.page(
+                frame,
+                details.name(),
+                Pages.content((output, with) -> JteenterpriseGenerated.render(output, with, frame, shown, told)));
+    }
+
+    /// The version or the time that is asked for; what was left empty in the form is not.
+    private AsOf when(HttpServletRequest request) {
+        var version = text(request, "version");
+        var recordedAt = text(request, RECORDED_AT);
+        return version.isBlank() && recordedAt.isBlank() ? new AsOf(null, null) : forms.query(request, AsOf.class);
+    }
+
+    private static Then then(Stored<Enterprise> then, Stored<Enterprise> now, Frame frame) {
+        var changes = FieldChange.between(
+                WireFormat.JSON.valueToTree(then.state()), WireFormat.JSON.valueToTree(now.state()));
+        return new Then(
+                frame.say("enterprise.then", Long.toString(then.version()), Long.toString(now.version())),
+                changes.stream().map(it -> Desk.change(it, frame.speech())).toList());
+    }
+
+    private static List<Option> facts(Enterprise enterprise, Frame frame) {
+        var speech = frame.speech();
+        var details = enterprise.details();
+        var facts = new ArrayList<Option>();
+        add(facts, "aliases", String.join("; ", details.aliases()), frame);
+        var identifier = details.identifier();
+        facts.add(new Option(
+                frame.say("identifier.kind." + identifier.kind()),
+                identifier.value() == null ? "–" : identifier.value()));
+        add(facts, "legalForm", Said.of(details.legalForm(), speech), frame);
+        add(facts, "size", Said.of(details.size(), speech), frame);
+        var sector = details.sector();
+        add(facts, "sector", sector == null ? "" : sector.code() + " (" + sector.version() + ")", frame);
+        add(facts, "province", Said.of(details.province(), speech), frame);
+        add(facts, "commune", details.commune(), frame);
+        add(facts, "address", details.address(), frame);
+        add(facts, "statusFrom", Said.of(details.statusFrom(), speech), frame);
+        add(facts, "note", details.note(), frame);
+        for (var seat : enterprise.pastSeats()) {
+            facts.add(new Option(
+                    frame.say("field.pastSeats"),
+                    frame.say(
+                            "enterprise.seat",
+                            Said.of(seat.province(), speech),
+                            Said.of(seat.until(), speech))));
+        }
+        return facts;
+    }
+
+    private static void add(List<Option> facts, String field, @Nullable String text, Frame frame) {
+        if (text != null && !text.isEmpty()) {
+            facts.add(new Option(frame.say("field." + field), text));
+        }
+    }
+
+    /// The pages of what can be done, by the names of the actions.
+    private static final Map<String, String> PAGES = Map.of(
+            "correct", "/correction",
+            "status", "/status",
+            "move", "/move",
+            "apply", "/recognitions/new",
+            "disclose", "/personal-id/disclosure",
+            "erase", "/personal-id/deletion");
+
+    private static final Map<String, String> PAGES_OF_RECOGNITION = Map.of(
+            "decide", "/decision", "correct", "/correction", "revoke", "/revocation", "withdraw", "/withdrawal");
+
+    private List<Choice> own(String id, Stored<Enterprise> stored, Actor actor, Frame frame) {
+        return actions.of(id, stored.version(), stored.state(), actor).own().stream()
+                .map(it -> choice("", it, "/enterprises/" + id + PAGES.get(it.name()), "enterprise.act.", frame))
+                .toList();
+    }
+
+    private static Choice choice(String before, Action action, String address, String words, Frame frame) {
+        return new Choice(
+                before + action.name(),
+                frame.say(words + action.name()),
+                frame.to(address),
+                List.of("erase", "revoke", "withdraw").contains(action.name()),
+                action.isAllowed() ? null : why(action, frame));
+    }
+
+    private static String why(Action action, Frame frame) {
+        var speech = frame.speech();
+        return String.join(
+                " ",
+                action.refused().stream()
+                        .map(it -> speech.words().of(it, speech.locale()))
+                        .toList());
+    }
+
+    private List<Ladder> ladders(String id, Stored<Enterprise> stored, @Nullable Actor actor, Frame frame) {
+        var today = Today.at(clock.instant());
+        var all = actor == null ? null : actions.of(id, stored.version(), stored.state(), actor);
+        var ladders = new ArrayList<Ladder>();
+        var products = stored.state().recognitions().stream()
+                .map(RecognitionDetails::product)
+                .distinct()
+                .toList();
+        for (var product : products) {
+            var rungs = stored.state().recognitions().stream()
+                    .filter(it -> it.product().equals(product))
+                    .sorted(Comparator.comparing(RecognitionDetails::level)
+                            .thenComparing(RecognitionDetails::votingYear))
+                    .map(it -> new Rung(
+                            it,
+                            validity(it, today, frame),
+                            it.isValidOn(today),
+                            all == null ? List.of() : choices(id, it, all.of(it.id()), frame)))
+                    .toList();
+            ladders.add(new Ladder(
+                    product,
+                    Said.of(rungs.getFirst().recognition().productGroup(), frame.speech()),
+                    rungs));
+        }
+        return ladders;
+    }
+
+    /// What can be done with it; what cannot is shown with why where it is a right that is missing, and left out where
+    /// there is nothing of the kind to do.
+    private static List<Choice> choices(String id, RecognitionDetails recognition, List<Action> all, Frame frame) {
+        var begin = "/enterprises/" + id + "/recognitions/" + recognition.id();
+        return all.stream()
+                .map(it -> choice(
+                        recognition.id() + "-",
+                        it,
+                        begin + PAGES_OF_RECOGNITION.get(it.name()),
+                        "recognition.act.",
+                        frame))
+                .toList();
+    }
+
+    private static String validity(RecognitionDetails recognition, LocalDate today, Frame frame) {
+        var speech = frame.speech();
+        var until = recognition.validUntil();
+        if (recognition.validFrom() == null || until == null) {
+            return "";
+        }
+        var from = Said.of(recognition.validFrom(), speech);
+        if (recognition.revokedOn() != null) {
+            return frame.say("recognition.revoked-on", Said.of(recognition.revokedOn(), speech));
+        }
+        return frame.say(today.isAfter(until) ? "recognition.was-valid" : "recognition.valid", from, Said.of(until, speech));
+    }
+
+    private List<Event> events(String id, Frame frame) {
+        var list = Objects.requireNonNull(
+                histories.events(COLLECTION, id, new Listing(EVENTS, new Cursor("", null))).getBody(), "history");
+        var events = new ArrayList<Event>();
+        for (var entry : list.items().reversed()) {
+            events.add(new Event(
+                    entry.version(),
+                    title(entry.type(), frame),
+                    frame.speech().notation().moment(Instant.parse(entry.recordedAt())),
+                    entry.actor(),
+                    entry.reason(),
+                    entry.changes().stream()
+                            .map(it -> Desk.change(it, frame.speech()))
+                            .toList(),
+                    frame.to(Address.of("/enterprises/" + id).with("version", Long.toString(entry.version())))));
+        }
+        return events;
+    }
+
+    /// `vn.cnnt.recognition.decided.v1`; of a newer writer's events nobody here knows the words.
+    private static String title(String type, Frame frame) {
+        var steps = type.split("\\.", -1);
+        var code = steps.length == 5 ? "event." + steps[2] + "." + steps[3] : type;
+        return frame.speech().words().has(code, frame.speech().locale()) ? frame.say(code) : type;
+    }
+}

@@ -1,0 +1,72 @@
+package vn.cnnt.registry.desk;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordsOfDeskTest {
+    private static final List<String> FILES =
+            List.of("desk", "pages-enterprises", "pages-lists", "pages-grants", "pages-imports");
+    private static final Pattern SAID = Pattern.compile("say\\(\\s*\"([a-zA-Z.-]+)\"");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"desk", "pages-enterprises", "pages-lists", "pages-grants", "pages-imports"})
+    void every_code_has_words_in_both_languages_with_the_same_arguments(String file) throws IOException {
+        var vi = load(file + "_vi.properties");
+        var en = load(file + "_en.properties");
+
+        assertThat(vi.stringPropertyNames()).isEqualTo(en.stringPropertyNames());
+        for (var code : vi.stringPropertyNames()) {
+            assertThat(arguments(vi.getProperty(code))).as(code).isEqualTo(arguments(en.getProperty(code)));
+        }
+    }
+
+    @Test
+    void whatever_a_page_says_has_words() throws IOException {
+        var words = new TreeSet<>(load("manners_vi.properties").stringPropertyNames());
+        for (var file : FILES) {
+            words.addAll(load(file + "_vi.properties").stringPropertyNames());
+        }
+        var said = new TreeSet<String>();
+        for (var folder : List.of("src/main/jte", "src/main/java/vn/cnnt/registry")) {
+            try (var sources = Files.walk(Path.of(folder))) {
+                for (var source : sources.filter(Files::isRegularFile).toList()) {
+                    SAID.matcher(Files.readString(source))
+                            .results()
+                            .map(found -> found.group(1))
+                            .filter(code -> !code.endsWith(".") && code.contains("."))
+                            .forEach(said::add);
+                }
+            }
+        }
+
+        assertThat(said).contains("home.title", "enterprise.history", "recognition.paper");
+        assertThat(words).containsAll(said);
+    }
+
+    private static int arguments(String words) {
+        return new MessageFormat(words, Locale.ROOT).getFormatsByArgumentIndex().length;
+    }
+
+    private static Properties load(String name) throws IOException {
+        var properties = new Properties();
+        try (var words = requireNonNull(WordsOfDeskTest.class.getResourceAsStream("/" + name), name)) {
+            properties.load(new InputStreamReader(words, StandardCharsets.UTF_8));
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.registry.enterprise.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+// What forms do in a browser beyond being sent: drafts, amounts in full, lists that are filtered while one types.
+// Without it everything still works.
+"use strict";
+
+(() => {
+  const BEGIN = "draft ";
+  const plain = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase().replaceAll("đ", "d");
+
+  // Whoever signs out, or sees that something was done, leaves no draft of it.
+  function forget(which) {
+    Object.keys(sessionStorage).filter((key) => key.startsWith(BEGIN) && which(key)).forEach((key) => sessionStorage.removeItem(key));
+  }
+  document.querySelector("form[action='/logout']")?.addEventListener("submit", () => forget(() => true));
+  if (document.getElementById("done")) {
+    forget((key) => key === sessionStorage.getItem("sent"));
+    sessionStorage.removeItem("sent");
+  }
+
+  // A personal id is in no draft, nor is what was hidden from who typed.
+  const isKept = (control) => control.name && !control.name.startsWith("_")
+    && !["hidden", "file", "password", "submit", "button"].includes(control.type)
+    && !("personal" in control.dataset) && !/(?:\d[ .-]?){12}/.test(control.value);
+
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    const key = BEGIN + form.dataset.draft;
+    const controls = () => [...form.elements].filter(isKept);
+    const first = JSON.stringify(read());
+
+    function read() {
+      return controls().map((it) => [it.name, it.value, it.type === "checkbox" || it.type === "radio" ? it.checked : null]);
+    }
+
+    // What the server shows as it was typed counts more than a draft of it.
+    const isTyped = document.getElementById("flaws") || document.getElementById("foreseen")
+      || new URLSearchParams(location.search).has("kept");
+    const kept = sessionStorage.getItem(key);
+    if (kept && !isTyped) {
+      for (const [name, value, checked] of JSON.parse(kept)) {
+        const same = controls().filter((it) => it.name === name);
+        if (checked === null) {
+          same.forEach((it) => { it.value = value; });
+        } else {
+          same.filter((it) => it.value === value).forEach((it) => { it.checked = checked; });
+        }
+      }
+    }
+    form.addEventListener("input", () => {
+      const now = JSON.stringify(read());
+      if (now === first) {
+        sessionStorage.removeItem(key);
+      } else {
+        sessionStorage.setItem(key, now);
+      }
+    });
+    form.addEventListener("submit", () => sessionStorage.setItem("sent", key));
+    form.querySelector("[data-leave]")?.addEventListener("click", () => sessionStorage.removeItem(key));
+  }
+
+  // An amount in full beside the control, as the server would read it; nothing where it is none for certain.
+  const UNITS = { ty: 9n, ti: 9n, billion: 9n, trieu: 6n, tr: 6n, million: 6n, nghin: 3n, ngan: 3n, dong: 0n, d: 0n, vnd: 0n };
+  function dong(text) {
+    const parts = plain(text.trim()).match(/^(\d[\d., ]*?)\s*(ty|ti|billion|trieu|tr|million|nghin|ngan)?\s*(?:dong|d|vnd)?$/);
+    if (!parts) {
+      return null;
+    }
+    const unit = UNITS[parts[2] || "dong"];
+    const number = parts[1];
+    const grouped = /^[1-9]\d{0,2}(?:([., ])\d{3})(?:\1\d{3})*$/.test(number);
+    if (/^\d+$/.test(number)) {
+      return BigInt(number) * 10n ** unit;
+    }
+    const once = number.replace(/\d/g, "").length === 1;
+    if (grouped) {
+      const certain = unit === 0n || !once || number.includes(" ") || (number.includes(".") && number.endsWith("0"));
+      return certain ? BigInt(number.replace(/\D/g, "")) * 10n ** unit : null;
+    }
+    const [whole, fraction] = number.split(/[.,]/);
+    if (unit === 0n || !once || BigInt(fraction.length) > unit) {
+      return null;
+    }
+    return BigInt(whole + fraction) * 10n ** (unit - BigInt(fraction.length));
+  }
+  const shown = new Intl.NumberFormat(document.documentElement.lang === "en" ? "en" : "vi");
+  for (const control of document.querySelectorAll("[data-money]")) {
+    const full = document.createElement("output");
+    full.className = "note full-amount";
+    control.after(full);
+    const show = () => {
+      const amount = control.value.trim() ? dong(control.value) : null;
+      full.textContent = amount === null ? "" : "= " + shown.format(amount) + " ₫";
+    };
+    control.addEventListener("input", show);
+    show();
+  }
+
+  // A long list is found by typing without accents.
+  for (const select of document.querySelectorAll("select[data-filter]")) {
+    const search = document.createElement("input");
+    search.type = "search";
+    search.className = "filter";
+    search.autocomplete = "off";
+    search.placeholder = select.dataset.filter;
+    search.setAttribute("aria-label", select.dataset.filter);
+    search.setAttribute("aria-controls", select.id);
+    select.before(search);
+    search.addEventListener("input", (event) => {
+      event.stopPropagation();
+      const asked = plain(search.value.trim());
+      const options = [...select.options].filter((it) => it.value);
+      const found = options.filter((it) => plain(it.text).split(/\s+/).join(" ").includes(asked));
+      options.forEach((it) => { it.hidden = !found.includes(it); it.disabled = it.hidden; });
+      const exact = found.filter((it) => plain(it.text) === asked);
+      const one = exact.length === 1 ? exact[0] : found.length === 1 ? found[0] : null;
+      if (asked && one) {
+        select.value = one.value;
+        select.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    });
+  }
+
+  // Who else it may be, while its name is typed.
+  const likely = document.querySelector("[data-duplicates]");
+  const name = document.getElementById("name");
+  if (likely && name) {
+    let waiting;
+    let asked = "";
+    name.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(async () => {
+        const text = name.value.trim();
+        if (text.length < 4 || text === asked) {
+          return;
+        }
+        asked = text;
+        const province = document.getElementById("province")?.value || "";
+        const query = new URLSearchParams(province ? { name: text, province } : { name: text });
+        const answer = await fetch("/duplicates?" + query, { headers: { Accept: "text/html" } }).catch(() => null);
+        if (answer?.ok && text === asked) {
+          const part = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("likely");
+          likely.replaceChildren(...(part ? [document.adoptNode(part)] : []));
+        }
+      }, 400);
+    });
+  }
+})();

@@ -84,6 +84,8 @@ final class Benchmark {
         it.goal("live during a rebuild, p99 ratio", "≤ 2", it.median("liveDuringRebuild.p99Ratio"), v -> v <= 2);
         it.goal("explain, first page (ms)", "≤ 200", it.median("explain.firstPageMillis"), v -> v <= 200);
         it.goal("reporting's live set (MB)", "≤ 512", it.median("memory.reportingHeapMegabytes"), v -> v <= 512);
+        it.goal("a token's part of a query, p50 ratio", "≤ 1.05", it.median("rights.queryRatio"), v -> v <= 1.05);
+        it.goal("a token's part of a command, p50 ratio", "≤ 1.05", it.median("rights.commandRatio"), v -> v <= 1.05);
         for (var list : Searching.LISTS) {
             it.goal("search: %s p99 (ms)".formatted(list), "≤ 50", it.median("search." + list + "P99Millis"), v -> v <= 50);
         }

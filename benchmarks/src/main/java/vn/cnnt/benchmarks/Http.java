@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +35,23 @@ final class Http {
         return send("GET", uri, headers, null, patience);
     }
 
+    static Answer getAsNobody(URI uri, Duration patience) throws IOException {
+        return sendPlain("GET", uri, Map.of(), null, patience);
+    }
+
+    /// With the token of [Identity], unless the headers have another one.
+    ///
     /// @param body JSON; null sends none
     static Answer send(
+            String method, URI uri, Map<String, String> headers, @Nullable String body, Duration patience)
+            throws IOException {
+        var all = new HashMap<String, String>();
+        all.put("Authorization", "Bearer " + Identity.token());
+        all.putAll(headers);
+        return sendPlain(method, uri, all, body, patience);
+    }
+
+    private static Answer sendPlain(
             String method, URI uri, Map<String, String> headers, @Nullable String body, Duration patience)
             throws IOException {
         var connection = (HttpURLConnection) uri.toURL().openConnection();
@@ -43,7 +59,6 @@ final class Http {
         connection.setUseCaches(false);
         connection.setConnectTimeout((int) Duration.ofSeconds(5).toMillis());
         connection.setReadTimeout((int) patience.toMillis());
-        connection.setRequestProperty("Authorization", "Bearer " + Identity.token());
         connection.setRequestProperty("Accept", "application/json");
         headers.forEach(connection::setRequestProperty);
         if (body != null) {

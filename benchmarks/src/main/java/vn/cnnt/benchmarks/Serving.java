@@ -92,6 +92,9 @@ final class Serving {
         }
         Rebuilds.awaitPosition(reporting, log.size());
         check("figures after all of it", reporting.cells(null).differences(Recomputation.of(log)));
+        if (settings.serves("rights")) {
+            new RightsCost(settings, stack, results).run(followed.service().address());
+        }
         if (settings.serves("slots")) {
             rawSlots();
         }

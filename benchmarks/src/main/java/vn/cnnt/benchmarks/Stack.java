@@ -105,7 +105,17 @@ final class Stack implements AutoCloseable {
     }
 
     Service registry(String database) throws IOException, InterruptedException {
-        return service("registry", "vn.cnnt.registry.RegistryService", List.of("-Xmx256m"), database, Map.of());
+        return registry(database, false);
+    }
+
+    /// @param fourEyes whether nobody decides what they have entered
+    Service registry(String database, boolean fourEyes) throws IOException, InterruptedException {
+        return service(
+                "registry",
+                "vn.cnnt.registry.RegistryService",
+                List.of("-Xmx256m"),
+                database,
+                Map.of("cnnt.registry.four-eyes", String.valueOf(fourEyes)));
     }
 
     Service reporting(String database, String topic) throws IOException, InterruptedException {
@@ -151,7 +161,6 @@ final class Stack implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--management.server.port=0",
-                "--cnnt.registry.four-eyes=false",
                 "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + Identity.issuer(),
                 "--spring.kafka.bootstrap-servers=" + kafka,
                 "--spring.mongodb.uri=" + database(database)));

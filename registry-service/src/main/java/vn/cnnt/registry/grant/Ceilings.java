@@ -13,8 +13,59 @@ import vn.cnnt.registry.reference.Ceiling;
 import vn.cnnt.registry.reference.Rules;
 
 /// Where a grant gets more than the law allows for its content. It may still: an officer confirms with a reason.
-final class Ceilings {
+public final class Ceilings {
     private Ceilings() {}
+
+    /// What the law lets a line have, kept to or not: the arithmetic of a ceiling, for people.
+    ///
+    /// @param enterprise the beneficiary line, null for the funding line as a whole
+    /// @param percent of the total cost, null where the amount itself is limited
+    /// @param total cost that the share is of
+    public record Limit(
+            FundingSource source,
+            @Nullable String enterprise,
+            @Nullable Integer percent,
+            long total,
+            long amount,
+            long limit,
+            String legalReference) {
+        public boolean isExceeded() {
+            return amount > limit;
+        }
+    }
+
+    /// The ceilings that the planned money of a grant falls under.
+    public static List<Limit> limits(GrantDetails grant, Rules rules) {
+        var limits = new ArrayList<Limit>();
+        var total = grant.funding().stream().mapToLong(FundingLine::planned).sum();
+        for (var line : grant.funding()) {
+            var amount = line.planned();
+            var found = rules.ceiling(grant.content(), line.source(), grant.province(), dayOf(grant));
+            if (amount == 0 || found.isEmpty()) {
+                continue;
+            }
+            var ceiling = found.get();
+            var percent = ceiling.maxPercent();
+            var law = ceiling.legalReference();
+            if (percent != null && percent < 100) {
+                limits.add(new Limit(line.source(), null, percent, total, amount, total * percent / 100, law));
+            }
+            var most = ceiling.maxAmount();
+            if (most != null && ceiling.per() == Ceiling.Per.GRANT) {
+                limits.add(new Limit(line.source(), null, null, total, amount, most, law));
+            }
+            if (most != null && ceiling.per() == Ceiling.Per.ESTABLISHMENT) {
+                for (var beneficiary : grant.beneficiaries()) {
+                    var own = ceiling.maxFor(beneficiary.wholeLine());
+                    if (own != null && beneficiary.amount() != null) {
+                        limits.add(new Limit(
+                                line.source(), beneficiary.enterprise(), null, total, beneficiary.amount(), own, law));
+                    }
+                }
+            }
+        }
+        return limits;
+    }
 
     /// One line above its ceiling, or one whose ceiling can't be told.
     ///

@@ -54,7 +54,7 @@ import vn.cnnt.registry.web.Shown;
 /// Grants over HTTP.
 @RestController
 @RequestMapping(path = "/api/v1/grants", produces = MediaType.APPLICATION_JSON_VALUE)
-class GrantController {
+public class GrantController {
     private static final String[] CEILING_RESTS_ON = {
         "to", "content", "province", "planYear", "funding", "beneficiaries"
     };
@@ -81,8 +81,12 @@ class GrantController {
         this.answers = answers;
     }
 
-    record Search(
-            @Schema(description = "Words, or beginnings of words, of the title, in any order; accents and case do not count") @Size(max = Fields.NAME) @Nullable
+    public record Search(
+            @Schema(
+                    description =
+                            "Words, or beginnings of words, of the title, in any order; accents and case do not count")
+            @Size(max = Fields.NAME)
+            @Nullable
             String q,
 
             @Nullable Province province,
@@ -106,7 +110,7 @@ class GrantController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "proposeGrant", summary = "Put a grant forward, or record a historical one")
-    ResponseEntity<Answer<GrantDetails>> propose(@RequestBody Bound<GrantProposal> bound, WriteRequest request) {
+    public ResponseEntity<Answer<GrantDetails>> propose(@RequestBody Bound<GrantProposal> bound, WriteRequest request) {
         var body = bound.sound(() ->
                 toldBeside(request, bound, () -> handler.ceilings(bound.value().command())));
         var receipt = handler.propose(body.command(), request);
@@ -115,7 +119,7 @@ class GrantController {
 
     @PostMapping("/{id}/transitions")
     @Operation(operationId = "transitionGrant", summary = "Bring a grant to another state, or pay a further advance")
-    ResponseEntity<Answer<GrantDetails>> transition(
+    public ResponseEntity<Answer<GrantDetails>> transition(
             @PathVariable String id, @RequestBody Bound<GrantTransition> bound, WriteRequest request) {
         var body = bound.sound(() -> toldBeside(
                 request, bound, () -> handler.ceilings(id, bound.value().command())));
@@ -124,7 +128,7 @@ class GrantController {
 
     @PutMapping("/{id}")
     @Operation(operationId = "adjustGrant", summary = "Adjust a grant by a decision: the members that change")
-    ResponseEntity<Answer<GrantDetails>> adjust(
+    public ResponseEntity<Answer<GrantDetails>> adjust(
             @PathVariable String id, @RequestBody Bound<GrantAdjustment> bound, WriteRequest request) {
         var body = bound.sound(() -> toldBeside(
                 request, bound, () -> handler.ceilings(id, bound.value().command())));
@@ -143,7 +147,7 @@ class GrantController {
 
     @GetMapping
     @Operation(operationId = "listGrants", summary = "Search grants")
-    ResponseEntity<Listed<Answer<GrantDetails>>> list(@ParameterObject Search asked) {
+    public ResponseEntity<Listed<Answer<GrantDetails>>> list(@ParameterObject Search asked) {
         var equal = new LinkedHashMap<String, @Nullable Object>();
         equal.put(
                 GrantType.PROVINCE,

@@ -17,9 +17,9 @@ public enum GrantType implements AggregateType<GrantDetails> {
     GRANTS;
 
     static final String WORDS = "words";
-    static final String PROVINCE = "province";
+    public static final String PROVINCE = "province";
     static final String PLAN_YEAR = "planYear";
-    static final String STATE = "state";
+    public static final String STATE = "state";
     static final String SOURCES = "sources";
     public static final String ENTERPRISES = "enterprises";
 
@@ -66,7 +66,7 @@ public enum GrantType implements AggregateType<GrantDetails> {
 
     @Override
     public Set<String> lookupKeys() {
-        return Set.of(ENTERPRISES, PROVINCE);
+        return Set.of(ENTERPRISES, PROVINCE, STATE);
     }
 
     @Override

@@ -15,12 +15,12 @@ public enum Stage {
     SETTLED;
 
     /// The name of its member in a request.
-    String member() {
+    public String member() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /// The stage that reaching a state fills, null where it fills none.
-    static @Nullable Stage filledBy(GrantState state) {
+    public static @Nullable Stage filledBy(GrantState state) {
         return switch (state) {
             case APPROVED -> APPROVED;
             case CONTRACTED -> CONTRACTED;
@@ -32,7 +32,7 @@ public enum Stage {
     }
 
     /// The last stage that a grant in the state can have filled.
-    static Stage lastOf(GrantState state) {
+    public static Stage lastOf(GrantState state) {
         return switch (state) {
             case PROPOSED, APPRAISED, RETURNED, REJECTED -> REQUESTED;
             case APPROVED -> APPROVED;
@@ -43,8 +43,7 @@ public enum Stage {
         };
     }
 
-    @Nullable
-    Long of(FundingLine line) {
+    public @Nullable Long of(FundingLine line) {
         return switch (this) {
             case REQUESTED -> line.requested();
             case APPROVED -> line.approved();

@@ -3,6 +3,7 @@ package vn.cnnt.registry.history;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -30,6 +31,8 @@ import vn.cnnt.registry.web.Listed;
 @RestController
 @RequestMapping(path = "/api/v1/{collection}/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
 public class HistoryController {
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
+
     private final Aggregates aggregates;
     private final History history;
     private final Answers answers;
@@ -114,7 +117,7 @@ public class HistoryController {
         if (last == null) {
             return 0;
         }
-        if (!last.matches("[1-9][0-9]{0,17}")) {
+        if (!VERSION.matcher(last).matches()) {
             throw Refused.invalid(Cursor.PARAMETER, "not-a-cursor");
         }
         return Long.parseLong(last);

@@ -173,7 +173,11 @@ class Imports implements SmartInitializingSingleton {
         if (paging.after() != null) {
             wanted.addCriteria(where(ID).lt(paging.after()));
         }
-        var found = mongo.find(wanted.with(Sort.by(Sort.Direction.DESC, ID)).limit(paging.limit() + 1), Import.class);
+        var found = mongo.find(
+                wanted.with(Sort.by(Sort.Direction.DESC, ID))
+                        .limit(paging.limit() + 1)
+                        .maxTime(Paging.LONGEST),
+                Import.class);
         return Page.of(found, paging.limit(), Import::id);
     }
 

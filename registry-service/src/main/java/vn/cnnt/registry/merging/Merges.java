@@ -87,7 +87,11 @@ class Merges implements TakenOver {
         if (paging.after() != null) {
             wanted.addCriteria(where(ID).lt(paging.after()));
         }
-        var found = mongo.find(wanted.with(Sort.by(Sort.Direction.DESC, ID)).limit(paging.limit() + 1), Merge.class);
+        var found = mongo.find(
+                wanted.with(Sort.by(Sort.Direction.DESC, ID))
+                        .limit(paging.limit() + 1)
+                        .maxTime(Paging.LONGEST),
+                Merge.class);
         return Page.of(found, paging.limit(), Merge::id);
     }
 

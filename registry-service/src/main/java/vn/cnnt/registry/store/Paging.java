@@ -1,5 +1,6 @@
 package vn.cnnt.registry.store;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Which part of a list is asked for.
@@ -8,4 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record Paging(int limit, @Nullable String after) {
     public static final int DEFAULT = 50;
     public static final int MOST = 500;
+
+    /// So long the store may look for a part of a list; who asks for less gets an answer.
+    public static final Duration LONGEST = Duration.ofSeconds(10);
 }

@@ -2,19 +2,16 @@ package vn.cnnt.registry.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import vn.cnnt.manners.reading.RequestArgument;
 import vn.cnnt.registry.command.WriteRequest;
 
 /// Gives a controller's method the headers of a command, as a [WriteRequest].
 @Configuration(proxyBeanMethods = false)
-class RequestArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+class RequestArguments extends RequestArgument implements WebMvcConfigurer {
     private final WriteRequests writeRequests;
 
     RequestArguments(WriteRequests writeRequests) {
@@ -32,15 +29,7 @@ class RequestArguments implements WebMvcConfigurer, HandlerMethodArgumentResolve
     }
 
     @Override
-    public Object resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest web,
-            @Nullable WebDataBinderFactory binders) {
-        var request = web.getNativeRequest(HttpServletRequest.class);
-        if (request == null) {
-            throw new IllegalStateException("not a servlet request");
-        }
+    protected Object read(HttpServletRequest request, MethodParameter parameter) {
         return writeRequests.read(request);
     }
 }

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -47,7 +49,13 @@ public class CertificateController {
     @Operation(
             operationId = "getCertificate",
             summary = "What went in and what came out",
-            responses = @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object"))))
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = AsCertified.class))))
     public ResponseEntity<byte[]> certificate(@PathVariable String id) throws InterruptedException {
         var certificate = certificates
                 .certificate(certifiable(id))
@@ -106,4 +114,16 @@ public class CertificateController {
         }
         return run;
     }
+
+    /// For the description: the answer is the certificate's bytes, as they were digested.
+    @Schema(name = "Certificate")
+    private record AsCertified(
+            String format,
+            Map<String, Object> run,
+            Map<String, Object> input,
+            Map<String, Object> result,
+            Map<String, Object> comparison,
+            String issuedAt,
+            String digest,
+            @Nullable Map<String, Object> signature) {}
 }

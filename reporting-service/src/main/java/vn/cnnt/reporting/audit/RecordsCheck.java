@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,6 +28,9 @@ import vn.cnnt.reporting.slots.LogRecord;
 /// Checks the records of a pack, and the figures that follow from them: digests, order, the chain of every stream, and
 /// each figure made again.
 final class RecordsCheck<V> {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
+
     private final Definition<V> definition;
     private final List<String> findings;
     private final boolean parked;
@@ -145,7 +149,7 @@ final class RecordsCheck<V> {
         digest.add(record);
         if (!digest.toString().equals(read.digest())) {
             findings.add(named + ": the digest chained over the records breaks here");
-            if (read.digest().matches("[0-9a-f]{64}")) {
+            if (DIGEST.matcher(read.digest()).matches()) {
                 digests.put(record.partition(), new InputDigest(read.digest())); // so that the next fault is named, too
             }
         }
@@ -172,7 +176,7 @@ final class RecordsCheck<V> {
         var subject = text(record, WireFormat.SUBJECT);
         var key = record.key() == null ? "" : CanonicalJson.text(record.key().array());
         var sequence = text(record, WireFormat.SEQUENCE);
-        if (!key.equals(subject) || !sequence.matches("[1-9][0-9]{0,17}") || record.value() == null) {
+        if (!key.equals(subject) || !VERSION.matcher(sequence).matches() || record.value() == null) {
             return;
         }
         var version = Long.parseLong(sequence);

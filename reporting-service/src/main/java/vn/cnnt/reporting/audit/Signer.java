@@ -10,11 +10,14 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.Misconfigured;
 
 /// Signs certificates with an Ed25519 key (RFC 8032) from the configuration, and checks such signatures.
 final class Signer {
+    private static final Pattern FRAME = Pattern.compile("-----[A-Z ]++-----");
+
     static final String ALGORITHM = "Ed25519";
 
     private static final String PROPERTY = "cnnt.reporting.signing";
@@ -111,6 +114,6 @@ final class Signer {
     }
 
     private static byte[] bytes(String pem) {
-        return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        return Base64.getMimeDecoder().decode(FRAME.matcher(pem).replaceAll(""));
     }
 }

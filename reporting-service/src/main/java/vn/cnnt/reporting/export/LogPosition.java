@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param topicId the log it is a place in: in one that was made anew it means nothing
 /// @param offsets of the next record, by partition
 public record LogPosition(String topicId, SortedMap<Integer, Long> offsets) {
-    private static final Pattern OFFSETS = Pattern.compile("[0-9]{1,18}(?:,[0-9]{1,18}){0,9999}");
+    private static final Pattern OFFSETS = Pattern.compile("[0-9]{1,18}+(?:,[0-9]{1,18}+){0,9999}+");
 
     @Override
     public String toString() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.finding.Finding;
@@ -25,6 +26,8 @@ import vn.cnnt.reporting.statistics.Value;
 /// A row has a value in every dimension: where a dimension is neither broken down nor filtered, `_T`, all of them
 /// together. Years are plain dimensions, as a time dimension has no `_T`.
 public final class Sdmx {
+    private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
+
     static final String AGENCY = "CNNT";
     static final String VERSION = "1.0.0";
     private static final String ALL = "_T";
@@ -228,6 +231,6 @@ public final class Sdmx {
 
     /// `PLAN_YEAR` of `planYear`, `SUPPORTED_ENTERPRISES` of `supported-enterprises`.
     static String id(String name) {
-        return name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
+        return HUMP.matcher(name).replaceAll("$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 }

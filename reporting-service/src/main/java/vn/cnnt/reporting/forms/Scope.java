@@ -3,6 +3,7 @@ package vn.cnnt.reporting.forms;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
@@ -15,6 +16,8 @@ import vn.cnnt.reporting.statistics.Value;
 ///
 /// @param province null for the whole country
 public record Scope(@Nullable Province province, int year, Places places) {
+    private static final Pattern YEAR = Pattern.compile("[1-9][0-9]{3}");
+
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
 
@@ -58,7 +61,7 @@ public record Scope(@Nullable Province province, int year, Places places) {
             }
             return null;
         }
-        if (!text.matches("[1-9][0-9]{3}")) {
+        if (!YEAR.matcher(text).matches()) {
             parameters.refuse(
                     "year",
                     "not-a-year",

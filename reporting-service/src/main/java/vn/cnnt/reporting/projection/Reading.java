@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.events.UndecodableEvent;
@@ -13,6 +14,9 @@ import vn.cnnt.reporting.slots.LogRecord;
 
 /// What can be made of a record.
 sealed interface Reading {
+    /// Of an event, as its header says it.
+    Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
+
     /// No id of the register comes near it.
     int MAX_ID = 512;
 
@@ -60,7 +64,7 @@ sealed interface Reading {
         var sequence = 0L;
         if (subject != null
                 && version != null
-                && version.matches("[1-9][0-9]{0,17}")
+                && VERSION.matcher(version).matches()
                 && (subject + "@" + version).equals(text(record.header(WireFormat.ID)))) {
             sequence = Long.parseLong(version);
         }

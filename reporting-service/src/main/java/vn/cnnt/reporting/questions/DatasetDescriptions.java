@@ -150,16 +150,6 @@ public class DatasetDescriptions implements OpenApiCustomizer {
                 query("places")
                         .description("Provinces and regions as decided, or those of today")
                         .schema(choice(views)),
-                query("run")
-                        .description("The run whose figures are asked; without it the active one")
-                        .schema(string()),
-                query("release")
-                        .description("The release whose figures are asked, by its name")
-                        .schema(string()),
-                query("after")
-                        .description("Change tokens that the answer must include")
-                        .explode(true)
-                        .schema(array(string().pattern(ChangeToken.FORM))),
                 header("Prefer", "`wait=<seconds>`, at most 30: how long to wait for them"),
                 header("If-None-Match", "The `ETag` of an answer that is at hand"));
     }

@@ -3,7 +3,6 @@ package vn.cnnt.reporting.questions;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -200,20 +199,6 @@ public class DatasetsController {
     @Operation(
             operationId = "listDatasets",
             summary = "What can be asked, and what it means",
-            parameters = {
-                @Parameter(
-                        name = "after",
-                        description = "Change tokens that the years must include",
-                        array = @ArraySchema(schema = @Schema(type = "string"))),
-                @Parameter(
-                        name = "release",
-                        description = "The release whose figures are asked, by its name",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        name = "run",
-                        description = "The run whose years are told; without it the active one",
-                        schema = @Schema(type = "string"))
-            },
             responses = {
                 @ApiResponse(
                         responseCode = "200",

@@ -36,20 +36,6 @@ class QueriesController {
     @Operation(
             operationId = "queryStatistics",
             summary = "Several tables of one cut, at most " + Queries.MOST,
-            parameters = {
-                @Parameter(
-                        name = "after",
-                        description = "Change tokens that the answer must include",
-                        array = @ArraySchema(schema = @Schema(type = "string"))),
-                @Parameter(
-                        name = "release",
-                        description = "The release whose figures are asked, by its name",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        name = "run",
-                        description = "The run whose figures are asked; without it the active one",
-                        schema = @Schema(type = "string"))
-            },
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -2,7 +2,6 @@ package vn.cnnt.reporting.questions;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -88,19 +87,7 @@ public class RecognisedController {
                 @Parameter(
                         name = "bom",
                         description = "CSV begins with a byte order mark, as Excel wants it",
-                        schema = @Schema(type = "boolean")),
-                @Parameter(
-                        name = "after",
-                        description = "Change tokens that the answer must include",
-                        array = @ArraySchema(schema = @Schema(type = "string"))),
-                @Parameter(
-                        name = "release",
-                        description = "The release whose figures are asked, by its name",
-                        schema = @Schema(type = "string")),
-                @Parameter(
-                        name = "run",
-                        description = "The run whose figures are asked; without it the active one",
-                        schema = @Schema(type = "string"))
+                        schema = @Schema(type = "boolean"))
             },
             responses = {
                 @ApiResponse(

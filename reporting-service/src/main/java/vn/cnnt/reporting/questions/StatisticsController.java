@@ -24,6 +24,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.reading.AnswerSize;
+import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.export.Explanations;
 import vn.cnnt.reporting.export.Sdmx;
 import vn.cnnt.reporting.export.Tables;
@@ -225,7 +227,10 @@ class StatisticsController {
             @Nullable String next,
             Cut cut) {
         static ExplanationBody of(String list, Explanation it) {
-            var next = it.more() ? Cursor.after(list, it.items().getLast().entity()) : null;
+            var shown = AnswerSize.fitting(it.items(), WireFormat.JSON);
+            var next = it.more() || shown.size() < it.items().size()
+                    ? Cursor.after(list, shown.getLast().entity())
+                    : null;
             return new ExplanationBody(
                     it.dataset(),
                     it.definition(),
@@ -234,7 +239,7 @@ class StatisticsController {
                     it.sum(),
                     it.unknown(),
                     it.matches(),
-                    it.items(),
+                    shown,
                     next,
                     it.cut());
         }

@@ -1,7 +1,9 @@
 package vn.cnnt.reporting.reconciliation;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -51,7 +53,17 @@ public class ReconciliationController {
             List<Reconciliation.Result> items, @Nullable String next) {}
 
     @GetMapping(params = "!history")
-    @Operation(operationId = "getReconciliation", summary = "What came of the last reconciliation")
+    @Operation(
+            operationId = "getReconciliation",
+            summary = "What came of the last reconciliation",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(oneOf = {Reconciliation.Result.class, History.class}))))
     public Reconciliation.Result last() {
         return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
     }
@@ -60,7 +72,15 @@ public class ReconciliationController {
     @GetMapping(params = "history")
     @Operation(
             operationId = "getReconciliations",
-            summary = "With `history`: what came of each, the newest first, of the last two hundred")
+            summary = "With `history`: what came of each, the newest first, of the last two hundred",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(oneOf = {Reconciliation.Result.class, History.class}))))
     public History history(@ParameterObject HistoryQuery query) {
         var all = reconciliation.history();
         return new History(all.subList(0, Math.min(query.limit(), all.size())), null);

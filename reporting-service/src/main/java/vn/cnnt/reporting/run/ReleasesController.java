@@ -22,9 +22,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
+import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
@@ -109,11 +111,13 @@ public class ReleasesController {
                 from = i + 1;
             }
         }
-        var shown = all.subList(from, Math.min(all.size(), from + asked.limit()));
-        var more = from + asked.limit() < all.size();
+        var items = all.subList(from, Math.min(all.size(), from + asked.limit())).stream()
+                .map(this::body)
+                .toList();
+        var shown = AnswerSize.fitting(items, WireFormat.JSON);
+        var to = from + shown.size();
         return new ReleaseList(
-                shown.stream().map(this::body).toList(),
-                more ? asked.cursor().after(shown.getLast().name()) : null);
+                shown, to < all.size() ? asked.cursor().after(all.get(to - 1).name()) : null);
     }
 
     @GetMapping("/{name}")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ public final class TransientStore implements Store {
 
     @Override
     public Map<String, Slot> slots(Collection<String> ids) {
+        return named(slots, ids);
+    }
+
+    static Map<String, Slot> named(Map<String, Slot> slots, Collection<String> ids) {
         var found = new HashMap<String, Slot>();
         for (var id : ids) {
             var slot = slots.get(id);
@@ -51,6 +56,12 @@ public final class TransientStore implements Store {
 
     @Override
     public List<KeptEvent> parked(String generation, @Nullable String entity, @Nullable String after, int limit) {
+        return from(parked, entity, after, limit);
+    }
+
+    /// A page of what is parked, in the order of its ids.
+    static List<KeptEvent> from(
+            SortedMap<String, ParkedEvent> parked, @Nullable String entity, @Nullable String after, int limit) {
         return parked.entrySet().stream()
                 .filter(it -> after == null || it.getKey().compareTo(after) > 0)
                 .filter(it -> entity == null || it.getValue().entity().equals(entity))

@@ -1,6 +1,7 @@
 package vn.cnnt.reporting.statistics;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Something figures can be filtered and broken down by.
@@ -14,6 +15,8 @@ public record Dimension(
         List<Value> values,
         @Nullable Years years,
         Spread spread) {
+    private static final Pattern YEAR = Pattern.compile("[1-9][0-9]{3}");
+
     public Dimension {
         values = List.copyOf(values);
     }
@@ -50,7 +53,7 @@ public record Dimension(
     /// Where the value stands among the others, -1 where it is none.
     int order(String value) {
         if (years != null) {
-            if (!value.matches("[1-9][0-9]{3}")) {
+            if (!YEAR.matcher(value).matches()) {
                 return -1;
             }
             var year = Integer.parseInt(value);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// as `live-1:22.16.10`. It means the same to every instance.
 record Position(String run, SortedMap<Integer, Long> offsets) {
     private static final Pattern TEXT =
-            Pattern.compile("([a-zA-Z0-9_-]{1,200}):([0-9]{1,18}(?:\\.[0-9]{1,18}){0,4095})");
+            Pattern.compile("([a-zA-Z0-9_-]{1,200}+):([0-9]{1,18}+(?:\\.[0-9]{1,18}+){0,4095}+)");
 
     /// That of a client which says where it was in words that mean nothing to us: everything may have changed since.
     static final Position UNKNOWN = new Position("", new TreeMap<>());

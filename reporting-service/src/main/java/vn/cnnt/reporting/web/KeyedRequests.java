@@ -2,13 +2,9 @@ package vn.cnnt.reporting.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Fingerprint;
@@ -17,10 +13,11 @@ import vn.cnnt.manners.JsonBody;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.DryRun;
 import vn.cnnt.manners.reading.FormBody;
+import vn.cnnt.manners.reading.RequestArgument;
 
 /// Reads what surrounds an operator's request from its headers.
 @Configuration(proxyBeanMethods = false)
-class KeyedRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+class KeyedRequests extends RequestArgument implements WebMvcConfigurer {
     private final CurrentActor actor;
 
     KeyedRequests(CurrentActor actor) {
@@ -38,15 +35,7 @@ class KeyedRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Object resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest web,
-            @Nullable WebDataBinderFactory binders) {
-        var request = web.getNativeRequest(HttpServletRequest.class);
-        if (request == null) {
-            throw new IllegalStateException("not a servlet request");
-        }
+    protected Object read(HttpServletRequest request, MethodParameter parameter) {
         var who = actor.of(request);
         var isDryRun = !Pages.isPage(request) && DryRun.isAsked(request);
         var key = IdempotencyKey.of(who, request);

@@ -64,14 +64,7 @@ public final class MemoryStore implements Store {
     @Override
     public Map<String, Slot> slots(Collection<String> ids) {
         meanwhile.run();
-        var found = new HashMap<String, Slot>();
-        for (var id : ids) {
-            var slot = slots.get(id);
-            if (slot != null) {
-                found.put(id, slot);
-            }
-        }
-        return found;
+        return TransientStore.named(slots, ids);
     }
 
     @Override
@@ -93,12 +86,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public List<KeptEvent> parked(String generation, @Nullable String entity, @Nullable String after, int limit) {
-        return parked.entrySet().stream()
-                .filter(entry -> after == null || entry.getKey().compareTo(after) > 0)
-                .filter(entry -> entity == null || entry.getValue().entity().equals(entity))
-                .limit(limit)
-                .map(entry -> new KeptEvent(entry.getKey(), entry.getValue()))
-                .toList();
+        return TransientStore.from(parked, entity, after, limit);
     }
 
     @Override

@@ -193,4 +193,19 @@ class DescriptionIT {
         }
         throw new AssertionError("nothing is unknown at " + path);
     }
+
+    @Test
+    void answers_that_are_no_record_are_described_as_what_they_are() {
+        assertThat(answer("/api/v1/runs/{id}/certificate").path("$ref").asString()).endsWith("/Certificate");
+        assertThat(answer("/api/v1/reconciliation").path("oneOf").size()).isEqualTo(2);
+    }
+
+    @Test
+    void a_page_is_not_described() {
+        assertThat(docs.path("paths").propertyNames()).allMatch(path -> path.startsWith("/api/v1/"));
+    }
+
+    private static JsonNode answer(String path) {
+        return docs.path("paths").path(path).at("/get/responses/200/content/application~1json/schema");
+    }
 }

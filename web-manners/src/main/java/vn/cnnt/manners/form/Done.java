@@ -31,11 +31,15 @@ public record Done(String words, @Nullable String version, @Nullable String figu
         }
         var figures = surface == null
                 ? null
-                : surface.replaceAll("/$", "") + page.with(FormCycle.AFTER, token.toString());
+                : withoutSlash(surface) + page.with(FormCycle.AFTER, token.toString());
         return new Done(frame.say(code), Long.toString(token.version()), figures);
     }
 
     public Content content(Frame frame) {
         return Pages.content((output, forms) -> JtetoldGenerated.render(output, forms, frame, this));
+    }
+
+    private static String withoutSlash(String surface) {
+        return surface.endsWith("/") ? surface.substring(0, surface.length() - 1) : surface;
     }
 }

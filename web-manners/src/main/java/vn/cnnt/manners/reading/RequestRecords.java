@@ -2,20 +2,15 @@ package vn.cnnt.manners.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
 import vn.cnnt.manners.JsonBody;
 
 /// Gives a controller's method its request as records: the body to an argument with `@RequestBody`, be it bound, the
 /// query to one with `@ParameterObject`. It comes before Spring's own way of reading them.
-public final class RequestRecords implements HandlerMethodArgumentResolver {
+public final class RequestRecords extends RequestArgument {
     private final Binder binder;
     private final List<BodyCheck> checks;
 
@@ -38,15 +33,7 @@ public final class RequestRecords implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Object resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest web,
-            @Nullable WebDataBinderFactory binders) {
-        var request = web.getNativeRequest(HttpServletRequest.class);
-        if (request == null) {
-            throw new IllegalStateException("not a servlet request");
-        }
+    protected Object read(HttpServletRequest request, MethodParameter parameter) {
         var type = typeOf(parameter);
         if (isQuery(parameter)) {
             return binder.query(type, request.getParameterMap(), request.getRequestURI());

@@ -392,7 +392,7 @@ class EnterprisePages {
             var rungs = stored.state().recognitions().stream()
                     .filter(it -> it.product().equals(product))
                     .sorted(Comparator.comparing(RecognitionDetails::level)
-                            .thenComparing(RecognitionDetails::votingYear))
+                            .thenComparingInt(RecognitionDetails::votingYear))
                     .map(it -> new Rung(
                             it,
                             validity(it, today, frame),

@@ -21,6 +21,7 @@ import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.questions.CutAnswers;
 import vn.cnnt.reporting.questions.DatasetsController;
 import vn.cnnt.reporting.questions.Request;
+import vn.cnnt.reporting.questions.TakesRun;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
 import vn.cnnt.reporting.statistics.Parameters;
@@ -46,6 +47,7 @@ class ChartsController {
     /// The same query as a table's; `map.svg` takes `dataset` and `measure`.
     @GetMapping(path = {"/api/v1/charts/{dataset}.svg", "/charts/{dataset}.svg"})
     @Refuses(status = "409", when = "The run that is asked has no figures")
+    @TakesRun
     @Operation(
             operationId = "getChart",
             summary = "The chart of a table, or the map",

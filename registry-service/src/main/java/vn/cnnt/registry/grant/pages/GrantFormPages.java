@@ -1,0 +1,306 @@
+package vn.cnnt.registry.grant.pages;
+
+import static vn.cnnt.registry.grant.GrantType.GRANTS;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.cnnt.events.FairState;
+import vn.cnnt.events.FundingLine;
+import vn.cnnt.events.FundingSource;
+import vn.cnnt.events.GrantDetails;
+import vn.cnnt.events.GrantKind;
+import vn.cnnt.events.GrantState;
+import vn.cnnt.events.SupportContent;
+import vn.cnnt.manners.form.Form;
+import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.page.Speech;
+import vn.cnnt.manners.reading.Filled;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.desk.Desk;
+import vn.cnnt.registry.desk.Said;
+import vn.cnnt.registry.grant.GrantController;
+import vn.cnnt.registry.grant.GrantRequests.GrantAdjustment;
+import vn.cnnt.registry.grant.GrantRequests.GrantProposal;
+import vn.cnnt.registry.grant.GrantRequests.GrantTransition;
+import vn.cnnt.registry.grant.Stage;
+import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.History;
+import vn.cnnt.registry.store.Stored;
+
+/// A grant is put forward, brought on and adjusted: a form each, which becomes the request that the API reads. Each is
+/// looked over first, so that a ceiling is seen before anything is done.
+@Hidden
+@Controller
+class GrantFormPages {
+    /// More lines than are filled in: as many as are added at once.
+    private static final int SPARE = 2;
+
+    private static final String FUNDING = "funding";
+    private static final String BENEFICIARIES = "beneficiaries";
+
+    private final FormCycle forms;
+    private final Desk desk;
+    private final GrantController api;
+    private final Aggregates aggregates;
+    private final History history;
+
+    GrantFormPages(FormCycle forms, Desk desk, GrantController api, Aggregates aggregates, History history) {
+        this.forms = forms;
+        this.desk = desk;
+        this.api = api;
+        this.aggregates = aggregates;
+        this.history = history;
+    }
+
+    /// What the selects of these forms offer, and how many lines they show.
+    record Lists(
+            List<Option> provinces,
+            List<Option> kinds,
+            List<Option> contents,
+            List<Option> sources,
+            List<Option> states,
+            List<Option> fairStates,
+            int funding,
+            int beneficiaries) {
+        static Lists of(Form form) {
+            var speech = form.frame().speech();
+            return new Lists(
+                    Said.provinces(speech),
+                    Said.options(GrantKind.values(), speech),
+                    Said.options(SupportContent.values(), speech),
+                    Said.options(FundingSource.values(), speech),
+                    Said.options(GrantState.values(), speech),
+                    Said.options(FairState.values(), speech),
+                    Math.min(FundingSource.values().length, form.filled().lines(FUNDING) + SPARE),
+                    form.filled().lines(BENEFICIARIES) + SPARE);
+        }
+    }
+
+    @GetMapping("/grants/new")
+    ResponseEntity<?> proposing(HttpServletRequest request) {
+        return proposing(request, forms.frame(request), Told.NOTHING);
+    }
+
+    @PostMapping("/grants")
+    @Operation(operationId = "proposeGrant")
+    ResponseEntity<?> propose(HttpServletRequest request, WriteRequest write) {
+        var frame = forms.frame(request);
+        return desk.done(
+                frame,
+                () -> api.propose(forms.read(request, GrantProposal.class), write),
+                answer -> "/grants/" + answer.id(),
+                "proposed",
+                told -> proposing(request, frame, told));
+    }
+
+    private ResponseEntity<?> proposing(HttpServletRequest request, Frame frame, Told told) {
+        var form = forms.form(frame, request, GrantProposal.class, "grant")
+                .at("/grants", "/grants/new")
+                .back("/grants")
+                .lookedOverFirst()
+                .sends(frame.say("grant.propose"))
+                .told(told);
+        var title = frame.say("grant.propose");
+        return forms.page(
+                frame,
+                told.status(),
+                title,
+                Pages.content((output, with) ->
+                        JteproposalGenerated.render(output, with, frame, form, title, Lists.of(form))));
+    }
+
+    /// Which state it is brought to, the address says; without it the page says which there are.
+    @GetMapping("/grants/{id}/transitions")
+    ResponseEntity<?> bringing(@PathVariable String id, HttpServletRequest request) {
+        return bringing(id, request, forms.frame(request), Told.NOTHING);
+    }
+
+    @PostMapping("/grants/{id}/transitions")
+    @Operation(operationId = "transitionGrant")
+    ResponseEntity<?> bring(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
+        var frame = forms.frame(request);
+        return desk.done(
+                frame,
+                () -> api.transition(id, forms.read(request, GrantTransition.class), write),
+                answer -> "/grants/" + answer.id(),
+                "transition",
+                told -> bringing(id, request, frame, told));
+    }
+
+    private ResponseEntity<?> bringing(String id, HttpServletRequest request, Frame frame, Told told) {
+        var stored = stored(id);
+        var grant = stored.state();
+        var to = state(request.getParameter("to"));
+        if (to == null) {
+            return FormCycle.elsewhere(frame, Address.of("/grants/" + id));
+        }
+        var begun = forms.form(frame, request, GrantTransition.class, "grant")
+                .at("/grants/" + id + "/transitions", "/grants/" + id + "/transitions?to=" + to)
+                .back("/grants/" + id)
+                .knowing(known(grant, to, frame.speech()))
+                .version(stored.version())
+                .lookedOverFirst()
+                .sends(frame.say("grant.to." + to))
+                .told(told);
+        var form = FormCycle.against(
+                to == GrantState.REJECTED || to == GrantState.STOPPED ? begun.grave() : begun,
+                request,
+                stored.version(),
+                _ -> Filled.NOTHING);
+        var title = frame.say("grant.bring", frame.say("grant.to." + to), grant.title());
+        return forms.page(
+                frame,
+                told.status(),
+                title,
+                Pages.content((output, with) ->
+                        JtetransitionGenerated.render(output, with, frame, form, title, to, grant, Lists.of(form))));
+    }
+
+    private static @Nullable GrantState state(@Nullable String text) {
+        for (var state : GrantState.values()) {
+            if (state.name().equals(text)) {
+                return state;
+            }
+        }
+        return null;
+    }
+
+    /// The lines of a stage with what the one before it says, for whoever agrees to that; of an advance, how much is
+    /// paid nobody knows but who pays it.
+    private static Filled known(GrantDetails grant, GrantState to, Speech speech) {
+        var known = Filled.NOTHING.with("to", to.name());
+        var stage = Stage.filledBy(to);
+        if (stage != null && stage != Stage.ADVANCED) {
+            var at = 0;
+            for (var line : grant.funding()) {
+                var amount = before(line, stage);
+                if (amount != null) {
+                    known = known.with(
+                                    FUNDING + "." + at + ".source",
+                                    line.source().name())
+                            .with(
+                                    FUNDING + "." + at + ".amount",
+                                    speech.notation().whole(amount));
+                    at++;
+                }
+            }
+        }
+        if (to == GrantState.CONTRACTED || to == GrantState.SETTLED) {
+            known = known.and(Desk.filled(grant, speech).only(BENEFICIARIES));
+        }
+        return known;
+    }
+
+    private static @Nullable Long before(FundingLine line, Stage stage) {
+        Long amount = null;
+        for (var earlier : Stage.values()) {
+            if (earlier.compareTo(stage) < 0 && earlier != Stage.ADVANCED && earlier.of(line) != null) {
+                amount = earlier.of(line);
+            }
+        }
+        return amount;
+    }
+
+    @GetMapping("/grants/{id}/correction")
+    ResponseEntity<?> adjusting(@PathVariable String id, HttpServletRequest request) {
+        return adjusting(id, request, forms.frame(request), Told.NOTHING);
+    }
+
+    @PostMapping("/grants/{id}/correction")
+    @Operation(operationId = "adjustGrant")
+    ResponseEntity<?> adjust(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
+        var frame = forms.frame(request);
+        return desk.done(
+                frame,
+                () -> api.adjust(id, forms.read(request, GrantAdjustment.class, versions(id, frame.speech())), write),
+                answer -> "/grants/" + answer.id(),
+                "adjusted",
+                told -> adjusting(id, request, frame, told));
+    }
+
+    private ResponseEntity<?> adjusting(String id, HttpServletRequest request, Frame frame, Told told) {
+        var stored = stored(id);
+        var grant = stored.state();
+        var address = "/grants/" + id + "/correction";
+        var form = FormCycle.against(
+                forms.form(frame, request, GrantAdjustment.class, "grant")
+                        .at(address, address)
+                        .back("/grants/" + id)
+                        .knowing(adjustable(grant, frame.speech()))
+                        .version(stored.version())
+                        .lookedOverFirst()
+                        .sends(frame.say("grant.act.adjust"))
+                        .told(told),
+                request,
+                stored.version(),
+                versions(id, frame.speech()));
+        var title = frame.say("grant.adjust", grant.title());
+        return forms.page(
+                frame,
+                told.status(),
+                title,
+                Pages.content((output, with) -> JteadjustmentGenerated.render(
+                        output, with, frame, form, title, grant, stages(grant), Lists.of(form))));
+    }
+
+    /// Those that a grant in its state can have filled.
+    private static List<Stage> stages(GrantDetails grant) {
+        var stages = new ArrayList<Stage>();
+        for (var stage : Stage.values()) {
+            if (stage.compareTo(Stage.lastOf(grant.state())) <= 0) {
+                stages.add(stage);
+            }
+        }
+        return stages;
+    }
+
+    private LongFunction<Filled> versions(String id, Speech speech) {
+        return version -> adjustable(
+                history.stateAt(GRANTS, id, version)
+                        .orElseThrow(() -> new Rejection.NotFound(id + "@" + version))
+                        .state(),
+                speech);
+    }
+
+    /// What an adjustment may change; its decision is another one each time, and results are those of an acceptance.
+    private static Filled adjustable(GrantDetails grant, Speech speech) {
+        var all = Desk.filled(grant, speech);
+        var isAccepted = grant.state() == GrantState.ACCEPTED;
+        var kept = Filled.NOTHING;
+        for (var member : List.of(
+                "title",
+                "province",
+                "planYear",
+                "kind",
+                "content",
+                FUNDING,
+                BENEFICIARIES,
+                "plannedFrom",
+                "plannedTo",
+                "implementedBy",
+                "fair")) {
+            kept = kept.and(all.only(member));
+        }
+        return isAccepted ? kept.and(all.only("results")) : kept;
+    }
+
+    private Stored<GrantDetails> stored(String id) {
+        return aggregates.get(GRANTS, id).orElseThrow(() -> new Rejection.NotFound(id));
+    }
+}

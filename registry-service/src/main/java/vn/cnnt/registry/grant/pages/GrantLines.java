@@ -1,0 +1,44 @@
+package vn.cnnt.registry.grant.pages;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import vn.cnnt.events.GrantDetails;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.registry.desk.Said;
+import vn.cnnt.registry.store.Stored;
+
+/// Grants in one line each, as other pages show them. Pure.
+final class GrantLines {
+    private GrantLines() {}
+
+    /// @param note its state, and for how long
+    /// @param isLate it should have ended
+    record Line(String address, String title, String note, boolean isLate) {}
+
+    static Line of(Stored<GrantDetails> stored, LocalDate today, Frame frame) {
+        var grant = stored.state();
+        var state = Said.of(grant.state(), frame.speech());
+        var since = since(grant, today, frame);
+        return new Line(
+                frame.to("/grants/" + stored.id()),
+                grant.title(),
+                since.isEmpty() ? state : state + ", " + since,
+                isLate(grant, today));
+    }
+
+    /// How long it has been in its state; empty where nobody knows.
+    static String since(GrantDetails grant, LocalDate today, Frame frame) {
+        var reached = grant.dates().get(grant.state());
+        return reached == null
+                ? ""
+                : frame.say("grants.days", frame.speech().notation().whole(ChronoUnit.DAYS.between(reached, today)));
+    }
+
+    static boolean isLate(GrantDetails grant, LocalDate today) {
+        return switch (grant.state()) {
+            case PROPOSED, APPRAISED, APPROVED, CONTRACTED, IN_PROGRESS, ACCEPTED, RETURNED ->
+                grant.plannedTo() != null && grant.plannedTo().isBefore(today);
+            case SETTLED, REJECTED, STOPPED -> false;
+        };
+    }
+}

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,36 @@ class EveryPageIT {
             "/parked/unaddressed/discard",
             "/releases/new");
 
+    /// What an officer who may take in lists sees of the desk.
+    static final List<String> DESK = List.of(
+            "/",
+            "/imports",
+            "/imports?kind=grants&state=FAILED",
+            "/imports?state=nothing",
+            "/reported-figures",
+            "/reported-figures?form=VOTING&province=VN-20",
+            "/reported-figures/new",
+            "/reported-figures/new?form=VOTING",
+            "/me",
+            "/nothing");
+
+    /// What an operator sees of it.
+    static final List<String> DESK_OF_OPERATOR = List.of("/publication", "/publication/republish", "/imports");
+
+    /// What an auditor sees of it.
+    static final List<String> DESK_OF_AUDITOR =
+            List.of("/publication", "/audit?actor=nobody", "/audit", "/audit/verification");
+
+    @Test
+    void the_same_holds_of_the_desk() {
+        assertThat(looks(look -> {}, List.of("/"), Look::desk)).isEmpty();
+        assertThat(looks(look -> look.atDesk("officer"), DESK, Look::desk)).isEmpty();
+        assertThat(looks(look -> look.atDesk("operator"), DESK_OF_OPERATOR, Look::desk))
+                .isEmpty();
+        assertThat(looks(look -> look.atDesk("auditor"), DESK_OF_AUDITOR, Look::desk))
+                .isEmpty();
+    }
+
     @Test
     void nothing_stands_in_anybodys_way_and_nothing_is_refused_by_its_policy() {
         assertThat(looks(null, PAGES)).isEmpty();
@@ -86,14 +118,24 @@ class EveryPageIT {
 
     /// @return what is wrong with them
     private static List<String> looks(@Nullable String account, List<String> addresses) {
+        return looks(
+                look -> {
+                    if (account != null) {
+                        look.signedIn(account);
+                    }
+                },
+                addresses,
+                Look::open);
+    }
+
+    private static List<String> looks(
+            Consumer<Look> signing, List<String> addresses, BiConsumer<Look, String> opening) {
         var faults = new ArrayList<String>();
         for (var language : List.of("vi", "en")) {
             try (var look = Look.at(WIDE, ColorScheme.LIGHT, language)) {
-                if (account != null) {
-                    look.signedIn(account);
-                }
+                signing.accept(look);
                 for (var address : addresses) {
-                    look.open(address);
+                    opening.accept(look, address);
                     var where = address + " " + language;
                     Markup.errors(look.written()).forEach(it -> faults.add(where + ": " + it));
                     faults.addAll(faults(look, where, ColorScheme.LIGHT, WIDE, List.of()));

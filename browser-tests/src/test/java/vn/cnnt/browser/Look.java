@@ -94,6 +94,25 @@ final class Look implements AutoCloseable {
         return this;
     }
 
+    /// An address of the desk.
+    Page desk(String address) {
+        answer = Objects.requireNonNull(page.navigate(Stack.get().registry() + address), "a page of its own");
+        return page;
+    }
+
+    /// Signs in at the desk.
+    Look atDesk(String account) {
+        page.navigate(Stack.get().registry() + "/login");
+        identified(account);
+        page.waitForURL(Stack.get().registry() + "/**");
+        return this;
+    }
+
+    /// Forgets who has signed in, as a session that is over.
+    void forgotten() {
+        context.clearCookies();
+    }
+
     /// Says who they are, at the provider's page.
     void identified(String account) {
         page.locator("#username").fill(account);

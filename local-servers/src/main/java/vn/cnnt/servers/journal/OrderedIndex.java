@@ -108,7 +108,7 @@ final class OrderedIndex extends AbstractUniqueIndex<Object> {
     @Override
     public synchronized @Nullable Object remove(Document document) {
         if (document.containsKey(member)) {
-            keysOf(document, document.get("_id")).forEach(map::remove);
+            keysOf(document, Objects.requireNonNull(document.get("_id"))).forEach(map::remove);
         }
         return null;
     }

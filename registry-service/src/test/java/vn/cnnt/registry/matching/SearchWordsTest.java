@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchWordsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Công ty CP Đầu tư Việt Bắc     | viet bac
             Công ty CP Đầu tư Việt Bắc     | VIỆT BẮC
             Công ty CP Đầu tư Việt Bắc     | bac viet
@@ -36,9 +34,7 @@ class SearchWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Công ty CP Đầu tư Việt Bắc     | viet nam
             Công ty CP Đầu tư Việt Bắc     | iet
             Công ty CP Đầu tư Việt Bắc     | htx
@@ -51,8 +47,8 @@ class SearchWordsTest {
 
     @Test
     void what_holds_no_letter_and_no_digit_asks_for_nothing_that_could_be_found() {
-        assertThat(List.of("…", "%", "*", "🏭", "()", "&")).allSatisfy(nothing -> assertThat(SearchWords.typed(nothing))
-                .isEmpty());
+        assertThat(List.of("…", "%", "*", "🏭", "()", "&"))
+                .allSatisfy(nothing -> assertThat(SearchWords.typed(nothing)).isEmpty());
     }
 
     @Test

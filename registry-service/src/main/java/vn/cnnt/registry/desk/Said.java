@@ -124,6 +124,11 @@ public final class Said {
         return text(path, value.asString(), speech);
     }
 
+    /// What stands in a control, as people read it: a code in its words.
+    public static String typed(String control, String text, Speech speech) {
+        return text(control.replace('.', '/'), text, speech);
+    }
+
     private static String text(String path, String text, Speech speech) {
         var member = path.substring(path.lastIndexOf('/') + 1);
         if (member.toLowerCase(Locale.ROOT).endsWith("province")) {

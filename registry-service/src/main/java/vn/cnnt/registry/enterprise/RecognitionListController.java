@@ -33,7 +33,7 @@ import vn.cnnt.registry.web.Listed;
 /// The recognitions of all enterprises over HTTP: what waits for a decision, what expires.
 @RestController
 @RequestMapping(path = "/api/v1/recognitions", produces = MediaType.APPLICATION_JSON_VALUE)
-class RecognitionListController {
+public class RecognitionListController {
     private final AllRecognitions recognitions;
     private final Answers answers;
     private final Clock clock;
@@ -44,7 +44,7 @@ class RecognitionListController {
         this.clock = clock;
     }
 
-    record Search(
+    public record Search(
             @Nullable RecognitionStatus status,
             @Nullable Level level,
 
@@ -84,7 +84,7 @@ class RecognitionListController {
 
     /// @param enterprise its id
     /// @param version of the enterprise, to be matched by whoever changes the recognition
-    record RecognitionItem(
+    public record RecognitionItem(
             String enterprise, String enterpriseName, long version, @JsonUnwrapped RecognitionDetails recognition) {
         static RecognitionItem of(AllRecognitions.Found found) {
             var enterprise = found.enterprise();
@@ -95,7 +95,7 @@ class RecognitionListController {
 
     @GetMapping
     @Operation(operationId = "listRecognitions", summary = "The recognitions of all enterprises")
-    ResponseEntity<Listed<RecognitionItem>> list(@ParameterObject Search asked) {
+    public ResponseEntity<Listed<RecognitionItem>> list(@ParameterObject Search asked) {
         var q = asked.q();
         var page = recognitions.find(
                 asked.sought(Today.at(clock.instant())),

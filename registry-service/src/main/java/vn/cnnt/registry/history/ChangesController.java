@@ -25,7 +25,7 @@ import vn.cnnt.registry.web.Listed;
 
 /// What somebody did of late, whatever it was done to.
 @RestController
-class ChangesController {
+public class ChangesController {
     private static final String ME = "me";
     private static final int MOST_NAME = 200;
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.page.Flaws;
@@ -63,9 +64,15 @@ public final class Form {
     /// @param theirs what stands now
     /// @param takes what was chosen of what was asked, by member
     /// @param isCompared whether both versions were looked at
+    /// @param reads what stands in a control, as people read it
     private record Clashes(
-            Filled theirs, List<String> taken, List<String> asked, Map<String, String> takes, boolean isCompared) {
-        static final Clashes NONE = new Clashes(Filled.NOTHING, List.of(), List.of(), Map.of(), false);
+            Filled theirs,
+            List<String> taken,
+            List<String> asked,
+            Map<String, String> takes,
+            boolean isCompared,
+            BinaryOperator<String> reads) {
+        static final Clashes NONE = new Clashes(Filled.NOTHING, List.of(), List.of(), Map.of(), false, (_, text) -> text);
     }
 
     private Form(
@@ -174,14 +181,19 @@ public final class Form {
     /// @param current the version that is changed next
     /// @param known what stands in a version
     /// @param takes what was chosen already, by member
-    Form against(long current, LongFunction<Filled> known, List<String> asked, Map<String, String> takes) {
+    Form against(
+            long current,
+            LongFunction<Filled> known,
+            List<String> asked,
+            Map<String, String> takes,
+            BinaryOperator<String> reads) {
         if (!told.is("stale") || version == null) {
             if (asked.isEmpty() || version == null || !isVersion(version)) {
                 return this;
             }
             var theirs = known.apply(Long.parseLong(version));
             return new Form(
-                    frame, shape, words, aim, filled, flaws, told, version, this.current, new Clashes(theirs, List.of(), asked, takes, true), key, isTyped);
+                    frame, shape, words, aim, filled, flaws, told, version, this.current, new Clashes(theirs, List.of(), asked, takes, true, reads), key, isTyped);
         }
         var base = isVersion(version) ? known.apply(Long.parseLong(version)) : Filled.NOTHING;
         var theirs = known.apply(current);
@@ -196,7 +208,7 @@ public final class Form {
                 told,
                 Long.toString(current),
                 Long.toString(current),
-                new Clashes(theirs, both.taken(), both.asked(), Map.of(), true),
+                new Clashes(theirs, both.taken(), both.asked(), Map.of(), true, reads),
                 key,
                 isTyped);
     }
@@ -346,7 +358,7 @@ public final class Form {
         return new Field(
                 control,
                 label(control),
-                part != null && part.isMandatory(),
+                part != null && part.isMandatory() && !isOfWhatMayBeMissing(control),
                 hint(control),
                 flaws.at(control),
                 kind,
@@ -356,12 +368,24 @@ public final class Form {
                 part != null && part.takesPersonalId());
     }
 
-    private static String said(Filled some) {
+    /// What a thing needs that may be left out as a whole is not mandatory for whoever leaves it out.
+    private boolean isOfWhatMayBeMissing(String control) {
+        for (var dot = control.indexOf('.'); dot >= 0; dot = control.indexOf('.', dot + 1)) {
+            var around = FormBody.part(shape, control.substring(0, dot));
+            if (around != null && around.raw().isRecord() && around.isNullable()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String said(Filled some) {
         return String.join(
                 "; ",
                 some.controls().stream()
-                        .flatMap(it -> some.texts(it).stream())
-                        .filter(it -> !it.isBlank())
+                        .flatMap(it -> some.texts(it).stream()
+                                .filter(text -> !text.isBlank())
+                                .map(text -> clashes.reads.apply(it, text)))
                         .toList());
     }
 

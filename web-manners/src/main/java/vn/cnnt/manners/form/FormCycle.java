@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -129,8 +130,18 @@ public final class FormCycle {
     ///
     /// @param current the version that is changed next
     /// @param known what stands in a version
+    /// @param reads what stands in a control, as people read it
+    public static Form against(
+            Form form,
+            HttpServletRequest request,
+            long current,
+            LongFunction<Filled> known,
+            BinaryOperator<String> reads) {
+        return form.against(current, known, asked(request), takes(request), reads);
+    }
+
     public static Form against(Form form, HttpServletRequest request, long current, LongFunction<Filled> known) {
-        return form.against(current, known, asked(request), takes(request));
+        return against(form, request, current, known, (_, text) -> text);
     }
 
     private static List<String> asked(HttpServletRequest request) {

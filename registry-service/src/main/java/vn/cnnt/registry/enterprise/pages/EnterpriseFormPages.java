@@ -161,7 +161,8 @@ class EnterpriseFormPages {
                         .sends(frame.say("enterprise.act.correct")),
                 request,
                 stored.version(),
-                versions(id, frame.speech()));
+                versions(id, frame.speech()),
+                (control, text) -> Said.typed(control, text, frame.speech()));
         var title = frame.say("enterprise.correct.title", stored.state().details().name());
         return forms.page(
                 frame,

@@ -240,8 +240,14 @@ class EnterprisePages {
     /// One recognition.
     ///
     /// @param validity in words, empty where it has no certificate
+    /// @param isElsewhere whether it is recorded in a province that the establishment has never been in
     /// @param choices what can be done with it; none of one as it was
-    record Rung(RecognitionDetails recognition, String validity, boolean isValid, List<Choice> choices) {}
+    record Rung(
+            RecognitionDetails recognition,
+            String validity,
+            boolean isValid,
+            boolean isElsewhere,
+            List<Choice> choices) {}
 
     /// One event of its history.
     ///
@@ -397,6 +403,7 @@ class EnterprisePages {
                             it,
                             validity(it, today, frame),
                             it.isValidOn(today),
+                            isElsewhere(stored.state(), it),
                             all == null ? List.of() : choices(id, it, all.of(it.id()), frame)))
                     .toList();
             ladders.add(new Ladder(
@@ -407,8 +414,16 @@ class EnterprisePages {
         return ladders;
     }
 
-    /// What can be done with it; what cannot is shown with why where it is a right that is missing, and left out where
-    /// there is nothing of the kind to do.
+    /// What was recorded from old lists is of the province that the list names.
+    private static boolean isElsewhere(Enterprise enterprise, RecognitionDetails recognition) {
+        var province = recognition.province().current();
+        return !recognition.historical()
+                && !enterprise.details().province().current().equals(province)
+                && enterprise.pastSeats().stream()
+                        .noneMatch(seat -> seat.province().current().equals(province));
+    }
+
+    /// What can be done with it; what can't is shown with why.
     private static List<Choice> choices(String id, RecognitionDetails recognition, List<Action> all, Frame frame) {
         var begin = "/enterprises/" + id + "/recognitions/" + recognition.id();
         return all.stream()

@@ -190,7 +190,8 @@ class RecognitionFormPages {
                         aimed.knowing(Desk.filled(of, frame.speech())),
                         request,
                         stored.version(),
-                        versions(id, recognition, frame.speech()))
+                        versions(id, recognition, frame.speech()),
+                (control, text) -> Said.typed(control, text, frame.speech()))
                 : aimed;
         var title = frame.say("recognition." + act.word + ".title", of.product());
         return forms.page(

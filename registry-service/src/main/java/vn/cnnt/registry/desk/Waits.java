@@ -1,0 +1,26 @@
+package vn.cnnt.registry.desk;
+
+import gg.jte.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+
+/// A list of what waits, as every part of the first page shows it.
+///
+/// @param id of its heading
+/// @param all where the whole list is; null where this is all
+public record Waits(
+        String id, String title, List<Line> lines, String nothing, @Nullable String all) {
+    public Waits {
+        lines = List.copyOf(lines);
+    }
+
+    /// @param address where it is looked at, or done
+    /// @param note what is said of it, and since when it waits
+    public record Line(String words, String address, String note) {}
+
+    public Content content(Frame frame) {
+        return Pages.content((output, with) -> JtewaitsGenerated.render(output, with, frame, this));
+    }
+}

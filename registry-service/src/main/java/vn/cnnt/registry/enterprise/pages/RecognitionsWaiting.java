@@ -1,0 +1,158 @@
+package vn.cnnt.registry.enterprise.pages;
+
+import gg.jte.Content;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import vn.cnnt.events.Province;
+import vn.cnnt.events.RecognitionStatus;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.security.Role;
+import vn.cnnt.registry.desk.Said;
+import vn.cnnt.registry.desk.Waiting;
+import vn.cnnt.registry.desk.Waits;
+import vn.cnnt.registry.enterprise.RecognitionListController;
+import vn.cnnt.registry.enterprise.RecognitionListController.RecognitionItem;
+import vn.cnnt.registry.enterprise.RecognitionListController.Search;
+import vn.cnnt.registry.reference.Today;
+
+/// Of the provinces of whoever sits at the desk: the applications that wait for a decision, and the certificates that
+/// end within ninety days.
+class RecognitionsWaiting {
+    private static final int SHOWN = 5;
+    private static final int DAYS = 90;
+
+    /// An approver is shown where each is decided, an officer where it stands.
+    @Component
+    @Order(1)
+    static class Applications implements Waiting {
+        private final RecognitionListController api;
+
+        Applications(RecognitionListController api) {
+            this.api = api;
+        }
+
+        @Override
+        public Optional<Content> of(Actor actor, Frame frame) {
+            if (!isAtDesk(actor)) {
+                return Optional.empty();
+            }
+            var isApprover = Role.APPROVER.isOf(actor);
+            return Optional.of(waits(
+                            api,
+                            actor,
+                            frame,
+                            "applications",
+                            province -> search(RecognitionStatus.APPLIED, province, null),
+                            it -> isApprover ? "/decision" : "",
+                            it -> frame.say(
+                                    "home.application",
+                                    Said.of(it.recognition().level(), frame.speech()),
+                                    Integer.toString(it.recognition().votingYear())),
+                            Address.of("/recognitions").with("status", "APPLIED"))
+                    .content(frame));
+        }
+    }
+
+    /// What is to be applied for anew.
+    @Component
+    @Order(3)
+    static class Expiring implements Waiting {
+        private final RecognitionListController api;
+        private final Clock clock;
+
+        Expiring(RecognitionListController api, Clock clock) {
+            this.api = api;
+            this.clock = clock;
+        }
+
+        @Override
+        public Optional<Content> of(Actor actor, Frame frame) {
+            if (!isAtDesk(actor)) {
+                return Optional.empty();
+            }
+            var before = Today.at(clock.instant()).plusDays(DAYS);
+            return Optional.of(waits(
+                            api,
+                            actor,
+                            frame,
+                            "expiring",
+                            province -> search(null, province, before),
+                            _ -> "",
+                            it -> frame.say("home.expires", Said.of(it.recognition().validUntil(), frame.speech())),
+                            Address.of("/recognitions").with("expiresBefore", before.toString()))
+                    .content(frame));
+        }
+    }
+
+    private RecognitionsWaiting() {}
+
+    private static boolean isAtDesk(Actor actor) {
+        return Role.OFFICER.isOf(actor) || Role.APPROVER.isOf(actor);
+    }
+
+    private static Search search(
+            @Nullable RecognitionStatus status, @Nullable Province province, @Nullable LocalDate expiresBefore) {
+        return new Search(
+                status, null, province, null, null, null, expiresBefore, null, SHOWN, new Cursor("", null));
+    }
+
+    private static Waits waits(
+            RecognitionListController api,
+            Actor actor,
+            Frame frame,
+            String id,
+            Function<@Nullable Province, Search> search,
+            Function<RecognitionItem, String> page,
+            Function<RecognitionItem, String> note,
+            Address all) {
+        var items = new ArrayList<RecognitionItem>();
+        var isMore = false;
+        for (var province : provinces(actor)) {
+            var list = Objects.requireNonNull(api.list(search.apply(province.orElse(null))).getBody(), "list");
+            items.addAll(list.items());
+            isMore |= list.next() != null;
+        }
+        var lines = items.stream()
+                .limit(SHOWN)
+                .map(it -> new Waits.Line(
+                        it.recognition().product() + ", " + it.enterpriseName(),
+                        frame.to("/enterprises/" + it.enterprise()
+                                + (page.apply(it).isEmpty()
+                                        ? "#" + it.recognition().id()
+                                        : "/recognitions/" + it.recognition().id() + page.apply(it))),
+                        note.apply(it)))
+                .toList();
+        var own = provinces(actor);
+        var only = own.size() == 1 ? own.getFirst().map(Province::key).orElse(null) : null;
+        return new Waits(
+                id,
+                frame.say("home." + id),
+                lines,
+                frame.say("home." + id + ".none"),
+                isMore || items.size() > SHOWN ? frame.to(all.with("province", only)) : null);
+    }
+
+    /// Those of today whose things somebody acts on; one without a key stands for all.
+    private static List<Optional<Province>> provinces(Actor actor) {
+        if (actor.provinces().contains("*")) {
+            return List.of(Optional.empty());
+        }
+        return actor.provinces().stream()
+                .sorted()
+                .map(Province::find)
+                .filter(Objects::nonNull)
+                .map(Optional::of)
+                .toList();
+    }
+}

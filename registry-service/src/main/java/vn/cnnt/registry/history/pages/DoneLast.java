@@ -1,0 +1,53 @@
+package vn.cnnt.registry.history.pages;
+
+import gg.jte.Content;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.registry.desk.Waiting;
+import vn.cnnt.registry.desk.Waits;
+import vn.cnnt.registry.history.Change;
+import vn.cnnt.registry.history.Changes;
+
+/// What whoever sits at the desk did last.
+@Component
+@Order(9)
+class DoneLast implements Waiting {
+    private static final int SHOWN = 8;
+    private static final String API = "/api/v1";
+
+    private final Changes changes;
+
+    DoneLast(Changes changes) {
+        this.changes = changes;
+    }
+
+    @Override
+    public Optional<Content> of(Actor actor, Frame frame) {
+        var done = changes.by(actor.name(), null, SHOWN).items();
+        var lines = done.stream().limit(SHOWN).map(it -> line(it, frame)).toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Waits("done-last", frame.say("home.done-last"), lines, "", null).content(frame));
+    }
+
+    private static Waits.Line line(Change change, Frame frame) {
+        var title = change.title() == null ? change.aggregate() : change.title();
+        var address = change.address().startsWith(API) ? change.address().substring(API.length()) : change.address();
+        return new Waits.Line(
+                title,
+                frame.to(address),
+                what(change.type(), frame) + ", "
+                        + frame.speech().notation().moment(Instant.parse(change.recordedAt())));
+    }
+
+    /// `vn.cnnt.recognition.decided.v1`; of a newer writer's events nobody here knows the words.
+    private static String what(String type, Frame frame) {
+        var steps = type.split("\\.", -1);
+        var code = steps.length == 5 ? "event." + steps[2] + "." + steps[3] : type;
+        return frame.speech().words().has(code, frame.speech().locale()) ? frame.say(code) : type;
+    }
+}

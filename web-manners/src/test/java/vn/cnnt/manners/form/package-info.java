@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.manners.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@
 (() => {
   const SPEAKS_EVERY = 10_000;
   const REFRESHES_EVERY = 700;
+  const ASKS_AGAIN = 5_000;
 
   // The address says the view of the places, also where it was reached without.
   const said = document.querySelector("[data-address]");
@@ -116,6 +117,7 @@
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
       if (!answer.ok) {
+        again();
         return;
       }
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -129,8 +131,13 @@
       }
       show();
     } catch {
-      // the stream says when the service is there again
+      again();
     }
+  }
+
+  // Nothing else may happen for a long time, so what could not be had is asked for once more.
+  function again() {
+    setTimeout(moved, ASKS_AGAIN);
   }
 
   function moved() {

@@ -24,6 +24,11 @@ final class Reporting {
         this.api = address.resolve("/api/v1");
     }
 
+    /// Where it is, for what is not of the API.
+    URI address() {
+        return api.resolve("/");
+    }
+
     JsonNode get(String path) throws IOException {
         return JSON.readTree(ask(path));
     }

@@ -245,7 +245,7 @@ final class Searching {
         }
         results.put("search." + key + "P50Millis", times.getValueAtPercentile(50) / 1000.0);
         results.put("search." + key + "P99Millis", times.getValueAtPercentile(99) / 1000.0);
-        results.put("search." + key + "Count", times.getTotalCount());
+        results.put("search." + key + "Count", (double) times.getTotalCount());
     }
 
     private String twoWords(SplittableRandom random) {

@@ -87,6 +87,9 @@ final class Serving {
                     "memory.reportingHeapMegabytes",
                     liveSet(followed.service().process().pid()));
         }
+        if (settings.serves("pages")) {
+            new Looking(settings, reporting.address(), results).run(registry);
+        }
         Rebuilds.awaitPosition(reporting, log.size());
         check("figures after all of it", reporting.cells(null).differences(Recomputation.of(log)));
         if (settings.serves("rights")) {

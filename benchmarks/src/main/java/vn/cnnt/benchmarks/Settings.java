@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param mongodb the address of a MongoDB, where it shall not be the local stack's own
 /// @param changes how often each enterprise of the register moves or is corrected before it is asked
 /// @param only the parts to run, with commas between them: `rebuild`, with `instances` or not, `search`, or of `serve` some
-///     or all of `explain`, `query`, `visible`, `during`, `commands`, `rights` and `slots`; empty for everything
+///     or all of `explain`, `query`, `visible`, `during`, `commands`, `pages`, `rights` and `slots`; empty for everything
 record Settings(
         Path root,
         Optional<String> mongodb,

@@ -51,7 +51,7 @@ class ReadersIT {
     void who_may_not_reads_who_may() {
         try (var look = as("auditor")) {
             look.open("/runs/live-1/pause");
-            assertThat(look.page().locator("main").innerText()).contains("Vận hành (operator)", "Kiểm toán viên");
+            assertThat(look.page().locator("main").innerText()).contains("vận hành (operator)", "Kiểm toán viên");
             look.open("/runs/live-1");
             assertThat(look.page().locator(".choices").innerText()).contains("Việc này dành cho: người vận hành.");
             assertThat(look.page().locator(".choices a").count()).isZero();

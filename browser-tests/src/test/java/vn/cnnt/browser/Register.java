@@ -8,15 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.cnnt.events.Topics;
 
 /// What happens at the register while somebody looks at the figures.
 final class Register {
@@ -59,21 +52,6 @@ final class Register {
             return JsonMapper.shared().readTree(answer.body());
         } catch (IOException e) {
             throw new IllegalStateException("the register can't be asked", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    /// A record of that establishment that nobody can read: what comes after it has to wait.
-    static void damaged(String id) {
-        try (var log = new KafkaProducer<>(
-                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Stack.get().kafka()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            log.send(new ProducerRecord<>(Topics.EVENTS, id, "{\"damaged")).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the log takes no record", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

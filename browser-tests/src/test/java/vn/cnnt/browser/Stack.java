@@ -94,10 +94,6 @@ record Stack(Path data) {
         return json("endpoints.json").path("registry").asString();
     }
 
-    String kafka() {
-        return json("endpoints.json").path("kafka").asString();
-    }
-
     String password(String account) {
         return json("accounts.json").path(account).path("password").asString();
     }

@@ -303,7 +303,19 @@ class OperationPagesIT {
                         .header("Location"))
                 .isEqualTo("/reconciliation?done=reconcile");
 
-        soon().untilAsserted(() -> assertThat(body("/reconciliation")).contains("Last ended at", "Cells compared"));
+        soon().untilAsserted(() -> assertThat(body("/reconciliation")).contains("Last ended at", "Cells compared", "Those before"));
+    }
+
+    @Test
+    void ones_own_province_comes_first_with_its_rank_and_its_region_and_to_nobody_else() {
+        figures.as(OFFICER);
+        assertThat(body("/"))
+                .contains("Your province: <a href=\"/provinces/VN-20?places=current&amp;lang=en\">Lang Son</a>")
+                .contains(" · the whole North region: <a href=\"/statistics/recognitions/explanation");
+        figures.as(AUDITOR);
+        assertThat(body("/")).doesNotContain("Your province").contains("href=\"/operations?lang=en\"");
+        figures.as(null);
+        assertThat(body("/")).doesNotContain("Your province").doesNotContain("href=\"/operations");
     }
 
     @Test

@@ -352,7 +352,6 @@ class GrantPages {
 
     private List<Choice> following(String id, Stored<GrantDetails> stored, Frame frame) {
         var actor = Objects.requireNonNull(frame.visitor().actor(), "actor");
-        var speech = frame.speech();
         var transitions =
                 actions.of(id, stored.version(), stored.state(), actor).transitions();
         var all = new ArrayList<Choice>();

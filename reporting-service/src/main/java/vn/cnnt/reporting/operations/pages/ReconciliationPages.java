@@ -27,6 +27,9 @@ import vn.cnnt.reporting.web.Why;
 class ReconciliationPages {
     private static final String RECONCILE = "/api/v1/reconciliation";
 
+    /// How many of the last are shown.
+    private static final int NEWEST = 20;
+
     private final OperationPages pages;
     private final ReconciliationController api;
     private final Reconciliation reconciliation;
@@ -73,12 +76,13 @@ class ReconciliationPages {
                 ActForm.Filled.of(request),
                 FormCycle.key(),
                 FormCycle.flaws(refusal, frame));
+        var history = reconciliation.history().stream().limit(NEWEST).toList();
         var told = FormCycle.told(request, "reconciliation.done.", frame);
         return pages.page(
                 frame,
                 status,
                 frame.say("reconciliation.title"),
                 Pages.content(
-                        (output, forms) -> JtereconciliationGenerated.render(output, forms, frame, last, form, told)));
+                        (output, forms) -> JtereconciliationGenerated.render(output, forms, frame, last, history, form, told)));
     }
 }

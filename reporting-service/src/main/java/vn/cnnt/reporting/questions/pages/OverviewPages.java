@@ -20,6 +20,7 @@ import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Notation;
 import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.security.SignedIn;
 import vn.cnnt.reporting.questions.CutAnswers;
 import vn.cnnt.reporting.questions.Request;
 import vn.cnnt.reporting.statistics.Datasets;
@@ -63,8 +64,23 @@ public class OverviewPages {
             TableView byGroup,
             String groupTitle,
             String table,
+            List<Own> own,
             boolean isEmpty,
             String definition) {}
+
+    /// The reader's own province.
+    ///
+    /// @param rank among all, those of nothing last; null where nothing of it is known
+    /// @param regionFigure of all provinces of its region
+    record Own(
+            String name,
+            String address,
+            String figure,
+            String unit,
+            @Nullable String rank,
+            String region,
+            String regionFigure,
+            @Nullable String regionWhy) {}
 
     @GetMapping("/")
     ResponseEntity<?> overview(HttpServletRequest request) {
@@ -95,22 +111,28 @@ public class OverviewPages {
             questions.add(dividedProvinces);
             questions.add(
                     divided == null ? byProvince : sound.question(sound.dataset(), true, List.of(divided), measures));
+            var mine = mine(sound);
+            var byRegion = sound.question(sound.dataset(), true, List.of(Places.REGION), measures);
+            if (!mine.isEmpty()) {
+                questions.add(byRegion);
+            }
             var tables = asked.statistics().answers(questions);
             var links = Links.of(frame.address());
             var headlines = Headlines.of(here, sound, tables, links);
+            var ranking = Ranking.of(
+                    here,
+                    sound,
+                    byProvince,
+                    tables.get(3),
+                    divided == null ? null : dividedProvinces,
+                    divided == null ? null : tables.get(7),
+                    divided == null ? null : tables.get(8),
+                    links);
             var overview = new Overview(
                     choices(here, sound, headlines.years(), true),
                     filters(here, sound),
                     headlines,
-                    Ranking.of(
-                            here,
-                            sound,
-                            byProvince,
-                            tables.get(3),
-                            divided == null ? null : dividedProvinces,
-                            divided == null ? null : tables.get(7),
-                            divided == null ? null : tables.get(8),
-                            links),
+                    ranking,
                     Charts.of(here.speech(), byProvince, tables.get(3), List.of(), here),
                     time == null
                             ? Charts.Chart.NONE
@@ -120,6 +142,9 @@ public class OverviewPages {
                     TableView.of(here, byGroup, tables.get(4), links, here.address()),
                     Titles.of(here.speech(), byGroup.dimension(sound.group()).title()),
                     here.to(links.table(byProvince, Places.PROVINCE, sound.measure())),
+                    mine.stream()
+                            .map(it -> own(here, sound, it, ranking, byRegion, tables.getLast(), links))
+                            .toList(),
                     tables.getFirst().cut().recordedAt() == null,
                     asked.statistics().definition());
             var title = here.say("overview.title");
@@ -128,6 +153,55 @@ public class OverviewPages {
                     Pages.content((output, forms) -> JteoverviewGenerated.render(output, forms, here, overview)),
                     tables.getFirst().cut());
         });
+    }
+
+    /// The provinces that the reader works for, as far as the view of the places has them; none of who works for all.
+    private static List<Province> mine(Selection selection) {
+        return SignedIn.current().stream()
+                .flatMap(actor -> actor.provinces().stream())
+                .sorted()
+                .map(Province::find)
+                .filter(Objects::nonNull)
+                .filter(it -> selection.places() == Places.AS_DECIDED || it.isCurrent())
+                .toList();
+    }
+
+    private static Own own(
+            Frame frame,
+            Selection selection,
+            Province province,
+            Ranking ranking,
+            Question byRegion,
+            Table regions,
+            Links links) {
+        var speech = frame.speech();
+        var measure = selection.measure();
+        var measured = Measured.of(selection.dataset(), measure);
+        var place = ranking.placeOf(province.key());
+        var region = province.region();
+        var row = regions.rows().stream()
+                .filter(it -> region.name().equals(it.get(Places.REGION)))
+                .findFirst()
+                .orElse(Map.of(measure, 0L));
+        var number = row.get(measure) instanceof Long whole ? whole : 0;
+        return new Own(
+                selection.places() == Places.CURRENT
+                        ? PlaceNames.plain(speech, province)
+                        : PlaceNames.exact(speech, province),
+                Ranking.address(frame, selection, province.key()),
+                place == null ? "0" : place.figure().text(),
+                ranking.unit(),
+                place == null
+                        ? null
+                        : frame.say(
+                                "own.rank",
+                                Integer.toString(place.rank()),
+                                Integer.toString(ranking.places().size()
+                                        + ranking.nothing().size())),
+                speech.of(region.vi(), region.en()),
+                measured.figure(speech, row).text(),
+                frame.to(links.explanation(
+                        byRegion, Map.of(Places.REGION, region.name()), measure, number, regions.cut())));
     }
 
     /// @param parts the provinces that became this one

@@ -30,12 +30,19 @@ record Ranking(
     /// @param part of the highest, from 0 to 100
     record Place(
             int rank,
+            String key,
             String name,
             String address,
             List<Measured.Figure> divided,
             Measured.Figure figure,
             @Nullable String why,
             int part) {}
+
+    /// Null where it has none of it.
+    @Nullable
+    Place placeOf(String key) {
+        return places.stream().filter(it -> it.key().equals(key)).findFirst().orElse(null);
+    }
 
     record Nothing(String name, String address) {}
 
@@ -82,6 +89,7 @@ record Ranking(
             last = number;
             places.add(new Place(
                     rank,
+                    key,
                     name(frame, selection, Province.of(key)),
                     address(frame, selection, key),
                     codes.stream()
@@ -153,7 +161,7 @@ record Ranking(
                 : PlaceNames.exact(frame.speech(), province);
     }
 
-    private static String address(Frame frame, Selection selection, String key) {
+    static String address(Frame frame, Selection selection, String key) {
         return frame.to(Address.of("/provinces/" + key)
                 .with("places", selection.places().code())
                 .with("year", selection.year() == null ? null : String.valueOf(selection.year()))

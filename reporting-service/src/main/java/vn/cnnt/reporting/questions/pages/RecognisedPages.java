@@ -13,6 +13,7 @@ import vn.cnnt.events.Labelled;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.questions.RecognisedController;
@@ -102,7 +103,10 @@ class RecognisedPages {
                 speech.of(it.productGroup().vi(), it.productGroup().en()),
                 it.votingYear(),
                 PlaceNames.exact(speech, Province.of(it.province())),
-                frame.to("/provinces/" + it.province()),
+                frame.to(Address.of("/provinces/" + it.province())
+                        .with("year", frame.address().value("year"))
+                        .with("level", frame.address().value("level"))
+                        .with("release", frame.address().value("release"))),
                 (number == null ? "" : number)
                         + (date == null
                                 ? ""

@@ -25,7 +25,7 @@ import vn.cnnt.servers.KeyFiles;
 /// The processes a user has: Kafka and MongoDB in one, each service in its own, with the flags that the local stack
 /// gives them.
 final class Stack implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     private final Settings settings;
     private final Path folder;

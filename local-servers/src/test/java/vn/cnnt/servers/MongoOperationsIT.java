@@ -173,6 +173,31 @@ class MongoOperationsIT {
     }
 
     @Test
+    void those_that_wait_are_found_by_since_when_however_many_do_not() {
+        things.insertMany(List.of(thing("old").append("pending", new Date(1_000))));
+        things.createIndex(Indexes.ascending("pending"), new IndexOptions().sparse(true));
+        things.insertMany(List.of(
+                thing("b").append("pending", new Date(3_000)),
+                thing("a").append("pending", new Date(3_000)),
+                thing("c")));
+        var waiting = new Document("pending", new Document("$gt", new Date(0)));
+
+        assertThat(ids(things.find(waiting).sort(new Document("pending", 1)).limit(1).into(new ArrayList<>())))
+                .containsExactly("old");
+        assertThat(ids(things.find(waiting).into(new ArrayList<>()))).containsExactlyInAnyOrder("old", "a", "b");
+        assertThat(ids(things.find(new Document("pending", new Document("$lt", new Date(3_000))))
+                        .into(new ArrayList<>())))
+                .containsExactly("old");
+        things.updateOne(eq("_id", "b"), Updates.unset("pending"));
+        things.updateOne(eq("_id", "old"), Updates.set("pending", new Date(9_000)));
+        assertThat(ids(things.find(new Document(waiting).append("_id", new Document("$nin", List.of("a"))))
+                        .into(new ArrayList<>())))
+                .containsExactly("old");
+        things.deleteMany(new Document("pending", new Document("$lte", new Date(3_000))));
+        assertThat(ids(things.find().into(new ArrayList<>()))).containsExactlyInAnyOrder("old", "b", "c");
+    }
+
+    @Test
     void an_index_finds_what_was_there_before_it() {
         things.insertMany(
                 List.of(thing("b").append("words", List.of("viet")), thing("a").append("words", "viet")));

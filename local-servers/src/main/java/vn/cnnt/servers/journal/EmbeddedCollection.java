@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedCollection extends H2Collection {
 
     private static final String ID = "_id";
+    private static final Set<String> BOUNDS = Set.of("$gt", "$gte", "$lt", "$lte");
 
     private final MVMap<Object, Document> documents;
 
@@ -47,7 +48,14 @@ final class EmbeddedCollection extends H2Collection {
     @Override
     protected QueryResult queryDocuments(
             Document query, @Nullable Document orderBy, int skipped, int limit, int batch, @Nullable Document fields) {
-        var inOrder = getIndexes().stream().anyMatch(index -> index.canHandle(query)) ? null : inOrder(query, orderBy);
+        if (getIndexes().stream().anyMatch(index -> index.canHandle(query))) {
+            return super.queryDocuments(query, orderBy, skipped, limit, batch, fields);
+        }
+        var ranged = ofRange(query);
+        if (ranged != null) {
+            return matchDocumentsFromStream(ranged, query, orderBy, skipped, limit, batch, fields);
+        }
+        var inOrder = inOrder(query, orderBy);
         return inOrder == null
                 ? super.queryDocuments(query, orderBy, skipped, limit, batch, fields)
                 : matchDocumentsFromStream(query, inOrder, skipped, limit, batch, null, fields);
@@ -79,6 +87,27 @@ final class EmbeddedCollection extends H2Collection {
         }
         var indexed = ofIndex(query, after);
         return indexed == null ? ofAll(after) : indexed;
+    }
+
+    /// Those of an index over a member alone whose value lies in a range, in no order: of a member that few have, such as
+    /// since when something waits, the few are read instead of all.
+    private @Nullable Stream<Document> ofRange(Document query) {
+        for (var index : getIndexes()) {
+            if (index instanceof OrderedIndex ordered
+                    && ordered.getKeys().size() == 1
+                    && query.get(ordered.member()) instanceof Document range
+                    && !range.isEmpty()
+                    && BOUNDS.containsAll(range.keySet())
+                    && range.values().stream().allMatch(Objects::nonNull)) {
+                var from = range.containsKey("$gt") ? range.get("$gt") : range.get("$gte");
+                var to = range.containsKey("$lt") ? range.get("$lt") : range.get("$lte");
+                return stream(ordered.ids(from, to))
+                        .distinct()
+                        .map(documents::get)
+                        .filter(Objects::nonNull);
+            }
+        }
+        return null;
     }
 
     private @Nullable Stream<Document> ofIds(Document query) {

@@ -5,16 +5,20 @@ import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /// An index over a member and the id, `{<member>: 1, _id: 1}`: the ids of each value, and of each element where the
-/// value is a list, in their order. Documents without the member aren't in it.
+/// value is a list, in their order. One over the member alone, `{<member>: 1}`, is kept in the same way. Documents
+/// without the member aren't in it.
 ///
 /// The server knows only indexes that are unique, which this one is because of the id; so nothing has to be checked.
 /// It is asked by [EmbeddedCollection] alone.
@@ -31,11 +35,11 @@ final class OrderedIndex extends AbstractUniqueIndex<Object> {
 
     /// Whether an index over these keys is of this kind.
     static boolean isOf(List<IndexKey> keys) {
-        return keys.size() == 2
+        return (keys.size() == 1 || keys.size() == 2)
                 && keys.stream().allMatch(IndexKey::isAscending)
                 && !keys.get(0).getKey().equals("_id")
                 && keys.get(0).getKey().indexOf('.') < 0
-                && keys.get(1).getKey().equals("_id");
+                && (keys.size() == 1 || keys.get(1).getKey().equals("_id"));
     }
 
     String member() {
@@ -48,6 +52,34 @@ final class OrderedIndex extends AbstractUniqueIndex<Object> {
     Iterator<String> ids(String value, @Nullable String after) {
         var keys = map.keyIterator(after == null ? new KeyValue(value) : new KeyValue(value, after));
         return new Ids(keys, value, after);
+    }
+
+    /// The ids of the documents whose value lies in a range, by value; those of a list several times.
+    ///
+    /// @param from the least; null for all
+    /// @param to the greatest; null for all
+    Iterator<Object> ids(@Nullable Object from, @Nullable Object to) {
+        var keys = map.keyIterator(from == null ? null : new KeyValue(from));
+        var found = new ArrayList<Object>();
+        while (keys.hasNext()) {
+            var key = keys.next();
+            if (to != null && StoredKey.compareValues(key.get(0), to) > 0) {
+                break;
+            }
+            found.add(key.get(1));
+        }
+        return found.iterator();
+    }
+
+    /// Each value with the id, so that several documents may have it.
+    private Set<KeyValue> keysOf(Document document, Object position) {
+        var keys = getKeyValues(document);
+        if (isCompoundIndex()) {
+            return keys;
+        }
+        var all = new LinkedHashSet<KeyValue>();
+        keys.forEach(key -> all.add(new KeyValue(key.get(0), position)));
+        return all;
     }
 
     @Override
@@ -69,14 +101,14 @@ final class OrderedIndex extends AbstractUniqueIndex<Object> {
     @Override
     public synchronized void add(Document document, Object position, MongoCollection<Object> collection) {
         if (document.containsKey(member)) {
-            getKeyValues(document).forEach(key -> map.put(key, position));
+            keysOf(document, position).forEach(key -> map.put(key, position));
         }
     }
 
     @Override
     public synchronized @Nullable Object remove(Document document) {
         if (document.containsKey(member)) {
-            getKeyValues(document).forEach(map::remove);
+            keysOf(document, document.get("_id")).forEach(map::remove);
         }
         return null;
     }

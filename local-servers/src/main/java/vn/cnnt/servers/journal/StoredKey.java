@@ -30,7 +30,7 @@ final class StoredKey extends BasicDataType<KeyValue> {
     }
 
     /// Most keys are text, for which the general comparison is slow.
-    private static int compareValues(@Nullable Object one, @Nullable Object other) {
+    static int compareValues(@Nullable Object one, @Nullable Object other) {
         return one instanceof String text && other instanceof String otherText
                 ? text.compareTo(otherText)
                 : ORDER.compare(one, other);

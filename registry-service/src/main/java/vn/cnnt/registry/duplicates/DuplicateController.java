@@ -57,7 +57,7 @@ import vn.cnnt.registry.web.Listed;
 /// Likely duplicates over HTTP: of a name while it is typed, and of the register.
 @RestController
 @RequestMapping(path = "/api/v1/duplicates", produces = MediaType.APPLICATION_JSON_VALUE)
-class DuplicateController {
+public class DuplicateController {
     private final Duplicates duplicates;
     private final Enterprises enterprises;
     private final Answers answers;
@@ -80,9 +80,11 @@ class DuplicateController {
         this.words = words;
     }
 
-    record Search(
-            @Schema(description = "A name as somebody types it, with the province: who goes by something like it. Without"
-                    + " a name: the pairs of the register, the newest first")
+    public record Search(
+            @Schema(
+                    description =
+                            "A name as somebody types it, with the province: who goes by something like it. Without"
+                                    + " a name: the pairs of the register, the newest first")
             @Size(max = Fields.NAME)
             @Nullable
             String name,
@@ -103,7 +105,7 @@ class DuplicateController {
     }
 
     /// @param enterprise its id
-    record Party(String enterprise, String name, long version, String province, EnterpriseStatus status) {
+    public record Party(String enterprise, String name, long version, String province, EnterpriseStatus status) {
         static Party of(Stored<Enterprise> stored) {
             var details = stored.state().details();
             return new Party(
@@ -116,7 +118,7 @@ class DuplicateController {
     }
 
     /// Why somebody takes them for two, who said so and when.
-    record Separation(String reason, String by, Instant at) {
+    public record Separation(String reason, String by, Instant at) {
         static @Nullable Separation of(Pair.@Nullable Two two) {
             return two == null ? null : new Separation(two.reason(), two.by(), two.at());
         }
@@ -124,11 +126,11 @@ class DuplicateController {
 
     /// @param id of a pair of the register
     /// @param version of a pair, to be matched by whoever says something of it
-    /// @param enterprises both of a pair, the older one first; whoever goes by something like a name that was asked for
+    /// @param enterprises both of a pair, the older one first; or the one that goes by something like a name
     /// @param score of 100
     /// @param differences of the names, in a form that needs no translation
     /// @param separation what was said of a pair last
-    record LikelyDuplicate(
+    public record LikelyDuplicate(
             @Nullable String id,
             @Nullable Long version,
             List<Party> enterprises,
@@ -143,22 +145,21 @@ class DuplicateController {
     @Operation(
             operationId = "listDuplicates",
             summary = "Likely duplicates of a name while it is typed, or of the register")
-    ResponseEntity<Listed<LikelyDuplicate>> list(@ParameterObject Search asked) {
+    public ResponseEntity<Listed<LikelyDuplicate>> list(@ParameterObject Search asked) {
         var name = asked.name();
         var province = asked.province();
         if (name != null && province != null) {
             return answers.listed(new Page<>(near(name, province, asked.limit()), List.of(), true), asked.cursor());
         }
-        var page = duplicates.list(province, new Paging(asked.limit(), asked.cursor().last()));
+        var page = duplicates.list(
+                province, new Paging(asked.limit(), asked.cursor().last()));
         return answers.listed(page.map(this::of), asked.cursor());
     }
 
     private List<LikelyDuplicate> near(String name, Province province, int limit) {
         var near = enterprises.namesakes(name, province).stream().limit(limit).toList();
         var records = new HashMap<String, Stored<Enterprise>>();
-        enterprises
-                .get(near.stream().map(Namesake::id).toList())
-                .forEach(record -> records.put(record.id(), record));
+        enterprises.get(near.stream().map(Namesake::id).toList()).forEach(record -> records.put(record.id(), record));
         var found = new ArrayList<LikelyDuplicate>();
         for (var one : near) {
             var record = records.get(one.id());
@@ -178,31 +179,37 @@ class DuplicateController {
                             responseCode = "200",
                             description = "The pair",
                             content = @Content(schema = @Schema(implementation = LikelyDuplicate.class))))
-    ResponseEntity<LikelyDuplicate> get(@PathVariable String id) {
+    public ResponseEntity<LikelyDuplicate> get(@PathVariable String id) {
         return answer(of(find(id)));
     }
 
     /// Why they are two.
-    record SeparationRequest(@NotBlank @Size(max = Fields.REASON) String reason) {}
+    public record SeparationRequest(
+            @NotBlank @Size(max = Fields.REASON) String reason) {}
 
     @Audited
     @PostMapping("/{id}/separation")
     @Operation(
             operationId = "separateDuplicate",
-            summary = "Say that they are two establishments; the pair comes again only when one of them has other names",
+            summary =
+                    "Say that they are two establishments; the pair comes again only when one of them has other names",
             responses =
                     @ApiResponse(
                             responseCode = "200",
                             description = "Kept",
                             content = @Content(schema = @Schema(implementation = LikelyDuplicate.class))))
-    ResponseEntity<?> separate(@PathVariable String id, @RequestBody SeparationRequest body, WriteRequest request) {
+    public ResponseEntity<?> separate(
+            @PathVariable String id, @RequestBody SeparationRequest body, WriteRequest request) {
         if (request.isDryRun()) {
             var looked = atVersion(id, request);
             var changes = FieldChange.between(state(looked.pair().isOpen()), state(false));
             return answers.foreseen(List.of(), new Receipt.Foreseen(List.of(), changes));
         }
-        var answer = once.answer(request, "duplicates", () -> id, _ -> WireFormat.JSON.writeValueAsString(
-                of(separated(id, body.reason(), request))));
+        var answer = once.answer(
+                request,
+                "duplicates",
+                () -> id,
+                _ -> WireFormat.JSON.writeValueAsString(of(separated(id, body.reason(), request))));
         var response = ResponseEntity.ok();
         if (answer.isReplayed()) {
             response.header(IdempotencyKey.REPLAYED, "true");

@@ -71,8 +71,8 @@ class Duplicates implements LikelyPairs {
     /// Where the register is from before pairs were kept, those that its names make are found once.
     @EventListener(ApplicationReadyEvent.class)
     void findThoseOfBefore() {
-        var found = enterprises.eachPairOnce((one, other, province) ->
-                pairs.add(List.of(Pair.found(one, other, province, now()))));
+        var found = enterprises.eachPairOnce(
+                (one, other, province) -> pairs.add(List.of(Pair.found(one, other, province, now()))));
         if (found > 0) {
             log.atInfo().addKeyValue("pairs", found).log("likely duplicates of the register found");
         }

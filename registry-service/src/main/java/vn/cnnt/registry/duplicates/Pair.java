@@ -60,8 +60,7 @@ record Pair(
         var id = id(one, other);
         var between = id.indexOf(BETWEEN);
         var place = "%013d%c%s".formatted(9_999_999_999_999L - now.toEpochMilli(), BETWEEN, id);
-        return new Pair(
-                id, place, 1, id.substring(0, between), id.substring(between + 1), province, now, true, null);
+        return new Pair(id, place, 1, id.substring(0, between), id.substring(between + 1), province, now, true, null);
     }
 
     Document document() {

@@ -52,7 +52,9 @@ class Pairs implements SmartInitializingSingleton {
     }
 
     List<Pair> get(Collection<String> pairs) {
-        return pairs().find(new Document(PAIR, new Document("$in", List.copyOf(pairs)))).map(Pair::of).into(new ArrayList<>());
+        return pairs().find(new Document(PAIR, new Document("$in", List.copyOf(pairs))))
+                .map(Pair::of)
+                .into(new ArrayList<>());
     }
 
     /// Adds those that are not there.
@@ -61,8 +63,7 @@ class Pairs implements SmartInitializingSingleton {
             return;
         }
         try {
-            pairs().insertMany(
-                            found.stream().map(Pair::document).toList(), new InsertManyOptions().ordered(false));
+            pairs().insertMany(found.stream().map(Pair::document).toList(), new InsertManyOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             if (e.getWriteConcernError() != null
                     || e.getWriteErrors().stream()
@@ -83,8 +84,7 @@ class Pairs implements SmartInitializingSingleton {
         if (paging.after() != null) {
             query.append(ID, new Document("$gt", paging.after()));
         }
-        var found = pairs()
-                .find(query)
+        var found = pairs().find(query)
                 .sort(ascending(ID))
                 .limit(paging.limit() + 1)
                 .maxTime(MOST_SECONDS, TimeUnit.SECONDS)

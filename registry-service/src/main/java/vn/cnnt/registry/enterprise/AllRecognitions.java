@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.registry.matching.SearchWords;
-import vn.cnnt.registry.recognition.RecognitionKeys;
 import vn.cnnt.registry.recognition.SoughtRecognitions;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
@@ -20,7 +19,7 @@ import vn.cnnt.registry.store.Stored;
 
 /// The recognitions of all enterprises as one list, by enterprise and then as they were applied for.
 ///
-/// They are parts of their enterprises, which are found by [RecognitionKeys]; which of its recognitions is meant is
+/// They are parts of their enterprises, which are found by [vn.cnnt.registry.recognition.RecognitionKeys]; which of its recognitions is meant is
 /// looked at here.
 @Component
 class AllRecognitions {
@@ -71,8 +70,7 @@ class AllRecognitions {
     }
 
     /// What comes behind the one that was seen last at its enterprise; the place to go on from.
-    private String rest(
-            String after, SoughtRecognitions sought, @Nullable List<String> typed, List<Found> found) {
+    private String rest(String after, SoughtRecognitions sought, @Nullable List<String> typed, List<Found> found) {
         var end = after.indexOf(PART);
         if (end < 0) {
             return after;

@@ -94,7 +94,9 @@ public class EnterpriseController {
     }
 
     public record Search(
-            @Schema(description = "Words, or beginnings of words, of a name, an alias or the tax code, in any order; accents and case do not count")
+            @Schema(
+                    description = "Words, or beginnings of words, of a name, an alias or the tax code, in any order;"
+                            + " accents and case do not count")
             @Size(max = Fields.NAME)
             @Nullable
             String q,

@@ -94,7 +94,8 @@ public class Enterprises {
 
     /// Who in the province goes by something like a name, the likest first.
     public List<Namesake> namesakes(String name, Province province) {
-        return namesakes(named.kept(NameKeys.near(name, province)), province, null).all();
+        return namesakes(named.kept(NameKeys.near(name, province)), province, null)
+                .all();
     }
 
     /// Two records that were found near one another.

@@ -172,7 +172,8 @@ class NamedEnterprises implements SmartInitializingSingleton {
             for (var j = i + 1; j < names.size(); j++) {
                 var one = names.get(i);
                 var other = names.get(j);
-                if (!one.id().equals(other.id()) && one.name().match(other.name()).isNear()) {
+                if (!one.id().equals(other.id())
+                        && one.name().match(other.name()).isNear()) {
                     near.found(one.id(), other.id(), NameKeys.provinceOf(key));
                     pairs++;
                 }

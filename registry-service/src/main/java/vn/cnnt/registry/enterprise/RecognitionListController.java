@@ -66,8 +66,9 @@ public class RecognitionListController {
             LocalDate expiresBefore,
 
             @Schema(
-                    description = "Words, or beginnings of words, of the product, or of a name, an alias or the tax code"
-                            + " of the enterprise, in any order; accents and case do not count")
+                    description =
+                            "Words, or beginnings of words, of the product, or of a name, an alias or the tax code"
+                                    + " of the enterprise, in any order; accents and case do not count")
             @Size(max = Fields.NAME)
             @Nullable
             String q,

@@ -27,7 +27,7 @@ import vn.cnnt.registry.decision.Decision;
 /// @param startedBy whoever had it carried out last, as they were then; null as long as nobody has, and of merges from
 /// before it was kept
 @Document(Merges.COLLECTION)
-record Merge(
+public record Merge(
         @Id String id,
         String from,
         String into,
@@ -41,26 +41,26 @@ record Merge(
         @Nullable Set<String> roles,
         @Nullable Set<String> provinces,
         @Nullable Actor startedBy) {
-    enum State {
+    public enum State {
         PLANNED,
         RUNNING,
         DONE,
         FAILED,
         CANCELLED;
 
-        boolean canStart() {
+        public boolean canStart() {
             return this == PLANNED || this == FAILED;
         }
     }
 
     /// @param token of the change it made
-    record Done(Step step, String token) {
+    public record Done(Step step, String token) {
         private long version() {
             return Objects.requireNonNull(ChangeToken.find(token), token).version();
         }
     }
 
-    Merge {
+    public Merge {
         done = List.copyOf(done);
         roles = roles == null ? null : Set.copyOf(roles);
         provinces = provinces == null ? null : Set.copyOf(provinces);

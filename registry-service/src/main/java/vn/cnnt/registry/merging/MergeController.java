@@ -46,7 +46,7 @@ import vn.cnnt.registry.web.Listed;
 /// Merges over HTTP. The `ETag` is that of the plan: it is another one as soon as anything it rests on has changed.
 @RestController
 @RequestMapping(path = "/api/v1/merges", produces = MediaType.APPLICATION_JSON_VALUE)
-class MergeController {
+public class MergeController {
     private final Merges merges;
     private final Merging merging;
     private final MergeWorker worker;
@@ -72,14 +72,14 @@ class MergeController {
         this.clock = clock;
     }
 
-    record MergeStart(
+    public record MergeStart(
             @Schema(description = "recorded-at-both where the plan has clashes") @Size(max = Fields.CODES)
             List<@Size(max = Fields.CODE) String> confirm,
 
             @Size(max = Fields.REASON) @Nullable String reason) {}
 
     /// @param steps what is left to do
-    record MergeAnswer(
+    public record MergeAnswer(
             String id,
             long version,
             String from,
@@ -115,7 +115,7 @@ class MergeController {
         }
     }
 
-    record Search(
+    public record Search(
             Merge.@Nullable State state,
 
             @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
@@ -126,7 +126,7 @@ class MergeController {
     /// A merge in a list: how far it is, without what is left to do, for which both records would have to be read.
     ///
     /// @param done how many steps
-    record MergeItem(
+    public record MergeItem(
             String id,
             String from,
             String into,
@@ -154,9 +154,19 @@ class MergeController {
 
     @GetMapping
     @Operation(operationId = "listMerges", summary = "The merges that were planned, the newest first")
-    ResponseEntity<Listed<MergeItem>> list(@ParameterObject Search asked) {
+    public ResponseEntity<Listed<MergeItem>> list(@ParameterObject Search asked) {
         var paging = new Paging(asked.limit(), asked.cursor().last());
         return answers.listed(merges.page(asked.state(), paging).map(MergeItem::of), asked.cursor());
+    }
+
+    /// What it would take, as both records stand now; null where one of them is not in the register, or they can't be
+    /// one.
+    public @Nullable Plan foreseen(String from, String into) {
+        var first = merging.find(from).orElse(null);
+        var second = merging.find(into).orElse(null);
+        return first == null || second == null || Plan.refusal(from, first.state(), into, second.state()) != null
+                ? null
+                : merging.plan(from, into);
     }
 
     @Audited
@@ -170,7 +180,7 @@ class MergeController {
                             responseCode = "201",
                             description = "Planned",
                             content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
-    ResponseEntity<?> plan(@RequestBody MergeOrder body, WriteRequest request) {
+    public ResponseEntity<?> plan(@RequestBody MergeOrder body, WriteRequest request) {
         var from = body.from();
         var into = body.into();
         if (request.isDryRun()) {
@@ -197,7 +207,7 @@ class MergeController {
                             responseCode = "200",
                             description = "The merge",
                             content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
-    ResponseEntity<MergeAnswer> get(@PathVariable String id) {
+    public ResponseEntity<MergeAnswer> get(@PathVariable String id) {
         return answer(ResponseEntity.ok(), answerOf(find(id)));
     }
 
@@ -212,7 +222,7 @@ class MergeController {
                             responseCode = "202",
                             description = "It runs",
                             content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
-    ResponseEntity<?> start(@PathVariable String id, @RequestBody MergeStart body, WriteRequest request) {
+    public ResponseEntity<?> start(@PathVariable String id, @RequestBody MergeStart body, WriteRequest request) {
         var confirm = body.confirm();
         var reason = body.reason();
         if (request.isDryRun()) {
@@ -270,7 +280,7 @@ class MergeController {
                             responseCode = "200",
                             description = "Cancelled",
                             content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
-    ResponseEntity<?> cancel(@PathVariable String id, WriteRequest request) {
+    public ResponseEntity<?> cancel(@PathVariable String id, WriteRequest request) {
         if (request.isDryRun()) {
             var merge = find(id);
             cancellable(merge, request);

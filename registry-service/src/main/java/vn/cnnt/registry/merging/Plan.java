@@ -27,17 +27,17 @@ import vn.cnnt.registry.store.Stored;
 /// @param clashes recognitions that both have and that are not the same; the one of the record that stays is kept
 /// @param stuck grants whose two lines can't become one
 /// @param left what stays with the record that goes
-record Plan(long version, List<Step> steps, List<Clash> clashes, List<String> stuck, List<Left> left) {
+public record Plan(long version, List<Step> steps, List<Clash> clashes, List<String> stuck, List<Left> left) {
     static final int MOST_ALIASES = 20;
 
     /// @param kept of the record that stays
     /// @param withdrawn of the record that goes
-    record Clash(RecognitionDetails kept, RecognitionDetails withdrawn) {}
+    public record Clash(RecognitionDetails kept, RecognitionDetails withdrawn) {}
 
     /// @param what `identifier`, `alias`
-    record Left(String what, String value) {}
+    public record Left(String what, String value) {}
 
-    Plan {
+    public Plan {
         steps = List.copyOf(steps);
         clashes = List.copyOf(clashes);
         stuck = List.copyOf(stuck);

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param recognition of the record that goes, where the step is about one
 /// @param grant where the step is about one
-record Step(
+public record Step(
         Kind kind, @Nullable String recognition, @Nullable String grant) {
-    enum Kind {
+    public enum Kind {
         /// A recognition is recorded at the record that stays, as it stands at the one that goes.
         RECORD,
         /// A recognition is withdrawn from the record that goes.

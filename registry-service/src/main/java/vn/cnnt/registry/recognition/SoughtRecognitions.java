@@ -72,8 +72,7 @@ public record SoughtRecognitions(
         if (status != null) {
             keys.add(List.of(RecognitionKeys.status(status, place)));
         } else if (validAt != null) {
-            keys.add(statuses(
-                    Stream.of(RecognitionStatus.RECOGNISED, RecognitionStatus.REVOKED), place));
+            keys.add(statuses(Stream.of(RecognitionStatus.RECOGNISED, RecognitionStatus.REVOKED), place));
         }
         if (votingYear != null && level == null) {
             keys.add(List.of(RecognitionKeys.year(votingYear, place)));

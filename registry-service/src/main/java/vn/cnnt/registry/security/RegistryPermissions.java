@@ -65,6 +65,7 @@ class RegistryPermissions {
                 get("/api/v1/enterprises/{id}").inside(),
                 get("/api/v1/enterprises/{id}/recognitions/{recognition}").inside(),
                 get("/api/v1/recognitions").inside(),
+                post("/recognitions/decision").by(APPROVER),
                 get("/api/v1/grants").inside(),
                 get("/api/v1/grants/{id}").inside(),
                 get("/api/v1/reported-figures").inside(),

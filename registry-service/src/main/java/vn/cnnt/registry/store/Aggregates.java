@@ -59,8 +59,7 @@ public class Aggregates implements SmartInitializingSingleton {
     private final Map<String, Together<Document, Written>> inserts = new HashMap<>();
     private final Map<String, Together<Update, Written>> updates = new HashMap<>();
 
-    Aggregates(
-            MongoTemplate mongo, ObjectProvider<AggregateType<?>> types, Archive archive, Vocabulary vocabulary) {
+    Aggregates(MongoTemplate mongo, ObjectProvider<AggregateType<?>> types, Archive archive, Vocabulary vocabulary) {
         this.mongo = mongo;
         this.vocabulary = vocabulary;
         this.search = new WordSearch(vocabulary);
@@ -343,8 +342,7 @@ public class Aggregates implements SmartInitializingSingleton {
         return document.keySet().stream().filter(key -> !OURS.contains(key)).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static <S> Map<String, @Nullable Object> keys(
-            AggregateType<S> type, S state, Map<String, String> beside) {
+    private static <S> Map<String, @Nullable Object> keys(AggregateType<S> type, S state, Map<String, String> beside) {
         var keys = new LinkedHashMap<String, @Nullable Object>(beside);
         type.keys(state).forEach((key, value) -> {
             if (OURS.contains(key)) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///     any of its elements
 /// @param also further values of keys that `equal` names already
 /// @param typed null asks for nothing
-public record Filter(Map<String, @Nullable Object> equal, List<OneOf> also, @Nullable Typed typed) {
+public record Filter(
+        Map<String, @Nullable Object> equal,
+        List<OneOf> also,
+        @Nullable Typed typed) {
     public static final Filter ALL = new Filter(Map.of(), null);
 
     /// The key has one of the values.

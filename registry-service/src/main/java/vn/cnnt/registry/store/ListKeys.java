@@ -53,7 +53,10 @@ final class ListKeys {
                 new Document("$set", new Document(VERSION, version)),
                 new UpdateOptions().upsert(true));
         if (changed > 0) {
-            log.atInfo().addKeyValue("collection", name).addKeyValue("changed", changed).log("keys of lists made anew");
+            log.atInfo()
+                    .addKeyValue("collection", name)
+                    .addKeyValue("changed", changed)
+                    .log("keys of lists made anew");
         }
     }
 
@@ -67,9 +70,7 @@ final class ListKeys {
     }
 
     private static long write(
-            MongoCollection<Document> collection,
-            List<Document> chunk,
-            Function<Document, @Nullable Document> update) {
+            MongoCollection<Document> collection, List<Document> chunk, Function<Document, @Nullable Document> update) {
         var writes = new ArrayList<WriteModel<Document>>();
         for (var document : chunk) {
             var change = update.apply(document);
@@ -80,6 +81,8 @@ final class ListKeys {
         }
         return writes.isEmpty()
                 ? 0
-                : collection.bulkWrite(writes, new BulkWriteOptions().ordered(false)).getModifiedCount();
+                : collection
+                        .bulkWrite(writes, new BulkWriteOptions().ordered(false))
+                        .getModifiedCount();
     }
 }

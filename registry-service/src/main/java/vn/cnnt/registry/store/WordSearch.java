@@ -87,11 +87,7 @@ final class WordSearch {
     }
 
     private static Counted counted(
-            MongoCollection<Document> collection,
-            String key,
-            Asked asked,
-            @Nullable String after,
-            int mostSeconds) {
+            MongoCollection<Document> collection, String key, Asked asked, @Nullable String after, int mostSeconds) {
         var query = asked.condition(key);
         if (after != null) {
             query.append(ID, new Document("$gt", after));

@@ -17,8 +17,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -267,9 +267,9 @@ class CommandsIT {
 
     private static void assertHeld(String holder, ThrowingCallable taking) {
         assertThatThrownBy(taking)
-                .isInstanceOfSatisfying(Rejection.Refused.class, refused -> assertThat(
-                                refused.decision().existing())
-                        .isEqualTo("/api/v1/workshops/" + holder));
+                .isInstanceOfSatisfying(
+                        Rejection.Refused.class,
+                        refused -> assertThat(refused.decision().existing()).isEqualTo("/api/v1/workshops/" + holder));
     }
 
     private static Attempt owned(String name, String owner) {
@@ -382,7 +382,10 @@ class CommandsIT {
         assertThat(rest.items()).hasSize(2);
         assertThat(rest.next()).isNull();
         assertThat(aggregates
-                        .find(WORKSHOPS, new Filter(Map.of(), new Filter.Typed("words", List.of(".*"))), new Paging(3, null))
+                        .find(
+                                WORKSHOPS,
+                                new Filter(Map.of(), new Filter.Typed("words", List.of(".*"))),
+                                new Paging(3, null))
                         .items())
                 .isEmpty();
     }

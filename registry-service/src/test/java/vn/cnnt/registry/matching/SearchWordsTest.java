@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchWordsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Công ty CP Đầu tư Việt Bắc     | viet bac
             Công ty CP Đầu tư Việt Bắc     | VIỆT BẮC
             Công ty CP Đầu tư Việt Bắc     | bac viet
@@ -36,9 +34,7 @@ class SearchWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Công ty CP Đầu tư Việt Bắc     | viet nam
             Công ty CP Đầu tư Việt Bắc     | iet
             Công ty CP Đầu tư Việt Bắc     | htx
@@ -51,13 +47,23 @@ class SearchWordsTest {
 
     @Test
     void what_holds_no_letter_and_no_digit_asks_for_nothing_that_could_be_found() {
-        assertThat(List.of("…", "%", "*", "🏭", "()", "&")).allSatisfy(nothing -> assertThat(SearchWords.typed(nothing))
-                .isEmpty());
+        assertThat(List.of("…", "%", "*", "🏭", "()", "&"))
+                .allSatisfy(nothing -> assertThat(SearchWords.typed(nothing)).isEmpty());
     }
 
     @Test
     void what_another_typed_word_says_too_is_asked_once_and_a_long_text_is_cut() {
         assertThat(SearchWords.typed("viet vi viet V bac")).containsExactly("viet", "bac");
         assertThat(SearchWords.typed("b c d f g h k l m n p q r s t")).hasSize(12);
+    }
+
+    @Test
+    void of_a_word_without_end_its_beginning_counts_in_the_name_as_in_what_was_typed() {
+        var endless = "x".repeat(5_000_000);
+        var words = SearchWords.of(List.of(endless + " Việt Bắc"));
+
+        assertThat(words).allMatch(word -> word.length() <= 60);
+        assertThat(SearchWords.match(words, SearchWords.typed(endless + " viet"))).isTrue();
+        assertThat(SearchWords.match(words, SearchWords.typed("x".repeat(59) + "y"))).isFalse();
     }
 }

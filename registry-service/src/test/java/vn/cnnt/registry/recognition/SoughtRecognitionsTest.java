@@ -71,7 +71,8 @@ class SoughtRecognitionsTest {
         var sought = before(TODAY);
 
         assertThat(sought.matches(recognised(it -> it.validUntil = TODAY))).isFalse();
-        assertThat(RecognitionKeys.of(List.of(recognised(_ -> {})))).doesNotContainAnyElementsOf(sought.keys().getFirst());
+        assertThat(RecognitionKeys.of(List.of(recognised(_ -> {}))))
+                .doesNotContainAnyElementsOf(sought.keys().getFirst());
     }
 
     @Test
@@ -84,8 +85,10 @@ class SoughtRecognitionsTest {
             if (sought.matches(one)) {
                 matching++;
                 var keys = RecognitionKeys.of(List.of(anyRecognition(random), one));
-                assertThat(sought.keys()).as("%s of %s", sought, one).isNotEmpty().allSatisfy(several -> assertThat(keys)
-                        .containsAnyElementsOf(several));
+                assertThat(sought.keys())
+                        .as("%s of %s", sought, one)
+                        .isNotEmpty()
+                        .allSatisfy(several -> assertThat(keys).containsAnyElementsOf(several));
             }
         }
         assertThat(matching).isGreaterThan(500);

@@ -56,7 +56,8 @@ class DuplicatesIT {
         assertThat(near).hasSize(1);
         assertThat(near.getFirst().at("/score").asInt()).isBetween(75, 99);
         assertThat(near.getFirst().at("/differences").toString()).contains("ctcp");
-        assertThat(items("/duplicates?province=VN-14&name=" + encoded("Mây tre"))).isEmpty();
+        assertThat(items("/duplicates?province=VN-14&name=" + encoded("Mây tre")))
+                .isEmpty();
     }
 
     @Test
@@ -73,7 +74,8 @@ class DuplicatesIT {
         assertThat(pairs.get(1).at("/open").asBoolean()).isTrue();
         assertThat(pairs.get(0).at("/why").asString()).contains("+xanh");
         var page = done(get("/duplicates?province=VN-48&limit=1"));
-        assertThat(done(get("/duplicates?province=VN-48&limit=1&cursor=" + page.at("/next").asString()))
+        assertThat(done(get("/duplicates?province=VN-48&limit=1&cursor="
+                                + page.at("/next").asString()))
                         .at("/items/0/id")
                         .asString())
                 .isEqualTo(first + "_" + second);
@@ -104,7 +106,8 @@ class DuplicatesIT {
         assertThat(two.at("/version").asLong()).isEqualTo(2);
         assertThat(items("/duplicates?province=VN-31")).isEmpty();
         assertThat(done(get(pair)).at("/separation/by").asString()).isEqualTo("officer");
-        assertThat(done(register().get("/audit?action=separateDuplicate", AUDITOR)).toString())
+        assertThat(done(register().get("/audit?action=separateDuplicate", AUDITOR))
+                        .toString())
                 .contains("hai tổ ở hai thôn");
 
         done(register().put("/enterprises/" + second, OFFICER, 1, """
@@ -162,13 +165,15 @@ class DuplicatesIT {
         var first = register("Cơ sở Miến dong Bình Lư", "VN-12");
         var second = register("Cơ sở Miến dong Bình Lư", "VN-12");
         mongo.getCollection("likely-duplicates").deleteMany(new Document("province", "VN-12"));
-        mongo.getCollection("names-3").updateOne(new Document("_id", "keys"), new Document("$unset", new Document("pairs", "")));
+        mongo.getCollection("names-3")
+                .updateOne(new Document("_id", "keys"), new Document("$unset", new Document("pairs", "")));
         assertThat(items("/duplicates?province=VN-12")).isEmpty();
 
-        context.publishEvent(
-                new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
+        context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
 
-        assertThat(items("/duplicates?province=VN-12")).extracting(DuplicatesIT::key).containsExactly(first + "_" + second);
+        assertThat(items("/duplicates?province=VN-12"))
+                .extracting(DuplicatesIT::key)
+                .containsExactly(first + "_" + second);
     }
 
     private String register(String name, String province) {
@@ -195,7 +200,8 @@ class DuplicatesIT {
     }
 
     private HttpResponse<String> get(String path) {
-        return RegisterOverHttp.send(register().request("GET", path, OFFICER, 0, null).header("Accept-Language", "vi"));
+        return RegisterOverHttp.send(
+                register().request("GET", path, OFFICER, 0, null).header("Accept-Language", "vi"));
     }
 
     private HttpResponse<String> post(String path, long version, String body) {

@@ -45,7 +45,8 @@ class ListsIT {
     private String tea = "";
     private String pottery = "";
 
-    /// Tea in VN-20: r1 recognised 2024 until 2029, r2 undecided 2025. Pottery in VN-02 that is VN-08 today: r1 of 2018,
+    /// Tea in VN-20: r1 recognised 2024 until 2029, r2 undecided 2025. Pottery in VN-02 that is VN-08 today: r1 of
+    /// 2018,
     /// recorded later.
     @BeforeAll
     void enter() {
@@ -69,7 +70,8 @@ class ListsIT {
         assertThat(item.at("/version").asLong()).isEqualTo(4);
         assertThat(item.at("/id").asString()).isEqualTo("r1");
         assertThat(item.at("/decisionNumber").asString()).isEqualTo("1/QĐ");
-        assertThat(found("/recognitions?status=APPLIED&level=PROVINCE")).containsExactlyInAnyOrder(tea + "/r2", pottery + "/r1");
+        assertThat(found("/recognitions?status=APPLIED&level=PROVINCE"))
+                .containsExactlyInAnyOrder(tea + "/r2", pottery + "/r1");
         assertThat(found("/recognitions?status=RECOGNISED&votingYear=2025")).isEmpty();
         assertThat(found("/recognitions?status=APPLIED&votingYear=2024")).isEmpty();
         assertThat(found("/recognitions?level=NATIONAL")).isEmpty();
@@ -95,7 +97,8 @@ class ListsIT {
     void words_are_of_the_product_or_of_the_enterprise() {
         assertThat(found("/recognitions?q=" + encoded("gió ô long"))).containsExactly(tea + "/r1");
         assertThat(found("/recognitions?q=" + encoded("htx chè"))).containsExactly(tea + "/r1", tea + "/r2");
-        assertThat(found("/recognitions?status=APPLIED&q=" + encoded("sao tay"))).containsExactly(tea + "/r2");
+        assertThat(found("/recognitions?status=APPLIED&q=" + encoded("sao tay")))
+                .containsExactly(tea + "/r2");
         assertThat(found("/recognitions?q=" + encoded("bình chè"))).isEmpty();
         assertThat(found("/recognitions?q=" + encoded("…"))).isEmpty();
     }
@@ -161,7 +164,11 @@ class ListsIT {
         mongo.getCollection("enterprises")
                 .updateOne(
                         new Document("_id", old),
-                        new Document("$unset", new Document("words", "").append("productWords", "").append("recognitions", ""))
+                        new Document(
+                                        "$unset",
+                                        new Document("words", "")
+                                                .append("productWords", "")
+                                                .append("recognitions", ""))
                                 .append("$set", new Document("search", "to hop tac non quai thao")));
         assertThat(found("/enterprises?q=" + encoded("quai thao"))).isEmpty();
         assertThat(found("/recognitions?q=" + encoded("ba tầm"))).isEmpty();

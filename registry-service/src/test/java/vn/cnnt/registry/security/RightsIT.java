@@ -175,9 +175,7 @@ class RightsIT {
         made(recognitions, 4, application("Chè vàng", 2020, true));
         done("approver", recognitions + "/r3/decision", 5, decision());
         things.put("other", made("/enterprises", 0, enterprise("Công ty Gốm Sông Xa", "VN-20")));
-        things.put(
-                "pair",
-                things.get("other") + "_" + made("/enterprises", 0, """
+        things.put("pair", things.get("other") + "_" + made("/enterprises", 0, """
                         {"name": "Công ty Gốm Sông Xa", "legalForm": "COOPERATIVE", "province": "VN-20",
                          "confirm": ["likely-duplicate"], "reason": "cơ sở khác"}"""));
         things.put("g", made("/grants", 0, grant("Chưa duyệt", "VN-20", false)));

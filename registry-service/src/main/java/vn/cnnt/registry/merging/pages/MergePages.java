@@ -1,0 +1,357 @@
+package vn.cnnt.registry.merging.pages;
+
+import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
+import static vn.cnnt.registry.grant.GrantType.GRANTS;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.cnnt.events.RecognitionDetails;
+import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.form.Choice;
+import vn.cnnt.manners.form.Foreseen;
+import vn.cnnt.manners.form.Form;
+import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.merging.Merge;
+import vn.cnnt.registry.merging.MergeController;
+import vn.cnnt.registry.merging.MergeController.MergeAnswer;
+import vn.cnnt.registry.merging.MergeController.MergeItem;
+import vn.cnnt.registry.merging.MergeController.MergeStart;
+import vn.cnnt.registry.merging.MergeOrder;
+import vn.cnnt.registry.merging.Plan;
+import vn.cnnt.registry.merging.Step;
+import vn.cnnt.registry.store.Aggregates;
+
+/// Two records of one establishment become one, as people see it.
+@Hidden
+@Controller
+class MergePages {
+    private static final String START = "/api/v1/merges/{id}/start";
+    private static final String CANCEL = "/api/v1/merges/{id}/cancel";
+
+    private final FormCycle forms;
+    private final MergeController api;
+    private final Aggregates aggregates;
+
+    MergePages(FormCycle forms, MergeController api, Aggregates aggregates) {
+        this.forms = forms;
+        this.api = api;
+        this.aggregates = aggregates;
+    }
+
+    /// Nothing is asked: it is given up as it is.
+    record Cancelling() {}
+
+    /// @param names of the records, by id
+    record Listed(
+            List<MergeItem> items,
+            Map<String, String> names,
+            @Nullable String next,
+            List<State> states) {
+        String name(String id) {
+            return names.getOrDefault(id, id);
+        }
+    }
+
+    /// One of the states to choose from.
+    record State(String words, String address, boolean isChosen) {}
+
+    /// What a plan says, in words.
+    record Steps(List<String> done, List<String> left, List<String> clashes, List<Stuck> stuck, List<String> stays) {}
+
+    /// A grant in whose way two lines are.
+    record Stuck(String title, String address) {}
+
+    @GetMapping("/merges")
+    ResponseEntity<?> list(HttpServletRequest request) {
+        var frame = forms.frame(request);
+        var asked = forms.query(request, MergeController.Search.class);
+        var found = Objects.requireNonNull(api.list(asked).getBody());
+        var ids = found.items().stream()
+                .flatMap(it -> List.of(it.from(), it.into()).stream())
+                .distinct()
+                .toList();
+        var names = new HashMap<String, String>();
+        aggregates
+                .get(ENTERPRISES, ids)
+                .forEach(it -> names.put(it.id(), it.state().details().name()));
+        var next = found.next() == null ? null : frame.to(frame.address().with("cursor", found.next()));
+        var listed = new Listed(found.items(), names, next, states(frame, asked.state()));
+        return forms.page(
+                frame,
+                frame.say("merges.title"),
+                Pages.content((output, with) -> JtelistGenerated.render(
+                        output, with, frame, listed, forms.told(request, "merge.done.", frame, Address.of("/")))));
+    }
+
+    private static List<State> states(Frame frame, Merge.@Nullable State chosen) {
+        var states = new ArrayList<State>();
+        var all = frame.address().without("cursor").without("state");
+        states.add(new State(frame.say("merges.all"), frame.to(all), chosen == null));
+        for (var state : Merge.State.values()) {
+            states.add(new State(
+                    frame.say("merge.state." + state), frame.to(all.with("state", state.name())), state == chosen));
+        }
+        return states;
+    }
+
+    @GetMapping("/merges/new")
+    ResponseEntity<?> planning(HttpServletRequest request) {
+        return planning(request, forms.frame(request), Told.NOTHING);
+    }
+
+    /// What it would take is shown as soon as both records are named.
+    private ResponseEntity<?> planning(HttpServletRequest request, Frame frame, Told told) {
+        var form = forms.form(frame, request, MergeOrder.class, "merge.order")
+                .at("/merges", "/merges/new")
+                .back("/duplicates")
+                .sends(frame.say("merge.plan"))
+                .told(told);
+        var from = form.filled().text("from").strip();
+        var into = form.filled().text("into").strip();
+        var plan = from.isEmpty() || into.isEmpty() || from.equals(into) ? null : api.foreseen(from, into);
+        var sides = plan == null ? null : Sides.of(aggregates, from, into, frame.speech());
+        var steps = plan == null
+                ? null
+                : steps(frame, from, List.of(), plan.steps(), plan.clashes(), plan.stuck(), plan.left());
+        return forms.page(
+                frame,
+                told.status(),
+                frame.say("merge.new"),
+                Pages.content((output, with) -> JteplanningGenerated.render(output, with, frame, form, sides, steps)));
+    }
+
+    @Audited
+    @Operation(operationId = "planMerge")
+    @PostMapping("/merges")
+    ResponseEntity<?> plan(HttpServletRequest request, WriteRequest write) {
+        var frame = forms.frame(request);
+        return forms.done(
+                () -> {
+                    var answer = api.plan(forms.read(request, MergeOrder.class).sound(), write);
+                    return write.isDryRun()
+                            ? planning(request, frame, foreseen(frame, "", Merge.State.PLANNED))
+                            : FormCycle.elsewhere(
+                                    frame,
+                                    FormCycle.told("/merges/" + answered(answer).id(), "planned"));
+                },
+                told -> planning(request, frame, told));
+    }
+
+    private static Told foreseen(Frame frame, String from, Merge.State to) {
+        return Told.foreseen(new Foreseen(
+                List.of(),
+                List.of(new Foreseen.Change(frame.say("field.status"), from, frame.say("merge.state." + to)))));
+    }
+
+    private static MergeAnswer answered(ResponseEntity<?> response) {
+        return (MergeAnswer) Objects.requireNonNull(response.getBody());
+    }
+
+    @GetMapping("/merges/{id}")
+    ResponseEntity<?> merge(HttpServletRequest request, @PathVariable String id) {
+        var frame = forms.frame(request);
+        var merge = answered(api.get(id));
+        var sides = Sides.of(aggregates, merge.from(), merge.into(), frame.speech());
+        var done = merge.done().stream().map(Merge.Done::step).toList();
+        var steps = steps(frame, merge.from(), done, merge.steps(), merge.clashes(), merge.stuck(), merge.left());
+        var token = merge.done().isEmpty() ? null : merge.done().getLast().token();
+        return forms.page(
+                frame,
+                frame.say("merge.title", sides.from().name(), sides.into().name()),
+                Pages.content((output, with) -> JtemergeGenerated.render(
+                        output,
+                        with,
+                        frame,
+                        merge,
+                        sides,
+                        steps,
+                        choices(frame, merge),
+                        figures(token),
+                        forms.told(request, "merge.done.", frame, Address.of("/")))));
+    }
+
+    /// Where the figures are that include all that was done; null where nothing was, or they are nowhere.
+    private @Nullable String figures(@Nullable String token) {
+        var surface = forms.figures();
+        return surface == null || token == null || ChangeToken.find(token) == null
+                ? null
+                : surface.replaceAll("/$", "") + Address.of("/").with(FormCycle.AFTER, token);
+    }
+
+    private List<Choice> choices(Frame frame, MergeAnswer merge) {
+        var page = "/merges/" + merge.id();
+        var isOver =
+                merge.state().canStart() ? null : frame.say("merge.over", frame.say("merge.state." + merge.state()));
+        return List.of(
+                new Choice(
+                        "start",
+                        frame.say("merge.start"),
+                        page + "/start",
+                        true,
+                        firstOf(isOver, mayNot(frame, START), stuck(frame, merge), own(frame, merge))),
+                new Choice(
+                        "cancel",
+                        frame.say("merge.cancel"),
+                        page + "/cancel",
+                        false,
+                        firstOf(isOver, mayNot(frame, CANCEL))));
+    }
+
+    private @Nullable String mayNot(Frame frame, String pattern) {
+        return forms.may("POST", pattern) ? null : forms.needsRole(frame, "POST", pattern);
+    }
+
+    private static @Nullable String stuck(Frame frame, MergeAnswer merge) {
+        return merge.stuck().isEmpty() ? null : frame.say("merge.is-stuck");
+    }
+
+    /// Whoever planned it doesn't start it.
+    private static @Nullable String own(Frame frame, MergeAnswer merge) {
+        var actor = frame.visitor().actor();
+        return actor != null && actor.name().equals(merge.requestedBy()) ? frame.say("merge.own") : null;
+    }
+
+    private static @Nullable String firstOf(@Nullable String... reasons) {
+        for (var reason : reasons) {
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return null;
+    }
+
+    @GetMapping("/merges/{id}/start")
+    ResponseEntity<?> starting(HttpServletRequest request, @PathVariable String id) {
+        return starting(request, forms.frame(request), id, Told.NOTHING);
+    }
+
+    private ResponseEntity<?> starting(HttpServletRequest request, Frame frame, String id, Told told) {
+        var merge = answered(api.get(id));
+        var page = "/merges/" + id;
+        var form = forms.form(frame, request, MergeStart.class, "merge.start")
+                .at(page + "/start", page + "/start")
+                .back(page)
+                .sends(frame.say("merge.start"))
+                .grave()
+                .version(merge.version())
+                .told(told);
+        return acting(frame, merge, form, frame.say("merge.start"), told);
+    }
+
+    private ResponseEntity<?> acting(Frame frame, MergeAnswer merge, Form form, String title, Told told) {
+        var sides = Sides.of(aggregates, merge.from(), merge.into(), frame.speech());
+        var steps = steps(frame, merge.from(), List.of(), merge.steps(), merge.clashes(), merge.stuck(), merge.left());
+        return forms.page(
+                frame,
+                told.status(),
+                title,
+                Pages.content(
+                        (output, with) -> JteactingGenerated.render(output, with, frame, title, form, sides, steps)));
+    }
+
+    @Audited
+    @Operation(operationId = "startMerge")
+    @PostMapping("/merges/{id}/start")
+    ResponseEntity<?> start(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
+        var frame = forms.frame(request);
+        return forms.done(
+                () -> {
+                    api.start(id, forms.read(request, MergeStart.class).sound(), write);
+                    return write.isDryRun()
+                            ? starting(request, frame, id, foreseen(frame, "", Merge.State.RUNNING))
+                            : FormCycle.elsewhere(frame, FormCycle.told("/merges/" + id, "started"));
+                },
+                told -> starting(request, frame, id, told));
+    }
+
+    @GetMapping("/merges/{id}/cancel")
+    ResponseEntity<?> cancelling(HttpServletRequest request, @PathVariable String id) {
+        return cancelling(request, forms.frame(request), id, Told.NOTHING);
+    }
+
+    private ResponseEntity<?> cancelling(HttpServletRequest request, Frame frame, String id, Told told) {
+        var merge = answered(api.get(id));
+        var page = "/merges/" + id;
+        var form = forms.form(frame, request, Cancelling.class, "merge.cancel")
+                .at(page + "/cancel", page + "/cancel")
+                .back(page)
+                .sends(frame.say("merge.cancel"))
+                .version(merge.version())
+                .told(told);
+        return acting(frame, merge, form, frame.say("merge.cancel"), told);
+    }
+
+    @Audited
+    @Operation(operationId = "cancelMerge")
+    @PostMapping("/merges/{id}/cancel")
+    ResponseEntity<?> cancel(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
+        var frame = forms.frame(request);
+        return forms.done(
+                () -> {
+                    forms.read(request, Cancelling.class).sound();
+                    api.cancel(id, write);
+                    return write.isDryRun()
+                            ? cancelling(request, frame, id, foreseen(frame, "", Merge.State.CANCELLED))
+                            : FormCycle.elsewhere(frame, FormCycle.told("/merges/" + id, "cancelled"));
+                },
+                told -> cancelling(request, frame, id, told));
+    }
+
+    private Steps steps(
+            Frame frame,
+            String from,
+            List<Step> done,
+            List<Step> left,
+            List<Plan.Clash> clashes,
+            List<String> stuck,
+            List<Plan.Left> stays) {
+        var recognitions = new HashMap<String, RecognitionDetails>();
+        aggregates
+                .get(ENTERPRISES, from)
+                .ifPresent(it -> it.state().recognitions().forEach(one -> recognitions.put(one.id(), one)));
+        return new Steps(
+                done.stream().map(it -> said(frame, it, recognitions)).toList(),
+                left.stream().map(it -> said(frame, it, recognitions)).toList(),
+                clashes.stream()
+                        .map(it -> frame.say(
+                                "merge.clash",
+                                Sides.said(it.kept(), frame.speech()),
+                                Sides.said(it.withdrawn(), frame.speech())))
+                        .toList(),
+                stuck.stream().map(it -> new Stuck(title(it), "/grants/" + it)).toList(),
+                stays.stream()
+                        .map(it -> frame.say("merge.left." + it.what(), it.value()))
+                        .toList());
+    }
+
+    private String said(Frame frame, Step step, Map<String, RecognitionDetails> recognitions) {
+        var what = Optional.ofNullable(step.recognition())
+                .map(it -> Sides.said(recognitions.get(it), frame.speech()))
+                .or(() -> Optional.ofNullable(step.grant()).map(this::title))
+                .orElse("");
+        return frame.say("merge.step." + step.kind(), what);
+    }
+
+    private String title(String grant) {
+        return aggregates.get(GRANTS, grant).map(it -> it.state().title()).orElse(grant);
+    }
+}

@@ -52,7 +52,7 @@ final class Looking {
     }
 
     void run(Registry registry) throws IOException, InterruptedException {
-        results.put("pages.firstViewBytes", firstView());
+        results.put("pages.firstViewBytes", (double) firstView());
         var isOver = new AtomicBoolean();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var changes = executor.submit(() -> {

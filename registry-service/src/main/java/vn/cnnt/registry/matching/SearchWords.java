@@ -12,6 +12,10 @@ public final class SearchWords {
     /// What is typed beyond them asks for nothing.
     private static final int MOST_TYPED = 12;
 
+    /// No word of any language is longer, and no index takes a key of any length: of a longer one its beginning counts,
+    /// in a name as in what was typed.
+    private static final int LONGEST = 60;
+
     private SearchWords() {}
 
     /// Those of each name, and of the other ways in which its legal form is written: an *HTX* is a *Hợp tác xã*.
@@ -44,9 +48,15 @@ public final class SearchWords {
         var words = new ArrayList<String>();
         for (var word : folded.split(" ", -1)) {
             if (!word.isEmpty() && !word.equals("&")) {
-                words.add(word);
+                words.add(beginning(word));
             }
         }
         return words;
+    }
+
+    private static String beginning(String word) {
+        return word.codePointCount(0, word.length()) <= LONGEST
+                ? word
+                : word.substring(0, word.offsetByCodePoints(0, LONGEST));
     }
 }

@@ -56,4 +56,14 @@ class SearchWordsTest {
         assertThat(SearchWords.typed("viet vi viet V bac")).containsExactly("viet", "bac");
         assertThat(SearchWords.typed("b c d f g h k l m n p q r s t")).hasSize(12);
     }
+
+    @Test
+    void of_a_word_without_end_its_beginning_counts_in_the_name_as_in_what_was_typed() {
+        var endless = "x".repeat(5_000_000);
+        var words = SearchWords.of(List.of(endless + " Việt Bắc"));
+
+        assertThat(words).allMatch(word -> word.length() <= 60);
+        assertThat(SearchWords.match(words, SearchWords.typed(endless + " viet"))).isTrue();
+        assertThat(SearchWords.match(words, SearchWords.typed("x".repeat(59) + "y"))).isFalse();
+    }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
 /// @param root the project's, whose modules have been built
 /// @param mongodb the address of a MongoDB, where it shall not be the local stack's own
 /// @param changes how often each enterprise of the register moves or is corrected before it is asked
-/// @param only the parts to run, with commas between them: `rebuild`, with `instances` or not, `search`, or of `serve` some
-///     or all of `explain`, `query`, `visible`, `during`, `commands`, `pages`, `rights` and `slots`; empty for everything
+/// @param only the parts to run, with commas between them: `rebuild`, with `instances` or not, `search`, or of `serve`
+///     some or all of `explain`, `query`, `visible`, `during`, `commands`, `pages`, `rights` and `slots`; empty for
+///     everything
 record Settings(
         Path root,
         Optional<String> mongodb,

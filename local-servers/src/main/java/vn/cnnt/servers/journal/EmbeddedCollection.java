@@ -89,8 +89,8 @@ final class EmbeddedCollection extends H2Collection {
         return indexed == null ? ofAll(after) : indexed;
     }
 
-    /// Those of an index over a member alone whose value lies in a range, in no order: of a member that few have, such as
-    /// since when something waits, the few are read instead of all.
+    /// Those of an index over a member alone whose value lies in a range, in no order: of a member that few have, such
+    /// as since when something waits, the few are read instead of all.
     private @Nullable Stream<Document> ofRange(Document query) {
         for (var index : getIndexes()) {
             if (index instanceof OrderedIndex ordered

@@ -19,8 +19,8 @@ import vn.cnnt.registry.store.Stored;
 
 /// The recognitions of all enterprises as one list, by enterprise and then as they were applied for.
 ///
-/// They are parts of their enterprises, which are found by [vn.cnnt.registry.recognition.RecognitionKeys]; which of its recognitions is meant is
-/// looked at here.
+/// They are parts of their enterprises, which are found by [vn.cnnt.registry.recognition.RecognitionKeys]; which of its
+/// recognitions is meant is looked at here.
 @Component
 class AllRecognitions {
     private static final char PART = '/';

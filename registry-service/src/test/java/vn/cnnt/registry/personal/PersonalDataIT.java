@@ -138,8 +138,8 @@ class PersonalDataIT {
         put(other.text("/id"), 1, household("PERSONAL_ID", "001202000001")).is(200);
     }
 
-    /// A writer that sleeps for longer than an attempt may take, and one that dies before it marks its claim as kept, both
-    /// leave a register without the claim of who is in it.
+    /// A writer that sleeps for longer than an attempt may take, and one that dies before it marks its claim as kept,
+    /// both leave a register without the claim of who is in it.
     @Test
     void a_person_whose_claim_another_has_taken_over_is_still_not_registered_twice() throws Exception {
         var first = post("/enterprises", household("PERSONAL_ID", "001202000011"), OFFICER)

@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.describing.Refuses;
 
-/// A question about figures that can be asked of a run or a release instead of the live ones, and with what somebody has
-/// just changed; and what is refused then.
+/// A question about figures that can be asked of a run or a release instead of the live ones, and with what somebody
+/// has just changed; and what is refused then.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @Parameters({

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An amount of money as people type it, in whole đồng: `600.000.000`, `600 triệu`, `1,2 tỷ`, `1 tỷ 200 triệu đồng`. What
-/// could be two amounts, and what is no whole đồng, is none: nothing is rounded and nothing guessed. Pure.
+/// An amount of money as people type it, in whole đồng: `600.000.000`, `600 triệu`, `1,2 tỷ`, `1 tỷ 200 triệu đồng`.
+/// What could be two amounts, and what is no whole đồng, is none: nothing is rounded and nothing guessed. Pure.
 final class Amount {
     private static final int LONGEST = 60;
     private static final BigDecimal DONG = BigDecimal.ONE;

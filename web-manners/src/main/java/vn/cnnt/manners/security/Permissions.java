@@ -42,8 +42,8 @@ public record Permissions(List<Permission> all) {
                         .isPresent();
     }
 
-    /// Refuses whoever has none of the roles of a line, or lacks an authority of it: what can be told of a call before it
-    /// is known which thing it is about.
+    /// Refuses whoever has none of the roles of a line, or lacks an authority of it: what can be told of a call before
+    /// it is known which thing it is about.
     ///
     /// @param pattern to which the handler is mapped
     public void require(Actor actor, String method, String pattern) {

@@ -55,8 +55,8 @@ import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answer;
 import vn.cnnt.registry.web.AsOf;
 
-/// Establishments are found, and each is seen on one page: what it is, its recognitions, its grants, its whole story, and
-/// what can be done with it.
+/// Establishments are found, and each is seen on one page: what it is, its recognitions, its grants, its whole story,
+/// and what can be done with it.
 @Hidden
 @Controller
 class EnterprisePages {

@@ -165,6 +165,10 @@
         moved();
       }
     }
+    // What was told while this page was on its way, the others heard alone.
+    if (message.data.toldAt > performance.timeOrigin) {
+      moved();
+    }
     if (message.data.type) {
       if (!isPaused) {
         document.body.dispatchEvent(new CustomEvent("live:" + message.data.type, { detail: message.data.data }));
@@ -192,11 +196,12 @@
   });
   document.addEventListener("visibilitychange", catchUp);
 
+  // Who signs in is told more than the public: a stream of its own for each reader.
   let line;
   if (typeof SharedWorker === "undefined") {
     line = new Worker(words.worker);
   } else {
-    line = new SharedWorker(words.worker).port;
+    line = new SharedWorker(words.worker, words.reader).port;
     line.start();
     addEventListener("pagehide", () => line.postMessage("leave"));
     addEventListener("pageshow", (event) => {

@@ -7,6 +7,7 @@ const FULL = 60_000; // the server has as many listeners as it serves
 
 const pages = new Set();
 let last = null;
+let toldAt = 0;
 let state = { state: "waiting" };
 
 function tell(news) {
@@ -37,6 +38,7 @@ function news(lines) {
     }
   }
   if (found.data) {
+    toldAt = Date.now();
     tell({ state: "live", type: found.type, data: JSON.parse(found.data) });
   }
 }
@@ -93,7 +95,7 @@ function joins(page) {
       pages.delete(page);
     }
   };
-  page.postMessage(state);
+  page.postMessage({ ...state, toldAt });
   if (state.state === "waiting" && pages.size === 1) {
     follow();
   }

@@ -6,14 +6,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.form.Foreseen;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.manners.reading.Filled;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.web.Answer;
 
@@ -67,9 +68,13 @@ public class Desk {
                 Said.value(change.field(), change.to(), speech));
     }
 
+    /// A page that follows the work it shows while it is done.
+    public static Frame following(Frame frame) {
+        return frame.under(Pages.content((output, forms) -> JtefollowingGenerated.render(output, forms, frame)));
+    }
+
     /// What is known of a thing, as it would be typed in a form of its members.
     public static Filled filled(Object state, Speech speech) {
         return Filled.of(WireFormat.JSON.valueToTree(state), speech.notation());
     }
-
 }

@@ -39,6 +39,7 @@ import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.intake.ImportAnswer.ImportRow;
 import vn.cnnt.registry.intake.list.Kind;
 import vn.cnnt.registry.intake.taking.RowOutcome;
@@ -109,7 +110,7 @@ class ImportPages {
 
     @GetMapping(LIST)
     ResponseEntity<?> list(HttpServletRequest request) {
-        return shown(request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+        return shown(request, Desk.following(forms.frame(request)), HttpStatus.OK, Told.NOTHING);
     }
 
     /// A list that is sent is only tried: the page of what came of it is where it is made real.
@@ -192,7 +193,7 @@ class ImportPages {
 
     @GetMapping(LIST + "/{id}")
     ResponseEntity<?> one(@PathVariable String id, HttpServletRequest request) {
-        var frame = forms.frame(request);
+        var frame = Desk.following(forms.frame(request));
         var asked = forms.query(request, ImportController.RowSearch.class);
         var answer = Objects.requireNonNull(api.get(id).getBody(), id);
         var job = job(id);

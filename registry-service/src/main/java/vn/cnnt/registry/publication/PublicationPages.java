@@ -21,6 +21,7 @@ import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.outbox.Publication;
 
 /// How far the relay is, at a browser, and sending again.
@@ -58,7 +59,7 @@ class PublicationPages {
 
     @GetMapping(PAGE)
     ResponseEntity<?> report(HttpServletRequest request) {
-        var frame = forms.frame(request);
+        var frame = Desk.following(forms.frame(request));
         var whyNot = forms.may("POST", "/api/v1/publication/republish")
                 ? null
                 : forms.needsRole(frame, "POST", "/api/v1/publication/republish");

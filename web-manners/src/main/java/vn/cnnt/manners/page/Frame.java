@@ -76,6 +76,11 @@ public record Frame(
         return address.with("lang", speech.of("en", "vi")).toString();
     }
 
+    /// Whether the page follows what happens, and the button that pauses it; within an element whose id is `cut`.
+    public Content live() {
+        return Pages.content((output, forms) -> JteliveGenerated.render(output, forms, this));
+    }
+
     /// A whole page.
     public Content around(Content body) {
         return Pages.content((output, forms) -> JtelayoutGenerated.render(output, forms, this, body));

@@ -30,6 +30,7 @@ import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.merging.Merge;
 import vn.cnnt.registry.merging.MergeController;
 import vn.cnnt.registry.merging.MergeController.MergeAnswer;
@@ -168,7 +169,7 @@ class MergePages {
 
     @GetMapping("/merges/{id}")
     ResponseEntity<?> merge(HttpServletRequest request, @PathVariable String id) {
-        var frame = forms.frame(request);
+        var frame = Desk.following(forms.frame(request));
         var merge = answered(api.get(id));
         var sides = Sides.of(aggregates, merge.from(), merge.into(), frame.speech());
         var done = merge.done().stream().map(Merge.Done::step).toList();

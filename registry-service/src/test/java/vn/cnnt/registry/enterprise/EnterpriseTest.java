@@ -323,7 +323,7 @@ class EnterpriseTest {
                 .containsEntry("status", "ACTIVE")
                 .containsEntry("taxCode", "0100233488");
         assertThat(NameKeys.of(details)).containsExactly("VN-08|ctcp che thai binh", "VN-08|che thai binh lang son");
-        assertThat(EnterpriseType.ENTERPRISES.uniqueKeys()).containsExactly("taxCode");
+        assertThat(EnterpriseType.ENTERPRISES.uniqueKeys()).containsExactlyInAnyOrder("taxCode", "person");
     }
 
     @ParameterizedTest

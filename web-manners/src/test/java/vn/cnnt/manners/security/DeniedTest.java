@@ -52,8 +52,8 @@ class DeniedTest {
                         Denied.needsRole(List.of(Role.OPERATOR, Role.AUDITOR)).refusal(),
                         403,
                         "Authorization needs-role",
-                        "Chỉ những vai trò sau được làm việc này: auditor, operator.",
-                        "Only these may do this: auditor, operator."),
+                        "Chỉ những vai trò sau được làm việc này: Kiểm toán (auditor), Vận hành (operator).",
+                        "Only these may do this: Auditor (auditor), Operator (operator)."),
                 arguments(
                         Denied.needsAuthority(Role.PERSONAL_DATA).refusal(),
                         403,

@@ -28,18 +28,25 @@ import vn.cnnt.registry.reference.Today;
 
 /// Of the provinces of whoever sits at the desk: the applications that wait for a decision, and the certificates that
 /// end within ninety days.
+@Component
 class RecognitionsWaiting {
     private static final int SHOWN = 5;
     private static final int DAYS = 90;
+
+    private final RecognitionListController api;
+
+    RecognitionsWaiting(RecognitionListController api) {
+        this.api = api;
+    }
 
     /// An approver is shown where each is decided, an officer where it stands.
     @Component
     @Order(1)
     static class Applications implements Waiting {
-        private final RecognitionListController api;
+        private final RecognitionsWaiting recognitions;
 
-        Applications(RecognitionListController api) {
-            this.api = api;
+        Applications(RecognitionsWaiting recognitions) {
+            this.recognitions = recognitions;
         }
 
         @Override
@@ -48,8 +55,7 @@ class RecognitionsWaiting {
                 return Optional.empty();
             }
             var isApprover = Role.APPROVER.isOf(actor);
-            return Optional.of(waits(
-                            api,
+            return Optional.of(recognitions.waits(
                             actor,
                             frame,
                             "applications",
@@ -68,11 +74,11 @@ class RecognitionsWaiting {
     @Component
     @Order(3)
     static class Expiring implements Waiting {
-        private final RecognitionListController api;
+        private final RecognitionsWaiting recognitions;
         private final Clock clock;
 
-        Expiring(RecognitionListController api, Clock clock) {
-            this.api = api;
+        Expiring(RecognitionsWaiting recognitions, Clock clock) {
+            this.recognitions = recognitions;
             this.clock = clock;
         }
 
@@ -82,8 +88,7 @@ class RecognitionsWaiting {
                 return Optional.empty();
             }
             var before = Today.at(clock.instant()).plusDays(DAYS);
-            return Optional.of(waits(
-                            api,
+            return Optional.of(recognitions.waits(
                             actor,
                             frame,
                             "expiring",
@@ -95,8 +100,6 @@ class RecognitionsWaiting {
         }
     }
 
-    private RecognitionsWaiting() {}
-
     private static boolean isAtDesk(Actor actor) {
         return Role.OFFICER.isOf(actor) || Role.APPROVER.isOf(actor);
     }
@@ -107,8 +110,7 @@ class RecognitionsWaiting {
                 status, null, province, null, null, null, expiresBefore, null, SHOWN, new Cursor("", null));
     }
 
-    private static Waits waits(
-            RecognitionListController api,
+    private Waits waits(
             Actor actor,
             Frame frame,
             String id,

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -195,7 +196,7 @@ class MergePages {
         var surface = forms.figures();
         return surface == null || token == null || ChangeToken.find(token) == null
                 ? null
-                : surface.replaceAll("/$", "") + Address.of("/").with(FormCycle.AFTER, token);
+                : StringUtils.trimTrailingCharacter(surface, '/') + Address.of("/").with(FormCycle.AFTER, token);
     }
 
     private List<Choice> choices(Frame frame, MergeAnswer merge) {

@@ -299,7 +299,8 @@ class LiveRunIT {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = ".*\\.run\\.(Runs?|Runner|Orders|Leases|Activation|Unpublished)"))
+                            pattern = ".*\\.run\\.(Runs?|Runner|Orders|Leases|Activation|Unpublished|AskedRun|AsOfTimes"
+                                    + "|Comparisons|RunBody.*|RunNews|.*Controller)"))
     static class Instance {
         @Bean
         Toy toy(org.springframework.core.env.Environment environment) {

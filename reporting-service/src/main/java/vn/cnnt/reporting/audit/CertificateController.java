@@ -52,18 +52,23 @@ public class CertificateController {
             responses =
                     @ApiResponse(
                             responseCode = "200",
+                            description = "The certificate, as it was digested",
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = AsCertified.class))))
-    public ResponseEntity<byte[]> certificate(@PathVariable String id) throws InterruptedException {
-        var certificate = certificates
-                .certificate(certifiable(id))
-                .orElseThrow(() -> Refusals.notAllowedNow("run-without-certificate", id));
+    ResponseEntity<?> certificate(@PathVariable String id) throws InterruptedException {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noCache())
-                .body(certificate);
+                .body(bytes(id));
+    }
+
+    /// The certificate of a run, as it was digested.
+    public byte[] bytes(String id) throws InterruptedException {
+        return certificates
+                .certificate(certifiable(id))
+                .orElseThrow(() -> Refusals.notAllowedNow("run-without-certificate", id));
     }
 
     /// Written as it is made, by this thread: however long that takes, and broken off where it can't be finished.

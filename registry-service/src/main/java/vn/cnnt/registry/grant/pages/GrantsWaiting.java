@@ -37,7 +37,7 @@ import vn.cnnt.registry.store.Stored;
 class GrantsWaiting implements Waiting {
     private static final int SHOWN = 10;
 
-    /// Of each state and province: more wait nowhere.
+    /// Of each state and province; where more wait, the number says that it is the least.
     private static final Paging LOOKED_AT = new Paging(100, null);
 
     private static final String EVERYWHERE = "*";
@@ -72,7 +72,9 @@ class GrantsWaiting implements Waiting {
                 .limit(SHOWN)
                 .map(it -> GrantLines.of(it, today, frame))
                 .toList();
-        var title = frame.say("grants.waiting", Integer.toString(found.size()));
+        var title = frame.say(
+                found.size() < LOOKED_AT.limit() ? "grants.waiting" : "grants.waiting.least",
+                Integer.toString(found.size()));
         return Optional.of(Pages.content((output, with) -> JtepartGenerated.render(
                 output, with, frame, "grants-waiting", title, lines, frame.to("/grants"))));
     }

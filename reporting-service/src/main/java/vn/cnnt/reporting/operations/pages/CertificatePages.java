@@ -2,7 +2,6 @@ package vn.cnnt.reporting.operations.pages;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +30,7 @@ class CertificatePages {
         var frame = pages.frame(request);
         var title = frame.say("certificate.title", id);
         try {
-            var bytes = Objects.requireNonNull(api.certificate(id).getBody());
+            var bytes = api.bytes(id);
             var look = new CertificateLook(WireFormat.JSON.readTree(bytes), frame.speech());
             return pages.page(
                     frame,

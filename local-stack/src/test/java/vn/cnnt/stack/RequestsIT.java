@@ -3,12 +3,15 @@ package vn.cnnt.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,7 +103,22 @@ class RequestsIT {
                 .method(request.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         request.headers().forEach((name, value) -> builder.header(name, file.filled(value)));
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(builder.build(), BodyHandlers.ofString());
+            return http.send(builder.build(), RequestsIT::text);
+        }
+    }
+
+    /// A stream doesn't end; that it begins is enough.
+    private static HttpResponse.BodySubscriber<String> text(HttpResponse.ResponseInfo answer) {
+        return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), RequestsIT::leave)
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    private static String leave(InputStream stream) {
+        try (stream) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package vn.cnnt.browser;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ class DrawnIT {
             try (var look = Look.at(390, ColorScheme.LIGHT, "vi")) {
                 slow(look);
                 var page = look.open("/");
-                page.waitForFunction("document.getElementById('cut').dataset.state === 'live'");
+                // one address has few streams; who comes when all are taken tries again after a minute
+                page.locator("#cut[data-state=live]").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
                 drawn.add(number(page.evaluate("""
                         () => new Promise(told => new PerformanceObserver(seen =>
                             told(seen.getEntries().at(-1).startTime))

@@ -65,7 +65,7 @@ class LiveIT {
                 var look = Look.at(1280, ColorScheme.LIGHT, "vi")) {
             var page = look.page();
             page.navigate(line.address() + OF_LANG_SON);
-            assertThat(page.locator("#live .live")).hasText("Trực tiếp");
+            assertThat(page.locator("#live .live")).hasText("Trực tiếp", PATIENTLY);
             var before = figure(page);
 
             line.cut();
@@ -87,7 +87,7 @@ class LiveIT {
     void rows_never_move_under_the_reader() {
         try (var look = Look.at(1280, ColorScheme.LIGHT, "vi")) {
             var page = look.open("/statistics/enterprises?by=status&places=as-decided&province=VN-20");
-            assertThat(page.locator("#live .live")).hasText("Trực tiếp");
+            assertThat(page.locator("#live .live")).hasText("Trực tiếp", PATIENTLY);
             var rows = page.locator("tbody th").allInnerTexts();
             var id = Register.registered("Cơ sở đổi trạng thái");
             Register.became(id, 1, rows.contains("Giải thể") ? "SUSPENDED" : "DISSOLVED");
@@ -101,7 +101,7 @@ class LiveIT {
     }
 
     private static final com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions PATIENTLY =
-            new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(20_000);
+            new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(90_000);
 
     private static Page live(Look look) {
         var page = look.open(OF_LANG_SON);

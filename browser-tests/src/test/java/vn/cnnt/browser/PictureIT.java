@@ -2,6 +2,7 @@ package vn.cnnt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -22,7 +23,8 @@ class PictureIT {
         try (var look = Look.at(1280, ColorScheme.LIGHT, "en")) {
             var page = look.open("/");
             page.setViewportSize(1280, HEIGHT);
-            page.waitForFunction("document.getElementById('cut').dataset.state === 'live'");
+            // one address has few streams; who comes when all are taken tries again after a minute
+            page.locator("#cut[data-state=live]").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
             var taken = Path.of("target", "overview.png");
             // on demand it takes the place of the one that is committed
             var renewed = Boolean.getBoolean("cnnt.browser.renew") ? ROOT.resolve(PICTURE) : taken;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class RequestsIT {
         assertThat(shown).containsAll(offered);
     }
 
-    private static HttpResponse<String> send(RequestsFile file, RequestsFile.Request request)
+    private static Answered send(RequestsFile file, RequestsFile.Request request)
             throws IOException, InterruptedException {
         var filled = file.filled(request.body());
         // Editors end the lines of a form as HTTP wants them.
@@ -103,22 +103,18 @@ class RequestsIT {
                 .method(request.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         request.headers().forEach((name, value) -> builder.header(name, file.filled(value)));
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(builder.build(), RequestsIT::text);
+            var response = http.send(builder.build(), BodyHandlers.ofInputStream());
+            return new Answered(response.statusCode(), response.headers(), text(response));
         }
     }
 
     /// A stream doesn't end; that it begins is enough.
-    private static HttpResponse.BodySubscriber<String> text(HttpResponse.ResponseInfo answer) {
-        return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
-                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), RequestsIT::leave)
-                : BodySubscribers.ofString(StandardCharsets.UTF_8);
-    }
-
-    private static String leave(InputStream stream) {
-        try (stream) {
-            return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String text(HttpResponse<InputStream> response) throws IOException {
+        try (var body = response.body()) {
+            var type = response.headers().firstValue("Content-Type").orElse("");
+            return type.startsWith("text/event-stream") ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
+
+    private record Answered(int statusCode, HttpHeaders headers, String body) {}
 }

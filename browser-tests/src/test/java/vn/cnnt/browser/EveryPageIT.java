@@ -74,6 +74,17 @@ class EveryPageIT {
     /// What an officer who may take in lists sees of the desk.
     static final List<String> DESK = List.of(
             "/",
+            "/enterprises",
+            "/enterprises?q=viet%20bac",
+            "/enterprises?q=khongcogi",
+            "/enterprises/new",
+            "/grants",
+            "/grants/new",
+            "/recognitions",
+            "/recognitions?status=APPLIED",
+            "/duplicates",
+            "/merges",
+            "/merges/new",
             "/imports",
             "/imports?kind=grants&state=FAILED",
             "/imports?state=nothing",

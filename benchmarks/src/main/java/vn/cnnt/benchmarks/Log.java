@@ -47,6 +47,18 @@ record Log(String kafka, String topic) {
         }
     }
 
+    /// So that whoever comes next begins with an empty one.
+    void delete() throws InterruptedException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            while (admin.listTopics().names().get().contains(topic)) {
+                Thread.sleep(20);
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topic " + topic + " can't be deleted", e.getCause());
+        }
+    }
+
     private static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> led)
             throws ExecutionException, InterruptedException {
         while (true) {

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
 import org.bson.Document;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.Topics;
 import vn.cnnt.events.WireFormat;
 
 /// The lists of a register of many establishments: the search, what waits for a decision, what expires.
@@ -90,6 +91,7 @@ final class Searching {
         } finally {
             registry.stop();
         }
+        new Log(stack.kafka(), Topics.EVENTS).delete();
     }
 
     /// One undecided, one recognised, and one that has nothing, of each province.

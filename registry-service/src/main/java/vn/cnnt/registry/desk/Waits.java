@@ -18,7 +18,8 @@ public record Waits(
 
     /// @param address where it is looked at, or done
     /// @param note what is said of it, and since when it waits
-    public record Line(String words, String address, String note) {}
+    /// @param alarm what is wrong with it; null where nothing is
+    public record Line(String words, String address, String note, @Nullable String alarm) {}
 
     public Content content(Frame frame) {
         return Pages.content((output, with) -> JtewaitsGenerated.render(output, with, frame, this));

@@ -159,8 +159,8 @@ class ImportPages {
     }
 
     private ListLook look(HttpServletRequest request, Frame frame) {
-        var state = text(request, "state");
-        var kind = text(request, "kind");
+        var state = FormCycle.text(request, "state");
+        var kind = FormCycle.text(request, "kind");
         if (isSent(request)) {
             return new ListLook(List.of(), null, Flaws.NONE, "", "");
         }
@@ -180,11 +180,6 @@ class ImportPages {
 
     private static @Nullable String next(Frame frame, @Nullable String cursor) {
         return cursor == null ? null : frame.to(frame.address().with("cursor", cursor));
-    }
-
-    private static String text(HttpServletRequest request, String name) {
-        var given = request.getParameter(name);
-        return given == null ? "" : given;
     }
 
     private static String page(String address) {

@@ -20,7 +20,6 @@ import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.ReportedFigureDetails;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Refused;
-import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
@@ -119,12 +118,7 @@ class ReportedFigurePages {
             flaws = Flaws.of(refused.refusal(), frame.speech());
         }
         return new ListLook(
-                items, next, flaws, text(request, "province"), text(request, "year"), text(request, "form"));
-    }
-
-    private static String text(HttpServletRequest request, String name) {
-        var given = request.getParameter(name);
-        return given == null ? "" : given;
+                items, next, flaws, FormCycle.text(request, "province"), FormCycle.text(request, "year"), FormCycle.text(request, "form"));
     }
 
     @GetMapping(LIST + "/{id}")
@@ -161,17 +155,9 @@ class ReportedFigurePages {
                     frame.say("figure." + action.name()),
                     frame.to(LIST + "/" + figure.id() + end),
                     action.name().equals("withdraw"),
-                    action.isAllowed() ? null : said(action.refused(), frame)));
+                    action.isAllowed() ? null : frame.speech().say(action.refused())));
         }
         return choices;
-    }
-
-    private static String said(List<Finding> refused, Frame frame) {
-        return String.join(
-                " ",
-                refused.stream()
-                        .map(it -> frame.speech().words().of(it, frame.speech().locale()))
-                        .toList());
     }
 
     private static Actor actor(Frame frame) {

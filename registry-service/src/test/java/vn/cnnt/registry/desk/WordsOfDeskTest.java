@@ -54,7 +54,7 @@ class WordsOfDeskTest {
             }
         }
 
-        assertThat(said).contains("home.title", "enterprise.history", "recognition.paper");
+        assertThat(said).contains("home.title", "history.title", "recognition.paper");
         assertThat(words).containsAll(said);
     }
 

@@ -312,7 +312,7 @@ class GrantPagesIT {
     /// The part of the first page that says which grants wait for its reader; empty where none does.
     private String waiting(String token) {
         var page = page("/", token);
-        var start = page.indexOf("id=\"grants-waiting\"");
+        var start = page.indexOf("id=\"h-grants-waiting\"");
         return start < 0 ? "" : page.substring(start, page.indexOf("</section>", start));
     }
 

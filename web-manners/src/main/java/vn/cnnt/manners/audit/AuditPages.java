@@ -90,10 +90,10 @@ public class AuditPages {
             @Nullable String next,
             Flaws flaws) {
         var trail = new Trail(
-                text(request, "actor"),
-                text(request, "action"),
-                text(request, "from"),
-                text(request, "to"),
+                FormCycle.text(request, "actor"),
+                FormCycle.text(request, "action"),
+                FormCycle.text(request, "from"),
+                FormCycle.text(request, "to"),
                 entries,
                 next,
                 flaws,
@@ -117,10 +117,5 @@ public class AuditPages {
 
     private Frame frame(HttpServletRequest request) {
         return surroundings.getObject().around(forms.frame(request));
-    }
-
-    private static String text(HttpServletRequest request, String control) {
-        var given = request.getParameter(control);
-        return given == null ? "" : given;
     }
 }

@@ -25,6 +25,7 @@ import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
@@ -81,15 +82,12 @@ public final class FormCycle {
 
     /// As the links of the page write it.
     public static Address address(HttpServletRequest request) {
-        var parameters = new ArrayList<Address.Parameter>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (!ONCE.contains(name)) {
-                for (var value : values) {
-                    parameters.add(new Address.Parameter(name, value));
-                }
-            }
-        });
-        return new Address(request.getRequestURI(), parameters);
+        return Address.of(request, ONCE);
+    }
+
+    /// What a form or an address says under a name; empty where it says nothing.
+    public static String text(HttpServletRequest request, String control) {
+        return Objects.requireNonNullElse(request.getParameter(control), "");
     }
 
     public ResponseEntity<?> page(Frame frame, String title, Content content) {

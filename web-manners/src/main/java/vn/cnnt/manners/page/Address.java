@@ -1,9 +1,11 @@
 package vn.cnnt.manners.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An address of a page: all state of a page stands in it. Its text can be read: commas and keys such as
@@ -17,6 +19,21 @@ public record Address(String path, List<Parameter> parameters) {
 
     public static Address of(String path) {
         return new Address(path, List.of());
+    }
+
+    /// The one that was asked for.
+    ///
+    /// @param without the parameters that are left out
+    public static Address of(HttpServletRequest request, Set<String> without) {
+        var parameters = new ArrayList<Parameter>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!without.contains(name)) {
+                for (var value : values) {
+                    parameters.add(new Parameter(name, value));
+                }
+            }
+        });
+        return new Address(request.getRequestURI(), parameters);
     }
 
     /// With the parameter in its place, else at the end; without it where there is no value.

@@ -1,7 +1,9 @@
 package vn.cnnt.manners.page;
 
+import java.util.List;
 import java.util.Locale;
 import vn.cnnt.manners.Words;
+import vn.cnnt.manners.finding.Finding;
 
 /// The language of a page: its words, and how it writes numbers and times. What a word mentions is written already.
 public record Speech(Words words, Locale locale, Notation notation) {
@@ -25,5 +27,11 @@ public record Speech(Words words, Locale locale, Notation notation) {
     /// That of the two which the page is in.
     public String of(String vi, String en) {
         return isEnglish() ? en : vi;
+    }
+
+    /// Findings in words, one after the other.
+    public String say(List<Finding> findings) {
+        return String.join(
+                " ", findings.stream().map(it -> words.of(it, locale)).toList());
     }
 }

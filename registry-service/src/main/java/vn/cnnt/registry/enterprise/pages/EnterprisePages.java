@@ -5,7 +5,6 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,72 +23,50 @@ import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.Choice;
-import vn.cnnt.manners.form.Foreseen;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
-import vn.cnnt.manners.reading.Listing;
-import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Marked;
 import vn.cnnt.registry.desk.OfEnterprise;
 import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.EnterpriseActions;
 import vn.cnnt.registry.enterprise.EnterpriseController;
-import vn.cnnt.registry.history.HistoryController;
-import vn.cnnt.registry.history.Verification;
+import vn.cnnt.registry.history.pages.Stories;
+import vn.cnnt.registry.history.pages.Story;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.rights.Action;
-import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.registry.store.FieldChange;
-import vn.cnnt.registry.store.History;
-import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answer;
-import vn.cnnt.registry.web.AsOf;
 
 /// Establishments are found, and each is seen on one page: what it is, its recognitions, its grants, its whole story,
 /// and what can be done with it.
 @Hidden
 @Controller
 class EnterprisePages {
-    /// The most events that the page shows at once; an establishment has about ten.
-    private static final int EVENTS = Listing.MOST;
-
-    private static final String COLLECTION = "enterprises";
-    private static final String RECORDED_AT = "recordedAt";
-
     private final FormCycle forms;
     private final EnterpriseController api;
-    private final HistoryController histories;
+    private final Stories stories;
     private final EnterpriseActions actions;
-    private final Aggregates aggregates;
-    private final History history;
     private final ObjectProvider<OfEnterprise> others;
     private final Clock clock;
 
     EnterprisePages(
             FormCycle forms,
             EnterpriseController api,
-            HistoryController histories,
+            Stories stories,
             EnterpriseActions actions,
-            Aggregates aggregates,
-            History history,
             ObjectProvider<OfEnterprise> others,
             Clock clock) {
         this.forms = forms;
         this.api = api;
-        this.histories = histories;
+        this.stories = stories;
         this.actions = actions;
-        this.aggregates = aggregates;
-        this.history = history;
         this.others = others;
         this.clock = clock;
     }
@@ -145,10 +122,10 @@ class EnterprisePages {
             HttpStatus status) {
         var speech = frame.speech();
         var found = new Found(
-                text(request, "q"),
-                text(request, "taxCode"),
-                text(request, "province"),
-                text(request, "status"),
+                FormCycle.text(request, "q"),
+                FormCycle.text(request, "taxCode"),
+                FormCycle.text(request, "province"),
+                FormCycle.text(request, "status"),
                 Said.provinces(speech),
                 Said.options(EnterpriseStatus.values(), speech),
                 lines,
@@ -170,15 +147,10 @@ class EnterprisePages {
                 Pages.content((output, with) -> JteenterprisesGenerated.render(output, with, frame, found)));
     }
 
-    private static String text(HttpServletRequest request, String control) {
-        var given = request.getParameter(control);
-        return given == null ? "" : given;
-    }
-
     private static List<Option> filters(HttpServletRequest request, Frame frame) {
         var filters = new ArrayList<Option>();
         for (var name : List.of("q", "taxCode", "province", "status")) {
-            var text = text(request, name);
+            var text = FormCycle.text(request, name);
             if (!text.isBlank()) {
                 var said = Said.value(name, WireFormat.JSON.getNodeFactory().stringNode(text), frame.speech());
                 var label = name.equals("q") ? frame.say("enterprises.q") : Said.field(name, frame.speech());
@@ -214,7 +186,6 @@ class EnterprisePages {
 
     /// An establishment as it is or was.
     ///
-    /// @param then null where it is as it is
     /// @param parts what other features have to say of it
     record Shown(
             String id,
@@ -226,13 +197,7 @@ class EnterprisePages {
             List<Choice> choices,
             List<Ladder> ladders,
             List<Content> parts,
-            List<Event> events,
-            Verification verification,
-            @Nullable Then then,
-            String asked) {}
-
-    /// As it was, and what is otherwise now.
-    record Then(String when, List<Foreseen.Change> changes) {}
+            Story story) {}
 
     /// The recognitions of one product, from the lowest level on.
     record Ladder(String product, String group, List<Rung> rungs) {}
@@ -249,26 +214,13 @@ class EnterprisePages {
             boolean isElsewhere,
             List<Choice> choices) {}
 
-    /// One event of its history.
-    ///
-    /// @param address of the page as it was after it
-    record Event(
-            long version,
-            String title,
-            String when,
-            String actor,
-            @Nullable String reason,
-            List<Foreseen.Change> changes,
-            String address) {}
-
     @GetMapping("/enterprises/{id}")
     ResponseEntity<?> one(@PathVariable String id, HttpServletRequest request) {
         var frame = forms.frame(request);
-        var when = when(request);
-        var now = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
-        var stored = when.find(ENTERPRISES, id, aggregates, history);
-        var isNow = when.asksForNow();
+        var seen = stories.seen(ENTERPRISES, id, request);
+        var stored = seen.stored();
         var actor = Objects.requireNonNull(frame.visitor().actor(), "actor");
+        var possible = seen.isNow() ? actions.of(id, stored.version(), stored.state(), actor) : null;
         var details = stored.state().details();
         var shown = new Shown(
                 id,
@@ -277,18 +229,15 @@ class EnterprisePages {
                 Said.of(details.status(), frame.speech()),
                 details.status() == EnterpriseStatus.ACTIVE,
                 facts(stored.state(), frame),
-                isNow ? own(id, stored, actor, frame) : List.of(),
-                ladders(id, stored, isNow ? actor : null, frame),
-                isNow
+                possible == null ? List.of() : own(id, possible, frame),
+                ladders(id, stored.state(), possible, frame),
+                seen.isNow()
                         ? others.orderedStream()
                                 .map(it -> it.of(id, frame))
                                 .flatMap(Optional::stream)
                                 .toList()
                         : List.of(),
-                events(id, frame),
-                histories.verification(COLLECTION, id),
-                isNow ? null : then(stored, now, frame),
-                text(request, RECORDED_AT));
+                stories.of(ENTERPRISES, seen, request, frame));
         var told = forms.told(
                 request,
                 "enterprise.done.",
@@ -298,21 +247,6 @@ class EnterprisePages {
                 frame,
                 details.name(),
                 Pages.content((output, with) -> JteenterpriseGenerated.render(output, with, frame, shown, told)));
-    }
-
-    /// The version or the time that is asked for; what was left empty in the form is not.
-    private AsOf when(HttpServletRequest request) {
-        var version = text(request, "version");
-        var recordedAt = text(request, RECORDED_AT);
-        return version.isBlank() && recordedAt.isBlank() ? new AsOf(null, null) : forms.query(request, AsOf.class);
-    }
-
-    private static Then then(Stored<Enterprise> then, Stored<Enterprise> now, Frame frame) {
-        var changes = FieldChange.between(
-                WireFormat.JSON.valueToTree(then.state()), WireFormat.JSON.valueToTree(now.state()));
-        return new Then(
-                frame.say("enterprise.then", Long.toString(then.version()), Long.toString(now.version())),
-                changes.stream().map(it -> Desk.change(it, frame.speech())).toList());
     }
 
     private static List<Option> facts(Enterprise enterprise, Frame frame) {
@@ -362,8 +296,8 @@ class EnterprisePages {
     private static final Map<String, String> PAGES_OF_RECOGNITION = Map.of(
             "decide", "/decision", "correct", "/correction", "revoke", "/revocation", "withdraw", "/withdrawal");
 
-    private List<Choice> own(String id, Stored<Enterprise> stored, Actor actor, Frame frame) {
-        return actions.of(id, stored.version(), stored.state(), actor).own().stream()
+    private static List<Choice> own(String id, EnterpriseActions.All possible, Frame frame) {
+        return possible.own().stream()
                 .map(it -> choice("", it, "/enterprises/" + id + PAGES.get(it.name()), "enterprise.act.", frame))
                 .toList();
     }
@@ -374,28 +308,19 @@ class EnterprisePages {
                 frame.say(words + action.name()),
                 frame.to(address),
                 List.of("erase", "revoke", "withdraw").contains(action.name()),
-                action.isAllowed() ? null : why(action, frame));
+                action.isAllowed() ? null : frame.speech().say(action.refused()));
     }
 
-    private static String why(Action action, Frame frame) {
-        var speech = frame.speech();
-        return String.join(
-                " ",
-                action.refused().stream()
-                        .map(it -> speech.words().of(it, speech.locale()))
-                        .toList());
-    }
-
-    private List<Ladder> ladders(String id, Stored<Enterprise> stored, @Nullable Actor actor, Frame frame) {
+    private List<Ladder> ladders(
+            String id, Enterprise enterprise, EnterpriseActions.@Nullable All possible, Frame frame) {
         var today = Today.at(clock.instant());
-        var all = actor == null ? null : actions.of(id, stored.version(), stored.state(), actor);
         var ladders = new ArrayList<Ladder>();
-        var products = stored.state().recognitions().stream()
+        var products = enterprise.recognitions().stream()
                 .map(RecognitionDetails::product)
                 .distinct()
                 .toList();
         for (var product : products) {
-            var rungs = stored.state().recognitions().stream()
+            var rungs = enterprise.recognitions().stream()
                     .filter(it -> it.product().equals(product))
                     .sorted(Comparator.comparing(RecognitionDetails::level)
                             .thenComparingInt(RecognitionDetails::votingYear))
@@ -403,8 +328,8 @@ class EnterprisePages {
                             it,
                             validity(it, today, frame),
                             it.isValidOn(today),
-                            isElsewhere(stored.state(), it),
-                            all == null ? List.of() : choices(id, it, all.of(it.id()), frame)))
+                            isElsewhere(enterprise, it),
+                            possible == null ? List.of() : choices(id, it, possible.of(it.id()), frame)))
                     .toList();
             ladders.add(new Ladder(
                     product,
@@ -447,31 +372,5 @@ class EnterprisePages {
             return frame.say("recognition.revoked-on", Said.of(recognition.revokedOn(), speech));
         }
         return frame.say(today.isAfter(until) ? "recognition.was-valid" : "recognition.valid", from, Said.of(until, speech));
-    }
-
-    private List<Event> events(String id, Frame frame) {
-        var list = Objects.requireNonNull(
-                histories.events(COLLECTION, id, new Listing(EVENTS, new Cursor("", null))).getBody(), "history");
-        var events = new ArrayList<Event>();
-        for (var entry : list.items().reversed()) {
-            events.add(new Event(
-                    entry.version(),
-                    title(entry.type(), frame),
-                    frame.speech().notation().moment(Instant.parse(entry.recordedAt())),
-                    entry.actor(),
-                    entry.reason(),
-                    entry.changes().stream()
-                            .map(it -> Desk.change(it, frame.speech()))
-                            .toList(),
-                    frame.to(Address.of("/enterprises/" + id).with("version", Long.toString(entry.version())))));
-        }
-        return events;
-    }
-
-    /// `vn.cnnt.recognition.decided.v1`; of a newer writer's events nobody here knows the words.
-    private static String title(String type, Frame frame) {
-        var steps = type.split("\\.", -1);
-        var code = steps.length == 5 ? "event." + steps[2] + "." + steps[3] : type;
-        return frame.speech().words().has(code, frame.speech().locale()) ? frame.say(code) : type;
     }
 }

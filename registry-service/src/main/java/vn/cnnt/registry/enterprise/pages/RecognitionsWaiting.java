@@ -133,7 +133,8 @@ class RecognitionsWaiting {
                                 + (page.apply(it).isEmpty()
                                         ? "#" + it.recognition().id()
                                         : "/recognitions/" + it.recognition().id() + page.apply(it))),
-                        note.apply(it)))
+                        note.apply(it),
+                        null))
                 .toList();
         var own = provinces(actor);
         var only = own.size() == 1 ? own.getFirst().map(Province::key).orElse(null) : null;

@@ -5,25 +5,23 @@ import java.time.temporal.ChronoUnit;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.registry.desk.Said;
+import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.store.Stored;
 
 /// Grants in one line each, as other pages show them. Pure.
 final class GrantLines {
     private GrantLines() {}
 
-    /// @param note its state, and for how long
-    /// @param isLate it should have ended
-    record Line(String address, String title, String note, boolean isLate) {}
-
-    static Line of(Stored<GrantDetails> stored, LocalDate today, Frame frame) {
+    /// Its title, its state and for how long, and whether it should have ended.
+    static Waits.Line of(Stored<GrantDetails> stored, LocalDate today, Frame frame) {
         var grant = stored.state();
         var state = Said.of(grant.state(), frame.speech());
         var since = since(grant, today, frame);
-        return new Line(
-                frame.to("/grants/" + stored.id()),
+        return new Waits.Line(
                 grant.title(),
+                frame.to("/grants/" + stored.id()),
                 since.isEmpty() ? state : state + ", " + since,
-                isLate(grant, today));
+                isLate(grant, today) ? frame.say("grants.late") : null);
     }
 
     /// How long it has been in its state; empty where nobody knows.

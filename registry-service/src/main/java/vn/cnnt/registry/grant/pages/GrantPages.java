@@ -7,7 +7,6 @@ import gg.jte.Content;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,42 +25,32 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refused;
-import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.form.Choice;
-import vn.cnnt.manners.form.Foreseen;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
-import vn.cnnt.manners.reading.Listing;
-import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.grant.Ceilings;
 import vn.cnnt.registry.grant.GrantActions;
 import vn.cnnt.registry.grant.GrantController;
-import vn.cnnt.registry.history.HistoryController;
-import vn.cnnt.registry.history.Verification;
+import vn.cnnt.registry.history.pages.Stories;
+import vn.cnnt.registry.history.pages.Story;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.rights.Choices;
 import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.registry.store.FieldChange;
-import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answer;
-import vn.cnnt.registry.web.AsOf;
 
 /// Grants are found, and each is seen on one page: where it stands and what can follow, its money, its beneficiaries,
 /// the law that limits it, and its whole story.
 @Hidden
 @Controller
 class GrantPages {
-    private static final int EVENTS = Listing.MOST;
-    private static final String COLLECTION = "grants";
-    private static final String RECORDED_AT = "recordedAt";
     private static final List<String> FILTERS = List.of("q", "province", "planYear", "source", "state", "enterprise");
 
     /// The way of a grant to which nothing happens.
@@ -76,28 +65,25 @@ class GrantPages {
 
     private final FormCycle forms;
     private final GrantController api;
-    private final HistoryController histories;
+    private final Stories stories;
     private final GrantActions actions;
     private final Aggregates aggregates;
-    private final History history;
     private final Rules rules;
     private final Clock clock;
 
     GrantPages(
             FormCycle forms,
             GrantController api,
-            HistoryController histories,
+            Stories stories,
             GrantActions actions,
             Aggregates aggregates,
-            History history,
             Rules rules,
             Clock clock) {
         this.forms = forms;
         this.api = api;
-        this.histories = histories;
+        this.stories = stories;
         this.actions = actions;
         this.aggregates = aggregates;
-        this.history = history;
         this.rules = rules;
         this.clock = clock;
     }
@@ -165,7 +151,7 @@ class GrantPages {
             HttpStatus status) {
         var speech = frame.speech();
         var given = new HashMap<String, String>();
-        FILTERS.forEach(name -> given.put(name, text(request, name)));
+        FILTERS.forEach(name -> given.put(name, FormCycle.text(request, name)));
         var mayPropose = forms.may("POST", "/api/v1/grants");
         var propose = new Choice(
                 "propose",
@@ -190,15 +176,10 @@ class GrantPages {
                 Pages.content((output, with) -> JtegrantsGenerated.render(output, with, frame, found)));
     }
 
-    private static String text(HttpServletRequest request, String control) {
-        var given = request.getParameter(control);
-        return given == null ? "" : given;
-    }
-
     private static List<Option> chosen(HttpServletRequest request, Frame frame) {
         var chosen = new ArrayList<Option>();
         for (var name : FILTERS) {
-            var text = text(request, name);
+            var text = FormCycle.text(request, name);
             if (!text.isBlank()) {
                 var said = Said.value(name, WireFormat.JSON.getNodeFactory().stringNode(text), frame.speech());
                 var address = frame.address().without(name).without(Cursor.PARAMETER);
@@ -232,7 +213,6 @@ class GrantPages {
     ///
     /// @param steps the states it went through, and those that are still before it
     /// @param following what can follow, with what each state needs; none of one as it was
-    /// @param then null where it is as it is
     record Shown(
             String id,
             long version,
@@ -249,10 +229,7 @@ class GrantPages {
             List<Beneficiary> beneficiaries,
             List<Limit> limits,
             List<Option> results,
-            List<Event> events,
-            Verification verification,
-            @Nullable Then then,
-            String asked) {}
+            Story story) {}
 
     /// @param when it was reached, in words; empty where it wasn't, or nobody knows
     record Step(String state, String when, boolean isReached, boolean isCurrent) {}
@@ -262,26 +239,14 @@ class GrantPages {
     /// A ceiling with its arithmetic.
     record Limit(String of, String arithmetic, String law, boolean isExceeded) {}
 
-    /// As it was, and what is otherwise now.
-    record Then(String when, List<Foreseen.Change> changes) {}
-
-    /// @param address of the page as it was after it
-    record Event(
-            long version,
-            String title,
-            String when,
-            String actor,
-            @Nullable String reason,
-            List<Foreseen.Change> changes,
-            String address) {}
-
     @GetMapping("/grants/{id}")
     ResponseEntity<?> one(@PathVariable String id, HttpServletRequest request) {
         var frame = forms.frame(request);
-        var when = when(request);
-        var now = aggregates.get(GRANTS, id).orElseThrow(() -> new Rejection.NotFound(id));
-        var stored = when.find(GRANTS, id, aggregates, history);
+        var seen = stories.seen(GRANTS, id, request);
+        var stored = seen.stored();
         var grant = stored.state();
+        var actor = Objects.requireNonNull(frame.visitor().actor(), "actor");
+        var possible = seen.isNow() ? actions.of(id, stored.version(), grant, actor) : null;
         var names = names(grant.beneficiaries());
         var shown = new Shown(
                 id,
@@ -290,8 +255,8 @@ class GrantPages {
                 Said.of(grant.state(), frame.speech()),
                 GrantLines.isLate(grant, Today.at(clock.instant())),
                 steps(grant, frame),
-                when.asksForNow() ? following(id, stored, frame) : List.of(),
-                when.asksForNow() ? choices(id, stored, frame) : List.of(),
+                possible == null ? List.of() : following(id, possible, frame),
+                possible == null ? List.of() : choices(id, possible, frame),
                 facts(grant, frame),
                 grant.decisionNumber(),
                 grant.documentUrl(),
@@ -299,10 +264,7 @@ class GrantPages {
                 beneficiaries(grant, names, frame),
                 limits(grant, names, frame),
                 results(grant, frame),
-                events(id, frame),
-                histories.verification(COLLECTION, id),
-                when.asksForNow() ? null : then(stored, now, frame),
-                text(request, RECORDED_AT));
+                stories.of(GRANTS, seen, request, frame));
         var figures = Address.of("/statistics/grants")
                 .with("planYear", Integer.toString(grant.planYear()))
                 .with("province", grant.province().key());
@@ -311,21 +273,6 @@ class GrantPages {
                 frame,
                 grant.title(),
                 Pages.content((output, with) -> JtegrantGenerated.render(output, with, frame, shown, told)));
-    }
-
-    /// The version or the time that is asked for; what was left empty in the form is not.
-    private AsOf when(HttpServletRequest request) {
-        var isAsked = !text(request, "version").isBlank()
-                || !text(request, RECORDED_AT).isBlank();
-        return isAsked ? forms.query(request, AsOf.class) : new AsOf(null, null);
-    }
-
-    private static Then then(Stored<GrantDetails> then, Stored<GrantDetails> now, Frame frame) {
-        var changes = FieldChange.between(
-                WireFormat.JSON.valueToTree(then.state()), WireFormat.JSON.valueToTree(now.state()));
-        return new Then(
-                frame.say("grant.then", Long.toString(then.version()), Long.toString(now.version())),
-                changes.stream().map(it -> Desk.change(it, frame.speech())).toList());
     }
 
     private static List<Step> steps(GrantDetails grant, Frame frame) {
@@ -350,12 +297,9 @@ class GrantPages {
         return steps;
     }
 
-    private List<Choice> following(String id, Stored<GrantDetails> stored, Frame frame) {
-        var actor = Objects.requireNonNull(frame.visitor().actor(), "actor");
-        var transitions =
-                actions.of(id, stored.version(), stored.state(), actor).transitions();
+    private static List<Choice> following(String id, Choices possible, Frame frame) {
         var all = new ArrayList<Choice>();
-        for (var next : Objects.requireNonNull(transitions, "of a grant")) {
+        for (var next : Objects.requireNonNull(possible.transitions(), "of a grant")) {
             var address = Address.of("/grants/" + id + "/transitions")
                     .with("to", next.to().name());
             var needs = next.needs().stream()
@@ -368,30 +312,20 @@ class GrantPages {
                     needs.isEmpty() ? name : frame.say("grant.needs", name, String.join(", ", needs)),
                     frame.to(address),
                     next.to() == GrantState.REJECTED || next.to() == GrantState.STOPPED,
-                    next.isAllowed() ? null : why(next.refused(), frame)));
+                    next.isAllowed() ? null : frame.speech().say(next.refused())));
         }
         return all;
     }
 
-    private List<Choice> choices(String id, Stored<GrantDetails> stored, Frame frame) {
-        var actor = Objects.requireNonNull(frame.visitor().actor(), "actor");
-        return actions.of(id, stored.version(), stored.state(), actor).actions().stream()
+    private static List<Choice> choices(String id, Choices possible, Frame frame) {
+        return possible.actions().stream()
                 .map(it -> new Choice(
                         it.name(),
                         frame.say("grant.act." + it.name()),
                         frame.to("/grants/" + id + "/correction"),
                         false,
-                        it.isAllowed() ? null : why(it.refused(), frame)))
+                        it.isAllowed() ? null : frame.speech().say(it.refused())))
                 .toList();
-    }
-
-    private static String why(List<Finding> refused, Frame frame) {
-        var speech = frame.speech();
-        return String.join(
-                " ",
-                refused.stream()
-                        .map(it -> speech.words().of(it, speech.locale()))
-                        .toList());
     }
 
     private static List<Option> facts(GrantDetails grant, Frame frame) {
@@ -488,32 +422,5 @@ class GrantPages {
             all.add(new Option(
                     frame.say("field." + field), frame.speech().notation().whole(number)));
         }
-    }
-
-    private List<Event> events(String id, Frame frame) {
-        var listing = new Listing(EVENTS, new Cursor("", null));
-        var list =
-                Objects.requireNonNull(histories.events(COLLECTION, id, listing).getBody(), "history");
-        var events = new ArrayList<Event>();
-        for (var entry : list.items().reversed()) {
-            events.add(new Event(
-                    entry.version(),
-                    title(entry.type(), frame),
-                    frame.speech().notation().moment(Instant.parse(entry.recordedAt())),
-                    entry.actor(),
-                    entry.reason(),
-                    entry.changes().stream()
-                            .map(it -> Desk.change(it, frame.speech()))
-                            .toList(),
-                    frame.to(Address.of("/grants/" + id).with("version", Long.toString(entry.version())))));
-        }
-        return events;
-    }
-
-    /// `vn.cnnt.grant.approved.v1`; of a newer writer's events nobody here knows the words.
-    private static String title(String type, Frame frame) {
-        var steps = type.split("\\.", -1);
-        var code = steps.length == 5 ? "event." + steps[2] + "." + steps[3] : type;
-        return frame.speech().words().has(code, frame.speech().locale()) ? frame.say(code) : type;
     }
 }

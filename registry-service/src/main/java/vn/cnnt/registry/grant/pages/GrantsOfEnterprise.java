@@ -10,8 +10,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
-import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.desk.OfEnterprise;
+import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.grant.GrantType;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.store.Aggregates;
@@ -43,7 +43,7 @@ class GrantsOfEnterprise implements OfEnterprise {
         var lines =
                 found.stream().map(it -> GrantLines.of(it, today, frame)).toList();
         var all = Address.of("/grants").with("enterprise", enterprise);
-        return Optional.of(Pages.content((output, with) -> JtepartGenerated.render(
-                output, with, frame, "grants-of", frame.say("grants.title"), lines, frame.to(all))));
+        return Optional.of(
+                new Waits("grants-of", frame.say("grants.title"), lines, "", frame.to(all)).content(frame));
     }
 }

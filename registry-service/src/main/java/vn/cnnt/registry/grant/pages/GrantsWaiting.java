@@ -19,9 +19,9 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Province;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.page.Frame;
-import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.desk.Waiting;
+import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.grant.GrantType;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.rights.Territory;
@@ -75,8 +75,7 @@ class GrantsWaiting implements Waiting {
         var title = frame.say(
                 found.size() < LOOKED_AT.limit() ? "grants.waiting" : "grants.waiting.least",
                 Integer.toString(found.size()));
-        return Optional.of(Pages.content((output, with) -> JtepartGenerated.render(
-                output, with, frame, "grants-waiting", title, lines, frame.to("/grants"))));
+        return Optional.of(new Waits("grants-waiting", title, lines, "", frame.to("/grants")).content(frame));
     }
 
     private static List<GrantState> statesOf(Actor actor) {

@@ -11,6 +11,7 @@ import vn.cnnt.registry.desk.Waiting;
 import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.history.Change;
 import vn.cnnt.registry.history.Changes;
+import vn.cnnt.registry.history.pages.Stories;
 
 /// What whoever sits at the desk did last.
 @Component
@@ -40,14 +41,8 @@ class DoneLast implements Waiting {
         return new Waits.Line(
                 title,
                 frame.to(address),
-                what(change.type(), frame) + ", "
-                        + frame.speech().notation().moment(Instant.parse(change.recordedAt())));
-    }
-
-    /// `vn.cnnt.recognition.decided.v1`; of a newer writer's events nobody here knows the words.
-    private static String what(String type, Frame frame) {
-        var steps = type.split("\\.", -1);
-        var code = steps.length == 5 ? "event." + steps[2] + "." + steps[3] : type;
-        return frame.speech().words().has(code, frame.speech().locale()) ? frame.say(code) : type;
+                Stories.title(change.type(), frame) + ", "
+                        + frame.speech().notation().moment(Instant.parse(change.recordedAt())),
+                null);
     }
 }

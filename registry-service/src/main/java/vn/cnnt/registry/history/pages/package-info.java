@@ -1,4 +1,4 @@
-/// What people see of the history beyond the page of each thing: what they did last.
+/// What people see of the history: on the page of each thing how it became that, and on the desk what they did last.
 @NullMarked
 package vn.cnnt.registry.history.pages;
 

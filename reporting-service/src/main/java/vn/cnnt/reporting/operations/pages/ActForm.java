@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Flaws;
 
 /// The form of something with consequences: what it is done to, what follows, and what is asked for.
@@ -34,13 +35,8 @@ record ActForm(
     /// What was filled in, as it was.
     record Filled(String reason, String throttle) {
         static Filled of(HttpServletRequest request) {
-            return new Filled(text(request, "reason"), text(request, "throttle"));
+            return new Filled(FormCycle.text(request, "reason"), FormCycle.text(request, "throttle"));
         }
-    }
-
-    static String text(HttpServletRequest request, String control) {
-        var given = request.getParameter(control);
-        return given == null ? "" : given;
     }
 
     /// What the field of the reason is described by.

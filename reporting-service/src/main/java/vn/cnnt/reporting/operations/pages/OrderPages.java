@@ -92,13 +92,13 @@ class OrderPages {
             HttpStatusCode status,
             @Nullable Refusal refusal,
             boolean isReview) {
-        var recordedAt = ActForm.text(request, "recordedAt");
+        var recordedAt = FormCycle.text(request, "recordedAt");
         var time = FormBody.time(recordedAt);
         var form = new OrderForm(
-                ActForm.text(request, "kind"),
+                FormCycle.text(request, "kind"),
                 recordedAt,
-                ActForm.text(request, "throttle"),
-                ActForm.text(request, "reason"),
+                FormCycle.text(request, "throttle"),
+                FormCycle.text(request, "reason"),
                 time == null ? null : frame.speech().notation().moment(time),
                 pages.may("POST", "/api/v1/runs/{id}/activate"),
                 isReview,

@@ -109,11 +109,11 @@ class ReleasePages {
                 ActForm.Filled.of(request),
                 FormCycle.key(),
                 FormCycle.flaws(refusal, frame));
-        var recordedAt = ActForm.text(request, "recordedAt");
+        var recordedAt = FormCycle.text(request, "recordedAt");
         var time = FormBody.time(recordedAt);
         var naming = new Naming(
                 form,
-                ActForm.text(request, "name"),
+                FormCycle.text(request, "name"),
                 recordedAt,
                 time == null ? null : frame.speech().notation().moment(time));
         return pages.page(

@@ -115,13 +115,7 @@ public class FigurePages {
 
     /// Leads to the same page with what its address doesn't say.
     public static ResponseEntity<?> elsewhere(HttpServletRequest request, Map<String, String> more) {
-        var parameters = new ArrayList<Address.Parameter>();
-        request.getParameterMap().forEach((name, values) -> {
-            for (var value : values) {
-                parameters.add(new Address.Parameter(name, value));
-            }
-        });
-        var address = new Address(request.getRequestURI(), parameters);
+        var address = Address.of(request, Set.of());
         for (var parameter : more.entrySet()) {
             address = address.with(parameter.getKey(), parameter.getValue());
         }
@@ -130,14 +124,6 @@ public class FigurePages {
 
     /// As the links of the page write it.
     public static Address address(HttpServletRequest request) {
-        var parameters = new ArrayList<Address.Parameter>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (!ONCE.contains(name)) {
-                for (var value : values) {
-                    parameters.add(new Address.Parameter(name, value));
-                }
-            }
-        });
-        return new Address(request.getRequestURI(), parameters);
+        return Address.of(request, ONCE);
     }
 }

@@ -5,33 +5,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.stream.EventStream;
+import vn.cnnt.manners.stream.Watch;
 
-/// Looks at the work of the register for all listeners of this instance together, once a second at most and not at all
-/// while there are none. Where a look takes long it looks less often, so that it never takes more than a fifth of the
-/// time.
+/// Looks at the work of the register, once a second at most.
 @Component
-class Updates implements SmartLifecycle {
+class Updates extends Watch {
     private static final Logger log = LoggerFactory.getLogger(Updates.class);
-    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
-    private static final int SHARE = 4;
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final List<NewsSource> sources;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final List<Listener> listeners = new ArrayList<>();
     private List<Notice> seen = List.of();
     private long looks;
-    private boolean running;
 
     Updates(ObjectProvider<NewsSource> sources, MeterRegistry registry) {
         this.sources = sources.orderedStream().toList();
@@ -75,27 +68,16 @@ class Updates implements SmartLifecycle {
 
         @Override
         public String next(Duration timeout) throws InterruptedException {
-            var until = System.nanoTime() + timeout.toNanos();
-            lock.lock();
-            try {
-                while (running) {
-                    if (looks > from && looks > last) {
-                        last = looks;
-                        var events = told.next(seen);
-                        if (!events.isEmpty()) {
-                            return events;
-                        }
-                    }
-                    var left = until - System.nanoTime();
-                    if (left <= 0) {
-                        return "";
-                    }
-                    changed.awaitNanos(left);
-                }
-                return "";
-            } finally {
-                lock.unlock();
+            return await(timeout, this::news).orElse("");
+        }
+
+        private Optional<String> news() {
+            if (looks <= from || looks <= last) {
+                return Optional.empty();
             }
+            last = looks;
+            var events = told.next(seen);
+            return events.isEmpty() ? Optional.empty() : Optional.of(events);
         }
 
         @Override
@@ -110,54 +92,14 @@ class Updates implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        lock.lock();
-        try {
-            running = true;
-        } finally {
-            lock.unlock();
-        }
-        Thread.ofVirtual().name("updates").start(this::watch);
-    }
-
-    /// Before the web server, which waits for the answers under way to end.
-    @Override
-    public void stop() {
-        lock.lock();
-        try {
-            running = false;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    protected boolean isHeard() {
+        return !listeners.isEmpty();
     }
 
     @Override
-    public boolean isRunning() {
-        lock.lock();
-        try {
-            return running;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void watch() {
-        try {
-            var actors = awaitListeners();
-            while (!actors.isEmpty()) {
-                var began = System.nanoTime();
-                look(actors);
-                rest(Math.max(INTERVAL, SHARE * (System.nanoTime() - began)));
-                actors = awaitListeners();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Whatever is wrong, the next look is tried all the same.
-    private void look(List<Actor> actors) {
+    protected Duration look() {
+        var began = System.nanoTime();
+        var actors = actors();
         var found = new ArrayList<Notice>();
         try {
             for (var source : sources) {
@@ -167,7 +109,7 @@ class Updates implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("the register's work can't be watched just now");
-            return;
+            return rest(INTERVAL, began);
         }
         lock.lock();
         try {
@@ -177,28 +119,13 @@ class Updates implements SmartLifecycle {
         } finally {
             lock.unlock();
         }
+        return rest(INTERVAL, began);
     }
 
-    /// Who listens; nobody where the service stops.
-    private List<Actor> awaitListeners() throws InterruptedException {
+    private List<Actor> actors() {
         lock.lock();
         try {
-            while (running && listeners.isEmpty()) {
-                changed.await();
-            }
-            return running ? listeners.stream().map(it -> it.actor).toList() : List.of();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void rest(long nanos) throws InterruptedException {
-        var until = System.nanoTime() + nanos;
-        lock.lock();
-        try {
-            for (var left = nanos; running && left > 0; left = until - System.nanoTime()) {
-                changed.awaitNanos(left);
-            }
+            return listeners.stream().map(it -> it.actor).toList();
         } finally {
             lock.unlock();
         }

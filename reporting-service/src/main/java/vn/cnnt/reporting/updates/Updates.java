@@ -10,35 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.stream.Watch;
 import vn.cnnt.reporting.figures.Lag;
 import vn.cnnt.reporting.figures.PageChanges;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.ProvincePage;
 
-/// Looks at the live figures for all clients of this instance together, five times a second at most and not at all
-/// while there are none. Where a look takes long it looks less often, so that it never takes more than a fifth of the
-/// time.
+/// Looks at the live figures, five times a second at most.
 @Component
-public class Updates implements SmartLifecycle {
+public class Updates extends Watch {
     private static final Logger log = LoggerFactory.getLogger(Updates.class);
-    private static final long INTERVAL = Duration.ofMillis(200).toNanos();
-    private static final long AFTER_A_FAILURE = Duration.ofSeconds(1).toNanos();
-    private static final int SHARE = 4;
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
     private static final long NOTICES_INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final PageChanges changes;
     private final OperatorNews operatorNews;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
     private PageChanges.@Nullable ChangedPages seen;
     private long looks;
     private long seenAt;
@@ -47,7 +40,6 @@ public class Updates implements SmartLifecycle {
     private long noticesDue = System.nanoTime();
     private int clients;
     private int operators;
-    private boolean running;
 
     /// Who listens. What each may be told is decided by whoever lets them in, and kept to here.
     public enum Audience {
@@ -74,7 +66,7 @@ public class Updates implements SmartLifecycle {
             if (audience == Audience.OPERATORS) {
                 operators++;
             }
-            news.signalAll();
+            changed.signalAll();
             return new Client(Position.of(lastEventId), audience, looks);
         } finally {
             lock.unlock();
@@ -99,25 +91,13 @@ public class Updates implements SmartLifecycle {
         /// Waits for the next news; empty where there are none within the timeout, or no more because the service
         /// stops.
         public Optional<News> next(Duration timeout) throws InterruptedException {
-            var until = System.nanoTime() + timeout.toNanos();
-            lock.lock();
-            try {
-                while (running) {
-                    var update = update();
-                    var notices = notices();
-                    if (update != null || !notices.isEmpty()) {
-                        return Optional.of(new News(update, notices));
-                    }
-                    var left = until - System.nanoTime();
-                    if (left <= 0) {
-                        return Optional.empty();
-                    }
-                    news.awaitNanos(left);
-                }
-                return Optional.empty();
-            } finally {
-                lock.unlock();
-            }
+            return await(timeout, this::news);
+        }
+
+        private Optional<News> news() {
+            var update = update();
+            var notices = notices();
+            return update == null && notices.isEmpty() ? Optional.empty() : Optional.of(new News(update, notices));
         }
 
         private @Nullable Update update() {
@@ -168,52 +148,13 @@ public class Updates implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        lock.lock();
-        try {
-            running = true;
-        } finally {
-            lock.unlock();
-        }
-        Thread.ofVirtual().name("updates").start(this::watch);
-    }
-
-    /// Before the web server, which waits for the answers under way to end.
-    @Override
-    public void stop() {
-        lock.lock();
-        try {
-            running = false;
-            news.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    protected boolean isHeard() {
+        return clients > 0;
     }
 
     @Override
-    public boolean isRunning() {
-        lock.lock();
-        try {
-            return running;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void watch() {
-        try {
-            while (awaitClients()) {
-                var began = System.nanoTime();
-                var pause = look() ? Math.max(INTERVAL, SHARE * (System.nanoTime() - began)) : AFTER_A_FAILURE;
-                rest(pause);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Whether the figures could be seen. Whatever is wrong, the next look is tried all the same.
-    private boolean look() {
+    protected Duration look() {
+        var began = System.nanoTime();
         var number = nextLook();
         Optional<PageChanges.ChangedPages> found;
         SortedMap<String, String> notices = null;
@@ -224,25 +165,25 @@ public class Updates implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("the figures can't be watched just now");
-            return false;
+            return AFTER_A_FAILURE;
         }
         lock.lock();
         try {
             found.ifPresent(it -> {
                 seen = it;
                 seenAt = number;
-                news.signalAll();
+                changed.signalAll();
             });
             if (notices != null) {
                 noticed = notices;
                 noticedAt = number;
                 noticesDue = System.nanoTime() + NOTICES_INTERVAL;
-                news.signalAll();
+                changed.signalAll();
             }
         } finally {
             lock.unlock();
         }
-        return true;
+        return rest(INTERVAL, began);
     }
 
     /// Once a second, and only where somebody is there who may be told.
@@ -259,30 +200,6 @@ public class Updates implements SmartLifecycle {
         lock.lock();
         try {
             return ++looks;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean awaitClients() throws InterruptedException {
-        lock.lock();
-        try {
-            while (running && clients == 0) {
-                news.await();
-            }
-            return running;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void rest(long nanos) throws InterruptedException {
-        var until = System.nanoTime() + nanos;
-        lock.lock();
-        try {
-            for (var left = nanos; running && left > 0; left = until - System.nanoTime()) {
-                news.awaitNanos(left);
-            }
         } finally {
             lock.unlock();
         }

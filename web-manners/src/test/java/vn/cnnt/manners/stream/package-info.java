@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.manners.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -266,6 +266,8 @@ final class History {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
         it.recognitions.add(recognition);
         record(it, new RecognitionEvent.Applied(recognition), false);
@@ -295,6 +297,8 @@ final class History {
                 null,
                 yes ? on : null,
                 yes ? LocalDate.of(applied.votingYear() + 3, 12, 31) : null,
+                null,
+                null,
                 null,
                 null);
         it.recognitions.set(index, decided);
@@ -344,7 +348,9 @@ final class History {
                 it.validFrom(),
                 it.validUntil(),
                 revokedOn,
-                it.revocationNumber());
+                it.revocationNumber(),
+                null,
+                null);
     }
 
     private void grantGoesOn() {
@@ -395,7 +401,8 @@ final class History {
                 null,
                 null,
                 GrantResults.NONE,
-                0);
+                0,
+                null);
     }
 
     private GrantDetails at(GrantDetails it, int stage) {
@@ -429,7 +436,8 @@ final class History {
                 null,
                 random.nextInt(3000) + "/QĐ-UBND",
                 stage >= 5 ? new GrantResults(12, 0, 0, 0, 1, 1) : GrantResults.NONE,
-                0);
+                0,
+                null);
     }
 
     private static long requested(FundingLine line) {

@@ -53,50 +53,6 @@ public record GrantDetails(
         results = results == null ? GrantResults.NONE : results;
     }
 
-    /// One of whose last decision nobody has said where the paper is.
-    public GrantDetails(
-            String title,
-            Province province,
-            int planYear,
-            GrantKind kind,
-            SupportContent content,
-            List<FundingLine> funding,
-            List<BeneficiaryLine> beneficiaries,
-            @Nullable LocalDate plannedFrom,
-            @Nullable LocalDate plannedTo,
-            @Nullable String implementedBy,
-            @Nullable Fair fair,
-            boolean historical,
-            @Nullable String source,
-            GrantState state,
-            Map<GrantState, LocalDate> dates,
-            @Nullable GrantState returnedFrom,
-            @Nullable String decisionNumber,
-            GrantResults results,
-            long returned) {
-        this(
-                title,
-                province,
-                planYear,
-                kind,
-                content,
-                funding,
-                beneficiaries,
-                plannedFrom,
-                plannedTo,
-                implementedBy,
-                fair,
-                historical,
-                source,
-                state,
-                dates,
-                returnedFrom,
-                decisionNumber,
-                results,
-                returned,
-                null);
-    }
-
     /// Whether it counts in official figures: from APPROVED on, and those stopped after approval.
     public boolean isOfficial() {
         return switch (state) {

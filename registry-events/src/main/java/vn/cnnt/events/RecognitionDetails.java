@@ -50,55 +50,6 @@ public record RecognitionDetails(
         Objects.requireNonNull(status, "recognition.status");
     }
 
-    /// One of whose papers nobody has said where they are.
-    public RecognitionDetails(
-            String id,
-            String product,
-            ProductGroup productGroup,
-            boolean isSet,
-            Level level,
-            int votingYear,
-            boolean historical,
-            @Nullable String source,
-            @Nullable String note,
-            Province province,
-            RecognitionStatus status,
-            @Nullable Province decidedProvince,
-            @Nullable String decisionNumber,
-            @Nullable LocalDate decisionDate,
-            @Nullable Issuer issuer,
-            @Nullable String issuerName,
-            @Nullable String certificateNumber,
-            @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil,
-            @Nullable LocalDate revokedOn,
-            @Nullable String revocationNumber) {
-        this(
-                id,
-                product,
-                productGroup,
-                isSet,
-                level,
-                votingYear,
-                historical,
-                source,
-                note,
-                province,
-                status,
-                decidedProvince,
-                decisionNumber,
-                decisionDate,
-                issuer,
-                issuerName,
-                certificateNumber,
-                validFrom,
-                validUntil,
-                revokedOn,
-                revocationNumber,
-                null,
-                null);
-    }
-
     /// Whether its certificate holds on the day; a revoked one held until the day before its revocation.
     public boolean isValidOn(LocalDate day) {
         return (status == RecognitionStatus.RECOGNISED || status == RecognitionStatus.REVOKED)

@@ -78,6 +78,7 @@ class GrantDetailsTest {
                 null,
                 null,
                 GrantResults.NONE,
-                0);
+                0,
+                null);
     }
 }

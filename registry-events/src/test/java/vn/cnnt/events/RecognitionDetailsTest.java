@@ -79,6 +79,8 @@ class RecognitionDetailsTest {
                 validFrom,
                 validUntil,
                 revokedOn,
+                null,
+                null,
                 null);
     }
 }

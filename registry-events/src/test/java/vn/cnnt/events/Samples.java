@@ -147,6 +147,8 @@ final class Samples {
                             null,
                             null,
                             null,
+                            null,
+                            null,
                             null))),
             of(
                     "vn.cnnt.recognition.decided.v1.2",
@@ -215,7 +217,8 @@ final class Samples {
                             null,
                             null,
                             GrantResults.NONE,
-                            0))),
+                            0,
+                            null))),
             of(
                     "vn.cnnt.grant.recorded.v1.2",
                     "g-01jd7b9x2s",
@@ -360,7 +363,9 @@ final class Samples {
                 decided ? day(2022, 9, 20) : null,
                 decided ? LocalDate.of(2025, DECEMBER, 31) : null,
                 revoked ? day(2024, 3, 1) : null,
-                revoked ? "15/QĐ-CTĐP" : null);
+                revoked ? "15/QĐ-CTĐP" : null,
+                null,
+                null);
     }
 
     /// The grant of the seed article: 600 million of national money towards at least 2,000 million.
@@ -391,7 +396,8 @@ final class Samples {
                 state == GrantState.RETURNED ? GrantState.APPRAISED : null,
                 approved ? "3919/QĐ-BCT" : null,
                 stages > 3 ? new GrantResults(25, 0, 0, 0, 4, 1) : GrantResults.NONE,
-                0);
+                0,
+                null);
     }
 
     private static FundingLine line(FundingSource source, long amount, int stages) {
@@ -428,7 +434,8 @@ final class Samples {
                 null,
                 "4216/QĐ-UBND",
                 GrantResults.NONE,
-                0);
+                0,
+                null);
     }
 
     private static GrantDetails hộiChợ() {
@@ -457,7 +464,8 @@ final class Samples {
                 null,
                 "1801/QĐ-BCT",
                 GrantResults.NONE,
-                450_000_000L);
+                450_000_000L,
+                null);
     }
 
     private static ReportedFigureDetails sảnPhẩm(long value, @Nullable String note, boolean withdrawn) {

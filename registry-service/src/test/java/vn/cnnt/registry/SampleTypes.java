@@ -90,7 +90,8 @@ public class SampleTypes {
                 null,
                 null,
                 GrantResults.NONE,
-                0);
+                0,
+                null);
     }
 
     private static Province aProvince() {

@@ -85,6 +85,8 @@ public final class Recognitions {
                         null,
                         null,
                         null,
+                        null,
+                        null,
                         null))));
     }
 

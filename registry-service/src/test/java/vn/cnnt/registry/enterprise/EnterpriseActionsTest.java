@@ -186,6 +186,8 @@ class EnterpriseActionsTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -105,6 +105,8 @@ class OfficersOfRecognitionTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

@@ -284,6 +284,8 @@ public class PlanTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -311,6 +313,7 @@ public class PlanTest {
                 null,
                 null,
                 GrantResults.NONE,
-                0);
+                0,
+                null);
     }
 }

@@ -157,6 +157,8 @@ class SoughtRecognitionsTest {
                         LocalDate.of(2025, 10, 1),
                         LocalDate.of(2030, 9, 30),
                         null,
+                        null,
+                        null,
                         null)
                 .with(changes);
     }

@@ -135,7 +135,8 @@ public final class Toy implements Definition<Toy.View> {
                 null,
                 null,
                 GrantResults.NONE,
-                0);
+                0,
+                null);
         return of(id, version, version == 1 ? new GrantEvent.Proposed(grant) : new GrantEvent.Adjusted(grant));
     }
 

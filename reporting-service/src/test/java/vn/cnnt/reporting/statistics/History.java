@@ -171,6 +171,8 @@ public final class History {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
         return keep(id, details, new RecognitionEvent.Applied(details));
     }
@@ -252,7 +254,9 @@ public final class History {
                 from,
                 until,
                 revoked,
-                revoked == null ? null : "77/QĐ-CTĐP");
+                revoked == null ? null : "77/QĐ-CTĐP",
+                null,
+                null);
     }
 
     static RecognitionDetails inGroup(ProductGroup group, int votingYear, RecognitionDetails all) {
@@ -277,7 +281,9 @@ public final class History {
                 all.validFrom(),
                 all.validUntil(),
                 all.revokedOn(),
-                all.revocationNumber());
+                all.revocationNumber(),
+                null,
+                null);
     }
 
     private History keep(String id, RecognitionDetails details, RecognitionEvent event) {
@@ -340,7 +346,8 @@ public final class History {
                 null,
                 "4796/QĐ-BCT",
                 GrantResults.NONE,
-                0);
+                0,
+                null);
     }
 
     public static FundingLine approved(FundingSource source, long amount) {
@@ -393,7 +400,8 @@ public final class History {
                 all.returnedFrom(),
                 all.decisionNumber(),
                 results,
-                returned);
+                returned,
+                null);
     }
 
     private History grant(String id, GrantDetails now, GrantEvent event) {

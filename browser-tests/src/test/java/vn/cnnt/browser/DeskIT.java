@@ -71,10 +71,13 @@ class DeskIT {
         assertThat(page.locator("#done").innerText()).contains("Đã xác nhận");
         assertThat(counted(page, "Đã ghi")).isEqualTo("2");
 
-        page.locator(".tabs a").filter(new Locator.FilterOptions().setHasText("Từ chối")).click();
+        page.locator(".tabs a")
+                .filter(new Locator.FilterOptions().setHasText("Từ chối"))
+                .click();
         assertThat(page.locator("td.flawed").innerText()).contains("Tỉnh không có");
         standsInNobodysWay(look, isLookedAt);
-        var refused = page.waitForDownload(() -> page.getByText("Tải các dòng bị từ chối (CSV)").click());
+        var refused = page.waitForDownload(
+                () -> page.getByText("Tải các dòng bị từ chối (CSV)").click());
         var mended = Files.readString(refused.path()).replace("Tỉnh không có", "Khánh Hòa");
         sends(look, "đã-sửa.csv", mended);
         makesReal(page);
@@ -96,8 +99,7 @@ class DeskIT {
     private static void sends(Look look, String file, String list) {
         var page = look.desk("/imports");
         page.locator("#kind-enterprises").check();
-        page.locator("#file")
-                .setInputFiles(new FilePayload(file, "text/csv", list.getBytes(StandardCharsets.UTF_8)));
+        page.locator("#file").setInputFiles(new FilePayload(file, "text/csv", list.getBytes(StandardCharsets.UTF_8)));
         button(page, "Chạy thử").click();
         done(page);
         assertThat(page.locator("h1").innerText()).isEqualTo(file);
@@ -120,7 +122,8 @@ class DeskIT {
 
     private static String counted(Page page, String words) {
         return page.locator(".state > div")
-                .filter(new Locator.FilterOptions().setHas(page.locator("dt", new Page.LocatorOptions().setHasText(words))))
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("dt", new Page.LocatorOptions().setHasText(words))))
                 .locator("dd")
                 .innerText()
                 .lines()
@@ -237,8 +240,10 @@ class DeskIT {
     }
 
     private static Locator button(Page page, String words) {
-        return page.locator("main").getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words).setExact(true));
+        return page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(words).setExact(true));
     }
 
     private static String own() {

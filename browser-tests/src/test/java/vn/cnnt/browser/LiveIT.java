@@ -78,8 +78,7 @@ class LiveIT {
             line.mend();
 
             assertThat(page.locator("#live .live")).hasText("Trực tiếp", PATIENTLY);
-            assertThat(page.locator("tfoot .n"))
-                    .hasText(Integer.toString(Integer.parseInt(before) + 1), PATIENTLY);
+            assertThat(page.locator("tfoot .n")).hasText(Integer.toString(Integer.parseInt(before) + 1), PATIENTLY);
         }
     }
 
@@ -92,8 +91,9 @@ class LiveIT {
             var id = Register.registered("Cơ sở đổi trạng thái");
             Register.became(id, 1, rows.contains("Giải thể") ? "SUSPENDED" : "DISSOLVED");
 
-            assertThat(page.locator("#reload")).isVisible(new com.microsoft.playwright.assertions.LocatorAssertions
-                    .IsVisibleOptions().setTimeout(20_000));
+            assertThat(page.locator("#reload"))
+                    .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                            .setTimeout(20_000));
             assertThat(page.locator("tbody th").allInnerTexts()).isEqualTo(rows);
             page.locator("#reload").click();
             assertThat(page.locator("tbody th").allInnerTexts()).isNotEqualTo(rows);

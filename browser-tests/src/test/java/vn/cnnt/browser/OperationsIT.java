@@ -9,7 +9,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -113,7 +112,9 @@ class OperationsIT {
 
     private static Locator link(Page page, String words) {
         return page.locator("main, nav")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(words).setExact(true));
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(words).setExact(true));
     }
 
     private static Locator button(Page page, String words) {

@@ -6,9 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /// Each sees what the table of rights allows, and is told what not, and who may.
 class ReadersIT {
@@ -62,7 +62,9 @@ class ReadersIT {
     void names_and_events_behind_a_figure_are_for_those_who_work_with_the_registry() {
         try (var look = as(null)) {
             var told = look.open(EXPLANATION).locator("main").innerText();
-            assertThat(told).contains("góp vào con số này", "Tên và các sự kiện chỉ hiện").doesNotContain("quyết định ");
+            assertThat(told)
+                    .contains("góp vào con số này", "Tên và các sự kiện chỉ hiện")
+                    .doesNotContain("quyết định ");
         }
         for (var account : List.of("officer-vn-42", "auditor", "operator")) {
             try (var look = as(account)) {

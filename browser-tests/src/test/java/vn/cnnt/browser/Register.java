@@ -21,9 +21,7 @@ final class Register {
     ///
     /// @return its id
     static String registered(String name) {
-        var answer = sent(
-                "/api/v1/enterprises",
-                """
+        var answer = sent("/api/v1/enterprises", """
                 {"name": "%s", "legalForm": "LLC", "province": "VN-20", "confirm": ["likely-duplicate"], "reason": "thử"}
                 """.formatted(name));
         return answer.path("id").asString("");

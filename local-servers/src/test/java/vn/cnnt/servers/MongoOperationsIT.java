@@ -182,7 +182,10 @@ class MongoOperationsIT {
                 thing("c")));
         var waiting = new Document("pending", new Document("$gt", new Date(0)));
 
-        assertThat(ids(things.find(waiting).sort(new Document("pending", 1)).limit(1).into(new ArrayList<>())))
+        assertThat(ids(things.find(waiting)
+                        .sort(new Document("pending", 1))
+                        .limit(1)
+                        .into(new ArrayList<>())))
                 .containsExactly("old");
         assertThat(ids(things.find(waiting).into(new ArrayList<>()))).containsExactlyInAnyOrder("old", "a", "b");
         assertThat(ids(things.find(new Document("pending", new Document("$lt", new Date(3_000))))

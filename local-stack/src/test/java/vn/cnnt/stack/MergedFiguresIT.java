@@ -68,13 +68,17 @@ class MergedFiguresIT {
     private List<String> merged(String goes, String stays) {
         var planned = client.post("/merges", null, Map.of("from", goes, "into", stays, "reason", "một cơ sở"))
                 .is(201);
-        client.post("/merges/" + planned.id() + "/start", planned.eTag(), Map.of()).is(202);
+        client.post("/merges/" + planned.id() + "/start", planned.eTag(), Map.of())
+                .is(202);
         var merge = new JsonNode[1];
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             merge[0] = client.get("registry", "/merges/" + planned.id()).is(200).body();
             assertThat(merge[0].path("state").asString()).isEqualTo("DONE");
         });
-        return merge[0].path("done").valueStream().map(it -> it.path("token").asString()).toList();
+        return merge[0].path("done")
+                .valueStream()
+                .map(it -> it.path("token").asString())
+                .toList();
     }
 
     /// What is zero is left out.
@@ -90,7 +94,8 @@ class MergedFiguresIT {
         }
         var certificates = total("valid-certificates", "&year=2024" + after);
         figures.put("certificates 2024", certificates.path("certificates").asLong());
-        figures.put("enterprises holding one 2024", certificates.path("enterprises").asLong());
+        figures.put(
+                "enterprises holding one 2024", certificates.path("enterprises").asLong());
         figures.put("grants", total("grants", after).path("grants").asLong());
         var supported = total("supported-enterprises", "&planYear=2023" + after);
         figures.put("enterprises supported 2023", supported.path("enterprises").asLong());
@@ -124,8 +129,19 @@ class MergedFiguresIT {
         var applied = client.post(
                         recognitions,
                         now,
-                        Map.of("product", product, "productGroup", "OTHER", "level", "PROVINCE", "votingYear", year,
-                                "historical", true, "source", "phép thử"))
+                        Map.of(
+                                "product",
+                                product,
+                                "productGroup",
+                                "OTHER",
+                                "level",
+                                "PROVINCE",
+                                "votingYear",
+                                year,
+                                "historical",
+                                true,
+                                "source",
+                                "phép thử"))
                 .is(201);
         return client.post(
                         recognitions + "/" + applied.id() + "/decision",
@@ -139,10 +155,27 @@ class MergedFiguresIT {
         return client.post(
                         "/grants",
                         null,
-                        Map.of("title", title, "province", PROVINCE, "planYear", planYear, "kind", "SINGLE", "content",
-                                "MACHINERY", "historical", true, "source", "phép thử", "state", state,
-                                "funding", List.of(Map.of("source", "LOCAL", "approved", 200_000_000)),
-                                "beneficiaries", List.of(Map.of("enterprise", enterprise, "amount", 200_000_000))))
+                        Map.of(
+                                "title",
+                                title,
+                                "province",
+                                PROVINCE,
+                                "planYear",
+                                planYear,
+                                "kind",
+                                "SINGLE",
+                                "content",
+                                "MACHINERY",
+                                "historical",
+                                true,
+                                "source",
+                                "phép thử",
+                                "state",
+                                state,
+                                "funding",
+                                List.of(Map.of("source", "LOCAL", "approved", 200_000_000)),
+                                "beneficiaries",
+                                List.of(Map.of("enterprise", enterprise, "amount", 200_000_000))))
                 .is(201)
                 .token();
     }

@@ -81,10 +81,13 @@ class PersonalIdTraceIT {
                 read("auditor", "registry", "/api/v1" + address);
             }
         }
-        var run = json(read("auditor", "reporting", "/api/v1/runs")).at("/items/0/id").asString();
+        var run = json(read("auditor", "reporting", "/api/v1/runs"))
+                .at("/items/0/id")
+                .asString();
         read("auditor", "reporting", "/api/v1/runs/" + run + "/certificate");
         read("auditor", "reporting", "/api/v1/runs/" + run + "/pack");
-        for (var page : List.of("/", "/recognised?province=VN-20", "/operations", "/forms/voting?province=VN-20&year=2026")) {
+        for (var page :
+                List.of("/", "/recognised?province=VN-20", "/operations", "/forms/voting?province=VN-20&year=2026")) {
             read("auditor", "reporting", page);
         }
         seen.put("updates", updates());
@@ -99,8 +102,14 @@ class PersonalIdTraceIT {
         seen.forEach((what, bytes) -> assertThat(traces(bytes)).as(what).isEmpty());
         files().forEach((what, bytes) -> assertThat(traces(bytes)).as(what).isEmpty());
 
-        assertThat(send("DELETE", "approver-vn-20", "/enterprises/" + enterprise + "/personal-id", etag(enterprise), """
-                {"reason": "theo yêu cầu"}""").statusCode())
+        assertThat(send(
+                                "DELETE",
+                                "approver-vn-20",
+                                "/enterprises/" + enterprise + "/personal-id",
+                                etag(enterprise),
+                                """
+                {"reason": "theo yêu cầu"}""")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(disclose(enterprise).statusCode()).isEqualTo(410);
         files().forEach((what, bytes) -> assertThat(traces(bytes)).as(what).isEmpty());
@@ -149,8 +158,8 @@ class PersonalIdTraceIT {
                 "/reconciliation", "{\"reason\": \"%s\"}",
                 "/releases", "{\"name\": \"x %s\", \"recordedAt\": \"2026-01-01T00:00:00Z\", \"reason\": \"x\"}",
                 "/statistics", "{\"queries\": [{\"dataset\": \"grants\", \"filters\": {\"province\": \"%s\"}}]}");
-        texts.forEach((address, body) -> refused(
-                422, sent("POST", "reporting", "operator", "/api/v1" + address, null, body.formatted(PERSON))));
+        texts.forEach((address, body) ->
+                refused(422, sent("POST", "reporting", "operator", "/api/v1" + address, null, body.formatted(PERSON))));
     }
 
     private String released() {
@@ -161,12 +170,10 @@ class PersonalIdTraceIT {
                 {"name": "trace", "recordedAt": "%s", "reason": "thử"}""".formatted(asOf));
         assertThat(named.statusCode()).as(named.body()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> asked(
-                                        "auditor",
-                                        "reporting",
-                                        "/api/v1/statistics/enterprises?province=VN-20&release=trace")
-                                .statusCode()
-                        == 200);
+                .until(() ->
+                        asked("auditor", "reporting", "/api/v1/statistics/enterprises?province=VN-20&release=trace")
+                                        .statusCode()
+                                == 200);
         return "trace";
     }
 
@@ -174,7 +181,9 @@ class PersonalIdTraceIT {
         assertThat(response.statusCode())
                 .as(response.request().uri() + "\n" + response.body())
                 .isEqualTo(status);
-        seen.put("refusal " + seen.size(), (response.headers().map() + response.body()).getBytes(StandardCharsets.UTF_8));
+        seen.put(
+                "refusal " + seen.size(),
+                (response.headers().map() + response.body()).getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpResponse<String> read(String account, String service, String path) throws Exception {
@@ -228,8 +237,8 @@ class PersonalIdTraceIT {
     }
 
     private static byte[] metrics(String service) throws Exception {
-        var address = URI.create(
-                stack.endpoints().path("management").path(service).asString() + "/actuator/prometheus");
+        var address =
+                URI.create(stack.endpoints().path("management").path(service).asString() + "/actuator/prometheus");
         return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray())
                 .body();
     }
@@ -250,7 +259,12 @@ class PersonalIdTraceIT {
     private static List<String> traces(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.ISO_8859_1);
         var sought = new ArrayList<String>(List.of(
-                PERSON, PERSON.substring(0, 9), PERSON.substring(3), "020 196 007 341", "020+196+007+341", "020%20196"));
+                PERSON,
+                PERSON.substring(0, 9),
+                PERSON.substring(3),
+                "020 196 007 341",
+                "020+196+007+341",
+                "020%20196"));
         for (var algorithm : List.of("SHA-256", "SHA-1", "MD5")) {
             var digest = digest(algorithm);
             sought.add(new String(digest, StandardCharsets.ISO_8859_1));
@@ -294,12 +308,7 @@ class PersonalIdTraceIT {
     }
 
     private static HttpResponse<String> sent(
-            String method,
-            String service,
-            String account,
-            String path,
-            @Nullable String etag,
-            String body) {
+            String method, String service, String account, String path, @Nullable String etag, String body) {
         var request = HttpRequest.newBuilder(at(service, path))
                 .header("Authorization", "Bearer " + stack.token(account))
                 .header("Content-Type", "application/json")

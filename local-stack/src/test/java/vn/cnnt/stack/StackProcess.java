@@ -135,7 +135,9 @@ final class StackProcess implements AutoCloseable {
         try {
             var response = HTTP.send(
                     HttpRequest.newBuilder(URI.create(endpoints().path(service).asString() + path))
-                            .header("Authorization", "Bearer " + token(service.equals("registry") ? "records" : "operator"))
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + token(service.equals("registry") ? "records" : "operator"))
                             .build(),
                     BodyHandlers.ofString());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

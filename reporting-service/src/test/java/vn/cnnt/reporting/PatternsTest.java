@@ -31,9 +31,43 @@ class PatternsTest {
     private static final int LENGTH = 100_000;
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final List<String> PIECES = List.of(
-            " ", "0", "1", "1,", "1.", "1:", "a", "a:", "a|", "|", "=", "a=", "A", "aA", "-", "----- ", ",", ";", "wait",
-            "wait=", "wait ", ", wait=1", ".", "/", "_x0041_", "vn.cnnt.", "application/json ", "e-1@1,", "e-", "@",
-            "\"", "\t", "\n", "đ", "ê\u0301", "\u200b", "\ud83c\udf75");
+            " ",
+            "0",
+            "1",
+            "1,",
+            "1.",
+            "1:",
+            "a",
+            "a:",
+            "a|",
+            "|",
+            "=",
+            "a=",
+            "A",
+            "aA",
+            "-",
+            "----- ",
+            ",",
+            ";",
+            "wait",
+            "wait=",
+            "wait ",
+            ", wait=1",
+            ".",
+            "/",
+            "_x0041_",
+            "vn.cnnt.",
+            "application/json ",
+            "e-1@1,",
+            "e-",
+            "@",
+            "\"",
+            "\t",
+            "\n",
+            "đ",
+            "ê\u0301",
+            "\u200b",
+            "\ud83c\udf75");
 
     private static final Pattern SOUGHT = Pattern.compile("\\.(?:find\\(\\)|results|replaceAll|replaceFirst)");
 
@@ -124,8 +158,11 @@ class PatternsTest {
             for (var file : sources(source.getValue())) {
                 var name = source.getValue().relativize(file).toString();
                 if (!name.endsWith("package-info.java") && read(file).contains("Pattern")) {
-                    add(types, Class.forName(source.getKey()
-                            + name.replace(".java", "").replace('/', '.')), file);
+                    add(
+                            types,
+                            Class.forName(
+                                    source.getKey() + name.replace(".java", "").replace('/', '.')),
+                            file);
                 }
             }
         }

@@ -185,7 +185,10 @@ public class Commands {
                 () -> isLate(held)
                         ? Written.OVERTAKEN
                         : aggregates.insert(
-                                type, recording.after(), recording.outbox(), attempt.effects().keys()));
+                                type,
+                                recording.after(),
+                                recording.outbox(),
+                                attempt.effects().keys()));
     }
 
     private <S> Optional<Receipt<S>> change(
@@ -216,7 +219,11 @@ public class Commands {
                 () -> isLate(held)
                         ? Written.OVERTAKEN
                         : aggregates.update(
-                                type, before, recording.after(), recording.outbox(), attempt.effects().keys()));
+                                type,
+                                before,
+                                recording.after(),
+                                recording.outbox(),
+                                attempt.effects().keys()));
     }
 
     private <S> Aggregates.Loaded<S> load(AggregateType<S> type, String id, WriteRequest request) {

@@ -60,7 +60,10 @@ public record Marked(List<Part> parts) {
             var c = text.charAt(i);
             var folded = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
             var first = folded.isEmpty() ? c : folded.charAt(0);
-            plain.append(first == 'đ' || first == 'Đ' ? 'd' : String.valueOf(first).toLowerCase(Locale.ROOT).charAt(0));
+            plain.append(
+                    first == 'đ' || first == 'Đ'
+                            ? 'd'
+                            : String.valueOf(first).toLowerCase(Locale.ROOT).charAt(0));
         }
         return plain.toString();
     }

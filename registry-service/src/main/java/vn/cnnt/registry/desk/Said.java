@@ -58,7 +58,9 @@ public final class Said {
         }
         var name = speech.of(province.vi(), province.en());
         var to = province.validTo();
-        return to == null ? name : speech.say("province.until", name, speech.notation().date(to));
+        return to == null
+                ? name
+                : speech.say("province.until", name, speech.notation().date(to));
     }
 
     /// The values of a closed list, to choose from.
@@ -111,7 +113,9 @@ public final class Said {
         }
         if (value.isIntegralNumber()) {
             var number = value.longValue();
-            return Math.abs(number) < 10_000 ? Long.toString(number) : speech.notation().whole(number);
+            return Math.abs(number) < 10_000
+                    ? Long.toString(number)
+                    : speech.notation().whole(number);
         }
         if (value.isArray()) {
             return String.join(

@@ -11,7 +11,11 @@ import vn.cnnt.manners.page.Pages;
 /// @param id of its heading
 /// @param all where the whole list is; null where this is all
 public record Waits(
-        String id, String title, List<Line> lines, String nothing, @Nullable String all) {
+        String id,
+        String title,
+        List<Line> lines,
+        String nothing,
+        @Nullable String all) {
     public Waits {
         lines = List.copyOf(lines);
     }
@@ -19,7 +23,11 @@ public record Waits(
     /// @param address where it is looked at, or done
     /// @param note what is said of it, and since when it waits
     /// @param alarm what is wrong with it; null where nothing is
-    public record Line(String words, String address, String note, @Nullable String alarm) {}
+    public record Line(
+            String words,
+            String address,
+            String note,
+            @Nullable String alarm) {}
 
     public Content content(Frame frame) {
         return Pages.content((output, with) -> JtewaitsGenerated.render(output, with, frame, this));

@@ -4,8 +4,8 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.RecognitionDetails;

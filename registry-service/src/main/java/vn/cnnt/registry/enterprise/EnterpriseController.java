@@ -193,7 +193,8 @@ public class EnterpriseController {
     }
 
     /// Why somebody has to see it.
-    public record Disclosure(@NotBlank @Size(max = Fields.REASON) String purpose) {}
+    public record Disclosure(
+            @NotBlank @Size(max = Fields.REASON) String purpose) {}
 
     /// With all its digits.
     public record Disclosed(String personalId) {}
@@ -224,7 +225,8 @@ public class EnterpriseController {
     }
 
     /// Why it is erased.
-    public record Erasure(@NotBlank @Size(max = Fields.REASON) String reason) {}
+    public record Erasure(
+            @NotBlank @Size(max = Fields.REASON) String reason) {}
 
     @DeleteMapping("/{id}/personal-id")
     @Audited

@@ -86,7 +86,10 @@ public class RecognitionListController {
     /// @param enterprise its id
     /// @param version of the enterprise, to be matched by whoever changes the recognition
     public record RecognitionItem(
-            String enterprise, String enterpriseName, long version, @JsonUnwrapped RecognitionDetails recognition) {
+            String enterprise,
+            String enterpriseName,
+            long version,
+            @JsonUnwrapped RecognitionDetails recognition) {
         static RecognitionItem of(AllRecognitions.Found found) {
             var enterprise = found.enterprise();
             return new RecognitionItem(

@@ -14,7 +14,8 @@ import vn.cnnt.registry.store.History;
 /// @param brokenAt the first version that is missing or does not follow from the one before; null if there is none
 /// @param stateFollows whether the state that is kept is the one the events add up to
 /// @param hash of the last event, which stands for all of them
-public record Verification(boolean valid, int events, @Nullable Long brokenAt, boolean stateFollows, String hash) {
+public record Verification(
+        boolean valid, int events, @Nullable Long brokenAt, boolean stateFollows, String hash) {
 
     static <S> Verification of(AggregateType<S> type, History.Stream<S> stream) {
         var now = stream.now();

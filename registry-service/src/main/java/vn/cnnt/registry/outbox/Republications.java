@@ -111,7 +111,12 @@ public class Republications implements SmartInitializingSingleton {
 
     /// The latest ones first.
     public List<Republication> latest(int most) {
-        return mongo.find(new Query().with(Sort.by(Sort.Direction.DESC, "_id")).limit(most).maxTime(Paging.LONGEST), Republication.class);
+        return mongo.find(
+                new Query()
+                        .with(Sort.by(Sort.Direction.DESC, "_id"))
+                        .limit(most)
+                        .maxTime(Paging.LONGEST),
+                Republication.class);
     }
 
     /// Does a part of the oldest unfinished request; false if there is none.

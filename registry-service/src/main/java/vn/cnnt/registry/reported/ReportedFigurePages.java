@@ -118,7 +118,12 @@ class ReportedFigurePages {
             flaws = Flaws.of(refused.refusal(), frame.speech());
         }
         return new ListLook(
-                items, next, flaws, FormCycle.text(request, "province"), FormCycle.text(request, "year"), FormCycle.text(request, "form"));
+                items,
+                next,
+                flaws,
+                FormCycle.text(request, "province"),
+                FormCycle.text(request, "year"),
+                FormCycle.text(request, "form"));
     }
 
     @GetMapping(LIST + "/{id}")

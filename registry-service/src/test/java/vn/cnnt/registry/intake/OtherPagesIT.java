@@ -32,8 +32,20 @@ class OtherPagesIT extends ImportsOverHttp {
         var entered = posted(
                 "/reported-figures",
                 Map.of(
-                        "form", "RESULTS", "province", "VN-20", "year", "2020", "row", "approved", "column", "NATIONAL",
-                        "value", "600 triệu", "source", "Báo cáo của Sở"));
+                        "form",
+                        "RESULTS",
+                        "province",
+                        "VN-20",
+                        "year",
+                        "2020",
+                        "row",
+                        "approved",
+                        "column",
+                        "NATIONAL",
+                        "value",
+                        "600 triệu",
+                        "source",
+                        "Báo cáo của Sở"));
         assertThat(entered.statusCode()).as(entered.body()).isEqualTo(303);
         var figure = entered.headers().firstValue("Location").orElseThrow().replaceFirst("[?].*", "");
         assertThat(shown(figure)).contains("600.000.000", "Báo cáo của Sở", figure + "/correction");

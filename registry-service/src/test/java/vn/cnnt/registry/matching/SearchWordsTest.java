@@ -63,7 +63,9 @@ class SearchWordsTest {
         var words = SearchWords.of(List.of(endless + " Việt Bắc"));
 
         assertThat(words).allMatch(word -> word.length() <= 60);
-        assertThat(SearchWords.match(words, SearchWords.typed(endless + " viet"))).isTrue();
-        assertThat(SearchWords.match(words, SearchWords.typed("x".repeat(59) + "y"))).isFalse();
+        assertThat(SearchWords.match(words, SearchWords.typed(endless + " viet")))
+                .isTrue();
+        assertThat(SearchWords.match(words, SearchWords.typed("x".repeat(59) + "y")))
+                .isFalse();
     }
 }

@@ -218,8 +218,15 @@ class GrantPagesIT {
     @Test
     void what_waits_for_somebody_is_on_their_desk_and_the_grants_of_a_firm_on_its_page() {
         var title = "Chờ duyệt " + UUID.randomUUID();
-        var id = register().made(OFFICER, "/grants", 0, grant(title, "VN-20", false).replace(
-                "\"planYear\"", "\"beneficiaries\": [{\"enterprise\": \"" + firm + "\"}], \"planYear\""));
+        var id = register()
+                .made(
+                        OFFICER,
+                        "/grants",
+                        0,
+                        grant(title, "VN-20", false)
+                                .replace(
+                                        "\"planYear\"",
+                                        "\"beneficiaries\": [{\"enterprise\": \"" + firm + "\"}], \"planYear\""));
         assertThat(waiting(OFFICER)).contains(title);
         assertThat(waiting(APPROVER)).doesNotContain(title);
         bring(id, OFFICER, 1, Map.of("to", "APPRAISED", "date", "1/3/2026"));

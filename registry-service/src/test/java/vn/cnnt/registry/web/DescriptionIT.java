@@ -146,10 +146,7 @@ class DescriptionIT {
 
     private Set<String> required(String schema) {
         var required = new TreeSet<String>();
-        docs.at("/components/schemas")
-                .path(schema)
-                .path("required")
-                .forEach(it -> required.add(it.asString()));
+        docs.at("/components/schemas").path(schema).path("required").forEach(it -> required.add(it.asString()));
         return required;
     }
 

@@ -62,8 +62,7 @@ public class ReconciliationController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema =
-                                                    @Schema(oneOf = {Reconciliation.Result.class, History.class}))))
+                                            schema = @Schema(oneOf = {Reconciliation.Result.class, History.class}))))
     public Reconciliation.Result last() {
         return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
     }
@@ -79,8 +78,7 @@ public class ReconciliationController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema =
-                                                    @Schema(oneOf = {Reconciliation.Result.class, History.class}))))
+                                            schema = @Schema(oneOf = {Reconciliation.Result.class, History.class}))))
     public History history(@ParameterObject HistoryQuery query) {
         var all = reconciliation.history();
         return new History(all.subList(0, Math.min(query.limit(), all.size())), null);

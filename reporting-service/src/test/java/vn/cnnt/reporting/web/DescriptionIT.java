@@ -136,10 +136,7 @@ class DescriptionIT {
 
     private static Set<String> required(String schema) {
         var required = new TreeSet<String>();
-        docs.at("/components/schemas")
-                .path(schema)
-                .path("required")
-                .forEach(it -> required.add(it.asString()));
+        docs.at("/components/schemas").path(schema).path("required").forEach(it -> required.add(it.asString()));
         return required;
     }
 
@@ -196,7 +193,8 @@ class DescriptionIT {
 
     @Test
     void answers_that_are_no_record_are_described_as_what_they_are() {
-        assertThat(answer("/api/v1/runs/{id}/certificate").path("type").asString()).isEqualTo("object");
+        assertThat(answer("/api/v1/runs/{id}/certificate").path("type").asString())
+                .isEqualTo("object");
         assertThat(answer("/api/v1/reconciliation").path("oneOf").size()).isEqualTo(2);
     }
 

@@ -303,7 +303,8 @@ class OperationPagesIT {
                         .header("Location"))
                 .isEqualTo("/reconciliation?done=reconcile");
 
-        soon().untilAsserted(() -> assertThat(body("/reconciliation")).contains("Last ended at", "Cells compared", "Those before"));
+        soon().untilAsserted(() ->
+                assertThat(body("/reconciliation")).contains("Last ended at", "Cells compared", "Those before"));
     }
 
     @Test

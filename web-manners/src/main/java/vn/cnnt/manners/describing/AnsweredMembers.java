@@ -35,7 +35,9 @@ final class AnsweredMembers implements ModelConverter {
         if (resolved == null) {
             return null;
         }
-        var schema = resolved.get$ref() == null ? resolved : context.getDefinedModels().get(name(resolved.get$ref()));
+        var schema = resolved.get$ref() == null
+                ? resolved
+                : context.getDefinedModels().get(name(resolved.get$ref()));
         var raw = Json.mapper().constructType(type.getType()).getRawClass();
         if (schema != null && schema.getProperties() != null && raw.isRecord()) {
             var always = alwaysThere(raw);

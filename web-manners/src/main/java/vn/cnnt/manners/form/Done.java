@@ -12,7 +12,8 @@ import vn.cnnt.manners.page.Pages;
 ///
 /// @param version that came of it; null where nothing changed a version
 /// @param figures where the figures are that include it; null where they are nowhere
-public record Done(String words, @Nullable String version, @Nullable String figures) {
+public record Done(
+        String words, @Nullable String version, @Nullable String figures) {
     /// Null where the address says nothing of it.
     ///
     /// @param codes what the codes of its words begin with
@@ -29,9 +30,7 @@ public record Done(String words, @Nullable String version, @Nullable String figu
         if (token == null) {
             return new Done(frame.say(code), null, null);
         }
-        var figures = surface == null
-                ? null
-                : withoutSlash(surface) + page.with(FormCycle.AFTER, token.toString());
+        var figures = surface == null ? null : withoutSlash(surface) + page.with(FormCycle.AFTER, token.toString());
         return new Done(frame.say(code), Long.toString(token.version()), figures);
     }
 

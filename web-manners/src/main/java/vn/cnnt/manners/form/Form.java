@@ -57,7 +57,13 @@ public final class Form {
     ///
     /// @param label of the member that is asked about
     /// @param take what was chosen already, empty where nothing was
-    record Clash(String member, String label, String theirs, String mine, String take, @Nullable String flaw) {}
+    record Clash(
+            String member,
+            String label,
+            String theirs,
+            String mine,
+            String take,
+            @Nullable String flaw) {}
 
     /// What two have changed.
     ///
@@ -72,7 +78,8 @@ public final class Form {
             Map<String, String> takes,
             boolean isCompared,
             BinaryOperator<String> reads) {
-        static final Clashes NONE = new Clashes(Filled.NOTHING, List.of(), List.of(), Map.of(), false, (_, text) -> text);
+        static final Clashes NONE =
+                new Clashes(Filled.NOTHING, List.of(), List.of(), Map.of(), false, (_, text) -> text);
     }
 
     private Form(
@@ -154,14 +161,37 @@ public final class Form {
     public Form knowing(Filled known) {
         return isTyped
                 ? this
-                : new Form(frame, shape, words, aim, known.and(filled), flaws, told, version, current, clashes, key, isTyped);
+                : new Form(
+                        frame,
+                        shape,
+                        words,
+                        aim,
+                        known.and(filled),
+                        flaws,
+                        told,
+                        version,
+                        current,
+                        clashes,
+                        key,
+                        isTyped);
     }
 
     /// The version that it changes, unless it was sent with one.
     public Form version(long current) {
         var now = Long.toString(current);
         return new Form(
-                frame, shape, words, aim, filled, flaws, told, version == null ? now : version, now, clashes, key, isTyped);
+                frame,
+                shape,
+                words,
+                aim,
+                filled,
+                flaws,
+                told,
+                version == null ? now : version,
+                now,
+                clashes,
+                key,
+                isTyped);
     }
 
     Form version(@Nullable String sent) {
@@ -193,7 +223,18 @@ public final class Form {
             }
             var theirs = known.apply(Long.parseLong(version));
             return new Form(
-                    frame, shape, words, aim, filled, flaws, told, version, this.current, new Clashes(theirs, List.of(), asked, takes, true, reads), key, isTyped);
+                    frame,
+                    shape,
+                    words,
+                    aim,
+                    filled,
+                    flaws,
+                    told,
+                    version,
+                    this.current,
+                    new Clashes(theirs, List.of(), asked, takes, true, reads),
+                    key,
+                    isTyped);
         }
         var base = isVersion(version) ? known.apply(Long.parseLong(version)) : Filled.NOTHING;
         var theirs = known.apply(current);

@@ -25,7 +25,6 @@ import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
-import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;

@@ -55,7 +55,8 @@ public final class KeptForms {
                 var some = List.of(control.getValue()).stream()
                         .filter(KeptForms::isKept)
                         .toList();
-                length += some.stream().mapToInt(String::length).sum() + control.getKey().length();
+                length += some.stream().mapToInt(String::length).sum()
+                        + control.getKey().length();
                 if (length > LONGEST) {
                     return texts;
                 }

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param group under which it stands, in words; null where the values have none
 /// @param hint what it means, null where its words say it
-public record Option(String value, String words, @Nullable String group, @Nullable String hint) {
+public record Option(
+        String value,
+        String words,
+        @Nullable String group,
+        @Nullable String hint) {
     public Option(String value, String words) {
         this(value, words, null, null);
     }

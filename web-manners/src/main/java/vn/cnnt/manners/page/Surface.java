@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param sections the pages that every page leads to
 /// @param search what can be looked for from every page; null where nothing can
 public record Surface(
-        String name, String claim, List<Section> sections, @Nullable Search search) {
+        String name,
+        String claim,
+        List<Section> sections,
+        @Nullable Search search) {
     public Surface {
         sections = List.copyOf(sections);
     }
@@ -25,7 +28,10 @@ public record Surface(
     /// @param below the beginning of the addresses of the pages that belong to it
     /// @param needs the API's address that it shows: who may not read that, is not led here; null where anybody may
     public record Section(
-            String words, Address address, String below, @Nullable String needs) {
+            String words,
+            Address address,
+            String below,
+            @Nullable String needs) {
         public Section(String words, Address address, String below) {
             this(words, address, below, null);
         }

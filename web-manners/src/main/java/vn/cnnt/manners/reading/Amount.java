@@ -73,8 +73,9 @@ final class Amount {
     /// Lower case, without accents, one space where there are several.
     private static String plain(String text) {
         var plain = new StringBuilder();
-        for (var c :
-                Normalizer.normalize(text, Normalizer.Form.NFD).toLowerCase(Locale.ROOT).toCharArray()) {
+        for (var c : Normalizer.normalize(text, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .toCharArray()) {
             if (Character.getType(c) != Character.NON_SPACING_MARK) {
                 plain.append(c == 'đ' ? 'd' : Character.isSpaceChar(c) || Character.isWhitespace(c) ? ' ' : c);
             }

@@ -103,8 +103,10 @@ public final class Filled {
         var used = new TreeMap<String, NavigableSet<Integer>>();
         given.forEach((name, values) -> {
             if (values.stream().anyMatch(it -> !it.isBlank())) {
-                eachIndex(name, (list, index) ->
-                        used.computeIfAbsent(list, _ -> new TreeSet<>()).add(index));
+                eachIndex(
+                        name,
+                        (list, index) ->
+                                used.computeIfAbsent(list, _ -> new TreeSet<>()).add(index));
             }
         });
         var numbered = new LinkedHashMap<String, List<String>>();

@@ -100,8 +100,7 @@ public final class FormBody {
         return null;
     }
 
-    private static void put(
-            ObjectNode object, Shape.@Nullable Part part, String[] path, int at, List<String> texts) {
+    private static void put(ObjectNode object, Shape.@Nullable Part part, String[] path, int at, List<String> texts) {
         var name = path[at];
         var isLast = at == path.length - 1;
         if (part != null && part.raw() == List.class && part.element() != null) {

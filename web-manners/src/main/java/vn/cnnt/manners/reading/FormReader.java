@@ -64,8 +64,8 @@ public final class FormReader {
         } catch (Refused refused) {
             var findings = new Findings();
             refused.refusal().findings().forEach(it -> findings.add(asGiven(it, given.get(it.field()))));
-            throw new Refused(
-                    refused.refusal().naming(asPeopleWrite(findings, Shape.of(type)).all()));
+            throw new Refused(refused.refusal()
+                    .naming(asPeopleWrite(findings, Shape.of(type)).all()));
         }
     }
 
@@ -88,8 +88,8 @@ public final class FormReader {
     private static Findings asPeopleWrite(Findings findings, Shape<?> shape) {
         var said = new Findings();
         findings.all()
-                .forEach(it -> said.add(
-                        new Finding(it.field(), asPeopleWrite(it, shape), it.weight(), it.arguments())));
+                .forEach(
+                        it -> said.add(new Finding(it.field(), asPeopleWrite(it, shape), it.weight(), it.arguments())));
         return said;
     }
 

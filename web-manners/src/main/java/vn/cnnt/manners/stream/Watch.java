@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 /// Looks at something for all who listen to this instance together, and not at all while nobody does. One thread looks,
 /// the listeners wait for it; what they share is theirs to change under the lock.
 public abstract class Watch implements SmartLifecycle {
-    /// A look that takes long is followed by a rest so many times as long: it never takes more than a fifth of the time.
+    /// A look that takes long is followed by a rest so many times as long: it takes a fifth of the time at most.
     private static final int SHARE = 4;
 
     protected final ReentrantLock lock = new ReentrantLock();

@@ -40,7 +40,9 @@ class AnsweredMembersTest {
     record Part(String name, @Nullable String note) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Sparing(String name, @JsonInclude(JsonInclude.Include.ALWAYS) List<String> items) {}
+    record Sparing(
+            String name,
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<String> items) {}
 
     record Shared(String name, @Nullable String note) {}
 

@@ -83,8 +83,10 @@ class ReconciledTest {
             var mine = Filled.NOTHING;
             for (var member : members) {
                 base = base.with(member, Integer.toString(random.nextInt(3)));
-                theirs = theirs.with(member, random.nextBoolean() ? base.text(member) : Integer.toString(random.nextInt(3)));
-                mine = mine.with(member, random.nextBoolean() ? base.text(member) : Integer.toString(random.nextInt(3)));
+                theirs = theirs.with(
+                        member, random.nextBoolean() ? base.text(member) : Integer.toString(random.nextInt(3)));
+                mine = mine.with(
+                        member, random.nextBoolean() ? base.text(member) : Integer.toString(random.nextInt(3)));
             }
             var both = Reconciled.of(SHAPE, base, theirs, mine);
             for (var member : members) {

@@ -47,11 +47,35 @@ class AmountTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1,125 tỷ", "1.125 tỷ", "1,200 triệu", "2.345 triệu", // twice or a thousandth
-                "1,5", "1.5", "1,23 đồng", "0,0000000001 tỷ", "1,23456789012 tỷ", // no whole đồng
-                "1.23.456", "12,34,567", "01.234", "1..2", "1,2,3 tỷ", "1.234.56 triệu", // no number
-                "200 triệu 1 tỷ", "1 tỷ 2 tỷ", "1 tỷ 200", "tỷ", "tỷ 1", "600 usd", "600 triệu usd", "-600", "−600 triệu",
-                "600%", "sáu trăm triệu", "", " ", "đồng"
+                "1,125 tỷ",
+                "1.125 tỷ",
+                "1,200 triệu",
+                "2.345 triệu", // twice or a thousandth
+                "1,5",
+                "1.5",
+                "1,23 đồng",
+                "0,0000000001 tỷ",
+                "1,23456789012 tỷ", // no whole đồng
+                "1.23.456",
+                "12,34,567",
+                "01.234",
+                "1..2",
+                "1,2,3 tỷ",
+                "1.234.56 triệu", // no number
+                "200 triệu 1 tỷ",
+                "1 tỷ 2 tỷ",
+                "1 tỷ 200",
+                "tỷ",
+                "tỷ 1",
+                "600 usd",
+                "600 triệu usd",
+                "-600",
+                "−600 triệu",
+                "600%",
+                "sáu trăm triệu",
+                "",
+                " ",
+                "đồng"
             })
     void what_could_be_two_amounts_or_is_none_is_never_guessed(String typed) {
         assertThat(Amount.of(typed)).isNull();
@@ -63,7 +87,9 @@ class AmountTest {
         for (var i = 0; i < 2_000; i++) {
             var dong = random.nextLong(1_000_000_000_000_000L);
             for (var notation : Notation.values()) {
-                assertThat(Amount.of(notation.whole(dong))).as(notation.whole(dong)).isEqualTo(dong);
+                assertThat(Amount.of(notation.whole(dong)))
+                        .as(notation.whole(dong))
+                        .isEqualTo(dong);
             }
         }
     }

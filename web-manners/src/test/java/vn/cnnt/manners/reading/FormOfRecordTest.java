@@ -38,9 +38,13 @@ class FormOfRecordTest {
             @Min(0) @Max(1_000_000_000_000_000L) @Nullable Long requested,
             boolean whole) {}
 
-    record Place(@Size(max = 50) @Nullable String name, @Nullable LocalDate from) {}
+    record Place(
+            @Size(max = 50) @Nullable String name, @Nullable LocalDate from) {}
 
-    record Details(@NotNull @Size(max = 50) String title, @Nullable Place place, @Size(max = 9) List<@Size(max = 20) String> aliases) {}
+    record Details(
+            @NotNull @Size(max = 50) String title,
+            @Nullable Place place,
+            @Size(max = 9) List<@Size(max = 20) String> aliases) {}
 
     record Asked(
             @JsonUnwrapped Details details,
@@ -68,15 +72,31 @@ class FormOfRecordTest {
     @Test
     void members_of_members_are_named_with_dots() {
         var bound = ofForm(form(
-                "title", "Bản lề", "place.name", "Lạng Sơn", "place.from", "5/3/2026", "funding.0.source", "NATIONAL",
-                "funding.0.requested", "600 triệu", "funding.0.whole", "true", "dates.LOCAL", "24/12/2018", "year", "2020",
-                "aliases.0", "Một", "aliases.1", "Hai"));
+                "title",
+                "Bản lề",
+                "place.name",
+                "Lạng Sơn",
+                "place.from",
+                "5/3/2026",
+                "funding.0.source",
+                "NATIONAL",
+                "funding.0.requested",
+                "600 triệu",
+                "funding.0.whole",
+                "true",
+                "dates.LOCAL",
+                "24/12/2018",
+                "year",
+                "2020",
+                "aliases.0",
+                "Một",
+                "aliases.1",
+                "Hai"));
 
         assertThat(bound.findings().all()).isEmpty();
         assertThat(bound.value())
                 .isEqualTo(new Asked(
-                        new Details(
-                                "Bản lề", new Place("Lạng Sơn", LocalDate.of(2026, 3, 5)), List.of("Một", "Hai")),
+                        new Details("Bản lề", new Place("Lạng Sơn", LocalDate.of(2026, 3, 5)), List.of("Một", "Hai")),
                         List.of(new Line(Source.NATIONAL, 600_000_000L, true)),
                         Map.of(Source.LOCAL, LocalDate.of(2018, 12, 24)),
                         2020,
@@ -86,8 +106,18 @@ class FormOfRecordTest {
     @Test
     void lines_are_counted_anew_where_their_numbers_have_gaps_or_nothing_stands_in_them() {
         var bound = ofForm(form(
-                "title", "x", "funding.7.source", "LOCAL", "funding.2.source", "", "funding.2.requested", " ",
-                "funding.3.source", "NATIONAL", "funding.12.requested", ""));
+                "title",
+                "x",
+                "funding.7.source",
+                "LOCAL",
+                "funding.2.source",
+                "",
+                "funding.2.requested",
+                " ",
+                "funding.3.source",
+                "NATIONAL",
+                "funding.12.requested",
+                ""));
 
         assertThat(bound.value().funding())
                 .containsExactly(new Line(Source.NATIONAL, null, false), new Line(Source.LOCAL, null, false));
@@ -105,7 +135,11 @@ class FormOfRecordTest {
 
     @Test
     void a_thing_in_which_nothing_stands_is_not_there() {
-        assertThat(ofForm(form("title", "x", "place.name", " ", "place.from", "")).value().details().place()).isNull();
+        assertThat(ofForm(form("title", "x", "place.name", " ", "place.from", ""))
+                        .value()
+                        .details()
+                        .place())
+                .isNull();
     }
 
     @Test
@@ -115,17 +149,25 @@ class FormOfRecordTest {
         assertThat(fields(ofForm(form("title", "x", "title.more", "1")))).isNotEmpty();
         assertThat(fields(ofForm(form("title", "x", "funding.0.source", "LOCAL", "funding.0.nothing", "1"))))
                 .containsExactly("/funding/0/nothing");
-        assertThat(fields(ofForm(form("title", "x", "funding.00.source", "LOCAL")))).isNotEmpty();
-        assertThat(fields(ofForm(form("title", "x", "funding.-1.source", "LOCAL")))).isNotEmpty();
+        assertThat(fields(ofForm(form("title", "x", "funding.00.source", "LOCAL"))))
+                .isNotEmpty();
+        assertThat(fields(ofForm(form("title", "x", "funding.-1.source", "LOCAL"))))
+                .isNotEmpty();
         assertThat(fields(ofForm(form("title", "x", "place", "1")))).containsExactly("/place");
-        assertThat(fields(ofForm(form("title", "x", "dates.NOBODY", "1/1/2020")))).containsExactly("/dates/NOBODY");
+        assertThat(fields(ofForm(form("title", "x", "dates.NOBODY", "1/1/2020"))))
+                .containsExactly("/dates/NOBODY");
     }
 
     @Test
     void names_that_go_too_deep_or_too_far_are_refused_without_making_room_for_them() {
-        assertThat(fields(ofForm(form("title", "x", "a.".repeat(10_000) + "a", "1")))).hasSize(1);
-        assertThat(fields(ofForm(form("title", "x", "funding.999999999.source", "LOCAL")))).isNotEmpty();
-        assertThat(ofForm(form("title", "x", "funding.9999.source", "LOCAL")).value().funding()).hasSize(1);
+        assertThat(fields(ofForm(form("title", "x", "a.".repeat(10_000) + "a", "1"))))
+                .hasSize(1);
+        assertThat(fields(ofForm(form("title", "x", "funding.999999999.source", "LOCAL"))))
+                .isNotEmpty();
+        assertThat(ofForm(form("title", "x", "funding.9999.source", "LOCAL"))
+                        .value()
+                        .funding())
+                .hasSize(1);
     }
 
     @Test
@@ -157,7 +199,9 @@ class FormOfRecordTest {
         if (random.nextBoolean()) {
             var place = body.putObject("place");
             place.put("name", "Chỗ " + random.nextInt(9));
-            place.put("from", LocalDate.of(1990, 1, 1).plusDays(random.nextInt(20_000)).toString());
+            place.put(
+                    "from",
+                    LocalDate.of(1990, 1, 1).plusDays(random.nextInt(20_000)).toString());
         }
         for (var i = 0; i < random.nextInt(4); i++) {
             body.withArray("aliases").add("tên " + i);

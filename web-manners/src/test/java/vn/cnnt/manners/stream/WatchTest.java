@@ -56,7 +56,8 @@ class WatchTest {
     void after_a_long_look_it_rests_four_times_as_long() {
         var aMinuteAgo = System.nanoTime() - Duration.ofMinutes(1).toNanos();
 
-        assertThat(Watch.rest(Duration.ofSeconds(1), aMinuteAgo)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+        assertThat(Watch.rest(Duration.ofSeconds(1), aMinuteAgo))
+                .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
         assertThat(Watch.rest(Duration.ofHours(1), aMinuteAgo)).isEqualTo(Duration.ofHours(1));
     }
 

@@ -131,7 +131,14 @@ class EnterpriseFormPages {
                 told.status(),
                 title,
                 Pages.content((output, with) -> JtedetailsGenerated.render(
-                        output, with, frame, form, title, frame.say("enterprise.register.lead"), Lists.of(frame.speech()), false)));
+                        output,
+                        with,
+                        frame,
+                        form,
+                        title,
+                        frame.say("enterprise.register.lead"),
+                        Lists.of(frame.speech()),
+                        false)));
     }
 
     @GetMapping("/enterprises/{id}/correction")
@@ -163,13 +170,21 @@ class EnterpriseFormPages {
                 stored.version(),
                 versions(id, frame.speech()),
                 (control, text) -> Said.typed(control, text, frame.speech()));
-        var title = frame.say("enterprise.correct.title", stored.state().details().name());
+        var title =
+                frame.say("enterprise.correct.title", stored.state().details().name());
         return forms.page(
                 frame,
                 told.status(),
                 title,
                 Pages.content((output, with) -> JtedetailsGenerated.render(
-                        output, with, frame, form, title, frame.say("enterprise.correct.lead"), Lists.of(frame.speech()), true)));
+                        output,
+                        with,
+                        frame,
+                        form,
+                        title,
+                        frame.say("enterprise.correct.lead"),
+                        Lists.of(frame.speech()),
+                        true)));
     }
 
     /// What stood in a version.
@@ -204,8 +219,11 @@ class EnterpriseFormPages {
     @PostMapping("/enterprises/{id}/move")
     @Operation(operationId = "moveEnterprise")
     ResponseEntity<?> move(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        return done(Act.MOVE, id, request, () -> api.move(
-                id, forms.read(request, EnterpriseMove.class).sound(), write));
+        return done(
+                Act.MOVE,
+                id,
+                request,
+                () -> api.move(id, forms.read(request, EnterpriseMove.class).sound(), write));
     }
 
     @GetMapping("/enterprises/{id}/status")
@@ -216,8 +234,12 @@ class EnterpriseFormPages {
     @PostMapping("/enterprises/{id}/status")
     @Operation(operationId = "changeEnterpriseStatus")
     ResponseEntity<?> changeStatus(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        return done(Act.STATUS, id, request, () -> api.changeStatus(
-                id, forms.read(request, StatusChange.class).sound(), write));
+        return done(
+                Act.STATUS,
+                id,
+                request,
+                () -> api.changeStatus(
+                        id, forms.read(request, StatusChange.class).sound(), write));
     }
 
     @GetMapping("/enterprises/{id}/recognitions/new")
@@ -228,8 +250,12 @@ class EnterpriseFormPages {
     @PostMapping("/enterprises/{id}/recognitions")
     @Operation(operationId = "applyForRecognition")
     ResponseEntity<?> apply(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        return done(Act.APPLY, id, request, () -> recognitions.apply(
-                id, forms.read(request, ApplicationBody.class).sound(), write));
+        return done(
+                Act.APPLY,
+                id,
+                request,
+                () -> recognitions.apply(
+                        id, forms.read(request, ApplicationBody.class).sound(), write));
     }
 
     @GetMapping("/enterprises/{id}/personal-id/deletion")
@@ -241,8 +267,14 @@ class EnterpriseFormPages {
     @Audited
     @Operation(operationId = "erasePersonalId")
     ResponseEntity<?> erase(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        return done(Act.ERASE, id, request, () -> api.erase(
-                id, forms.read(request, EnterpriseController.Erasure.class).sound(), write));
+        return done(
+                Act.ERASE,
+                id,
+                request,
+                () -> api.erase(
+                        id,
+                        forms.read(request, EnterpriseController.Erasure.class).sound(),
+                        write));
     }
 
     @GetMapping("/enterprises/{id}/personal-id/disclosure")
@@ -258,8 +290,10 @@ class EnterpriseFormPages {
         var frame = forms.frame(request);
         return forms.done(
                 () -> {
-                    var asked = forms.read(request, EnterpriseController.Disclosure.class).sound();
-                    var disclosed = Objects.requireNonNull(api.disclose(id, asked).getBody(), "personal id");
+                    var asked = forms.read(request, EnterpriseController.Disclosure.class)
+                            .sound();
+                    var disclosed =
+                            Objects.requireNonNull(api.disclose(id, asked).getBody(), "personal id");
                     var name = stored(id).state().details().name();
                     var page = forms.page(
                             frame,
@@ -307,15 +341,25 @@ class EnterpriseFormPages {
         var action = "/enterprises/" + id + act.path;
         var page = act == Act.APPLY ? action + "/new" : action;
         var button = frame.say("enterprise.act." + act.word);
-        var plain = of(id, stored, request, frame, act.type, page, told).at(action, page).sends(button);
+        var plain = of(id, stored, request, frame, act.type, page, told)
+                .at(action, page)
+                .sends(button);
         var aimed = act == Act.ERASE ? plain.grave() : act.looksFirst ? plain.lookedOverFirst() : plain;
-        var title = frame.say("enterprise." + act.word + ".title", stored.state().details().name());
+        var title = frame.say(
+                "enterprise." + act.word + ".title", stored.state().details().name());
         return forms.page(
                 frame,
                 told.status(),
                 title,
                 Pages.content((output, with) -> JteactGenerated.render(
-                        output, with, frame, aimed, title, act.word, stored.state().details(), Lists.of(frame.speech()))));
+                        output,
+                        with,
+                        frame,
+                        aimed,
+                        title,
+                        act.word,
+                        stored.state().details(),
+                        Lists.of(frame.speech()))));
     }
 
     private Stored<Enterprise> stored(String id) {

@@ -2,6 +2,7 @@ package vn.cnnt.registry.enterprise.pages;
 
 import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
+import gg.jte.Content;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import gg.jte.Content;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -92,7 +92,13 @@ class EnterprisePages {
     ///
     /// @param alias the other name by which it was found; null where its name shows what was looked for
     record Line(
-            String address, Marked name, @Nullable Marked alias, String identifier, String place, String status, String recognised) {}
+            String address,
+            Marked name,
+            @Nullable Marked alias,
+            String identifier,
+            String place,
+            String status,
+            String recognised) {}
 
     @GetMapping("/enterprises")
     ResponseEntity<?> all(HttpServletRequest request) {
@@ -100,7 +106,8 @@ class EnterprisePages {
         try {
             var asked = forms.query(request, EnterpriseController.Search.class);
             var list = Objects.requireNonNull(api.list(asked).getBody(), "list");
-            var lines = list.items().stream().map(it -> line(it, asked.q(), frame)).toList();
+            var lines =
+                    list.items().stream().map(it -> line(it, asked.q(), frame)).toList();
             var next = list.next() == null ? null : frame.to(frame.address().with(Cursor.PARAMETER, list.next()));
             return found(request, frame, lines, next, Flaws.NONE, HttpStatus.OK);
         } catch (Refused refused) {
@@ -109,7 +116,12 @@ class EnterprisePages {
                 throw refused;
             }
             return found(
-                    request, frame, List.of(), null, Flaws.of(refusal, frame.speech()), HttpStatus.UNPROCESSABLE_CONTENT);
+                    request,
+                    frame,
+                    List.of(),
+                    null,
+                    Flaws.of(refusal, frame.speech()),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 
@@ -270,10 +282,7 @@ class EnterprisePages {
         for (var seat : enterprise.pastSeats()) {
             facts.add(new Option(
                     frame.say("field.pastSeats"),
-                    frame.say(
-                            "enterprise.seat",
-                            Said.of(seat.province(), speech),
-                            Said.of(seat.until(), speech))));
+                    frame.say("enterprise.seat", Said.of(seat.province(), speech), Said.of(seat.until(), speech))));
         }
         return facts;
     }
@@ -293,8 +302,8 @@ class EnterprisePages {
             "disclose", "/personal-id/disclosure",
             "erase", "/personal-id/deletion");
 
-    private static final Map<String, String> PAGES_OF_RECOGNITION = Map.of(
-            "decide", "/decision", "correct", "/correction", "revoke", "/revocation", "withdraw", "/withdrawal");
+    private static final Map<String, String> PAGES_OF_RECOGNITION =
+            Map.of("decide", "/decision", "correct", "/correction", "revoke", "/revocation", "withdraw", "/withdrawal");
 
     private static List<Choice> own(String id, EnterpriseActions.All possible, Frame frame) {
         return possible.own().stream()
@@ -331,10 +340,8 @@ class EnterprisePages {
                             isElsewhere(enterprise, it),
                             possible == null ? List.of() : choices(id, it, possible.of(it.id()), frame)))
                     .toList();
-            ladders.add(new Ladder(
-                    product,
-                    Said.of(rungs.getFirst().recognition().productGroup(), frame.speech()),
-                    rungs));
+            ladders.add(
+                    new Ladder(product, Said.of(rungs.getFirst().recognition().productGroup(), frame.speech()), rungs));
         }
         return ladders;
     }
@@ -371,6 +378,7 @@ class EnterprisePages {
         if (recognition.revokedOn() != null) {
             return frame.say("recognition.revoked-on", Said.of(recognition.revokedOn(), speech));
         }
-        return frame.say(today.isAfter(until) ? "recognition.was-valid" : "recognition.valid", from, Said.of(until, speech));
+        return frame.say(
+                today.isAfter(until) ? "recognition.was-valid" : "recognition.valid", from, Said.of(until, speech));
     }
 }

@@ -65,12 +65,15 @@ class RecognitionFormPages {
 
     /// What the selects of these forms offer.
     record Lists(
-            List<Option> outcomes, List<Option> issuers, List<Option> groups, List<Option> levels, List<Option> provinces) {
+            List<Option> outcomes,
+            List<Option> issuers,
+            List<Option> groups,
+            List<Option> levels,
+            List<Option> provinces) {
         static Lists of(Speech speech) {
             return new Lists(
                     Arrays.stream(Outcome.values())
-                            .map(it -> new Option(
-                                    it.name(), Said.of(RecognitionStatus.valueOf(it.name()), speech)))
+                            .map(it -> new Option(it.name(), Said.of(RecognitionStatus.valueOf(it.name()), speech)))
                             .toList(),
                     Said.options(Issuer.values(), speech),
                     Said.options(ProductGroup.values(), speech),
@@ -107,8 +110,16 @@ class RecognitionFormPages {
     @Operation(operationId = "decideRecognition")
     ResponseEntity<?> decide(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request, WriteRequest write) {
-        return done(Act.DECISION, id, recognition, request, () -> api.decide(
-                id, recognition, forms.read(request, RecognitionDecision.class).sound(), write));
+        return done(
+                Act.DECISION,
+                id,
+                recognition,
+                request,
+                () -> api.decide(
+                        id,
+                        recognition,
+                        forms.read(request, RecognitionDecision.class).sound(),
+                        write));
     }
 
     @GetMapping(PATH + "/correction")
@@ -122,12 +133,17 @@ class RecognitionFormPages {
     ResponseEntity<?> correct(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request, WriteRequest write) {
         var speech = forms.frame(request).speech();
-        return done(Act.CORRECTION, id, recognition, request, () -> api.correct(
+        return done(
+                Act.CORRECTION,
                 id,
                 recognition,
-                forms.read(request, RecognitionCorrection.class, versions(id, recognition, speech))
-                        .sound(),
-                write));
+                request,
+                () -> api.correct(
+                        id,
+                        recognition,
+                        forms.read(request, RecognitionCorrection.class, versions(id, recognition, speech))
+                                .sound(),
+                        write));
     }
 
     @GetMapping(PATH + "/revocation")
@@ -139,8 +155,13 @@ class RecognitionFormPages {
     @Operation(operationId = "revokeRecognition")
     ResponseEntity<?> revoke(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request, WriteRequest write) {
-        return done(Act.REVOCATION, id, recognition, request, () -> api.revoke(
-                id, recognition, forms.read(request, Revocation.class).sound(), write));
+        return done(
+                Act.REVOCATION,
+                id,
+                recognition,
+                request,
+                () -> api.revoke(
+                        id, recognition, forms.read(request, Revocation.class).sound(), write));
     }
 
     @GetMapping(PATH + "/withdrawal")
@@ -153,8 +174,16 @@ class RecognitionFormPages {
     @Operation(operationId = "withdrawRecognition")
     ResponseEntity<?> withdraw(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request, WriteRequest write) {
-        return done(Act.WITHDRAWAL, id, recognition, request, () -> api.withdraw(
-                id, recognition, forms.read(request, RecognitionWithdrawal.class).sound(), write));
+        return done(
+                Act.WITHDRAWAL,
+                id,
+                recognition,
+                request,
+                () -> api.withdraw(
+                        id,
+                        recognition,
+                        forms.read(request, RecognitionWithdrawal.class).sound(),
+                        write));
     }
 
     private <S> ResponseEntity<?> done(
@@ -191,7 +220,7 @@ class RecognitionFormPages {
                         request,
                         stored.version(),
                         versions(id, recognition, frame.speech()),
-                (control, text) -> Said.typed(control, text, frame.speech()))
+                        (control, text) -> Said.typed(control, text, frame.speech()))
                 : aimed;
         var title = frame.say("recognition." + act.word + ".title", of.product());
         return forms.page(

@@ -55,7 +55,8 @@ class RecognitionsWaiting {
                 return Optional.empty();
             }
             var isApprover = Role.APPROVER.isOf(actor);
-            return Optional.of(recognitions.waits(
+            return Optional.of(recognitions
+                    .waits(
                             actor,
                             frame,
                             "applications",
@@ -88,13 +89,15 @@ class RecognitionsWaiting {
                 return Optional.empty();
             }
             var before = Today.at(clock.instant()).plusDays(DAYS);
-            return Optional.of(recognitions.waits(
+            return Optional.of(recognitions
+                    .waits(
                             actor,
                             frame,
                             "expiring",
                             province -> search(null, province, before),
                             _ -> "",
-                            it -> frame.say("home.expires", Said.of(it.recognition().validUntil(), frame.speech())),
+                            it -> frame.say(
+                                    "home.expires", Said.of(it.recognition().validUntil(), frame.speech())),
                             Address.of("/recognitions").with("expiresBefore", before.toString()))
                     .content(frame));
         }
@@ -106,8 +109,7 @@ class RecognitionsWaiting {
 
     private static Search search(
             @Nullable RecognitionStatus status, @Nullable Province province, @Nullable LocalDate expiresBefore) {
-        return new Search(
-                status, null, province, null, null, null, expiresBefore, null, SHOWN, new Cursor("", null));
+        return new Search(status, null, province, null, null, null, expiresBefore, null, SHOWN, new Cursor("", null));
     }
 
     private Waits waits(
@@ -121,7 +123,8 @@ class RecognitionsWaiting {
         var items = new ArrayList<RecognitionItem>();
         var isMore = false;
         for (var province : provinces(actor)) {
-            var list = Objects.requireNonNull(api.list(search.apply(province.orElse(null))).getBody(), "list");
+            var list = Objects.requireNonNull(
+                    api.list(search.apply(province.orElse(null))).getBody(), "list");
             items.addAll(list.items());
             isMore |= list.next() != null;
         }

@@ -40,10 +40,8 @@ class GrantsOfEnterprise implements OfEnterprise {
             return Optional.empty();
         }
         var today = Today.at(clock.instant());
-        var lines =
-                found.stream().map(it -> GrantLines.of(it, today, frame)).toList();
+        var lines = found.stream().map(it -> GrantLines.of(it, today, frame)).toList();
         var all = Address.of("/grants").with("enterprise", enterprise);
-        return Optional.of(
-                new Waits("grants-of", frame.say("grants.title"), lines, "", frame.to(all)).content(frame));
+        return Optional.of(new Waits("grants-of", frame.say("grants.title"), lines, "", frame.to(all)).content(frame));
     }
 }

@@ -11,7 +11,6 @@ import vn.cnnt.registry.desk.Waiting;
 import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.history.Change;
 import vn.cnnt.registry.history.Changes;
-import vn.cnnt.registry.history.pages.Stories;
 
 /// What whoever sits at the desk did last.
 @Component

@@ -14,7 +14,12 @@ import vn.cnnt.registry.history.Verification;
 /// @param events the newest first
 /// @param then null where the thing is shown as it is
 /// @param asked the time that was asked for, as it was typed
-public record Story(String page, List<Event> events, Verification verification, @Nullable Then then, String asked) {
+public record Story(
+        String page,
+        List<Event> events,
+        Verification verification,
+        @Nullable Then then,
+        String asked) {
     public Story {
         events = List.copyOf(events);
     }

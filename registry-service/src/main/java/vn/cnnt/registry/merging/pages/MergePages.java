@@ -196,7 +196,8 @@ class MergePages {
         var surface = forms.figures();
         return surface == null || token == null || ChangeToken.find(token) == null
                 ? null
-                : StringUtils.trimTrailingCharacter(surface, '/') + Address.of("/").with(FormCycle.AFTER, token);
+                : StringUtils.trimTrailingCharacter(surface, '/')
+                        + Address.of("/").with(FormCycle.AFTER, token);
     }
 
     private List<Choice> choices(Frame frame, MergeAnswer merge) {

@@ -79,8 +79,22 @@ class EnterprisePagesIT {
     /// Registered by its form; the address of its page.
     private String registered(String name) {
         var at = location(post(
-                "/enterprises", OFFICER, "name", name, "legalForm", "LLC", "province", "VN-20", "aliases.0", "", "aliases.3",
-                name + " cũ", "Idempotency-Key", UUID.randomUUID().toString(), "_page", "/enterprises/new"));
+                "/enterprises",
+                OFFICER,
+                "name",
+                name,
+                "legalForm",
+                "LLC",
+                "province",
+                "VN-20",
+                "aliases.0",
+                "",
+                "aliases.3",
+                name + " cũ",
+                "Idempotency-Key",
+                UUID.randomUUID().toString(),
+                "_page",
+                "/enterprises/new"));
         return at.substring(0, at.indexOf('?'));
     }
 
@@ -116,8 +130,20 @@ class EnterprisePagesIT {
     @Test
     void a_refused_form_is_shown_as_it_was_filled_with_what_is_wrong_at_its_control() {
         var answer = post(
-                "/enterprises", OFFICER, "name", "", "legalForm", "LLC", "identifier.kind", "TAX_CODE", "identifier.value",
-                "0100233480", "province", "VN-20", "address", "Số 5 <phố>");
+                "/enterprises",
+                OFFICER,
+                "name",
+                "",
+                "legalForm",
+                "LLC",
+                "identifier.kind",
+                "TAX_CODE",
+                "identifier.value",
+                "0100233480",
+                "province",
+                "VN-20",
+                "address",
+                "Số 5 <phố>");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("private", "no-cache");
@@ -136,7 +162,17 @@ class EnterprisePagesIT {
         assertThat(asked.body()).contains("name=\"confirm\"", "name=\"reason\"", "value=\"" + name + "\"");
         var code = asked.body().replaceAll("(?s).*name=\"confirm\" id=\"[^\"]*\" value=\"([^\"]*)\".*", "$1");
         location(post(
-                "/enterprises", OFFICER, "name", name, "legalForm", "LLC", "province", "VN-20", "confirm", code, "reason",
+                "/enterprises",
+                OFFICER,
+                "name",
+                name,
+                "legalForm",
+                "LLC",
+                "province",
+                "VN-20",
+                "confirm",
+                code,
+                "reason",
                 "hai cơ sở khác nhau"));
     }
 
@@ -144,18 +180,48 @@ class EnterprisePagesIT {
     void it_is_looked_over_before_it_is_sent_and_nothing_happens_then() {
         var at = registered(unique("Cơ sở Xem Trước"));
         var looked = post(
-                at + "/recognitions", OFFICER, "product", "Chè xanh", "productGroup", "AGRO_FOOD", "level", "PROVINCE",
-                "votingYear", "2026", "If-Match", "1", "dryRun", "true");
+                at + "/recognitions",
+                OFFICER,
+                "product",
+                "Chè xanh",
+                "productGroup",
+                "AGRO_FOOD",
+                "level",
+                "PROVINCE",
+                "votingYear",
+                "2026",
+                "If-Match",
+                "1",
+                "dryRun",
+                "true");
 
         assertThat(looked.statusCode()).as(looked.body()).isEqualTo(200);
         assertThat(looked.body()).contains("id=\"foreseen\"", "Chè xanh");
         assertThat(get(at, OFFICER).body()).contains("Phiên bản 1");
         location(post(
-                at + "/recognitions", OFFICER, "product", "Chè xanh", "productGroup", "AGRO_FOOD", "level", "PROVINCE",
-                "votingYear", "2026", "If-Match", "1"));
+                at + "/recognitions",
+                OFFICER,
+                "product",
+                "Chè xanh",
+                "productGroup",
+                "AGRO_FOOD",
+                "level",
+                "PROVINCE",
+                "votingYear",
+                "2026",
+                "If-Match",
+                "1"));
         var decided = location(post(
-                at + "/recognitions/r1/decision", APPROVER, "outcome", "RECOGNISED", "decisionNumber", "12/QĐ-UBND",
-                "decisionDate", "5/3/2026", "If-Match", "2"));
+                at + "/recognitions/r1/decision",
+                APPROVER,
+                "outcome",
+                "RECOGNISED",
+                "decisionNumber",
+                "12/QĐ-UBND",
+                "decisionDate",
+                "5/3/2026",
+                "If-Match",
+                "2"));
         assertThat(get(decided, APPROVER).body()).contains("Đã ghi quyết định.", "12/QĐ-UBND", "05/03/2026");
     }
 
@@ -164,9 +230,14 @@ class EnterprisePagesIT {
         var name = unique("Cơ sở Hai Người");
         var at = registered(name);
         var base = new String[] {"name", name, "aliases.0", name + " cũ", "legalForm", "LLC", "province", "VN-20"};
-        location(post(at + "/correction", OTHER, and(base, "commune", "Xã A", "note", "của họ", "reason", "b", "If-Match", "1")));
+        location(post(
+                at + "/correction",
+                OTHER,
+                and(base, "commune", "Xã A", "note", "của họ", "reason", "b", "If-Match", "1")));
         var slower = post(
-                at + "/correction", OFFICER, and(base, "address", "Số 7", "note", "của tôi", "reason", "a", "If-Match", "1"));
+                at + "/correction",
+                OFFICER,
+                and(base, "address", "Số 7", "note", "của tôi", "reason", "a", "If-Match", "1"));
 
         assertThat(slower.statusCode()).isEqualTo(412);
         assertThat(slower.body())
@@ -175,14 +246,43 @@ class EnterprisePagesIT {
                 .contains("name=\"If-Match\" value=\"2\"")
                 .doesNotContain("_take.name", "_take.aliases", "checked");
         var unanswered = post(
-                at + "/correction", OFFICER,
-                and(base, "commune", "Xã A", "address", "Số 7", "note", "của tôi", "reason", "a", "If-Match", "2", "_asked", "note"));
+                at + "/correction",
+                OFFICER,
+                and(
+                        base,
+                        "commune",
+                        "Xã A",
+                        "address",
+                        "Số 7",
+                        "note",
+                        "của tôi",
+                        "reason",
+                        "a",
+                        "If-Match",
+                        "2",
+                        "_asked",
+                        "note"));
         assertThat(unanswered.statusCode()).isEqualTo(422);
         assertThat(unanswered.body()).contains("name=\"_take.note\"", "hãy chọn giữ bản của ai");
         location(post(
-                at + "/correction", OFFICER,
-                and(base, "commune", "Xã A", "address", "Số 7", "note", "của tôi", "reason", "a", "If-Match", "2", "_asked",
-                        "note", "_take.note", "theirs")));
+                at + "/correction",
+                OFFICER,
+                and(
+                        base,
+                        "commune",
+                        "Xã A",
+                        "address",
+                        "Số 7",
+                        "note",
+                        "của tôi",
+                        "reason",
+                        "a",
+                        "If-Match",
+                        "2",
+                        "_asked",
+                        "note",
+                        "_take.note",
+                        "theirs")));
         var now = get(at, OFFICER).body();
         assertThat(now).contains("<dd>Xã A</dd>", "<dd>Số 7</dd>", "<dd>của họ</dd>");
         var then = get(at + "?version=1", OFFICER).body();
@@ -201,8 +301,18 @@ class EnterprisePagesIT {
     @Test
     void a_form_sent_after_the_session_is_over_is_kept_but_for_personal_ids() {
         var answer = post(
-                "/enterprises", null, "name", "Cơ sở Phiên Hết", "identifier.value", "001099012345", "_csrf", "old", "_page",
-                "/enterprises/new", "province", "VN-20");
+                "/enterprises",
+                null,
+                "name",
+                "Cơ sở Phiên Hết",
+                "identifier.value",
+                "001099012345",
+                "_csrf",
+                "old",
+                "_page",
+                "/enterprises/new",
+                "province",
+                "VN-20");
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body())
@@ -214,10 +324,20 @@ class EnterprisePagesIT {
     void a_control_that_is_none_is_refused_and_so_is_what_only_the_table_of_rights_forbids() {
         var at = registered(unique("Cơ sở Lạ"));
 
-        assertThat(post(at + "/move", OFFICER, "province", "VN-20", "nothing", "1", "If-Match", "1").body())
+        assertThat(post(at + "/move", OFFICER, "province", "VN-20", "nothing", "1", "If-Match", "1")
+                        .body())
                 .contains("nothing");
         var elsewhere = post(
-                at + "/move", OFFICER, "province", "VN-42", "effectiveDate", "1/3/2026", "reason", "a", "If-Match", "1");
+                at + "/move",
+                OFFICER,
+                "province",
+                "VN-42",
+                "effectiveDate",
+                "1/3/2026",
+                "reason",
+                "a",
+                "If-Match",
+                "1");
         assertThat(elsewhere.statusCode()).isEqualTo(403);
         assertThat(get(at + "/recognitions/r9/decision", APPROVER).statusCode()).isEqualTo(404);
     }

@@ -82,7 +82,7 @@ class ReconciliationPages {
                 frame,
                 status,
                 frame.say("reconciliation.title"),
-                Pages.content(
-                        (output, forms) -> JtereconciliationGenerated.render(output, forms, frame, last, history, form, told)));
+                Pages.content((output, forms) ->
+                        JtereconciliationGenerated.render(output, forms, frame, last, history, form, told)));
     }
 }

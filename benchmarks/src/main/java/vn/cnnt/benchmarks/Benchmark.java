@@ -87,7 +87,11 @@ final class Benchmark {
         it.goal("a token's part of a query, p50 ratio", "≤ 1.05", it.median("rights.queryRatio"), v -> v <= 1.05);
         it.goal("a token's part of a command, p50 ratio", "≤ 1.05", it.median("rights.commandRatio"), v -> v <= 1.05);
         for (var list : Searching.LISTS) {
-            it.goal("search: %s p99 (ms)".formatted(list), "≤ 50", it.median("search." + list + "P99Millis"), v -> v <= 50);
+            it.goal(
+                    "search: %s p99 (ms)".formatted(list),
+                    "≤ 50",
+                    it.median("search." + list + "P99Millis"),
+                    v -> v <= 50);
         }
         for (var size : new String[] {"10", "30"}) {
             it.goal(

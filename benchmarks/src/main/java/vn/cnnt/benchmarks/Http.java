@@ -42,8 +42,7 @@ final class Http {
     /// With the token of [Identity], unless the headers have another one.
     ///
     /// @param body JSON; null sends none
-    static Answer send(
-            String method, URI uri, Map<String, String> headers, @Nullable String body, Duration patience)
+    static Answer send(String method, URI uri, Map<String, String> headers, @Nullable String body, Duration patience)
             throws IOException {
         var all = new HashMap<String, String>();
         all.put("Authorization", "Bearer " + Identity.token());

@@ -98,22 +98,17 @@ final class Searching {
     private static void templates(URI registry) throws IOException {
         for (var province : PROVINCES) {
             for (var kind = 0; kind < 3; kind++) {
-                var made = sent(
-                        registry.resolve("/api/v1/enterprises"),
-                        Map.of(),
-                        """
+                var made = sent(registry.resolve("/api/v1/enterprises"), Map.of(), """
                         {"name": "%s %s %d", "legalForm": "HOUSEHOLD", "size": "MICRO", "province": "%s",
-                         "commune": "Xã Đông", "address": "Thôn 1"}""".formatted(PLACEHOLDER, province, kind, province));
-                var recognitions =
-                        registry.resolve("/api/v1/enterprises/" + made.path("id").asString() + "/recognitions");
+                         "commune": "Xã Đông", "address": "Thôn 1"}""".formatted(
+                                PLACEHOLDER, province, kind, province));
+                var recognitions = registry.resolve(
+                        "/api/v1/enterprises/" + made.path("id").asString() + "/recognitions");
                 if (kind == 2) {
                     continue;
                 }
                 var version = String.valueOf(made.path("version").asLong());
-                var applied = sent(
-                        recognitions,
-                        Map.of("If-Match", "\"" + version + "\""),
-                        """
+                var applied = sent(recognitions, Map.of("If-Match", "\"" + version + "\""), """
                         {"product": "Chè xanh", "productGroup": "AGRO_FOOD", "isSet": false, "level": "PROVINCE",
                          "votingYear": 2025}""");
                 if (kind == 1) {
@@ -207,17 +202,23 @@ final class Searching {
         ask(registry, "words", this::twoWords);
         ask(registry, "name", random -> "/enterprises?q=" + encoded(known(random)));
         ask(registry, "typed", random -> "/enterprises?q=" + encoded(typed(random)));
-        ask(registry, "inProvince", random -> "/enterprises?province=" + province(random) + "&q="
-                + encoded(syllable(random)));
+        ask(
+                registry,
+                "inProvince",
+                random -> "/enterprises?province=" + province(random) + "&q=" + encoded(syllable(random)));
         ask(registry, "common", random -> "/enterprises?q=" + encoded(FORMS[random.nextInt(FORMS.length)]));
         ask(registry, "absent", random -> "/enterprises?q=" + encoded("Zzyx " + syllable(random)));
         ask(registry, "list", random -> "/enterprises?province=" + province(random));
         ask(registry, "undecided", random -> "/recognitions?status=APPLIED&province=" + province(random));
         ask(registry, "expiring", random -> "/recognitions?expiresBefore=2031-01-01&province=" + province(random));
-        ask(registry, "recognised", random -> "/recognitions?votingYear=2025&level=PROVINCE&q="
-                + encoded(syllable(random)));
-        ask(registry, "duplicates", random -> "/duplicates?name=" + encoded(known(random)) + "&province="
-                + province(random));
+        ask(
+                registry,
+                "recognised",
+                random -> "/recognitions?votingYear=2025&level=PROVINCE&q=" + encoded(syllable(random)));
+        ask(
+                registry,
+                "duplicates",
+                random -> "/duplicates?name=" + encoded(known(random)) + "&province=" + province(random));
         ask(registry, "pairs", random -> "/duplicates?province=" + province(random));
     }
 

@@ -144,8 +144,7 @@ final class Serving {
         if (!answer.path("matches").asBoolean() || answer.path("items").isEmpty()) {
             results.wrong("an explanation doesn't add up: " + path);
         }
-        return new Explained(
-                millis, URLEncoder.encode(answer.path("next").asString(""), StandardCharsets.UTF_8));
+        return new Explained(millis, URLEncoder.encode(answer.path("next").asString(""), StandardCharsets.UTF_8));
     }
 
     /// Pages of six queries at once, so many a second, while the register changes.

@@ -134,8 +134,7 @@ final class Stack implements AutoCloseable {
         return (server.endsWith("/") ? server : server + "/") + name + (options < 0 ? "" : mongodb.substring(options));
     }
 
-    private Service service(
-            String name, String mainClass, List<String> heap, String database, Map<String, String> more)
+    private Service service(String name, String mainClass, List<String> heap, String database, Map<String, String> more)
             throws IOException, InterruptedException {
         var target = settings.root().resolve(name + "-service").resolve("target");
         var classPath = Stream.of(

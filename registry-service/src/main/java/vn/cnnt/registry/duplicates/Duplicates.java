@@ -30,9 +30,6 @@ import vn.cnnt.registry.store.Stored;
 class Duplicates implements LikelyPairs {
     private static final Logger log = LoggerFactory.getLogger(Duplicates.class);
 
-    /// So many times more pairs are looked at where few are still alike; then the page is a shorter one.
-    private static final int MOST_ROUNDS = 10;
-
     private final Pairs pairs;
     private final Enterprises enterprises;
     private final Clock clock;
@@ -108,22 +105,13 @@ class Duplicates implements LikelyPairs {
                         .map(Province::key)
                         .toList()
                 : List.of(province.current().key());
-        var shown = new ArrayList<Looked>();
-        var last = paging.after();
-        for (var round = 0; round < MOST_ROUNDS; round++) {
-            var page = pairs.open(provinces, new Paging(paging.limit() + 1, last));
-            shown.addAll(open(page.items()));
-            last = page.next();
-            if (last == null || shown.size() > paging.limit()) {
-                return Page.of(shown, paging.limit(), it -> it.pair().place());
-            }
-        }
-        var keys = new ArrayList<>(shown.stream().map(it -> it.pair().place()).toList());
-        if (!keys.isEmpty()) {
-            keys.removeLast();
-        }
-        keys.add(last);
-        return new Page<>(shown, keys, false);
+        return Page.looking(
+                paging.limit(),
+                List.of(),
+                paging.after(),
+                part -> pairs.open(provinces, part),
+                this::open,
+                it -> it.pair().place());
     }
 
     private List<Looked> open(List<Pair> found) {

@@ -5,7 +5,6 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.RecognitionDetails;
@@ -20,14 +19,10 @@ import vn.cnnt.registry.store.Stored;
 /// The recognitions of all enterprises as one list, by enterprise and then as they were applied for.
 ///
 /// They are parts of their enterprises, which are found by [vn.cnnt.registry.recognition.RecognitionKeys]; which of its
-/// recognitions is meant is looked at here.
+/// recognitions is meant is looked at here, as an enterprise may have all keys in different ones.
 @Component
 class AllRecognitions {
     private static final char PART = '/';
-
-    /// So many times more enterprises are asked for where few of those that have all keys have them in one recognition;
-    /// then the page is a shorter one.
-    private static final int MOST_ROUNDS = 10;
 
     private final Aggregates aggregates;
 
@@ -56,17 +51,15 @@ class AllRecognitions {
         var found = new ArrayList<Found>();
         var after = paging.after();
         var last = after == null ? null : rest(after, sought, typed, found);
-        for (var round = 0; found.size() <= paging.limit() && round < MOST_ROUNDS; round++) {
-            var page = aggregates.find(ENTERPRISES, filter, new Paging(paging.limit() + 1, last));
-            page.items().forEach(enterprise -> found.addAll(of(enterprise, sought, typed)));
-            last = page.next();
-            if (last == null) {
-                break;
-            }
-        }
-        return last == null || found.size() > paging.limit()
-                ? Page.of(found, paging.limit(), Found::key)
-                : new Page<>(found, keysUpTo(found, Objects.requireNonNull(last, "there is more to look at")), false);
+        return Page.looking(
+                paging.limit(),
+                found,
+                last,
+                part -> aggregates.find(ENTERPRISES, filter, part),
+                enterprises -> enterprises.stream()
+                        .flatMap(it -> of(it, sought, typed).stream())
+                        .toList(),
+                Found::key);
     }
 
     /// What comes behind the one that was seen last at its enterprise; the place to go on from.
@@ -88,16 +81,6 @@ class AllRecognitions {
             }
         });
         return enterprise;
-    }
-
-    /// Where a shorter page ends, the list goes on behind the last enterprise that was looked at.
-    private static List<String> keysUpTo(List<Found> found, String last) {
-        var keys = new ArrayList<>(found.stream().map(Found::key).toList());
-        if (!keys.isEmpty()) {
-            keys.removeLast();
-        }
-        keys.add(last);
-        return keys;
     }
 
     private static List<Found> of(

@@ -331,11 +331,11 @@ public class CorrectionRequestController {
                             responseCode = "200",
                             description = "Refused",
                             content = @Content(schema = @Schema(implementation = RequestAnswer.class))))
-    public ResponseEntity<?> refuse(
-            @PathVariable String id, @RequestBody CorrectionRefusal body, WriteRequest write) {
+    public ResponseEntity<?> refuse(@PathVariable String id, @RequestBody CorrectionRefusal body, WriteRequest write) {
         if (write.isDryRun()) {
             refusable(id, write);
-            var changes = FieldChange.between(state(CorrectionRequest.State.OPEN), state(CorrectionRequest.State.REFUSED));
+            var changes =
+                    FieldChange.between(state(CorrectionRequest.State.OPEN), state(CorrectionRequest.State.REFUSED));
             return answers.foreseen(List.of(), new Receipt.Foreseen(List.of(), changes));
         }
         var answer = once.answer(

@@ -44,10 +44,7 @@ class WrongProvincesTest {
         var before = story.taken().getFirst();
 
         story.then(WrongProvinces.correction(
-                        before,
-                        story.wrong().province(before),
-                        story.wrong().decidedProvince(before),
-                        "theo cơ sở")
+                        before, story.wrong().province(before), story.wrong().decidedProvince(before), "theo cơ sở")
                 .command("r1"));
 
         assertThat(story.taken()).isEmpty();

@@ -39,8 +39,7 @@ class CorrectionRequestsIT {
         done(register().post(recognitions, OFFICER, 2, application("Tre", 2024, false)));
         done(register().post(recognitions + "/r2/decision", APPROVER, 3, decision()));
         done(register().put("/enterprises/" + id, OFFICER, 4, """
-                {"name": "%s", "legalForm": "COOPERATIVE", "province": "VN-20", "reason": "nhập nhầm tỉnh"}""".formatted(
-                        name)));
+                {"name": "%s", "legalForm": "COOPERATIVE", "province": "VN-20", "reason": "nhập nhầm tỉnh"}""".formatted(name)));
         return id;
     }
 
@@ -53,8 +52,7 @@ class CorrectionRequestsIT {
     @Test
     void what_an_officer_asks_for_an_approver_corrects() {
         var id = corrected();
-        var dry = done(register()
-                .post("/correction-requests?dryRun=true", OFFICER, 5, order(id, "r2", "VN-20")));
+        var dry = done(register().post("/correction-requests?dryRun=true", OFFICER, 5, order(id, "r2", "VN-20")));
         assertThat(dry.at("/changes").valueStream().map(it -> it.at("/field").asString()))
                 .containsExactlyInAnyOrder("recognitions/r2/province", "recognitions/r2/decidedProvince");
 

@@ -180,8 +180,7 @@ class RightsIT {
         made(recognitions, 4, application("Chè vàng", 2020, true));
         done("approver", recognitions + "/r3/decision", 5, decision());
         things.put("c", made("/correction-requests", 6, """
-                {"enterprise": "%s", "recognition": "r2", "decidedProvince": "VN-42", "reason": "ghi nhầm tỉnh"}""".formatted(
-                        firm)));
+                {"enterprise": "%s", "recognition": "r2", "decidedProvince": "VN-42", "reason": "ghi nhầm tỉnh"}""".formatted(firm)));
         things.put("other", made("/enterprises", 0, enterprise("Công ty Gốm Sông Xa", "VN-20")));
         things.put("pair", things.get("other") + "_" + made("/enterprises", 0, """
                         {"name": "Công ty Gốm Sông Xa", "legalForm": "COOPERATIVE", "province": "VN-20",

@@ -114,8 +114,8 @@ class CorrectionRequestPages {
         return forms.page(
                 frame,
                 frame.say("corrections.title"),
-                Pages.content((output, with) -> JterequestsGenerated.render(
-                        output, with, frame, lines, states(frame, asked.state()), next)));
+                Pages.content((output, with) ->
+                        JterequestsGenerated.render(output, with, frame, lines, states(frame, asked.state()), next)));
     }
 
     private static List<State> states(Frame frame, CorrectionRequest.@Nullable State chosen) {
@@ -173,7 +173,11 @@ class CorrectionRequestPages {
                         false,
                         whyNot(frame, it, "/acceptance")),
                 new Choice(
-                        "refuse", frame.say("correction.refuse"), page + "/refusal", true, whyNot(frame, it, "/refusal")));
+                        "refuse",
+                        frame.say("correction.refuse"),
+                        page + "/refusal",
+                        true,
+                        whyNot(frame, it, "/refusal")));
     }
 
     /// Whoever asked for it doesn't decide on it.
@@ -195,8 +199,8 @@ class CorrectionRequestPages {
 
     private ResponseEntity<?> accepting(String id, HttpServletRequest request, Frame frame, Told told) {
         var found = found(id);
-        var form = form(found, Accepting.class, "acceptance", request, frame, told)
-                .sends(frame.say("correction.accept"));
+        var form =
+                form(found, Accepting.class, "acceptance", request, frame, told).sends(frame.say("correction.accept"));
         return acting(frame, found, form, frame.say("correction.accept"), false, told);
     }
 

@@ -35,8 +35,7 @@ class CorrectionsWaiting implements Waiting {
         }
         var places = actor.provinces().contains(EVERYWHERE) ? null : List.copyOf(actor.provinces());
         var found = api.waiting(places, SHOWN + 1);
-        var lines =
-                found.stream().limit(SHOWN).map(it -> line(frame, it)).toList();
+        var lines = found.stream().limit(SHOWN).map(it -> line(frame, it)).toList();
         var all = Address.of("/correction-requests").with("state", "OPEN");
         return Optional.of(new Waits(
                         "corrections",

@@ -48,7 +48,8 @@ import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.store.History;
 
 /// After an establishment's province was corrected: the recognitions that took the wrong one, ticked and corrected
-/// together. The undecided the officer corrects; for the decided an approver is asked. Each is a command of its own, and
+/// together. The undecided the officer corrects; for the decided an approver is asked. Each is a command of its own,
+/// and
 /// what was done stays done, whatever comes of the others.
 @Hidden
 @Controller
@@ -126,7 +127,8 @@ class MisplacedPages {
         var chosen = chosen(request);
         return forms.done(
                 () -> {
-                    var reason = forms.read(request, Reason.class, CHOSEN).sound().reason();
+                    var reason =
+                            forms.read(request, Reason.class, CHOSEN).sound().reason();
                     if (chosen.isEmpty()) {
                         throw new Refused(Refusal.invalid(List.of(Finding.error("/" + CHOSEN, "none-chosen"))));
                     }
@@ -168,9 +170,11 @@ class MisplacedPages {
                     var answer = recognitions.correct(
                             looked.id(),
                             recognition.id(),
-                            WrongProvinces.correction(recognition, looked.wrong().province(recognition), null, reason),
+                            WrongProvinces.correction(
+                                    recognition, looked.wrong().province(recognition), null, reason),
                             own);
-                    versions = version(answer.getBody() == null ? null : answer.getBody().version(), versions);
+                    versions = version(
+                            answer.getBody() == null ? null : answer.getBody().version(), versions);
                     outcomes.put(recognition.id(), new Outcome(true, frame.say("misplaced.corrected")));
                 } else {
                     requests.ask(order(looked, recognition, reason), own);

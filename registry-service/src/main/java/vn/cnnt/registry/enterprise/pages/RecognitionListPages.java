@@ -28,7 +28,6 @@ import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
-import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;

@@ -66,6 +66,7 @@ class RegistryPermissions {
                 get("/api/v1/me").by(OFFICER, APPROVER, AUDITOR, OPERATOR, SERVICE),
                 get("/api/v1/enterprises").inside(),
                 get("/api/v1/enterprises/{id}").inside(),
+                get("/enterprises/choices").inside(),
                 get("/api/v1/enterprises/{id}/recognitions/{recognition}").inside(),
                 get("/api/v1/recognitions").inside(),
                 post("/recognitions/decision").by(APPROVER),

@@ -27,6 +27,7 @@ import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Picker;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
@@ -59,6 +60,7 @@ class EnterpriseFormPages {
     private final Desk desk;
     private final EnterpriseController api;
     private final RecognitionController recognitions;
+    private final EnterprisePicker enterprises;
     private final Aggregates aggregates;
     private final History history;
 
@@ -67,12 +69,14 @@ class EnterpriseFormPages {
             Desk desk,
             EnterpriseController api,
             RecognitionController recognitions,
+            EnterprisePicker enterprises,
             Aggregates aggregates,
             History history) {
         this.forms = forms;
         this.desk = desk;
         this.api = api;
         this.recognitions = recognitions;
+        this.enterprises = enterprises;
         this.aggregates = aggregates;
         this.history = history;
     }
@@ -243,6 +247,9 @@ class EnterpriseFormPages {
     @PostMapping("/enterprises/{id}/status")
     @Operation(operationId = "changeEnterpriseStatus")
     ResponseEntity<?> changeStatus(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
+        if (Picker.isLooking(request)) {
+            return shown(Act.STATUS, id, request, forms.frame(request), Told.NOTHING);
+        }
         return done(
                 Act.STATUS,
                 id,
@@ -368,7 +375,8 @@ class EnterpriseFormPages {
                         title,
                         act.word,
                         stored.state().details(),
-                        Lists.of(frame.speech()))));
+                        Lists.of(frame.speech()),
+                        enterprises.in(frame.speech()))));
     }
 
     private Stored<Enterprise> stored(String id) {

@@ -45,6 +45,7 @@ import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseMove;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseRegistration;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
 import vn.cnnt.registry.enterprise.RecognitionController;
+import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Stored;
@@ -59,6 +60,7 @@ class EnterpriseFormPages {
     private final EnterpriseController api;
     private final RecognitionController recognitions;
     private final EnterprisePicker enterprises;
+    private final Historical historical;
     private final Aggregates aggregates;
     private final History history;
 
@@ -68,6 +70,7 @@ class EnterpriseFormPages {
             EnterpriseController api,
             RecognitionController recognitions,
             EnterprisePicker enterprises,
+            Historical historical,
             Aggregates aggregates,
             History history) {
         this.forms = forms;
@@ -75,6 +78,7 @@ class EnterpriseFormPages {
         this.api = api;
         this.recognitions = recognitions;
         this.enterprises = enterprises;
+        this.historical = historical;
         this.aggregates = aggregates;
         this.history = history;
     }
@@ -351,6 +355,7 @@ class EnterpriseFormPages {
         var plain = of(id, stored, request, frame, act.type, page, told)
                 .at(action, page)
                 .sends(button);
+        var actor = frame.visitor().actor();
         var aimed = act == Act.ERASE ? plain.grave() : act.looksFirst ? plain.lookedOverFirst() : plain;
         var title = frame.say(
                 "enterprise." + act.word + ".title", stored.state().details().name());
@@ -367,7 +372,8 @@ class EnterpriseFormPages {
                         act.word,
                         stored.state().details(),
                         Lists.of(frame.speech()),
-                        enterprises.in(frame.speech()))));
+                        enterprises.in(frame.speech()),
+                        actor != null && historical.mayRecord(actor))));
     }
 
     private Stored<Enterprise> stored(String id) {

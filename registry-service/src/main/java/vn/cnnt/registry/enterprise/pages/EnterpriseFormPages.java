@@ -44,7 +44,9 @@ import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseMove;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseRegistration;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
+import vn.cnnt.registry.enterprise.EnterpriseShown;
 import vn.cnnt.registry.enterprise.RecognitionController;
+import vn.cnnt.registry.enterprise.WrongProvinces;
 import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.History;
@@ -158,13 +160,20 @@ class EnterpriseFormPages {
     @Operation(operationId = "correctEnterprise")
     ResponseEntity<?> correct(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         var frame = forms.frame(request);
+        var before = stored(id).state();
         return desk.done(
                 frame,
                 () -> api.correct(
                         id, forms.read(request, EnterpriseCorrection.class, versions(id, frame.speech())), write),
-                _ -> "/enterprises/" + id,
+                answer -> "/enterprises/" + id + (areMisplaced(before, answer) ? "/recognitions/correction" : ""),
                 "corrected",
                 told -> correcting(id, request, frame, told));
+    }
+
+    /// Whether recognitions have the province that the establishment was just taken out of: they are offered next.
+    private static boolean areMisplaced(Enterprise before, Answer<EnterpriseShown> corrected) {
+        var after = Objects.requireNonNull(corrected.state(), "state");
+        return WrongProvinces.areIn(before, after.details(), before.recognitions());
     }
 
     private ResponseEntity<?> correcting(String id, HttpServletRequest request, Frame frame, Told told) {

@@ -32,6 +32,13 @@ final class AnsweredMembers implements ModelConverter {
     private static final String NULLS = "x-may-be-null";
     private static final String SCHEMAS = Components.COMPONENTS_SCHEMAS_REF;
 
+    private final boolean nullsAreWritten;
+
+    /// @param nullsAreWritten where nothing else is said of a member
+    AnsweredMembers(boolean nullsAreWritten) {
+        this.nullsAreWritten = nullsAreWritten;
+    }
+
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
@@ -47,7 +54,7 @@ final class AnsweredMembers implements ModelConverter {
             var always = alwaysThere(raw);
             always.retainAll(schema.getProperties().keySet());
             schema.addExtension(NOTED, List.copyOf(always));
-            var nulls = nulls(raw);
+            var nulls = nulls(raw, nullsAreWritten);
             nulls.retainAll(schema.getProperties().keySet());
             schema.addExtension(NULLS, List.copyOf(nulls));
             openWhereItHasFurtherMembers(schema, raw);
@@ -70,17 +77,17 @@ final class AnsweredMembers implements ModelConverter {
     }
 
     /// The members that an answer made of this record has with null for a value.
-    static Set<String> nulls(Class<?> record) {
+    static Set<String> nulls(Class<?> record, boolean nullsAreWritten) {
         var members = new TreeSet<String>();
         var ofAll = record.getAnnotation(JsonInclude.class);
         for (var component : record.getRecordComponents()) {
             var ofOne = component.getAccessor().getAnnotation(JsonInclude.class);
             var included = ofOne == null ? ofAll : ofOne;
-            var isWritten = included == null || included.value() == JsonInclude.Include.ALWAYS;
+            var isWritten = included == null ? nullsAreWritten : included.value() == JsonInclude.Include.ALWAYS;
             var accessor = component.getAccessor();
             if (accessor.isAnnotationPresent(JsonUnwrapped.class)) {
                 if (component.getType().isRecord()) {
-                    members.addAll(nulls(component.getType()));
+                    members.addAll(nulls(component.getType(), nullsAreWritten));
                 }
             } else if (isWritten && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 members.add(component.getName());

@@ -57,6 +57,10 @@ class AnsweredMembersTest {
             @Nullable Part part,
             @JsonAnyGetter Map<String, Object> more) {}
 
+    record Listed(
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next,
+            @Nullable Integer total) {}
+
     record Shared(String name, @Nullable String note) {}
 
     record Asked(Shared shared) {}
@@ -84,8 +88,12 @@ class AnsweredMembersTest {
 
     @Test
     void what_may_be_null_and_is_answered_all_the_same_is_described_so_and_what_is_left_out_is_not() {
-        assertThat(AnsweredMembers.nulls(Thing.class)).containsExactly("amount", "commune");
-        assertThat(AnsweredMembers.nulls(Sparing.class)).isEmpty();
+        assertThat(AnsweredMembers.nulls(Thing.class, true)).containsExactly("amount", "commune");
+        assertThat(AnsweredMembers.nulls(Thing.class, false))
+                .as("where a service leaves nulls out")
+                .isEmpty();
+        assertThat(AnsweredMembers.nulls(Listed.class, false)).containsExactly("next");
+        assertThat(AnsweredMembers.nulls(Sparing.class, true)).isEmpty();
         var schemas = described(Asked.class, Several.class);
 
         assertThat(property(schemas, "Part", "note").getTypes()).containsExactlyInAnyOrder("string", "null");
@@ -131,7 +139,7 @@ class AnsweredMembersTest {
     /// One address that takes the one and answers the other.
     private static Map<String, Schema<?>> described(Class<?> asked, Class<?> told) {
         var converters = new ModelConverters(true);
-        converters.addConverter(new AnsweredMembers());
+        converters.addConverter(new AnsweredMembers(true));
         var components = new Components();
         for (var type : List.of(asked, told)) {
             ResolvedSchema resolved = converters.readAllAsResolvedSchema(type);

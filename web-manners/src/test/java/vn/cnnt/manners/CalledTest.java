@@ -19,8 +19,7 @@ class CalledTest {
             "/day", "late", DayOfWeek.MONDAY, LocalDate.of(2026, 3, 5), List.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
 
     private final StaticMessageSource messages = new StaticMessageSource();
-    private final Words words =
-            new Words(messages, List.of((code, _) -> code == DayOfWeek.MONDAY ? "thứ hai" : null));
+    private final Words words = new Words(messages, List.of((code, _) -> code == DayOfWeek.MONDAY ? "thứ hai" : null));
 
     CalledTest() {
         messages.addMessage("problem.invalid.title", VI, "Sai");
@@ -30,7 +29,8 @@ class CalledTest {
     void a_page_calls_a_code_and_writes_a_day_as_people_do() {
         messages.addMessage("finding.late", VI, "{0} {1}; {2}");
 
-        assertThat(Flaws.of(Refusal.invalid(List.of(FINDING)), Speech.of(words, VI)).at("day"))
+        assertThat(Flaws.of(Refusal.invalid(List.of(FINDING)), Speech.of(words, VI))
+                        .at("day"))
                 .isEqualTo("thứ hai 05/03/2026; thứ hai, FRIDAY");
         assertThat(words.of(FINDING, VI)).isEqualTo("MONDAY 2026-03-05; MONDAY, FRIDAY");
     }
@@ -40,7 +40,8 @@ class CalledTest {
         messages.addMessage("finding.late", VI, "dayOfWeek: {0}");
         messages.addMessage("page.finding.late", VI, "Sau {0} thì muộn.");
 
-        assertThat(Flaws.of(Refusal.invalid(List.of(FINDING)), Speech.of(words, VI)).at("day"))
+        assertThat(Flaws.of(Refusal.invalid(List.of(FINDING)), Speech.of(words, VI))
+                        .at("day"))
                 .isEqualTo("Sau thứ hai thì muộn.");
     }
 }

@@ -15,7 +15,6 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.ChangeToken;
-import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.registry.decision.Decision;
 
 /// The wish that two records become one, and how far it has come.

@@ -47,8 +47,7 @@ public class Archive implements SmartInitializingSingleton {
                     events(),
                     KEYS_VERSION,
                     which,
-                    documents ->
-                            documents.stream().map(Archive::withActor).toList());
+                    documents -> documents.stream().map(Archive::withActor).toList());
         }
     }
 

@@ -108,8 +108,7 @@ final class ListKeys {
         }
     }
 
-    private static List<Document> chunk(
-            MongoCollection<Document> collection, Document which, @Nullable String after) {
+    private static List<Document> chunk(MongoCollection<Document> collection, Document which, @Nullable String after) {
         var query = new Document(which);
         if (after != null) {
             query.append(ID, new Document("$gt", after));

@@ -280,7 +280,7 @@ class OfficersIT {
             approver.page().waitForURL(Stack.get().reporting() + "/**");
             assertThat(figures.of(active)).isEqualTo(before - 1);
             assertThat(officer.opens("/enterprises/" + stays).said()).contains("Miến", "Cơ sở " + name);
-            assertThat(officer.opens("/enterprises/" + goes).said()).contains("Đã gộp");
+            assertThat(officer.opens("/enterprises/" + goes).said()).contains("Sáp nhập");
         }
     }
 

@@ -114,9 +114,7 @@ class FindingsIT {
             }
             rows(page, "Từ chối");
             var mended = mended(
-                    page,
-                    Map.of("khoảng 100", "100", "'-5", "50", "Nguồn nào đó", "Khuyến công quốc gia"),
-                    List.of());
+                    page, Map.of("khoảng 100", "100", "'-5", "50", "Nguồn nào đó", "Khuyến công quốc gia"), List.of());
             Imports.sends(officer.look(), "grants", "đã-sửa.csv", mended);
             Imports.makesReal(page);
             assertThat(Imports.counted(page, "Từ chối")).isEqualTo("0");
@@ -138,9 +136,7 @@ class FindingsIT {
 
     /// Says yes to one code for all rows that wait for nothing else.
     private static void answers(Officer officer, String code) {
-        officer.page()
-                .locator("ul.waits a[href*='_codes=%s']".formatted(code))
-                .click();
+        officer.page().locator("ul.waits a[href*='_codes=%s']".formatted(code)).click();
         confirms(officer);
     }
 

@@ -36,7 +36,9 @@ class FormsKeptIT {
             officer.does();
             assertThat(officer.done()).contains("Đã đăng ký cơ sở");
             officer.opens("/enterprises/new");
-            assertThat(officer.control("name").inputValue()).as("what was done leaves no draft").isEmpty();
+            assertThat(officer.control("name").inputValue())
+                    .as("what was done leaves no draft")
+                    .isEmpty();
         }
     }
 

@@ -137,7 +137,8 @@ class OfficersIT {
             money.rose("contracted", 180_000_000, officer);
             brings(officer, "IN_PROGRESS")
                     .picks("funding.0.source", "LOCAL")
-                    .types("funding.0.amount", "90 triệu").does();
+                    .types("funding.0.amount", "90 triệu")
+                    .does();
             money.rose("advanced", 90_000_000, officer);
             brings(officer, "ACCEPTED")
                     .types("funding.0.amount", "170 triệu")
@@ -196,7 +197,8 @@ class OfficersIT {
                     .getByText(decided)
                     .click();
             assertThat(approver.said()).contains("Hà Tĩnh", "Lạng Sơn", "nhập nhầm tỉnh", "officer");
-            officer.look().desk(approver.page().url().substring(Stack.get().registry().length()));
+            officer.look()
+                    .desk(approver.page().url().substring(Stack.get().registry().length()));
             assertThat(officer.whyNot("accept")).containsIgnoringCase("người duyệt");
             approver.does("accept").does();
             assertThat(approver.done()).contains("Đã sửa như đề nghị");
@@ -216,7 +218,8 @@ class OfficersIT {
         var today = "Đèn lồng " + Register.name();
         var before = "Gốm " + Register.name();
         try (var officer = Officer.at("officer")) {
-            var id = Register.enters("officer", "/api/v1/enterprises", 0, enterprise("Cơ sở " + Register.name(), "VN-42"))
+            var id = Register.enters(
+                            "officer", "/api/v1/enterprises", 0, enterprise("Cơ sở " + Register.name(), "VN-42"))
                     .path("id")
                     .asString("");
             var address = "/api/v1/enterprises/" + id + "/recognitions";
@@ -231,9 +234,11 @@ class OfficersIT {
                     .does();
             officer.ticks("_chosen", "r1").ticks("_chosen", "r2").sends();
             var lines = officer.page().locator("tbody tr");
-            assertThat(lines.filter(new Locator.FilterOptions().setHasText(before)).innerText())
+            assertThat(lines.filter(new Locator.FilterOptions().setHasText(before))
+                            .innerText())
                     .contains("Đã sửa.");
-            assertThat(lines.filter(new Locator.FilterOptions().setHasText(today)).innerText())
+            assertThat(lines.filter(new Locator.FilterOptions().setHasText(today))
+                            .innerText())
                     .contains("Bình Thuận", YEAR)
                     .doesNotContain("Đã sửa.");
             assertThat(officer.page().locator("main input:checked").count()).isOne();
@@ -247,8 +252,7 @@ class OfficersIT {
         try (var officer = Officer.at("officer-vn-20");
                 var approver = Officer.at("approver-vn-20");
                 var figures = new Figures()) {
-            var stays = Register.enters(
-                            "officer", "/api/v1/enterprises", 0, enterprise("Hợp tác xã " + name, "VN-20"))
+            var stays = Register.enters("officer", "/api/v1/enterprises", 0, enterprise("Hợp tác xã " + name, "VN-20"))
                     .path("id")
                     .asString("");
             var goes = Register.enters("officer", "/api/v1/enterprises", 0, """
@@ -273,9 +277,10 @@ class OfficersIT {
 
             approver.opens("/merges/" + merge).does("start").sends();
             approver.page().waitForURL("**/merges/" + merge + "*");
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                            approver.page().locator("#progress-title").innerText())
-                    .isEqualTo("đã gộp xong"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    approver.page().locator("#progress-title").innerText())
+                            .isEqualTo("đã gộp xong"));
             approver.page().getByText("Xem trong số liệu").click();
             approver.page().waitForURL(Stack.get().reporting() + "/**");
             assertThat(figures.of(active)).isEqualTo(before - 1);
@@ -362,7 +367,9 @@ class OfficersIT {
             officer.page().getByText("Hết hạn trong năm " + YEAR).click();
             assertThat(officer.said()).contains("Lạng Sơn");
             assertThat(officer.page().locator("tbody").innerText()).contains(product, "31/12/" + YEAR);
-            assertThat(officer.page().locator("tbody td", new Page.LocatorOptions().setHasText("Hà Tĩnh")).count())
+            assertThat(officer.page()
+                            .locator("tbody td", new Page.LocatorOptions().setHasText("Hà Tĩnh"))
+                            .count())
                     .isZero();
         }
     }
@@ -386,8 +393,7 @@ class OfficersIT {
 
     private static String application(String product, int year) {
         return """
-                {"product": "%s", "productGroup": "AGRO_FOOD", "isSet": false, "level": "PROVINCE", "votingYear": %d}"""
-                .formatted(product, year);
+                {"product": "%s", "productGroup": "AGRO_FOOD", "isSet": false, "level": "PROVINCE", "votingYear": %d}""".formatted(product, year);
     }
 
     /// How much each figure of a year has risen since it was looked at last.

@@ -35,8 +35,7 @@ record OneOfEach(
                 {"outcome": "RECOGNISED", "decisionNumber": "9/QĐ-UBND", "decisionDate": "2024-09-01",
                  "documentUrl": "https://langson.gov.vn/9-qd-ubnd.pdf"}""");
         Register.corrects("officer", "/api/v1/enterprises/" + enterprise, 4, """
-                {"name": "Cơ sở %s", "legalForm": "COOPERATIVE", "province": "VN-20", "reason": "nhập nhầm tỉnh"}"""
-                .formatted(name));
+                {"name": "Cơ sở %s", "legalForm": "COOPERATIVE", "province": "VN-20", "reason": "nhập nhầm tỉnh"}""".formatted(name));
         var request = id(Register.enters("officer", "/api/v1/correction-requests", 5, """
                 {"enterprise": "%s", "recognition": "r2", "province": "VN-20", "decidedProvince": "VN-20",
                  "reason": "cơ sở ở Lạng Sơn"}""".formatted(enterprise)));
@@ -45,10 +44,10 @@ record OneOfEach(
                  "confirm": ["likely-duplicate", "similar-name"]}""".formatted(name)));
         var merge = id(Register.enters("officer", "/api/v1/merges", 0, """
                 {"from": "%s", "into": "%s", "reason": "một cơ sở"}""".formatted(twin, enterprise)));
-        var person = id(Register.enters("officer", "/api/v1/enterprises", 0, """
+        var person = id(Register.enters(
+                "officer", "/api/v1/enterprises", 0, """
                 {"name": "Hộ %s", "legalForm": "HOUSEHOLD", "province": "VN-20",
-                 "identifier": {"kind": "PERSONAL_ID", "value": "001088%s"}}""".formatted(
-                        Register.name(), Register.digits(6))));
+                 "identifier": {"kind": "PERSONAL_ID", "value": "001088%s"}}""".formatted(Register.name(), Register.digits(6))));
         var appraised = grant(enterprise);
         Register.enters("officer", "/api/v1/grants/" + appraised + "/transitions", 1, """
                 {"to": "APPRAISED", "date": "2026-01-05"}""");
@@ -61,7 +60,10 @@ record OneOfEach(
                 grant(enterprise),
                 appraised,
                 list(name),
-                Stream.of(enterprise, twin).sorted().reduce((one, other) -> one + "_" + other).orElseThrow(),
+                Stream.of(enterprise, twin)
+                        .sorted()
+                        .reduce((one, other) -> one + "_" + other)
+                        .orElseThrow(),
                 merge,
                 figure,
                 request);
@@ -74,8 +76,7 @@ record OneOfEach(
 
     private static String application(String product) {
         return """
-                {"product": "%s", "productGroup": "HANDICRAFT", "isSet": false, "level": "PROVINCE", "votingYear": 2024}"""
-                .formatted(product);
+                {"product": "%s", "productGroup": "HANDICRAFT", "isSet": false, "level": "PROVINCE", "votingYear": 2024}""".formatted(product);
     }
 
     private static String grant(String enterprise) {

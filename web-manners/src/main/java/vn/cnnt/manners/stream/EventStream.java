@@ -23,17 +23,20 @@ public final class EventStream {
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
     /// After that long without news a comment is sent, so that one who has gone is noticed.
-    private static final Duration QUIET = Duration.ofSeconds(10);
+    public static final Duration QUIET = Duration.ofSeconds(10);
 
     /// Pages of one browser share their stream; a few are several browsers.
     private static final int MOST_OF_ONE = 4;
 
     private final Listeners listeners;
+    private final Duration quiet;
     private final Clock clock;
 
     /// @param most listeners at once
-    public EventStream(int most, Clock clock) {
+    /// @param quiet how long without news until a comment is sent; [#QUIET] where nobody wants another
+    public EventStream(int most, Duration quiet, Clock clock) {
         this.listeners = new Listeners(most, MOST_OF_ONE);
+        this.quiet = quiet;
         this.clock = clock;
     }
 
@@ -70,7 +73,7 @@ public final class EventStream {
     private void tell(Telling telling, Presence listener, OutputStream out) throws IOException, InterruptedException {
         send(out, "retry: 2000\n\n");
         while (telling.goesOn() && listener.lasts(clock.instant())) {
-            var events = telling.next(listener.within(QUIET, clock.instant()));
+            var events = telling.next(listener.within(quiet, clock.instant()));
             send(out, events.isEmpty() ? ": nothing new\n\n" : events);
         }
     }

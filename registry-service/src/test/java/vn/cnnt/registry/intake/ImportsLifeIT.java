@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.servers.TestClient;
 
 /// An import from its upload to when it is forgotten.
 class ImportsLifeIT extends ImportsOverHttp {
@@ -157,14 +158,13 @@ class ImportsLifeIT extends ImportsOverHttp {
     }
 
     private HttpResponse<String> keyed(String path, String json, String key) throws Exception {
-        return HTTP.send(
+        return TestClient.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", Somebody.bearer())
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                        .build());
     }
 
     private static Optional<String> replayed(HttpResponse<String> answer) {
@@ -314,7 +314,7 @@ class ImportsLifeIT extends ImportsOverHttp {
         var names = List.of("", "Cơ sở Giấy dó Phong Khê 9");
         var book = workbook(List.of("Năm 2022", "Năm 2023"), names, "Bắc Ninh", "Tỉnh không có");
         var job = done(upload("enterprises", "hai-tờ.xlsx", book));
-        var sent = HTTP.send(
+        var sent = TestClient.send(
                 HttpRequest.newBuilder(URI.create(
                                 "http://127.0.0.1:" + port + job.at("/address").asString() + "/refused"))
                         .header("Authorization", Somebody.bearer())

@@ -21,6 +21,16 @@
     && !["hidden", "file", "password", "submit", "button"].includes(control.type)
     && !("personal" in control.dataset) && !/(?:\d[ .-]?){12}/.test(control.value);
 
+  // What was chosen of a list that was fetched is fetched again by its id.
+  async function choose(search, name, value) {
+    const query = new URLSearchParams({ [name]: value, [search.name]: search.value });
+    const answer = await fetch(search.dataset.hxGet + "&" + query, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (answer?.ok) {
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+      search.closest(".pick").querySelector(".picked").replaceChildren(...part.children);
+    }
+  }
+
   for (const form of document.querySelectorAll("form[data-draft]")) {
     const key = BEGIN + form.dataset.draft;
     const controls = () => [...form.elements].filter(isKept);
@@ -41,6 +51,10 @@
           same.forEach((it) => { it.value = value; });
         } else {
           same.filter((it) => it.value === value).forEach((it) => { it.checked = checked; });
+        }
+        const search = checked && value ? form.querySelector(`[data-pick="${CSS.escape(name)}"]`) : null;
+        if (search && !same.some((it) => it.value === value)) {
+          choose(search, name, value);
         }
       }
     }
@@ -114,6 +128,22 @@
       if (asked && one) {
         select.value = one.value;
         select.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    });
+  }
+
+  // Enter in a search within a form looks for it and doesn't send the form; arrows go on to what is found.
+  for (const search of document.querySelectorAll("[data-pick]")) {
+    search.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        search.dispatchEvent(new Event("search", { bubbles: true }));
+      } else if (event.key === "ArrowDown") {
+        const first = search.closest(".pick").querySelector(".picked input");
+        if (first) {
+          event.preventDefault();
+          first.focus();
+        }
       }
     });
   }

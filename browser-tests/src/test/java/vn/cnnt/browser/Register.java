@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +16,20 @@ import tools.jackson.databind.json.JsonMapper;
 final class Register {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private Register() {}
+
+    /// A name like no other.
+    static String name() {
+        var name = new StringBuilder();
+        for (var syllable = 0; syllable < 6; syllable++) {
+            name.append(syllable == 3 ? " " : "")
+                    .append("bdghklmnrstvx".charAt(RANDOM.nextInt(13)))
+                    .append("aeiou".charAt(RANDOM.nextInt(5)));
+        }
+        return name.toString();
+    }
 
     /// An establishment of its own, of Lạng Sơn.
     ///

@@ -32,6 +32,11 @@ public record WriteRequest(
         this(actor, key, versions, target, fingerprint, false);
     }
 
+    /// The same, where only what would come of it is asked.
+    public WriteRequest asDryRun() {
+        return new WriteRequest(actor, null, versions, target, fingerprint, true);
+    }
+
     /// Whether this answer is one to the very same request.
     boolean wasAnswered(KeyedAnswer answer) {
         return target.equals(answer.target()) && fingerprint.equals(answer.fingerprint());

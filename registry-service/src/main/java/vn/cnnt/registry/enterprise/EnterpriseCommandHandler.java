@@ -89,11 +89,21 @@ public class EnterpriseCommandHandler {
 
     /// Does a step of a merge. Whether that may be done to the version that the request names, the merge has looked.
     public Receipt<Enterprise> merge(String id, EnterpriseCommand.OfKnown step, WriteRequest request) {
+        return unasked(id, step, request);
+    }
+
+    /// What a change would come to, for who may ask for it and not make it; nothing is done.
+    public Receipt<Enterprise> foresee(String id, EnterpriseCommand.OfKnown command, WriteRequest request) {
+        return unasked(id, command, request.asDryRun());
+    }
+
+    /// Without asking whether its actor may.
+    private Receipt<Enterprise> unasked(String id, EnterpriseCommand.OfKnown command, WriteRequest request) {
         return commands.change(
                 ENTERPRISES,
                 id,
                 request,
-                (stored, now) -> attempt(id, stored, step, namesakes(id, stored.state(), step), now));
+                (stored, now) -> attempt(id, stored, command, namesakes(id, stored.state(), command), now));
     }
 
     /// Erases what is known of the person that an enterprise is registered as.

@@ -180,7 +180,13 @@ public final class EnterpriseRequests {
             @Schema(description = "Absent leaves that of the decision") @Nullable
             Province decidedProvince,
 
-            @NotBlank @Size(max = REASON) String reason) {}
+            @NotBlank @Size(max = REASON) String reason) {
+        /// @param recognition its id
+        public EnterpriseCommand.CorrectRecognition command(String recognition) {
+            return new EnterpriseCommand.CorrectRecognition(
+                    recognition, application.application(), ruling.ruling(), province, decidedProvince, reason);
+        }
+    }
 
     public record Revocation(
             @NotNull LocalDate date,

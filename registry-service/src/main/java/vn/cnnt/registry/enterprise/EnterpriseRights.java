@@ -115,7 +115,7 @@ public class EnterpriseRights {
     /// To merge it into the one that the body names.
     public void mergeInto(Actor actor, Map<String, String> address, Bound<StatusChange> body) {
         if (body.isSound("mergedInto")) {
-            merge(actor, "/mergedInto", body.value().mergedInto());
+            actFor(actor, "/mergedInto", body.value().mergedInto());
         }
     }
 
@@ -144,7 +144,7 @@ public class EnterpriseRights {
             case EnterpriseCommand.CorrectDetails correct ->
                 Territory.require(actor, "/province", correct.entered().entry().province());
             case EnterpriseCommand.Move move -> Territory.require(actor, "/province", move.province());
-            case EnterpriseCommand.ChangeStatus change -> merge(actor, "/mergedInto", change.mergedInto());
+            case EnterpriseCommand.ChangeStatus change -> actFor(actor, "/mergedInto", change.mergedInto());
             case EnterpriseCommand.Apply apply ->
                 historical(actor, apply.application().historical(), null);
             case EnterpriseCommand.RecordVote vote -> {
@@ -185,10 +185,11 @@ public class EnterpriseRights {
         change(actor, enterprise.state());
     }
 
-    /// To merge it into another one, or another one into it.
+    /// To do something to an enterprise that is named beside the one the request is about, such as one to be merged.
     ///
     /// @param field the member that names it
-    public void merge(Actor actor, String field, @Nullable String id) {
+    /// @param id null where none is named
+    public void actFor(Actor actor, String field, @Nullable String id) {
         if (id != null) {
             aggregates
                     .get(ENTERPRISES, id)

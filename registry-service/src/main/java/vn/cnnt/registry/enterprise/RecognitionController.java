@@ -97,14 +97,7 @@ public class RecognitionController {
             @PathVariable String recognition,
             @RequestBody RecognitionCorrection body,
             WriteRequest request) {
-        var command = new EnterpriseCommand.CorrectRecognition(
-                recognition,
-                body.application().application(),
-                body.ruling().ruling(),
-                body.province(),
-                body.decidedProvince(),
-                body.reason());
-        return changed(id, recognition, request, command);
+        return changed(id, recognition, request, body.command(recognition));
     }
 
     @PostMapping("/{recognition}/revocation")

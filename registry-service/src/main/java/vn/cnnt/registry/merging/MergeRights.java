@@ -40,10 +40,10 @@ public class MergeRights {
     /// To plan it with the records that the body names.
     public void plan(Actor actor, Map<String, String> address, Bound<MergeOrder> body) {
         if (body.isSound("from")) {
-            enterprises.merge(actor, "/from", body.value().from());
+            enterprises.actFor(actor, "/from", body.value().from());
         }
         if (body.isSound("into")) {
-            enterprises.merge(actor, "/into", body.value().into());
+            enterprises.actFor(actor, "/into", body.value().into());
         }
     }
 
@@ -54,8 +54,8 @@ public class MergeRights {
     }
 
     private void both(Actor actor, Merge merge) {
-        enterprises.merge(actor, "Authorization", merge.from());
-        enterprises.merge(actor, "Authorization", merge.into());
+        enterprises.actFor(actor, "Authorization", merge.from());
+        enterprises.actFor(actor, "Authorization", merge.into());
     }
 
     private Merge merge(Map<String, String> address) {

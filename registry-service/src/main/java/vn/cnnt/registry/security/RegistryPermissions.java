@@ -20,6 +20,8 @@ import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.registry.correction.CorrectionOrder;
+import vn.cnnt.registry.correction.CorrectionRights;
 import vn.cnnt.registry.duplicates.DuplicateRights;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.ApplicationBody;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
@@ -51,6 +53,7 @@ class RegistryPermissions {
             ReportedFigureRights figures,
             DuplicateRights duplicates,
             MergeRights merges,
+            CorrectionRights corrections,
             ImportRights imports) {
         return new Permissions(List.of(
                 // the desk tells whoever is nobody what it is
@@ -63,6 +66,7 @@ class RegistryPermissions {
                 get("/api/v1/me").by(OFFICER, APPROVER, AUDITOR, OPERATOR, SERVICE),
                 get("/api/v1/enterprises").inside(),
                 get("/api/v1/enterprises/{id}").inside(),
+                get("/enterprises/choices").inside(),
                 get("/api/v1/enterprises/{id}/recognitions/{recognition}").inside(),
                 get("/api/v1/recognitions").inside(),
                 post("/recognitions/decision").by(APPROVER),
@@ -75,6 +79,8 @@ class RegistryPermissions {
                 get("/api/v1/duplicates").inside(),
                 get("/api/v1/duplicates/{id}").inside(),
                 get("/api/v1/merges").inside(),
+                get("/api/v1/correction-requests").inside(),
+                get("/api/v1/correction-requests/{id}").inside(),
                 get("/api/v1/changes").inside(),
                 get("/api/v1/updates").inside(),
                 get("/api/v1/merges/{id}").inside(),
@@ -132,6 +138,11 @@ class RegistryPermissions {
                 post("/api/v1/merges").by(OFFICER).naming(MergeOrder.class, merges::plan),
                 post("/api/v1/merges/{id}/cancel").by(OFFICER).to(merges::change),
                 post("/api/v1/merges/{id}/start").by(APPROVER).to(merges::start),
+                get("/enterprises/{id}/recognitions/correction").by(OFFICER).to(enterprises::change),
+                post("/enterprises/{id}/recognitions/correction").by(OFFICER).to(enterprises::change),
+                post("/api/v1/correction-requests").by(OFFICER).naming(CorrectionOrder.class, corrections::ask),
+                post("/api/v1/correction-requests/{id}/acceptance").by(APPROVER).to(corrections::decide),
+                post("/api/v1/correction-requests/{id}/refusal").by(APPROVER).to(corrections::decide),
                 get("/api/v1/imports").inside(),
                 get("/api/v1/imports/templates/{kind}").inside(),
                 get("/api/v1/imports/{id}").inside().to(imports::read),

@@ -29,7 +29,7 @@ public record Page<T>(List<T> items, List<String> keys, boolean isLast) {
     }
 
     /// A page of what has to be looked at to know whether it belongs there: part after part is looked at until there is
-    /// one item more than is shown. After so many parts the page is a shorter one, and goes on where the looking ended.
+    /// one item more than is shown. After so many parts the page is a shorter one, and goes on where that ended.
     ///
     /// @param found what there is before the first part
     /// @param after what that part begins behind; null for the beginning

@@ -196,6 +196,78 @@ class GrantPagesIT {
     }
 
     @Test
+    void a_beneficiary_is_chosen_by_its_name_and_looking_for_it_loses_nothing() {
+        var form = Map.of(
+                "title", "Tìm theo tên",
+                "province", "VN-20",
+                "planYear", "2025",
+                "kind", "SINGLE",
+                "content", "DEMO_MODEL",
+                "funding.0.source", "LOCAL",
+                "funding.0.requested", "300 triệu",
+                "beneficiaries.2.amount", "100 triệu",
+                "beneficiaries.2.enterprise._sought", "may tre xu lang");
+        var looked = post("/grants", OFFICER, 0, with(form, "_look", "beneficiaries.2.enterprise"));
+        assertThat(looked.statusCode()).as(looked.body()).isEqualTo(200);
+        assertThat(looked.body())
+                .contains("value=\"Tìm theo tên\"", "value=\"300 triệu\"", "value=\"100 triệu\"")
+                .contains("name=\"beneficiaries.0.enterprise\" id=\"beneficiaries.0.enterprise-" + firm + "\"")
+                .contains("HTX Mây Tre Xứ Lạng", "Lạng Sơn")
+                .doesNotContain("class=\"flaw\"");
+
+        var unchosen = post("/grants", OFFICER, 0, form);
+        assertThat(unchosen.statusCode()).isEqualTo(422);
+        assertThat(unchosen.body())
+                .contains("id=\"beneficiaries.0.enterprise-flaw\"", "Chưa chọn cơ sở nào cho “may tre xu lang”")
+                .contains("value=\"" + firm + "\"");
+    }
+
+    @Test
+    void whoever_types_a_name_is_given_those_that_go_by_it_and_what_was_chosen_before() {
+        var other = register().made(OFFICER, "/enterprises", 0, enterprise("Xưởng Gỗ Kỳ Lừa", "VN-20"));
+        var typed = "/enterprises/choices?control=mergedInto&mergedInto._sought=ky+lua&mergedInto=" + firm;
+
+        assertThat(page(typed, OFFICER))
+                .doesNotContain("<html")
+                .contains("value=\"" + firm + "\" checked", "value=\"" + other + "\"");
+        assertThat(page("/enterprises/choices?control=from&from._sought=" + other, AUDITOR))
+                .contains("Xưởng Gỗ Kỳ Lừa");
+        assertThat(page("/enterprises/choices?control=from&from._sought=khongcoai", OFFICER))
+                .contains("Không thấy ai");
+        assertThat(get("/enterprises/choices?control=from", null).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void an_old_grant_is_recorded_as_it_stood_by_whoever_holds_the_right() {
+        var keeper = TestIdentity.token("old-records", List.of("officer", "history"), List.of("VN-20"));
+        assertThat(page("/grants/new", OFFICER))
+                .doesNotContain("name=\"historical\"", "name=\"dates.APPROVED\"", "name=\"funding.0.settled\"")
+                .contains("cần quyền “history”", "Khoản 2 Điều 8 Thông tư 28/2018/TT-BTC");
+        assertThat(page("/grants/new", keeper)).contains("name=\"dates.APPROVED\"", "name=\"funding.0.settled\"");
+        var old = new TreeMap<>(Map.of(
+                "title", "Mô hình chế biến hồi",
+                "province", "VN-20",
+                "planYear", "2020",
+                "kind", "SINGLE",
+                "content", "DEMO_MODEL",
+                "funding.0.source", "NATIONAL",
+                "funding.0.approved", "300 triệu",
+                "historical", "true",
+                "source", "Quyết định in trên báo",
+                "state", "APPROVED"));
+        old.put("dates.APPROVED", "24/12/2019");
+        old.put("decisionNumber", "4796/QĐ-BCT");
+
+        var id = idOf(post("/grants", keeper, 0, old));
+        assertThat(page("/grants/" + id, keeper)).contains("24/12/2019", "4796/QĐ-BCT", "300.000.000");
+        var wrong = post("/grants", keeper, 0, with(old, "dates.APPROVED", "24/12/2099"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("id=\"dates.APPROVED-flaw\"", "value=\"24/12/2099\"")
+                .contains("<details open><summary>Hồ sơ cũ");
+    }
+
+    @Test
     void two_officers_adjust_one_grant_and_neither_loses_a_word() {
         var id = register().made(OFFICER, "/grants", 0, grant("Hai người sửa " + UUID.randomUUID(), "VN-20", false));
         var shown = page("/grants/" + id + "/correction", OFFICER);

@@ -69,6 +69,8 @@ class RightsIT {
             GET /duplicates                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /duplicates/{pair}                       | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /merges                                  | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /correction-requests                     | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
+            GET /correction-requests/{c}                 | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /changes                                 | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
             GET /changes?actor=somebody                  | needs-role | needs-role | needs-role | ok | needs-role | needs-role | needs-role | needs-role | needs-role | needs-role
             GET /merges/{m}                              | ok | ok | ok | ok | ok | needs-role | ok | ok | ok | ok
@@ -105,6 +107,9 @@ class RightsIT {
             POST /merges                                 | ok | ok | needs-role | needs-role | needs-role | needs-role | ok | ok | needs-role | ok
             POST /merges/{m}/start                       | needs-approver | needs-approver | ok | needs-approver | needs-approver | needs-approver | needs-approver | needs-approver | other-province | same-person
             POST /merges/{m}/cancel                      | ok | ok | needs-role | needs-role | needs-role | needs-role | other-province | other-province | needs-role | ok
+            POST /correction-requests                    | ok | ok | needs-role | needs-role | needs-role | needs-role | ok | ok | needs-role | ok
+            POST /correction-requests/{c}/acceptance     | needs-approver | needs-approver | ok | needs-approver | needs-approver | needs-approver | needs-approver | needs-approver | other-province | same-person
+            POST /correction-requests/{c}/refusal        | needs-approver | needs-approver | ok | needs-approver | needs-approver | needs-approver | needs-approver | needs-approver | other-province | same-person
             POST /imports                                | needs-authority | ok | needs-role | needs-role | needs-role | needs-role | needs-authority | ok | needs-role | ok
             POST /imports/{i}/start                      | needs-authority | ok | needs-role | needs-role | needs-role | needs-role | needs-authority | other-province | needs-role | ok
             POST /imports/{i}/confirm                    | needs-authority | ok | needs-role | needs-role | needs-role | needs-role | needs-authority | other-province | needs-role | ok
@@ -174,6 +179,8 @@ class RightsIT {
         done("approver", recognitions + "/r2/decision", 3, decision());
         made(recognitions, 4, application("Chè vàng", 2020, true));
         done("approver", recognitions + "/r3/decision", 5, decision());
+        things.put("c", made("/correction-requests", 6, """
+                {"enterprise": "%s", "recognition": "r2", "decidedProvince": "VN-42", "reason": "ghi nhầm tỉnh"}""".formatted(firm)));
         things.put("other", made("/enterprises", 0, enterprise("Công ty Gốm Sông Xa", "VN-20")));
         things.put("pair", things.get("other") + "_" + made("/enterprises", 0, """
                         {"name": "Công ty Gốm Sông Xa", "legalForm": "COOPERATIVE", "province": "VN-20",
@@ -344,6 +351,11 @@ class RightsIT {
                 arguments("officer", "PUT /grants/{g}", "{'province': 'VN-42', 'funding': {}}", "other-province"),
                 arguments("officer", "POST /reported-figures", "{'province': 'VN-42'}", "other-province"),
                 arguments("officer-42", "POST /merges", "{'from': '{e}', 'into': '{other}'}", "other-province"),
+                arguments(
+                        "officer-42",
+                        "POST /correction-requests",
+                        "{'enterprise': '{e}', 'recognition': 5}",
+                        "other-province"),
                 arguments("officer", "POST /grants/{g}/transitions", "{'to': 'APPROVED', 'date': 1}", "needs-approver"),
                 arguments("approver", "POST /grants/{g}/transitions", "{'to': 'APPRAISED', 'x': 1}", "needs-role"),
                 arguments("author", "POST /grants/{g}/transitions", "{'to': 'REJECTED', 'x': 1}", "same-person"),

@@ -54,7 +54,9 @@ class PageTest {
                     all.addAll(page.items());
                     after = page.next();
                 } while (after != null);
-                assertThat(all).isEqualTo(NUMBERS.stream().filter(it -> it % every == 0).toList());
+                assertThat(all)
+                        .isEqualTo(
+                                NUMBERS.stream().filter(it -> it % every == 0).toList());
             }
         }
     }

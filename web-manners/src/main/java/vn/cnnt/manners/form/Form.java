@@ -313,6 +313,19 @@ public final class Form {
         return Pages.content((output, forms) -> JtesendGenerated.render(output, forms, this));
     }
 
+    /// Whether something stands in one of these controls, or is wrong with it: a part of the form that has them isn't
+    /// closed then.
+    public boolean says(String... controls) {
+        for (var control : controls) {
+            if (flaws.all().stream().anyMatch(flaw -> Filled.isOf(flaw.control(), control))
+                    || filled.only(control).controls().stream()
+                            .anyMatch(it -> !filled.text(it).isBlank())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A field as its member asks for it.
     public Content field(String control) {
         return written(of(control));
@@ -380,7 +393,7 @@ public final class Form {
         return String.join(".", steps);
     }
 
-    private Field of(String control) {
+    Field of(String control) {
         var part = FormBody.part(shape, control);
         var raw = part == null ? String.class : part.raw();
         var most = part == null || raw != String.class ? 0 : part.most();
@@ -420,7 +433,8 @@ public final class Form {
         return false;
     }
 
-    private String said(Filled some) {
+    private String said(Filled typed) {
+        var some = typed.chosen();
         return String.join(
                 "; ",
                 some.controls().stream()

@@ -217,7 +217,8 @@ public final class FormCycle {
         }
     }
 
-    private @Nullable Refusal refusal(RuntimeException e) {
+    /// What whoever sent the form is told of an exception; null where it is a fault of ours.
+    public @Nullable Refusal refusal(RuntimeException e) {
         if (e instanceof Refused refused) {
             return refused.refusal();
         }
@@ -226,6 +227,14 @@ public final class FormCycle {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /// A refusal in a sentence, for a page on which several things were tried.
+    public static String said(Refusal refusal, Frame frame) {
+        var each = Flaws.each(refusal, frame.speech());
+        return each.isEmpty()
+                ? frame.say("problem." + refusal.slug() + ".title")
+                : String.join(" ", each.stream().map(Flaws.Coded::message).toList());
     }
 
     public static ResponseEntity<?> elsewhere(Frame frame, Address next) {

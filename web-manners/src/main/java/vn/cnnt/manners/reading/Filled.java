@@ -27,6 +27,9 @@ public final class Filled {
 
     public static final Filled NOTHING = new Filled(Map.of());
 
+    /// Below a control that names a thing: the words by which that thing is looked for.
+    public static final String SOUGHT = "._sought";
+
     private static final String DOT = ".";
 
     /// An index has no more digits: lists are shorter.
@@ -221,6 +224,22 @@ public final class Filled {
         var some = new LinkedHashMap<>(texts);
         some.keySet().removeIf(name -> !isOf(name, control));
         return new Filled(some);
+    }
+
+    /// What is said of the thing itself. Words by which a thing was looked for say nothing where one was chosen; else
+    /// they stand in its place, for whoever reads them to refuse, since what was typed is never left out.
+    public Filled chosen() {
+        var all = new LinkedHashMap<>(texts);
+        texts.forEach((name, values) -> {
+            if (name.endsWith(SOUGHT)) {
+                all.remove(name);
+                var control = name.substring(0, name.length() - SOUGHT.length());
+                if (text(control).isBlank()) {
+                    all.put(control, values);
+                }
+            }
+        });
+        return new Filled(all);
     }
 
     /// With what stands in the other one as well, which counts where both say something.

@@ -49,7 +49,8 @@ public final class FormBody {
     }
 
     /// What is the control of no member becomes a member of its own name, for the binder to refuse.
-    public static ObjectNode of(Shape<?> shape, Filled filled) {
+    public static ObjectNode of(Shape<?> shape, Filled given) {
+        var filled = given.chosen();
         var body = JsonNodeFactory.instance.objectNode();
         for (var name : filled.controls()) {
             var texts = filled.texts(name);

@@ -24,6 +24,25 @@ class FormBodyTest {
             @Size(max = 50) @Nullable String reason,
             @Size(max = 5) List<@Size(max = 9) String> codes) {}
 
+    record Line(@Size(max = 50) @Nullable String firm) {}
+
+    record Lines(@Size(max = 9) List<Line> lines) {}
+
+    @Test
+    void words_by_which_a_thing_was_looked_for_stand_in_its_place_until_one_is_chosen() {
+        var body = FormBody.of(
+                Shape.of(Lines.class),
+                Map.of(
+                        "lines.0.firm", new String[] {"e-1"},
+                        "lines.0.firm._sought", new String[] {"viet bac"},
+                        "lines.3.firm", new String[] {""},
+                        "lines.3.firm._sought", new String[] {"xu lang"},
+                        "lines.4.firm._sought", new String[] {" "}));
+
+        assertThat(body.toString()).isEqualTo("""
+                {"lines":[{"firm":"e-1"},{"firm":"xu lang"}]}""");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -27,6 +27,7 @@ import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Picker;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
@@ -43,7 +44,9 @@ import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseMove;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseRegistration;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
+import vn.cnnt.registry.enterprise.EnterpriseShown;
 import vn.cnnt.registry.enterprise.RecognitionController;
+import vn.cnnt.registry.enterprise.WrongProvinces;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Stored;
@@ -57,6 +60,7 @@ class EnterpriseFormPages {
     private final Desk desk;
     private final EnterpriseController api;
     private final RecognitionController recognitions;
+    private final EnterprisePicker enterprises;
     private final Aggregates aggregates;
     private final History history;
 
@@ -65,12 +69,14 @@ class EnterpriseFormPages {
             Desk desk,
             EnterpriseController api,
             RecognitionController recognitions,
+            EnterprisePicker enterprises,
             Aggregates aggregates,
             History history) {
         this.forms = forms;
         this.desk = desk;
         this.api = api;
         this.recognitions = recognitions;
+        this.enterprises = enterprises;
         this.aggregates = aggregates;
         this.history = history;
     }
@@ -150,13 +156,20 @@ class EnterpriseFormPages {
     @Operation(operationId = "correctEnterprise")
     ResponseEntity<?> correct(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         var frame = forms.frame(request);
+        var before = stored(id).state();
         return desk.done(
                 frame,
                 () -> api.correct(
                         id, forms.read(request, EnterpriseCorrection.class, versions(id, frame.speech())), write),
-                _ -> "/enterprises/" + id,
+                answer -> "/enterprises/" + id + (areMisplaced(before, answer) ? "/recognitions/correction" : ""),
                 "corrected",
                 told -> correcting(id, request, frame, told));
+    }
+
+    /// Whether recognitions have the province that the establishment was just taken out of: they are offered next.
+    private static boolean areMisplaced(Enterprise before, Answer<EnterpriseShown> corrected) {
+        var after = Objects.requireNonNull(corrected.state(), "state");
+        return WrongProvinces.areIn(before, after.details(), before.recognitions());
     }
 
     private ResponseEntity<?> correcting(String id, HttpServletRequest request, Frame frame, Told told) {
@@ -234,6 +247,9 @@ class EnterpriseFormPages {
     @PostMapping("/enterprises/{id}/status")
     @Operation(operationId = "changeEnterpriseStatus")
     ResponseEntity<?> changeStatus(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
+        if (Picker.isLooking(request)) {
+            return shown(Act.STATUS, id, request, forms.frame(request), Told.NOTHING);
+        }
         return done(
                 Act.STATUS,
                 id,
@@ -359,7 +375,8 @@ class EnterpriseFormPages {
                         title,
                         act.word,
                         stored.state().details(),
-                        Lists.of(frame.speech()))));
+                        Lists.of(frame.speech()),
+                        enterprises.in(frame.speech()))));
     }
 
     private Stored<Enterprise> stored(String id) {

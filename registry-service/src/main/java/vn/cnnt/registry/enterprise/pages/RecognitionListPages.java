@@ -26,10 +26,8 @@ import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
-import vn.cnnt.manners.form.RefusalOf;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
-import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
@@ -58,7 +56,6 @@ class RecognitionListPages {
     private final RecognitionListController list;
     private final RecognitionController api;
     private final Enterprises enterprises;
-    private final List<RefusalOf> refusals;
     private final Clock clock;
 
     RecognitionListPages(
@@ -66,13 +63,11 @@ class RecognitionListPages {
             RecognitionListController list,
             RecognitionController api,
             Enterprises enterprises,
-            List<RefusalOf> refusals,
             Clock clock) {
         this.forms = forms;
         this.list = list;
         this.api = api;
         this.enterprises = enterprises;
-        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -325,22 +320,12 @@ class RecognitionListPages {
             }
             return new Outcome(one, response.getHeaders().getFirst(ChangeToken.HEADER), null);
         } catch (RuntimeException e) {
-            var refusal = refusal(e);
+            var refusal = forms.refusal(e);
             if (refusal == null) {
                 throw e;
             }
             return new Outcome(one, null, refusal);
         }
-    }
-
-    private @Nullable Refusal refusal(RuntimeException e) {
-        return e instanceof Refused refused
-                ? refused.refusal()
-                : refusals.stream()
-                        .map(it -> it.of(e))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
     }
 
     private ResponseEntity<?> answer(
@@ -361,19 +346,12 @@ class RecognitionListPages {
             flaws.put(
                     outcome.chosen(),
                     refusal != null
-                            ? frame.say("recognitions.refused", said(refusal, frame))
+                            ? frame.say("recognitions.refused", FormCycle.said(refusal, frame))
                             : frame.say(isDryRun ? "recognitions.would-be-decided" : "recognitions.decided"));
         }
         var first = refused.isEmpty() ? null : refused.getFirst().refusal();
         var all = outcomes.stream().map(Outcome::chosen).toList();
         return again(request, frame, Told.NOTHING, all, flaws, first);
-    }
-
-    private static String said(Refusal refusal, Frame frame) {
-        var each = Flaws.each(refusal, frame.speech());
-        return each.isEmpty()
-                ? frame.say("problem." + refusal.slug() + ".title")
-                : String.join(" ", each.stream().map(Flaws.Coded::message).toList());
     }
 
     private ResponseEntity<?> again(

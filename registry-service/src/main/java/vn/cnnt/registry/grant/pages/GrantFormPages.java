@@ -1,5 +1,6 @@
 package vn.cnnt.registry.grant.pages;
 
+import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 import static vn.cnnt.registry.grant.GrantType.GRANTS;
 
 import io.swagger.v3.oas.annotations.Hidden;
@@ -24,6 +25,7 @@ import vn.cnnt.events.SupportContent;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Picker;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
@@ -34,11 +36,13 @@ import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
+import vn.cnnt.registry.enterprise.pages.EnterprisePicker;
 import vn.cnnt.registry.grant.GrantController;
 import vn.cnnt.registry.grant.GrantRequests.GrantAdjustment;
 import vn.cnnt.registry.grant.GrantRequests.GrantProposal;
 import vn.cnnt.registry.grant.GrantRequests.GrantTransition;
 import vn.cnnt.registry.grant.Stage;
+import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Stored;
@@ -57,13 +61,27 @@ class GrantFormPages {
     private final FormCycle forms;
     private final Desk desk;
     private final GrantController api;
+    private final EnterprisePicker enterprises;
+    private final Law law;
+    private final Historical historical;
     private final Aggregates aggregates;
     private final History history;
 
-    GrantFormPages(FormCycle forms, Desk desk, GrantController api, Aggregates aggregates, History history) {
+    GrantFormPages(
+            FormCycle forms,
+            Desk desk,
+            GrantController api,
+            EnterprisePicker enterprises,
+            Law law,
+            Historical historical,
+            Aggregates aggregates,
+            History history) {
         this.forms = forms;
         this.desk = desk;
         this.api = api;
+        this.enterprises = enterprises;
+        this.law = law;
+        this.historical = historical;
         this.aggregates = aggregates;
         this.history = history;
     }
@@ -76,9 +94,10 @@ class GrantFormPages {
             List<Option> sources,
             List<Option> states,
             List<Option> fairStates,
+            Picker enterprises,
             int funding,
             int beneficiaries) {
-        static Lists of(Form form) {
+        static Lists of(Form form, EnterprisePicker enterprises) {
             var speech = form.frame().speech();
             return new Lists(
                     Said.provinces(speech),
@@ -87,6 +106,7 @@ class GrantFormPages {
                     Said.options(FundingSource.values(), speech),
                     Said.options(GrantState.values(), speech),
                     Said.options(FairState.values(), speech),
+                    enterprises.in(speech),
                     Math.min(FundingSource.values().length, form.filled().lines(FUNDING) + SPARE),
                     form.filled().lines(BENEFICIARIES) + SPARE);
         }
@@ -101,6 +121,9 @@ class GrantFormPages {
     @Operation(operationId = "proposeGrant")
     ResponseEntity<?> propose(HttpServletRequest request, WriteRequest write) {
         var frame = forms.frame(request);
+        if (Picker.isLooking(request)) {
+            return proposing(request, frame, Told.NOTHING);
+        }
         return desk.done(
                 frame,
                 () -> api.propose(forms.read(request, GrantProposal.class), write),
@@ -117,12 +140,21 @@ class GrantFormPages {
                 .sends(frame.say("grant.propose"))
                 .told(told);
         var title = frame.say("grant.propose");
+        var actor = frame.visitor().actor();
+        var mayRecordOld = actor != null && historical.mayRecord(actor);
         return forms.page(
                 frame,
                 told.status(),
                 title,
-                Pages.content((output, with) ->
-                        JteproposalGenerated.render(output, with, frame, form, title, Lists.of(form))));
+                Pages.content((output, with) -> JteproposalGenerated.render(
+                        output,
+                        with,
+                        frame,
+                        form,
+                        title,
+                        mayRecordOld ? List.of(Stage.values()) : List.of(Stage.REQUESTED),
+                        law.rules(frame),
+                        Lists.of(form, enterprises))));
     }
 
     /// Which state it is brought to, the address says; without it the page says which there are.
@@ -135,6 +167,9 @@ class GrantFormPages {
     @Operation(operationId = "transitionGrant")
     ResponseEntity<?> bring(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         var frame = forms.frame(request);
+        if (Picker.isLooking(request)) {
+            return bringing(id, request, frame, Told.NOTHING);
+        }
         return desk.done(
                 frame,
                 () -> api.transition(id, forms.read(request, GrantTransition.class), write),
@@ -168,8 +203,16 @@ class GrantFormPages {
                 frame,
                 told.status(),
                 title,
-                Pages.content((output, with) ->
-                        JtetransitionGenerated.render(output, with, frame, form, title, to, grant, Lists.of(form))));
+                Pages.content((output, with) -> JtetransitionGenerated.render(
+                        output,
+                        with,
+                        frame,
+                        form,
+                        title,
+                        to,
+                        grant,
+                        law.limits(grant, frame),
+                        Lists.of(form, enterprises))));
     }
 
     private static @Nullable GrantState state(@Nullable String text) {
@@ -226,6 +269,9 @@ class GrantFormPages {
     @Operation(operationId = "adjustGrant")
     ResponseEntity<?> adjust(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         var frame = forms.frame(request);
+        if (Picker.isLooking(request)) {
+            return adjusting(id, request, frame, Told.NOTHING);
+        }
         return desk.done(
                 frame,
                 () -> api.adjust(id, forms.read(request, GrantAdjustment.class, versions(id, frame.speech())), write),
@@ -249,14 +295,33 @@ class GrantFormPages {
                         .told(told),
                 request,
                 stored.version(),
-                versions(id, frame.speech()));
+                versions(id, frame.speech()),
+                (control, text) -> said(control, text, frame.speech()));
         var title = frame.say("grant.adjust", grant.title());
         return forms.page(
                 frame,
                 told.status(),
                 title,
                 Pages.content((output, with) -> JteadjustmentGenerated.render(
-                        output, with, frame, form, title, grant, stages(grant), Lists.of(form))));
+                        output,
+                        with,
+                        frame,
+                        form,
+                        title,
+                        grant,
+                        stages(grant),
+                        law.limits(grant, frame),
+                        Lists.of(form, enterprises))));
+    }
+
+    /// What stands in a control, as people read it: of a beneficiary its name.
+    private String said(String control, String text, Speech speech) {
+        return control.endsWith(".enterprise")
+                ? aggregates
+                        .get(ENTERPRISES, text)
+                        .map(it -> it.state().details().name())
+                        .orElse(text)
+                : Said.typed(control, text, speech);
     }
 
     /// Those that a grant in its state can have filled.

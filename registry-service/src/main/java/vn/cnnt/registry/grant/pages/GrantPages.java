@@ -1,6 +1,5 @@
 package vn.cnnt.registry.grant.pages;
 
-import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 import static vn.cnnt.registry.grant.GrantType.GRANTS;
 
 import gg.jte.Content;
@@ -18,7 +17,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantState;
@@ -33,17 +31,12 @@ import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.desk.Said;
-import vn.cnnt.registry.enterprise.Enterprise;
-import vn.cnnt.registry.grant.Ceilings;
 import vn.cnnt.registry.grant.GrantActions;
 import vn.cnnt.registry.grant.GrantController;
 import vn.cnnt.registry.history.pages.Stories;
 import vn.cnnt.registry.history.pages.Story;
-import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.rights.Choices;
-import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answer;
 
 /// Grants are found, and each is seen on one page: where it stands and what can follow, its money, its beneficiaries,
@@ -67,24 +60,15 @@ class GrantPages {
     private final GrantController api;
     private final Stories stories;
     private final GrantActions actions;
-    private final Aggregates aggregates;
-    private final Rules rules;
+    private final Law law;
     private final Clock clock;
 
-    GrantPages(
-            FormCycle forms,
-            GrantController api,
-            Stories stories,
-            GrantActions actions,
-            Aggregates aggregates,
-            Rules rules,
-            Clock clock) {
+    GrantPages(FormCycle forms, GrantController api, Stories stories, GrantActions actions, Law law, Clock clock) {
         this.forms = forms;
         this.api = api;
         this.stories = stories;
         this.actions = actions;
-        this.aggregates = aggregates;
-        this.rules = rules;
+        this.law = law;
         this.clock = clock;
     }
 
@@ -227,7 +211,7 @@ class GrantPages {
             @Nullable String documentUrl,
             Money money,
             List<Beneficiary> beneficiaries,
-            List<Limit> limits,
+            List<Law.Limit> limits,
             List<Option> results,
             Story story) {}
 
@@ -235,9 +219,6 @@ class GrantPages {
     record Step(String state, String when, boolean isReached, boolean isCurrent) {}
 
     record Beneficiary(String address, String name, String amount, boolean wholeLine) {}
-
-    /// A ceiling with its arithmetic.
-    record Limit(String of, String arithmetic, String law, boolean isExceeded) {}
 
     @GetMapping("/grants/{id}")
     ResponseEntity<?> one(@PathVariable String id, HttpServletRequest request) {
@@ -247,7 +228,7 @@ class GrantPages {
         var grant = stored.state();
         var actor = Objects.requireNonNull(frame.visitor().actor(), "actor");
         var possible = seen.isNow() ? actions.of(id, stored.version(), grant, actor) : null;
-        var names = names(grant.beneficiaries());
+        var names = law.names(grant.beneficiaries());
         var shown = new Shown(
                 id,
                 stored.version(),
@@ -262,7 +243,7 @@ class GrantPages {
                 grant.documentUrl(),
                 Money.of(grant, frame),
                 beneficiaries(grant, names, frame),
-                limits(grant, names, frame),
+                law.limits(grant, frame),
                 results(grant, frame),
                 stories.of(GRANTS, seen, request, frame));
         var figures = Address.of("/statistics/grants")
@@ -363,15 +344,6 @@ class GrantPages {
         }
     }
 
-    private Map<String, String> names(List<BeneficiaryLine> lines) {
-        var names = new HashMap<String, String>();
-        var ids = lines.stream().map(BeneficiaryLine::enterprise).toList();
-        for (Stored<Enterprise> found : aggregates.get(ENTERPRISES, ids)) {
-            names.put(found.id(), found.state().details().name());
-        }
-        return names;
-    }
-
     private static List<Beneficiary> beneficiaries(GrantDetails grant, Map<String, String> names, Frame frame) {
         return grant.beneficiaries().stream()
                 .map(line -> new Beneficiary(
@@ -379,29 +351,6 @@ class GrantPages {
                         names.getOrDefault(line.enterprise(), line.enterprise()),
                         Money.written(line.amount(), frame),
                         line.wholeLine()))
-                .toList();
-    }
-
-    private List<Limit> limits(GrantDetails grant, Map<String, String> names, Frame frame) {
-        var notation = frame.speech().notation();
-        return Ceilings.limits(grant, rules).stream()
-                .map(limit -> {
-                    var source = Said.of(limit.source(), frame.speech());
-                    var of = limit.enterprise() == null
-                            ? source
-                            : source + ", " + names.getOrDefault(limit.enterprise(), limit.enterprise());
-                    var amount = notation.whole(limit.amount());
-                    var most = notation.whole(limit.limit());
-                    var arithmetic = limit.percent() == null
-                            ? frame.say("grant.limit.amount", amount, most)
-                            : frame.say(
-                                    "grant.limit.share",
-                                    amount,
-                                    limit.percent().toString(),
-                                    notation.whole(limit.total()),
-                                    most);
-                    return new Limit(of, arithmetic, limit.legalReference(), limit.isExceeded());
-                })
                 .toList();
     }
 

@@ -26,12 +26,14 @@ import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.Foreseen;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Picker;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
+import vn.cnnt.registry.enterprise.pages.EnterprisePicker;
 import vn.cnnt.registry.merging.Merge;
 import vn.cnnt.registry.merging.MergeController;
 import vn.cnnt.registry.merging.MergeController.MergeAnswer;
@@ -51,11 +53,13 @@ class MergePages {
 
     private final FormCycle forms;
     private final MergeController api;
+    private final EnterprisePicker enterprises;
     private final Aggregates aggregates;
 
-    MergePages(FormCycle forms, MergeController api, Aggregates aggregates) {
+    MergePages(FormCycle forms, MergeController api, EnterprisePicker enterprises, Aggregates aggregates) {
         this.forms = forms;
         this.api = api;
+        this.enterprises = enterprises;
         this.aggregates = aggregates;
     }
 
@@ -138,7 +142,8 @@ class MergePages {
                 frame,
                 told.status(),
                 frame.say("merge.new"),
-                Pages.content((output, with) -> JteplanningGenerated.render(output, with, frame, form, sides, steps)));
+                Pages.content((output, with) -> JteplanningGenerated.render(
+                        output, with, frame, form, enterprises.in(frame.speech()), sides, steps)));
     }
 
     @Audited
@@ -146,6 +151,9 @@ class MergePages {
     @PostMapping("/merges")
     ResponseEntity<?> plan(HttpServletRequest request, WriteRequest write) {
         var frame = forms.frame(request);
+        if (Picker.isLooking(request)) {
+            return planning(request, frame, Told.NOTHING);
+        }
         return forms.done(
                 () -> {
                     var answer = api.plan(forms.read(request, MergeOrder.class).sound(), write);

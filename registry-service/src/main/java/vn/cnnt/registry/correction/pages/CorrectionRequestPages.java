@@ -1,0 +1,285 @@
+package vn.cnnt.registry.correction.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.form.Choice;
+import vn.cnnt.manners.form.Foreseen;
+import vn.cnnt.manners.form.Form;
+import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
+import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.correction.CorrectionRequest;
+import vn.cnnt.registry.correction.CorrectionRequestController;
+import vn.cnnt.registry.correction.CorrectionRequestController.CorrectionRefusal;
+import vn.cnnt.registry.correction.CorrectionRequestController.RequestAnswer;
+import vn.cnnt.registry.desk.Desk;
+import vn.cnnt.registry.desk.Said;
+
+/// What officers have asked approvers to correct: all of it, and each request with what can be done with it.
+@Hidden
+@Controller
+class CorrectionRequestPages {
+    private static final String ONE = "/api/v1/correction-requests/{id}";
+
+    private final FormCycle forms;
+    private final Desk desk;
+    private final CorrectionRequestController api;
+
+    CorrectionRequestPages(FormCycle forms, Desk desk, CorrectionRequestController api) {
+        this.forms = forms;
+        this.desk = desk;
+        this.api = api;
+    }
+
+    /// A request as its pages show it.
+    ///
+    /// @param asked who asked, and when
+    /// @param closed who decided, and when; null as long as it is open
+    /// @param closedWhy why it was refused; empty else
+    record Shown(
+            String id,
+            String address,
+            String enterprise,
+            String enterpriseAddress,
+            String product,
+            String step,
+            String status,
+            String present,
+            String right,
+            String asked,
+            String reason,
+            String state,
+            boolean isOpen,
+            @Nullable String closed,
+            String closedWhy) {
+        static Shown of(RequestAnswer it, Frame frame) {
+            var speech = frame.speech();
+            var closed = it.closed();
+            return new Shown(
+                    it.id(),
+                    frame.to("/correction-requests/" + it.id()),
+                    it.enterpriseName(),
+                    frame.to("/enterprises/" + it.enterprise() + "#" + it.recognition()),
+                    it.product(),
+                    Said.of(it.level(), speech) + ", " + it.votingYear(),
+                    Said.of(it.status(), speech),
+                    MisplacedPages.words(frame, it.present()),
+                    MisplacedPages.words(frame, it.asked()),
+                    asked(it, frame),
+                    it.reason(),
+                    frame.say("correction.state." + it.state()),
+                    it.state() == CorrectionRequest.State.OPEN,
+                    closed == null
+                            ? null
+                            : frame.say(
+                                    "correction.closed",
+                                    closed.by(),
+                                    speech.notation().moment(closed.at())),
+                    closed == null ? "" : Objects.requireNonNullElse(closed.reason(), ""));
+        }
+
+        static String asked(RequestAnswer it, Frame frame) {
+            var at = frame.speech().notation().moment(it.requestedAt());
+            return frame.say("correction.who", it.requestedBy(), at);
+        }
+    }
+
+    /// One of the states to choose from.
+    record State(String words, String address, boolean isChosen) {}
+
+    /// Nothing is asked: it is corrected as it was asked for.
+    record Accepting() {}
+
+    @GetMapping("/correction-requests")
+    ResponseEntity<?> list(HttpServletRequest request) {
+        var frame = forms.frame(request);
+        var asked = forms.query(request, CorrectionRequestController.Search.class);
+        var found = Objects.requireNonNull(api.list(asked).getBody(), "list");
+        var lines = found.items().stream().map(it -> Shown.of(it, frame)).toList();
+        var next = found.next() == null ? null : frame.to(frame.address().with("cursor", found.next()));
+        return forms.page(
+                frame,
+                frame.say("corrections.title"),
+                Pages.content((output, with) ->
+                        JterequestsGenerated.render(output, with, frame, lines, states(frame, asked.state()), next)));
+    }
+
+    private static List<State> states(Frame frame, CorrectionRequest.@Nullable State chosen) {
+        var states = new ArrayList<State>();
+        var all = frame.address().without("cursor").without("state");
+        states.add(new State(frame.say("corrections.all"), frame.to(all), chosen == null));
+        for (var state : CorrectionRequest.State.values()) {
+            states.add(new State(
+                    frame.say("correction.state." + state),
+                    frame.to(all.with("state", state.name())),
+                    state == chosen));
+        }
+        return states;
+    }
+
+    @GetMapping("/correction-requests/{id}")
+    ResponseEntity<?> one(@PathVariable String id, HttpServletRequest request) {
+        var frame = forms.frame(request);
+        var found = found(id);
+        var shown = Shown.of(found, frame);
+        return forms.page(
+                frame,
+                title(frame, found),
+                Pages.content((output, with) -> JterequestGenerated.render(
+                        output,
+                        with,
+                        frame,
+                        shown,
+                        choices(frame, found),
+                        forms.told(request, "correction.done.", frame, figures(found)))));
+    }
+
+    private static String title(Frame frame, RequestAnswer found) {
+        return frame.say("correction.title", found.product(), found.enterpriseName());
+    }
+
+    /// The province that the recognition is counted in then.
+    private static Address figures(RequestAnswer found) {
+        var asked = found.asked();
+        var province = asked.decidedProvince() == null ? asked.province() : asked.decidedProvince();
+        return Address.of("/provinces/" + province);
+    }
+
+    private RequestAnswer found(String id) {
+        return Objects.requireNonNull(api.get(id).getBody(), id);
+    }
+
+    private List<Choice> choices(Frame frame, RequestAnswer it) {
+        var page = frame.to("/correction-requests/" + it.id());
+        return List.of(
+                new Choice(
+                        "accept",
+                        frame.say("correction.accept"),
+                        page + "/acceptance",
+                        false,
+                        whyNot(frame, it, "/acceptance")),
+                new Choice(
+                        "refuse",
+                        frame.say("correction.refuse"),
+                        page + "/refusal",
+                        true,
+                        whyNot(frame, it, "/refusal")));
+    }
+
+    /// Whoever asked for it doesn't decide on it.
+    private @Nullable String whyNot(Frame frame, RequestAnswer it, String action) {
+        if (it.state() != CorrectionRequest.State.OPEN) {
+            return frame.say("correction.over", frame.say("correction.state." + it.state()));
+        }
+        if (!forms.may("POST", ONE + action)) {
+            return forms.needsRole(frame, "POST", ONE + action);
+        }
+        var actor = frame.visitor().actor();
+        return actor != null && actor.name().equals(it.requestedBy()) ? frame.say("correction.own") : null;
+    }
+
+    @GetMapping("/correction-requests/{id}/acceptance")
+    ResponseEntity<?> accepting(@PathVariable String id, HttpServletRequest request) {
+        return accepting(id, request, forms.frame(request), Told.NOTHING);
+    }
+
+    private ResponseEntity<?> accepting(String id, HttpServletRequest request, Frame frame, Told told) {
+        var found = found(id);
+        var form =
+                form(found, Accepting.class, "acceptance", request, frame, told).sends(frame.say("correction.accept"));
+        return acting(frame, found, form, frame.say("correction.accept"), false, told);
+    }
+
+    @Audited
+    @PostMapping("/correction-requests/{id}/acceptance")
+    @Operation(operationId = "acceptCorrection")
+    ResponseEntity<?> accept(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
+        var frame = forms.frame(request);
+        return desk.done(
+                frame,
+                () -> {
+                    forms.read(request, Accepting.class).sound();
+                    return api.accept(id, write);
+                },
+                _ -> "/correction-requests/" + id,
+                "accepted",
+                told -> accepting(id, request, frame, told));
+    }
+
+    @GetMapping("/correction-requests/{id}/refusal")
+    ResponseEntity<?> refusing(@PathVariable String id, HttpServletRequest request) {
+        return refusing(id, request, forms.frame(request), Told.NOTHING);
+    }
+
+    private ResponseEntity<?> refusing(String id, HttpServletRequest request, Frame frame, Told told) {
+        var found = found(id);
+        var form = form(found, CorrectionRefusal.class, "refusal", request, frame, told)
+                .sends(frame.say("correction.refuse"))
+                .grave();
+        return acting(frame, found, form, frame.say("correction.refuse"), true, told);
+    }
+
+    @Audited
+    @PostMapping("/correction-requests/{id}/refusal")
+    @Operation(operationId = "refuseCorrection")
+    ResponseEntity<?> refuse(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
+        var frame = forms.frame(request);
+        return forms.done(
+                () -> {
+                    api.refuse(id, forms.read(request, CorrectionRefusal.class).sound(), write);
+                    return write.isDryRun()
+                            ? refusing(id, request, frame, foreseen(frame))
+                            : FormCycle.elsewhere(frame, FormCycle.told("/correction-requests/" + id, "refused"));
+                },
+                told -> refusing(id, request, frame, told));
+    }
+
+    private static Told foreseen(Frame frame) {
+        return Told.foreseen(new Foreseen(
+                List.of(),
+                List.of(new Foreseen.Change(
+                        frame.say("field.status"),
+                        frame.say("correction.state.OPEN"),
+                        frame.say("correction.state.REFUSED")))));
+    }
+
+    private Form form(
+            RequestAnswer found,
+            Class<? extends Record> type,
+            String action,
+            HttpServletRequest request,
+            Frame frame,
+            Told told) {
+        var page = "/correction-requests/" + found.id();
+        return forms.form(frame, request, type, "correction")
+                .at(page + "/" + action, page + "/" + action)
+                .back(page)
+                .version(found.version())
+                .told(told);
+    }
+
+    private ResponseEntity<?> acting(
+            Frame frame, RequestAnswer found, Form form, String title, boolean asksWhy, Told told) {
+        var shown = Shown.of(found, frame);
+        return forms.page(
+                frame,
+                told.status(),
+                title,
+                Pages.content((output, with) ->
+                        JtedecidingGenerated.render(output, with, frame, title, shown, form, asksWhy)));
+    }
+}

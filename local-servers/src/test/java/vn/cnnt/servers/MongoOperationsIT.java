@@ -156,6 +156,31 @@ class MongoOperationsIT {
     }
 
     @Test
+    void a_page_of_those_that_several_indexes_name_is_by_id_and_goes_on_behind_one() {
+        things.createIndex(Indexes.ascending("words", "_id"), new IndexOptions().sparse(true));
+        things.createIndex(Indexes.ascending("province", "_id"), new IndexOptions().sparse(true));
+        things.insertMany(List.of(
+                thing("d").append("words", List.of("viet", "bac")).append("province", "VN-20"),
+                thing("a").append("words", List.of("viet", "vinh")).append("province", "VN-20"),
+                thing("b").append("words", List.of("viet", "bac")).append("province", "VN-42"),
+                thing("c").append("words", List.of("nam", "bac")).append("province", "VN-20"),
+                thing("e").append("province", "VN-20")));
+        var both = new Document("words", new Document("$in", List.of("viet", "vinh"))).append("province", "VN-20");
+
+        assertThat(page(both, 9)).containsExactly("a", "d");
+        assertThat(page(both, 1)).containsExactly("a");
+        assertThat(page(new Document(both).append("_id", new Document("$gt", "a")), 9))
+                .containsExactly("d");
+        assertThat(page(
+                        new Document(both)
+                                .append("$and", List.of(new Document("words", new Document("$in", List.of("bac"))))),
+                        9))
+                .containsExactly("d");
+        assertThat(page(new Document("province", "VN-20").append("words", "gone"), 9))
+                .isEmpty();
+    }
+
+    @Test
     void a_page_follows_what_becomes_of_a_thing() {
         things.createIndex(Indexes.ascending("words", "_id"), new IndexOptions().sparse(true));
         things.insertMany(List.of(thing("a").append("words", List.of("viet")), thing("b"), thing("c")));

@@ -1,5 +1,6 @@
 package vn.cnnt.manners;
 
+import java.text.MessageFormat;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
 import java.util.Locale;
@@ -31,7 +32,10 @@ public final class Words {
         for (var i = 0; i < arguments.length; i++) {
             written[i] = written(arguments[i], locale);
         }
-        return messages.getMessage(code, written, locale);
+        var message = messages.getMessage(code, null, locale);
+        return Plural.isIn(message)
+                ? new MessageFormat(Plural.chosen(message, written), locale).format(written)
+                : messages.getMessage(code, written, locale);
     }
 
     private Object written(Object argument, Locale locale) {

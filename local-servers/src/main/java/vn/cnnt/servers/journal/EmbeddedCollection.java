@@ -117,18 +117,42 @@ final class EmbeddedCollection extends H2Collection {
                 : new TreeSet<>(values).stream().map(documents::get).filter(Objects::nonNull);
     }
 
+    /// Of all members that the filter asks for by texts and that have an index: only documents that every one of them
+    /// names are read.
     private @Nullable Stream<Document> ofIndex(Document query, @Nullable String after) {
+        var asked = new ArrayList<Asked>();
+        ask(query, asked);
+        if (query.get("$and") instanceof Collection<?> more) {
+            more.forEach(one -> ask((Document) one, asked));
+        }
+        if (asked.isEmpty()) {
+            return null;
+        }
+        var ids = asked.size() == 1
+                ? merged(asked.getFirst().index(), asked.getFirst().values(), after)
+                : new CommonIds(asked.stream().map(Asked::lists).toList(), after);
+        return stream(ids).map(documents::get).filter(Objects::nonNull);
+    }
+
+    /// What a filter asks of a member that has an index.
+    private record Asked(OrderedIndex index, Collection<String> values) {
+        List<CommonIds.Ordered> lists() {
+            return new TreeSet<>(values)
+                    .stream()
+                            .map(value -> (CommonIds.Ordered) id -> index.atLeast(value, id))
+                            .toList();
+        }
+    }
+
+    private void ask(Document query, List<Asked> asked) {
         for (var index : getIndexes()) {
             if (index instanceof OrderedIndex ordered) {
                 var values = texts(query.get(ordered.member()));
                 if (values != null) {
-                    return stream(merged(ordered, values, after))
-                            .map(documents::get)
-                            .filter(Objects::nonNull);
+                    asked.add(new Asked(ordered, values));
                 }
             }
         }
-        return null;
     }
 
     private @Nullable Stream<Document> ofAll(@Nullable String after) {

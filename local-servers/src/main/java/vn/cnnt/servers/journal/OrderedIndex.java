@@ -54,6 +54,13 @@ final class OrderedIndex extends AbstractUniqueIndex<Object> {
         return new Ids(keys, value, after);
     }
 
+    /// The first id, not before another one, of a document that has the value; null where there is none.
+    @Nullable
+    String atLeast(String value, String id) {
+        var key = map.ceilingKey(new KeyValue(value, id));
+        return key != null && value.equals(key.get(0)) && key.get(1) instanceof String found ? found : null;
+    }
+
     /// The ids of the documents whose value lies in a range, by value; those of a list several times.
     ///
     /// @param from the least; null for all

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,12 @@ class Duplicates implements LikelyPairs {
             return List.copyOf(names);
         }
 
+        /// Whether it is for somebody to say what they are.
+        boolean isOpen() {
+            var two = pair.two();
+            return isLikely() && (two == null || isNewSince(two));
+        }
+
         private boolean isNewSince(Pair.Two said) {
             return !said.names().equals(names(first, second));
         }
@@ -88,7 +95,7 @@ class Duplicates implements LikelyPairs {
         }
         for (var known : pairs.get(all.keySet())) {
             var again = all.remove(known.id());
-            // what they are called now is looked at when the list is read
+            // the names of this write, which whoever writes has looked at again afterwards
             if (again != null && (!known.isOpen() || !known.province().equals(again.province()))) {
                 pairs.change(known, known.reopened(again.province()));
             }
@@ -96,8 +103,21 @@ class Duplicates implements LikelyPairs {
         pairs.add(List.copyOf(all.values()));
     }
 
-    /// Those that are still alike, the newest first. One that is not, or that was said to be two by the names they
-    /// have, is put aside, so that it isn't looked at again.
+    /// Puts aside those of its pairs that are no longer alike, or were said to be two by the names they have.
+    @Override
+    public void changed(String id) {
+        var known = pairs.openOf(id);
+        var records = records(known);
+        for (var pair : known) {
+            var looked = look(pair, records);
+            if (looked == null || !looked.isOpen()) {
+                pairs.change(pair, pair.closed());
+            }
+        }
+    }
+
+    /// Those that are alike as both records are now, the newest first. Asking changes nothing: one whose likeness ended
+    /// between a change and its being put aside is left out.
     Page<Looked> list(@Nullable Province province, Paging paging) {
         var provinces = province == null
                 ? Province.all().stream()
@@ -116,17 +136,11 @@ class Duplicates implements LikelyPairs {
 
     private List<Looked> open(List<Pair> found) {
         var records = records(found);
-        var open = new ArrayList<Looked>();
-        for (var pair : found) {
-            var looked = look(pair, records);
-            var two = pair.two();
-            if (looked != null && looked.isLikely() && (two == null || looked.isNewSince(two))) {
-                open.add(looked);
-            } else {
-                pairs.change(pair, pair.closed());
-            }
-        }
-        return open;
+        return found.stream()
+                .map(pair -> look(pair, records))
+                .filter(Objects::nonNull)
+                .filter(Looked::isOpen)
+                .toList();
     }
 
     private Map<String, Stored<Enterprise>> records(List<Pair> found) {

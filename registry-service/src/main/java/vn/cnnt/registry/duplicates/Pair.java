@@ -67,8 +67,8 @@ record Pair(
         var document = new Document(Pairs.ID, place)
                 .append(Pairs.PAIR, id)
                 .append(Pairs.VERSION, version)
-                .append("first", first)
-                .append("second", second)
+                .append(Pairs.FIRST, first)
+                .append(Pairs.SECOND, second)
                 .append("province", province)
                 .append("foundAt", Date.from(foundAt));
         if (isOpen) {
@@ -85,8 +85,8 @@ record Pair(
                 document.getString(Pairs.PAIR),
                 document.getString(Pairs.ID),
                 document.getLong(Pairs.VERSION),
-                document.getString("first"),
-                document.getString("second"),
+                document.getString(Pairs.FIRST),
+                document.getString(Pairs.SECOND),
                 document.getString("province"),
                 document.getDate("foundAt").toInstant(),
                 document.containsKey(Pairs.OPEN),

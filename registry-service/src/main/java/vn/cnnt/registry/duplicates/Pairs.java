@@ -26,6 +26,8 @@ class Pairs implements SmartInitializingSingleton {
     static final String ID = "_id";
     static final String PAIR = "pair";
     static final String VERSION = "version";
+    static final String FIRST = "first";
+    static final String SECOND = "second";
     static final String TWO = "two";
 
     /// The province of those that nobody has said anything of.
@@ -43,6 +45,8 @@ class Pairs implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         pairs().createIndex(new Document(PAIR, 1), new IndexOptions().unique(true));
+        pairs().createIndex(new Document(FIRST, 1));
+        pairs().createIndex(new Document(SECOND, 1));
         pairs().createIndex(new Document(OPEN, 1).append(ID, 1), new IndexOptions().sparse(true));
         new ServerTraits(mongo).indexForConditionalWrites(pairs(), VERSION);
     }
@@ -55,6 +59,15 @@ class Pairs implements SmartInitializingSingleton {
         return pairs().find(new Document(PAIR, new Document("$in", List.copyOf(pairs))))
                 .map(Pair::of)
                 .into(new ArrayList<>());
+    }
+
+    /// Those of an enterprise that nobody has said anything of.
+    List<Pair> openOf(String enterprise) {
+        var found = new ArrayList<Pair>();
+        for (var member : List.of(FIRST, SECOND)) {
+            pairs().find(new Document(member, enterprise)).map(Pair::of).into(found);
+        }
+        return found.stream().filter(Pair::isOpen).toList();
     }
 
     /// Adds those that are not there.

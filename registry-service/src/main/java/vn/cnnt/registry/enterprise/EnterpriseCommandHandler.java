@@ -154,7 +154,7 @@ public class EnterpriseCommandHandler {
         var state = stored == null ? null : stored.state();
         var facts = facts(id, stored, namesakes, command);
         var decision = Enterprise.decide(id, state, command, facts, rules, Today.at(now));
-        return new Attempt(decision, new Beside(id, namesakes, personalId(command)));
+        return new Attempt(decision, new Beside(id, namesakes, stored != null && endsLikeness(command), personalId(command)));
     }
 
     private EnterpriseFacts facts(
@@ -204,6 +204,24 @@ public class EnterpriseCommandHandler {
                     EnterpriseCommand.TakeOver _,
                     EnterpriseCommand.ErasePersonalId _,
                     EnterpriseCommand.OfRecognition _ -> null;
+        };
+    }
+
+    /// Whether whoever is like the enterprise now may not be so afterwards.
+    private static boolean endsLikeness(EnterpriseCommand command) {
+        return switch (command) {
+            case EnterpriseCommand.CorrectDetails _,
+                    EnterpriseCommand.TakeAliases _,
+                    EnterpriseCommand.Move _,
+                    EnterpriseCommand.ChangeStatus _ -> true;
+            case EnterpriseCommand.Together together ->
+                endsLikeness(together.commands().getFirst());
+            case EnterpriseCommand.Register _,
+                    EnterpriseCommand.Apply _,
+                    EnterpriseCommand.RecordVote _,
+                    EnterpriseCommand.TakeOver _,
+                    EnterpriseCommand.ErasePersonalId _,
+                    EnterpriseCommand.OfRecognition _ -> false;
         };
     }
 
@@ -275,16 +293,19 @@ public class EnterpriseCommandHandler {
         return Objects.requireNonNull(state, id);
     }
 
-    /// What goes with one write: names and personal id.
+    /// What goes with one write: names, whom they are like, and personal id.
     private final class Beside implements Effects {
         private final String id;
         private final @Nullable Namesakes namesakes;
+        private final boolean endsLikeness;
         private final @Nullable String personalId;
         private PersonalIds.@Nullable Attempt written;
 
-        private Beside(String id, @Nullable Namesakes namesakes, @Nullable String personalId) {
+        private Beside(
+                String id, @Nullable Namesakes namesakes, boolean endsLikeness, @Nullable String personalId) {
             this.id = id;
             this.namesakes = namesakes;
+            this.endsLikeness = endsLikeness;
             this.personalId = personalId;
         }
 
@@ -311,6 +332,9 @@ public class EnterpriseCommandHandler {
         public void after() {
             if (written != null) {
                 personalIds.keep(written);
+            }
+            if (endsLikeness) {
+                enterprises.changed(id);
             }
         }
 

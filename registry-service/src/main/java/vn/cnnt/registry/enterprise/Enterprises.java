@@ -152,6 +152,11 @@ public class Enterprises {
         pairs.ifAvailable(it -> it.found(id, namesakes.all()));
     }
 
+    /// After a command that changed its names, its province or its status.
+    void changed(String id) {
+        pairs.ifAvailable(it -> it.changed(id));
+    }
+
     /// The enterprise another one is merged into, and all that it became of later.
     @Nullable
     Survivor survivor(@Nullable String id) {

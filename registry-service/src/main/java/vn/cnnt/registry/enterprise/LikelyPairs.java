@@ -6,4 +6,7 @@ import java.util.List;
 public interface LikelyPairs {
     /// The enterprise is about to go by names that are something like those of others.
     void found(String id, List<Namesake> namesakes);
+
+    /// The enterprise has other names, is elsewhere, or has ended: whom it was like before, it may be no longer.
+    void changed(String id);
 }

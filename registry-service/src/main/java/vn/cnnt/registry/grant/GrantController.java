@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,6 @@ import vn.cnnt.registry.grant.GrantRequests.GrantTransition;
 import vn.cnnt.registry.matching.SearchWords;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Answer;
@@ -60,6 +59,7 @@ public class GrantController {
     };
 
     private final GrantCommandHandler handler;
+    private final AllGrants grants;
     private final Aggregates aggregates;
     private final History history;
     private final GrantActions actions;
@@ -68,12 +68,14 @@ public class GrantController {
 
     GrantController(
             GrantCommandHandler handler,
+            AllGrants grants,
             Aggregates aggregates,
             History history,
             GrantActions actions,
             CurrentActor actor,
             Answers answers) {
         this.handler = handler;
+        this.grants = grants;
         this.aggregates = aggregates;
         this.history = history;
         this.actions = actions;
@@ -102,10 +104,18 @@ public class GrantController {
             @Schema(description = "The id of a beneficiary") @Size(max = Fields.NAME) @Nullable
             String enterprise,
 
+            @Schema(description = "It hasn't ended, and was planned to end before the day") @Nullable
+            LocalDate dueBefore,
+
             @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
             int limit,
 
-            Cursor cursor) {}
+            Cursor cursor) {
+        SoughtGrants sought() {
+            return new SoughtGrants(
+                    province == null ? List.of() : List.of(province), state, planYear, source, enterprise, dueBefore);
+        }
+    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -148,19 +158,12 @@ public class GrantController {
     @GetMapping
     @Operation(operationId = "listGrants", summary = "Search grants")
     public ResponseEntity<Listed<Answer<GrantDetails>>> list(@ParameterObject Search asked) {
-        var equal = new LinkedHashMap<String, @Nullable Object>();
-        equal.put(
-                GrantType.PROVINCE,
-                asked.province() == null ? null : asked.province().key());
-        equal.put(GrantType.PLAN_YEAR, asked.planYear());
-        equal.put(GrantType.SOURCES, asked.source());
-        equal.put(GrantType.STATE, asked.state());
-        equal.put(GrantType.ENTERPRISES, asked.enterprise());
         var q = asked.q();
-        var typed = q == null ? null : new Filter.Typed(GrantType.WORDS, SearchWords.typed(q));
-        var filter = new Filter(equal, typed);
-        var paging = new Paging(asked.limit(), asked.cursor().last());
-        return answers.found(aggregates.find(GRANTS, filter, paging), asked.cursor());
+        var page = grants.find(
+                asked.sought(),
+                q == null ? null : SearchWords.typed(q),
+                new Paging(asked.limit(), asked.cursor().last()));
+        return answers.found(page, asked.cursor());
     }
 
     private ResponseEntity<Answer<GrantDetails>> changed(Receipt<GrantDetails> receipt, WriteRequest request) {

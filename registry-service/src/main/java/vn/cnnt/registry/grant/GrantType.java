@@ -17,9 +17,11 @@ public enum GrantType implements AggregateType<GrantDetails> {
     GRANTS;
 
     static final String WORDS = "words";
-    public static final String PROVINCE = "province";
-    static final String PLAN_YEAR = "planYear";
-    public static final String STATE = "state";
+    static final String PROVINCE = "province";
+
+    /// Its [GrantKeys].
+    static final String FOUND_BY = "foundBy";
+
     static final String SOURCES = "sources";
     public static final String ENTERPRISES = "enterprises";
 
@@ -48,8 +50,7 @@ public enum GrantType implements AggregateType<GrantDetails> {
         var keys = new LinkedHashMap<String, @Nullable Object>();
         keys.put(WORDS, SearchWords.of(List.of(state.title())));
         keys.put(PROVINCE, state.province().key());
-        keys.put(PLAN_YEAR, state.planYear());
-        keys.put(STATE, state.state().name());
+        keys.put(FOUND_BY, GrantKeys.of(state));
         keys.put(
                 SOURCES,
                 state.funding().stream().map(line -> line.source().name()).toList());
@@ -66,7 +67,7 @@ public enum GrantType implements AggregateType<GrantDetails> {
 
     @Override
     public Set<String> lookupKeys() {
-        return Set.of(ENTERPRISES, PROVINCE, STATE);
+        return Set.of(ENTERPRISES, PROVINCE, FOUND_BY);
     }
 
     @Override
@@ -76,7 +77,7 @@ public enum GrantType implements AggregateType<GrantDetails> {
 
     @Override
     public int keysVersion() {
-        return 2;
+        return 3;
     }
 
     @Override

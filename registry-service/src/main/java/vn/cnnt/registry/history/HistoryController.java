@@ -13,7 +13,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.events.Envelope;
 import vn.cnnt.events.HashChain;
+import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refused;
@@ -53,7 +55,26 @@ public class HistoryController {
             List<String> confirmed,
             List<FieldChange> changes,
             String hash,
-            String previousHash) {}
+            String previousHash) {
+        static HistoryEntry of(
+                RecordedEvent event, Envelope envelope, List<FieldChange> changes, String previousHash) {
+            return new HistoryEntry(
+                    event.sequence(),
+                    event.type(),
+                    event.time(),
+                    envelope.actor(),
+                    envelope.reason(),
+                    envelope.confirmed(),
+                    changes,
+                    event.hash(),
+                    previousHash);
+        }
+
+        /// An event without what it changed, for which all before it would have to be read.
+        public static HistoryEntry of(RecordedEvent event) {
+            return of(event, History.decode(event), List.of(), "");
+        }
+    }
 
     @GetMapping
     @Operation(operationId = "getHistory", summary = "Every event, with the fields it changed")
@@ -73,12 +94,21 @@ public class HistoryController {
     }
 
     private <S> Page<HistoryEntry> page(AggregateType<S> type, String id, long after, int limit) {
+        var entries = entries(type, stream(type, id).events(), after, limit + 1);
+        return Page.of(entries, limit, entry -> Long.toString(entry.version()));
+    }
+
+    /// The first events behind a version, each with what it changed. Pure.
+    ///
+    /// @param events from the first one on
+    public static <S> List<HistoryEntry> entries(
+            AggregateType<S> type, List<RecordedEvent> events, long after, int most) {
         var entries = new ArrayList<HistoryEntry>();
         @Nullable S state = null;
         @Nullable JsonNode before = null;
         var previousHash = HashChain.START;
-        for (var event : stream(type, id).events()) {
-            if (entries.size() > limit) {
+        for (var event : events) {
+            if (entries.size() == most) {
                 break;
             }
             var envelope = History.decode(event);
@@ -86,22 +116,13 @@ public class HistoryController {
             if (event.sequence() >= after) {
                 JsonNode now = WireFormat.JSON.valueToTree(state);
                 if (event.sequence() > after) {
-                    entries.add(new HistoryEntry(
-                            event.sequence(),
-                            event.type(),
-                            event.time(),
-                            envelope.actor(),
-                            envelope.reason(),
-                            envelope.confirmed(),
-                            FieldChange.between(before, now),
-                            event.hash(),
-                            previousHash));
+                    entries.add(HistoryEntry.of(event, envelope, FieldChange.between(before, now), previousHash));
                 }
                 before = now;
             }
             previousHash = event.hash();
         }
-        return Page.of(entries, limit, entry -> Long.toString(entry.version()));
+        return entries;
     }
 
     private <S> History.Stream<S> stream(AggregateType<S> type, String id) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,6 +64,7 @@ class ImportController {
 
     private final Uploads uploads;
     private final Imports imports;
+    private final ImportFiles files;
     private final RowBlocks blocks;
     private final RowHandlers handlers;
     private final Confirming confirming;
@@ -78,6 +80,7 @@ class ImportController {
     ImportController(
             Uploads uploads,
             Imports imports,
+            ImportFiles files,
             RowBlocks blocks,
             RowHandlers handlers,
             Confirming confirming,
@@ -91,6 +94,7 @@ class ImportController {
             Clock clock) {
         this.uploads = uploads;
         this.imports = imports;
+        this.files = files;
         this.blocks = blocks;
         this.handlers = handlers;
         this.confirming = confirming;
@@ -158,10 +162,21 @@ class ImportController {
                 Upload.parts(request, limits);
             }
             var key = IdempotencyKey.of(who, request);
-            var upload = Upload.read(request, limits, digests, file);
+            var upload = Upload.read(request, limits, digests, (id, to) -> kept(id, who, to), file);
             var before = key == null ? Optional.<Import>empty() : imports.byKey(key);
             return before.isPresent() ? again(before.get(), upload) : begin(upload, who, key, file);
         });
+    }
+
+    /// The file of one's own dry run, as long as that can be started.
+    private @Nullable String kept(String id, Actor who, Path to) throws IOException {
+        var job = imports.get(id).filter(it -> it.actor().equals(who.name())).orElse(null);
+        var until = job == null ? null : job.startableUntil();
+        if (job == null || until == null || until.isBefore(clock.instant())) {
+            return null;
+        }
+        files.write(job.fileOwner(), to);
+        return job.file();
     }
 
     private ResponseEntity<ImportAnswer> begin(Upload upload, Actor who, @Nullable String key, Path file)

@@ -26,6 +26,7 @@ import vn.cnnt.registry.intake.taking.NamesOfList;
 import vn.cnnt.registry.intake.taking.ReportedRow;
 import vn.cnnt.registry.intake.taking.RowHandler;
 import vn.cnnt.registry.intake.taking.RowsInWork;
+import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.table.Row;
 import vn.cnnt.registry.work.Loop;
 
@@ -41,6 +42,7 @@ class ImportWorker implements SmartLifecycle {
     private final ImportFiles files;
     private final RowBlocks blocks;
     private final RowHandlers handlers;
+    private final Aggregates aggregates;
     private final Limits limits;
     private final AtOnce atOnce;
     private final Clock clock;
@@ -56,6 +58,7 @@ class ImportWorker implements SmartLifecycle {
             ImportFiles files,
             RowBlocks blocks,
             RowHandlers handlers,
+            Aggregates aggregates,
             Limits limits,
             AtOnce atOnce,
             Clock clock) {
@@ -63,6 +66,7 @@ class ImportWorker implements SmartLifecycle {
         this.files = files;
         this.blocks = blocks;
         this.handlers = handlers;
+        this.aggregates = aggregates;
         this.limits = limits;
         this.atOnce = atOnce;
         this.clock = clock;
@@ -100,6 +104,9 @@ class ImportWorker implements SmartLifecycle {
     }
 
     private Duration step() {
+        if (!aggregates.areListed()) {
+            return limits.poll(); // whom a row means is looked up in lists
+        }
         var job = imports.take(holder, limits.lease());
         if (job.isEmpty()) {
             forgetOld();

@@ -4,10 +4,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -53,10 +55,19 @@ record Upload(
         String digest) {
     /// What the name of a file can't have, and a path or a header line can.
     private static final Pattern NO_NAME = Pattern.compile("[\\p{Cntrl}/\\\\]");
-    private static final Set<String> MEMBERS = Set.of("file", "kind", "dryRun", "columns", "sheet");
+    private static final Set<String> MEMBERS = Set.of("file", "fileOf", "kind", "dryRun", "columns", "sheet");
+
+    /// The file of an import that is still kept.
+    @FunctionalInterface
+    interface KeptFile {
+        /// Its name after it was written there; null where it isn't kept, or isn't whose who asks.
+        @Nullable
+        String write(String id, Path to) throws IOException;
+    }
 
     /// @param digests by which two files are known to be the same
-    static Upload read(HttpServletRequest request, Limits limits, KeyedDigest digests, Path to)
+    /// @param kept the files that `fileOf` can name instead of sending one again
+    static Upload read(HttpServletRequest request, Limits limits, KeyedDigest digests, KeptFile kept, Path to)
             throws IOException, HttpMediaTypeNotSupportedException {
         var type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
@@ -95,25 +106,38 @@ record Upload(
         }
         var columns = columns(text(parts, "columns", findings), findings);
         var sheet = text(parts, "sheet", findings);
-        var files = parts.stream().filter(part -> "file".equals(part.getName())).toList();
-        if (files.isEmpty()) {
-            findings.error("file", "missing");
-        } else if (files.size() > 1) {
-            findings.error("file", "repeated", files.size());
-        }
+        var fileOf = text(parts, "fileOf", findings);
+        var files = parts.stream()
+                .filter(part -> "file".equals(part.getName()) && !isUnsent(part, fileOf))
+                .toList();
         var fileName = files.isEmpty() ? null : files.getFirst().getSubmittedFileName();
+        if (files.size() > 1) {
+            findings.error("file", "repeated", files.size());
+        } else if (!files.isEmpty() && !fileOf.isEmpty()) {
+            findings.error("file", "one-or-the-other", List.of("file", "fileOf"));
+        } else if (files.isEmpty() && fileOf.isEmpty()) {
+            findings.error("file", "missing");
+        } else if (files.isEmpty()) {
+            fileName = kept.write(fileOf, to);
+            if (fileName == null) {
+                findings.error("fileOf", "file-no-longer-kept", Import.STARTABLE.toDays());
+            }
+        }
         if (fileName != null && PersonalId.isIn(fileName)) {
             findings.error("file", PersonalId.IN_TEXT);
         }
         Refused.check(findings);
-        var file = files.getFirst();
-        if (file.getSize() > limits.file().toBytes()) {
-            throw new Refused(Refusal.tooLarge(limits.file().toBytes()));
+        if (!files.isEmpty()) {
+            if (files.getFirst().getSize() > limits.file().toBytes()) {
+                throw new Refused(Refusal.tooLarge(limits.file().toBytes()));
+            }
+            try (var in = files.getFirst().getInputStream()) {
+                Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
         var digest = sha256();
-        try (var in = file.getInputStream();
-                var out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
-            in.transferTo(out);
+        try (var in = new DigestInputStream(Files.newInputStream(to), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
         digest.update((kindText + "|" + columns + "|" + sheet).getBytes(StandardCharsets.UTF_8));
         var shown = fileName == null || fileName.isBlank()
@@ -128,6 +152,11 @@ record Upload(
                 Import.digest(
                         digests.of(KeyedDigest.Of.FILE, HexFormat.of().formatHex(digest.digest())),
                         "true".equals(dryRun)));
+    }
+
+    /// Of a form that names a kept file browsers send an empty one beside it.
+    private static boolean isUnsent(Part file, String fileOf) {
+        return !fileOf.isEmpty() && file.getSize() == 0;
     }
 
     /// What a page's form has around its content, as a program's request has headers.

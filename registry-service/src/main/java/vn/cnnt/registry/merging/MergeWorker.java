@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.work.Lease;
 import vn.cnnt.registry.work.Loop;
 
@@ -23,10 +24,12 @@ class MergeWorker implements SmartLifecycle {
 
     private final Merges merges;
     private final Merging merging;
+    private final Aggregates aggregates;
     private final Lease lease;
     private final Loop loop = new Loop("merges", this::step, MergeWorker::failed, this::ended);
 
-    MergeWorker(Merges merges, Merging merging, MongoTemplate mongo) {
+    MergeWorker(Merges merges, Merging merging, Aggregates aggregates, MongoTemplate mongo) {
+        this.aggregates = aggregates;
         this.merges = merges;
         this.merging = merging;
         this.lease = new Lease(mongo, "merges", LEASE);
@@ -43,6 +46,9 @@ class MergeWorker implements SmartLifecycle {
     }
 
     private Duration step() {
+        if (!aggregates.areListed()) {
+            return LOOK; // which grants name a record is looked up in lists
+        }
         for (var id : lease.hold() ? merges.waiting() : List.<String>of()) {
             workOff(id);
         }

@@ -142,6 +142,6 @@ class ReferenceController {
     }
 
     private static <T> ResponseEntity<Listed<T>> items(List<T> items) {
-        return ResponseEntity.ok(new Listed<>(items, null));
+        return ResponseEntity.ok(new Listed<>(items, null, items.size()));
     }
 }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,17 +16,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Refusal;
+import vn.cnnt.manners.Refused;
+import vn.cnnt.registry.work.Loop;
 
 /// The aggregates of every type, each one document: its state, the keys it is found by, and the events the log does not
 /// have yet.
@@ -34,7 +45,9 @@ import vn.cnnt.events.WireFormat;
 /// [together][Together], each with its own outcome. Lists are by id and read from an index over a key and the id, which
 /// every kind of server has.
 @Component
-public class Aggregates implements SmartInitializingSingleton {
+public class Aggregates implements SmartInitializingSingleton, DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(Aggregates.class);
+
     /// So long the store may look for a part of a list; who asks for less gets an answer.
     private static final int MOST_SECONDS = 10;
     private static final String ID = "_id";
@@ -51,16 +64,44 @@ public class Aggregates implements SmartInitializingSingleton {
 
     private static final int TOGETHER = 50;
 
+    /// Of more documents the keys are made while the rest of the service answers.
+    private static final int MADE_AT_START = 5000;
+
+    private static final String LATER_SECONDS = "10";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final MongoTemplate mongo;
     private final Vocabulary vocabulary;
     private final WordSearch search;
+    private final ListKeys listKeys;
+    private final Archive archive;
+    private final int madeAtStart;
+
+    /// The collections whose keys are being made.
+    private final Set<String> behind = ConcurrentHashMap.newKeySet();
+
+    private final Loop catchingUp = new Loop("list-keys", this::catchUp, Aggregates::heldUp, () -> {});
     private final Map<String, AggregateType<?>> types;
     private final Map<String, Together<String, Optional<Document>>> loads = new HashMap<>();
     private final Map<String, Together<Document, Written>> inserts = new HashMap<>();
     private final Map<String, Together<Update, Written>> updates = new HashMap<>();
 
+    @Autowired
     Aggregates(MongoTemplate mongo, ObjectProvider<AggregateType<?>> types, Archive archive, Vocabulary vocabulary) {
+        this(mongo, types, archive, vocabulary, MADE_AT_START);
+    }
+
+    /// @param madeAtStart of how many documents the keys are made before anything is asked
+    Aggregates(
+            MongoTemplate mongo,
+            ObjectProvider<AggregateType<?>> types,
+            Archive archive,
+            Vocabulary vocabulary,
+            int madeAtStart) {
         this.mongo = mongo;
+        this.archive = archive;
+        this.madeAtStart = madeAtStart;
+        this.listKeys = new ListKeys(mongo);
         this.vocabulary = vocabulary;
         this.search = new WordSearch(vocabulary);
         this.types = types.stream().collect(Collectors.toMap(AggregateType::collection, Function.identity()));
@@ -93,7 +134,6 @@ public class Aggregates implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         var server = new ServerTraits(mongo);
-        var listKeys = new ListKeys(mongo);
         for (var type : types.values()) {
             var collection = collection(type);
             for (var key : type.uniqueKeys()) {
@@ -108,7 +148,62 @@ public class Aggregates implements SmartInitializingSingleton {
             }
             collection.createIndex(new Document(PENDING, 1), new IndexOptions().sparse(true));
             server.indexForConditionalWrites(collection, VERSION);
-            listKeys.bringUpToDate(collection, type.keysVersion(), document -> keysAnew(type, document));
+            if (!listKeys.areUpToDate(collection, type.keysVersion())) {
+                behind.add(type.collection());
+                if (collection.estimatedDocumentCount() <= madeAtStart) {
+                    catchUp(type);
+                }
+            }
+        }
+        catchingUp.start();
+        catchingUp.wake();
+    }
+
+    /// Every collection that is behind, one after the other, and the archive last: what it lacks only shortens a list.
+    private Duration catchUp() throws InterruptedException {
+        for (var type : types.values()) {
+            if (behind.contains(type.collection())) {
+                bringUpToDate(type);
+            }
+        }
+        archive.bringUpToDate(listKeys);
+        return Duration.ofDays(1);
+    }
+
+    private void catchUp(AggregateType<?> type) {
+        try {
+            bringUpToDate(type);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the keys of lists were made", e);
+        }
+    }
+
+    private void bringUpToDate(AggregateType<?> type) throws InterruptedException {
+        listKeys.bringUpToDate(
+                collection(type), type.keysVersion(), new Document(), document -> keysAnew(type, document));
+        behind.remove(type.collection());
+    }
+
+    private static void heldUp(Exception e) {
+        log.atWarn().addKeyValue("reason", e.getMessage()).log("keys of lists wait for the store");
+    }
+
+    @Override
+    public void destroy() {
+        catchingUp.stop(PATIENCE, () -> {});
+    }
+
+    /// Whether every list can be asked for: not as long as the keys are made that an update of the service has brought.
+    public boolean areListed() {
+        return behind.isEmpty();
+    }
+
+    private void requireListed(AggregateType<?> type, Filter filter) {
+        if (!filter.equals(Filter.ALL) && behind.contains(type.collection())) {
+            throw new Refused(Refusal.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable")
+                    .saying("lists-are-made", LATER_SECONDS)
+                    .header(HttpHeaders.RETRY_AFTER, LATER_SECONDS));
         }
     }
 
@@ -177,9 +272,44 @@ public class Aggregates implements SmartInitializingSingleton {
 
     /// Those that match, by id.
     public <S> Page<Stored<S>> find(AggregateType<S> type, Filter filter, Paging paging) {
+        requireListed(type, filter);
+        var query = query(type, filter, paging.after());
+        if (query.isEmpty()) {
+            return Page.none();
+        }
+        var items = new ArrayList<Stored<S>>();
+        collection(type)
+                .find(query.get())
+                .projection(new Document(OUTBOX, 0))
+                .sort(ascending(ID))
+                .limit(paging.limit() + 1)
+                .maxTime(MOST_SECONDS, TimeUnit.SECONDS)
+                .forEach(document -> items.add(stored(type, document)));
+        return Page.of(items, paging.limit(), Stored::id);
+    }
+
+    /// How many match, counted to a limit.
+    public int count(AggregateType<?> type, Filter filter, int most) {
+        requireListed(type, filter);
+        var query = query(type, filter, null);
+        return query.isEmpty()
+                ? 0
+                : collection(type)
+                        .find(query.get())
+                        .projection(new Document(ID, 1))
+                        .sort(ascending(ID))
+                        .limit(most)
+                        .batchSize(most)
+                        .maxTime(MOST_SECONDS, TimeUnit.SECONDS)
+                        .into(new ArrayList<>())
+                        .size();
+    }
+
+    /// Empty where nothing can match.
+    private Optional<Document> query(AggregateType<?> type, Filter filter, @Nullable String after) {
         var typed = filter.typed();
         if (typed != null && typed.beginnings().isEmpty()) {
-            return Page.none();
+            return Optional.empty();
         }
         var query = new Document();
         filter.equal().forEach((key, value) -> {
@@ -195,21 +325,13 @@ public class Aggregates implements SmartInitializingSingleton {
                             .map(it -> new Document(it.key(), new Document("$in", it.values())))
                             .toList());
         }
-        if (typed != null && !search.add(query, collection(type), typed, paging.after(), MOST_SECONDS)) {
-            return Page.none();
+        if (typed != null && !search.add(query, collection(type), typed, after, MOST_SECONDS)) {
+            return Optional.empty();
         }
-        if (paging.after() != null) {
-            query.append(ID, new Document("$gt", paging.after()));
+        if (after != null) {
+            query.append(ID, new Document("$gt", after));
         }
-        var items = new ArrayList<Stored<S>>();
-        collection(type)
-                .find(query)
-                .projection(new Document(OUTBOX, 0))
-                .sort(ascending(ID))
-                .limit(paging.limit() + 1)
-                .maxTime(MOST_SECONDS, TimeUnit.SECONDS)
-                .forEach(document -> items.add(stored(type, document)));
-        return Page.of(items, paging.limit(), Stored::id);
+        return Optional.of(query);
     }
 
     public <S> Optional<Loaded<S>> load(AggregateType<S> type, String id) {

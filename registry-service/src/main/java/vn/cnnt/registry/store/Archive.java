@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 public class Archive implements SmartInitializingSingleton {
     static final String COLLECTION = "events";
     private static final int CHUNK = 1000;
+    private static final int KEYS_VERSION = 1;
     private static final int MOST_SECONDS = 10;
 
     private final MongoTemplate mongo;
@@ -36,6 +37,19 @@ public class Archive implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         events().createIndex(new Document(OutboxEntry.ACTOR, 1).append(OutboxEntry.PLACE, -1));
+    }
+
+    /// Events that were kept before their actor stood beside them are found by it, too, once this was done.
+    void bringUpToDate(ListKeys listKeys) throws InterruptedException {
+        if (!listKeys.areUpToDate(events(), KEYS_VERSION)) {
+            var which = new Document(OutboxEntry.ACTOR, new Document("$exists", false));
+            listKeys.bringUpToDate(events(), KEYS_VERSION, which, document -> {
+                var entry = OutboxEntry.ofArchive(document);
+                return new Document(
+                        "$set",
+                        new Document(OutboxEntry.ACTOR, entry.actor()).append(OutboxEntry.PLACE, entry.place()));
+            });
+        }
     }
 
     /// Keeps these events. One that is there already is left as it is; if it isn't the same one, nothing may be taken

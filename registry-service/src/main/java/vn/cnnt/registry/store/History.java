@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,22 @@ public class History {
             events.sort((one, other) -> Long.compare(one.sequence(), other.sequence()));
             return new Stream<>(stored, events);
         });
+    }
+
+    /// The events of an aggregate from one version to another, both included, in their order; those that there are.
+    ///
+    /// The outbox is read first, as for all of them.
+    public List<RecordedEvent> events(AggregateType<?> type, String id, long first, long last) {
+        var found = new TreeMap<Long, RecordedEvent>();
+        var waiting = aggregates.load(type, id).map(Aggregates.Loaded::outbox).orElse(List.of());
+        archive.find(id, first, last).forEach((version, entry) -> found.put(version, entry.event()));
+        for (var entry : waiting) {
+            var version = entry.event().sequence();
+            if (version >= first && version <= last) {
+                found.put(version, entry.event());
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     /// The aggregate as it was at this version, if there is such a version of it.

@@ -130,7 +130,12 @@ public class Answers {
     /// 200 with a part of a list that goes on at the cursor; a shorter one where its items are large.
     public <T> ResponseEntity<Listed<T>> listed(Page<T> page, Cursor cursor) {
         var shown = page.first(AnswerSize.fitting(page.items(), WireFormat.JSON).size());
-        return ResponseEntity.ok(new Listed<>(shown.items(), shown.next() == null ? null : cursor.after(shown.next())));
+        var next = shown.next();
+        var isAll = next == null && cursor.last() == null;
+        return ResponseEntity.ok(new Listed<>(
+                shown.items(),
+                next == null ? null : cursor.after(next),
+                isAll ? shown.items().size() : null));
     }
 
     /// 200 with what a dry run has found: nothing was done, so there is no token and no version to go on with.

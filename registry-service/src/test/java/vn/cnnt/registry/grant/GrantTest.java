@@ -669,8 +669,15 @@ class GrantTest {
         assertThat(GrantType.GRANTS.keys(state))
                 .containsEntry("words", List.of("xay", "dung", "mo", "hinh", "trinh", "dien", "ky", "thuat"))
                 .containsEntry("province", "VN-20")
-                .containsEntry("planYear", 2026)
-                .containsEntry("state", "PROPOSED")
+                .containsEntry(
+                        "foundBy",
+                        List.of(
+                                "s/PROPOSED/",
+                                "y/2026/",
+                                "s/PROPOSED/2026/",
+                                "s/PROPOSED/VN-20",
+                                "y/2026/VN-20",
+                                "s/PROPOSED/2026/VN-20"))
                 .containsEntry("sources", List.of("NATIONAL", "COUNTERPART"))
                 .containsEntry("enterprises", List.of("e-1"));
         assertThat(GrantType.GRANTS.addressees(state)).containsExactly("e-1");

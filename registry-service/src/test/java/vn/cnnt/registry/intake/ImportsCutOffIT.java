@@ -23,6 +23,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.unit.DataSize;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.manners.reading.Binder;
+import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
@@ -60,6 +61,9 @@ class ImportsCutOffIT extends ImportsOverHttp {
 
     @Autowired
     Historical historical;
+
+    @Autowired
+    Aggregates aggregates;
 
     @Autowired
     Binder binder;
@@ -306,7 +310,13 @@ class ImportsCutOffIT extends ImportsOverHttp {
     private ImportWorker worker(Kept imports) {
         var handlers = new RowHandlers(enterprises, grants, historical, LIMITS, binder);
         return new ImportWorker(
-                imports.imports, imports.files, imports.blocks, handlers, LIMITS, new AtOnce(4, 4, 2), clock);
+                imports.imports,
+                imports.files,
+                imports.blocks,
+                handlers,
+                aggregates,
+                LIMITS,
+                new AtOnce(4, 4, 2), clock);
     }
 
     private static Import now(Kept imports, Import job) {

@@ -2,6 +2,8 @@ package vn.cnnt.registry.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -169,6 +171,25 @@ class ImportsLifeIT extends ImportsOverHttp {
 
     private static Optional<String> replayed(HttpResponse<String> answer) {
         return answer.headers().firstValue("Idempotency-Replayed");
+    }
+
+    @Test
+    void another_sheet_is_tried_on_the_file_that_is_kept() throws Exception {
+        var book = workbook(List.of("Một", "Hai"), List.of("HTX Sơn Mài Hạ Thái", "HTX Sơn Mài Tương Bình"), "Hà Nội");
+        var both = done(upload("enterprises", "hai-trang.xlsx", book, "true"));
+        var id = both.at("/id").asString();
+        var words = Map.of("kind", "enterprises", "dryRun", "true", "fileOf", id, "sheet", "Hai");
+
+        var one = done(TestClient.send(uploading("", new byte[0], words, Map.of())));
+
+        assertThat(one.at("/file").asString()).isEqualTo("hai-trang.xlsx");
+        assertThat(one.at("/rows").asLong()).isEqualTo(1);
+        assertThat(one.at("/id").asString()).isNotEqualTo(id);
+        var gone = Map.of("kind", "enterprises", "dryRun", "true", "fileOf", "i-none");
+        assertThat(refusal(TestClient.send(uploading("", new byte[0], gone, Map.of()))))
+                .isEqualTo("422 fileOf file-no-longer-kept");
+        assertThat(refusal(TestClient.send(uploading("x.csv", text("a;b"), words, Map.of()))))
+                .isEqualTo("422 file one-or-the-other");
     }
 
     @Test

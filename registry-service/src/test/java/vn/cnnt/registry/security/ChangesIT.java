@@ -29,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
@@ -45,6 +46,9 @@ class ChangesIT {
 
     @Autowired
     MongoTemplate mongo;
+
+    @Autowired
+    Aggregates aggregates;
 
     @Test
     void ones_own_changes_come_newest_first_page_by_page_whether_the_log_has_them_or_not() {
@@ -80,6 +84,26 @@ class ChangesIT {
         assertThat(newest.at("/type").asString()).isEqualTo("vn.cnnt.grant.proposed.v1");
         assertThat(newest.at("/version").asLong()).isEqualTo(1);
         assertThat(newest.at("/actor").asString()).isEqualTo(name);
+    }
+
+    @Test
+    void what_was_archived_before_its_actor_stood_beside_it_is_found_after_the_next_start() {
+        var name = "hoa-" + UUID.randomUUID();
+        var token = TestIdentity.token(name, List.of("officer"), List.of("VN-20"));
+        register().made(token, "/enterprises", 0, enterprise("HTX " + name, "VN-20"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(archived(name)).isEqualTo(1));
+        mongo.getCollection("events")
+                .updateMany(
+                        new Document("actor", name),
+                        new Document("$unset", new Document("actor", "").append("place", "")));
+        assertThat(titles(token, "/changes")).isEmpty();
+        mongo.getCollection("list-keys").deleteMany(new Document("_id", "events"));
+
+        aggregates.afterSingletonsInstantiated();
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(titles(token, "/changes")).containsExactly("HTX " + name));
     }
 
     @Test

@@ -146,11 +146,37 @@ class DuplicatesIT {
         done(post("/enterprises/" + second + "/status", 1, """
                 {"status": "DISSOLVED", "effectiveDate": "2026-01-01", "reason": "giải thể"}"""));
 
+        assertThat(done(get("/duplicates/" + first + "_" + second)).at("/open").asBoolean())
+                .as("put aside by what changed it, before anybody asks")
+                .isFalse();
         assertThat(items("/duplicates?province=VN-46")).isEmpty();
         assertThat(done(get("/duplicates/" + first + "_" + second)).at("/score").asInt())
                 .isZero();
         assertThat(get("/duplicates/" + second + "_" + first).statusCode()).isEqualTo(404);
         assertThat(get("/duplicates/nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void who_asks_changes_nothing() {
+        var first = register("HTX Chiếu Cói Kim Sơn", "VN-37");
+        var second = register("HTX Chiếu Cói Kim Sơn", "VN-37");
+        var pair = first + "_" + second;
+        mongo.getCollection("likely-duplicates")
+                .updateOne(
+                        new Document("pair", pair),
+                        new Document("$set", new Document("first", "e-gone").append("pair", "e-gone_" + second)));
+        var before = mongo.getCollection("likely-duplicates")
+                .find(new Document("pair", "e-gone_" + second))
+                .first();
+
+        assertThat(items("/duplicates?province=VN-37"))
+                .extracting(DuplicatesIT::key)
+                .doesNotContain(pair, "e-gone_" + second);
+
+        assertThat(mongo.getCollection("likely-duplicates")
+                        .find(new Document("pair", "e-gone_" + second))
+                        .first())
+                .isEqualTo(before);
     }
 
     @Test

@@ -307,6 +307,44 @@ class GrantPagesIT {
         assertThat(waiting(OFFICER)).doesNotContain(title);
         assertThat(waiting(RegisterOverHttp.approverOf("VN-42"))).doesNotContain(title);
         assertThat(page("/enterprises/" + firm, AUDITOR)).contains(title);
+        bring(id, OFFICER, 2, Map.of("to", "RETURNED", "date", "2/3/2026", "reason", "thiếu dự toán"));
+
+        assertThat(part("grants-returned", OFFICER)).contains(title, "state=RETURNED&amp;province=VN-20");
+        assertThat(part("grants-by-state", OFFICER)).contains("state=RETURNED", " đề án, lâu nhất ");
+        assertThat(part("grants-by-state", RegisterOverHttp.officerOf("VN-42"))).isEmpty();
+        assertThat(page("/?lang=en", OFFICER)).contains("Grants by state", " for ");
+    }
+
+    @Test
+    void what_should_have_ended_is_on_the_desk_and_in_a_list_of_its_own() {
+        var titles = new TreeMap<String, String>();
+        for (var end : List.of("31/12/2024", "28/02/2025", "31/12/2030")) {
+            var title = "Hạn " + end.replace('/', '-') + " " + UUID.randomUUID();
+            titles.put(end, title);
+            idOf(post(
+                    "/grants",
+                    OFFICER,
+                    0,
+                    Map.of(
+                            "title", title,
+                            "province", "VN-20",
+                            "planYear", "2024",
+                            "kind", "SINGLE",
+                            "content", "DEMO_MODEL",
+                            "funding.0.source", "LOCAL",
+                            "funding.0.requested", "1 triệu",
+                            "plannedTo", end)));
+        }
+
+        assertThat(part("grants-late", OFFICER)).contains("quá hạn", "dueBefore=").doesNotContain("Hạn 31-12-2030");
+        assertThat(page("/grants?dueBefore=2025-02-28", AUDITOR))
+                .contains(titles.get("31/12/2024"), "Phải xong trước: 28/02/2025")
+                .doesNotContain(titles.get("28/02/2025"), titles.get("31/12/2030"));
+        assertThat(page("/grants?dueBefore=2025-03-01&province=VN-20&planYear=2024", AUDITOR))
+                .contains(titles.get("31/12/2024"), titles.get("28/02/2025"))
+                .doesNotContain(titles.get("31/12/2030"));
+        assertThat(page("/grants?dueBefore=2031-01-01&province=VN-42", AUDITOR))
+                .doesNotContain(titles.get("31/12/2030"));
     }
 
     @Test
@@ -390,8 +428,13 @@ class GrantPagesIT {
 
     /// The part of the first page that says which grants wait for its reader; empty where none does.
     private String waiting(String token) {
+        return part("grants-waiting", token);
+    }
+
+    /// A part of the first page; empty where it isn't there.
+    private String part(String id, String token) {
         var page = page("/", token);
-        var start = page.indexOf("id=\"h-grants-waiting\"");
+        var start = page.indexOf("id=\"h-" + id + "\"");
         return start < 0 ? "" : page.substring(start, page.indexOf("</section>", start));
     }
 

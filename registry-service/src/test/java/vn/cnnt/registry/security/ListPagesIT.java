@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -54,13 +55,23 @@ class ListPagesIT {
                 .doesNotContain("name=\"_chosen\"");
 
         var chosen = List.of(firm + "/r1/3", firm + "/r2/3", other + "/r1/2");
-        var decided = post("/recognitions/decision", APPROVER, decision(chosen, "77/QĐ-UBND", "01/10/2025"));
+        var form = new HashMap<>(decision(chosen, "77/QĐ-UBND", "01/10/2025"));
+        form.put("_certificate." + firm + "/r1", "GCN-01");
+        form.put("_certificate." + other + "/r1", "GCN-03");
+        var decided = post("/recognitions/decision", APPROVER, form);
 
         assertThat(decided.statusCode()).as(decided.body()).isEqualTo(303);
         assertThat(decided.headers().firstValue("Location").orElseThrow()).contains("done=decided");
         assertThat(done(register().get("/recognitions?status=RECOGNISED&province=VN-14", OFFICER))
                         .toString())
                 .contains("77/QĐ-UBND", "Chè bạng", "Chè tuyết", "Khăn thổ cẩm");
+        assertThat(done(register().get("/recognitions?status=RECOGNISED&province=VN-14", OFFICER))
+                        .get("items")
+                        .valueStream()
+                        .map(it -> it.at("/product").asString() + " "
+                                + it.at("/certificateNumber").asString("")))
+                .as("a certificate number for each")
+                .containsExactlyInAnyOrder("Chè bạng GCN-01", "Chè tuyết ", "Khăn thổ cẩm GCN-03");
         assertThat(get("/recognitions?status=APPLIED&province=VN-14&lang=vi", APPROVER)
                         .body())
                 .contains("Không có hồ sơ nào khớp")

@@ -14,6 +14,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
@@ -162,6 +163,11 @@ public final class FormCycle {
     /// @param own the page's own controls
     public <T extends Record> Bound<T> read(HttpServletRequest request, Class<T> type, String... own) {
         return reader.read(type, request, own);
+    }
+
+    /// The same of what is filled in otherwise than it was sent.
+    public <T extends Record> Bound<T> readAs(HttpServletRequest request, Class<T> type, UnaryOperator<Filled> filling) {
+        return reader.read(type, request, filling.apply(Filled.of(request.getParameterMap())));
     }
 
     /// The same where somebody else was faster: of what both had changed, what was chosen.

@@ -81,7 +81,9 @@ class DuplicatePages {
                 province == null ? "" : province.key(),
                 province == null ? null : Said.of(province, frame.speech()),
                 found.next() == null ? null : frame.to(frame.address().with("cursor", found.next())),
-                forms.may("POST", SEPARATION) ? null : forms.needsRole(frame, "POST", SEPARATION));
+                forms.may("POST", SEPARATION)
+                        ? null
+                        : frame.say("duplicates.may-not", forms.needsRole(frame, "POST", SEPARATION)));
         return forms.page(
                 frame,
                 frame.say("duplicates.title"),

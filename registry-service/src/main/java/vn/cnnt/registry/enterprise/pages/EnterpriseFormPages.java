@@ -47,6 +47,7 @@ import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
 import vn.cnnt.registry.enterprise.EnterpriseShown;
 import vn.cnnt.registry.enterprise.RecognitionController;
 import vn.cnnt.registry.enterprise.WrongProvinces;
+import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Stored;
@@ -61,6 +62,7 @@ class EnterpriseFormPages {
     private final EnterpriseController api;
     private final RecognitionController recognitions;
     private final EnterprisePicker enterprises;
+    private final Historical historical;
     private final Aggregates aggregates;
     private final History history;
 
@@ -70,6 +72,7 @@ class EnterpriseFormPages {
             EnterpriseController api,
             RecognitionController recognitions,
             EnterprisePicker enterprises,
+            Historical historical,
             Aggregates aggregates,
             History history) {
         this.forms = forms;
@@ -77,6 +80,7 @@ class EnterpriseFormPages {
         this.api = api;
         this.recognitions = recognitions;
         this.enterprises = enterprises;
+        this.historical = historical;
         this.aggregates = aggregates;
         this.history = history;
     }
@@ -360,6 +364,7 @@ class EnterpriseFormPages {
         var plain = of(id, stored, request, frame, act.type, page, told)
                 .at(action, page)
                 .sends(button);
+        var actor = frame.visitor().actor();
         var aimed = act == Act.ERASE ? plain.grave() : act.looksFirst ? plain.lookedOverFirst() : plain;
         var title = frame.say(
                 "enterprise." + act.word + ".title", stored.state().details().name());
@@ -376,7 +381,8 @@ class EnterpriseFormPages {
                         act.word,
                         stored.state().details(),
                         Lists.of(frame.speech()),
-                        enterprises.in(frame.speech()))));
+                        enterprises.in(frame.speech()),
+                        actor != null && historical.mayRecord(actor))));
     }
 
     private Stored<Enterprise> stored(String id) {

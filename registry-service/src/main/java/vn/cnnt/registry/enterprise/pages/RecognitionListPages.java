@@ -50,6 +50,9 @@ class RecognitionListPages {
     /// The control that names a recognition: `<enterprise>/<recognition>/<version>`.
     private static final String CHOSEN = "_chosen";
 
+    /// The control of the certificate of one of them: `_certificate.<enterprise>/<recognition>`.
+    private static final String CERTIFICATE = "_certificate.";
+
     private static final int SOON = 90;
 
     private final FormCycle forms;
@@ -72,9 +75,13 @@ class RecognitionListPages {
     }
 
     /// @param chosen what names it in the form; null where it can't be decided
+    /// @param key what names it among all, whatever its version
+    /// @param certificate its number, as it is or as it was typed
     /// @param flaw why its command was refused; null where it wasn't
     record Line(
             @Nullable String chosen,
+            String key,
+            String certificate,
             String product,
             String group,
             String enterprise,
@@ -117,7 +124,7 @@ class RecognitionListPages {
         var asked = forms.query(request, RecognitionListController.Search.class);
         var found = Objects.requireNonNull(list.list(asked).getBody());
         var lines =
-                found.items().stream().map(it -> line(frame, it, false, null)).toList();
+                found.items().stream().map(it -> line(frame, it, "", false, null)).toList();
         var speech = frame.speech();
         var listed = new Listed(
                 lines,
@@ -135,7 +142,9 @@ class RecognitionListPages {
                         text(asked.productGroup()),
                         asked.votingYear() == null ? "" : asked.votingYear().toString()),
                 found.next() == null ? null : frame.to(frame.address().with("cursor", found.next())),
-                forms.may("POST", DECISION) ? null : forms.needsRole(frame, "POST", DECISION));
+                forms.may("POST", DECISION)
+                        ? null
+                        : frame.say("recognitions.may-not", forms.needsRole(frame, "POST", DECISION)));
         var form = lines.stream().anyMatch(it -> it.chosen() != null) && listed.mayNot() == null
                 ? form(frame, request, Told.NOTHING)
                 : null;
@@ -206,7 +215,8 @@ class RecognitionListPages {
         return filters;
     }
 
-    private static Line line(Frame frame, RecognitionItem item, boolean isTicked, @Nullable String flaw) {
+    private static Line line(
+            Frame frame, RecognitionItem item, String certificate, boolean isTicked, @Nullable String flaw) {
         var it = item.recognition();
         var speech = frame.speech();
         var place = it.decidedProvince() == null ? it.province() : it.decidedProvince();
@@ -214,6 +224,10 @@ class RecognitionListPages {
                 it.status() == RecognitionStatus.APPLIED
                         ? item.enterprise() + "/" + it.id() + "/" + item.version()
                         : null,
+                item.enterprise() + "/" + it.id(),
+                it.status() == RecognitionStatus.APPLIED
+                        ? certificate
+                        : Objects.requireNonNullElse(it.certificateNumber(), ""),
                 it.product(),
                 Said.of(it.productGroup(), speech),
                 item.enterpriseName(),
@@ -272,12 +286,11 @@ class RecognitionListPages {
         return forms.done(
                 () -> {
                     var chosen = chosen(request);
-                    var decision = forms.read(request, RecognitionDecision.class, CHOSEN)
-                            .sound();
+                    forms.read(request, RecognitionDecision.class).sound();
                     var outcomes = new ArrayList<Outcome>();
                     var made = new LinkedHashMap<String, Long>();
                     for (var one : chosen) {
-                        outcomes.add(decided(one, decision, write, made));
+                        outcomes.add(decided(one, request, write, made));
                     }
                     return answer(request, frame, outcomes, write.isDryRun());
                 },
@@ -303,7 +316,8 @@ class RecognitionListPages {
                         .toList();
     }
 
-    private Outcome decided(Chosen one, RecognitionDecision decision, WriteRequest write, Map<String, Long> made) {
+    private Outcome decided(
+            Chosen one, HttpServletRequest request, WriteRequest write, Map<String, Long> made) {
         var version = Objects.requireNonNullElse(made.get(one.enterprise()), one.version());
         var own = new WriteRequest(
                 write.actor(),
@@ -313,6 +327,11 @@ class RecognitionListPages {
                 write.fingerprint(),
                 write.isDryRun());
         try {
+            var decision = forms.readAs(
+                            request,
+                            RecognitionDecision.class,
+                            all -> all.with("certificateNumber", certificate(one, request)))
+                    .sound();
             var response = api.decide(one.enterprise(), one.recognition(), decision, own);
             var answer = Objects.requireNonNull(response.getBody());
             if (answer.version() != null) {
@@ -326,6 +345,11 @@ class RecognitionListPages {
             }
             return new Outcome(one, null, refusal);
         }
+    }
+
+    /// Each product has a certificate of its own.
+    private static String certificate(Chosen one, HttpServletRequest request) {
+        return FormCycle.text(request, CERTIFICATE + one.enterprise() + "/" + one.recognition());
     }
 
     private ResponseEntity<?> answer(
@@ -380,6 +404,7 @@ class RecognitionListPages {
                                 frame,
                                 new RecognitionItem(
                                         record.id(), record.state().details().name(), record.version(), recognition),
+                                certificate(one, request),
                                 recognition.status() == RecognitionStatus.APPLIED,
                                 flaws.get(one))));
             }

@@ -6,6 +6,7 @@ import vn.cnnt.events.GrantDetails;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.desk.Waits;
+import vn.cnnt.registry.grant.SoughtGrants;
 import vn.cnnt.registry.store.Stored;
 
 /// Grants in one line each, as other pages show them. Pure.
@@ -29,14 +30,10 @@ final class GrantLines {
         var reached = grant.dates().get(grant.state());
         return reached == null
                 ? ""
-                : frame.say("grants.days", frame.speech().notation().whole(ChronoUnit.DAYS.between(reached, today)));
+                : frame.say("grants.days", ChronoUnit.DAYS.between(reached, today));
     }
 
     static boolean isLate(GrantDetails grant, LocalDate today) {
-        return switch (grant.state()) {
-            case PROPOSED, APPRAISED, APPROVED, CONTRACTED, IN_PROGRESS, ACCEPTED, RETURNED ->
-                grant.plannedTo() != null && grant.plannedTo().isBefore(today);
-            case SETTLED, REJECTED, STOPPED -> false;
-        };
+        return SoughtGrants.isDueBefore(grant, today);
     }
 }

@@ -44,7 +44,8 @@ import vn.cnnt.registry.web.Answer;
 @Hidden
 @Controller
 class GrantPages {
-    private static final List<String> FILTERS = List.of("q", "province", "planYear", "source", "state", "enterprise");
+    private static final List<String> FILTERS = 
+            List.of("q", "province", "planYear", "source", "state", "enterprise", "dueBefore");
 
     /// The way of a grant to which nothing happens.
     private static final List<GrantState> WAY = List.of(
@@ -75,6 +76,7 @@ class GrantPages {
     /// What was looked for, and what of it there is.
     ///
     /// @param given what stands in each filter
+    /// @param late the address of those that should have ended by today
     /// @param chosen filters that are set, each with the address without it
     /// @param next where the list goes on
     record Found(
@@ -82,6 +84,7 @@ class GrantPages {
             List<Option> provinces,
             List<Option> sources,
             List<Option> states,
+            String late,
             List<Line> lines,
             List<Option> chosen,
             Choice propose,
@@ -148,6 +151,9 @@ class GrantPages {
                 Said.provinces(speech),
                 Said.options(FundingSource.values(), speech),
                 Said.options(GrantState.values(), speech),
+                frame.to(frame.address()
+                        .without(Cursor.PARAMETER)
+                        .with("dueBefore", Today.at(clock.instant()).toString())),
                 lines,
                 chosen(request, frame),
                 propose,
@@ -160,12 +166,14 @@ class GrantPages {
                 Pages.content((output, with) -> JtegrantsGenerated.render(output, with, frame, found)));
     }
 
-    private static List<Option> chosen(HttpServletRequest request, Frame frame) {
+    private List<Option> chosen(HttpServletRequest request, Frame frame) {
         var chosen = new ArrayList<Option>();
         for (var name : FILTERS) {
             var text = FormCycle.text(request, name);
             if (!text.isBlank()) {
-                var said = Said.value(name, WireFormat.JSON.getNodeFactory().stringNode(text), frame.speech());
+                var said = name.equals("enterprise")
+                        ? law.names(List.of(text)).getOrDefault(text, text)
+                        : Said.value(name, WireFormat.JSON.getNodeFactory().stringNode(text), frame.speech());
                 var address = frame.address().without(name).without(Cursor.PARAMETER);
                 chosen.add(new Option(frame.to(address), frame.say("grants.by." + name) + ": " + said));
             }
@@ -228,7 +236,7 @@ class GrantPages {
         var grant = stored.state();
         var actor = Objects.requireNonNull(frame.visitor().actor(), "actor");
         var possible = seen.isNow() ? actions.of(id, stored.version(), grant, actor) : null;
-        var names = law.names(grant.beneficiaries());
+        var names = law.names(Law.ids(grant));
         var shown = new Shown(
                 id,
                 stored.version(),

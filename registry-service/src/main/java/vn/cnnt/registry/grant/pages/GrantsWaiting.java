@@ -1,15 +1,15 @@
 package vn.cnnt.registry.grant.pages;
 
-import static vn.cnnt.registry.grant.GrantType.GRANTS;
-
 import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -18,67 +18,105 @@ import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Province;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.security.Role;
+import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.desk.Waiting;
 import vn.cnnt.registry.desk.Waits;
-import vn.cnnt.registry.grant.GrantType;
+import vn.cnnt.registry.grant.AllGrants;
+import vn.cnnt.registry.grant.SoughtGrants;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.rights.Territory;
-import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
 
-/// The grants that wait for whoever sits at the desk: an approver's are appraised or accepted, an officer's were put
-/// forward or came back; and to both, what should have ended already. The longest waiting first.
+/// The grants of the provinces of whoever sits at the desk: those that wait for them (an approver's are appraised or
+/// accepted, an officer's were put forward), those that came back, those that should have ended, and how many there are
+/// in each state and for how long.
 @Component
 @Order(20)
 class GrantsWaiting implements Waiting {
     private static final int SHOWN = 10;
 
-    /// Of each state and province; where more wait, the number says that it is the least.
+    /// Of each state; where more are in it, the number says that it is the least.
     private static final Paging LOOKED_AT = new Paging(100, null);
 
     private static final String EVERYWHERE = "*";
 
-    private final Aggregates aggregates;
+    /// In which a grant still goes on.
+    private static final List<GrantState> OPEN = List.of(
+            GrantState.PROPOSED,
+            GrantState.RETURNED,
+            GrantState.APPRAISED,
+            GrantState.APPROVED,
+            GrantState.CONTRACTED,
+            GrantState.IN_PROGRESS,
+            GrantState.ACCEPTED);
+
+    private final AllGrants grants;
     private final Clock clock;
 
-    GrantsWaiting(Aggregates aggregates, Clock clock) {
-        this.aggregates = aggregates;
+    GrantsWaiting(AllGrants grants, Clock clock) {
+        this.grants = grants;
         this.clock = clock;
     }
 
     @Override
     public Optional<Content> of(Actor actor, Frame frame) {
-        var today = Today.at(clock.instant());
-        var found = new LinkedHashMap<String, Stored<GrantDetails>>();
-        for (var state : statesOf(actor)) {
-            in(actor, state).forEach(it -> found.put(it.id(), it));
-        }
-        for (var state : List.of(GrantState.CONTRACTED, GrantState.IN_PROGRESS)) {
-            if (!statesOf(actor).isEmpty()) {
-                in(actor, state).stream()
-                        .filter(it -> GrantLines.isLate(it.state(), today))
-                        .forEach(it -> found.put(it.id(), it));
-            }
-        }
-        if (found.isEmpty()) {
+        var provinces = provinces(actor);
+        if (provinces == null || !(Role.OFFICER.isOf(actor) || Role.APPROVER.isOf(actor))) {
             return Optional.empty();
         }
-        var lines = found.values().stream()
-                .sorted(Comparator.comparing(GrantsWaiting::since))
-                .limit(SHOWN)
-                .map(it -> GrantLines.of(it, today, frame))
-                .toList();
-        var title = frame.say(
-                found.size() < LOOKED_AT.limit() ? "grants.waiting" : "grants.waiting.least",
-                Integer.toString(found.size()));
-        return Optional.of(new Waits("grants-waiting", title, lines, "", frame.to("/grants")).content(frame));
+        var today = Today.at(clock.instant());
+        var open = new LinkedHashMap<GrantState, List<Stored<GrantDetails>>>();
+        for (var state : OPEN) {
+            open.put(
+                    state,
+                    grants.find(SoughtGrants.in(provinces, state), LOOKED_AT).items());
+        }
+        var parts = new ArrayList<Content>();
+        var mine = new ArrayList<Stored<GrantDetails>>();
+        awaited(actor).forEach(state -> mine.addAll(of(open, state)));
+        if (!mine.isEmpty()) {
+            var isAll = awaited(actor).stream().noneMatch(state -> isMore(of(open, state)));
+            var title = frame.say(isAll ? "grants.waiting" : "grants.waiting.least", Integer.toString(mine.size()));
+            parts.add(waits("grants-waiting", title, mine, today, null, frame));
+        }
+        var returned = of(open, GrantState.RETURNED);
+        if (Role.OFFICER.isOf(actor) && !returned.isEmpty()) {
+            var all = in(Address.of("/grants").with("state", GrantState.RETURNED.name()), provinces);
+            parts.add(waits("grants-returned", frame.say("grants.returned"), returned, today, all, frame));
+        }
+        var late = grants.find(SoughtGrants.dueBefore(provinces, today), new Paging(SHOWN, null));
+        if (!late.items().isEmpty()) {
+            var all = in(Address.of("/grants").with("dueBefore", today.toString()), provinces);
+            var lines = late.items().stream().map(it -> late(it, frame)).toList();
+            parts.add(new Waits("grants-late", frame.say("grants.past-planned"), lines, "", frame.to(all))
+                    .content(frame));
+        }
+        var states = states(open, provinces, today, frame);
+        if (!states.isEmpty()) {
+            parts.add(new Waits("grants-by-state", frame.say("grants.by-state"), states, "", null).content(frame));
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Pages.content((output, _) -> parts.forEach(part -> part.writeTo(output))));
     }
 
-    private static List<GrantState> statesOf(Actor actor) {
+    /// Those whose things somebody acts on, the ended ones that belong to them too; empty for all, null for none.
+    private static @Nullable List<Province> provinces(Actor actor) {
+        if (actor.provinces().contains(EVERYWHERE)) {
+            return List.of();
+        }
+        var own = Province.all().stream()
+                .filter(province -> Territory.isOf(actor, province))
+                .toList();
+        return own.isEmpty() ? null : own;
+    }
+
+    private static List<GrantState> awaited(Actor actor) {
         var states = new ArrayList<GrantState>();
         if (Role.APPROVER.isOf(actor)) {
             states.add(GrantState.APPRAISED);
@@ -86,29 +124,86 @@ class GrantsWaiting implements Waiting {
         }
         if (Role.OFFICER.isOf(actor)) {
             states.add(GrantState.PROPOSED);
-            states.add(GrantState.RETURNED);
         }
         return states;
     }
 
-    private List<Stored<GrantDetails>> in(Actor actor, GrantState state) {
-        if (actor.provinces().contains(EVERYWHERE)) {
-            return find(null, state);
-        }
-        return Province.all().stream()
-                .filter(province -> Territory.isOf(actor, province))
-                .flatMap(province -> find(province, state).stream())
+    private static List<Stored<GrantDetails>> of(
+            Map<GrantState, List<Stored<GrantDetails>>> open, GrantState state) {
+        return Objects.requireNonNull(open.get(state));
+    }
+
+    private static boolean isMore(List<Stored<GrantDetails>> found) {
+        return found.size() == LOOKED_AT.limit();
+    }
+
+    /// Of one province the list of it; of several there is none, so the list of all stands for it.
+    private static Address in(Address list, List<Province> provinces) {
+        var current = provinces.stream().filter(Province::isCurrent).toList();
+        return provinces.size() == 1 && current.size() == 1
+                ? list.with("province", current.getFirst().key())
+                : list;
+    }
+
+    /// The longest waiting first.
+    private static Content waits(
+            String id,
+            String title,
+            List<Stored<GrantDetails>> found,
+            LocalDate today,
+            @Nullable Address all,
+            Frame frame) {
+        var lines = found.stream()
+                .sorted(Comparator.comparing(it -> Objects.requireNonNullElse(since(it.state()), LocalDate.MAX)))
+                .limit(SHOWN)
+                .map(it -> GrantLines.of(it, today, frame))
                 .toList();
+        return new Waits(id, title, lines, "", all == null ? null : frame.to(all)).content(frame);
     }
 
-    private List<Stored<GrantDetails>> find(@Nullable Province province, GrantState state) {
-        var equal = new LinkedHashMap<String, @Nullable Object>(Map.of(GrantType.STATE, state));
-        equal.put(GrantType.PROVINCE, province == null ? null : province.key());
-        return aggregates.find(GRANTS, new Filter(equal, null), LOOKED_AT).items();
+    private static @Nullable LocalDate since(GrantDetails grant) {
+        return grant.dates().get(grant.state());
     }
 
-    private static LocalDate since(Stored<GrantDetails> stored) {
-        var reached = stored.state().dates().get(stored.state().state());
-        return reached == null ? LocalDate.MAX : reached;
+    private static Waits.Line late(Stored<GrantDetails> stored, Frame frame) {
+        var grant = stored.state();
+        var speech = frame.speech();
+        return new Waits.Line(
+                grant.title(),
+                frame.to("/grants/" + stored.id()),
+                frame.say(
+                        "grants.planned-to",
+                        Said.of(grant.state(), speech),
+                        Said.of(grant.plannedTo(), speech)),
+                frame.say("grants.late"));
+    }
+
+    /// How many are in each state, and since when the first of them is; where more are in it than were looked at, the
+    /// number is the least, and nothing is said of its days.
+    private static List<Waits.Line> states(
+            Map<GrantState, List<Stored<GrantDetails>>> open, List<Province> provinces, LocalDate today, Frame frame) {
+        var lines = new ArrayList<Waits.Line>();
+        open.forEach((state, found) -> {
+            if (!found.isEmpty()) {
+                var address = in(Address.of("/grants").with("state", state.name()), provinces);
+                lines.add(new Waits.Line(
+                        Said.of(state, frame.speech()), frame.to(address), howMany(found, today, frame), null));
+            }
+        });
+        return lines;
+    }
+
+    private static String howMany(List<Stored<GrantDetails>> found, LocalDate today, Frame frame) {
+        var many = (long) found.size();
+        if (isMore(found)) {
+            return frame.say("grants.many.least", many);
+        }
+        var first = found.stream()
+                .map(it -> since(it.state()))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
+        return first.isEmpty()
+                ? frame.say("grants.many", many)
+                : frame.say("grants.many.since", many, ChronoUnit.DAYS.between(first.get(), today));
     }
 }

@@ -40,10 +40,14 @@ class Law {
     /// @param isVerified whether the text of the law was read
     record Rule(String content, String source, String most, String law, boolean isVerified) {}
 
-    /// The names of beneficiaries, by id.
-    Map<String, String> names(List<BeneficiaryLine> lines) {
+    /// The ids of its beneficiaries.
+    static List<String> ids(GrantDetails grant) {
+        return grant.beneficiaries().stream().map(BeneficiaryLine::enterprise).toList();
+    }
+
+    /// The names of establishments, by id.
+    Map<String, String> names(List<String> ids) {
         var names = new HashMap<String, String>();
-        var ids = lines.stream().map(BeneficiaryLine::enterprise).toList();
         aggregates
                 .get(ENTERPRISES, ids)
                 .forEach(found -> names.put(found.id(), found.state().details().name()));
@@ -51,7 +55,7 @@ class Law {
     }
 
     List<Limit> limits(GrantDetails grant, Frame frame) {
-        var names = names(grant.beneficiaries());
+        var names = names(ids(grant));
         return Ceilings.limits(grant, rules).stream()
                 .map(limit -> limit(limit, names, frame))
                 .toList();

@@ -14,7 +14,7 @@ import vn.cnnt.registry.history.Changes;
 
 /// What whoever sits at the desk did last.
 @Component
-@Order(9)
+@Order(90)
 class DoneLast implements Waiting {
     private static final int SHOWN = 8;
     private static final String API = "/api/v1";

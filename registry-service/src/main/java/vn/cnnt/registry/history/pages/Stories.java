@@ -4,17 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
-import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.history.HistoryController;
+import vn.cnnt.registry.history.HistoryController.HistoryEntry;
 import vn.cnnt.registry.history.pages.Story.Event;
 import vn.cnnt.registry.history.pages.Story.Then;
 import vn.cnnt.registry.store.AggregateType;
@@ -27,9 +25,17 @@ import vn.cnnt.registry.web.AsOf;
 /// Finds a thing as its page is asked for, and tells how it became that.
 @Component
 public class Stories {
-    /// The most events that a page shows at once; a thing has about ten.
-    private static final int EVENTS = Listing.MOST;
+    /// The events that a page shows at once; a thing has about ten.
+    private static final int EVENTS = 50;
 
+    /// What an event changed is known from all before it: of a longer history it isn't said, nor is its chain looked at
+    /// unless somebody asks, so that no page reads more than this.
+    private static final int MOST_READ = 2000;
+
+    private static final String BEFORE = "before";
+    private static final String VERIFIED = "verified";
+
+    private static final String HISTORY = "#h-history";
     private static final String VERSION = "version";
     private static final String RECORDED_AT = "recordedAt";
 
@@ -66,12 +72,43 @@ public class Stories {
     public <S> Story of(AggregateType<S> type, Seen<S> seen, HttpServletRequest request, Frame frame) {
         var id = seen.now().id();
         var page = "/" + type.collection() + "/" + id;
+        var all = seen.now().version();
+        var last = Math.min(all, before(request, all + 1) - 1);
+        var first = Math.max(1, last - EVENTS + 1);
+        var isAsked = request.getParameter(VERIFIED) != null;
         return new Story(
                 page,
-                events(type.collection(), id, page, frame),
-                histories.verification(type.collection(), id),
+                events(entries(type, id, first, last), page, frame),
+                new Story.Part(
+                        first,
+                        last,
+                        all,
+                        last <= MOST_READ,
+                        first == 1 ? null : to(frame, first),
+                        last == all ? null : last + EVENTS >= all ? to(frame, all + 1) : to(frame, last + EVENTS + 1)),
+                all <= MOST_READ || isAsked ? histories.verification(type.collection(), id) : null,
+                frame.to(Address.of(page).with(VERIFIED, "true")) + HISTORY,
                 seen.isNow() ? null : then(seen, frame),
                 FormCycle.text(request, RECORDED_AT));
+    }
+
+    private <S> List<HistoryEntry> entries(AggregateType<S> type, String id, long first, long last) {
+        return last <= MOST_READ
+                ? HistoryController.entries(type, history.events(type, id, 1, last), first - 1, EVENTS)
+                : history.events(type, id, first, last).stream()
+                        .map(HistoryEntry::of)
+                        .toList();
+    }
+
+    /// Which events are shown: those before a version. Whatever else the address says asks for the newest.
+    private static long before(HttpServletRequest request, long newest) {
+        var text = FormCycle.text(request, BEFORE).strip();
+        var isVersion = !text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isVersion ? Math.clamp(Long.parseLong(text), 2, newest) : newest;
+    }
+
+    private static String to(Frame frame, long before) {
+        return frame.to(frame.address().with(BEFORE, Long.toString(before))) + HISTORY;
     }
 
     private static Then then(Seen<?> seen, Frame frame) {
@@ -86,14 +123,10 @@ public class Stories {
                 changes.stream().map(it -> Desk.change(it, frame.speech())).toList());
     }
 
-    private List<Event> events(String collection, String id, String page, Frame frame) {
-        var list = Objects.requireNonNull(
-                histories
-                        .events(collection, id, new Listing(EVENTS, new Cursor("", null)))
-                        .getBody(),
-                "history");
+    /// The newest first.
+    private static List<Event> events(List<HistoryEntry> entries, String page, Frame frame) {
         var events = new ArrayList<Event>();
-        for (var entry : list.items().reversed()) {
+        for (var entry : entries.reversed()) {
             events.add(new Event(
                     entry.version(),
                     title(entry.type(), frame),

@@ -12,16 +12,38 @@ import vn.cnnt.registry.history.Verification;
 ///
 /// @param page of the thing
 /// @param events the newest first
+/// @param part of the history that they are
+/// @param verification null where the history is too long to be looked at unasked
+/// @param verify the address of the page that looks at it
 /// @param then null where the thing is shown as it is
 /// @param asked the time that was asked for, as it was typed
 public record Story(
         String page,
         List<Event> events,
-        Verification verification,
+        Part part,
+        @Nullable Verification verification,
+        String verify,
         @Nullable Then then,
         String asked) {
     public Story {
         events = List.copyOf(events);
+    }
+
+    /// Which versions of how many.
+    ///
+    /// @param saysChanges whether what each event changed is said
+    /// @param older the address of those before; null where there are none
+    /// @param newer the address of those after; null where there are none
+    public record Part(
+            long first,
+            long last,
+            long all,
+            boolean saysChanges,
+            @Nullable String older,
+            @Nullable String newer) {
+        boolean isAll() {
+            return first == 1 && last == all;
+        }
     }
 
     /// @param address of the page as it was after it

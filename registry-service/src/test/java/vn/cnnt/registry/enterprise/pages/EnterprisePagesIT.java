@@ -111,6 +111,42 @@ class EnterprisePagesIT {
     }
 
     @Test
+    void a_long_history_is_told_by_pages_the_newest_first() {
+        var at = registered(unique("Cơ sở Sửa Nhiều Lần"));
+        for (var version = 1; version <= 52; version++) {
+            location(post(
+                    at + "/correction",
+                    OFFICER,
+                    "name",
+                    unique("Cơ sở Sửa Lần " + version),
+                    "legalForm",
+                    "LLC",
+                    "province",
+                    "VN-20",
+                    "reason",
+                    "sửa lần " + version + ".",
+                    "If-Match",
+                    Integer.toString(version),
+                    "Idempotency-Key",
+                    UUID.randomUUID().toString()));
+        }
+
+        var newest = get(at, OFFICER).body();
+        assertThat(newest)
+                .contains("Đang xem phiên bản 4 đến 53 trong 53", "sửa lần 52.", "sửa lần 3.", "Chuỗi nguyên vẹn")
+                .contains("href=\"" + at + "?before=4#h-history\"")
+                .doesNotContain("sửa lần 2.");
+        assertThat(newest.indexOf("sửa lần 52.")).isLessThan(newest.indexOf("sửa lần 51."));
+        assertThat(get(at + "?before=4", OFFICER).body())
+                .contains("Đang xem phiên bản 1 đến 3 trong 53", "sửa lần 2.", "sửa lần 1.")
+                .contains("href=\"" + at + "?before=54#h-history\"")
+                .doesNotContain("sửa lần 3.");
+        for (var odd : List.of("0", "1", "99999", "abc", "-4")) {
+            assertThat(get(at + "?before=" + odd, OFFICER).statusCode()).as(odd).isEqualTo(200);
+        }
+    }
+
+    @Test
     void what_was_done_is_told_with_its_version_and_the_way_to_the_figures() {
         var name = unique("Cơ sở Bản Lề");
         var at = location(post("/enterprises", OFFICER, "name", name, "legalForm", "LLC", "province", "VN-20"));

@@ -1,0 +1,45 @@
+package vn.cnnt.manners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
+
+class PluralTest {
+    private final StaticMessageSource messages = new StaticMessageSource();
+    private final Words words = new Words(messages);
+
+    @Test
+    void one_is_one_and_all_else_is_many() {
+        assertThat(said("{0} ⟨row|rows⟩", 1)).isEqualTo("1 row");
+        assertThat(said("{0} ⟨row|rows⟩", "1")).isEqualTo("1 row");
+        assertThat(said("{0} ⟨row|rows⟩", 1L)).isEqualTo("1 row");
+        assertThat(said("{0} ⟨row|rows⟩", 0)).isEqualTo("0 rows");
+        assertThat(said("{0} ⟨row|rows⟩", "1,001")).isEqualTo("1,001 rows");
+        assertThat(said("{0} ⟨row|rows⟩", 21L)).isEqualTo("21 rows");
+    }
+
+    @Test
+    void each_goes_by_the_number_before_it() {
+        assertThat(said("{1} ⟨event|events⟩ of {0} ⟨firm is|firms are⟩ on the way", 1, 2))
+                .isEqualTo("2 events of 1 firm is on the way");
+    }
+
+    @Test
+    void what_somebody_typed_is_left_as_it_is() {
+        assertThat(said("“{1}” has {0} ⟨row|rows⟩", 1, "⟨a|b⟩ '{'0'}'")).isEqualTo("“⟨a|b⟩ '{'0'}'” has 1 row");
+    }
+
+    @Test
+    void a_word_without_its_number_is_a_fault_of_the_message() {
+        assertThatThrownBy(() -> said("⟨row|rows⟩", 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> said("{0} ⟨row", 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private String said(String message, Object... arguments) {
+        messages.addMessage("code", Locale.ENGLISH, message);
+        return words.of("code", Locale.ENGLISH, arguments);
+    }
+}

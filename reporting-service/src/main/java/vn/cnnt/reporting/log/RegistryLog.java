@@ -3,7 +3,6 @@ package vn.cnnt.reporting.log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,8 +85,9 @@ public class RegistryLog {
             }
         });
         Instant earliest = null;
-        for (var partition : offsets.entrySet()) {
-            try (var reader = read(new TreeMap<>(Map.of(partition.getKey(), partition.getValue())))) {
+        try (var reader = readOneByOne()) {
+            for (var partition : offsets.entrySet()) {
+                reader.turnTo(partition.getKey(), partition.getValue(), partition.getValue() + 1);
                 for (var batch : reader.read(1)) {
                     for (var record : batch.records()) {
                         var at = recordedAt(record);

@@ -13,6 +13,13 @@ for service in registry reporting; do
   [ -s "$known" ] || keep "$known" 0 "$(od -An -v -tx1 -N20 /dev/urandom | tr -d ' \n')"
   keep "/secrets/$service/cnnt.kafka-password" 10001 "$(cat "$known")" # whom the services run as
 done
+if [ -d /secrets/mongodb ]; then # mounted by compose/mongodb-users.yml
+  for user in root registry reporting; do
+    known=/secrets/mongodb/$user
+    [ -s "$known" ] || keep "$known" 999 "$(od -An -v -tx1 -N20 /dev/urandom | tr -d ' \n')" # mongodb, in its image
+    [ "$user" = root ] || keep "/secrets/$user/cnnt.mongodb-password" 10001 "$(cat "$known")"
+  done
+fi
 for key in master-key equality-key; do
   known=/secrets/personal/$key
   [ -s "$known" ] || keep "$known" 10001 "$(head -c 32 /dev/urandom | base64 -w 0)"

@@ -24,7 +24,8 @@ final class Figures implements AutoCloseable {
     private long read(String address) {
         var page = look.open(address);
         if (look.status() != 200) {
-            throw new AssertionError(address + " " + look.status() + ": " + page.locator("main").innerText());
+            throw new AssertionError(
+                    address + " " + look.status() + ": " + page.locator("main").innerText());
         }
         var total = page.locator("#part-table tfoot td").first();
         return total.count() == 0

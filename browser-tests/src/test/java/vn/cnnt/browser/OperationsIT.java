@@ -2,6 +2,7 @@ package vn.cnnt.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -9,17 +10,19 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /// What operators do, clicked, without a line of curl.
 class OperationsIT {
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+            new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
 
     @Test
     void a_rebuild_is_ordered_compared_and_taken_into_use() {
@@ -52,6 +55,56 @@ class OperationsIT {
         // what was live before goes on being the same figures
         try (var look = Look.at(1280, ColorScheme.LIGHT, "vi")) {
             assertThat(look.open("/").locator("#cut-text")).containsText("Đủ mọi sự kiện");
+        }
+    }
+
+    /// Whoever has no script asks for the page again.
+    @Test
+    void the_same_is_done_without_a_script() {
+        try (var look = Look.withoutScripts().signedIn("operator")) {
+            var page = look.open("/operations");
+            link(page, "Lượt chạy").first().click();
+            link(page, "Lượt mới…").click();
+            labelled(page, "Dựng lại từ đầu").check();
+            labelled(page, "Lý do (bắt buộc)").fill("thử không có script");
+            button(page, "Xem lại trước khi bắt đầu").click();
+            button(page, "Bắt đầu lượt").click();
+            page.waitForURL("**/runs/rebuild-*");
+            await("the run has caught up").atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+                page.reload();
+                assertThat(page.locator("article.run").innerText()).contains("Đã theo kịp");
+            });
+            await("the same cut").atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                page.navigate(page.url().replaceAll("(/comparison)?([?].*)?$", "") + "/comparison");
+                assertThat(page.locator("#h-verdict").innerText()).contains("Bằng nhau");
+            });
+            page.goBack();
+            link(page, "Huỷ lượt…").click();
+            labelled(page, "Lý do (bắt buộc)").fill("chỉ thử");
+            button(page, "Huỷ lượt").click();
+            assertThat(page.locator("article.run").innerText()).contains("Đã huỷ");
+        }
+    }
+
+    @Test
+    void the_same_is_done_with_the_keyboard_alone() {
+        try (var look = Look.at(1280, ColorScheme.LIGHT, "en").signedIn("operator")) {
+            var page = look.open("/operations");
+            var keys = new Keys(page);
+            keys.follow("Runs");
+            keys.follow("New run");
+            keys.reach("As of a time of recording");
+            page.keyboard().press("Space");
+            var lately = LocalDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusSeconds(1);
+            keys.fill("Recorded until", lately.format(DateTimeFormatter.ofPattern("d/M/yyyy H:mm:ss")));
+            keys.fill("Reason", "thử bằng bàn phím");
+            keys.follow("Look it over before it starts");
+            keys.follow("Start the run");
+            page.waitForURL("**/runs/as-of-*");
+            assertThat(page.locator("article.run")).containsText("Complete", PATIENTLY);
+            keys.follow("Certificate");
+            assertThat(page.locator("#certificate")).containsText("Signature");
+            assertThat(look.complaints()).isEmpty();
         }
     }
 
@@ -90,6 +143,39 @@ class OperationsIT {
                     .click();
             assertThat(page.locator("#cut-text")).containsText("Release “" + name + "”");
             assertThat(page.locator("#live")).hasCount(0);
+        }
+    }
+
+    @RepeatedTest(2)
+    void a_parked_event_is_seen_by_whoever_looks_and_redriven() {
+        var id = Register.registered("Cơ sở có bản ghi hỏng");
+        var grant = Register.granted(id);
+        Register.isCounted(grant, 1);
+        Register.damaged(id, grant, 2);
+        Register.became(id, 1, "SUSPENDED");
+        try (var look = Look.at(1280, ColorScheme.LIGHT, "vi").signedIn("operator")) {
+            var page = look.open("/parked");
+            assertThat(page.locator("main")).containsText("Chờ sau một sự kiện gác lại", PATIENTLY);
+            link(page, id).first().click();
+            assertThat(page.locator("#parked")).containsText("Không đọc được");
+            assertThat(page.locator("#parked")).containsText("Tình trạng cơ sở");
+            assertThat(page.locator("#cut-text")).containsText("gác lại, còn có thể làm thay đổi số liệu");
+
+            // what was damaged on its way comes after all; what queued behind it has passed by and is sent again
+            Register.appraised(grant, 1);
+            assertThat(page.locator("#parked")).not().containsText("Không đọc được", PATIENTLY);
+            link(page, "Gửi lại…").click();
+            labelled(page, "Lý do (bắt buộc)").fill("bản ghi hỏng trên đường");
+            button(page, "Gửi lại").click();
+            page.waitForURL("**?done=redrive");
+            assertThat(page.locator("#parked"))
+                    .containsText("Không có sự kiện nào của đối tượng này đang chờ", PATIENTLY);
+            assertThat(page.locator("#parked")).containsText("bản ghi hỏng trên đường");
+            assertThat(page.locator("#cut-text")).containsText("0 sự kiện gác lại", PATIENTLY);
+
+            link(page, "Xem những sự kiện đã hết chờ của đối tượng này").click();
+            assertThat(page.locator("#parked")).containsText("Không đọc được");
+            assertThat(look.complaints()).isEmpty();
         }
     }
 

@@ -19,6 +19,20 @@ class QuestionsIT {
         }
     }
 
+    /// Down to the grant, and to the events that made it what it is.
+    @Test
+    void who_works_with_the_registry_is_led_to_the_decision_behind_it() {
+        try (var look = Look.at(1280, ColorScheme.LIGHT, "vi").signedIn("officer-vn-20")) {
+            var page = figure(look);
+            page.locator("tbody th a").first().click();
+            var events = page.locator("ol.trail");
+            assertThat(events.innerText())
+                    .contains("Ghi nhận đề án từ hồ sơ cũ", "Quyết định kết quả bình chọn")
+                    .containsPattern("g-[0-9a-z]+@1");
+            assertThat(look.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void the_same_is_answered_without_a_script() {
         try (var look = Look.withoutScripts()) {
@@ -26,7 +40,64 @@ class QuestionsIT {
         }
     }
 
+    /// From the question to the table, its next order, the form, the public list, and the other language.
+    @Test
+    void a_whole_visit_needs_no_script() {
+        try (var look = Look.withoutScripts()) {
+            var page = look.open("/");
+            click(page, "Mở bảng này để lọc, chia và tải về");
+            labelled(page, "Chia theo").selectOption("level");
+            button(page, "Xem").click();
+            page.waitForURL("**by=level**");
+            page.locator("thead th.n a").first().click();
+            page.waitForURL("**sort=**");
+            assertThat(page.locator("thead th[aria-sort]").count()).isPositive();
+            page.locator("tfoot td.n a").first().click();
+            assertThat(page.locator(".say.good").innerText()).contains("Khớp");
+
+            page.locator("nav").getByText("Biểu mẫu", exactly()).click();
+            labelled(page, "Năm").selectOption("2020");
+            button(page, "Xem").click();
+            assertThat(page.locator("table.official tbody tr").count()).isPositive();
+
+            page.locator("nav").getByText("Danh sách công nhận", exactly()).click();
+            page.locator("#q").fill("che");
+            button(page, "Xem").click();
+            page.waitForURL("**q=che**");
+            assertThat(page.locator("tbody tr").count()).isPositive();
+            page.locator(".chosen a").first().click();
+            page.locator("nav a.language").click();
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+        }
+    }
+
+    @Test
+    void the_same_is_answered_with_the_keyboard_alone() {
+        try (var look = Look.at(1280, ColorScheme.LIGHT, "vi")) {
+            var page = look.open("/");
+            var keys = new Keys(page);
+            keys.follow("Lạng Sơn");
+            keys.choose("Cấp", "Cấp quốc gia");
+            keys.choose("Năm", "2020");
+            keys.follow("Xem");
+            assertThat(page.url()).contains("level=NATIONAL", "year=2020", "/provinces/VN-20");
+            // the third of the four figures
+            keys.reach("Vì sao").reach("Vì sao").follow("Vì sao là 1");
+            assertThat(page.locator("h1").innerText()).isEqualTo("Vì sao là 1?");
+            assertThat(page.locator(".say.good").innerText()).contains("Khớp");
+            assertThat(look.complaints()).isEmpty();
+        }
+    }
+
     private static void answers(Look look) {
+        assertThat(figure(look).locator("main").innerText())
+                .contains("chỉ hiện cho người làm việc với sổ đăng ký")
+                .contains("Cấp quốc gia")
+                .contains("Lạng Sơn");
+    }
+
+    /// The page that explains the figure of the question, reached by clicking.
+    private static Page figure(Look look) {
         var page = look.open("/");
         page.locator(".map a")
                 .filter(new Locator.FilterOptions().setHasText("Lạng Sơn"))
@@ -46,10 +117,7 @@ class QuestionsIT {
         page.waitForURL("**/statistics/supported-enterprises/explanation**");
         assertThat(page.locator("h1").innerText()).isEqualTo("Vì sao là 1?");
         assertThat(page.locator(".say.good").innerText()).contains("Khớp");
-        assertThat(page.locator("main").innerText())
-                .contains("chỉ hiện cho người làm việc với sổ đăng ký")
-                .contains("Cấp quốc gia")
-                .contains("Lạng Sơn");
+        return page;
     }
 
     @Test
@@ -100,31 +168,21 @@ class QuestionsIT {
         }
     }
 
-    @Test
-    void an_english_reader_finds_no_vietnamese_but_names() {
-        try (var look = Look.at(1280, ColorScheme.LIGHT, "en")) {
-            for (var address : EveryPageIT.PAGES) {
-                var page = look.open(address);
-                var words = page.evaluate("() => { const c = document.body.cloneNode(true);"
-                                + " c.querySelectorAll('[lang=vi]').forEach(e => e.remove()); return c.textContent }")
-                        .toString()
-                        // the number of a decree is its name
-                        .replace("NĐ-CP", "");
-                assertThat(words.codePoints()
-                                .filter(QuestionsIT::isVietnamese)
-                                .mapToObj(Character::toString)
-                                .toList())
-                        .as(address)
-                        .isEmpty();
-            }
-        }
-    }
-
     private static Locator labelled(Page page, String words) {
         return page.getByLabel(words, new Page.GetByLabelOptions().setExact(true));
     }
 
-    private static boolean isVietnamese(int point) {
-        return Character.isLetter(point) && point > 0x7F;
+    private static Locator button(Page page, String words) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words).setExact(true));
+    }
+
+    private static void click(Page page, String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .click();
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
     }
 }

@@ -7,10 +7,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.events.Topics;
+import vn.cnnt.events.WireFormat;
 
 /// What happens at the register while somebody looks at the figures.
 final class Register {
@@ -50,6 +60,61 @@ final class Register {
                 "\"" + version + "\"");
     }
 
+    /// A grant to that establishment.
+    ///
+    /// @return its id
+    static String granted(String enterprise) {
+        var answer = sent("/api/v1/grants", """
+                {"title": "Hỗ trợ máy sấy chè", "province": "VN-20", "planYear": 2026, "kind": "SINGLE",
+                 "content": "MACHINERY", "funding": [{"source": "LOCAL", "requested": 100000000}],
+                 "beneficiaries": [{"enterprise": "%s", "amount": 100000000}]}""".formatted(enterprise));
+        return answer.path("id").asString("");
+    }
+
+    /// The grant is on its way.
+    static void appraised(String grant, long version) {
+        sent(
+                "/api/v1/grants/" + grant + "/transitions",
+                "{\"to\": \"APPRAISED\", \"date\": \"2026-11-02\"}",
+                "If-Match",
+                "\"" + version + "\"");
+    }
+
+    /// A record for that establishment which claims to be a version of something and can't be read: what comes for the
+    /// establishment after it has to wait, until that version is there.
+    static void damaged(String enterprise, String aggregate, long version) {
+        try (var log = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Stack.get().kafka()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            var record = new ProducerRecord<>(Topics.EVENTS, enterprise, "{\"damaged");
+            Map.of(
+                            WireFormat.ID,
+                            aggregate + "@" + version,
+                            WireFormat.SUBJECT,
+                            aggregate,
+                            WireFormat.SEQUENCE,
+                            Long.toString(version))
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            log.send(record).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the log takes no record", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /// What happened to it until that version is in the figures.
+    static void isCounted(String aggregate, long version) {
+        var request = HttpRequest.newBuilder(URI.create(
+                        Stack.get().reporting() + "/api/v1/statistics/enterprises?after=" + aggregate + "@" + version))
+                .header("Prefer", "wait=30")
+                .build();
+        assertThat(answer(request).statusCode()).as(aggregate).isEqualTo(200);
+    }
+
     private static JsonNode sent(String address, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(Stack.get().registry() + address))
                 .header("Authorization", "Bearer " + Stack.get().token("officer"))
@@ -58,12 +123,16 @@ final class Register {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        var answer = answer(request.build());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static HttpResponse<String> answer(HttpRequest request) {
         try {
-            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-            return JsonMapper.shared().readTree(answer.body());
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException("the register can't be asked", e);
+            throw new IllegalStateException("the pair can't be asked", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -94,6 +94,10 @@ record Stack(Path data) {
         return json("endpoints.json").path("registry").asString();
     }
 
+    String kafka() {
+        return json("endpoints.json").path("kafka").asString();
+    }
+
     String password(String account) {
         return json("accounts.json").path(account).path("password").asString();
     }

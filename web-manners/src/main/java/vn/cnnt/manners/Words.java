@@ -33,9 +33,12 @@ public final class Words {
             written[i] = written(arguments[i], locale);
         }
         var message = messages.getMessage(code, null, locale);
-        return Plural.isIn(message)
-                ? new MessageFormat(Plural.chosen(message, written), locale).format(written)
-                : messages.getMessage(code, written, locale);
+        if (!Plural.isIn(message)) {
+            return messages.getMessage(code, written, locale);
+        }
+        // the source has taken the doubled quotes for single ones already
+        var pattern = Plural.chosen(message, written).replace("'", "''");
+        return new MessageFormat(pattern, locale).format(written);
     }
 
     private Object written(Object argument, Locale locale) {

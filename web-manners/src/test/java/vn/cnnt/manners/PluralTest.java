@@ -28,6 +28,14 @@ class PluralTest {
     }
 
     @Test
+    void a_quote_in_the_message_stays_one() {
+        messages.setAlwaysUseMessageFormat(true);
+
+        assertThat(said("{1} ⟨second|seconds⟩: we don''t have {0} yet", "it's", 2))
+                .isEqualTo("2 seconds: we don't have it's yet");
+    }
+
+    @Test
     void what_somebody_typed_is_left_as_it_is() {
         assertThat(said("“{1}” has {0} ⟨row|rows⟩", 1, "⟨a|b⟩ '{'0'}'")).isEqualTo("“⟨a|b⟩ '{'0'}'” has 1 row");
     }

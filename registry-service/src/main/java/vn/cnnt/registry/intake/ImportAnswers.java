@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.finding.Finding;
@@ -77,7 +78,7 @@ class ImportAnswers {
     }
 
     ResponseEntity<Listed<ImportAnswer>> listed(Page<Import> page, Cursor cursor) {
-        return answers.listed(page.map(ImportAnswers::brief), cursor);
+        return answers.listed(page.map(job -> brief(job, LocaleContextHolder.getLocale())), cursor);
     }
 
     ResponseEntity<Listed<ImportAnswer.ImportRow>> rows(Import job, Page<ReportedRow> page, Cursor cursor) {
@@ -90,8 +91,8 @@ class ImportAnswers {
     }
 
     /// Without what its columns were understood as.
-    static ImportAnswer brief(Import job) {
-        return answer(job, null, null);
+    ImportAnswer brief(Import job, Locale locale) {
+        return answer(job, null, null, locale);
     }
 
     private ImportAnswer whole(Import job) {
@@ -99,13 +100,15 @@ class ImportAnswers {
                 .flatMap(sheet -> sheet.columns().ignored().stream())
                 .distinct()
                 .toList();
-        return answer(job, job.sheets().stream().map(this::understood).toList(), ignored);
+        return answer(
+                job, job.sheets().stream().map(this::understood).toList(), ignored, LocaleContextHolder.getLocale());
     }
 
-    private static ImportAnswer answer(
+    private ImportAnswer answer(
             Import job,
             @Nullable List<ImportAnswer.UnderstoodSheet> understood,
-            @Nullable List<String> ignoredColumns) {
+            @Nullable List<String> ignoredColumns,
+            Locale locale) {
         var counts = job.counts();
         return new ImportAnswer(
                 understood,
@@ -127,8 +130,12 @@ class ImportAnswers {
                 job.startableUntil(),
                 address(job.startedAs()),
                 address(job.fileOf()),
-                job.failure(),
+                failure(job, locale),
                 ignoredColumns);
+    }
+
+    private @Nullable String failure(Import job, Locale locale) {
+        return job.failure() == null ? null : KeptFindings.say(job.failure(), words, locale);
     }
 
     private static @Nullable String address(@Nullable String id) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.updates.NewsSource;
@@ -17,10 +18,12 @@ class ImportNews implements NewsSource {
     private static final Paging LATEST = new Paging(20, null);
 
     private final Imports imports;
+    private final ImportAnswers answers;
     private final Clock clock;
 
-    ImportNews(Imports imports, Clock clock) {
+    ImportNews(Imports imports, ImportAnswers answers, Clock clock) {
         this.imports = imports;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -41,7 +44,7 @@ class ImportNews implements NewsSource {
                 .map(job -> Notice.of(
                         "import",
                         job.id(),
-                        ImportAnswers.brief(job),
+                        answers.brief(job, Languages.VIETNAMESE),
                         listener -> listener.name().equals(job.actor()) || Role.AUDITOR.isOf(listener)))
                 .toList();
     }

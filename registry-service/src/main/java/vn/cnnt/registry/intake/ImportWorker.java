@@ -2,6 +2,7 @@ package vn.cnnt.registry.intake;
 
 import com.mongodb.MongoException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import vn.cnnt.manners.PersonalId;
+import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.registry.intake.list.Limits;
 import vn.cnnt.registry.intake.list.ListFile;
 import vn.cnnt.registry.intake.row.TimedDrafts;
@@ -155,13 +156,18 @@ class ImportWorker implements SmartLifecycle {
             }
             log.atError().addKeyValue("subject", job.id()).setCause(e).log("import failed");
             var counts = blocks.counts(job.id());
-            imports.finish(job, Import.State.FAILED, counts, failure(e), clock.instant());
+            imports.finish(job, Import.State.FAILED, counts, failure(job, e), clock.instant());
         }
     }
 
-    /// A reader may quote what it could not read.
-    private static String failure(Exception e) {
-        return PersonalId.withheld(String.valueOf(e.getMessage()));
+    /// What a reader of files says of one it can't read stands beside it, in its own language.
+    private static String failure(Import job, Exception e) {
+        return switch (e) {
+            case TimedDrafts.TooManySlowRows slow -> KeptFindings.of("import-rows-too-slow", Integer.toString(slow.rows()));
+            case IOException _, UncheckedIOException _ ->
+                KeptFindings.of("import-file-unreadable", String.valueOf(e.getMessage()));
+            default -> KeptFindings.of("import-broke-off", job.id());
+        };
     }
 
     private boolean isCancelled(Import job) {

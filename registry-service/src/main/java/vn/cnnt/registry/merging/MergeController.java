@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
+import vn.cnnt.manners.KeptFindings;
+import vn.cnnt.manners.Words;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.reading.Listing;
@@ -53,6 +56,7 @@ public class MergeController {
     private final Once once;
     private final Answers answers;
     private final RequestTrail trail;
+    private final Words words;
     private final Clock clock;
 
     MergeController(
@@ -62,8 +66,10 @@ public class MergeController {
             Once once,
             Answers answers,
             RequestTrail trail,
+            Words words,
             Clock clock) {
         this.trail = trail;
+        this.words = words;
         this.merges = merges;
         this.merging = merging;
         this.worker = worker;
@@ -95,7 +101,7 @@ public class MergeController {
             List<Plan.Clash> clashes,
             List<String> stuck,
             List<Plan.Left> left) {
-        static MergeAnswer of(Merge merge, Plan plan) {
+        static MergeAnswer of(Merge merge, Plan plan, @Nullable String failure) {
             return new MergeAnswer(
                     merge.id(),
                     plan.version(),
@@ -106,7 +112,7 @@ public class MergeController {
                     merge.requestedAt(),
                     merge.startedBy() == null ? null : merge.startedBy().name(),
                     merge.state(),
-                    merge.failure(),
+                    failure,
                     merge.done(),
                     plan.steps(),
                     plan.clashes(),
@@ -137,7 +143,7 @@ public class MergeController {
             Merge.State state,
             @Nullable String failure,
             int done) {
-        static MergeItem of(Merge merge) {
+        static MergeItem of(Merge merge, @Nullable String failure) {
             return new MergeItem(
                     merge.id(),
                     merge.from(),
@@ -147,7 +153,7 @@ public class MergeController {
                     merge.requestedAt(),
                     merge.startedBy() == null ? null : merge.startedBy().name(),
                     merge.state(),
-                    merge.failure(),
+                    failure,
                     merge.done().size());
         }
     }
@@ -156,7 +162,7 @@ public class MergeController {
     @Operation(operationId = "listMerges", summary = "The merges that were planned, the newest first")
     public ResponseEntity<Listed<MergeItem>> list(@ParameterObject Search asked) {
         var paging = new Paging(asked.limit(), asked.cursor().last());
-        return answers.listed(merges.page(asked.state(), paging).map(MergeItem::of), asked.cursor());
+        return answers.listed(merges.page(asked.state(), paging).map(it -> MergeItem.of(it, failure(it))), asked.cursor());
     }
 
     /// What it would take, as both records stand now; null where one of them is not in the register, or they can't be
@@ -356,7 +362,14 @@ public class MergeController {
     }
 
     private MergeAnswer answerOf(Merge merge) {
-        return MergeAnswer.of(merge, merging.plan(merge.from(), merge.into()));
+        return MergeAnswer.of(merge, merging.plan(merge.from(), merge.into()), failure(merge));
+    }
+
+    /// In the language of the request.
+    private @Nullable String failure(Merge merge) {
+        return merge.failure() == null
+                ? null
+                : KeptFindings.say(merge.failure(), words, LocaleContextHolder.getLocale());
     }
 
     private static ResponseEntity<MergeAnswer> answered(ResponseEntity.BodyBuilder response, Once.Answer answer) {

@@ -4,6 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.KeptFindings;
+import vn.cnnt.manners.Languages;
+import vn.cnnt.manners.Words;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.updates.NewsSource;
 import vn.cnnt.registry.updates.Notice;
@@ -14,9 +17,11 @@ class MergeNews implements NewsSource {
     private static final Paging LATEST = new Paging(20, null);
 
     private final Merges merges;
+    private final Words words;
 
-    MergeNews(Merges merges) {
+    MergeNews(Merges merges, Words words) {
         this.merges = merges;
+        this.words = words;
     }
 
     /// A merge as it goes on; its plan stands at its address.
@@ -35,6 +40,11 @@ class MergeNews implements NewsSource {
         return true;
     }
 
+    /// In one language: what is told is told to all.
+    private @Nullable String failure(Merge merge) {
+        return merge.failure() == null ? null : KeptFindings.say(merge.failure(), words, Languages.VIETNAMESE);
+    }
+
     @Override
     public List<Notice> now() {
         return merges.page(null, LATEST).items().stream()
@@ -47,7 +57,7 @@ class MergeNews implements NewsSource {
                                 it.into(),
                                 it.state(),
                                 it.done().size(),
-                                it.failure()),
+                                failure(it)),
                         _ -> true))
                 .toList();
     }

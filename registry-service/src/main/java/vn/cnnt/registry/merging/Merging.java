@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.GrantDetails;
+import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
@@ -91,14 +93,15 @@ class Merging {
         } catch (Refused _) {
             fail(
                     merge,
-                    step + ": no longer of the provinces of " + merge.executor().name());
+                    List.of(Finding.error(
+                            "", "merge-moved-away", merge.executor().name())));
             return false;
         } catch (Rejection rejection) {
             if (isResumed) {
                 // what was begun may have lost its sense since
                 merges.forget(merge);
             } else {
-                fail(merge, step + ": " + rejection.getMessage());
+                fail(merge, findings(rejection));
                 return false;
             }
         }
@@ -155,11 +158,26 @@ class Merging {
                     .addKeyValue("merge", merge.id())
                     .log("records merged");
         } else {
-            fail(merge, "lines-not-joined: " + plan.stuck());
+            fail(
+                    merge,
+                    plan.stuck().stream()
+                            .map(grant -> Finding.error("", "lines-not-joined", "/api/v1/grants/" + grant))
+                            .toList());
         }
     }
 
-    private void fail(Merge merge, @Nullable String why) {
+    /// Why a step was refused.
+    private static List<Finding> findings(Rejection rejection) {
+        return switch (rejection) {
+            case Rejection.Refused refused -> refused.decision().findings();
+            case Rejection.NotFound gone -> List.of(Finding.error("", "merge-record-gone", gone.id()));
+            case Rejection.VersionRequired _, Rejection.Stale _, Rejection.KeyReused _ ->
+                List.of(Finding.error("", "merge-step-refused", String.valueOf(rejection.getMessage())));
+        };
+    }
+
+    private void fail(Merge merge, List<Finding> findings) {
+        var why = KeptFindings.of(findings);
         merges.change(merge, Merge.State.FAILED, why);
         log.atWarn().addKeyValue("merge", merge.id()).addKeyValue("why", why).log("merge stopped");
     }

@@ -220,7 +220,12 @@ class MergingIT {
         var merge = merges.get(id).orElseThrow();
         assertThat(merge.state()).isEqualTo(Merge.State.FAILED);
         assertThat(merge.done()).hasSize(1);
-        assertThat(merge.failure()).contains("duyet.lang.son");
+        assertThat(send("GET", "/merges/" + id + "?lang=vi", null, null).text("/failure"))
+                .startsWith("Một trong hai bản ghi không còn thuộc tỉnh của duyet.lang.son");
+        assertThat(send("GET", "/merges/" + id + "?lang=en", null, null).text("/failure"))
+                .startsWith("One of the two records is no longer of the provinces of duyet.lang.son");
+        assertThat(send("GET", "/merges?state=FAILED&lang=en", null, null).body().at("/items/0/failure").asString())
+                .startsWith("One of the two records");
     }
 
     @Test
@@ -273,7 +278,7 @@ class MergingIT {
                                 "done",
                                 List.of("{\"step\":{\"kind\":\"RECORD\",\"recognition\":\"r1\"},\"token\":\"e-2@2\"}"))
                         .append("begun", "{\"kind\":\"WITHDRAW\",\"recognition\":\"r1\"}")
-                        .append("failure", null)
+                        .append("failure", "Step[kind=RECORD, recognition=r1, grant=null]: Refused[...]")
                         .append("turn", 3L)
                         .append("until", new Date(0))
                         .append("key", "khóa cũ")
@@ -283,6 +288,7 @@ class MergingIT {
         var merge = merges.get("m-earlier").orElseThrow();
 
         assertThat(merge.requestedAt()).isEqualTo(Instant.EPOCH);
+        assertThat(merge.failure()).startsWith("Step[kind=RECORD");
         assertThat(merge.state()).isEqualTo(Merge.State.CANCELLED);
         assertThat(merge.done()).containsExactly(new Merge.Done(new Step(Step.Kind.RECORD, "r1", null), "e-2@2"));
         assertThat(merge.begun()).isEqualTo(new Step(Step.Kind.WITHDRAW, "r1", null));

@@ -446,6 +446,56 @@ class RightsIT {
                 .isEqualTo(400);
     }
 
+    /// Each request has every fault that comes after the one it is told of.
+    @Test
+    void of_several_faults_the_one_is_told_that_stands_first_in_the_order() {
+        var disclosure = "/enterprises/e-none/personal-id/disclosure";
+        assertThat(verdict(ask("POST", disclosure, CALLERS.get("approver-42"), 0, "{")))
+                .as("authority before thing")
+                .isEqualTo("needs-authority");
+        var mayDisclose = TestIdentity.token("a", List.of("approver", "personal-data"), List.of("VN-42"));
+        assertThat(ask("POST", disclosure, mayDisclose, 0, "{").statusCode())
+                .as("thing before its province")
+                .isEqualTo(404);
+        var path = "/enterprises/{e}/recognitions/r1/decision";
+        var elsewhere = TestIdentity.token("author", List.of("approver"), List.of("VN-42"));
+        assertThat(verdict(ask("POST", path, elsewhere, 0, "{")))
+                .as("province before person")
+                .isEqualTo("other-province");
+        assertThat(verdict(ask("POST", path, CALLERS.get("author"), 0, "{")))
+                .as("person before body")
+                .isEqualTo("same-person");
+        var plain = register()
+                .request("PUT", "/enterprises/" + things.get("e"), CALLERS.get("officer"), 0, "{")
+                .setHeader("Content-Type", "text/plain");
+        assertThat(send(plain).statusCode()).as("form of the body before its text").isEqualTo(415);
+        var renamed = "{\"name\": \"\", \"province\": \"%s\"}";
+        assertThat(verdict(ask("PUT", "/enterprises/{e}", CALLERS.get("officer"), 0, renamed.formatted("VN-42"))))
+                .as("what the body names before what is wrong with it")
+                .isEqualTo("other-province");
+        assertThat(ask("PUT", "/enterprises/{e}", CALLERS.get("officer"), 0, renamed.formatted("VN-20"))
+                        .statusCode())
+                .as("what is wrong with the body before the version")
+                .isEqualTo(422);
+        var decided = "/enterprises/{e}/recognitions/r2/decision";
+        assertThat(ask("POST", decided, CALLERS.get("approver"), 0, decision()).statusCode())
+                .as("a version that is missing before what the state allows")
+                .isEqualTo(428);
+        assertThat(ask("POST", decided, CALLERS.get("approver"), 999, decision()).statusCode())
+                .as("a wrong version before what the state allows")
+                .isEqualTo(412);
+        assertThat(ask("POST", decided, CALLERS.get("approver"), version("/enterprises/{e}"), decision())
+                        .statusCode())
+                .as("what the state allows, last of all")
+                .isEqualTo(409);
+    }
+
+    private int version(String path) {
+        return json(ask("GET", path, CALLERS.get("officer"), 0, null))
+                .at("/version")
+                .asInt();
+    }
+
     @Test
     void a_refusal_says_in_both_languages_what_would_be_right() {
         for (var language : List.of("vi", "en")) {

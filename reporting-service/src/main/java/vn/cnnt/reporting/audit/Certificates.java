@@ -14,6 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.figures.Comparing;
 import vn.cnnt.reporting.figures.Figures;
@@ -111,18 +112,22 @@ public class Certificates {
 
     /// [UnusableLog] where the log is not the one it was made of any more.
     public Ready pack(Run run) throws InterruptedException {
-        var identity = log.identity().orElseThrow(() -> new UnusableLog("There is no topic " + topic + "."));
+        var identity = log.identity().orElseThrow(() -> new UnusableLog("There is no topic " + topic + ".", Finding.error("", "log-missing", topic)));
         var made = store.checkpoints(store.generation(run.id()).orElseThrow());
         for (var checkpoint : made.values()) {
             if (!checkpoint.topicId().equals(identity.id())) {
-                throw new UnusableLog("The topic has been made anew since; what the run read is gone.");
+                throw new UnusableLog(
+                        "The topic has been made anew since; what the run read is gone.",
+                        Finding.error("", "log-made-anew", topic));
             }
         }
         var evidence = Evidence.of(figures.of(run.id()), definition);
         var begins = log.begins(identity.partitions());
         evidence.inputs().forEach((partition, input) -> {
             if (input.events() > 0 && begins.getOrDefault(partition, 0L) > 0) {
-                throw new UnusableLog("The topic no longer holds the beginning of partition " + partition + ".");
+                throw new UnusableLog(
+                        "The topic no longer holds the beginning of partition " + partition + ".",
+                        Finding.error("", "log-cut-off", topic, partition));
             }
         });
         var certificate = certificate(run, evidence);

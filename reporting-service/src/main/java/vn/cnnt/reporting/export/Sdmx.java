@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ import vn.cnnt.reporting.statistics.Value;
 /// structure message (SDMX 3.0).
 ///
 /// A row has a value in every dimension: where a dimension is neither broken down nor filtered, `_T`, all of them
-/// together. Years are plain dimensions, as a time dimension has no `_T`.
+/// together. Years are plain dimensions, as a time dimension has no `_T`. Amounts that are unknown don't look like 0:
+/// beside each measure that has some, an attribute says its status, and another how many they are.
 public final class Sdmx {
     private static final Pattern HUMP = Pattern.compile("([a-z])([A-Z])");
 
@@ -32,6 +34,11 @@ public final class Sdmx {
     static final String VERSION = "1.0.0";
     private static final String ALL = "_T";
     private static final String PLACES = "PLACES";
+    private static final String STATUS = "OBS_STATUS";
+    private static final List<Value> STATUSES = List.of(
+            new Value("A", new Text("Đầy đủ", "Normal value")),
+            new Value("O", new Text("Chưa rõ", "Missing value: no amount is known")),
+            new Value("U", new Text("Ít nhất: có số tiền chưa rõ", "At least: some amounts are unknown")));
     private static final Text TOGETHER = new Text("Tổng số", "Total");
 
     private Sdmx() {}
@@ -61,6 +68,13 @@ public final class Sdmx {
         var head = new ArrayList<@Nullable Object>(List.of("STRUCTURE", "STRUCTURE_ID", "ACTION", PLACES));
         dimensions.forEach(dimension -> head.add(id(dimension.name())));
         question.measures().forEach(measure -> head.add(id(measure)));
+        var uncertain = table.unknownMeasures().stream()
+                .filter(question.measures()::contains)
+                .toList();
+        uncertain.forEach(measure -> {
+            head.add(status(measure));
+            head.add(unknown(measure));
+        });
         rows.add(head);
         for (var row : table.rows()) {
             var fields = new ArrayList<@Nullable Object>(List.of(
@@ -76,10 +90,19 @@ public final class Sdmx {
                     fields.add(values == null ? ALL : values.iterator().next());
                 }
             }
-            question.measures().forEach(measure -> fields.add(row.get(measure)));
+            question.measures().forEach(measure -> fields.add(isMissing(row, measure) ? null : row.get(measure)));
+            uncertain.forEach(measure -> {
+                var unknown = Table.unknown(row, measure);
+                fields.add(unknown == 0 ? "A" : isMissing(row, measure) ? "O" : "U");
+                fields.add(unknown);
+            });
             rows.add(fields);
         }
         return Csv.of(rows, false);
+    }
+
+    private static boolean isMissing(Map<String, @Nullable Object> row, String measure) {
+        return Table.unknown(row, measure) > 0 && Long.valueOf(0).equals(row.get(measure));
     }
 
     /// @param prepared when the message is made
@@ -96,7 +119,7 @@ public final class Sdmx {
         var data = new LinkedHashMap<String, Object>();
         data.put("dataStructures", List.of(dataStructure(dataset, id, dimensions)));
         data.put("conceptSchemes", List.of(conceptScheme(dataset, id, dimensions)));
-        data.put("codelists", codelists(id, dimensions));
+        data.put("codelists", codelists(dataset, id, dimensions));
         var flow = maintainable(id, dataset.title());
         flow.put("structure", "urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=" + reference(id));
         data.put("dataflows", List.of(flow));
@@ -127,10 +150,46 @@ public final class Sdmx {
         });
         var components = new LinkedHashMap<String, Object>();
         components.put("dimensionList", Map.of("id", "DimensionDescriptor", "dimensions", keys));
+        var attributes = attributes(dataset, id);
+        if (!attributes.isEmpty()) {
+            components.put("attributeList", Map.of("id", "AttributeDescriptor", "attributes", attributes));
+        }
         components.put("measureList", Map.of("id", "MeasureDescriptor", "measures", measures));
         var structure = maintainable(id, dataset.title());
         structure.put("dataStructureComponents", components);
         return structure;
+    }
+
+    /// Each is about one measure of an observation.
+    private static List<Map<String, Object>> attributes(Dataset dataset, String id) {
+        var attributes = new ArrayList<Map<String, Object>>();
+        for (var measure : uncertain(dataset)) {
+            attributes.add(component(id, status(measure), Map.of("enumeration", codelist(id, STATUS))));
+            attributes.add(component(id, unknown(measure), Map.of("format", Map.of("dataType", "Long"))));
+            attributes.subList(attributes.size() - 2, attributes.size()).forEach(attribute -> {
+                attribute.put("usage", "optional");
+                attribute.put("attributeRelationship", Map.of("observation", Map.of()));
+                attribute.put("measureRelationship", List.of(id(measure)));
+            });
+        }
+        return attributes;
+    }
+
+    private static String status(String measure) {
+        return id(measure) + "_STATUS";
+    }
+
+    private static String unknown(String measure) {
+        return id(measure) + "_UNKNOWN";
+    }
+
+    /// The measures of which amounts can be unknown.
+    private static List<String> uncertain(Dataset dataset) {
+        return dataset.measures().stream()
+                .map(measure -> Measure.ofUnknown(measure.name()))
+                .filter(Objects::nonNull)
+                .filter(measures(dataset)::containsKey)
+                .toList();
     }
 
     private static Map<String, Object> component(String structure, String id, Map<String, Object> representation) {
@@ -148,32 +207,45 @@ public final class Sdmx {
         concepts.add(named(PLACES, new Text("Cách quy địa bàn", "View of the places")));
         dimensions.forEach(it -> concepts.add(named(id(it.name()), it.title())));
         measures(dataset).forEach((name, it) -> concepts.add(named(id(name), it.title())));
+        for (var measure : uncertain(dataset)) {
+            var of = Objects.requireNonNull(measures(dataset).get(measure)).title();
+            concepts.add(named(status(measure), new Text(of.vi() + ": tình trạng", of.en() + ": status")));
+            concepts.add(named(unknown(measure), new Text(of.vi() + ": số chưa rõ", of.en() + ": unknown amounts")));
+        }
         var scheme = maintainable("CS_" + id, dataset.title());
         scheme.put("concepts", concepts);
         return scheme;
     }
 
-    private static List<Map<String, Object>> codelists(String id, List<Dimension> dimensions) {
+    private static List<Map<String, Object>> codelists(Dataset dataset, String id, List<Dimension> dimensions) {
         var lists = new ArrayList<Map<String, Object>>();
-        var views = maintainable("CL_" + id + "_" + PLACES, new Text("Cách quy địa bàn", "View of the places"));
-        views.put(
-                "codes",
-                List.of(
-                        named(code(Places.AS_DECIDED), new Text("Tại thời điểm quyết định", "As decided")),
-                        named(code(Places.CURRENT), new Text("Hiện nay", "Current"))));
-        lists.add(views);
+        lists.add(codelist(
+                id,
+                PLACES,
+                new Text("Cách quy địa bàn", "View of the places"),
+                Stream.of(
+                        new Value(code(Places.AS_DECIDED), new Text("Tại thời điểm quyết định", "As decided")),
+                        new Value(code(Places.CURRENT), new Text("Hiện nay", "Current")))));
+        if (!uncertain(dataset).isEmpty()) {
+            lists.add(codelist(id, STATUS, new Text("Tình trạng", "Observation status"), STATUSES.stream()));
+        }
         for (var dimension : dimensions) {
             if (dimension.years() == null) {
-                var list = maintainable("CL_" + id + "_" + id(dimension.name()), dimension.title());
-                list.put(
-                        "codes",
-                        Stream.concat(Stream.of(new Value(ALL, TOGETHER)), dimension.values().stream())
-                                .map(value -> named(value.code(), value.title()))
-                                .toList());
-                lists.add(list);
+                lists.add(codelist(
+                        id,
+                        id(dimension.name()),
+                        dimension.title(),
+                        Stream.concat(Stream.of(new Value(ALL, TOGETHER)), dimension.values().stream())));
             }
         }
         return lists;
+    }
+
+    private static Map<String, Object> codelist(String structure, String name, Text title, Stream<Value> values) {
+        var list = maintainable("CL_" + structure + "_" + name, title);
+        list.put(
+                "codes", values.map(value -> named(value.code(), value.title())).toList());
+        return list;
     }
 
     private static Map<String, Object> maintainable(String id, Text name) {

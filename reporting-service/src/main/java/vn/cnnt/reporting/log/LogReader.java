@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.reporting.projection.Batch;
 import vn.cnnt.reporting.projection.Gathering;
 import vn.cnnt.reporting.slots.LogRecord;
@@ -75,8 +76,11 @@ public final class LogReader implements AutoCloseable {
                 patience = Duration.ofMillis(20);
             }
         } catch (OffsetOutOfRangeException e) {
-            throw new UnusableLog("The topic " + topic + " no longer holds " + e.offsetOutOfRangePartitions()
-                    + ". Publish the registry's archive again and start a new rebuild.");
+            throw new UnusableLog(
+                    "The topic " + topic + " no longer holds " + e.offsetOutOfRangePartitions()
+                    + ". Publish the registry's archive again and start a new rebuild.",
+                    Finding.error("", "log-cut-off", topic, String.valueOf(e.offsetOutOfRangePartitions())),
+                    Finding.error("", "start-anew"));
         } catch (KafkaException e) {
             throw new LogUnreachable("Kafka: " + e.getMessage(), e);
         }

@@ -1,5 +1,7 @@
 package vn.cnnt.reporting.operations;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,6 +29,7 @@ import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.run.RunBody;
 import vn.cnnt.reporting.run.Runs;
 import vn.cnnt.reporting.view.EntityView;
+import vn.cnnt.reporting.web.Causes;
 
 /// How it all is doing, each with whether it is well: what an operator looks at first.
 @RestController
@@ -44,6 +48,7 @@ public class OperationsController {
     private final RegistryApi registry;
     private final Runs runs;
     private final RunBody.Teller teller;
+    private final Causes causes;
     private final Clock clock;
 
     OperationsController(
@@ -55,6 +60,7 @@ public class OperationsController {
             RegistryApi registry,
             Runs runs,
             RunBody.Teller teller,
+            Causes causes,
             Clock clock) {
         this.figures = figures;
         this.lag = lag;
@@ -64,6 +70,7 @@ public class OperationsController {
         this.registry = registry;
         this.runs = runs;
         this.teller = teller;
+        this.causes = causes;
         this.clock = clock;
     }
 
@@ -131,7 +138,8 @@ public class OperationsController {
         var state = live.report();
         var lagging = new LagBody(isWell(cut), cut.lagEvents(), cut.lagSeconds(), history.lastHour());
         var projection =
-                new ProjectionBody(state.isWell(), state.phase(), state.message(), state.since(), state.partitions());
+                new ProjectionBody(
+                state.isWell(), state.phase(), said(state.message()), state.since(), state.partitions());
         var parked = new ParkedBody(
                 cut.parked().events() == 0, cut.parked().events(), cut.parked().entities());
         var reconciled = reconciled(reconciliation.last().orElse(null), now);
@@ -177,11 +185,16 @@ public class OperationsController {
                 last.differences());
     }
 
+    /// In the language of the request.
+    private String said(String kept) {
+        return requireNonNull(causes.say(kept, LocaleContextHolder.getLocale()));
+    }
+
     private RelayBody relay(Instant now) {
         try {
             return relay(registry.publication(), now);
         } catch (RegistryUnreachable e) {
-            return new RelayBody(false, null, null, e.getMessage());
+            return new RelayBody(false, null, null, said(Causes.of(e)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Languages;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.reconciliation.Reconciliation;
@@ -44,7 +45,7 @@ class RunNews implements OperatorNews {
         var since = clock.instant().minus(REMEMBERED);
         all.stream()
                 .filter(run -> isTold(run, since))
-                .forEach(run -> news.put("run/" + run.id(), json(teller.of(run, () -> all))));
+                .forEach(run -> news.put("run/" + run.id(), json(teller.of(run, () -> all, Languages.VIETNAMESE))));
         try {
             var parked = figures.now().cut().parked();
             news.put("parked", json(Map.of("events", parked.events(), "entities", parked.entities())));

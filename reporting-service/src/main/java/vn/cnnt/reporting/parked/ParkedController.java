@@ -2,6 +2,9 @@ package vn.cnnt.reporting.parked;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.nio.ByteBuffer;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.reading.AnswerSize;
@@ -44,10 +48,16 @@ import vn.cnnt.reporting.web.Keys;
 import vn.cnnt.reporting.web.Refusals;
 import vn.cnnt.reporting.web.Why;
 
-/// The events that could not be applied and wait, with what is wrong with them. Those healed since are not among them.
+/// The events that could not be applied and wait, with what is wrong with them; and, asked for as `settled`, those that
+/// wait no longer: none that was ever parked is out of sight.
 @RestController
 @RequestMapping(path = "/api/v1/parked", produces = MediaType.APPLICATION_JSON_VALUE)
 public class ParkedController {
+    /// So many are looked at for one answer. Where fewer of them are shown than were asked for, `next` goes on.
+    private static final int MOST_LOOKED_AT = 10_000;
+
+    private static final int AT_ONCE = 500;
+
     private final Store store;
     private final AskedEntity entities;
     private final ParkedEvents parked;
@@ -64,6 +74,15 @@ public class ParkedController {
         this.keys = keys;
         this.trail = trail;
     }
+
+    /// @param settled those that wait no longer: what they stand for has come since, or was gone on without
+    public record Asked(
+            @Schema(defaultValue = "false") boolean settled,
+
+            @Schema(defaultValue = Listing.USUAL) @Min(1) @Max(Listing.MOST)
+            int limit,
+
+            Cursor cursor) {}
 
     /// @param blocked how the entity is blocked, where one is asked about and is
     /// @param decisions what was ever decided about it, where one is asked about
@@ -110,13 +129,13 @@ public class ParkedController {
 
     @GetMapping
     @Operation(operationId = "listParked", summary = "What waits")
-    public ParkedList all(@ParameterObject Listing asked) {
+    public ParkedList all(@ParameterObject Asked asked) {
         return list(null, asked);
     }
 
     @GetMapping("/{entity}")
     @Operation(operationId = "listParkedOf", summary = "What waits of one entity")
-    public ParkedList of(@PathVariable String entity, @ParameterObject Listing asked) {
+    public ParkedList of(@PathVariable String entity, @ParameterObject Asked asked) {
         return list(entity, asked);
     }
 
@@ -178,29 +197,30 @@ public class ParkedController {
         }
     }
 
-    private ParkedList list(@Nullable String entity, Listing asked) {
+    private ParkedList list(@Nullable String entity, Asked asked) {
         var run = askedRun.active();
         var id = entity != null && entity.equals(ParkedEvents.UNADDRESSED) ? "" : entity;
-        var waiting = new ArrayList<Store.KeptEvent>();
+        var found = new ArrayList<Store.KeptEvent>();
         var last = asked.cursor().last();
-        while (waiting.size() <= asked.limit()) {
-            var kept = store.parked(run, id, last, asked.limit() + 1);
-            if (kept.isEmpty()) {
-                break;
-            }
-            waiting.addAll(parked.stillWaiting(kept));
-            last = kept.getLast().id();
+        var isMore = true;
+        for (var looked = 0; isMore && looked < MOST_LOOKED_AT && found.size() <= asked.limit(); looked += AT_ONCE) {
+            var kept = store.parked(run, id, last, AT_ONCE);
+            found.addAll(parked.those(asked.settled(), kept));
+            isMore = kept.size() == AT_ONCE;
+            last = kept.isEmpty() ? last : kept.getLast().id();
         }
-        var items = waiting.subList(0, Math.min(asked.limit(), waiting.size())).stream()
+        var items = found.subList(0, Math.min(asked.limit(), found.size())).stream()
                 .map(it -> ParkedItem.of(it.event()))
                 .toList();
         var shown = AnswerSize.fitting(items, WireFormat.JSON);
+        if (found.size() > shown.size()) {
+            last = found.get(shown.size() - 1).id();
+            isMore = true;
+        }
         var held = entity == null ? null : entities.held(entity);
         return new ParkedList(
                 shown,
-                waiting.size() > shown.size()
-                        ? asked.cursor().after(waiting.get(shown.size() - 1).id())
-                        : null,
+                isMore && last != null ? asked.cursor().after(last) : null,
                 held == null ? null : held.block(),
                 entity == null ? null : parked.decisions(entity));
     }

@@ -84,20 +84,20 @@ public class ParkedEvents {
             Instant at) {}
 
     /// Of some parked events those that still wait: their entity is blocked and the version they brought, or stand
-    /// for, has not been applied.
-    public List<Store.KeptEvent> stillWaiting(List<Store.KeptEvent> kept) {
+    /// for, has not been applied. Or the others: what they stand for has come since, or was gone on without.
+    List<Store.KeptEvent> those(boolean settled, List<Store.KeptEvent> kept) {
         var held =
                 entities(kept.stream().map(it -> it.event().entity()).distinct().toList());
-        var waiting = new ArrayList<Store.KeptEvent>();
+        var found = new ArrayList<Store.KeptEvent>();
         for (var it : kept) {
             var event = it.event();
             var here = held.getOrDefault(event.entity(), Map.of())
                     .get(event.record().partition());
-            if (isWaiting(event, here)) {
-                waiting.add(it);
+            if (isWaiting(event, here) != settled) {
+                found.add(it);
             }
         }
-        return waiting;
+        return found;
     }
 
     /// Everything that was ever decided about an entity, the newest first.
@@ -183,7 +183,7 @@ public class ParkedEvents {
             if (kept.isEmpty()) {
                 break;
             }
-            for (var it : stillWaiting(kept)) {
+            for (var it : those(false, kept)) {
                 byPartition
                         .computeIfAbsent(it.event().record().partition(), _ -> new ArrayList<>())
                         .add(it.event());

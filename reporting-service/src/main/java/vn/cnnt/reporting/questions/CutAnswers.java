@@ -10,7 +10,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.figures.Figures;
@@ -40,16 +42,33 @@ public class CutAnswers {
     /// The body of an answer, and the cut its figures are of.
     ///
     /// @param file what its file is called where it is one, without the cut and the ending
-    public record Answered(Object body, Cut cut, @Nullable String file) {
+    /// @param next the cursor of the part that follows, null where none does
+    public record Answered(
+            Object body,
+            Cut cut,
+            @Nullable String file,
+            @Nullable String next) {
         public Answered(Object body, Cut cut) {
             this(body, cut, null);
+        }
+
+        public Answered(Object body, Cut cut, @Nullable String file) {
+            this(body, cut, file, null);
         }
     }
 
     /// The figures of the run that is asked, and the statistics over them.
     ///
     /// @param run its id
-    public record Asked(String run, Statistics statistics, Figures<EntityView> figures) {}
+    /// @param live the figures as they stand now, beside those of a release, which stand still; else null
+    public record Asked(
+            String run,
+            Statistics statistics,
+            Figures<EntityView> figures,
+            @Nullable Live live) {}
+
+    /// @param statistics over these figures
+    public record Live(Statistics statistics, Figures<EntityView> figures) {}
 
     /// @param variant what beside the type makes another representation: the language, where texts are in it
     /// @param answer called when nothing is wrong with the parameters
@@ -81,7 +100,10 @@ public class CutAnswers {
                     waited.missing().stream().map(ChangeToken::toString).toList(), patience.toSeconds());
         }
         var run = new AskedRun.Asked(found.run(), waited.figures());
-        var definition = statistics.definition() + variant;
+        var live = release == null || !type.isCompatibleWith(MediaType.TEXT_HTML) ? null : live();
+        var definition = statistics.definition()
+                + variant
+                + (live == null ? "" : live.figures().cut().offsets());
         var conditional = new ServletWebRequest(request);
         var isQuestion = READING.contains(request.getMethod());
         var atHand = isQuestion ? request.getHeader(HttpHeaders.IF_NONE_MATCH) : null;
@@ -92,7 +114,7 @@ public class CutAnswers {
                 return headers(ResponseEntity.status(304), now, variant).build();
             }
         }
-        var answered = answer.apply(new Asked(run.run(), statistics.of(run.figures()), run.figures()));
+        var answered = answer.apply(new Asked(run.run(), statistics.of(run.figures()), run.figures(), live));
         if (isAnyAtHand) { // which Spring honours on writes only: there is an answer, or it was refused above
             var now = Etag.of(answered.cut(), run.run(), definition, type);
             return headers(ResponseEntity.status(304), now, variant).build();
@@ -104,10 +126,28 @@ public class CutAnswers {
         if (file != null && !type.equals(MediaType.APPLICATION_JSON)) {
             builder.header(HttpHeaders.CONTENT_DISPOSITION, Downloads.disposition(file, answered.cut(), type));
         }
+        if (answered.next() != null) {
+            builder.header(HttpHeaders.LINK, "<" + following(answered.next()) + ">; rel=\"next\"");
+        }
         if (wait != null) {
             builder.header("Preference-Applied", "wait=" + wait.toSeconds());
         }
         return builder.contentType(type).body(answered.body());
+    }
+
+    private Live live() {
+        var now = askedRun.of(null).figures();
+        return new Live(statistics.of(now), now);
+    }
+
+    /// The address in work with another cursor: a file has no member that says where the next one begins.
+    private static String following(String next) {
+        return ServletUriComponentsBuilder.fromCurrentRequest()
+                .scheme(null)
+                .host(null)
+                .port(null)
+                .replaceQueryParam(Cursor.PARAMETER, next)
+                .toUriString();
     }
 
     private static ResponseEntity.BodyBuilder headers(ResponseEntity.BodyBuilder builder, String etag, String variant) {

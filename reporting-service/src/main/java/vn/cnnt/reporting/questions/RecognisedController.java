@@ -9,14 +9,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.manners.Cursor;
@@ -108,34 +105,17 @@ public class RecognisedController {
         var limit = parameters.number("limit", 1, Questions.MOST);
         var after = key(parameters);
         var isFile = !type.equals(MediaType.APPLICATION_JSON);
-        var next = new AtomicReference<@Nullable String>();
-        var answer = answers.answer(request, parameters, type, mark ? " bom" : "", asked -> {
+        return answers.answer(request, parameters, type, mark ? " bom" : "", asked -> {
             var sound = Objects.requireNonNull(wanted, "a question that was refused is asked");
             var most = limit != null ? limit : isFile ? MOST_LINES : USUAL_ITEMS;
             var found = RecognisedProducts.find(asked.figures(), sound, after, most);
             var definition = asked.statistics().definition();
-            next.set(cursor(found.next()));
+            var next = cursor(found.next());
             var body = isFile
                     ? csv(found, definition, mark)
-                    : new RecognisedBody(found.items(), found.total(), cursor(found.next()), definition, found.cut());
-            return new CutAnswers.Answered(body, found.cut(), LIST);
+                    : new RecognisedBody(found.items(), found.total(), next, definition, found.cut());
+            return new CutAnswers.Answered(body, found.cut(), LIST, next);
         });
-        var following = next.get();
-        return isFile && following != null ? linked(answer, following) : answer;
-    }
-
-    /// A file has no member that says where the next one begins.
-    private static ResponseEntity<?> linked(ResponseEntity<?> answer, String next) {
-        var address = ServletUriComponentsBuilder.fromCurrentRequest()
-                .scheme(null)
-                .host(null)
-                .port(null)
-                .replaceQueryParam(Cursor.PARAMETER, next)
-                .toUriString();
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"")
-                .body(answer.getBody());
     }
 
     /// Where the part that is asked for begins, null at the beginning.

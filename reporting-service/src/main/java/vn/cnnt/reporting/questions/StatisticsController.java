@@ -141,8 +141,9 @@ class StatisticsController {
             var it = sound(question);
             var most = limit != null ? limit : isFile ? Questions.MOST : USUAL_ITEMS;
             var explanation = asked.statistics().explain(it, after, most);
-            return new CutAnswers.Answered(
-                    body(list, it, explanation, type, mark, words), explanation.cut(), list.replace('/', '-'));
+            var body = body(list, it, explanation, type, mark, words);
+            var next = body instanceof ExplanationBody shown ? shown.next() : ExplanationBody.next(list, explanation);
+            return new CutAnswers.Answered(body, explanation.cut(), list.replace('/', '-'), next);
         });
     }
 
@@ -228,9 +229,9 @@ class StatisticsController {
             Cut cut) {
         static ExplanationBody of(String list, Explanation it) {
             var shown = AnswerSize.fitting(it.items(), WireFormat.JSON);
-            var next = it.more() || shown.size() < it.items().size()
+            var next = shown.size() < it.items().size()
                     ? Cursor.after(list, shown.getLast().entity())
-                    : null;
+                    : next(list, it);
             return new ExplanationBody(
                     it.dataset(),
                     it.definition(),
@@ -242,6 +243,11 @@ class StatisticsController {
                     shown,
                     next,
                     it.cut());
+        }
+
+        /// The cursor of what follows all of its items, null where nothing does.
+        static @Nullable String next(String list, Explanation it) {
+            return it.more() ? Cursor.after(list, it.items().getLast().entity()) : null;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.FiguresUnavailable;
 import vn.cnnt.reporting.log.LogUnreachable;
@@ -21,6 +22,7 @@ import vn.cnnt.reporting.registry.RegistryApi;
 import vn.cnnt.reporting.registry.RegistryUnreachable;
 import vn.cnnt.reporting.slots.StoreUnavailable;
 import vn.cnnt.reporting.view.EntityView;
+import vn.cnnt.reporting.web.Causes;
 
 /// Compares the live figures once: the cells with the sums of the views, and the views' versions with the register's.
 final class CrossCheck {
@@ -75,7 +77,7 @@ final class CrossCheck {
                     null,
                     0,
                     List.of(),
-                    e.getMessage());
+                    Causes.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reconciliation.Result(
@@ -88,7 +90,7 @@ final class CrossCheck {
                     null,
                     0,
                     List.of(),
-                    "interrupted");
+                    KeptFindings.of("interrupted"));
         }
     }
 

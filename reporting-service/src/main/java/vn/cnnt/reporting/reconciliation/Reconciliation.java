@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,7 @@ import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.registry.RegistryApi;
 import vn.cnnt.reporting.run.Leases;
 import vn.cnnt.reporting.view.EntityView;
+import vn.cnnt.reporting.web.Causes;
 
 /// Compares the live figures with themselves and with the register: on a schedule, one instance at a time, and on
 /// demand.
@@ -95,7 +97,22 @@ public class Reconciliation implements SmartLifecycle {
             @Nullable Long versions,
             long differences,
             List<Item> items,
-            @Nullable String message) {}
+            @Nullable String message) {
+        /// With its message in words.
+        public Result told(Causes causes, Locale locale) {
+            return new Result(
+                    state,
+                    startedAt,
+                    endedAt,
+                    offsets,
+                    entities,
+                    cells,
+                    versions,
+                    differences,
+                    items,
+                    causes.say(message, locale));
+        }
+    }
 
     /// A cell that isn't the sum of its views, an account of a ledger that hasn't what they say, or an entity whose
     /// version isn't the register's.

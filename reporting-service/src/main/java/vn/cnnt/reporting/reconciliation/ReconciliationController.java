@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.reading.Listing;
+import vn.cnnt.reporting.web.Causes;
 import vn.cnnt.reporting.web.KeyedRequest;
 import vn.cnnt.reporting.web.Keys;
 import vn.cnnt.reporting.web.Refusals;
@@ -36,11 +38,13 @@ public class ReconciliationController {
     private static final String TARGET = "figures";
 
     private final Reconciliation reconciliation;
+    private final Causes causes;
     private final Keys keys;
     private final RequestTrail trail;
 
-    ReconciliationController(Reconciliation reconciliation, Keys keys, RequestTrail trail) {
+    ReconciliationController(Reconciliation reconciliation, Causes causes, Keys keys, RequestTrail trail) {
         this.reconciliation = reconciliation;
+        this.causes = causes;
         this.keys = keys;
         this.trail = trail;
     }
@@ -64,7 +68,10 @@ public class ReconciliationController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(oneOf = {Reconciliation.Result.class, History.class}))))
     public Reconciliation.Result last() {
-        return reconciliation.last().orElseThrow(() -> Refusals.notFound("never-reconciled"));
+        return reconciliation
+                .last()
+                .map(it -> it.told(causes, LocaleContextHolder.getLocale()))
+                .orElseThrow(() -> Refusals.notFound("never-reconciled"));
     }
 
     /// Asked for by `history`, without a value or `true`.
@@ -80,8 +87,12 @@ public class ReconciliationController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(oneOf = {Reconciliation.Result.class, History.class}))))
     public History history(@ParameterObject HistoryQuery query) {
-        var all = reconciliation.history();
-        return new History(all.subList(0, Math.min(query.limit(), all.size())), null);
+        var locale = LocaleContextHolder.getLocale();
+        var latest = reconciliation.history().stream()
+                .limit(query.limit())
+                .map(it -> it.told(causes, locale))
+                .toList();
+        return new History(latest, null);
     }
 
     /// @param history whose presence says that the history is asked for

@@ -108,7 +108,7 @@ final class LiveMembership<V> implements ConsumerRebalanceListener, AutoCloseabl
             tellKafka();
             // An instance without partitions stands by: others have them all, and its figures are theirs.
             if (!failing && resting.isEmpty() && consumer.groupMetadata().generationId() > 0) {
-                status.enter(Phase.FOLLOWING, "");
+                status.enter(Phase.FOLLOWING);
             }
         }
     }

@@ -10,6 +10,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
+import vn.cnnt.manners.KeptFindings;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.log.TopicIdentity;
@@ -76,7 +78,7 @@ class LiveRun implements SmartLifecycle {
             return;
         }
         stopping = new CountDownLatch(1);
-        status.enter(Phase.STARTING, "");
+        status.enter(Phase.STARTING);
         thread = Thread.ofPlatform().name("projection").start(this::run);
     }
 
@@ -109,11 +111,11 @@ class LiveRun implements SmartLifecycle {
                 follow();
                 backOff = backOff();
             } catch (OutdatedFigures e) {
-                status.enter(Phase.OUTDATED, String.valueOf(e.getMessage()));
+                status.enter(Phase.OUTDATED, e);
                 rest(LOOK_AGAIN);
             } catch (UnusableLog e) {
                 // Another run may become the active one, or the log come back: only then it goes on.
-                status.enter(Phase.STOPPED, String.valueOf(e.getMessage()));
+                status.enter(Phase.STOPPED, e);
                 rest(LOOK_AGAIN);
             } catch (RuntimeException e) {
                 if (isRunning()) {
@@ -123,19 +125,19 @@ class LiveRun implements SmartLifecycle {
                 }
             }
         }
-        status.enter(Phase.OFF, "");
+        status.enter(Phase.OFF);
     }
 
     private void follow() {
         var topic = log.identity();
         if (topic.isEmpty()) {
             var message = "the topic " + log.name() + " does not exist yet; the registry makes it when it starts";
-            status.enter(Phase.WAITING, message);
+            status.enter(Phase.WAITING, message, KeptFindings.of("log-not-yet", log.name()));
             rest(UNTIL_THERE_IS_A_TOPIC);
             return;
         }
         var generation = generation(topic.get());
-        var figured = new FiguredLog(log, generation, topic.get(), REBUILD);
+        var figured = new FiguredLog(log, generation, topic.get(), REBUILD, "rebuild-and-activate");
         figured.goesOnFrom(store.checkpoints(generation).values(), Map.of());
         follow(generation, definition, figured);
     }
@@ -162,15 +164,16 @@ class LiveRun implements SmartLifecycle {
                 .orElseThrow(
                         () -> new UnusableLog(
                                 "The active generation " + name
-                                        + " is not in the database. Restore the database, or drop it to make the figures again from the log."));
+                                        + " is not in the database. Restore the database, or drop it to make the figures again from the log.",
+                                Finding.error("", "figures-gone", name)));
         if (!generation.definition().equals(definition.version())) {
-            throw new OutdatedFigures("The figures of run " + name + " were made by definition "
-                    + generation.definition() + ", this service has " + definition.version()
-                    + ". They are served as they stand until a rebuild by this definition is activated.");
+            throw new OutdatedFigures(name, generation.definition(), definition.version());
         }
         if (!generation.topic().equals(log.name())) {
-            throw new UnusableLog("The figures of run " + name + " were made from the topic " + generation.topic()
-                    + ", not from " + log.name() + ". Set cnnt.reporting.topic back.");
+            throw new UnusableLog(
+                    "The figures of run " + name + " were made from the topic " + generation.topic() + ", not from "
+                            + log.name() + ". Set cnnt.reporting.topic back.",
+                    Finding.error("", "figures-of-another-log", name, generation.topic(), log.name()));
         }
         return generation;
     }

@@ -4,8 +4,9 @@ import java.time.Instant;
 
 /// How the live run is doing.
 ///
-/// @param message empty where all is well
-record LiveState(Phase phase, String message, Instant since) {
+/// @param message for the log and for probes; empty where all is well
+/// @param kept the same in codes, for people; empty where all is well
+record LiveState(Phase phase, String message, String kept, Instant since) {
     enum Phase {
         /// Nothing has been asked of Kafka yet.
         STARTING,

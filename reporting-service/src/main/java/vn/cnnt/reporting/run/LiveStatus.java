@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.run.LiveState.Phase;
+import vn.cnnt.reporting.web.Causes;
 
 /// How the live run of this instance is doing, and which partitions it projects just now. A change of phase is logged
 /// once, however often it is said.
@@ -26,7 +27,7 @@ public class LiveStatus {
     LiveStatus(ReportingProperties properties, Clock clock) {
         this.topic = properties.topic();
         this.clock = clock;
-        this.state = new LiveState(Phase.OFF, "", clock.instant());
+        this.state = new LiveState(Phase.OFF, "", "", clock.instant());
     }
 
     LiveState state() {
@@ -36,7 +37,7 @@ public class LiveStatus {
     /// For whoever looks at the service from outside.
     ///
     /// @param phase the word for it: `FOLLOWING` where all is well
-    /// @param message empty where all is well
+    /// @param message in codes, as [Causes] says them; empty where all is well
     /// @param partitions those that this instance projects
     public record Report(String phase, String message, Instant since, SortedSet<Integer> partitions) {
         public boolean isWell() {
@@ -46,7 +47,7 @@ public class LiveStatus {
 
     public Report report() {
         var now = state;
-        return new Report(now.phase().name(), now.message(), now.since(), partitions);
+        return new Report(now.phase().name(), now.kept(), now.since(), partitions);
     }
 
     SortedSet<Integer> partitions() {
@@ -62,15 +63,23 @@ public class LiveStatus {
         if (state.phase() != Phase.RETRYING) {
             log.atWarn().setCause(e).addKeyValue("topic", topic).log("the projection has to try again");
         }
-        enter(Phase.RETRYING, String.valueOf(e.getMessage()));
+        enter(Phase.RETRYING, e);
     }
 
-    void enter(Phase phase, String message) {
+    void enter(Phase phase) {
+        enter(phase, "", "");
+    }
+
+    void enter(Phase phase, RuntimeException why) {
+        enter(phase, String.valueOf(why.getMessage()), Causes.of(why));
+    }
+
+    void enter(Phase phase, String message, String kept) {
         if (state.phase() == phase) {
-            state = new LiveState(phase, message, state.since());
+            state = new LiveState(phase, message, kept, state.since());
             return;
         }
-        state = new LiveState(phase, message, clock.instant());
+        state = new LiveState(phase, message, kept, clock.instant());
         var level = switch (phase) {
             case STARTING, WAITING, FOLLOWING, RETRYING, OFF -> log.atInfo();
             case OUTDATED -> log.atWarn();

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cnnt.manners.KeptFindings;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.log.TopicIdentity;
 import vn.cnnt.reporting.log.UnusableLog;
@@ -18,6 +20,7 @@ import vn.cnnt.reporting.projection.Projector;
 import vn.cnnt.reporting.slots.Checkpoint;
 import vn.cnnt.reporting.slots.Generation;
 import vn.cnnt.reporting.slots.Store;
+import vn.cnnt.reporting.web.Causes;
 
 /// This instance's work on one run: reads the log from the run's checkpoints on and hands it to a projector, two
 /// threads that share the partitions, until the run has what it wants, is told otherwise, or another takes its
@@ -68,7 +71,9 @@ final class Pass<V> {
             var identity = parts.log()
                     .identity()
                     .orElseThrow(() ->
-                            new UnusableLog("There is no topic " + parts.log().name() + "."));
+                            new UnusableLog(
+                                    "There is no topic " + parts.log().name() + ".",
+                                    Finding.error("", "log-missing", parts.log().name())));
             var run = begin(identity);
             var generation = new Generation(id, run.definition(), parts.log().name(), identity.partitions());
             parts.store().prepare(generation);
@@ -76,7 +81,7 @@ final class Pass<V> {
             start(run, generation, identity, begins);
             watch(generation, begins);
         } catch (UnusableLog e) {
-            end(run -> run.failed(String.valueOf(e.getMessage()), parts.clock().instant()));
+            end(run -> run.failed(Causes.of(e), parts.clock().instant()));
         } finally {
             stop();
             for (var worker : workers) {
@@ -91,8 +96,11 @@ final class Pass<V> {
         notes.throttle(run.order().throttle());
         if (run.source().topicId() != null) {
             if (!run.source().topicId().equals(identity.id())) {
-                throw new UnusableLog("The topic has been made anew since the run began (it is " + identity.id()
-                        + ", the run reads " + run.source().topicId() + "). Start a new run.");
+                throw new UnusableLog(
+                        "The topic has been made anew since the run began (it is " + identity.id() + ", the run reads "
+                                + run.source().topicId() + "). Start a new run.",
+                        Finding.error("", "log-made-anew", parts.log().name()),
+                        Finding.error("", "start-anew"));
             }
             return run;
         }
@@ -116,7 +124,7 @@ final class Pass<V> {
         for (var share : shares) {
             var projector = new Projector<>(generation, parts.definition(), parts.store(), parts.cacheBytes());
             var writer =
-                    new PartitionWriter<>(projector, new FiguredLog(parts.log(), generation, identity, START_ANEW));
+                    new PartitionWriter<>(projector, new FiguredLog(parts.log(), generation, identity, START_ANEW, "start-anew"));
             var worker =
                     new PassWorker<>(writer, parts, notes, new PassWorker.Wanted(share, until(run), run.recordedAt()));
             workers.add(Thread.ofPlatform()
@@ -185,12 +193,12 @@ final class Pass<V> {
         }
         var first = parts.store().parked(id, null, null, 1).getFirst().event();
         var message =
-                "%d entities are blocked by events that can't be applied, the first at partition %d, offset %d: %s"
-                        .formatted(
-                                blocked,
-                                first.record().partition(),
-                                first.record().offset(),
-                                first.message());
+                KeptFindings.of(
+                        "entities-blocked",
+                        Long.toString(blocked),
+                        first.record().partition(),
+                        Long.toString(first.record().offset()),
+                        first.message());
         end(run -> run.failed(message, parts.clock().instant()));
     }
 

@@ -2,11 +2,14 @@ package vn.cnnt.reporting.run;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.cnnt.reporting.slots.Store;
+import vn.cnnt.reporting.web.Causes;
 
 /// A run as it is told.
 ///
@@ -41,18 +44,27 @@ public record RunBody(
     public static class Teller {
         private final Runs runs;
         private final Store store;
+        private final Causes causes;
 
-        Teller(Runs runs, Store store) {
+        Teller(Runs runs, Store store, Causes causes) {
             this.runs = runs;
             this.store = store;
+            this.causes = causes;
         }
 
+        /// In the language of the request.
         public RunBody of(Run run) {
             return of(run, runs::all);
         }
 
+        /// In the language of the request.
+        ///
         /// @param all asked only for one that waits, of which alone the others matter
         public RunBody of(Run run, Supplier<List<Run>> all) {
+            return of(run, all, LocaleContextHolder.getLocale());
+        }
+
+        public RunBody of(Run run, Supplier<List<Run>> all, Locale locale) {
             var waitsFor = run.state() == Run.State.QUEUED
                     ? all.get().stream().filter(Run::isUnderWay).map(Run::id).toList()
                     : List.<String>of();
@@ -74,8 +86,8 @@ public record RunBody(
                     run.source().until(),
                     waitsFor,
                     run.notes().remark(),
-                    run.notes().trouble(),
-                    run.notes().failure(),
+                    causes.say(run.notes().trouble(), locale),
+                    causes.say(run.notes().failure(), locale),
                     run.acceptance().activatedBy(),
                     run.acceptance().accepted(),
                     run.dataDropped());

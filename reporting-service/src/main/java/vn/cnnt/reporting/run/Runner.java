@@ -20,6 +20,7 @@ import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.slots.StoreUnavailable;
+import vn.cnnt.reporting.web.Causes;
 
 /// Does this instance's part of the runs: starts those whose turn it is, works on those that nobody works on, and keeps
 /// the records in step with which run is active.
@@ -245,7 +246,7 @@ class Runner implements SmartLifecycle {
 
     private void trouble(String id, RuntimeException trouble) {
         try {
-            runs.change(id, run -> run.troubled(String.valueOf(trouble.getMessage())));
+            runs.change(id, run -> run.troubled(Causes.of(trouble)));
             leases.release(id);
         } catch (RuntimeException e) {
             log.atDebug().setCause(e).addKeyValue("run", id).log("the store doesn't answer either");

@@ -3,8 +3,11 @@ package vn.cnnt.reporting.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.SaysWhy;
 import vn.cnnt.reporting.registry.RegistryApi;
 import vn.cnnt.reporting.registry.RegistryUnreachable;
 
@@ -56,11 +59,18 @@ class Unpublished {
     }
 
     /// The register is asked again.
-    private static final class RegistryBehind extends RuntimeException {
+    private static final class RegistryBehind extends RuntimeException implements SaysWhy {
         private static final long serialVersionUID = 1;
+        private final Instant oldest;
 
         RegistryBehind(Instant oldest) {
             super("the register has not published an event recorded at " + oldest + " yet");
+            this.oldest = oldest;
+        }
+
+        @Override
+        public List<Finding> findings() {
+            return List.of(Finding.error("", "registry-behind", oldest));
         }
     }
 }

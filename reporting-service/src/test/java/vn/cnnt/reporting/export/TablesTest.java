@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -222,8 +223,18 @@ class TablesTest {
             var head = new ArrayList<>(List.of("STRUCTURE", "STRUCTURE_ID", "ACTION"));
             head.addAll(dimensions.keySet());
             head.addAll(asked.question.measures().stream().map(Sdmx::id).toList());
-
             assertThat(measures).containsAll(head.subList(3 + dimensions.size(), head.size()));
+            var attributes = structure
+                    .at("/data/dataStructures/0/dataStructureComponents/attributeList/attributes")
+                    .valueStream()
+                    .map(it -> it.path("id").asString())
+                    .toList();
+            var uncertain = asked.table.unknownMeasures().stream()
+                    .filter(asked.question.measures()::contains)
+                    .toList();
+            uncertain.forEach(it -> head.addAll(List.of(Sdmx.id(it) + "_STATUS", Sdmx.id(it) + "_UNKNOWN")));
+            assertThat(attributes).containsAll(head.subList(head.size() - 2 * uncertain.size(), head.size()));
+
             assertThat(rows.getFirst()).isEqualTo(head);
             assertThat(rows).hasSize(1 + asked.table.rows().size());
             for (var i = 1; i < rows.size(); i++) {
@@ -234,10 +245,34 @@ class TablesTest {
                 }
                 var answered = asked.table.rows().get(i - 1);
                 for (var measure : asked.question.measures()) {
-                    assertThat(row.get(column++)).as(measure).isEqualTo(Objects.toString(answered.get(measure), ""));
+                    var figure = Objects.toString(answered.get(measure), "");
+                    var isMissing = figure.equals("0") && Table.unknown(answered, measure) > 0;
+                    assertThat(row.get(column++)).as(measure).isEqualTo(isMissing ? "" : figure);
                 }
+                for (var measure : uncertain) {
+                    var unknown = Table.unknown(answered, measure);
+                    var isMissing =
+                            row.get(rows.getFirst().indexOf(Sdmx.id(measure))).isEmpty();
+                    assertThat(row.get(column++)).isEqualTo(unknown == 0 ? "A" : isMissing ? "O" : "U");
+                    assertThat(row.get(column++)).isEqualTo(Long.toString(unknown));
+                }
+                assertThat(row).hasSize(column);
             }
         }
+    }
+
+    @Test
+    void in_sdmx_an_amount_that_nobody_knows_is_missing_and_not_0() throws IOException {
+        var asked = asked(Objects.requireNonNull(Datasets.find("grants")), "current");
+        var rows = csv(Sdmx.csv(asked.question, asked.table));
+        var measure = rows.getFirst().indexOf("APPROVED");
+        var status = rows.getFirst().indexOf("APPROVED_STATUS");
+
+        assertThat(rows.stream().skip(1).map(it -> it.get(status)).distinct()).contains("A", "O");
+        assertThat(rows.stream().skip(1).filter(it -> it.get(status).equals("O")))
+                .allSatisfy(row -> assertThat(row.get(measure)).isEmpty());
+        assertThat(rows.stream().skip(1).filter(it -> !it.get(status).equals("O")))
+                .allSatisfy(row -> assertThat(row.get(measure)).isNotEmpty());
     }
 
     @ParameterizedTest

@@ -106,6 +106,53 @@ class ParkedIT {
     }
 
     @Test
+    void nothing_that_was_parked_is_out_of_sight_when_it_waits_no_longer() {
+        // what nobody can read stands for the next version, which comes; what was missing arrives late
+        var rubbish = new History().registered("e-d", "VN-01").moved("e-d", "VN-04");
+        figures.publish(rubbish.log().subList(0, 1));
+        figures.send("e-d", List.of(), "{\"damaged");
+        figures.publish(rubbish.log().subList(1, 2));
+        var late =
+                new History().registered("e-e", "VN-01").moved("e-e", "VN-04").moved("e-e", "VN-08");
+        figures.publish(late.log().subList(0, 1));
+        figures.publish(late.log().subList(2, 3));
+        figures.publish(late.log().subList(1, 2));
+        figures.publish(late.log().subList(2, 3));
+        // and one that is decided about
+        var lost = new History().registered("e-f", "VN-01").moved("e-f", "VN-04");
+        figures.publish(lost.log().subList(0, 1));
+        damaged(lost.log().get(1));
+        soon().untilAsserted(() ->
+                assertThat(figures.get(PARKED + "/e-f").at("/items").size()).isOne());
+        assertThat(figures.get(PARKED + "/e-f?settled=true").at("/items")).isEmpty();
+        figures.postJson(PARKED + "/e-f/discard", "{\"reason\":\"lost\"}");
+
+        for (var entity : List.of("e-d", "e-e", "e-f")) {
+            soon().untilAsserted(() -> {
+                assertThat(figures.get(PARKED + "/" + entity).at("/items")).isEmpty();
+                assertThat(figures.get(PARKED + "/" + entity + "?settled=true")
+                                .at("/items/0/entity")
+                                .asString())
+                        .isEqualTo(entity);
+            });
+        }
+        var settled = figures.get(PARKED + "/e-d?settled=true");
+        assertThat(settled.at("/items/0/reason").asString()).isEqualTo("undecodable");
+        assertThat(settled.at("/items/0/value").asString()).isEqualTo("{\"damaged");
+        var all = new ArrayList<String>();
+        var address = PARKED + "?settled=true&limit=1";
+        for (var page = figures.get(address);
+                ;
+                page = figures.get(address + "&cursor=" + page.at("/next").asString())) {
+            page.at("/items").forEach(it -> all.add(it.path("entity").asString()));
+            if (page.at("/next").isNull()) {
+                break;
+            }
+        }
+        assertThat(all).contains("e-d", "e-e", "e-f");
+    }
+
+    @Test
     void records_for_nobody_are_gone_on_without() {
         figures.send("", List.of(), "for nobody");
         soon().untilAsserted(() -> assertThat(

@@ -683,10 +683,23 @@ class QueriesIT {
             sizes.add(answer.at("/items").size());
             assertThat(answer.at("/sum").asInt()).isEqualTo(7);
             if (answer.at("/next").isNull()) {
+                assertThat(answer.response().headers().firstValue("Link")).isEmpty();
                 break;
             }
             next = "&cursor=" + answer.at("/next").asString();
+            assertThat(answer.header("Link")).endsWith(next + ">; rel=\"next\"");
         }
+        // a file has no member that says it
+        var lines = new ArrayList<String>();
+        for (var file = figures.get(path + "&format=csv"); ; ) {
+            file.response().body().lines().skip(1).forEach(lines::add);
+            var link = file.response().headers().firstValue("Link");
+            if (link.isEmpty()) {
+                break;
+            }
+            file = figures.get(link.get().substring(1, link.get().indexOf('>')));
+        }
+        assertThat(lines).hasSize(7);
 
         assertThat(sizes).containsExactly(3, 3, 1);
         assertThat(entities)

@@ -84,6 +84,25 @@ class ReleasesIT {
                         .at("/results/0/total/recognised")
                         .asLong())
                 .isEqualTo(1);
+        // each page of figures says what the live one is now
+        var where = "places=as-decided&lang=en" + release;
+        for (var page : List.of("/?" + where, "/provinces/VN-20?" + where, "/recognised?lang=en" + release)) {
+            assertThat(figures.publicly(page).response().body()).as(page).contains("now: 2");
+        }
+        assertThat(figures.publicly("/forms/voting?year=2025&" + where)
+                        .response()
+                        .body())
+                .contains("now: 1");
+        assertThat(figures.publicly("/statistics/recognitions?by=votingYear&measures=recognised&" + where)
+                        .response()
+                        .body())
+                .contains("<tr class=\"now\">");
+        assertThat(figures.publicly("/statistics/recognitions/explanation?measure=recognised&" + where)
+                        .response()
+                        .body())
+                .contains("Why is it 1?", "now: 2");
+        assertThat(figures.publicly("/?places=as-decided&lang=en").response().body())
+                .doesNotContain("now: 2");
         assertThat(figures.publicly(RELEASES).at("/items/0/certificate").asString())
                 .isEqualTo("/api/v1/runs/" + named.at("/run").asString() + "/certificate");
         assertThat(figures.get(named.at("/certificate").asString()).status()).isEqualTo(200);

@@ -307,6 +307,42 @@ class RightsIT {
     }
 
     @Test
+    void a_personal_id_in_a_reason_a_name_or_a_parameter_is_refused_and_not_said_back() {
+        figures.as(token("operator", "operator", "auditor"));
+        var id = "020 085-001234";
+        var reason = "{\"reason\": \"theo đơn của %s\"}".formatted(id);
+        var refused = new ArrayList<RunningFigures.Answer>();
+        for (var call : List.of(
+                "POST /runs/{run}/pause",
+                "POST /runs/{run}/resume",
+                "POST /runs/{run}/cancel",
+                "POST /runs/{run}/activate",
+                "DELETE /runs/{run}/data",
+                "POST /reconciliation",
+                "POST /runs",
+                "POST /releases")) {
+            var method = call.substring(0, call.indexOf(' '));
+            var path = "/api/v1" + call.substring(call.indexOf(' ') + 1).replace("{run}", run);
+            var answer = figures.sendJson(method, path, reason);
+            assertThat(answer.response().body()).as(call).contains("personal-id-in-text", "\"/reason\"");
+            refused.add(answer);
+        }
+        refused.add(figures.sendJson(
+                "POST", "/api/v1/releases", "{\"name\": \"%s\", \"reason\": \"a\"}".formatted(id)));
+        for (var parameter : List.of("province=", "unknown=", "run=", "")) {
+            refused.add(figures.get("/api/v1/statistics/grants?" + parameter + "020085001234"));
+        }
+        refused.add(figures.get("/api/v1/audit?actor=020085001234"));
+        refused.add(figures.get("/api/v1/recognised?q=020085001234"));
+
+        assertThat(refused).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.response().body()).doesNotContain("020085001234", id, "001234", "085-");
+        });
+        assertThat(figures.get("/api/v1/runs/020085001234").status()).isEqualTo(404);
+    }
+
+    @Test
     void a_stream_ends_with_the_token_that_it_was_opened_with() throws Exception {
         figures.as(TestIdentity.lasting(Duration.ofSeconds(5), "a", List.of("operator"), List.of("*")));
         var stream = figures.stream("/api/v1/updates");

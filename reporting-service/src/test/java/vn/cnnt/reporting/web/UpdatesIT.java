@@ -72,6 +72,15 @@ class UpdatesIT {
     }
 
     @Test
+    void who_goes_from_page_to_page_is_not_kept_out_by_streams_that_were_left_behind() {
+        for (var i = 0; i < 10; i++) {
+            try (var listener = new Listener(figures, "Authorization", "")) {
+                assertThat(listener.next().name()).isEqualTo("cut");
+            }
+        }
+    }
+
+    @Test
     void who_comes_back_hears_at_the_other_instance_what_it_has_missed() {
         String id;
         try (var listener = new Listener(figures)) {

@@ -166,7 +166,8 @@ public final class FormCycle {
     }
 
     /// The same of what is filled in otherwise than it was sent.
-    public <T extends Record> Bound<T> readAs(HttpServletRequest request, Class<T> type, UnaryOperator<Filled> filling) {
+    public <T extends Record> Bound<T> readAs(
+            HttpServletRequest request, Class<T> type, UnaryOperator<Filled> filling) {
         return reader.read(type, request, filling.apply(Filled.of(request.getParameterMap())));
     }
 

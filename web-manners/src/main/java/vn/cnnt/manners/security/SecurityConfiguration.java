@@ -1,5 +1,6 @@
 package vn.cnnt.manners.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -24,14 +25,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -153,6 +155,17 @@ public class SecurityConfiguration {
             return new SessionContexts(clock.getIfAvailable(Clock::systemUTC), settings.longestSession());
         }
 
+        /// Observing each filter of a chain costs more than what the filters do; requests and refusals have meters.
+        @Bean
+        SecurityObservationSettings chainsUnobserved() {
+            return SecurityObservationSettings.noObservations();
+        }
+
+        @Bean
+        KnownTokens knownTokens(JwtDecoder judge, ObjectProvider<Clock> clock) {
+            return new KnownTokens(judge, clock.getIfAvailable(Clock::systemUTC), Ticker.systemTicker());
+        }
+
         /// Programs: a token, or the cookie of a session; never a redirect. The table of [Permissions] is held against
         /// the request where its handler is known; here only whoever must say who they are is asked to.
         @Bean
@@ -160,6 +173,7 @@ public class SecurityConfiguration {
         SecurityFilterChain programs(
                 HttpSecurity http,
                 Permissions permissions,
+                KnownTokens tokens,
                 SessionContexts sessions,
                 ProblemWriter problems,
                 RequestTrail trail)
@@ -167,7 +181,7 @@ public class SecurityConfiguration {
             http.securityMatcher("/api/**")
                     .authorizeHttpRequests(all -> all.anyRequest().access(known(permissions)))
                     .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER));
-            return known(http, sessions, problems, trail);
+            return known(http, tokens, sessions, problems, trail);
         }
 
         /// People: pages, and signing in and out. The probes are anybody's, and the description of the API is where it
@@ -178,6 +192,7 @@ public class SecurityConfiguration {
                 HttpSecurity http,
                 Permissions permissions,
                 SecuritySettings settings,
+                KnownTokens tokens,
                 SessionContexts sessions,
                 ObjectProvider<SignIn> signIn,
                 ProblemWriter problems,
@@ -193,7 +208,7 @@ public class SecurityConfiguration {
                 all.anyRequest().access(known(permissions));
             });
             signIn.ifAvailable(it -> it.offer(http));
-            return known(http, sessions, problems, trail);
+            return known(http, tokens, sessions, problems, trail);
         }
 
         private static AuthorizationManager<RequestAuthorizationContext> known(Permissions permissions) {
@@ -212,13 +227,17 @@ public class SecurityConfiguration {
 
         /// What both have in common: a token or a session says who asks, and no page of somebody else makes them act.
         private static SecurityFilterChain known(
-                HttpSecurity http, SessionContexts sessions, ProblemWriter problems, RequestTrail trail)
+                HttpSecurity http,
+                KnownTokens tokens,
+                SessionContexts sessions,
+                ProblemWriter problems,
+                RequestTrail trail)
                 throws Exception {
             var challenges = new Challenges(problems, trail);
             // what a token said holds for the rest of its request, also where that goes on in another thread
             var contexts =
                     new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(), sessions);
-            return http.oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+            return http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens::decode))
                             .authenticationEntryPoint(challenges)
                             .accessDeniedHandler(challenges)
                             .withObjectPostProcessor(failingInWords(challenges)))

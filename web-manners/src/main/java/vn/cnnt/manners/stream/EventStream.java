@@ -25,6 +25,9 @@ public final class EventStream {
     /// After that long without news a comment is sent, so that one who has gone is noticed.
     public static final Duration QUIET = Duration.ofSeconds(10);
 
+    /// Where another one waits for the place, whoever holds it is noticed to have gone by the second thing said.
+    private static final Duration DOUBT = Duration.ofMillis(500);
+
     /// Pages of one browser share their stream; a few are several browsers.
     private static final int MOST_OF_ONE = 4;
 
@@ -56,12 +59,12 @@ public final class EventStream {
     ///
     /// @param method of the request: of a HEAD only the headers are sent
     public void tell(Supplier<? extends Telling> join, HttpMethod method, HttpServletResponse response) {
-        try (var _ = listeners.join();
+        try (var place = listeners.join();
                 var telling = join.get()) {
             response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
             if (method.equals(HttpMethod.GET)) {
-                tell(telling, Presence.ofRequest(), response.getOutputStream());
+                tell(telling, place, Presence.ofRequest(), response.getOutputStream());
             }
         } catch (IOException e) {
             log.atDebug().setCause(e).log("a listener has gone");
@@ -70,11 +73,17 @@ public final class EventStream {
         }
     }
 
-    private void tell(Telling telling, Presence listener, OutputStream out) throws IOException, InterruptedException {
+    private void tell(Telling telling, Listeners.Place place, Presence listener, OutputStream out)
+            throws IOException, InterruptedException {
         send(out, "retry: 2000\n\n");
+        var saidAt = clock.instant();
         while (telling.goesOn() && listener.lasts(clock.instant())) {
-            var events = telling.next(listener.within(quiet, clock.instant()));
-            send(out, events.isEmpty() ? ": nothing new\n\n" : events);
+            var events = telling.next(listener.within(DOUBT, clock.instant()));
+            var isDue = !clock.instant().isBefore(saidAt.plus(quiet)) || place.isDoubted();
+            if (!events.isEmpty() || isDue) {
+                send(out, events.isEmpty() ? ": nothing new\n\n" : events);
+                saidAt = clock.instant();
+            }
         }
     }
 

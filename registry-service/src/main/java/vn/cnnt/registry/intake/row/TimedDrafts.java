@@ -90,11 +90,17 @@ public final class TimedDrafts implements AutoCloseable {
     }
 
     /// A list whose rows are made to take long.
-    static final class TooManySlowRows extends RuntimeException {
+    public static final class TooManySlowRows extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private final int rows;
 
         private TooManySlowRows(int rows) {
             super(rows + " rows took too long to be read", null, false, false);
+            this.rows = rows;
+        }
+
+        public int rows() {
+            return rows;
         }
     }
 }

@@ -54,8 +54,10 @@ class FormPages {
     }
 
     /// @param groups the upper heads, each with how many columns are below it; one without words reaches over both rows
+    /// @param now the same form of the live figures beside that of a release, null beside live ones
     record View(
             FormPage page,
+            @Nullable FormPage now,
             List<Group> groups,
             List<StatisticsPages.Choice> years,
             List<StatisticsPages.Choice> provinces,
@@ -89,8 +91,10 @@ class FormPages {
             var sound = Objects.requireNonNull(scope, "a scope that was refused is asked for");
             var here = frame.at(frame.address().with("places", sound.places().code()));
             var page = form.fill(sound, asked.statistics(), asked.figures());
+            var live = asked.live();
             var view = new View(
                     page,
+                    live == null ? null : form.fill(sound, live.statistics(), live.figures()),
                     groups(here.speech(), page),
                     years(asked.statistics(), dataset(form), sound),
                     provinces(here, sound),
@@ -199,6 +203,25 @@ class FormPages {
         return value == 0
                 ? new Measured.Figure(speech.say("figure.unknown"), "unknown", "(" + lines + ")")
                 : new Measured.Figure("≥ " + written, "", "(" + lines + ")");
+    }
+
+    /// What a cell of a release is now, in words; null where it is the same.
+    static @Nullable String now(Speech speech, View view, FormPage.Row row, int column) {
+        var live = view.now();
+        if (live == null) {
+            return null;
+        }
+        var there = live.rows().stream()
+                .filter(it -> it.code().equals(row.code()) && it.title().equals(row.title()))
+                .findFirst();
+        var figure = figure(speech, row.cells().get(column));
+        var now = there.map(it -> figure(speech, it.cells().get(column)));
+        if (now.isPresent() && now.get().equals(figure)) {
+            return null;
+        }
+        return speech.say(
+                "release.now",
+                now.map(it -> it.text() + " " + it.note()).orElse("–").strip());
     }
 
     /// What an officer reported for the cell, null where nothing is.

@@ -106,7 +106,7 @@ class ActivationPages {
                         frame.say("run.kind." + run.kind()),
                         id,
                         frame.say("run.state." + run.state()),
-                        run.order().reason()),
+                        RunLook.reason(run.kind(), run.order().reason(), frame.speech())),
                 List.of(frame.say("act.activate.follows")),
                 frame.say("act.activate"),
                 true,

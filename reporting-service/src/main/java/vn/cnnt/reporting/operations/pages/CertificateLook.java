@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.manners.page.Speech;
+import vn.cnnt.reporting.run.Run;
 
 /// A certificate as a page shows it: read from its own bytes, so that nothing else is shown than what is certified.
 record CertificateLook(JsonNode certificate, Speech speech) {
@@ -16,7 +17,12 @@ record CertificateLook(JsonNode certificate, Speech speech) {
     }
 
     String reason() {
-        return text("/run/reason");
+        return isOrdered() ? text("/run/reason") : speech.say("run.reason.live");
+    }
+
+    /// Whether somebody ordered the run, and typed why.
+    boolean isOrdered() {
+        return !text("/run/kind").equals(Run.Kind.LIVE.name());
     }
 
     String requestedBy() {

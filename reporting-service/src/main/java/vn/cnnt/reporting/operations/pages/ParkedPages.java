@@ -21,7 +21,6 @@ import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
-import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.parked.AskedEntity;
 import vn.cnnt.reporting.parked.ParkedController;
 import vn.cnnt.reporting.parked.ParkedEvents;
@@ -34,6 +33,8 @@ import vn.cnnt.reporting.web.KeyedRequest;
 class ParkedPages {
     private static final List<String> ACTS = List.of("redrive", "discard");
 
+    private static final ParkedController.Asked FIRST = new ParkedController.Asked(false, 1, new Cursor("", null));
+
     private final OperationPages pages;
     private final ParkedController api;
     private final AskedEntity entities;
@@ -44,50 +45,66 @@ class ParkedPages {
         this.entities = entities;
     }
 
+    /// What is shown of those that are parked, or were.
+    ///
+    /// @param settled those that wait no longer
+    record Shown(
+            boolean settled,
+            List<ParkedLook> items,
+            @Nullable String next) {}
+
     /// One entity of which something waits.
     ///
     /// @param entity its id, or the name under which those without an addressee are filed
-    /// @param waiting how many records have been parked since the first; null where nothing waits
+    /// @param waiting how many records have been parked since the first; null where that is not counted
     /// @param datasets which figures it could still change, in words
     record Of(
             String entity,
-            List<ParkedLook> items,
+            Shown shown,
+            boolean isWaiting,
             @Nullable String waiting,
             List<String> datasets,
             List<ParkedEvents.Decision> decisions,
-            List<Choice> choices,
-            @Nullable String next) {}
+            List<Choice> choices) {}
 
     @GetMapping("/parked")
     ResponseEntity<?> all(HttpServletRequest request) {
         var frame = pages.frame(request);
-        var list = api.all(pages.query(request, Listing.class));
-        var items = list.items().stream()
-                .map(it -> new ParkedLook(it, frame.speech()))
-                .toList();
+        var asked = pages.query(request, ParkedController.Asked.class);
+        var shown = shown(asked, api.all(asked), frame);
         return pages.page(
                 frame,
-                frame.say("parked.title"),
-                Pages.content((output, forms) ->
-                        JteparkedGenerated.render(output, forms, frame, items, next(frame, list.next()))));
+                frame.say(asked.settled() ? "parked.settled" : "parked.title"),
+                Pages.content((output, forms) -> JteparkedGenerated.render(output, forms, frame, shown)));
+    }
+
+    private static Shown shown(ParkedController.Asked asked, ParkedController.ParkedList list, Frame frame) {
+        return new Shown(
+                asked.settled(),
+                list.items().stream()
+                        .map(it -> new ParkedLook(it, frame.speech()))
+                        .toList(),
+                next(frame, list.next()));
     }
 
     @GetMapping("/parked/{entity}")
     ResponseEntity<?> of(@PathVariable String entity, HttpServletRequest request) {
         var frame = pages.frame(request);
-        var list = api.of(entity, pages.query(request, Listing.class));
+        var asked = pages.query(request, ParkedController.Asked.class);
+        var list = api.of(entity, asked);
         var blocked = list.blocked();
+        // those without an addressee lie on one heap, which nothing heals and nothing says to be blocked
+        var isWaiting = blocked != null
+                || !(asked.settled() ? api.of(entity, FIRST) : list).items().isEmpty();
         var decisions = list.decisions();
         var of = new Of(
                 entity,
-                list.items().stream()
-                        .map(it -> new ParkedLook(it, frame.speech()))
-                        .toList(),
+                shown(asked, list, frame),
+                isWaiting,
                 blocked == null ? null : frame.speech().notation().whole(blocked.events()),
                 datasets(entity, frame),
                 decisions == null ? List.of() : decisions,
-                choices(entity, !list.items().isEmpty(), frame),
-                next(frame, list.next()));
+                choices(entity, isWaiting, frame));
         var told = FormCycle.told(request, "parked.done.", frame);
         return pages.page(
                 frame,
@@ -175,7 +192,7 @@ class ParkedPages {
             Frame frame,
             HttpStatusCode status,
             @Nullable Refusal refusal) {
-        var waiting = api.of(entity, new Listing(1, new Cursor("", null)));
+        var waiting = api.of(entity, FIRST);
         var title = frame.say("parked." + act + ".title", name(entity, frame));
         var form = new ActForm(
                 title,

@@ -18,6 +18,7 @@ import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.reconciliation.Reconciliation;
 import vn.cnnt.reporting.reconciliation.ReconciliationController;
+import vn.cnnt.reporting.web.Causes;
 import vn.cnnt.reporting.web.KeyedRequest;
 import vn.cnnt.reporting.web.Why;
 
@@ -33,11 +34,14 @@ class ReconciliationPages {
     private final OperationPages pages;
     private final ReconciliationController api;
     private final Reconciliation reconciliation;
+    private final Causes causes;
 
-    ReconciliationPages(OperationPages pages, ReconciliationController api, Reconciliation reconciliation) {
+    ReconciliationPages(
+            OperationPages pages, ReconciliationController api, Reconciliation reconciliation, Causes causes) {
         this.pages = pages;
         this.api = api;
         this.reconciliation = reconciliation;
+        this.causes = causes;
     }
 
     @GetMapping("/reconciliation")
@@ -61,7 +65,10 @@ class ReconciliationPages {
 
     private ResponseEntity<?> shown(
             HttpServletRequest request, Frame frame, HttpStatusCode status, @Nullable Refusal refusal) {
-        var last = reconciliation.last().orElse(null);
+        var last = reconciliation
+                .last()
+                .map(it -> it.told(causes, frame.speech().locale()))
+                .orElse(null);
         var whyNot = pages.may("POST", RECONCILE) ? null : pages.needsRole(frame, "POST", RECONCILE);
         var form = new ActForm(
                 "",

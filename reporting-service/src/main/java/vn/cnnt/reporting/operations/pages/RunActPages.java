@@ -143,7 +143,7 @@ class RunActPages {
                         frame.say("run.kind." + run.kind()),
                         id,
                         frame.say("run.state." + run.state()),
-                        run.order().reason()),
+                        RunLook.reason(run.kind(), run.order().reason(), frame.speech())),
                 List.of(frame.say("act." + act.word() + ".follows")),
                 frame.say("act." + act.word()),
                 act.isGrave(),

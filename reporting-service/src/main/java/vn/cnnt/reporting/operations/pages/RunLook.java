@@ -22,7 +22,16 @@ record RunLook(RunBody run, Speech speech) {
 
     /// As whoever ordered it gave it; nobody ordered the first.
     String reason() {
-        return run.kind() == Run.Kind.LIVE ? speech.say("run.reason.live") : run.reason();
+        return reason(run.kind(), run.reason(), speech);
+    }
+
+    /// Whether somebody ordered it, and typed why.
+    boolean isOrdered() {
+        return run.kind() != Run.Kind.LIVE;
+    }
+
+    static String reason(Run.Kind kind, String reason, Speech speech) {
+        return kind == Run.Kind.LIVE ? speech.say("run.reason.live") : reason;
     }
 
     /// How the stylesheet shows its state.

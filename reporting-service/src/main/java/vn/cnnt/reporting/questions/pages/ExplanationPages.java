@@ -2,6 +2,7 @@ package vn.cnnt.reporting.questions.pages;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +30,11 @@ class ExplanationPages {
     private static final int ITEMS = 50;
 
     private final FigurePages pages;
+    private final Clock clock;
 
-    ExplanationPages(FigurePages pages) {
+    ExplanationPages(FigurePages pages, Clock clock) {
         this.pages = pages;
+        this.clock = clock;
     }
 
     /// The figure that was seen where the reader came from.
@@ -56,6 +59,7 @@ class ExplanationPages {
     }
 
     /// @param moved what was seen before, null where it is the same now
+    /// @param now what the figure of a release is now, null beside a live one
     /// @param isNamed whether the reader may see who contributes
     record View(
             Question question,
@@ -64,6 +68,7 @@ class ExplanationPages {
             String unit,
             List<Titles.Filter> filters,
             @Nullable Seen moved,
+            @Nullable Long now,
             boolean isNamed,
             @Nullable String next,
             String table) {}
@@ -71,6 +76,10 @@ class ExplanationPages {
     @GetMapping("/statistics/{dataset}/explanation")
     ResponseEntity<?> explanation(@PathVariable("dataset") String name, HttpServletRequest request) {
         var dataset = DatasetsController.dataset(name);
+        var year = StatisticsPages.yearOfStock(dataset, request, clock.instant());
+        if (year != null) {
+            return FigurePages.elsewhere(request, year);
+        }
         var parameters = Request.parameters(request);
         var question = Questions.figure(dataset, parameters);
         var seen = Seen.read(parameters);
@@ -81,6 +90,7 @@ class ExplanationPages {
             var explanation = asked.statistics().explain(sound, after, isNamed ? ITEMS : 1);
             var measure = Titles.measure(frame.speech(), dataset, explanation.measure());
             var moved = seen != null && seen.figure() != explanation.figure() ? seen : null;
+            var live = asked.live();
             var time = StatisticsPages.time(dataset);
             var by = time == null || sound.filters().containsKey(time.name()) ? "province" : time.name();
             var next = explanation.more() && isNamed ? next(frame.address(), dataset.name(), explanation) : null;
@@ -91,6 +101,10 @@ class ExplanationPages {
                     Measured.of(dataset, explanation.measure()).unit(frame.speech()),
                     Titles.filters(frame.speech(), sound),
                     moved,
+                    live == null
+                            ? null
+                            : Long.valueOf(
+                                    live.statistics().explain(sound, null, 1).figure()),
                     isNamed,
                     next,
                     frame.to(Links.of(frame.address()).table(sound, by, explanation.measure())));

@@ -24,6 +24,7 @@ record Headlines(List<Headline> all, List<String> years) {
     /// @param why where it is explained
     /// @param before the year before, in words; empty where there is none
     /// @param untouched which filter doesn't touch it, in words; empty where all do
+    /// @param now the live figure beside that of a release, in words; empty beside a live one
     record Headline(
             String title,
             String value,
@@ -32,7 +33,12 @@ record Headlines(List<Headline> all, List<String> years) {
             @Nullable String why,
             String whyWords,
             String before,
-            String untouched) {}
+            String untouched,
+            String now) {
+        private Headline beside(String live) {
+            return new Headline(title, value, unit, exact, why, whyWords, before, untouched, live);
+        }
+    }
 
     /// By year each, so that the year that is chosen, the one before and the total are of one cut.
     static List<Question> questions(Selection selection) {
@@ -68,6 +74,18 @@ record Headlines(List<Headline> all, List<String> years) {
                                 frame, selection, SUPPORTED, tables.get(1), "enterprises", "headline.supported", links),
                         headline(frame, selection, GRANTS, tables.get(2), "approved", "headline.approved", links)),
                 List.copyOf(years.descendingSet()));
+    }
+
+    /// Each with the same of now beside it.
+    Headlines beside(Frame frame, Headlines live) {
+        var both = new ArrayList<Headline>();
+        for (var i = 0; i < all.size(); i++) {
+            var now = live.all.get(i);
+            both.add(all.get(i)
+                    .beside(frame.say("release.now", now.value() + " " + now.unit())
+                            .strip()));
+        }
+        return new Headlines(List.copyOf(both), years);
     }
 
     private static Headline headline(
@@ -107,7 +125,8 @@ record Headlines(List<Headline> all, List<String> years) {
                 frame.to(links.explanation(question, Map.of(), measure, number, byYear.cut())),
                 speech.say("headline.why", isMoney && number != 0 ? value + " " + money.unit() : value),
                 before(frame, byYear, measure, measured, year),
-                isUntouched ? speech.say("headline.any-level") : "");
+                isUntouched ? speech.say("headline.any-level") : "",
+                "");
     }
 
     /// Beside the year that is chosen, else beside the newest one, stands the year before it.

@@ -118,7 +118,7 @@ public class OverviewPages {
             }
             var tables = asked.statistics().answers(questions);
             var links = Links.of(frame.address());
-            var headlines = Headlines.of(here, sound, tables, links);
+            var headlines = headlines(asked, here, sound, tables, links);
             var ranking = Ranking.of(
                     here,
                     sound,
@@ -153,6 +153,18 @@ public class OverviewPages {
                     Pages.content((output, forms) -> JteoverviewGenerated.render(output, forms, here, overview)),
                     tables.getFirst().cut());
         });
+    }
+
+    private static Headlines headlines(
+            CutAnswers.Asked asked, Frame frame, Selection selection, List<Table> tables, Links links) {
+        var headlines = Headlines.of(frame, selection, tables, links);
+        var live = asked.live();
+        return live == null
+                ? headlines
+                : headlines.beside(
+                        frame,
+                        Headlines.of(
+                                frame, selection, live.statistics().answers(Headlines.questions(selection)), links));
     }
 
     /// The provinces that the reader works for, as far as the view of the places has them; none of who works for all.
@@ -251,7 +263,7 @@ public class OverviewPages {
             questions.add(certified.question(certificates, true, List.of(), List.of("certificates")));
             var tables = asked.statistics().answers(questions);
             var links = Links.of(frame.address());
-            var headlines = Headlines.of(here, sound, tables, links);
+            var headlines = headlines(asked, here, sound, tables, links);
             var year = sound.year() == null
                     ? headlines.years().isEmpty()
                             ? thisYear(asked)
@@ -325,7 +337,7 @@ public class OverviewPages {
         });
         var notes =
                 views.stream().flatMap(view -> view.notes().stream()).distinct().toList();
-        return new TableView(heads, lines, lines.isEmpty() ? null : new TableView.Line(total), notes);
+        return new TableView(heads, lines, lines.isEmpty() ? null : new TableView.Line(total), null, notes);
     }
 
     private static List<TableView.Cell> cells(Question question, Table table, TableView view, String year) {

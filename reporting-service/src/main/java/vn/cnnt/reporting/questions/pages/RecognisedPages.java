@@ -36,10 +36,12 @@ class RecognisedPages {
     }
 
     /// @param total how many there are with these filters, null where the words were not counted
+    /// @param now how many there are now, beside those of a release; null beside live ones
     /// @param next the address of the part that follows, null on the last
     record View(
             List<Line> lines,
             @Nullable Long total,
+            @Nullable Long now,
             @Nullable String next,
             String words,
             List<StatisticsPages.Choice> provinces,
@@ -67,6 +69,7 @@ class RecognisedPages {
         return pages.page(request, parameters, (asked, frame) -> {
             var sound = Objects.requireNonNull(wanted, "a list that was refused is asked for");
             var found = RecognisedProducts.find(asked.figures(), sound, after, ITEMS);
+            var live = asked.live();
             var next = RecognisedController.cursor(found.next());
             var recognitions = Objects.requireNonNull(Datasets.find("recognitions"));
             var time = Objects.requireNonNull(StatisticsPages.time(recognitions));
@@ -76,6 +79,10 @@ class RecognisedPages {
             var view = new View(
                     found.items().stream().map(it -> line(frame, it)).toList(),
                     found.total(),
+                    live == null
+                            ? null
+                            : RecognisedProducts.find(live.figures(), sound, null, 1)
+                                    .total(),
                     next == null ? null : frame.to(frame.address().with("cursor", next)),
                     q == null ? "" : q,
                     provinces(frame),

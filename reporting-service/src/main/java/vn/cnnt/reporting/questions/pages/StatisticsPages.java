@@ -2,6 +2,8 @@ package vn.cnnt.reporting.questions.pages;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Notation;
 import vn.cnnt.manners.page.Pages;
+import vn.cnnt.reporting.questions.CutAnswers;
 import vn.cnnt.reporting.questions.DatasetsController;
 import vn.cnnt.reporting.questions.Request;
 import vn.cnnt.reporting.statistics.Dataset;
@@ -33,9 +37,11 @@ public class StatisticsPages {
     private static final int MOST_PAGES = 1_000_000;
 
     private final FigurePages pages;
+    private final Clock clock;
 
-    StatisticsPages(FigurePages pages) {
+    StatisticsPages(FigurePages pages, Clock clock) {
         this.pages = pages;
+        this.clock = clock;
     }
 
     /// @param rest how many rows there are in all
@@ -78,6 +84,10 @@ public class StatisticsPages {
                             "places",
                             Objects.requireNonNullElse(request.getParameter("places"), Places.AS_DECIDED.code())));
         }
+        var year = yearOfStock(dataset, request, clock.instant());
+        if (year != null) {
+            return FigurePages.elsewhere(request, year);
+        }
         var parameters = Request.parameters(request);
         var question = Questions.table(dataset, parameters);
         var asked = parameters.number("page", 1, MOST_PAGES);
@@ -98,7 +108,7 @@ public class StatisticsPages {
                     title,
                     choices(here, sound, tables.size() > 1 ? tables.get(1) : null),
                     Titles.filters(frame.speech(), sound),
-                    TableView.of(here, sound, shown, links, here.address()),
+                    beside(figures, here, sound, TableView.of(here, sound, shown, links, here.address()), links),
                     Charts.of(frame.speech(), sound, table, List.of(), here),
                     rows,
                     page,
@@ -108,6 +118,35 @@ public class StatisticsPages {
                     Pages.content((output, forms) -> JtestatisticsGenerated.render(output, forms, here, view)),
                     table.cut());
         });
+    }
+
+    /// Below the table of a release stands what its total is now.
+    private static TableView beside(
+            CutAnswers.Asked asked, Frame frame, Question question, TableView table, Links links) {
+        var live = asked.live();
+        return live == null
+                ? table
+                : table.beside(
+                        TableView.of(frame, question, live.statistics().answer(question), links, frame.address()),
+                        frame.say("release.total"));
+    }
+
+    /// A stock is of one year, or side by side: whoever takes the year away, as by removing a filter, is shown this
+    /// one.
+    ///
+    /// @return what the address lacks, null where it lacks nothing
+    static @Nullable Map<String, String> yearOfStock(Dataset dataset, HttpServletRequest request, Instant now) {
+        var time = time(dataset);
+        if (time == null || time.spread() != Dimension.Spread.STOCK || request.getParameter("format") != null) {
+            return null;
+        }
+        var by = Objects.requireNonNullElse(request.getParameterValues("by"), new String[0]);
+        var isBroken = Stream.of(by).flatMap(it -> Stream.of(it.split(","))).anyMatch(time.name()::equals);
+        var year = request.getParameter(time.name());
+        return isBroken || (year != null && !year.isEmpty())
+                ? null
+                : Map.of(
+                        time.name(), Integer.toString(now.atZone(Notation.HANOI).getYear()));
     }
 
     private static Table page(Table table, int page) {

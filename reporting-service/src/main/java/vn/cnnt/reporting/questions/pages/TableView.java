@@ -15,9 +15,14 @@ import vn.cnnt.reporting.statistics.Table;
 /// A table of the statistics as it is read. Pure.
 ///
 /// @param total null where there is none, as of a stock of several years
+/// @param now the total as it is now, below that of a release, which stands still; null where nothing is beside it
 /// @param notes what must be known to read it: why its rows exceed the total, what is unknown, what could change
 record TableView(
-        List<Head> heads, List<Line> lines, @Nullable Line total, List<String> notes) {
+        List<Head> heads,
+        List<Line> lines,
+        @Nullable Line total,
+        @Nullable Line now,
+        List<String> notes) {
     /// With more figures than these only the first of a row leads to its explanation.
     private static final int LINKED = 600;
 
@@ -67,7 +72,20 @@ record TableView(
             lines.add(line(frame, question, table, row, links, all));
         }
         var total = table.total().isEmpty() || question.by().isEmpty() ? null : total(frame, question, table, links);
-        return new TableView(heads, lines, total, notes(frame, question, table));
+        return new TableView(heads, lines, total, null, notes(frame, question, table));
+    }
+
+    /// With the total of another one, which leads nowhere, below its own.
+    TableView beside(TableView live, String words) {
+        if (total == null || live.total == null) {
+            return this;
+        }
+        var cells = new ArrayList<Cell>();
+        for (var cell : live.total.cells()) {
+            var text = cells.isEmpty() ? words : cell.text();
+            cells.add(new Cell(text, cell.kind(), cell.note(), cell.isNumber(), null));
+        }
+        return new TableView(heads, lines, total, new Line(cells), notes);
     }
 
     private static boolean isDescending(Question question, String column) {

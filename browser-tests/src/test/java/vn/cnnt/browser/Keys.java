@@ -1,0 +1,54 @@
+package vn.cnnt.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.LinkedHashSet;
+
+/// Hands that have a keyboard and nothing else.
+final class Keys {
+    /// No page has as many places to stop at.
+    private static final int MOST = 700;
+
+    private final Page page;
+
+    Keys(Page page) {
+        this.page = page;
+    }
+
+    /// Goes on with the tabulator until what has the focus is called so, or its name begins so.
+    Keys reach(String name) {
+        var passed = new LinkedHashSet<String>();
+        for (var i = 0; i < MOST; i++) {
+            page.keyboard().press("Tab");
+            var here = page.evaluate("""
+                    () => {
+                        const it = document.activeElement;
+                        const label = it.labels && it.labels.length > 0 ? it.labels[0].textContent : '';
+                        return (label || it.getAttribute('aria-label') || it.textContent || '').replace(/\\s+/g, ' ').trim();
+                    }""").toString();
+            if (here.startsWith(name)) {
+                return this;
+            }
+            passed.add(here);
+        }
+        throw new AssertionError("the keyboard does not come to " + name + ", only to " + passed);
+    }
+
+    /// Presses what has the focus, and is taken elsewhere.
+    void follow(String name) {
+        reach(name);
+        var from = page.url();
+        page.keyboard().press("Enter");
+        page.waitForURL(to -> !to.equals(from));
+    }
+
+    /// Chooses in the list that has the focus what begins so.
+    void choose(String list, String words) {
+        reach(list);
+        page.keyboard().type(words);
+    }
+
+    void fill(String field, String words) {
+        reach(field);
+        page.keyboard().type(words);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.questions.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,7 +29,6 @@ import vn.cnnt.servers.TestConnections;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=register")
 @Import(TestConnections.class)
 class RegisterIT {
-
     @LocalServerPort
     int port;
 

@@ -35,7 +35,6 @@ import vn.cnnt.servers.TestConnections;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=merging")
 @Import(TestConnections.class)
 class MergingIT {
-
     @LocalServerPort
     int port;
 

@@ -27,7 +27,6 @@ import vn.cnnt.servers.identity.TestIdentity;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=audit")
 @Import(TestConnections.class)
 class AuditIT {
-
     @LocalServerPort
     int port;
 

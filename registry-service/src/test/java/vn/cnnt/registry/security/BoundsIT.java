@@ -29,7 +29,6 @@ import vn.cnnt.servers.identity.TestIdentity;
         properties = {"test.database=bounds", "server.tomcat.connection-timeout=1s"})
 @Import(TestConnections.class)
 class BoundsIT {
-
     @LocalServerPort
     int port;
 

@@ -40,7 +40,6 @@ import vn.cnnt.servers.identity.TestIdentity;
         properties = {"test.database=changes", "cnnt.registry.update-quiet=1s"})
 @Import(TestConnections.class)
 class ChangesIT {
-
     @LocalServerPort
     int port;
 

@@ -18,7 +18,6 @@ import vn.cnnt.servers.identity.TestIdentity;
 
 /// The register as it answers whoever has a token, and what tests of rights enter there.
 record RegisterOverHttp(int port) {
-
     static String officerOf(String province) {
         return TestIdentity.token("officer-" + province, List.of("officer"), List.of(province));
     }

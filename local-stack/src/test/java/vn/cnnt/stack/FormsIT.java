@@ -23,6 +23,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFFormulaEvaluator;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.servers.TestClient;
@@ -33,6 +34,7 @@ import vn.cnnt.servers.TestClient;
 ///
 /// Each expectation is the CSV, head and all; JSON has the same cells, and so has the spreadsheet, both as it shows
 /// them and as it computes them anew.
+@ResourceLock(SharedStack.NAME)
 class FormsIT {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String FORMS = "/api/v1/forms/";

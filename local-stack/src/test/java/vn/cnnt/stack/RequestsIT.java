@@ -19,10 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.servers.TestClient;
 
 /// The requests that people try out do what the file says they do.
+@ResourceLock(SharedStack.NAME)
 class RequestsIT {
     private static final Path FILE = Path.of("..", "registry-service", "requests.http");
 

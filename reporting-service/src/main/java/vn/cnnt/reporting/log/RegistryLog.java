@@ -3,6 +3,7 @@ package vn.cnnt.reporting.log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,18 +78,14 @@ public class RegistryLog {
             return Optional.of(known.recordedAt());
         }
         var begins = topic.earliest(identity.get().partitions());
-        var offsets = new TreeMap<Integer, Long>();
-        topic.ends(identity.get().partitions()).forEach((partition, end) -> {
-            long begin = begins.getOrDefault(partition, 0L);
-            if (begin < end) {
-                offsets.put(partition, begin);
-            }
-        });
         Instant earliest = null;
-        try (var reader = readOneByOne()) {
-            for (var partition : offsets.entrySet()) {
-                reader.turnTo(partition.getKey(), partition.getValue(), partition.getValue() + 1);
-                for (var batch : reader.read(1)) {
+        for (var partition : topic.ends(identity.get().partitions()).entrySet()) {
+            long begin = begins.getOrDefault(partition.getKey(), 0L);
+            if (begin >= partition.getValue()) {
+                continue;
+            }
+            try (var reader = read(new TreeMap<>(Map.of(partition.getKey(), begin)))) {
+                for (var batch : reader.first(Map.of(partition.getKey(), partition.getValue()))) {
                     for (var record : batch.records()) {
                         var at = recordedAt(record);
                         if (at != null && (earliest == null || at.isBefore(earliest))) {

@@ -23,7 +23,6 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.unit.DataSize;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.manners.reading.Binder;
-import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
 import vn.cnnt.registry.grant.ImportedGrants;
@@ -35,6 +34,7 @@ import vn.cnnt.registry.intake.list.Understood;
 import vn.cnnt.registry.intake.taking.RowOutcome;
 import vn.cnnt.registry.personal.DataKeys;
 import vn.cnnt.registry.rights.Historical;
+import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.servers.TestClient;
 
 /// Imports that are sent twice, cancelled, killed in the middle, and taken over by another instance.
@@ -316,7 +316,8 @@ class ImportsCutOffIT extends ImportsOverHttp {
                 handlers,
                 aggregates,
                 LIMITS,
-                new AtOnce(4, 4, 2), clock);
+                new AtOnce(4, 4, 2),
+                clock);
     }
 
     private static Import now(Kept imports, Import job) {

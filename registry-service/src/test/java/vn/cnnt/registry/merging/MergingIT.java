@@ -223,7 +223,10 @@ class MergingIT {
                 .startsWith("Một trong hai bản ghi không còn thuộc tỉnh của duyet.lang.son");
         assertThat(send("GET", "/merges/" + id + "?lang=en", null, null).text("/failure"))
                 .startsWith("One of the two records is no longer of the provinces of duyet.lang.son");
-        assertThat(send("GET", "/merges?state=FAILED&lang=en", null, null).body().at("/items/0/failure").asString())
+        assertThat(send("GET", "/merges?state=FAILED&lang=en", null, null)
+                        .body()
+                        .at("/items/0/failure")
+                        .asString())
                 .startsWith("One of the two records");
     }
 

@@ -124,8 +124,9 @@ class RecognitionListPages {
         var frame = forms.frame(request);
         var asked = forms.query(request, RecognitionListController.Search.class);
         var found = Objects.requireNonNull(list.list(asked).getBody());
-        var lines =
-                found.items().stream().map(it -> line(frame, it, "", false, null)).toList();
+        var lines = found.items().stream()
+                .map(it -> line(frame, it, "", false, null))
+                .toList();
         var speech = frame.speech();
         var listed = new Listed(
                 lines,
@@ -332,8 +333,7 @@ class RecognitionListPages {
                         .toList();
     }
 
-    private Outcome decided(
-            Chosen one, HttpServletRequest request, WriteRequest write, Map<String, Long> made) {
+    private Outcome decided(Chosen one, HttpServletRequest request, WriteRequest write, Map<String, Long> made) {
         var version = Objects.requireNonNullElse(made.get(one.enterprise()), one.version());
         var own = new WriteRequest(
                 write.actor(),

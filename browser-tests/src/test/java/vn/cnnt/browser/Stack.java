@@ -54,7 +54,9 @@ record Stack(Path data) {
                             "REGISTRY_MANAGEMENT_PORT", "0",
                             "REPORTING_MANAGEMENT_PORT", "0",
                             "KAFKA_PORT", "0",
-                            "MONGO_PORT", "0"));
+                            "MONGO_PORT", "0",
+                            // of all its processes: they are over before the second compiler has earned what it costs
+                            "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"));
             builder.redirectErrorStream(true)
                     .redirectOutput(data.resolve("said.log").toFile());
             var process = builder.start();

@@ -27,7 +27,7 @@
     const answer = await fetch(search.dataset.hxGet + "&" + query, { headers: { Accept: "text/html" } }).catch(() => null);
     if (answer?.ok) {
       const part = new DOMParser().parseFromString(await answer.text(), "text/html").body;
-      search.closest(".pick").querySelector(".picked").replaceChildren(...part.children);
+      search.closest(".picker").querySelector(".picked").replaceChildren(...part.children);
     }
   }
 
@@ -139,7 +139,7 @@
         event.preventDefault();
         search.dispatchEvent(new Event("search", { bubbles: true }));
       } else if (event.key === "ArrowDown") {
-        const first = search.closest(".pick").querySelector(".picked input");
+        const first = search.closest(".picker").querySelector(".picked input");
         if (first) {
           event.preventDefault();
           first.focus();

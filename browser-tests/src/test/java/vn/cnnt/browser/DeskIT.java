@@ -1,25 +1,18 @@
 package vn.cnnt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// An officer's work, done by clicking and typing alone.
 class DeskIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @Test
     void a_list_is_tried_made_real_confirmed_mended_and_sent_again() throws IOException {
         try (var look = Look.at(1280, ColorScheme.LIGHT, "vi").atDesk("officer")) {
@@ -41,35 +34,35 @@ class DeskIT {
     /// A row of each kind: sound, known by a near name, of no province; and a column that nobody reads.
     private static void takesIn(Look look, String name, boolean isLookedAt) throws IOException {
         var known = "Tỉnh;Tên cơ sở\nKhánh Hòa;Công ty TNHH Gốm %s\n".formatted(name);
-        sends(look, "known.csv", known);
-        makesReal(look.page());
+        Imports.sends(look, "enterprises", "known.csv", known);
+        Imports.makesReal(look.page());
 
         var list = "DANH SÁCH CƠ SỞ;;;\nTỉnh;Tên cơ sở;Xã;Lạ\nKhánh Hòa;HTX Gốm %1$s;Xã Phước Dân;có\n"
                 + "Khánh Hòa;Cơ sở Dệt %1$s;Xã Phước Dân;\nTỉnh không có;Cơ sở Mây %1$s;Xã Phước Dân;\n";
-        sends(look, "danh-sách.csv", list.formatted(name));
+        Imports.sends(look, "enterprises", "danh-sách.csv", list.formatted(name));
         var page = look.page();
         assertThat(page.locator("table.grid").first().innerText())
                 .contains("DANH SÁCH CƠ SỞ", "Tên cơ sở", "không đọc", "HTX Gốm " + name);
         standsInNobodysWay(look, isLookedAt);
-        assertThat(counted(page, "Sẽ từ chối")).isEqualTo("1");
-        assertThat(counted(page, "Sẽ chờ xác nhận")).isEqualTo("1");
+        assertThat(Imports.counted(page, "Sẽ từ chối")).isEqualTo("1");
+        assertThat(Imports.counted(page, "Sẽ chờ xác nhận")).isEqualTo("1");
 
-        makesReal(page);
-        assertThat(counted(page, "Đã ghi")).isEqualTo("1");
+        Imports.makesReal(page);
+        assertThat(Imports.counted(page, "Đã ghi")).isEqualTo("1");
         page.locator("input[name=lines]").first().check();
         standsInNobodysWay(look, isLookedAt);
-        button(page, "Xác nhận những dòng đã chọn…").click();
+        Imports.button(page, "Xác nhận những dòng đã chọn…").click();
         standsInNobodysWay(look, isLookedAt);
         assertThat(page.locator("input:checked").count()).isZero();
-        button(page, "Xác nhận").click();
+        Imports.button(page, "Xác nhận").click();
         assertThat(page.title()).startsWith("Lỗi:");
         assertThat(page.locator("#flaws").innerText()).contains("Hãy chọn điều được xác nhận");
         page.locator("#codes input").first().check();
         page.locator("#enterprise-another").check();
         page.locator("#reason").fill("Hai cơ sở khác nhau");
-        button(page, "Xác nhận").click();
+        Imports.button(page, "Xác nhận").click();
         assertThat(page.locator("#done").innerText()).contains("Đã xác nhận");
-        assertThat(counted(page, "Đã ghi")).isEqualTo("2");
+        assertThat(Imports.counted(page, "Đã ghi")).isEqualTo("2");
 
         page.locator(".tabs a")
                 .filter(new Locator.FilterOptions().setHasText("Từ chối"))
@@ -79,10 +72,10 @@ class DeskIT {
         var refused = page.waitForDownload(
                 () -> page.getByText("Tải các dòng bị từ chối (CSV)").click());
         var mended = Files.readString(refused.path()).replace("Tỉnh không có", "Khánh Hòa");
-        sends(look, "đã-sửa.csv", mended);
-        makesReal(page);
-        assertThat(counted(page, "Đã ghi")).isEqualTo("1");
-        assertThat(counted(page, "Từ chối")).isEqualTo("0");
+        Imports.sends(look, "enterprises", "đã-sửa.csv", mended);
+        Imports.makesReal(page);
+        assertThat(Imports.counted(page, "Đã ghi")).isEqualTo("1");
+        assertThat(Imports.counted(page, "Từ chối")).isEqualTo("0");
     }
 
     /// Wide and on the smallest phone.
@@ -94,41 +87,6 @@ class DeskIT {
             assertThat(look.overhang()).isZero();
             look.page().setViewportSize(1280, 900);
         }
-    }
-
-    private static void sends(Look look, String file, String list) {
-        var page = look.desk("/imports");
-        page.locator("#kind-enterprises").check();
-        page.locator("#file").setInputFiles(new FilePayload(file, "text/csv", list.getBytes(StandardCharsets.UTF_8)));
-        button(page, "Chạy thử").click();
-        done(page);
-        assertThat(page.locator("h1").innerText()).isEqualTo(file);
-    }
-
-    private static void makesReal(Page page) {
-        page.locator("#act-start").click();
-        button(page, "Ghi thật").click();
-        done(page);
-        assertThat(page.locator("main").innerText()).doesNotContain("Đây là chạy thử");
-    }
-
-    /// Looks again until nothing runs.
-    private static void done(Page page) {
-        await().atMost(PATIENCE).until(() -> {
-            page.reload();
-            return page.locator("progress").count() == 0;
-        });
-    }
-
-    private static String counted(Page page, String words) {
-        return page.locator(".state > div")
-                .filter(new Locator.FilterOptions()
-                        .setHas(page.locator("dt", new Page.LocatorOptions().setHasText(words))))
-                .locator("dd")
-                .innerText()
-                .lines()
-                .findFirst()
-                .orElse("");
     }
 
     @Test
@@ -143,20 +101,20 @@ class DeskIT {
 
             page.locator("#value").fill("42");
             page.locator("#reason").fill("đếm lại");
-            button(page, "Sửa").click();
+            Imports.button(page, "Sửa").click();
             assertThat(page.locator("#done").innerText()).contains("Đã sửa");
 
             other.page().locator("#value").fill("43");
             other.page().locator("#note").fill("theo phụ lục");
             other.page().locator("#reason").fill("thiếu một gian");
-            button(other.page(), "Sửa").click();
+            Imports.button(other.page(), "Sửa").click();
             assertThat(other.page().locator("#both").innerText()).contains("42", "43");
             assertThat(other.page().locator("#both input:checked").count()).isZero();
             assertThat(other.page().locator("#note").inputValue()).isEqualTo("theo phụ lục");
             assertThat(other.page().locator("#reason").inputValue()).isEqualTo("thiếu một gian");
 
             other.page().locator("#take-value-mine").check();
-            button(other.page(), "Sửa").click();
+            Imports.button(other.page(), "Sửa").click();
             assertThat(other.page().locator(".facts").innerText()).contains("43", "theo phụ lục");
         }
     }
@@ -168,7 +126,7 @@ class DeskIT {
             page.locator("#source").fill("Báo cáo số 12 của Sở");
             page.locator("#note").fill("gõ dở");
             look.forgotten();
-            button(page, "Ghi một số báo cáo").click();
+            Imports.button(page, "Ghi một số báo cáo").click();
             assertThat(page.locator("main").innerText()).contains("Báo cáo số 12 của Sở", "gõ dở");
             page.locator("button.sign-in").click();
             look.identified("officer");
@@ -215,10 +173,10 @@ class DeskIT {
             var page = operator.desk("/publication");
             page.locator("#act-republish").click();
             page.locator("#aggregate").fill(id);
-            button(page, "Gửi lại sự kiện").click();
+            Imports.button(page, "Gửi lại sự kiện").click();
             assertThat(page.locator("#reason-flaw").count()).isOne();
             page.locator("#reason").fill("thử gửi lại");
-            button(page, "Gửi lại sự kiện").click();
+            Imports.button(page, "Gửi lại sự kiện").click();
             assertThat(page.locator("main").innerText()).contains("Đã nhận yêu cầu gửi lại", id);
 
             assertThat(auditor.desk("/publication").locator(".cannot").count()).isOne();
@@ -235,15 +193,8 @@ class DeskIT {
         page.locator("#column").selectOption("LOCAL");
         page.locator("#value").fill(value);
         page.locator("#source").fill("Báo cáo của Sở");
-        button(page, "Ghi một số báo cáo").click();
+        Imports.button(page, "Ghi một số báo cáo").click();
         page.waitForURL("**/reported-figures/f-*");
-    }
-
-    private static Locator button(Page page, String words) {
-        return page.locator("main")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(words).setExact(true));
     }
 
     private static String own() {

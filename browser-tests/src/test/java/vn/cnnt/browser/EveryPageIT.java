@@ -6,6 +6,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,9 @@ class EveryPageIT {
     /// What the colours and the width of a page decide; the other rules hold of it however it is looked at.
     private static final List<String> OF_LOOKS =
             List.of("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable");
+
+    private static final ExecutorService OTHER =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
 
     private static final int WIDE = 1280;
     private static final int NARROW = 320;
@@ -105,11 +111,20 @@ class EveryPageIT {
     @Test
     void the_same_holds_of_the_desk() {
         assertThat(looks(look -> {}, List.of("/"), Look::desk)).isEmpty();
-        assertThat(looks(look -> look.atDesk("officer"), DESK, Look::desk)).isEmpty();
-        assertThat(looks(look -> look.atDesk("operator"), DESK_OF_OPERATOR, Look::desk))
-                .isEmpty();
-        assertThat(looks(look -> look.atDesk("auditor"), DESK_OF_AUDITOR, Look::desk))
-                .isEmpty();
+        assertThat(atDesk("officer", DESK)).isEmpty();
+        assertThat(atDesk("operator", DESK_OF_OPERATOR)).isEmpty();
+        assertThat(atDesk("auditor", DESK_OF_AUDITOR)).isEmpty();
+    }
+
+    @Test
+    void the_same_holds_of_every_page_of_one_record() {
+        var records = OneOfEach.get();
+        assertThat(atDesk("officer", records.ofOfficer())).isEmpty();
+        assertThat(atDesk("approver-vn-20", records.ofApprover())).isEmpty();
+    }
+
+    private static List<String> atDesk(String account, List<String> addresses) {
+        return looks(look -> look.atDesk(account), addresses, Look::desk);
     }
 
     @Test
@@ -139,27 +154,41 @@ class EveryPageIT {
                 Look::open);
     }
 
+    /// The languages side by side, each in a browser of its own.
     private static List<String> looks(
             Consumer<Look> signing, List<String> addresses, BiConsumer<Look, String> opening) {
+        var english = OTHER.submit(() -> looks("en", signing, addresses, opening));
+        var faults = looks("vi", signing, addresses, opening);
+        try {
+            faults.addAll(english.get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the English pages could not be looked at", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        return faults;
+    }
+
+    private static List<String> looks(
+            String language, Consumer<Look> signing, List<String> addresses, BiConsumer<Look, String> opening) {
         var faults = new ArrayList<String>();
-        for (var language : List.of("vi", "en")) {
-            try (var look = Look.at(WIDE, ColorScheme.LIGHT, language)) {
-                signing.accept(look);
-                for (var address : addresses) {
-                    opening.accept(look, address);
-                    var where = address + " " + language;
-                    Markup.errors(look.written()).forEach(it -> faults.add(where + ": " + it));
-                    faults.addAll(faults(look, where, ColorScheme.LIGHT, WIDE, List.of()));
-                    faults.addAll(faults(look, where, ColorScheme.DARK, WIDE, OF_LOOKS));
-                    faults.addAll(faults(look, where, ColorScheme.DARK, NARROW, List.of()));
-                    faults.addAll(faults(look, where, ColorScheme.LIGHT, NARROW, OF_LOOKS));
-                    look.page().setViewportSize(WIDE, 900);
-                }
-                look.complaints().stream()
-                        // a page that tells of an error is one
-                        .filter(it -> !it.startsWith("Failed to load resource: the server responded"))
-                        .forEach(it -> faults.add(language + ": " + it));
+        try (var look = Look.at(WIDE, ColorScheme.LIGHT, language)) {
+            signing.accept(look);
+            for (var address : addresses) {
+                opening.accept(look, address);
+                var where = address + " " + language;
+                Markup.errors(look.written()).forEach(it -> faults.add(where + ": " + it));
+                faults.addAll(faults(look, where, ColorScheme.LIGHT, WIDE, List.of()));
+                faults.addAll(faults(look, where, ColorScheme.DARK, WIDE, OF_LOOKS));
+                faults.addAll(faults(look, where, ColorScheme.DARK, NARROW, List.of()));
+                faults.addAll(faults(look, where, ColorScheme.LIGHT, NARROW, OF_LOOKS));
+                look.page().setViewportSize(WIDE, 900);
             }
+            look.complaints().stream()
+                    // a page that tells of an error is one
+                    .filter(it -> !it.startsWith("Failed to load resource: the server responded"))
+                    .forEach(it -> faults.add(language + ": " + it));
         }
         return faults;
     }

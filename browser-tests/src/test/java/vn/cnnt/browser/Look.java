@@ -40,7 +40,7 @@ final class Look implements AutoCloseable {
     }
 
     private Look(Browser.NewContextOptions options) {
-        context = Running.BROWSER.newContext(options);
+        context = BROWSER.get().newContext(options);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -56,15 +56,13 @@ final class Look implements AutoCloseable {
         });
     }
 
-    private static final class Running {
-        static final Playwright PLAYWRIGHT = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        static final Browser BROWSER = PLAYWRIGHT
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox")));
-    }
+    /// Playwright is for one thread alone: each that looks has a browser of its own, which ends with the tests.
+    private static final ThreadLocal<Browser> BROWSER = ThreadLocal.withInitial(() -> Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(List.of("--no-sandbox"))));
 
     Page page() {
         return page;
@@ -111,6 +109,11 @@ final class Look implements AutoCloseable {
     /// Forgets who has signed in, as a session that is over.
     void forgotten() {
         context.clearCookies();
+    }
+
+    /// As long as it is true, the browser reaches nobody.
+    void isOffline(boolean is) {
+        context.setOffline(is);
     }
 
     /// Says who they are, at the provider's page.

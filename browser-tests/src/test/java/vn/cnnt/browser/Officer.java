@@ -69,17 +69,35 @@ final class Officer implements AutoCloseable {
         return this;
     }
 
+    /// Finds an establishment by typing, and chooses the first that is found.
+    Officer finds(String control, String name) {
+        page().locator("[id='%s']".formatted(control)).fill(name);
+        page().locator(".picker", new Page.LocatorOptions().setHas(page().locator("[id='%s']".formatted(control))))
+                .locator(".picked")
+                .getByText(name)
+                .first()
+                .click();
+        return this;
+    }
+
+    Officer ticks(String control, String value) {
+        page().locator("main input[type=checkbox][name='%s'][value='%s']".formatted(control, value))
+                .check();
+        return this;
+    }
+
     Locator control(String name) {
         return page().locator("main [name='%s']:not([type=hidden])".formatted(name));
     }
 
-    /// Sends the form; where it has to be looked over first, it is.
+    /// Sends the form; where it has to be looked over first, it is, and sent where nothing is wrong with it.
     Officer sends() {
         if (button().count() == 0) {
             page().locator(".sends button[name=dryRun]").click();
-            assertThat(page().locator("#foreseen").count()).as(said()).isOne();
         }
-        button().click();
+        if (button().count() > 0) {
+            button().click();
+        }
         return this;
     }
 

@@ -1,5 +1,6 @@
 package vn.cnnt.browser;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -41,6 +42,10 @@ final class Register {
         return name.toString();
     }
 
+    static String digits(int many) {
+        return RANDOM.ints(many, 0, 10).mapToObj(Integer::toString).collect(joining());
+    }
+
     /// An establishment of its own, of Lạng Sơn.
     ///
     /// @return its id
@@ -58,6 +63,21 @@ final class Register {
                 "{\"status\": \"%s\", \"effectiveDate\": \"2026-11-01\", \"reason\": \"thử\"}".formatted(status),
                 "If-Match",
                 "\"" + version + "\"");
+    }
+
+    /// Something that somebody enters by the API.
+    ///
+    /// @param version of what is changed; 0 of what is new
+    /// @return what was answered
+    static JsonNode enters(String account, String address, long version, String body) {
+        return version == 0
+                ? posted(account, address, body)
+                : posted(account, address, body, "If-Match", "\"" + version + "\"");
+    }
+
+    /// The same of what is corrected as a whole.
+    static void corrects(String account, String address, long version, String body) {
+        sentBy("PUT", account, address, body, "If-Match", "\"" + version + "\"");
     }
 
     /// A grant to that establishment.
@@ -116,10 +136,18 @@ final class Register {
     }
 
     private static JsonNode sent(String address, String body, String... headers) {
+        return posted("officer", address, body, headers);
+    }
+
+    private static JsonNode posted(String account, String address, String body, String... headers) {
+        return sentBy("POST", account, address, body, headers);
+    }
+
+    private static JsonNode sentBy(String method, String account, String address, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(Stack.get().registry() + address))
-                .header("Authorization", "Bearer " + Stack.get().token("officer"))
+                .header("Authorization", "Bearer " + Stack.get().token(account))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
+                .method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

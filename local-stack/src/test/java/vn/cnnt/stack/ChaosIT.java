@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.events.HashChain;
@@ -30,6 +31,7 @@ import vn.cnnt.events.WireFormat;
 
 /// Eight officers work while both services are killed with -9 in turns. Afterwards nothing is lost, nothing is
 /// doubled, and every figure is the one that follows from the archive.
+@ResourceLock(SharedStack.NAME)
 class ChaosIT {
     private static final int OFFICERS = 8;
     private static final int KILLS = 4;

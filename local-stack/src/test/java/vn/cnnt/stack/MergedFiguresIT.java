@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// One firm that was recorded twice, as the figures see it before and after its records became one.
+@ResourceLock(SharedStack.NAME)
 class MergedFiguresIT {
     private static final String PROVINCE = "VN-04";
 

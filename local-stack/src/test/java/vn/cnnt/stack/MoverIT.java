@@ -12,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// One establishment moves between two provinces as fast as it can while others ask without stopping. Whatever they
 /// are told, it is somewhere, and in one place only.
+@ResourceLock(SharedStack.NAME)
 class MoverIT {
     private static final int MOVES = 200;
     private static final int AT_LEAST = 20;

@@ -3,9 +3,11 @@ package vn.cnnt.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /// The question the project began with: Lạng Sơn 2020, who was supported and holds a national recognition?
+@ResourceLock(SharedStack.NAME)
 class SeedIT {
     private static final String OF_2020 = "province=VN-20&planYear=2020&source=NATIONAL&content=DEMO_MODEL";
     private static final String HOLDING_A_NATIONAL_ONE = OF_2020 + "&recognitionLevel=NATIONAL";

@@ -12,6 +12,9 @@ import java.util.Map;
 /// One stack with the real records in it for all the tests that don't need one of their own: a start costs more than
 /// they do. Each keeps to provinces of its own where it asserts a figure, so that their order doesn't matter.
 final class SharedStack {
+    /// Who uses it has it alone, for some of them kill its services.
+    static final String NAME = "shared-stack";
+
     private SharedStack() {}
 
     static StackProcess get() {
@@ -22,10 +25,9 @@ final class SharedStack {
         static final StackProcess STACK = start();
 
         private static StackProcess start() {
-            var data = Path.of("target", "shared-stack").toAbsolutePath();
+            var data = Path.of("target", NAME).toAbsolutePath();
             emptied(data);
-            // Whatever ends the tests ends the stack.
-            var stack = StackProcess.start(data, Map.of("JAVA_TOOL_OPTIONS", "-Dcnnt.stack.ends-with-parent=true"));
+            var stack = StackProcess.start(data, Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
             return stack.awaitReady();
         }

@@ -55,8 +55,8 @@ public class MannersConfiguration {
     }
 
     @Bean
-    Words words(MessageSource messages) {
-        return new Words(messages);
+    Words words(MessageSource messages, ObjectProvider<Called> called) {
+        return new Words(messages, called.orderedStream().toList());
     }
 
     @Bean

@@ -1,8 +1,8 @@
 package vn.cnnt.manners;
 
-import java.text.MessageFormat;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -13,9 +13,27 @@ import vn.cnnt.manners.security.Role;
 /// a personal id that somebody sent where none belongs is not said back.
 public final class Words {
     private final MessageSource messages;
+    private final List<Called> called;
 
     public Words(MessageSource messages) {
+        this(messages, List.of());
+    }
+
+    /// @param called how people call what a message mentions, the first that knows it
+    Words(MessageSource messages, List<Called> called) {
         this.messages = messages;
+        this.called = List.copyOf(called);
+    }
+
+    /// As people call it, or as it is.
+    public Object called(Object argument, Locale locale) {
+        for (var one : called) {
+            var name = one.name(argument, locale);
+            if (name != null) {
+                return name;
+            }
+        }
+        return argument;
     }
 
     public String of(Finding finding, Locale locale) {
@@ -32,13 +50,7 @@ public final class Words {
         for (var i = 0; i < arguments.length; i++) {
             written[i] = written(arguments[i], locale);
         }
-        var message = messages.getMessage(code, null, locale);
-        if (!Plural.isIn(message)) {
-            return messages.getMessage(code, written, locale);
-        }
-        // the source has taken the doubled quotes for single ones already
-        var pattern = Plural.chosen(message, written).replace("'", "''");
-        return new MessageFormat(pattern, locale).format(written);
+        return Plural.chosen(messages.getMessage(code, written, locale));
     }
 
     private Object written(Object argument, Locale locale) {
@@ -49,7 +61,7 @@ public final class Words {
             // people know it by its name, tokens by its word
             case Role role -> of("role." + role.word(), locale) + " (" + role.word() + ")";
             case TemporalAccessor time -> time.toString();
-            default -> Texts.wellFormed(PersonalId.withheld(argument.toString()));
+            default -> Plural.typed(Texts.wellFormed(PersonalId.withheld(argument.toString())));
         };
     }
 }

@@ -34,7 +34,8 @@ class CommonIdsTest {
                 unions.add(List.of(any(random), any(random)));
             }
             var expected = unions.stream()
-                    .map(union -> union.stream().flatMap(TreeSet::stream).collect(Collectors.toCollection(TreeSet::new)))
+                    .map(union ->
+                            union.stream().flatMap(TreeSet::stream).collect(Collectors.toCollection(TreeSet::new)))
                     .reduce((one, other) -> {
                         one.retainAll(other);
                         return one;
@@ -48,7 +49,8 @@ class CommonIdsTest {
     @Test
     void a_long_list_is_entered_where_the_short_one_stands() {
         var asked = new AtomicInteger();
-        var all = IntStream.range(0, 100_000).mapToObj("%06d"::formatted).collect(Collectors.toCollection(TreeSet::new));
+        var all =
+                IntStream.range(0, 100_000).mapToObj("%06d"::formatted).collect(Collectors.toCollection(TreeSet::new));
         CommonIds.Ordered everybody = id -> {
             asked.incrementAndGet();
             return all.ceiling(id);
@@ -63,7 +65,9 @@ class CommonIdsTest {
     }
 
     private static TreeSet<String> any(Random random) {
-        return random.ints(random.nextInt(30), 0, 40).mapToObj("%02d"::formatted).collect(Collectors.toCollection(TreeSet::new));
+        return random.ints(random.nextInt(30), 0, 40)
+                .mapToObj("%02d"::formatted)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static TreeSet<String> ids(String... ids) {
@@ -71,6 +75,7 @@ class CommonIdsTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // nobody writes into what List.of takes over
     private static List<String> common(@Nullable String after, List<TreeSet<String>>... unions) {
         return common(after, List.of(unions));
     }

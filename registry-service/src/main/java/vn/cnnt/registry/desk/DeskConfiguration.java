@@ -3,6 +3,9 @@ package vn.cnnt.registry.desk;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.cnnt.events.Labelled;
+import vn.cnnt.events.Province;
+import vn.cnnt.manners.Called;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Surface;
 
@@ -26,6 +29,19 @@ class DeskConfiguration {
                         section("publication", "/publication"),
                         section("audit", "/audit")),
                 new Surface.Search("nav.search", "/enterprises", "/api/v1/enterprises"));
+    }
+
+    /// Codes and provinces in the words of findings.
+    @Bean
+    Called codesInWords() {
+        return (code, locale) -> {
+            var isEnglish = locale.getLanguage().equals("en");
+            return switch (code) {
+                case Labelled labelled -> isEnglish ? labelled.en() : labelled.vi();
+                case Province province -> isEnglish ? province.en() : province.vi();
+                default -> null;
+            };
+        };
     }
 
     private static Surface.Section section(String words, String path) {

@@ -154,7 +154,8 @@ public class EnterpriseCommandHandler {
         var state = stored == null ? null : stored.state();
         var facts = facts(id, stored, namesakes, command);
         var decision = Enterprise.decide(id, state, command, facts, rules, Today.at(now));
-        return new Attempt(decision, new Beside(id, namesakes, stored != null && endsLikeness(command), personalId(command)));
+        return new Attempt(
+                decision, new Beside(id, namesakes, stored != null && endsLikeness(command), personalId(command)));
     }
 
     private EnterpriseFacts facts(
@@ -301,8 +302,7 @@ public class EnterpriseCommandHandler {
         private final @Nullable String personalId;
         private PersonalIds.@Nullable Attempt written;
 
-        private Beside(
-                String id, @Nullable Namesakes namesakes, boolean endsLikeness, @Nullable String personalId) {
+        private Beside(String id, @Nullable Namesakes namesakes, boolean endsLikeness, @Nullable String personalId) {
             this.id = id;
             this.namesakes = namesakes;
             this.endsLikeness = endsLikeness;

@@ -35,9 +35,7 @@ public class AllGrants {
                 List.of(),
                 paging.after(),
                 part -> aggregates.find(GRANTS, filter, part),
-                found -> found.stream()
-                        .filter(it -> sought.matches(it.state()))
-                        .toList(),
+                found -> found.stream().filter(it -> sought.matches(it.state())).toList(),
                 Stored::id);
     }
 

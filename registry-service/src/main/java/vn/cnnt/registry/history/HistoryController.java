@@ -56,8 +56,7 @@ public class HistoryController {
             List<FieldChange> changes,
             String hash,
             String previousHash) {
-        static HistoryEntry of(
-                RecordedEvent event, Envelope envelope, List<FieldChange> changes, String previousHash) {
+        static HistoryEntry of(RecordedEvent event, Envelope envelope, List<FieldChange> changes, String previousHash) {
             return new HistoryEntry(
                     event.sequence(),
                     event.type(),

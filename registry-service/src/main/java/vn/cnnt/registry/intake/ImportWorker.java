@@ -163,7 +163,8 @@ class ImportWorker implements SmartLifecycle {
     /// What a reader of files says of one it can't read stands beside it, in its own language.
     private static String failure(Import job, Exception e) {
         return switch (e) {
-            case TimedDrafts.TooManySlowRows slow -> KeptFindings.of("import-rows-too-slow", Integer.toString(slow.rows()));
+            case TimedDrafts.TooManySlowRows slow ->
+                KeptFindings.of("import-rows-too-slow", Integer.toString(slow.rows()));
             case IOException _, UncheckedIOException _ ->
                 KeptFindings.of("import-file-unreadable", String.valueOf(e.getMessage()));
             default -> KeptFindings.of("import-broke-off", job.id());

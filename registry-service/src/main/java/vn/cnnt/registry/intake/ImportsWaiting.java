@@ -39,8 +39,8 @@ class ImportsWaiting implements Waiting {
                 .toList();
         return lines.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Waits(
-                                "imports-waiting", frame.say("imports.waiting"), lines, "", frame.to("/imports"))
-                        .content(frame));
+                : Optional.of(
+                        new Waits("imports-waiting", frame.say("imports.waiting"), lines, "", frame.to("/imports"))
+                                .content(frame));
     }
 }

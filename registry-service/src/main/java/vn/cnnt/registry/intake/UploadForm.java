@@ -9,8 +9,7 @@ import vn.cnnt.registry.intake.list.Kind;
         name = "ImportUpload",
         requiredProperties = {"file", "kind"})
 record UploadForm(
-        @Schema(type = "string", format = "binary", description = "CSV in UTF-8, or XLSX")
-        @Nullable
+        @Schema(type = "string", format = "binary", description = "CSV in UTF-8, or XLSX") @Nullable
         String file,
 
         @Schema(description = "Instead of a file: one's own dry run whose file is still kept, to read it otherwise")

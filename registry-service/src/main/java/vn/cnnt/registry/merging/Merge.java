@@ -15,7 +15,6 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.ChangeToken;
-import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.registry.decision.Decision;
 
 /// The wish that two records become one, and how far it has come.
@@ -23,7 +22,7 @@ import vn.cnnt.registry.decision.Decision;
 /// @param from the record that goes
 /// @param into the record that stays
 /// @param begun the step that is being done, or was when the process ended
-/// @param failure why it can't go on, as [KeptFindings] keeps it
+/// @param failure why it can't go on, as [vn.cnnt.manners.KeptFindings] keeps it
 /// @param roles of who planned it, at that time, as their provinces; null of merges from before they were kept
 /// @param startedBy whoever had it carried out last, as they were then; null as long as nobody has, and of merges from
 /// before it was kept

@@ -162,7 +162,8 @@ public class MergeController {
     @Operation(operationId = "listMerges", summary = "The merges that were planned, the newest first")
     public ResponseEntity<Listed<MergeItem>> list(@ParameterObject Search asked) {
         var paging = new Paging(asked.limit(), asked.cursor().last());
-        return answers.listed(merges.page(asked.state(), paging).map(it -> MergeItem.of(it, failure(it))), asked.cursor());
+        return answers.listed(
+                merges.page(asked.state(), paging).map(it -> MergeItem.of(it, failure(it))), asked.cursor());
     }
 
     /// What it would take, as both records stand now; null where one of them is not in the register, or they can't be

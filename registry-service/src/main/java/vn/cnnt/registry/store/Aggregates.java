@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,7 +182,7 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
 
     private void bringUpToDate(AggregateType<?> type) throws InterruptedException {
         listKeys.bringUpToDate(
-                collection(type), type.keysVersion(), new Document(), document -> keysAnew(type, document));
+                collection(type), type.keysVersion(), new Document(), documents -> keysAnew(type, documents));
         behind.remove(type.collection());
     }
 
@@ -212,14 +213,27 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
         collection.createIndex(new Document(key, 1).append(ID, 1), new IndexOptions().sparse(true));
     }
 
-    private <S> @Nullable Document keysAnew(AggregateType<S> type, Document document) {
-        var state = stored(type, document).state();
-        var keys = keys(type, state, Map.of());
-        learn(type, keys);
+    /// The words of all of them are written down at once.
+    private <S> List<@Nullable Document> keysAnew(AggregateType<S> type, List<Document> documents) {
+        var all = new ArrayList<Map<String, @Nullable Object>>();
+        var changes = new ArrayList<@Nullable Document>();
+        for (var document : documents) {
+            var state = stored(type, document).state();
+            var keys = keys(type, state, Map.of());
+            all.add(keys);
+            changes.add(change(document, keys, type.keysBeside(state)));
+        }
+        learn(type, all);
+        return changes;
+    }
+
+    /// @param beside keys that stay where they are
+    private static @Nullable Document change(
+            Document document, Map<String, @Nullable Object> keys, Set<String> beside) {
         var set = new Document();
         var unset = new Document();
         keysOf(document).forEach(key -> unset.append(key, ""));
-        unset.keySet().removeAll(type.keysBeside(state));
+        unset.keySet().removeAll(beside);
         keys.forEach((key, value) -> {
             if (value != null) {
                 unset.remove(key);
@@ -239,10 +253,18 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
     }
 
     private void learn(AggregateType<?> type, Map<String, @Nullable Object> keys) {
+        learn(type, List.of(keys));
+    }
+
+    private void learn(AggregateType<?> type, List<Map<String, @Nullable Object>> several) {
         for (var key : type.wordKeys()) {
-            if (keys.get(key) instanceof Collection<?> words) {
-                vocabulary.learn(type.collection(), key, words);
+            var words = new LinkedHashSet<Object>();
+            for (var keys : several) {
+                if (keys.get(key) instanceof Collection<?> own) {
+                    words.addAll(own);
+                }
             }
+            vocabulary.learn(type.collection(), key, words);
         }
     }
 

@@ -43,13 +43,18 @@ public class Archive implements SmartInitializingSingleton {
     void bringUpToDate(ListKeys listKeys) throws InterruptedException {
         if (!listKeys.areUpToDate(events(), KEYS_VERSION)) {
             var which = new Document(OutboxEntry.ACTOR, new Document("$exists", false));
-            listKeys.bringUpToDate(events(), KEYS_VERSION, which, document -> {
-                var entry = OutboxEntry.ofArchive(document);
-                return new Document(
-                        "$set",
-                        new Document(OutboxEntry.ACTOR, entry.actor()).append(OutboxEntry.PLACE, entry.place()));
-            });
+            listKeys.bringUpToDate(
+                    events(),
+                    KEYS_VERSION,
+                    which,
+                    documents -> documents.stream().map(Archive::withActor).toList());
         }
+    }
+
+    private static Document withActor(Document document) {
+        var entry = OutboxEntry.ofArchive(document);
+        return new Document(
+                "$set", new Document(OutboxEntry.ACTOR, entry.actor()).append(OutboxEntry.PLACE, entry.place()));
     }
 
     /// Keeps these events. One that is there already is left as it is; if it isn't the same one, nothing may be taken

@@ -50,12 +50,12 @@ final class ListKeys {
     }
 
     /// @param which of them may need it
-    /// @param update the change that brings one document up to date; null where it is
+    /// @param update the changes that bring some documents up to date, one for each; null for one that is
     void bringUpToDate(
             MongoCollection<Document> collection,
             int version,
             Document which,
-            Function<Document, @Nullable Document> update)
+            Function<List<Document>, List<@Nullable Document>> update)
             throws InterruptedException {
         var changed = 0L;
         try (var writers = Executors.newFixedThreadPool(WRITERS)) {
@@ -80,7 +80,7 @@ final class ListKeys {
     private static long write(
             MongoCollection<Document> collection,
             Document which,
-            Function<Document, @Nullable Document> update,
+            Function<List<Document>, List<@Nullable Document>> update,
             ExecutorService writers)
             throws InterruptedException {
         var changed = 0L;
@@ -108,8 +108,7 @@ final class ListKeys {
         }
     }
 
-    private static List<Document> chunk(
-            MongoCollection<Document> collection, Document which, @Nullable String after) {
+    private static List<Document> chunk(MongoCollection<Document> collection, Document which, @Nullable String after) {
         var query = new Document(which);
         if (after != null) {
             query.append(ID, new Document("$gt", after));
@@ -124,10 +123,13 @@ final class ListKeys {
     }
 
     private static long write(
-            MongoCollection<Document> collection, List<Document> chunk, Function<Document, @Nullable Document> update) {
+            MongoCollection<Document> collection,
+            List<Document> chunk,
+            Function<List<Document>, List<@Nullable Document>> update) {
         var writes = new ArrayList<WriteModel<Document>>();
+        var changes = update.apply(chunk).iterator();
         for (var document : chunk) {
-            var change = update.apply(document);
+            var change = changes.next();
             if (change != null) {
                 writes.add(new UpdateOneModel<>(
                         new Document(ID, document.getString(ID)).append(VERSION, document.get(VERSION)), change));

@@ -17,8 +17,7 @@ public record Listed<T>(
         @Nullable
         String next,
 
-        @Schema(description = "How many there are in all; only where the whole list is in this answer")
-        @Nullable
+        @Schema(description = "How many there are in all; only where the whole list is in this answer") @Nullable
         Integer total) {
     public Listed {
         items = List.copyOf(items);

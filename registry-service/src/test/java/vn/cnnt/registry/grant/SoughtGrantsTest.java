@@ -28,9 +28,10 @@ class SoughtGrantsTest {
             for (var grant : allGrants()) {
                 if (sought.matches(grant)) {
                     matched++;
-                    sought.keys().ifPresent(keys -> assertThat(GrantKeys.of(grant))
-                            .as("%s finds %s", sought, grant)
-                            .containsAnyElementsOf(keys));
+                    sought.keys()
+                            .ifPresent(keys -> assertThat(GrantKeys.of(grant))
+                                    .as("%s finds %s", sought, grant)
+                                    .containsAnyElementsOf(keys));
                 }
             }
         }
@@ -64,7 +65,9 @@ class SoughtGrantsTest {
     private static List<SoughtGrants> allSought() {
         var all = new ArrayList<SoughtGrants>();
         for (var provinces : List.of(
-                List.<Province>of(), List.of(Province.of("VN-20")), List.of(Province.of("VN-20"), Province.of("VN-42")))) {
+                List.<Province>of(),
+                List.of(Province.of("VN-20")),
+                List.of(Province.of("VN-20"), Province.of("VN-42")))) {
             for (var state : new GrantState[] {null, GrantState.APPROVED, GrantState.SETTLED}) {
                 for (var year : new Integer[] {null, 2024}) {
                     all.add(new SoughtGrants(provinces, state, year, null, null, null));

@@ -336,7 +336,9 @@ class GrantPagesIT {
                             "plannedTo", end)));
         }
 
-        assertThat(part("grants-late", OFFICER)).contains("quá hạn", "dueBefore=").doesNotContain("Hạn 31-12-2030");
+        assertThat(part("grants-late", OFFICER))
+                .contains("quá hạn", "dueBefore=")
+                .doesNotContain("Hạn 31-12-2030");
         assertThat(page("/grants?dueBefore=2025-02-28", AUDITOR))
                 .contains(titles.get("31/12/2024"), "Phải xong trước: 28/02/2025")
                 .doesNotContain(titles.get("28/02/2025"), titles.get("31/12/2030"));

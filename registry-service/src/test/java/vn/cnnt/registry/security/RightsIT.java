@@ -468,7 +468,9 @@ class RightsIT {
         var plain = register()
                 .request("PUT", "/enterprises/" + things.get("e"), CALLERS.get("officer"), 0, "{")
                 .setHeader("Content-Type", "text/plain");
-        assertThat(send(plain).statusCode()).as("form of the body before its text").isEqualTo(415);
+        assertThat(send(plain).statusCode())
+                .as("form of the body before its text")
+                .isEqualTo(415);
         var renamed = "{\"name\": \"\", \"province\": \"%s\"}";
         assertThat(verdict(ask("PUT", "/enterprises/{e}", CALLERS.get("officer"), 0, renamed.formatted("VN-42"))))
                 .as("what the body names before what is wrong with it")
@@ -481,7 +483,8 @@ class RightsIT {
         assertThat(ask("POST", decided, CALLERS.get("approver"), 0, decision()).statusCode())
                 .as("a version that is missing before what the state allows")
                 .isEqualTo(428);
-        assertThat(ask("POST", decided, CALLERS.get("approver"), 999, decision()).statusCode())
+        assertThat(ask("POST", decided, CALLERS.get("approver"), 999, decision())
+                        .statusCode())
                 .as("a wrong version before what the state allows")
                 .isEqualTo(412);
         assertThat(ask("POST", decided, CALLERS.get("approver"), version("/enterprises/{e}"), decision())

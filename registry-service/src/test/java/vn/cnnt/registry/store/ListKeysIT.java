@@ -31,7 +31,8 @@ class ListKeysIT {
 
     @Test
     void lists_wait_for_their_keys_and_all_else_goes_on() throws Exception {
-        var uri = TestServers.mongoUri("list-keys-" + UUID.randomUUID().toString().substring(0, 8));
+        var uri =
+                TestServers.mongoUri("list-keys-" + UUID.randomUUID().toString().substring(0, 8));
         try (var client = MongoClients.create(uri)) {
             var database = Objects.requireNonNull(new ConnectionString(uri).getDatabase());
             var mongo = new MongoTemplate(client, database);
@@ -52,7 +53,9 @@ class ListKeysIT {
                             assertThat(refused.refusal().headers()).containsKey("Retry-After");
                         });
                 assertThat(aggregates.get(type, "n-0001")).isPresent();
-                assertThat(aggregates.find(type, Filter.ALL, new Paging(10, null)).items())
+                assertThat(aggregates
+                                .find(type, Filter.ALL, new Paging(10, null))
+                                .items())
                         .as("all of them, by id")
                         .hasSize(10);
 

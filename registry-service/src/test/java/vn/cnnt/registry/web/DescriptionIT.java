@@ -3,9 +3,7 @@ package vn.cnnt.registry.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +23,7 @@ import vn.cnnt.manners.reading.RequestRecords;
 import vn.cnnt.manners.reading.Shape;
 import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 
 /// What `/v3/api-docs` tells is what is read and what is answered, and the body that a line of the table of rights
@@ -50,10 +49,7 @@ class DescriptionIT {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs"))
                 .header("Authorization", Somebody.bearer())
                 .build();
-        try (var http = HttpClient.newHttpClient()) {
-            docs = WireFormat.JSON.readTree(
-                    http.send(request, BodyHandlers.ofString()).body());
-        }
+        docs = WireFormat.JSON.readTree(TestClient.send(request).body());
     }
 
     @Test
@@ -127,7 +123,7 @@ class DescriptionIT {
                 .contains("id", "version", "product", "votingYear", "status", "warnings", "actions");
         assertThat(answered("/api/v1/grants/{id}", "get", "200"))
                 .contains("id", "version", "funding", "state", "transitions", "actions");
-        assertThat(answered("/api/v1/reported-figures", "get", "200")).containsExactly("items", "next");
+        assertThat(answered("/api/v1/reported-figures", "get", "200")).containsExactly("items", "next", "total");
         assertThat(answered("/api/v1/imports/{id}", "get", "200"))
                 .contains("understood", "toConfirm", "startableUntil", "ignoredColumns");
     }
@@ -141,7 +137,14 @@ class DescriptionIT {
         assertThat(required("NextAction")).containsExactly("action", "allowed", "refused");
         // a dry run is answered in the same form, and has none of these
         assertThat(required("AnswerEnterpriseShown")).doesNotContain("id", "version", "name");
-        assertThat(required("Problem")).contains("type", "title", "status");
+        assertThat(required("Problem")).contains("type", "title", "status").doesNotContain("more");
+        assertThat(docs.at("/components/schemas/Problem/properties").propertyNames())
+                .doesNotContain("more");
+        assertThat(docs.at("/components/schemas/ListedImport/properties/next/type").toString())
+                .isEqualTo("[\"string\",\"null\"]");
+        assertThat(docs.at("/components/schemas/ListedImport/properties/total/type").toString())
+                .as("left out where it is null")
+                .isEqualTo("\"integer\"");
     }
 
     private Set<String> required(String schema) {

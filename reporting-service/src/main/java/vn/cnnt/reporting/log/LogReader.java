@@ -22,6 +22,7 @@ import vn.cnnt.reporting.slots.LogRecord;
 /// Reads some partitions of the log from given offsets on, with a consumer of its own that belongs to no group.
 public final class LogReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration FIRST = Duration.ofMinutes(1);
     /// What is read for a batch is folded before the next is read.
     private static final int AT_ONCE = 2000;
 
@@ -78,7 +79,7 @@ public final class LogReader implements AutoCloseable {
         } catch (OffsetOutOfRangeException e) {
             throw new UnusableLog(
                     "The topic " + topic + " no longer holds " + e.offsetOutOfRangePartitions()
-                    + ". Publish the registry's archive again and start a new rebuild.",
+                            + ". Publish the registry's archive again and start a new rebuild.",
                     Finding.error("", "log-cut-off", topic, String.valueOf(e.offsetOutOfRangePartitions())),
                     Finding.error("", "start-anew"));
         } catch (KafkaException e) {
@@ -87,6 +88,23 @@ public final class LogReader implements AutoCloseable {
         var batches = new ArrayList<Batch>();
         records.forEach((partition, some) -> batches.add(new Batch(partition, ends.getOrDefault(partition, 0L), some)));
         return batches;
+    }
+
+    /// What comes first, however slowly Kafka brings it; nothing where the partitions end before a record, as they do
+    /// behind what has been cleaned away. [LogUnreachable] where nothing comes within a minute.
+    ///
+    /// @param ends the offset after the last record, by partition
+    public List<Batch> first(Map<Integer, Long> ends) {
+        var until = System.nanoTime() + FIRST.toNanos();
+        while (System.nanoTime() < until) {
+            var batches = read(1);
+            var positions = positions();
+            if (!batches.isEmpty()
+                    || ends.entrySet().stream().allMatch(it -> positions.get(it.getKey()) >= it.getValue())) {
+                return batches;
+            }
+        }
+        throw new LogUnreachable("Kafka brought nothing of " + topic + " within " + FIRST, null);
     }
 
     /// Gathers what comes until the partition is at its known end, or the batch is large enough.

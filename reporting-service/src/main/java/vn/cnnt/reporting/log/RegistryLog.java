@@ -78,17 +78,14 @@ public class RegistryLog {
             return Optional.of(known.recordedAt());
         }
         var begins = topic.earliest(identity.get().partitions());
-        var offsets = new TreeMap<Integer, Long>();
-        topic.ends(identity.get().partitions()).forEach((partition, end) -> {
-            long begin = begins.getOrDefault(partition, 0L);
-            if (begin < end) {
-                offsets.put(partition, begin);
-            }
-        });
         Instant earliest = null;
-        for (var partition : offsets.entrySet()) {
-            try (var reader = read(new TreeMap<>(Map.of(partition.getKey(), partition.getValue())))) {
-                for (var batch : reader.read(1)) {
+        for (var partition : topic.ends(identity.get().partitions()).entrySet()) {
+            long begin = begins.getOrDefault(partition.getKey(), 0L);
+            if (begin >= partition.getValue()) {
+                continue;
+            }
+            try (var reader = read(new TreeMap<>(Map.of(partition.getKey(), begin)))) {
+                for (var batch : reader.first(Map.of(partition.getKey(), partition.getValue()))) {
                     for (var record : batch.records()) {
                         var at = recordedAt(record);
                         if (at != null && (earliest == null || at.isBefore(earliest))) {

@@ -407,7 +407,8 @@ public final class Form {
         } else if (raw == int.class || raw == Integer.class) {
             kind = Field.Kind.NUMBER;
         } else {
-            kind = most > A_LINE ? Field.Kind.TEXT : Field.Kind.LINE;
+            // an address is one line, however long it may be
+            kind = most > A_LINE && !control.endsWith("Url") ? Field.Kind.TEXT : Field.Kind.LINE;
         }
         return new Field(
                 control,

@@ -1,12 +1,10 @@
 package vn.cnnt.manners.page;
 
 import gg.jte.Content;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.Refusal;
-import vn.cnnt.manners.finding.Finding;
 
 /// What is wrong with a form that was sent: told above it, and once more at the controls it is about.
 ///
@@ -27,15 +25,14 @@ public record Flaws(String title, @Nullable String detail, List<Flaw> all) {
 
     public static List<Coded> each(Refusal refusal, Speech speech) {
         return refusal.findings().stream()
-                .map(it -> new Coded(it.code(), control(it.field()), message(it, speech)))
+                .map(it -> new Coded(it.code(), control(it.field()), speech.say(it)))
                 .toList();
     }
 
-    /// A code has words of its own for people where the API's speak of members and headers.
     public static Flaws of(Refusal refusal, Speech speech) {
         var all = new ArrayList<Flaw>();
         for (var finding : refusal.findings()) {
-            all.add(new Flaw(control(finding.field()), message(finding, speech)));
+            all.add(new Flaw(control(finding.field()), speech.say(finding)));
         }
         var title = speech.say("problem." + refusal.slug() + ".title");
         return new Flaws(title, all.isEmpty() ? detail(refusal, speech) : null, all);
@@ -44,20 +41,7 @@ public record Flaws(String title, @Nullable String detail, List<Flaw> all) {
     private static String detail(Refusal refusal, Speech speech) {
         var own = "page." + refusal.detail();
         var code = speech.words().has(own, speech.locale()) ? own : refusal.detail();
-        return speech.say(code, written(refusal.arguments(), speech));
-    }
-
-    private static String message(Finding finding, Speech speech) {
-        var own = "page.finding." + finding.code();
-        var code = speech.words().has(own, speech.locale()) ? own : "finding." + finding.code();
-        return speech.say(code, written(finding.arguments(), speech));
-    }
-
-    /// Times as the page writes them.
-    private static Object[] written(List<Object> arguments, Speech speech) {
-        return arguments.stream()
-                .map(it -> it instanceof Instant time ? speech.notation().moment(time) : it)
-                .toArray();
+        return speech.say(code, speech.written(refusal.arguments()));
     }
 
     /// A control is named by the pointer of its member, with dots.

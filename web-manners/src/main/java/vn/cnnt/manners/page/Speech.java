@@ -1,5 +1,8 @@
 package vn.cnnt.manners.page;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import vn.cnnt.manners.Words;
@@ -31,7 +34,27 @@ public record Speech(Words words, Locale locale, Notation notation) {
 
     /// Findings in words, one after the other.
     public String say(List<Finding> findings) {
-        return String.join(
-                " ", findings.stream().map(it -> words.of(it, locale)).toList());
+        return String.join(" ", findings.stream().map(this::say).toList());
+    }
+
+    /// A finding in words. A code has words of its own for people where the API's speak of members and headers.
+    String say(Finding finding) {
+        var own = "page.finding." + finding.code();
+        return say(words.has(own, locale) ? own : "finding." + finding.code(), written(finding.arguments()));
+    }
+
+    /// What words mention, as people write and call it.
+    Object[] written(List<Object> arguments) {
+        return arguments.stream().map(this::written).toArray();
+    }
+
+    private Object written(Object argument) {
+        return switch (argument) {
+            case Instant time -> notation.moment(time);
+            case LocalDate day -> notation.date(day);
+            case Collection<?> several ->
+                several.stream().map(one -> written((Object) one)).toList();
+            default -> words.called(argument, locale);
+        };
     }
 }

@@ -38,8 +38,7 @@ class DuplicatesWaiting implements Waiting {
         }
         var found = new ArrayList<LikelyDuplicate>();
         for (var province : provinces(actor)) {
-            var asked =
-                    new DuplicateController.Search(null, province.orElse(null), SHOWN, new Cursor("", null));
+            var asked = new DuplicateController.Search(null, province.orElse(null), SHOWN, new Cursor("", null));
             found.addAll(
                     Objects.requireNonNull(api.list(asked).getBody(), "list").items());
         }

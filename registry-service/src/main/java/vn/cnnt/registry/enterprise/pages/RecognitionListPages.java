@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,8 +124,9 @@ class RecognitionListPages {
         var frame = forms.frame(request);
         var asked = forms.query(request, RecognitionListController.Search.class);
         var found = Objects.requireNonNull(list.list(asked).getBody());
-        var lines =
-                found.items().stream().map(it -> line(frame, it, "", false, null)).toList();
+        var lines = found.items().stream()
+                .map(it -> line(frame, it, "", false, null))
+                .toList();
         var speech = frame.speech();
         var listed = new Listed(
                 lines,
@@ -170,7 +172,10 @@ class RecognitionListPages {
                 .without("status")
                 .without("expiresBefore")
                 .without("validAt");
-        var soon = Today.at(clock.instant()).plusDays(SOON);
+        var today = Today.at(clock.instant());
+        var soon = today.plusDays(SOON);
+        var nextYear = LocalDate.of(today.getYear() + 1, 1, 1);
+        var own = asked.province() == null ? all.with("province", onlyProvince(frame)) : all;
         return List.of(
                 new Way(
                         frame.say("recognitions.all"),
@@ -178,12 +183,24 @@ class RecognitionListPages {
                         asked.status() == null && asked.expiresBefore() == null),
                 new Way(
                         frame.say("recognitions.undecided"),
-                        frame.to(all.with("status", RecognitionStatus.APPLIED.name())),
+                        frame.to(own.with("status", RecognitionStatus.APPLIED.name())),
                         asked.status() == RecognitionStatus.APPLIED),
                 new Way(
                         frame.say("recognitions.expiring", SOON),
-                        frame.to(all.with("expiresBefore", soon.toString())),
-                        asked.expiresBefore() != null));
+                        frame.to(own.with("expiresBefore", soon.toString())),
+                        soon.equals(asked.expiresBefore())),
+                new Way(
+                        frame.say("recognitions.expiring-in", Integer.toString(today.getYear())),
+                        frame.to(own.with("expiresBefore", nextYear.toString())),
+                        nextYear.equals(asked.expiresBefore())));
+    }
+
+    /// Whoever acts for one province asks about that first; null where it are several, or all.
+    private static @Nullable String onlyProvince(Frame frame) {
+        var actor = frame.visitor().actor();
+        return actor == null || actor.provinces().size() != 1 || actor.provinces().contains("*")
+                ? null
+                : actor.provinces().iterator().next();
     }
 
     private static List<Filter> filters(Frame frame, RecognitionListController.Search asked) {
@@ -316,8 +333,7 @@ class RecognitionListPages {
                         .toList();
     }
 
-    private Outcome decided(
-            Chosen one, HttpServletRequest request, WriteRequest write, Map<String, Long> made) {
+    private Outcome decided(Chosen one, HttpServletRequest request, WriteRequest write, Map<String, Long> made) {
         var version = Objects.requireNonNullElse(made.get(one.enterprise()), one.version());
         var own = new WriteRequest(
                 write.actor(),

@@ -28,9 +28,7 @@ final class GrantLines {
     /// How long it has been in its state; empty where nobody knows.
     static String since(GrantDetails grant, LocalDate today, Frame frame) {
         var reached = grant.dates().get(grant.state());
-        return reached == null
-                ? ""
-                : frame.say("grants.days", ChronoUnit.DAYS.between(reached, today));
+        return reached == null ? "" : frame.say("grants.days", ChronoUnit.DAYS.between(reached, today));
     }
 
     static boolean isLate(GrantDetails grant, LocalDate today) {

@@ -44,7 +44,7 @@ import vn.cnnt.registry.web.Answer;
 @Hidden
 @Controller
 class GrantPages {
-    private static final List<String> FILTERS = 
+    private static final List<String> FILTERS =
             List.of("q", "province", "planYear", "source", "state", "enterprise", "dueBefore");
 
     /// The way of a grant to which nothing happens.

@@ -128,8 +128,7 @@ class GrantsWaiting implements Waiting {
         return states;
     }
 
-    private static List<Stored<GrantDetails>> of(
-            Map<GrantState, List<Stored<GrantDetails>>> open, GrantState state) {
+    private static List<Stored<GrantDetails>> of(Map<GrantState, List<Stored<GrantDetails>>> open, GrantState state) {
         return Objects.requireNonNull(open.get(state));
     }
 
@@ -171,10 +170,7 @@ class GrantsWaiting implements Waiting {
         return new Waits.Line(
                 grant.title(),
                 frame.to("/grants/" + stored.id()),
-                frame.say(
-                        "grants.planned-to",
-                        Said.of(grant.state(), speech),
-                        Said.of(grant.plannedTo(), speech)),
+                frame.say("grants.planned-to", Said.of(grant.state(), speech), Said.of(grant.plannedTo(), speech)),
                 frame.say("grants.late"));
     }
 

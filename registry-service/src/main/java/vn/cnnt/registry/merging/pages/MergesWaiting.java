@@ -65,8 +65,7 @@ class MergesWaiting implements Waiting {
                 .toList();
         return lines.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Waits(
-                                "merges-waiting", frame.say("merges.waiting"), lines, "", frame.to("/merges"))
+                : Optional.of(new Waits("merges-waiting", frame.say("merges.waiting"), lines, "", frame.to("/merges"))
                         .content(frame));
     }
 

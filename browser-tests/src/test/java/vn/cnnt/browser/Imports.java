@@ -1,0 +1,62 @@
+package vn.cnnt.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// How a list is taken in at the desk.
+final class Imports {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Imports() {}
+
+    /// Sends a list, which is tried first, and waits for what would come of it.
+    static void sends(Look look, String kind, String file, String list) {
+        var page = look.desk("/imports");
+        page.locator("#kind-" + kind).check();
+        page.locator("#file").setInputFiles(new FilePayload(file, "text/csv", list.getBytes(StandardCharsets.UTF_8)));
+        button(page, "Chạy thử").click();
+        done(page);
+        assertThat(page.locator("h1").innerText()).isEqualTo(file);
+    }
+
+    static void makesReal(Page page) {
+        page.locator("#act-start").click();
+        button(page, "Ghi thật").click();
+        done(page);
+        assertThat(page.locator("main").innerText()).doesNotContain("Đây là chạy thử");
+    }
+
+    /// Looks again until nothing runs.
+    static void done(Page page) {
+        await().atMost(PATIENCE).until(() -> {
+            page.reload();
+            return page.locator("progress").count() == 0;
+        });
+    }
+
+    /// How many rows came, or would come, to something.
+    static String counted(Page page, String words) {
+        return page.locator(".state > div")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("dt", new Page.LocatorOptions().setHasText(words))))
+                .locator("dd")
+                .innerText()
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+
+    static Locator button(Page page, String words) {
+        return page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(words).setExact(true));
+    }
+}

@@ -24,7 +24,7 @@ final class Tongues {
     /// Names, units, and what is written alike in every language; of Vietnamese also what officials shorten.
     private static final Set<String> NAMES = Set.of(
             ("API CNNT CSV curl Data Ed Excel English From Get JSON Kafka MongoDB OpenAPI Power BI SDMX SHA SVG Web XLSX VND"
-                            + " ZIP Tiếng Việt NĐ CP QĐ QH TT BCT KCQG TNHH STT"
+                            + " ZIP Change Token Tiếng Việt NĐ CP QĐ QH TT BCT KCQG TNHH STT"
                             // accounts, and the run that the service began with
                             + " auditor operator officer reporting service live")
                     .split(" "));

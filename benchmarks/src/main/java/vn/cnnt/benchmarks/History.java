@@ -226,20 +226,11 @@ final class History {
 
     private static EnterpriseDetails with(
             EnterpriseDetails it, Province province, EnterpriseStatus status, @Nullable SizeClass size) {
-        return new EnterpriseDetails(
-                it.name(),
-                it.aliases(),
-                it.identifier(),
-                it.legalForm(),
-                size,
-                it.sector(),
-                province,
-                it.commune(),
-                it.address(),
-                it.note(),
-                status,
-                it.statusFrom(),
-                it.mergedInto());
+        return it.with(copy -> {
+            copy.province = province;
+            copy.status = status;
+            copy.size = size;
+        });
     }
 
     private void apply(Enterprise it) {

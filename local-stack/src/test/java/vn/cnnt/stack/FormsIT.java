@@ -7,7 +7,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.servers.TestClient;
 
 /// The four forms of real places and years, every cell written down by hand from `recognitions.csv`, `grants.csv` and
 /// the definitions of the statistics. The records went in through the importer; what they have no example of (who
@@ -36,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// them and as it computes them anew.
 @ResourceLock(SharedStack.NAME)
 class FormsIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String FORMS = "/api/v1/forms/";
 
@@ -245,7 +244,7 @@ class FormsIT {
     }
 
     private byte[] got(String address, String accept) throws IOException, InterruptedException {
-        var answer = HTTP.send(
+        var answer = TestClient.send(
                 HttpRequest.newBuilder(URI.create(stack.endpoints().path("reporting").asString() + address))
                         .header("Accept", accept)
                         .header("Accept-Language", "vi")

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.servers.TestClient;
 
 /// One stack, whose first start is killed in the middle of loading the records: what is asserted below holds all the
 /// same.
@@ -105,8 +104,7 @@ class LocalStackIT {
     }
 
     private static int status(String address) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+        return TestClient.send(HttpRequest.newBuilder(URI.create(address)).build())
                 .statusCode();
     }
 

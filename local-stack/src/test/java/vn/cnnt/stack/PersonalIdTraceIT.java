@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.servers.TestClient;
 
 /// A personal id is registered, and looked for in all that the figures' side makes of the establishment: answers,
 /// pages, files, packs, exports, the stream of updates, metrics, logs, and every file of the data folder. The
@@ -40,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 class PersonalIdTraceIT {
     private static final String PERSON = "020196007341";
     private static final Path TARGET = Path.of("target");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path data;
@@ -190,7 +189,7 @@ class PersonalIdTraceIT {
         var request = HttpRequest.newBuilder(at(service, path))
                 .header("Authorization", "Bearer " + stack.token(account))
                 .timeout(Duration.ofSeconds(60));
-        var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+        var answer = TestClient.send(request.build(), BodyHandlers.ofByteArray());
         var text = new String(answer.body(), StandardCharsets.UTF_8);
         assertThat(answer.statusCode()).as(path + "\n" + text).isEqualTo(200);
         seen.put(service + path, answer.body());
@@ -230,7 +229,7 @@ class PersonalIdTraceIT {
     private static byte[] updates() throws Exception {
         var request = HttpRequest.newBuilder(at("reporting", "/api/v1/updates"))
                 .header("Authorization", "Bearer " + stack.token("auditor"));
-        var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+        var answer = TestClient.send(request.build(), BodyHandlers.ofInputStream());
         try (var stream = answer.body()) {
             return stream.readNBytes(200);
         }
@@ -239,7 +238,7 @@ class PersonalIdTraceIT {
     private static byte[] metrics(String service) throws Exception {
         var address =
                 URI.create(stack.endpoints().path("management").path(service).asString() + "/actuator/prometheus");
-        return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray())
+        return TestClient.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray())
                 .body();
     }
 
@@ -327,7 +326,7 @@ class PersonalIdTraceIT {
 
     private static HttpResponse<String> sent(HttpRequest request) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return TestClient.send(request);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(request.uri().toString(), e);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.servers.TestClient;
 
 /// The requests that people try out do what the file says they do.
 @ResourceLock(SharedStack.NAME)
@@ -104,10 +104,8 @@ class RequestsIT {
         var builder = HttpRequest.newBuilder(URI.create(file.filled(request.url())))
                 .method(request.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         request.headers().forEach((name, value) -> builder.header(name, file.filled(value)));
-        try (var http = HttpClient.newHttpClient()) {
-            var response = http.send(builder.build(), BodyHandlers.ofInputStream());
-            return new Answered(response.statusCode(), response.headers(), text(response));
-        }
+        var response = TestClient.send(builder.build(), BodyHandlers.ofInputStream());
+        return new Answered(response.statusCode(), response.headers(), text(response));
     }
 
     /// A stream doesn't end; that it begins is enough.

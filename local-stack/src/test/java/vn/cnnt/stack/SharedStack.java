@@ -27,8 +27,7 @@ final class SharedStack {
         private static StackProcess start() {
             var data = Path.of("target", NAME).toAbsolutePath();
             emptied(data);
-            // Whatever ends the tests ends the stack.
-            var stack = StackProcess.start(data, Map.of("JAVA_TOOL_OPTIONS", "-Dcnnt.stack.ends-with-parent=true"));
+            var stack = StackProcess.start(data, Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(stack::stop));
             return stack.awaitReady();
         }

@@ -79,19 +79,11 @@ class AsyncApiTest {
     }
 
     private static EnterpriseDetails aCooperative() {
-        return new EnterpriseDetails(
+        return EnterpriseDetails.of(
                 "Hợp tác xã nông sản sạch Tràng Định",
                 List.of(),
                 Identifier.NONE,
                 LegalForm.COOPERATIVE,
-                null,
-                null,
-                Province.of("VN-20"),
-                null,
-                null,
-                null,
-                EnterpriseStatus.ACTIVE,
-                null,
-                null);
+                Province.of("VN-20"));
     }
 }

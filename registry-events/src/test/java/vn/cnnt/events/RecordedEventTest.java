@@ -76,19 +76,11 @@ class RecordedEventTest {
     }
 
     private static EnterpriseDetails việtBắc() {
-        return new EnterpriseDetails(
+        return EnterpriseDetails.of(
                 "Công ty cổ phần đầu tư xây dựng và phát triển Việt Bắc",
                 List.of(),
                 Identifier.NONE,
                 LegalForm.JSC,
-                null,
-                null,
-                Province.of("VN-20"),
-                null,
-                null,
-                null,
-                EnterpriseStatus.ACTIVE,
-                null,
-                null);
+                Province.of("VN-20"));
     }
 }

@@ -65,20 +65,12 @@ final class Samples {
                     "vn.cnnt.enterprise.registered.v1.1",
                     "e-01jd7b2m3a",
                     1,
-                    new EnterpriseEvent.Registered(new EnterpriseDetails(
+                    new EnterpriseEvent.Registered(EnterpriseDetails.of(
                             "Hợp tác xã nông sản sạch Tràng Định",
                             List.of(),
                             Identifier.NONE,
                             LegalForm.COOPERATIVE,
-                            null,
-                            null,
-                            LẠNG_SƠN,
-                            null,
-                            null,
-                            null,
-                            EnterpriseStatus.ACTIVE,
-                            null,
-                            null))),
+                            LẠNG_SƠN))),
             of(
                     "vn.cnnt.enterprise.registered.v1.2",
                     VIỆT_BẮC,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +22,13 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.personal.PersonalIds;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 
 /// The register as its users see it: over HTTP, with real servers behind it.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=register")
 @Import(TestConnections.class)
 class RegisterIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     @LocalServerPort
     int port;
 
@@ -673,11 +671,10 @@ class RegisterIT {
 
     @Test
     void the_description_names_the_bodies_and_statuses_that_are_real() throws Exception {
-        var response = HTTP.send(
+        var response = TestClient.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs"))
                         .header("Authorization", Somebody.bearer())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                        .build());
         var api = WireFormat.JSON.readTree(response.body());
         Files.writeString(Path.of("target", "api-docs.json"), api.toPrettyString());
 
@@ -790,7 +787,7 @@ class RegisterIT {
                 body.isEmpty()
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var response = TestClient.send(request.build());
         return new Answer(response.statusCode(), WireFormat.JSON.readTree(response.body()), response);
     }
 

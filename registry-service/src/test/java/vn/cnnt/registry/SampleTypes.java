@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Primary;
 import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
-import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.FundingLine;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
@@ -52,20 +51,8 @@ public class SampleTypes {
 
     /// The code that must be unique is its commune.
     public static EnterpriseDetails workshop(String name, @Nullable String code) {
-        return new EnterpriseDetails(
-                name,
-                List.of(),
-                Identifier.NONE,
-                LegalForm.values()[0],
-                null,
-                null,
-                aProvince(),
-                code,
-                null,
-                null,
-                EnterpriseStatus.ACTIVE,
-                null,
-                null);
+        return EnterpriseDetails.of(name, List.of(), Identifier.NONE, LegalForm.values()[0], aProvince())
+                .with(it -> it.commune = code);
     }
 
     public static GrantDetails project(String title, String... beneficiaries) {

@@ -33,11 +33,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.servers.PortInUse;
 
 class IdentityProviderIT {
 
     private static final String BACK = "http://127.0.0.1:18080/login/oauth2/code/cnnt";
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-standard-0123456789";
+
+    private static final int TRIES = 5;
 
     @TempDir
     static Path folder;
@@ -50,8 +53,7 @@ class IdentityProviderIT {
 
     @BeforeAll
     static void start() throws IOException {
-        provider = IdentityProvider.start(
-                folder, freePort(), URI.create("http://127.0.0.1:18080"), URI.create("http://127.0.0.1:18081"));
+        provider = startedAtFreePort(TRIES);
     }
 
     @AfterAll
@@ -300,9 +302,20 @@ class IdentityProviderIT {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static int freePort() throws IOException {
+    /// Its tokens name its port, so it can't choose one itself; another program may take the one that was free.
+    private static IdentityProvider startedAtFreePort(int tries) throws IOException {
+        int port;
         try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            port = socket.getLocalPort();
+        }
+        try {
+            return IdentityProvider.start(
+                    folder, port, URI.create("http://127.0.0.1:18080"), URI.create("http://127.0.0.1:18081"));
+        } catch (PortInUse e) {
+            if (tries == 1) {
+                throw e;
+            }
+            return startedAtFreePort(tries - 1);
         }
     }
 }

@@ -29,6 +29,12 @@ public record EnterpriseEntry(
         aliases = List.copyOf(aliases);
     }
 
+    /// As little as can be entered of one.
+    static EnterpriseEntry of(
+            String name, List<String> aliases, Identifier identifier, LegalForm legalForm, Province province) {
+        return new EnterpriseEntry(name, aliases, identifier, legalForm, null, null, province, null, null, null);
+    }
+
     /// What is entered already, with these aliases.
     static EnterpriseEntry of(EnterpriseDetails details, List<String> aliases) {
         return new EnterpriseEntry(

@@ -75,8 +75,7 @@ public final class EnterpriseRequests {
 
         /// Of a body that is not sound as a whole, what tells who else it may be: its names and its province.
         EnterpriseEntry named() {
-            return new EnterpriseEntry(
-                    name, otherNames(), Identifier.NONE, LegalForm.OTHER, null, null, province, null, null, null);
+            return EnterpriseEntry.of(name, otherNames(), Identifier.NONE, LegalForm.OTHER, province);
         }
 
         /// Each once.

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpMethod;
@@ -26,10 +27,14 @@ class UpdatesController {
     private final EventStream stream;
 
     UpdatesController(
-            Updates updates, CurrentActor actor, @Value("${cnnt.registry.update-clients:500}") int most, Clock clock) {
+            Updates updates,
+            CurrentActor actor,
+            @Value("${cnnt.registry.update-clients:500}") int most,
+            @Value("${cnnt.registry.update-quiet:10s}") Duration quiet,
+            Clock clock) {
         this.updates = updates;
         this.actor = actor;
-        this.stream = new EventStream(most, clock);
+        this.stream = new EventStream(most, quiet, clock);
     }
 
     @GetMapping(path = "/api/v1/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -45,8 +45,7 @@ final class EnterpriseFixture {
     }
 
     static EnterpriseEntry entry(String name, Province province) {
-        return new EnterpriseEntry(
-                name, List.of(), Identifier.NONE, LegalForm.JSC, null, null, province, null, null, null);
+        return EnterpriseEntry.of(name, List.of(), Identifier.NONE, LegalForm.JSC, province);
     }
 
     static EnterpriseCommand registered(Province province) {

@@ -134,17 +134,12 @@ public class EnterpriseRefusalsTest {
                 "No province has the key Lạng Sơn; keys look like VN-20 and are listed at GET"
                         + " /api/v1/reference/provinces."));
         // enterprises
-        var correction = new EnterpriseEntry(
+        var correction = EnterpriseEntry.of(
                 "Công ty CP Việt Bắc",
                 List.of(),
                 new Identifier(IdentifierKind.PERSONAL_ID, "*********123"),
                 LegalForm.JSC,
-                null,
-                null,
-                LẠNG_SƠN,
-                null,
-                null,
-                null);
+                LẠNG_SƠN);
         rows.add(row(
                 "a mask that stands for nothing",
                 after(

@@ -293,20 +293,12 @@ class EnterpriseTest {
 
     @Test
     void it_is_found_by_name_alias_and_tax_code_and_its_number_is_unique() {
-        var details = new EnterpriseDetails(
+        var details = EnterpriseDetails.of(
                 "Công ty Cổ phần Chè Thái Bình",
                 List.of("Chè Thái Bình Lạng Sơn"),
                 new Identifier(IdentifierKind.TAX_CODE, "0100233488"),
                 LegalForm.JSC,
-                null,
-                null,
-                HÀ_GIANG,
-                null,
-                null,
-                null,
-                EnterpriseStatus.ACTIVE,
-                null,
-                null);
+                HÀ_GIANG);
 
         var keys = EnterpriseType.ENTERPRISES.keys(new Enterprise(details, List.of(), List.of()));
 

@@ -1,19 +1,14 @@
 package vn.cnnt.registry.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,20 +16,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.awaitility.core.ConditionFactory;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.cnnt.registry.KillableJvm;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestServers;
 import vn.cnnt.servers.identity.TestIdentity;
 
 /// The register as a process of its own, killed with -9 in the middle of one import, twice, and started again.
 class ImportKilledIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int ROWS = 300;
     /// Of so many rows the last names no place.
@@ -166,57 +161,42 @@ class ImportKilledIT {
         return job.getString("state");
     }
 
-    private record Register(Process process, int port) implements AutoCloseable {
-        static Register start(Path folder, String uri) throws IOException {
-            int port;
-            try (var free = new ServerSocket(0)) {
-                port = free.getLocalPort();
-            }
-            var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            RegistryService.class.getName(),
-                            "--server.port=" + port,
-                            "--spring.main.lazy-initialization=true",
-                            "--spring.main.banner-mode=off",
-                            "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIdentity.issuer(),
-                            "--management.server.port=0",
-                            "--spring.mongodb.uri=" + uri,
-                            "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
-                            "--cnnt.registry.intake.block=" + BLOCK,
-                            "--cnnt.registry.intake.poll=50ms",
-                            "--cnnt.registry.intake.lease=1s")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("register.log").toFile()))
-                    .start();
-            return new Register(process, port);
+    private record Register(KillableJvm process) implements AutoCloseable {
+        static Register start(Path folder, String uri) {
+            return new Register(KillableJvm.start(
+                    folder,
+                    RegistryService.class,
+                    "--server.port=0",
+                    "--logging.level.org.springframework.boot.tomcat=INFO", // which port it is
+                    "--management.server.port=0",
+                    "--spring.main.lazy-initialization=true",
+                    "--spring.main.banner-mode=off",
+                    "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIdentity.issuer(),
+                    "--spring.mongodb.uri=" + uri,
+                    "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+                    "--cnnt.registry.intake.block=" + BLOCK,
+                    "--cnnt.registry.intake.poll=50ms",
+                    "--cnnt.registry.intake.lease=1s"));
         }
 
         /// At once, with everything it had in hand.
         void killWhen(MongoDatabase database, int registered) {
-            patiently()
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(2))
-                    .untilAsserted(() -> assertThat(
-                                    database.getCollection("enterprises").countDocuments())
+            process.untilAsserted(
+                    Duration.ofMillis(2),
+                    () -> assertThat(database.getCollection("enterprises").countDocuments())
                             .isGreaterThanOrEqualTo(registered));
             close();
         }
 
-        String upload(String list) {
+        String upload(String list) throws IOException, InterruptedException {
             return upload("enterprises", list);
         }
 
-        String upload(String kind, String list) {
+        String upload(String kind, String list) throws IOException, InterruptedException {
             var form = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind + "\r\n"
                     + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"l.csv\"\r\n\r\n" + list
                     + "\r\n--x--\r\n";
-            var answer = sent(HttpRequest.newBuilder(address("/imports"))
+            var answer = TestClient.send(HttpRequest.newBuilder(address("/imports"))
                     .header("Authorization", Somebody.bearer())
                     .header("Content-Type", "multipart/form-data; boundary=x")
                     .POST(BodyPublishers.ofString(form))
@@ -227,21 +207,21 @@ class ImportKilledIT {
 
         JsonNode done(String id) {
             var job = new JsonNode[1];
-            patiently().untilAsserted(() -> {
+            process.untilAsserted(Duration.ofMillis(100), () -> {
                 job[0] = got("/imports/" + id);
                 assertThat(job[0].path("state").asString()).isEqualTo("DONE");
             });
             return job[0];
         }
 
-        List<JsonNode> rows(String id) {
+        List<JsonNode> rows(String id) throws IOException, InterruptedException {
             var rows = new ArrayList<JsonNode>();
             got("/imports/" + id + "/rows?limit=500").path("items").forEach(rows::add);
             return rows;
         }
 
-        private JsonNode got(String path) {
-            var answer = sent(HttpRequest.newBuilder(address(path))
+        private JsonNode got(String path) throws IOException, InterruptedException {
+            var answer = TestClient.send(HttpRequest.newBuilder(address(path))
                     .header("Authorization", Somebody.bearer())
                     .build());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -249,24 +229,12 @@ class ImportKilledIT {
         }
 
         private URI address(String path) {
-            return URI.create("http://127.0.0.1:" + port + "/api/v1" + path);
-        }
-
-        /// Again while nobody listens yet.
-        private HttpResponse<String> sent(HttpRequest request) {
-            return patiently()
-                    .ignoreExceptionsInstanceOf(IOException.class)
-                    .until(() -> HTTP.send(request, BodyHandlers.ofString()), Objects::nonNull);
-        }
-
-        private ConditionFactory patiently() {
-            return await().atMost(Duration.ofSeconds(90))
-                    .failFast("the register ends by itself", () -> !process.isAlive());
+            return URI.create("http://127.0.0.1:" + process.port() + "/api/v1" + path);
         }
 
         @Override
         public void close() {
-            process.destroyForcibly().onExit().join();
+            process.close();
         }
     }
 }

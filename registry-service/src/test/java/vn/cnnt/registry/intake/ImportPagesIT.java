@@ -7,12 +7,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.servers.TestClient;
 
 /// The pages of imports through the running service.
 class ImportPagesIT extends ImportsOverHttp {
@@ -26,9 +26,8 @@ class ImportPagesIT extends ImportsOverHttp {
     @Test
     void a_list_is_tried_looked_at_beside_its_file_made_real_confirmed_and_mended() throws Exception {
         done(upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở\nBến Tre;Công ty TNHH Bánh tráng Mỹ Lồng\n")));
-        var sent = HTTP.send(
-                page(uploading("bến-tre.csv", text(LIST), Map.of("kind", "enterprises", "dryRun", "true"), Map.of())),
-                BodyHandlers.ofString());
+        var sent = TestClient.send(
+                page(uploading("bến-tre.csv", text(LIST), Map.of("kind", "enterprises", "dryRun", "true"), Map.of())));
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
         var tried = location(sent);
         done("/api/v1" + tried);
@@ -73,13 +72,11 @@ class ImportPagesIT extends ImportsOverHttp {
 
     @Test
     void what_is_wrong_with_an_upload_is_said_on_the_page_it_came_from() throws Exception {
-        var noList = HTTP.send(
-                page(uploading("x.csv", text("a;b\n1;2\n"), Map.of("kind", "grants", "dryRun", "true"), Map.of())),
-                BodyHandlers.ofString());
-        var noKind = HTTP.send(page(uploading("x.csv", text(LIST), Map.of(), Map.of())), BodyHandlers.ofString());
-        var large = HTTP.send(
-                page(uploading("x.csv", new byte[3 << 20], Map.of("kind", "grants"), Map.of())),
-                BodyHandlers.ofString());
+        var noList = TestClient.send(
+                page(uploading("x.csv", text("a;b\n1;2\n"), Map.of("kind", "grants", "dryRun", "true"), Map.of())));
+        var noKind = TestClient.send(page(uploading("x.csv", text(LIST), Map.of(), Map.of())));
+        var large = TestClient.send(
+                page(uploading("x.csv", new byte[3 << 20], Map.of("kind", "grants"), Map.of())));
 
         assertThat(noList.statusCode()).isEqualTo(422);
         assertThat(noList.body()).contains("<!doctype html>", "Lỗi:", "id=\"file-flaw\"", "value=\"grants\" checked");
@@ -122,12 +119,11 @@ class ImportPagesIT extends ImportsOverHttp {
         var body = form.entrySet().stream()
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return HTTP.send(
+        return TestClient.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
                         .header("Authorization", Somebody.bearer())
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+                        .build());
     }
 }

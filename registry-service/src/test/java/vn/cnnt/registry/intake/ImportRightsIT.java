@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.identity.TestIdentity;
 
 /// Whose an import is, and what its rows may: each is judged by the provinces of whoever has it taken in.
@@ -215,7 +215,7 @@ class ImportRightsIT extends ImportsOverHttp {
     }
 
     private HttpResponse<String> get(String who, String path) throws Exception {
-        return HTTP.send(asked(who, path).build(), BodyHandlers.ofString());
+        return TestClient.send(asked(who, path).build());
     }
 
     private HttpResponse<String> post(String who, String path, String json) throws Exception {
@@ -228,7 +228,7 @@ class ImportRightsIT extends ImportsOverHttp {
         if (version != null) {
             request.header("If-Match", "\"" + version + "\"");
         }
-        return HTTP.send(request.build(), BodyHandlers.ofString());
+        return TestClient.send(request.build());
     }
 
     private HttpRequest.Builder asked(String who, String path) {
@@ -245,6 +245,6 @@ class ImportRightsIT extends ImportsOverHttp {
                         uploading("l.csv", text(list), Map.of("kind", kind, "dryRun", dryRun), Map.of()),
                         (name, _) -> !name.equalsIgnoreCase("Authorization"))
                 .header("Authorization", who);
-        return HTTP.send(request.build(), BodyHandlers.ofString());
+        return TestClient.send(request.build());
     }
 }

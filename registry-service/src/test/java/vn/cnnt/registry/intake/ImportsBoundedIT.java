@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.servers.TestClient;
 
 /// How many imports one actor has at once, and what of them is on the trail.
 class ImportsBoundedIT extends ImportsOverHttp {
@@ -36,13 +36,12 @@ class ImportsBoundedIT extends ImportsOverHttp {
     void of_many_that_come_at_once_three_are_taken_and_a_cancelled_one_makes_room() throws Exception {
         var uploads = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (var i = 0; i < 6; i++) {
-            uploads.add(HTTP.sendAsync(
+            uploads.add(TestClient.sendAsync(
                     uploading(
                             i + ".csv",
                             list("Cùng lúc " + i),
                             Map.of("kind", "enterprises", "dryRun", "true"),
-                            Map.of()),
-                    BodyHandlers.ofString()));
+                            Map.of())));
         }
         var answers = uploads.stream().map(CompletableFuture::join).toList();
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +35,7 @@ import vn.cnnt.registry.intake.taking.RowOutcome;
 import vn.cnnt.registry.personal.DataKeys;
 import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.servers.TestClient;
 
 /// Imports that are sent twice, cancelled, killed in the middle, and taken over by another instance.
 class ImportsCutOffIT extends ImportsOverHttp {
@@ -84,8 +84,8 @@ class ImportsCutOffIT extends ImportsOverHttp {
     void a_list_that_is_sent_twice_at_once_is_worked_on_once_and_can_be_cancelled() throws Exception {
         var list = list("Gửi hai lần", 5000);
         var sent = uploading("twice.csv", list, Map.of("kind", "enterprises"), Map.of());
-        var one = HTTP.sendAsync(sent, BodyHandlers.ofString());
-        var other = HTTP.sendAsync(sent, BodyHandlers.ofString());
+        var one = TestClient.sendAsync(sent);
+        var other = TestClient.sendAsync(sent);
         var answers = List.of(one.join(), other.join());
         var taken =
                 answers.stream().filter(answer -> answer.statusCode() == 202).toList();
@@ -116,7 +116,7 @@ class ImportsCutOffIT extends ImportsOverHttp {
         assertThat(JSON.readTree(get(address).body()).at("/done").asLong()).isLessThan(5000);
         assertThat(post(address + "/cancel", "").statusCode()).isEqualTo(200);
 
-        var again = HTTP.send(sent, BodyHandlers.ofString());
+        var again = TestClient.send(sent);
         assertThat(again.statusCode()).isEqualTo(202);
         assertThat(post(again.headers().firstValue("Location").orElseThrow() + "/cancel", "")
                         .statusCode())
@@ -364,14 +364,12 @@ class ImportsCutOffIT extends ImportsOverHttp {
     }
 
     private HttpResponse<String> keyed(String key, byte[] list) throws Exception {
-        return HTTP.send(
-                uploading("k.csv", list, Map.of("kind", "enterprises"), Map.of("Idempotency-Key", key)),
-                BodyHandlers.ofString());
+        return TestClient.send(
+                uploading("k.csv", list, Map.of("kind", "enterprises"), Map.of("Idempotency-Key", key)));
     }
 
     private HttpResponse<String> mapped(byte[] list, String columns) throws Exception {
-        return HTTP.send(
-                uploading("m.csv", list, Map.of("kind", "enterprises", "columns", columns), Map.of()),
-                BodyHandlers.ofString());
+        return TestClient.send(
+                uploading("m.csv", list, Map.of("kind", "enterprises", "columns", columns), Map.of()));
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.servers.TestClient;
 
 /// An import from its upload to when it is forgotten.
 class ImportsLifeIT extends ImportsOverHttp {
@@ -159,14 +160,13 @@ class ImportsLifeIT extends ImportsOverHttp {
     }
 
     private HttpResponse<String> keyed(String path, String json, String key) throws Exception {
-        return HTTP.send(
+        return TestClient.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", Somebody.bearer())
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                        .build());
     }
 
     private static Optional<String> replayed(HttpResponse<String> answer) {
@@ -180,15 +180,15 @@ class ImportsLifeIT extends ImportsOverHttp {
         var id = both.at("/id").asString();
         var words = Map.of("kind", "enterprises", "dryRun", "true", "fileOf", id, "sheet", "Hai");
 
-        var one = done(HTTP.send(uploading("", new byte[0], words, Map.of()), BodyHandlers.ofString()));
+        var one = done(TestClient.send(uploading("", new byte[0], words, Map.of())));
 
         assertThat(one.at("/file").asString()).isEqualTo("hai-trang.xlsx");
         assertThat(one.at("/rows").asLong()).isEqualTo(1);
         assertThat(one.at("/id").asString()).isNotEqualTo(id);
         var gone = Map.of("kind", "enterprises", "dryRun", "true", "fileOf", "i-none");
-        assertThat(refusal(HTTP.send(uploading("", new byte[0], gone, Map.of()), BodyHandlers.ofString())))
+        assertThat(refusal(TestClient.send(uploading("", new byte[0], gone, Map.of()))))
                 .isEqualTo("422 fileOf file-no-longer-kept");
-        assertThat(refusal(HTTP.send(uploading("x.csv", text("a;b"), words, Map.of()), BodyHandlers.ofString())))
+        assertThat(refusal(TestClient.send(uploading("x.csv", text("a;b"), words, Map.of()))))
                 .isEqualTo("422 file one-or-the-other");
     }
 
@@ -335,7 +335,7 @@ class ImportsLifeIT extends ImportsOverHttp {
         var names = List.of("", "Cơ sở Giấy dó Phong Khê 9");
         var book = workbook(List.of("Năm 2022", "Năm 2023"), names, "Bắc Ninh", "Tỉnh không có");
         var job = done(upload("enterprises", "hai-tờ.xlsx", book));
-        var sent = HTTP.send(
+        var sent = TestClient.send(
                 HttpRequest.newBuilder(URI.create(
                                 "http://127.0.0.1:" + port + job.at("/address").asString() + "/refused"))
                         .header("Authorization", Somebody.bearer())

@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 
 /// The register with its importer, in one process for all tests that are of it, and how they talk to it.
@@ -35,7 +34,6 @@ import vn.cnnt.servers.TestConnections;
         properties = {"test.database=imports", "cnnt.registry.intake.file=1MB", "cnnt.registry.intake.request=2MB"})
 @Import(TestConnections.class)
 abstract class ImportsOverHttp {
-    static final HttpClient HTTP = HttpClient.newHttpClient();
     static final JsonMapper JSON = JsonMapper.shared();
 
     @LocalServerPort
@@ -105,21 +103,19 @@ abstract class ImportsOverHttp {
     }
 
     HttpResponse<String> get(String path) throws Exception {
-        return HTTP.send(
+        return TestClient.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", Somebody.bearer())
-                        .build(),
-                BodyHandlers.ofString());
+                        .build());
     }
 
     HttpResponse<String> post(String path, String json) throws Exception {
-        return HTTP.send(
+        return TestClient.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", Somebody.bearer())
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json))
-                        .build(),
-                BodyHandlers.ofString());
+                        .build());
     }
 
     HttpResponse<String> upload(String kind, String name, byte[] file) throws Exception {
@@ -127,8 +123,8 @@ abstract class ImportsOverHttp {
     }
 
     HttpResponse<String> upload(String kind, String name, byte[] file, String dryRun) throws Exception {
-        return HTTP.send(
-                uploading(name, file, Map.of("kind", kind, "dryRun", dryRun), Map.of()), BodyHandlers.ofString());
+        return TestClient.send(
+                uploading(name, file, Map.of("kind", kind, "dryRun", dryRun), Map.of()));
     }
 
     HttpRequest uploading(String name, byte[] file, Map<String, String> words, Map<String, String> headers)

@@ -7,13 +7,13 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.identity.TestIdentity;
 
 /// The pages of reported figures, of the publication and of the trail, in the service that the imports' tests have
@@ -96,23 +96,21 @@ class OtherPagesIT extends ImportsOverHttp {
 
     private HttpResponse<String> as(String role, String page) throws Exception {
         var token = TestIdentity.token(role + "-1", List.of(role), List.of("*"));
-        return HTTP.send(
+        return TestClient.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
                         .header("Authorization", "Bearer " + token)
-                        .build(),
-                BodyHandlers.ofString());
+                        .build());
     }
 
     private HttpResponse<String> posted(String page, Map<String, String> form) throws Exception {
         var body = form.entrySet().stream()
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return HTTP.send(
+        return TestClient.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
                         .header("Authorization", Somebody.bearer())
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+                        .build());
     }
 }

@@ -13,7 +13,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.intake.list.Kind;
+import vn.cnnt.servers.TestClient;
 
 /// Files that never end, and clients that go away: answered soon, and nothing of them is kept.
 class UploadsIT extends ImportsOverHttp {
@@ -96,7 +96,7 @@ class UploadsIT extends ImportsOverHttp {
                     hard.get(i % hard.size()),
                     Map.of("kind", kinds.get(i % 3), "dryRun", "true"),
                     Map.of());
-            answers.add(HTTP.sendAsync(upload, BodyHandlers.ofString()));
+            answers.add(TestClient.sendAsync(upload));
         }
         var meanwhile = 0;
         while (!answers.stream().allMatch(CompletableFuture::isDone)) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,13 +29,12 @@ import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.enterprise.EnterpriseCommandHandler;
 import vn.cnnt.registry.grant.GrantCommandHandler;
 import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=merging")
 @Import(TestConnections.class)
 class MergingIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     @LocalServerPort
     int port;
 
@@ -396,7 +393,7 @@ class MergingIT {
                 body == null
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var response = TestClient.send(request.build());
         return new Answer(
                 response.statusCode(),
                 WireFormat.JSON.readTree(Objects.requireNonNull(response.body())),

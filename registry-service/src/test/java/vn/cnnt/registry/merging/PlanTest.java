@@ -200,20 +200,8 @@ public class PlanTest {
 
     @Test
     void a_record_that_ended_otherwise_is_refused() {
-        var ended = new EnterpriseDetails(
-                "A",
-                List.of(),
-                Identifier.NONE,
-                LegalForm.JSC,
-                null,
-                null,
-                LẠNG_SƠN,
-                null,
-                null,
-                null,
-                EnterpriseStatus.DISSOLVED,
-                LocalDate.of(2020, 1, 1),
-                null);
+        var ended = details("A", Identifier.NONE, List.of())
+                .in(EnterpriseStatus.DISSOLVED, LocalDate.of(2020, 1, 1), null);
         var dissolved = new Enterprise(ended, List.of(), List.of());
         var alive = record("e-2", "A").state();
 
@@ -246,20 +234,7 @@ public class PlanTest {
     }
 
     private static EnterpriseDetails details(String name, Identifier identifier, List<String> aliases) {
-        return new EnterpriseDetails(
-                name,
-                aliases,
-                identifier,
-                LegalForm.JSC,
-                null,
-                null,
-                LẠNG_SƠN,
-                null,
-                null,
-                null,
-                EnterpriseStatus.ACTIVE,
-                null,
-                null);
+        return EnterpriseDetails.of(name, aliases, identifier, LegalForm.JSC, LẠNG_SƠN);
     }
 
     private static RecognitionDetails recognition(String id, String product, RecognitionStatus status) {

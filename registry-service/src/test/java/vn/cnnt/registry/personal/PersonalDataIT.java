@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +31,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.MovableClock;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
 
@@ -43,7 +43,6 @@ import vn.cnnt.servers.identity.TestIdentity;
 class PersonalDataIT {
     static final String DATABASE = "personal-data-apart";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String OFFICER = token("entering", List.of("officer"), "*");
     private static final String APPROVER = token("deciding", List.of("approver", "personal-data"), "*");
 
@@ -418,7 +417,7 @@ class PersonalDataIT {
                 body.isEmpty()
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var response = TestClient.send(request.build());
         return new Answer(response.statusCode(), WireFormat.JSON.readTree(response.body()), response);
     }
 

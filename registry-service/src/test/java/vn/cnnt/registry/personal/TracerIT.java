@@ -7,11 +7,9 @@ import com.mongodb.client.MongoClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.Topics;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.PersonalId;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.TestServers;
 import vn.cnnt.servers.identity.TestIdentity;
@@ -56,7 +55,6 @@ import vn.cnnt.servers.identity.TestIdentity;
 class TracerIT {
     static final String DATABASE = "tracer-apart";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /// Of those that are known as persons, and of one that is only ever in texts.
     private static final List<String> PERSONS =
@@ -250,7 +248,7 @@ class TracerIT {
                 .header("Authorization", "Bearer " + OFFICER)
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8));
-        return remembered(HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        return remembered(TestClient.send(request.build()));
     }
 
     private void erase(String id) throws Exception {
@@ -278,7 +276,7 @@ class TracerIT {
 
     private String metrics() throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus"));
-        return HTTP.send(request.build(), BodyHandlers.ofString()).body();
+        return TestClient.send(request.build()).body();
     }
 
     /// Every record of the topic, its headers and its key, too.
@@ -411,7 +409,7 @@ class TracerIT {
         request.method(
                 method,
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        return remembered(HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        return remembered(TestClient.send(request.build()));
     }
 
     private HttpResponse<String> remembered(HttpResponse<String> response) {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
 
@@ -28,8 +27,6 @@ import vn.cnnt.servers.identity.TestIdentity;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=audit")
 @Import(TestConnections.class)
 class AuditIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     @LocalServerPort
     int port;
 
@@ -175,13 +172,12 @@ class AuditIT {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        return HTTP.send(
+        return TestClient.send(
                 request.method(
                                 method,
                                 body.isEmpty()
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+                        .build());
     }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
 
@@ -30,8 +29,6 @@ import vn.cnnt.servers.identity.TestIdentity;
         properties = {"test.database=bounds", "server.tomcat.connection-timeout=1s"})
 @Import(TestConnections.class)
 class BoundsIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     @LocalServerPort
     int port;
 
@@ -95,12 +92,11 @@ class BoundsIT {
 
     @Test
     void a_request_id_of_a_client_counts_for_nothing() throws Exception {
-        var answer = HTTP.send(
+        var answer = TestClient.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/me"))
                         .header("Authorization", "Bearer " + token("auditor"))
                         .header("X-Request-Id", "another's")
-                        .build(),
-                BodyHandlers.ofString());
+                        .build());
 
         assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow()).hasSize(36);
         assertThat(WireFormat.JSON.readTree(answer.body()).at("/name").asString())
@@ -108,11 +104,10 @@ class BoundsIT {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return HTTP.send(
+        return TestClient.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
                         .header("Authorization", "Bearer " + token("auditor"))
-                        .build(),
-                BodyHandlers.ofString());
+                        .build());
     }
 
     private static String token(String role) {

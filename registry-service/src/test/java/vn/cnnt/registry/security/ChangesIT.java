@@ -13,7 +13,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,15 +30,16 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
 
 /// What one did oneself, and what happens while one looks.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=changes")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"test.database=changes", "cnnt.registry.update-quiet=1s"})
 @Import(TestConnections.class)
 class ChangesIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     @LocalServerPort
     int port;
 
@@ -193,7 +193,7 @@ class ChangesIT {
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+        var answer = TestClient.send(request.build(), BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         return new Followed(answer, new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8)));
     }

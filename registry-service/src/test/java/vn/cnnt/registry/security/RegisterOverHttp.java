@@ -5,22 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.identity.TestIdentity;
 
 /// The register as it answers whoever has a token, and what tests of rights enter there.
 record RegisterOverHttp(int port) {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     static String officerOf(String province) {
         return TestIdentity.token("officer-" + province, List.of("officer"), List.of(province));
     }
@@ -67,7 +64,7 @@ record RegisterOverHttp(int port) {
 
     static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return TestClient.send(request.build());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -1,11 +1,9 @@
 package vn.cnnt.registry.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClients;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,43 +13,50 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import vn.cnnt.manners.audit.Act;
 import vn.cnnt.manners.audit.AuditTrail;
 import vn.cnnt.manners.audit.Outcome;
+import vn.cnnt.registry.KillableJvm;
 import vn.cnnt.servers.TestServers;
 
 /// Several instances write to one trail at once and are killed with -9 while they do.
 class AuditKilledIT {
     private static final int INSTANCES = 3;
     private static final int ENTRIES_A_ROUND = 60;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     @Test
-    void whoever_is_killed_when_the_trail_has_neither_gap_nor_fork() throws IOException {
+    void whoever_is_killed_when_the_trail_has_neither_gap_nor_fork(@TempDir Path folder) {
         var uri = TestServers.mongoUri("audit-killed");
         try (var client = MongoClients.create(uri)) {
             var mongo = new MongoTemplate(client, database(uri));
             var entries = mongo.getCollection("audit");
-            var writers = new ArrayList<Process>();
+            var writers = new ArrayList<KillableJvm>();
             try {
                 for (var i = 0; i < INSTANCES; i++) {
-                    writers.add(writer(uri));
+                    writers.add(KillableJvm.start(folder, Writer.class, uri));
                 }
-                await().atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() -> assertThat(
-                                        entries.distinct("actor", String.class).into(new ArrayList<>()))
-                                .as("all of them write before the first is killed")
-                                .hasSize(INSTANCES));
+                for (var writer : writers) {
+                    writer.untilAsserted(
+                            BETWEEN_LOOKS,
+                            () -> assertThat(entries.distinct("actor", String.class)
+                                            .into(new ArrayList<>()))
+                                    .as("all of them write before the first is killed")
+                                    .hasSize(INSTANCES));
+                }
                 var before = entries.countDocuments();
                 for (var round = 1; round <= INSTANCES; round++) {
                     var many = before + (long) round * ENTRIES_A_ROUND;
-                    await().atMost(Duration.ofSeconds(60))
-                            .untilAsserted(
-                                    () -> assertThat(entries.countDocuments()).isGreaterThan(many));
-                    writers.get(round - 1).destroyForcibly().onExit().join();
+                    var next = writers.get(round - 1);
+                    next.untilAsserted(
+                            BETWEEN_LOOKS,
+                            () -> assertThat(entries.countDocuments()).isGreaterThan(many));
+                    next.close();
                 }
             } finally {
-                writers.forEach(Process::destroyForcibly);
+                writers.forEach(KillableJvm::close);
             }
 
             var trail = new AuditTrail(new MongoAuditStore(mongo), Clock.systemUTC());
@@ -72,19 +77,6 @@ class AuditKilledIT {
 
     private static String database(String uri) {
         return Objects.requireNonNull(new ConnectionString(uri).getDatabase(), "a database is named");
-    }
-
-    private static Process writer(String uri) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        uri)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     /// Writes without end.

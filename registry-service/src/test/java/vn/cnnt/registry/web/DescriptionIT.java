@@ -3,9 +3,7 @@ package vn.cnnt.registry.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +23,7 @@ import vn.cnnt.manners.reading.RequestRecords;
 import vn.cnnt.manners.reading.Shape;
 import vn.cnnt.manners.security.Permissions;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 
 /// What `/v3/api-docs` tells is what is read and what is answered, and the body that a line of the table of rights
@@ -50,10 +49,7 @@ class DescriptionIT {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs"))
                 .header("Authorization", Somebody.bearer())
                 .build();
-        try (var http = HttpClient.newHttpClient()) {
-            docs = WireFormat.JSON.readTree(
-                    http.send(request, BodyHandlers.ofString()).body());
-        }
+        docs = WireFormat.JSON.readTree(TestClient.send(request).body());
     }
 
     @Test

@@ -15,10 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +75,7 @@ import vn.cnnt.registry.matching.SearchWords;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.Paging;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 
 @SpringBootTest(
@@ -93,7 +92,6 @@ class MannersIT {
     @Autowired
     MongoTemplate mongo;
 
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
     void a_new_thing_is_answered_with_its_address_version_and_token() throws Exception {
@@ -442,7 +440,7 @@ class MannersIT {
     private String machineRoom(String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path))
                 .build();
-        return http.send(request, BodyHandlers.ofString()).body();
+        return TestClient.send(request).body();
     }
 
     @Test
@@ -606,7 +604,7 @@ class MannersIT {
         for (var i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return TestClient.send(request.build());
     }
 
     private String raw(String line) throws IOException {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
@@ -23,6 +21,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.registry.RegistryService;
 import vn.cnnt.registry.Somebody;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 
 @SpringBootTest(
@@ -39,14 +38,13 @@ class OverloadIT {
     @Autowired
     MongoTemplate mongo;
 
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
     void what_is_too_much_is_turned_away_at_once_and_what_is_taken_is_recorded_exactly_once() throws Exception {
         var answers = new ArrayList<HttpResponse<String>>();
         var sent = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (var i = 0; i < SENT; i++) {
-            sent.add(http.sendAsync(registration(i), BodyHandlers.ofString()));
+            sent.add(TestClient.sendAsync(registration(i)));
         }
         for (var one : sent) {
             answers.add(one.get());
@@ -99,6 +97,6 @@ class OverloadIT {
     private HttpResponse<String> get(String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
+        return TestClient.send(request);
     }
 }

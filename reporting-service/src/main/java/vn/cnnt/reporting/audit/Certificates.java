@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -19,6 +18,7 @@ import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.figures.Comparing;
 import vn.cnnt.reporting.figures.Figures;
+import vn.cnnt.reporting.log.LogReader;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.log.UnusableLog;
@@ -167,30 +167,32 @@ public class Certificates {
     }
 
     private void records(Run run, Evidence evidence, Pack.RecordWriter writer) throws IOException {
-        for (var input : evidence.inputs().entrySet()) {
-            if (input.getValue().end() > 0) {
-                records(run, input.getKey(), input.getValue().end(), writer);
+        try (var reader = log.readOneByOne()) {
+            for (var input : evidence.inputs().entrySet()) {
+                if (input.getValue().end() > 0) {
+                    records(reader, run, input.getKey(), input.getValue().end(), writer);
+                }
             }
         }
     }
 
-    private void records(Run run, int partition, long end, Pack.RecordWriter writer) throws IOException {
-        try (var reader = log.read(new TreeMap<>(Map.of(partition, 0L)))) {
-            var next = 0L;
-            var giveUp = System.nanoTime() + PATIENCE.toNanos();
-            while (next < end) {
-                for (var batch : reader.read((int) Math.min(BATCH, end - next))) {
-                    for (var record : batch.records()) {
-                        if (record.offset() < end && isIn(run, record)) {
-                            writer.write(record);
-                        }
+    private void records(LogReader reader, Run run, int partition, long end, Pack.RecordWriter writer)
+            throws IOException {
+        reader.turnTo(partition, 0, end);
+        var next = 0L;
+        var giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (next < end) {
+            for (var batch : reader.read((int) Math.min(BATCH, end - next))) {
+                for (var record : batch.records()) {
+                    if (record.offset() < end && isIn(run, record)) {
+                        writer.write(record);
                     }
-                    next = batch.end();
-                    giveUp = System.nanoTime() + PATIENCE.toNanos();
                 }
-                if (System.nanoTime() - giveUp > 0) {
-                    throw new LogUnreachable("Kafka gives nothing of partition " + partition + " from " + next, null);
-                }
+                next = batch.end();
+                giveUp = System.nanoTime() + PATIENCE.toNanos();
+            }
+            if (System.nanoTime() - giveUp > 0) {
+                throw new LogUnreachable("Kafka gives nothing of partition " + partition + " from " + next, null);
             }
         }
     }

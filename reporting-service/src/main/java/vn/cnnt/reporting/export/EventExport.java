@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.UndecodableEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.reporting.log.LogReader;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.slots.LogRecord;
@@ -92,42 +92,47 @@ public class EventExport {
     /// Writes line by line; blocks while the client doesn't read, and ends with an [IOException] when it has gone.
     public void write(Ready ready, OutputStream into) throws IOException {
         running.incrementAndGet();
-        try {
+        try (var reader = log.readOneByOne()) {
             var offsets = new TreeMap<>(ready.from());
             for (var partition : ready.ends().entrySet()) {
-                write(ready, partition.getKey(), partition.getValue(), offsets, into);
+                write(reader, ready, partition.getKey(), partition.getValue(), offsets, into);
             }
         } finally {
             running.decrementAndGet();
         }
     }
 
-    private void write(Ready ready, int partition, long end, SortedMap<Integer, Long> offsets, OutputStream into)
+    private void write(
+            LogReader reader,
+            Ready ready,
+            int partition,
+            long end,
+            SortedMap<Integer, Long> offsets,
+            OutputStream into)
             throws IOException {
         long next = offsets.getOrDefault(partition, 0L);
         if (next >= end) {
             return;
         }
-        try (var reader = log.read(new TreeMap<>(Map.of(partition, next)))) {
-            var heardAt = System.nanoTime();
-            while (next < end) {
-                for (var batch : reader.read((int) Math.min(BATCH, end - next))) {
-                    heardAt = System.nanoTime();
-                    for (var record : batch.records()) {
-                        if (record.offset() < end) {
-                            offsets.put(partition, record.offset() + 1);
-                            write(ready, record, offsets, into);
-                        }
+        reader.turnTo(partition, next, end);
+        var heardAt = System.nanoTime();
+        while (next < end) {
+            for (var batch : reader.read((int) Math.min(BATCH, end - next))) {
+                heardAt = System.nanoTime();
+                for (var record : batch.records()) {
+                    if (record.offset() < end) {
+                        offsets.put(partition, record.offset() + 1);
+                        write(ready, record, offsets, into);
                     }
-                    next = batch.end();
-                    into.flush();
                 }
-                if (System.nanoTime() - heardAt > SILENCE.toNanos()) {
-                    throw new LogUnreachable("Kafka gives nothing", null);
-                }
+                next = batch.end();
+                into.flush();
             }
-            offsets.put(partition, end);
+            if (System.nanoTime() - heardAt > SILENCE.toNanos()) {
+                throw new LogUnreachable("Kafka gives nothing", null);
+            }
         }
+        offsets.put(partition, end);
     }
 
     private void write(Ready ready, LogRecord record, SortedMap<Integer, Long> offsets, OutputStream into)

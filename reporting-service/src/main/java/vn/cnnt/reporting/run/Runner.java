@@ -19,6 +19,7 @@ import vn.cnnt.reporting.ReportingProperties;
 import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.slots.Store;
+import vn.cnnt.reporting.slots.StoreUnavailable;
 import vn.cnnt.reporting.web.Causes;
 
 /// Does this instance's part of the runs: starts those whose turn it is, works on those that nobody works on, and keeps
@@ -113,6 +114,17 @@ class Runner implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        leaveTheRestToOthers();
+    }
+
+    /// What a lease says is held no longer than its holder: whoever comes next need not wait until it has run out.
+    private void leaveTheRestToOthers() {
+        try {
+            leases.release(SCHEDULE);
+            leases.release(ownSchedule());
+        } catch (StoreUnavailable e) {
+            log.atDebug().setCause(e).log("the store doesn't answer; the leases run out by themselves");
+        }
     }
 
     @Override
@@ -150,7 +162,7 @@ class Runner implements SmartLifecycle {
         if (active.isEmpty() || active.get().definition().equals(definition.version())) {
             return;
         }
-        if (!leases.hold(SCHEDULE + "-" + definition.version())) {
+        if (!leases.hold(ownSchedule())) {
             return; // another instance of this version sees to it; one of another version can't
         }
         var known = lastByThisDefinition();
@@ -168,6 +180,10 @@ class Runner implements SmartLifecycle {
                     Activation.ITSELF,
                     "configured: " + known.get().order().reason());
         }
+    }
+
+    private String ownSchedule() {
+        return SCHEDULE + "-" + definition.version();
     }
 
     private String ownRebuild() {

@@ -11,27 +11,45 @@ import vn.cnnt.reporting.view.EntityView;
 ///
 /// Province and region are dimensions of every dataset and not named here. Pure.
 public interface Dataset {
-    /// Its name in addresses, kebab case.
-    String name();
+    Layout layout();
 
-    Text title();
+    /// How a dataset is called, and what stands above its columns.
+    ///
+    /// @param name in addresses, kebab case
+    /// @param isInManyProvinces whether one entity can have facts in several provinces
+    /// @param progressions comparisons of its own; the change on the year before is one of every dataset that has years
+    record Layout(
+            String name,
+            Text title,
+            boolean isInManyProvinces,
+            List<Dimension> dimensions,
+            List<Measure> measures,
+            List<Derived> derived,
+            List<Comparison> progressions) {}
 
-    List<Dimension> dimensions();
-
-    List<Measure> measures();
-
-    default List<Derived> derived() {
-        return List.of();
+    default String name() {
+        return layout().name();
     }
 
-    /// Comparisons of its own; the change on the year before is one of every dataset that has years.
-    default List<Comparison> progressions() {
-        return List.of();
+    default Text title() {
+        return layout().title();
+    }
+
+    default List<Dimension> dimensions() {
+        return layout().dimensions();
+    }
+
+    default List<Measure> measures() {
+        return layout().measures();
+    }
+
+    default List<Derived> derived() {
+        return layout().derived();
     }
 
     /// Every comparison that can be asked for.
     default List<Comparison> comparisons() {
-        var comparisons = new ArrayList<>(progressions());
+        var comparisons = new ArrayList<>(layout().progressions());
         for (var dimension : dimensions()) {
             if (dimension.years() != null) {
                 measures().stream()
@@ -49,8 +67,9 @@ public interface Dataset {
                 .orElse(null);
     }
 
-    /// Whether one entity can have facts in several provinces.
-    boolean isInManyProvinces();
+    default boolean isInManyProvinces() {
+        return layout().isInManyProvinces();
+    }
 
     /// What the entity adds as it stands.
     List<Fact> facts(EntityView view);

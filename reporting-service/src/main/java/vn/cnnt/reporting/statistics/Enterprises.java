@@ -13,28 +13,8 @@ import vn.cnnt.reporting.view.ReportedView;
 /// status.
 final class Enterprises implements Dataset {
     @Override
-    public String name() {
-        return "enterprises";
-    }
-
-    @Override
-    public Text title() {
-        return new Text("Cơ sở công nghiệp nông thôn", "Rural-industry establishments");
-    }
-
-    @Override
-    public List<Dimension> dimensions() {
-        return DIMENSIONS;
-    }
-
-    @Override
-    public List<Measure> measures() {
-        return MEASURES;
-    }
-
-    @Override
-    public boolean isInManyProvinces() {
-        return false;
+    public Layout layout() {
+        return LAYOUT;
     }
 
     @Override
@@ -65,4 +45,13 @@ final class Enterprises implements Dataset {
 
     private static final List<Measure> MEASURES =
             List.of(Measure.sum("enterprises", "Số cơ sở CNNT", "Establishments"));
+
+    private static final Layout LAYOUT = new Layout(
+            "enterprises",
+            new Text("Cơ sở công nghiệp nông thôn", "Rural-industry establishments"),
+            false,
+            DIMENSIONS,
+            MEASURES,
+            List.of(),
+            List.of());
 }

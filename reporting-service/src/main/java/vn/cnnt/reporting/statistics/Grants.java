@@ -20,33 +20,8 @@ import vn.cnnt.reporting.view.ReportedView;
 /// the row of each source it has and counts once.
 final class Grants implements Dataset {
     @Override
-    public String name() {
-        return "grants";
-    }
-
-    @Override
-    public Text title() {
-        return new Text("Đề án khuyến công", "Grants");
-    }
-
-    @Override
-    public List<Dimension> dimensions() {
-        return DIMENSIONS;
-    }
-
-    @Override
-    public List<Measure> measures() {
-        return MEASURES;
-    }
-
-    @Override
-    public List<Derived> derived() {
-        return DERIVED;
-    }
-
-    @Override
-    public boolean isInManyProvinces() {
-        return false;
+    public Layout layout() {
+        return LAYOUT;
     }
 
     @Override
@@ -245,4 +220,13 @@ final class Grants implements Dataset {
             Derived.ratio("disbursementRate", "Tỷ lệ giải ngân", "Disbursement rate", "advanced", "approved"),
             Derived.across("source", "leverage", "Hệ số huy động vốn", "Leverage", "counterpart", "support"),
             Derived.across("source", "nationalShare", "Tỷ trọng KCQG", "National share", "nationalSupport", "support"));
+
+    private static final Layout LAYOUT = new Layout(
+            "grants",
+            new Text("Đề án khuyến công", "Grants"),
+            false,
+            DIMENSIONS,
+            MEASURES,
+            DERIVED,
+            List.of());
 }

@@ -17,38 +17,8 @@ import vn.cnnt.reporting.view.ReportedView;
 /// An application counts in the province of the application, its outcome in that of the decision.
 final class Recognitions implements Dataset {
     @Override
-    public String name() {
-        return "recognitions";
-    }
-
-    @Override
-    public Text title() {
-        return new Text("Bình chọn sản phẩm CNNT tiêu biểu", "Recognition of outstanding products");
-    }
-
-    @Override
-    public List<Dimension> dimensions() {
-        return DIMENSIONS;
-    }
-
-    @Override
-    public List<Measure> measures() {
-        return MEASURES;
-    }
-
-    @Override
-    public List<Derived> derived() {
-        return DERIVED;
-    }
-
-    @Override
-    public List<Comparison> progressions() {
-        return PROGRESSIONS;
-    }
-
-    @Override
-    public boolean isInManyProvinces() {
-        return true;
+    public Layout layout() {
+        return LAYOUT;
     }
 
     @Override
@@ -113,4 +83,13 @@ final class Recognitions implements Dataset {
 
     private static final List<Derived> DERIVED =
             List.of(Derived.ratio("recognitionRate", "Tỷ lệ công nhận", "Recognition rate", "recognised", "applied"));
+
+    private static final Layout LAYOUT = new Layout(
+            "recognitions",
+            new Text("Bình chọn sản phẩm CNNT tiêu biểu", "Recognition of outstanding products"),
+            true,
+            DIMENSIONS,
+            MEASURES,
+            DERIVED,
+            PROGRESSIONS);
 }

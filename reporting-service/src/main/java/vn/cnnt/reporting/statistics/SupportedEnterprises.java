@@ -19,33 +19,8 @@ import vn.cnnt.reporting.view.ReportedView;
 /// plan year.
 final class SupportedEnterprises implements Dataset {
     @Override
-    public String name() {
-        return "supported-enterprises";
-    }
-
-    @Override
-    public Text title() {
-        return new Text("Cơ sở CNNT được hỗ trợ", "Supported establishments");
-    }
-
-    @Override
-    public List<Dimension> dimensions() {
-        return DIMENSIONS;
-    }
-
-    @Override
-    public List<Measure> measures() {
-        return MEASURES;
-    }
-
-    @Override
-    public List<Derived> derived() {
-        return DERIVED;
-    }
-
-    @Override
-    public boolean isInManyProvinces() {
-        return true;
+    public Layout layout() {
+        return LAYOUT;
     }
 
     @Override
@@ -150,4 +125,13 @@ final class SupportedEnterprises implements Dataset {
     private static final List<Derived> DERIVED =
             List.of(Derived.ratio("averageSupport", "Hỗ trợ bình quân", "Average support", "support", "enterprises")
                     .inVnd());
+
+    private static final Layout LAYOUT = new Layout(
+            "supported-enterprises",
+            new Text("Cơ sở CNNT được hỗ trợ", "Supported establishments"),
+            true,
+            DIMENSIONS,
+            MEASURES,
+            DERIVED,
+            List.of());
 }

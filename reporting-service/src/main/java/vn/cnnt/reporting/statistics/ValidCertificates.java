@@ -20,28 +20,8 @@ final class ValidCertificates implements Dataset {
     private static final int LAST_YEAR = 2100;
 
     @Override
-    public String name() {
-        return "valid-certificates";
-    }
-
-    @Override
-    public Text title() {
-        return new Text("Giấy chứng nhận còn hiệu lực", "Valid certificates");
-    }
-
-    @Override
-    public List<Dimension> dimensions() {
-        return DIMENSIONS;
-    }
-
-    @Override
-    public List<Measure> measures() {
-        return MEASURES;
-    }
-
-    @Override
-    public boolean isInManyProvinces() {
-        return true;
+    public Layout layout() {
+        return LAYOUT;
     }
 
     @Override
@@ -89,4 +69,13 @@ final class ValidCertificates implements Dataset {
     private static final List<Measure> MEASURES = List.of(
             Measure.sum("certificates", "Số giấy chứng nhận", "Certificates"),
             Measure.oncePerEntity("enterprises", "Số cơ sở CNNT", "Establishments"));
+
+    private static final Layout LAYOUT = new Layout(
+            "valid-certificates",
+            new Text("Giấy chứng nhận còn hiệu lực", "Valid certificates"),
+            true,
+            DIMENSIONS,
+            MEASURES,
+            List.of(),
+            List.of());
 }

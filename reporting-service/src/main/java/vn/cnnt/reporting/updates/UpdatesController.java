@@ -28,7 +28,7 @@ class UpdatesController {
 
     UpdatesController(Updates updates, ReportingProperties properties, Clock clock) {
         this.updates = updates;
-        this.stream = new EventStream(properties.updateClients(), clock);
+        this.stream = new EventStream(properties.updateClients(), EventStream.QUIET, clock);
     }
 
     @GetMapping(path = "/api/v1/updates", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -109,20 +109,11 @@ public record EnterpriseView(
     }
 
     private static EnterpriseDetails counted(EnterpriseDetails all) {
-        return new EnterpriseDetails(
-                all.name(),
-                List.of(),
-                all.identifier(),
-                all.legalForm(),
-                all.size(),
-                all.sector(),
-                all.province(),
-                all.commune(),
-                null,
-                null,
-                all.status(),
-                all.statusFrom(),
-                all.mergedInto());
+        return all.with(it -> {
+            it.aliases = List.of();
+            it.address = null;
+            it.note = null;
+        });
     }
 
     private static GrantDetails ownShare(String self, GrantDetails all) {

@@ -141,20 +141,9 @@ public final class Toy implements Definition<Toy.View> {
     }
 
     private static EnterpriseDetails enterprise(String id, String province, EnterpriseStatus status) {
-        return new EnterpriseDetails(
-                "Cơ sở " + id,
-                List.of(),
-                Identifier.NONE,
-                LegalForm.LLC,
-                null,
-                null,
-                Province.of(province),
-                null,
-                null,
-                null,
-                status,
-                null,
-                null);
+        return EnterpriseDetails.of(
+                        "Cơ sở " + id, List.of(), Identifier.NONE, LegalForm.LLC, Province.of(province))
+                .with(it -> it.status = status);
     }
 
     private static RecordedEvent of(String id, long version, RegistryEvent event) {

@@ -38,28 +38,8 @@ class FingerprintTest {
     /// The same dataset, whose first measure counts one more in each fact.
     private record Changed(Dataset dataset, boolean oneMore) implements Dataset {
         @Override
-        public String name() {
-            return dataset.name();
-        }
-
-        @Override
-        public Text title() {
-            return dataset.title();
-        }
-
-        @Override
-        public List<Dimension> dimensions() {
-            return dataset.dimensions();
-        }
-
-        @Override
-        public List<Measure> measures() {
-            return dataset.measures();
-        }
-
-        @Override
-        public boolean isInManyProvinces() {
-            return dataset.isInManyProvinces();
+        public Layout layout() {
+            return dataset.layout();
         }
 
         @Override

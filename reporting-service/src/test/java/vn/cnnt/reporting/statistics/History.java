@@ -82,20 +82,12 @@ public final class History {
     }
 
     public History registered(String id, String province, LegalForm form, @Nullable SizeClass size) {
-        var details = new EnterpriseDetails(
-                "Cơ sở " + id,
-                List.of("alias of " + id),
-                Identifier.NONE,
-                form,
-                size,
-                null,
-                Province.of(province),
-                null,
-                null,
-                "a note",
-                EnterpriseStatus.ACTIVE,
-                null,
-                null);
+        var details = EnterpriseDetails.of(
+                        "Cơ sở " + id, List.of("alias of " + id), Identifier.NONE, form, Province.of(province))
+                .with(it -> {
+                    it.size = size;
+                    it.note = "a note";
+                });
         enterprises.put(id, details);
         return happened(id, new EnterpriseEvent.Registered(details));
     }
@@ -127,20 +119,10 @@ public final class History {
     }
 
     private static EnterpriseDetails copy(EnterpriseDetails all, Province province, EnterpriseStatus status) {
-        return new EnterpriseDetails(
-                all.name(),
-                all.aliases(),
-                all.identifier(),
-                all.legalForm(),
-                all.size(),
-                all.sector(),
-                province,
-                all.commune(),
-                all.address(),
-                all.note(),
-                status,
-                all.statusFrom(),
-                all.mergedInto());
+        return all.with(it -> {
+            it.province = province;
+            it.status = status;
+        });
     }
 
     // Recognitions

@@ -202,20 +202,7 @@ class RecognisedProductsTest {
     }
 
     private static EnterpriseDetails named(EnterpriseDetails it, String name) {
-        return new EnterpriseDetails(
-                name,
-                it.aliases(),
-                it.identifier(),
-                it.legalForm(),
-                it.size(),
-                it.sector(),
-                it.province(),
-                it.commune(),
-                it.address(),
-                it.note(),
-                it.status(),
-                it.statusFrom(),
-                it.mergedInto());
+        return it.with(copy -> copy.name = name);
     }
 
     private RecognisedProducts.Found find(String question, RecognisedProduct.@Nullable Key after, int limit) {

@@ -142,20 +142,7 @@ class ExportIT {
     }
 
     private static EnterpriseDetails withLongNote(EnterpriseDetails all) {
-        return new EnterpriseDetails(
-                all.name(),
-                all.aliases(),
-                all.identifier(),
-                all.legalForm(),
-                all.size(),
-                all.sector(),
-                all.province(),
-                all.commune(),
-                all.address(),
-                "x".repeat(CHARACTERS),
-                all.status(),
-                all.statusFrom(),
-                all.mergedInto());
+        return all.with(it -> it.note = "x".repeat(CHARACTERS));
     }
 
     private static double exported() {

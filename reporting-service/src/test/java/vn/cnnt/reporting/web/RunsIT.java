@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.audit.Verification;
+import vn.cnnt.reporting.run.Leases;
 import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.History;
 import vn.cnnt.reporting.statistics.RandomHistory;
@@ -363,6 +364,17 @@ class RunsIT {
         assertThat(wrong).isEmpty();
         assertThat(switches).isGreaterThan(20);
         assertThat(right.keySet()).containsExactlyInAnyOrder(now, then);
+    }
+
+    @Test
+    @Order(10)
+    void an_instance_that_stops_in_order_keeps_no_run_from_being_begun_by_the_next() {
+        figures.restart();
+        awaitState(ordered("{\"kind\":\"AS_OF\",\"recordedAt\":\"" + time(300) + "\",\"reason\":\"x\"}"), "COMPLETE");
+
+        figures.restart("--cnnt.reporting.follow=false");
+
+        assertThat(figures.bean(Leases.class).hold("runs")).isTrue();
     }
 
     private static void awaitProgress(String id, long events) {

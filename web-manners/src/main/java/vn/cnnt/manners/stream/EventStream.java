@@ -23,7 +23,7 @@ public final class EventStream {
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
     /// After that long without news a comment is sent, so that one who has gone is noticed.
-    private static final Duration QUIET = Duration.ofSeconds(10);
+    public static final Duration QUIET = Duration.ofSeconds(10);
 
     /// Where another one waits for the place, whoever holds it is noticed to have gone by the second thing said.
     private static final Duration DOUBT = Duration.ofMillis(500);
@@ -32,11 +32,14 @@ public final class EventStream {
     private static final int MOST_OF_ONE = 4;
 
     private final Listeners listeners;
+    private final Duration quiet;
     private final Clock clock;
 
     /// @param most listeners at once
-    public EventStream(int most, Clock clock) {
+    /// @param quiet how long without news until a comment is sent; [#QUIET] where nobody wants another
+    public EventStream(int most, Duration quiet, Clock clock) {
         this.listeners = new Listeners(most, MOST_OF_ONE);
+        this.quiet = quiet;
         this.clock = clock;
     }
 
@@ -76,7 +79,7 @@ public final class EventStream {
         var saidAt = clock.instant();
         while (telling.goesOn() && listener.lasts(clock.instant())) {
             var events = telling.next(listener.within(DOUBT, clock.instant()));
-            var isDue = !clock.instant().isBefore(saidAt.plus(QUIET)) || place.isDoubted();
+            var isDue = !clock.instant().isBefore(saidAt.plus(quiet)) || place.isDoubted();
             if (!events.isEmpty() || isDue) {
                 send(out, events.isEmpty() ? ": nothing new\n\n" : events);
                 saidAt = clock.instant();

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
 
@@ -32,7 +31,6 @@ import vn.cnnt.servers.identity.TestIdentity;
         })
 @Import(TestConnections.class)
 class EnterprisePagesIT {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String OFFICER = TestIdentity.token("officer-a", List.of("officer"), List.of("VN-20"));
     private static final String OTHER = TestIdentity.token("officer-b", List.of("officer"), List.of("VN-20"));
     private static final String APPROVER = TestIdentity.token("approver-a", List.of("approver"), List.of("VN-20"));
@@ -62,7 +60,7 @@ class EnterprisePagesIT {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            return HTTP.send(request.header("Accept-Language", "vi").build(), BodyHandlers.ofString());
+            return TestClient.send(request.header("Accept-Language", "vi").build());
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

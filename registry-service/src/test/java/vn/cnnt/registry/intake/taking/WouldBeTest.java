@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.cnnt.events.EnterpriseDetails;
-import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.Identifier;
 import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.LegalForm;
@@ -81,20 +80,8 @@ class WouldBeTest {
     }
 
     private static Enterprise enterprise(String name, List<String> aliases) {
-        var details = new EnterpriseDetails(
-                name,
-                aliases,
-                new Identifier(IdentifierKind.NONE, null),
-                LegalForm.OTHER,
-                null,
-                null,
-                Province.of("VN-20"),
-                null,
-                null,
-                null,
-                EnterpriseStatus.ACTIVE,
-                null,
-                null);
+        var details = EnterpriseDetails.of(
+                name, aliases, new Identifier(IdentifierKind.NONE, null), LegalForm.OTHER, Province.of("VN-20"));
         return new Enterprise(details, List.of(), List.of());
     }
 

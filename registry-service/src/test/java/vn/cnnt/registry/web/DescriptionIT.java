@@ -123,7 +123,8 @@ class DescriptionIT {
                 .contains("id", "version", "product", "votingYear", "status", "warnings", "actions");
         assertThat(answered("/api/v1/grants/{id}", "get", "200"))
                 .contains("id", "version", "funding", "state", "transitions", "actions");
-        assertThat(answered("/api/v1/reported-figures", "get", "200")).containsExactly("items", "next");
+        assertThat(answered("/api/v1/reported-figures", "get", "200"))
+                .containsExactly("items", "next", "total");
         assertThat(answered("/api/v1/imports/{id}", "get", "200"))
                 .contains("understood", "toConfirm", "startableUntil", "ignoredColumns");
     }

@@ -52,8 +52,8 @@ record OneOfEach(
         Register.enters("officer", "/api/v1/grants/" + appraised + "/transitions", 1, """
                 {"to": "APPRAISED", "date": "2026-01-05"}""");
         var figure = id(Register.enters("officer", "/api/v1/reported-figures", 0, """
-                {"form": "FUNDING", "province": "VN-20", "year": 2023, "row": "TOTAL", "column": "LOCAL", "value": 5,
-                 "source": "Báo cáo của Sở"}"""));
+                {"form": "FUNDING", "province": "VN-20", "year": 202%s, "row": "TOTAL", "column": "LOCAL", "value": 5,
+                 "source": "Báo cáo của Sở"}""".formatted(Register.digits(1).replaceAll("[6-9]", "0"))));
         return new OneOfEach(
                 enterprise,
                 person,

@@ -75,6 +75,7 @@ class CommonIdsTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // nobody writes into what List.of takes over
     private static List<String> common(@Nullable String after, List<TreeSet<String>>... unions) {
         return common(after, List.of(unions));
     }

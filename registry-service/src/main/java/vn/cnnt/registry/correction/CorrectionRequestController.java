@@ -3,6 +3,8 @@ package vn.cnnt.registry.correction;
 import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,6 +44,7 @@ import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Once;
@@ -227,6 +231,9 @@ public class CorrectionRequestController {
     @Audited
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Parameter(in = ParameterIn.HEADER, name = HttpHeaders.IF_MATCH, description = "The ETag of the establishment")
+    @Refuses(status = "412", when = "The establishment has changed since that version")
+    @Refuses(status = "428", when = "If-Match is missing")
     @Operation(
             operationId = "requestCorrection",
             summary = "Ask an approver to correct where a decided recognition is recorded",

@@ -123,8 +123,7 @@ class DescriptionIT {
                 .contains("id", "version", "product", "votingYear", "status", "warnings", "actions");
         assertThat(answered("/api/v1/grants/{id}", "get", "200"))
                 .contains("id", "version", "funding", "state", "transitions", "actions");
-        assertThat(answered("/api/v1/reported-figures", "get", "200"))
-                .containsExactly("items", "next", "total");
+        assertThat(answered("/api/v1/reported-figures", "get", "200")).containsExactly("items", "next", "total");
         assertThat(answered("/api/v1/imports/{id}", "get", "200"))
                 .contains("understood", "toConfirm", "startableUntil", "ignoredColumns");
     }
@@ -138,7 +137,14 @@ class DescriptionIT {
         assertThat(required("NextAction")).containsExactly("action", "allowed", "refused");
         // a dry run is answered in the same form, and has none of these
         assertThat(required("AnswerEnterpriseShown")).doesNotContain("id", "version", "name");
-        assertThat(required("Problem")).contains("type", "title", "status");
+        assertThat(required("Problem")).contains("type", "title", "status").doesNotContain("more");
+        assertThat(docs.at("/components/schemas/Problem/properties").propertyNames())
+                .doesNotContain("more");
+        assertThat(docs.at("/components/schemas/ListedImport/properties/next/type").toString())
+                .isEqualTo("[\"string\",\"null\"]");
+        assertThat(docs.at("/components/schemas/ListedImport/properties/total/type").toString())
+                .as("left out where it is null")
+                .isEqualTo("\"integer\"");
     }
 
     private Set<String> required(String schema) {

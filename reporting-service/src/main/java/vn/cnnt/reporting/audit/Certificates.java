@@ -112,7 +112,9 @@ public class Certificates {
 
     /// [UnusableLog] where the log is not the one it was made of any more.
     public Ready pack(Run run) throws InterruptedException {
-        var identity = log.identity().orElseThrow(() -> new UnusableLog("There is no topic " + topic + ".", Finding.error("", "log-missing", topic)));
+        var identity = log.identity()
+                .orElseThrow(() ->
+                        new UnusableLog("There is no topic " + topic + ".", Finding.error("", "log-missing", topic)));
         var made = store.checkpoints(store.generation(run.id()).orElseThrow());
         for (var checkpoint : made.values()) {
             if (!checkpoint.topicId().equals(identity.id())) {

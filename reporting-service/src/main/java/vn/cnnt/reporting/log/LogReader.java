@@ -79,7 +79,7 @@ public final class LogReader implements AutoCloseable {
         } catch (OffsetOutOfRangeException e) {
             throw new UnusableLog(
                     "The topic " + topic + " no longer holds " + e.offsetOutOfRangePartitions()
-                    + ". Publish the registry's archive again and start a new rebuild.",
+                            + ". Publish the registry's archive again and start a new rebuild.",
                     Finding.error("", "log-cut-off", topic, String.valueOf(e.offsetOutOfRangePartitions())),
                     Finding.error("", "start-anew"));
         } catch (KafkaException e) {

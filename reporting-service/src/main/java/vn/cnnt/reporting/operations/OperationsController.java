@@ -137,8 +137,7 @@ public class OperationsController {
         var ends = lag.ends();
         var state = live.report();
         var lagging = new LagBody(isWell(cut), cut.lagEvents(), cut.lagSeconds(), history.lastHour());
-        var projection =
-                new ProjectionBody(
+        var projection = new ProjectionBody(
                 state.isWell(), state.phase(), said(state.message()), state.since(), state.partitions());
         var parked = new ParkedBody(
                 cut.parked().events() == 0, cut.parked().events(), cut.parked().entities());

@@ -161,11 +161,10 @@ class LiveRun implements SmartLifecycle {
         var wanted = new Generation(properties.generation(), definition.version(), log.name(), topic.partitions());
         var name = store.active().orElseGet(() -> store.open(wanted));
         var generation = store.generation(name)
-                .orElseThrow(
-                        () -> new UnusableLog(
-                                "The active generation " + name
-                                        + " is not in the database. Restore the database, or drop it to make the figures again from the log.",
-                                Finding.error("", "figures-gone", name)));
+                .orElseThrow(() -> new UnusableLog(
+                        "The active generation " + name
+                                + " is not in the database. Restore the database, or drop it to make the figures again from the log.",
+                        Finding.error("", "figures-gone", name)));
         if (!generation.definition().equals(definition.version())) {
             throw new OutdatedFigures(name, generation.definition(), definition.version());
         }

@@ -37,7 +37,7 @@ public class LiveStatus {
     /// For whoever looks at the service from outside.
     ///
     /// @param phase the word for it: `FOLLOWING` where all is well
-    /// @param message in codes, as [Causes] says them; empty where all is well
+    /// @param message in codes, as `Causes` says them; empty where all is well
     /// @param partitions those that this instance projects
     public record Report(String phase, String message, Instant since, SortedSet<Integer> partitions) {
         public boolean isWell() {

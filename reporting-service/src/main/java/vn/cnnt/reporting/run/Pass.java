@@ -70,10 +70,9 @@ final class Pass<V> {
         try {
             var identity = parts.log()
                     .identity()
-                    .orElseThrow(() ->
-                            new UnusableLog(
-                                    "There is no topic " + parts.log().name() + ".",
-                                    Finding.error("", "log-missing", parts.log().name())));
+                    .orElseThrow(() -> new UnusableLog(
+                            "There is no topic " + parts.log().name() + ".",
+                            Finding.error("", "log-missing", parts.log().name())));
             var run = begin(identity);
             var generation = new Generation(id, run.definition(), parts.log().name(), identity.partitions());
             parts.store().prepare(generation);
@@ -123,8 +122,8 @@ final class Pass<V> {
         }
         for (var share : shares) {
             var projector = new Projector<>(generation, parts.definition(), parts.store(), parts.cacheBytes());
-            var writer =
-                    new PartitionWriter<>(projector, new FiguredLog(parts.log(), generation, identity, START_ANEW, "start-anew"));
+            var writer = new PartitionWriter<>(
+                    projector, new FiguredLog(parts.log(), generation, identity, START_ANEW, "start-anew"));
             var worker =
                     new PassWorker<>(writer, parts, notes, new PassWorker.Wanted(share, until(run), run.recordedAt()));
             workers.add(Thread.ofPlatform()
@@ -192,13 +191,12 @@ final class Pass<V> {
             return;
         }
         var first = parts.store().parked(id, null, null, 1).getFirst().event();
-        var message =
-                KeptFindings.of(
-                        "entities-blocked",
-                        Long.toString(blocked),
-                        first.record().partition(),
-                        Long.toString(first.record().offset()),
-                        first.message());
+        var message = KeptFindings.of(
+                "entities-blocked",
+                Long.toString(blocked),
+                first.record().partition(),
+                Long.toString(first.record().offset()),
+                first.message());
         end(run -> run.failed(message, parts.clock().instant()));
     }
 

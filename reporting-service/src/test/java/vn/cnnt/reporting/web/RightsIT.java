@@ -327,8 +327,8 @@ class RightsIT {
             assertThat(answer.response().body()).as(call).contains("personal-id-in-text", "\"/reason\"");
             refused.add(answer);
         }
-        refused.add(figures.sendJson(
-                "POST", "/api/v1/releases", "{\"name\": \"%s\", \"reason\": \"a\"}".formatted(id)));
+        refused.add(
+                figures.sendJson("POST", "/api/v1/releases", "{\"name\": \"%s\", \"reason\": \"a\"}".formatted(id)));
         for (var parameter : List.of("province=", "unknown=", "run=", "")) {
             refused.add(figures.get("/api/v1/statistics/grants?" + parameter + "020085001234"));
         }

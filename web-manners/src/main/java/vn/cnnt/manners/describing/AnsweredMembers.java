@@ -1,5 +1,6 @@
 package vn.cnnt.manners.describing;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -9,6 +10,7 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -20,13 +22,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Whoever reads an answer may rely on the components of its record that can't be null. What a request must have is
-/// said by its constraints, and is another thing: a schema of requests stays as it is.
+/// Whoever reads an answer may rely on the components of its record that can't be null, and must expect null in those
+/// that can be and are answered all the same. What a request must have is said by its constraints, and is another
+/// thing: a schema of requests stays as it is.
 ///
 /// Which of the two a schema is shows only when the paths are known; until then the members are noted in it.
 final class AnsweredMembers implements ModelConverter {
     private static final String NOTED = "x-always-there";
+    private static final String NULLS = "x-may-be-null";
     private static final String SCHEMAS = Components.COMPONENTS_SCHEMAS_REF;
+
+    private final boolean nullsAreWritten;
+
+    /// @param nullsAreWritten where nothing else is said of a member
+    AnsweredMembers(boolean nullsAreWritten) {
+        this.nullsAreWritten = nullsAreWritten;
+    }
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -43,8 +54,46 @@ final class AnsweredMembers implements ModelConverter {
             var always = alwaysThere(raw);
             always.retainAll(schema.getProperties().keySet());
             schema.addExtension(NOTED, List.copyOf(always));
+            var nulls = nulls(raw, nullsAreWritten);
+            nulls.retainAll(schema.getProperties().keySet());
+            schema.addExtension(NULLS, List.copyOf(nulls));
+            openWhereItHasFurtherMembers(schema, raw);
         }
         return resolved;
+    }
+
+    /// What a component brings as members of its own is none itself.
+    private static void openWhereItHasFurtherMembers(Schema<?> schema, Class<?> record) {
+        for (var component : record.getRecordComponents()) {
+            if (isOfFurtherMembers(component)) {
+                schema.getProperties().remove(component.getName());
+                schema.setAdditionalProperties(true);
+            }
+        }
+    }
+
+    private static boolean isOfFurtherMembers(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(JsonAnyGetter.class);
+    }
+
+    /// The members that an answer made of this record has with null for a value.
+    static Set<String> nulls(Class<?> record, boolean nullsAreWritten) {
+        var members = new TreeSet<String>();
+        var ofAll = record.getAnnotation(JsonInclude.class);
+        for (var component : record.getRecordComponents()) {
+            var ofOne = component.getAccessor().getAnnotation(JsonInclude.class);
+            var included = ofOne == null ? ofAll : ofOne;
+            var isWritten = included == null ? nullsAreWritten : included.value() == JsonInclude.Include.ALWAYS;
+            var accessor = component.getAccessor();
+            if (accessor.isAnnotationPresent(JsonUnwrapped.class)) {
+                if (component.getType().isRecord()) {
+                    members.addAll(nulls(component.getType(), nullsAreWritten));
+                }
+            } else if (isWritten && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                members.add(component.getName());
+            }
+        }
+        return members;
     }
 
     /// The members that an answer made of this record has, whatever happened.
@@ -53,7 +102,7 @@ final class AnsweredMembers implements ModelConverter {
         var ofAll = record.getAnnotation(JsonInclude.class);
         for (var component : record.getRecordComponents()) {
             var ofOne = component.getAccessor().getAnnotation(JsonInclude.class);
-            if (mayBeLeftOut(component, ofOne == null ? ofAll : ofOne)) {
+            if (isOfFurtherMembers(component) || mayBeLeftOut(component, ofOne == null ? ofAll : ofOne)) {
                 continue;
             }
             if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
@@ -94,21 +143,33 @@ final class AnsweredMembers implements ModelConverter {
         }
         components.getSchemas().forEach((name, found) -> {
             Schema<?> schema = found;
-            var always = noted(schema);
+            var always = noted(schema, NOTED);
+            var nulls = noted(schema, NULLS);
             if (answered.contains(name) && !asked.contains(name)) {
                 require(schema, always);
+                nulls.forEach(member ->
+                        schema.getProperties().computeIfPresent(String.valueOf(member), (_, it) -> orNull(it)));
             }
         });
     }
 
-    private static List<?> noted(Schema<?> schema) {
-        if (schema.getExtensions() == null || !(schema.getExtensions().get(NOTED) instanceof List<?> always)) {
+    private static List<?> noted(Schema<?> schema, String as) {
+        if (schema.getExtensions() == null || !(schema.getExtensions().get(as) instanceof List<?> members)) {
             return List.of();
         }
         var others = new HashMap<>(schema.getExtensions());
-        others.remove(NOTED);
+        others.remove(as);
         schema.setExtensions(others.isEmpty() ? null : others);
-        return always;
+        return members;
+    }
+
+    /// A schema that stands elsewhere, or has a list of values, is one of two.
+    private static Schema<?> orNull(Schema<?> schema) {
+        if (schema.get$ref() == null && schema.getEnum() == null && schema.getTypes() != null) {
+            schema.addType("null");
+            return schema;
+        }
+        return new JsonSchema().anyOf(List.of(schema, new JsonSchema().types(Set.of("null"))));
     }
 
     private static void require(Schema<?> schema, List<?> members) {

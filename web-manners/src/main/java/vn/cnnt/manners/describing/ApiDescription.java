@@ -1,5 +1,6 @@
 package vn.cnnt.manners.describing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
@@ -91,8 +93,10 @@ public class ApiDescription {
     }
 
     @Bean
-    AnsweredMembers answeredMembers() {
-        return new AnsweredMembers();
+    AnsweredMembers answeredMembers(JsonMapper writer) {
+        var inclusion = writer.serializationConfig().getDefaultPropertyInclusion().getValueInclusion();
+        return new AnsweredMembers(
+                inclusion == JsonInclude.Include.ALWAYS || inclusion == JsonInclude.Include.USE_DEFAULTS);
     }
 
     /// After whoever describes paths of its own, which may need a schema that nobody else does.

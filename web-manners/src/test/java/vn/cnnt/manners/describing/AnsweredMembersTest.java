@@ -1,7 +1,9 @@
 package vn.cnnt.manners.describing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -44,6 +46,21 @@ class AnsweredMembersTest {
             String name,
             @JsonInclude(JsonInclude.Include.ALWAYS) List<String> items) {}
 
+    enum Kind {
+        ONE,
+        OTHER
+    }
+
+    record Several(
+            String name,
+            @Nullable Kind kind,
+            @Nullable Part part,
+            @JsonAnyGetter Map<String, Object> more) {}
+
+    record Listed(
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next,
+            @Nullable Integer total) {}
+
     record Shared(String name, @Nullable String note) {}
 
     record Asked(Shared shared) {}
@@ -70,6 +87,41 @@ class AnsweredMembersTest {
     }
 
     @Test
+    void what_may_be_null_and_is_answered_all_the_same_is_described_so_and_what_is_left_out_is_not() {
+        assertThat(AnsweredMembers.nulls(Thing.class, true)).containsExactly("amount", "commune");
+        assertThat(AnsweredMembers.nulls(Thing.class, false))
+                .as("where a service leaves nulls out")
+                .isEmpty();
+        assertThat(AnsweredMembers.nulls(Listed.class, false)).containsExactly("next");
+        assertThat(AnsweredMembers.nulls(Sparing.class, true)).isEmpty();
+        var schemas = described(Asked.class, Several.class);
+
+        assertThat(property(schemas, "Part", "note").getTypes()).containsExactlyInAnyOrder("string", "null");
+        assertThat(property(schemas, "Part", "name").getTypes()).containsExactly("string");
+        assertThat(property(described(Asked.class, Told.class), "Shared", "note")
+                        .getTypes())
+                .as("a request says it in another way")
+                .containsExactly("string");
+        assertThat(property(schemas, "Several", "kind").getAnyOf()).hasSize(2);
+        assertThat(property(schemas, "Several", "part").getAnyOf().getFirst().get$ref())
+                .endsWith("/Part");
+    }
+
+    @Test
+    void what_a_component_brings_as_further_members_is_no_member_itself() {
+        var schemas = described(Asked.class, Several.class);
+
+        assertThat(schemas.get("Several").getProperties()).doesNotContainKey("more");
+        assertThat(schemas.get("Several").getAdditionalProperties()).isEqualTo(true);
+        assertThat(required(schemas, "Several")).containsExactly("name");
+    }
+
+    private static Schema<?> property(Map<String, Schema<?>> schemas, String schema, String name) {
+        return (Schema<?>) requireNonNull(
+                requireNonNull(schemas.get(schema)).getProperties().get(name));
+    }
+
+    @Test
     void a_request_and_what_it_shares_with_answers_stay_as_they_are() {
         var schemas = described(Asked.class, Told.class);
 
@@ -87,7 +139,7 @@ class AnsweredMembersTest {
     /// One address that takes the one and answers the other.
     private static Map<String, Schema<?>> described(Class<?> asked, Class<?> told) {
         var converters = new ModelConverters(true);
-        converters.addConverter(new AnsweredMembers());
+        converters.addConverter(new AnsweredMembers(true));
         var components = new Components();
         for (var type : List.of(asked, told)) {
             ResolvedSchema resolved = converters.readAllAsResolvedSchema(type);

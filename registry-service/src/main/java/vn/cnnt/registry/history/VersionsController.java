@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -57,7 +58,8 @@ class VersionsController {
         var type = aggregates.type(collection).orElseThrow(() -> new Rejection.NotFound(collection));
         var paging = new Paging(asked.limit(), asked.cursor().last());
         var page = page(type, asked.id(), paging).map(it -> new Version(it.id(), it.version()));
-        return answers.listed(page, asked.cursor());
+        var listed = Objects.requireNonNull(answers.listed(page, asked.cursor()).getBody(), "list");
+        return ResponseEntity.ok(listed.uncounted());
     }
 
     private <S> Page<Stored<S>> page(AggregateType<S> type, @Nullable String id, Paging paging) {

@@ -27,4 +27,9 @@ public record Listed<T>(
     public Listed(List<T> items, @Nullable String next) {
         this(items, next, null);
     }
+
+    /// The same without how many there are.
+    public Listed<T> uncounted() {
+        return new Listed<>(items, next);
+    }
 }

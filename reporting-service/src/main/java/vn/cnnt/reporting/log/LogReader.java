@@ -100,7 +100,7 @@ public final class LogReader implements AutoCloseable {
             var batches = read(1);
             var positions = positions();
             if (!batches.isEmpty()
-                    || ends.entrySet().stream().allMatch(it -> positions.get(it.getKey()) >= it.getValue())) {
+                    || ends.entrySet().stream().allMatch(it -> positions.getOrDefault(it.getKey(), 0L) >= it.getValue())) {
                 return batches;
             }
         }

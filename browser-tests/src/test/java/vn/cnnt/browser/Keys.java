@@ -44,7 +44,13 @@ final class Keys {
     /// Chooses in the list that has the focus what begins so.
     void choose(String list, String words) {
         reach(list);
-        page.keyboard().type(words);
+        for (var i = 0; i < MOST; i++) {
+            page.keyboard().press("ArrowDown");
+            if (page.evaluate("document.activeElement.selectedOptions[0].text").toString().startsWith(words)) {
+                return;
+            }
+        }
+        throw new AssertionError(list + " does not offer " + words);
     }
 
     void fill(String field, String words) {

@@ -49,7 +49,6 @@ class LanguageIT {
             "/statistics/nothing",
             "/statistics/grants?by=nothing",
             "/statistics/grants?by=planYear&planYear=soon&sort=weather&limit=0&places=here&measures=luck",
-            "/statistics/valid-certificates?by=province",
             "/statistics/grants/explanation?measure=leverage",
             "/statistics/grants/explanation?measure=approved&seen=yesterday",
             "/?year=soon&level=HIGH&measure=grants.nothing",

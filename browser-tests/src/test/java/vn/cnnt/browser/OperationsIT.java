@@ -93,8 +93,9 @@ class OperationsIT {
             var keys = new Keys(page);
             keys.follow("Runs");
             keys.follow("New run");
-            keys.reach("As of a time of recording");
-            page.keyboard().press("Space");
+            // both kinds are one stop, between which the arrows go
+            keys.reach("Rebuild from the start");
+            page.keyboard().press("ArrowDown");
             var lately = LocalDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusSeconds(1);
             keys.fill("Recorded until", lately.format(DateTimeFormatter.ofPattern("d/M/yyyy H:mm:ss")));
             keys.fill("Reason", "thử bằng bàn phím");
@@ -158,7 +159,7 @@ class OperationsIT {
             assertThat(page.locator("main")).containsText("Chờ sau một sự kiện gác lại", PATIENTLY);
             link(page, id).first().click();
             assertThat(page.locator("#parked")).containsText("Không đọc được");
-            assertThat(page.locator("#parked")).containsText("Tình trạng cơ sở");
+            assertThat(page.locator("#parked")).containsText("Thay đổi tình trạng cơ sở");
             assertThat(page.locator("#cut-text")).containsText("gác lại, còn có thể làm thay đổi số liệu");
 
             // what was damaged on its way comes after all; what queued behind it has passed by and is sent again

@@ -31,8 +31,12 @@ final class AuditWords {
 
     /// What an action is called; one that has no words is named as the API names it.
     static String action(Speech speech, String action) {
-        var code = ACTION + action;
-        return speech.words().has(code, speech.locale()) ? speech.say(code) : action;
+        return isNamed(speech, action) ? speech.say(ACTION + action) : action;
+    }
+
+    /// Whether an act has a name in words; else it is called by its code.
+    static boolean isNamed(Speech speech, String action) {
+        return speech.words().has(ACTION + action, speech.locale());
     }
 
     /// How the stylesheet shows what came of it.

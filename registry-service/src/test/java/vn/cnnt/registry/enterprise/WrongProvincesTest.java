@@ -82,8 +82,15 @@ class WrongProvincesTest {
                 .then(applied("Gốm", Level.PROVINCE, 2025))
                 .then(corrected(TUYÊN_QUANG, "chuyển đến Tuyên Quang"));
 
+        var beenThere = new Story(registered(LẠNG_SƠN))
+                .then(applied("Trà", Level.PROVINCE, 2024))
+                .then(corrected(HÀ_NỘI, "nhầm"))
+                .then(moved(LẠNG_SƠN, "2025-01-01"))
+                .then(moved(TUYÊN_QUANG, "2025-06-01"));
+
         assertThat(moved.taken()).isEmpty();
         assertThat(back.taken()).isEmpty();
+        assertThat(beenThere.taken()).isEmpty();
         assertThat(afterMove.taken()).extracting(RecognitionDetails::id).containsExactly("r2");
     }
 

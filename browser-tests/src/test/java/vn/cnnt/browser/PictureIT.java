@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// The picture at the beginning of the README is of the overview as it is.
+@Order(1)
 class PictureIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String PICTURE = "docs/overview.png";

@@ -431,8 +431,7 @@ class ImportPages {
         var job = job(id);
         var sheet = request.getParameter("sheet");
         var lines = lines(request);
-        var codes = request.getParameterValues(MEANT);
-        var wanted = codes == null ? List.<String>of() : List.of(codes);
+        var wanted = FormCycle.texts(request, MEANT);
         var found = new ArrayList<ImportRow>();
         var seen = 0;
         for (var row : api.waiting(id)) {
@@ -459,9 +458,8 @@ class ImportPages {
 
     /// Whole numbers only; what else stands there is refused where the form is read.
     private static List<Long> lines(HttpServletRequest request) {
-        var given = request.getParameterValues("lines");
         var lines = new ArrayList<Long>();
-        for (var text : given == null ? new String[0] : given) {
+        for (var text : FormCycle.texts(request, "lines")) {
             if (!text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 lines.add(Long.parseLong(text));
             }

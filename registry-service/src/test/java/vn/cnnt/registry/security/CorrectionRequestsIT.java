@@ -8,6 +8,9 @@ import static vn.cnnt.registry.security.RegisterOverHttp.enterprise;
 import static vn.cnnt.registry.security.RegisterOverHttp.json;
 import static vn.cnnt.registry.security.RegisterOverHttp.refusal;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -166,6 +169,26 @@ class CorrectionRequestsIT {
         var other = register().post("/correction-requests", OFFICER, 5, order(id, "r2", "VN-01"));
         assertThat(codes(other, 409)).containsExactly("correction-requested");
         assertThat(other.body()).contains("/api/v1/correction-requests/" + asked);
+    }
+
+    @Test
+    void what_is_ticked_twice_on_the_page_is_corrected_once() {
+        var id = corrected();
+        var page = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/enterprises/" + id + "/recognitions/correction"))
+                .header("Authorization", "Bearer " + OFFICER)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("_chosen=r1&_chosen=r1&_chosen=none&reason=VN-20&If-Match=5"));
+
+        assertThat(RegisterOverHttp.send(page).statusCode()).isEqualTo(303);
+        assertThat(done(register().get("/enterprises/" + id + "/recognitions/r1", OFFICER))
+                        .at("/province")
+                        .asString())
+                .isEqualTo("VN-20");
+        assertThat(done(register().get("/enterprises/" + id, OFFICER))
+                        .at("/version")
+                        .asLong())
+                .isEqualTo(6);
     }
 
     private List<String> open(String province) {

@@ -90,6 +90,12 @@ public final class FormCycle {
         return Objects.requireNonNullElse(request.getParameter(control), "");
     }
 
+    /// All that they say under a name, in their order, also what they say twice.
+    public static List<String> texts(HttpServletRequest request, String control) {
+        var texts = request.getParameterValues(control);
+        return texts == null ? List.of() : List.of(texts);
+    }
+
     public ResponseEntity<?> page(Frame frame, String title, Content content) {
         return page(frame, HttpStatus.OK, title, content);
     }

@@ -49,8 +49,7 @@ import vn.cnnt.registry.store.History;
 
 /// After an establishment's province was corrected: the recognitions that took the wrong one, ticked and corrected
 /// together. The undecided the officer corrects; for the decided an approver is asked. Each is a command of its own,
-/// and
-/// what was done stays done, whatever comes of the others.
+/// and what was done stays done, whatever comes of the others.
 @Hidden
 @Controller
 class MisplacedPages {
@@ -151,8 +150,7 @@ class MisplacedPages {
     }
 
     private static Set<String> chosen(HttpServletRequest request) {
-        var texts = request.getParameterValues(CHOSEN);
-        return texts == null ? Set.of() : Set.of(texts).stream().collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(FormCycle.texts(request, CHOSEN));
     }
 
     /// Each correction makes another version, to which the next one is.

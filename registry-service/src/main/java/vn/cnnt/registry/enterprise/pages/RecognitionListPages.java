@@ -323,14 +323,11 @@ class RecognitionListPages {
     }
 
     private static List<Chosen> chosenOrNone(HttpServletRequest request) {
-        var texts = request.getParameterValues(CHOSEN);
-        return texts == null
-                ? List.of()
-                : List.of(texts).stream()
-                        .map(Chosen::of)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList();
+        return FormCycle.texts(request, CHOSEN).stream()
+                .map(Chosen::of)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private Outcome decided(Chosen one, HttpServletRequest request, WriteRequest write, Map<String, Long> made) {

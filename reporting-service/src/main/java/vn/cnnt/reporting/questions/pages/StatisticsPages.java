@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Notation;
@@ -140,8 +141,9 @@ public class StatisticsPages {
         if (time == null || time.spread() != Dimension.Spread.STOCK || request.getParameter("format") != null) {
             return null;
         }
-        var by = Objects.requireNonNullElse(request.getParameterValues("by"), new String[0]);
-        var isBroken = Stream.of(by).flatMap(it -> Stream.of(it.split(","))).anyMatch(time.name()::equals);
+        var isBroken = FormCycle.texts(request, "by").stream()
+                .flatMap(it -> Stream.of(it.split(",")))
+                .anyMatch(time.name()::equals);
         var year = request.getParameter(time.name());
         return isBroken || (year != null && !year.isEmpty())
                 ? null

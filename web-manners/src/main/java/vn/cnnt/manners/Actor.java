@@ -16,8 +16,13 @@ public record Actor(String name, String fullName, Set<String> roles, Set<String>
         provinces = Set.copyOf(provinces);
     }
 
+    /// Whether it is every province.
+    public boolean actsEverywhere() {
+        return provinces.contains(EVERYWHERE);
+    }
+
     /// @param province the key of one that there is today
     public boolean isOf(String province) {
-        return provinces.contains(EVERYWHERE) || provinces.contains(province);
+        return actsEverywhere() || provinces.contains(province);
     }
 }

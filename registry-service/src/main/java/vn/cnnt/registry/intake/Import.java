@@ -224,7 +224,7 @@ record Import(
 
     /// Whether a row names a province of theirs.
     boolean isOf(Actor who) {
-        return who.isOf("*")
+        return who.actsEverywhere()
                 || requireNonNullElse(named, Set.<String>of()).stream().anyMatch(who::isOf);
     }
 

@@ -1,5 +1,8 @@
 package vn.cnnt.registry.rights;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import vn.cnnt.events.Province;
@@ -13,6 +16,24 @@ public final class Territory {
 
     public static boolean isOf(Actor actor, Province province) {
         return actor.isOf(province.current().key());
+    }
+
+    /// The provinces of today in which somebody acts, in the order of their keys; one that is empty stands for all.
+    public static List<Optional<Province>> places(Actor actor) {
+        return actor.actsEverywhere()
+                ? List.of(Optional.empty())
+                : actor.provinces().stream()
+                        .sorted()
+                        .map(Province::find)
+                        .filter(Objects::nonNull)
+                        .map(Optional::of)
+                        .toList();
+    }
+
+    /// The key of the one province in which somebody acts; null where they are several, or all.
+    public static @Nullable String only(Actor actor) {
+        var places = places(actor);
+        return places.size() == 1 ? places.getFirst().map(Province::key).orElse(null) : null;
     }
 
     /// Of a thing whose province no member of the request names.

@@ -21,7 +21,6 @@ import vn.cnnt.manners.page.Pages;
 @RestController
 public final class MePage {
     private static final String ADDRESS = "/me";
-    private static final String EVERYWHERE = "*";
 
     private final CurrentActor actor;
     private final Frames frames;
@@ -36,7 +35,7 @@ public final class MePage {
     public record Shown(
             Actor actor, List<Role> roles, @Nullable Instant until) {
         public boolean isEverywhere() {
-            return actor.provinces().contains(EVERYWHERE);
+            return actor.actsEverywhere();
         }
 
         public List<String> provinces() {

@@ -20,7 +20,6 @@ import vn.cnnt.registry.desk.Waits;
 @Order(2)
 class CorrectionsWaiting implements Waiting {
     private static final int SHOWN = 5;
-    private static final String EVERYWHERE = "*";
 
     private final CorrectionRequestController api;
 
@@ -33,7 +32,7 @@ class CorrectionsWaiting implements Waiting {
         if (!Role.APPROVER.isOf(actor)) {
             return Optional.empty();
         }
-        var places = actor.provinces().contains(EVERYWHERE) ? null : List.copyOf(actor.provinces());
+        var places = actor.actsEverywhere() ? null : List.copyOf(actor.provinces());
         var found = api.waiting(places, SHOWN + 1);
         var lines = found.stream().limit(SHOWN).map(it -> line(frame, it)).toList();
         var all = Address.of("/correction-requests").with("state", "OPEN");

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import vn.cnnt.events.Province;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.page.Address;
@@ -17,13 +16,13 @@ import vn.cnnt.registry.desk.Waiting;
 import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.duplicates.DuplicateController;
 import vn.cnnt.registry.duplicates.DuplicateController.LikelyDuplicate;
+import vn.cnnt.registry.rights.Territory;
 
 /// Likely duplicates of the provinces of an officer, who says whether they are one or two.
 @Component
 @Order(40)
 class DuplicatesWaiting implements Waiting {
     private static final int SHOWN = 5;
-    private static final String EVERYWHERE = "*";
 
     private final DuplicateController api;
 
@@ -37,7 +36,7 @@ class DuplicatesWaiting implements Waiting {
             return Optional.empty();
         }
         var found = new ArrayList<LikelyDuplicate>();
-        for (var province : provinces(actor)) {
+        for (var province : Territory.places(actor)) {
             var asked = new DuplicateController.Search(null, province.orElse(null), SHOWN, new Cursor("", null));
             found.addAll(
                     Objects.requireNonNull(api.list(asked).getBody(), "list").items());
@@ -54,22 +53,8 @@ class DuplicatesWaiting implements Waiting {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        var own = provinces(actor);
-        var only = own.size() == 1 ? own.getFirst().map(Province::key).orElse(null) : null;
-        var all = frame.to(Address.of("/duplicates").with("province", only));
+        var all = frame.to(Address.of("/duplicates").with("province", Territory.only(actor)));
         return Optional.of(
                 new Waits("duplicates-waiting", frame.say("duplicates.waiting"), lines, "", all).content(frame));
-    }
-
-    /// Those of today whose things somebody acts on; one without a value stands for all.
-    private static List<Optional<Province>> provinces(Actor actor) {
-        return actor.provinces().contains(EVERYWHERE)
-                ? List.of(Optional.empty())
-                : actor.provinces().stream()
-                        .sorted()
-                        .map(Province::find)
-                        .filter(Objects::nonNull)
-                        .map(Optional::of)
-                        .toList();
     }
 }

@@ -40,6 +40,7 @@ import vn.cnnt.registry.enterprise.RecognitionController;
 import vn.cnnt.registry.enterprise.RecognitionListController;
 import vn.cnnt.registry.enterprise.RecognitionListController.RecognitionItem;
 import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.Stored;
 
 /// The recognitions of all establishments: found, and many decided by one decision, each by a command of its own.
@@ -198,9 +199,7 @@ class RecognitionListPages {
     /// Whoever acts for one province asks about that first; null where it are several, or all.
     private static @Nullable String onlyProvince(Frame frame) {
         var actor = frame.visitor().actor();
-        return actor == null || actor.provinces().size() != 1 || actor.provinces().contains("*")
-                ? null
-                : actor.provinces().iterator().next();
+        return actor == null ? null : Territory.only(actor);
     }
 
     private static List<Filter> filters(Frame frame, RecognitionListController.Search asked) {

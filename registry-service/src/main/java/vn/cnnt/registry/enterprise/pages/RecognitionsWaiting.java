@@ -25,6 +25,7 @@ import vn.cnnt.registry.enterprise.RecognitionListController;
 import vn.cnnt.registry.enterprise.RecognitionListController.RecognitionItem;
 import vn.cnnt.registry.enterprise.RecognitionListController.Search;
 import vn.cnnt.registry.reference.Today;
+import vn.cnnt.registry.rights.Territory;
 
 /// Of the provinces of whoever sits at the desk: the applications that wait for a decision, and the certificates that
 /// end within ninety days.
@@ -122,7 +123,7 @@ class RecognitionsWaiting {
             Address all) {
         var items = new ArrayList<RecognitionItem>();
         var isMore = false;
-        for (var province : provinces(actor)) {
+        for (var province : Territory.places(actor)) {
             var list = Objects.requireNonNull(
                     api.list(search.apply(province.orElse(null))).getBody(), "list");
             items.addAll(list.items());
@@ -139,26 +140,11 @@ class RecognitionsWaiting {
                         note.apply(it),
                         null))
                 .toList();
-        var own = provinces(actor);
-        var only = own.size() == 1 ? own.getFirst().map(Province::key).orElse(null) : null;
         return new Waits(
                 id,
                 frame.say("home." + id),
                 lines,
                 frame.say("home." + id + ".none"),
-                isMore || items.size() > SHOWN ? frame.to(all.with("province", only)) : null);
-    }
-
-    /// Those of today whose things somebody acts on; one without a key stands for all.
-    private static List<Optional<Province>> provinces(Actor actor) {
-        if (actor.provinces().contains("*")) {
-            return List.of(Optional.empty());
-        }
-        return actor.provinces().stream()
-                .sorted()
-                .map(Province::find)
-                .filter(Objects::nonNull)
-                .map(Optional::of)
-                .toList();
+                isMore || items.size() > SHOWN ? frame.to(all.with("province", Territory.only(actor))) : null);
     }
 }

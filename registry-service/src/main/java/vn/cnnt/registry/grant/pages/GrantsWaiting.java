@@ -43,8 +43,6 @@ class GrantsWaiting implements Waiting {
     /// Of each state; where more are in it, the number says that it is the least.
     private static final Paging LOOKED_AT = new Paging(100, null);
 
-    private static final String EVERYWHERE = "*";
-
     /// In which a grant still goes on.
     private static final List<GrantState> OPEN = List.of(
             GrantState.PROPOSED,
@@ -107,7 +105,7 @@ class GrantsWaiting implements Waiting {
 
     /// Those whose things somebody acts on, the ended ones that belong to them too; empty for all, null for none.
     private static @Nullable List<Province> provinces(Actor actor) {
-        if (actor.provinces().contains(EVERYWHERE)) {
+        if (actor.actsEverywhere()) {
             return List.of();
         }
         var own = Province.all().stream()

@@ -42,9 +42,9 @@ public final class KeptFindings {
         return of(List.of(Finding.error("", code, arguments)));
     }
 
-    /// In words.
-    public static String say(String kept, Words words, Locale locale) {
-        if (!kept.startsWith(BEGIN)) {
+    /// In words; null of null.
+    public static @Nullable String say(@Nullable String kept, Words words, Locale locale) {
+        if (kept == null || !kept.startsWith(BEGIN)) {
             return kept;
         }
         try {

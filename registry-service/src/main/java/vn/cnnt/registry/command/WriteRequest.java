@@ -37,6 +37,15 @@ public record WriteRequest(
         return new WriteRequest(actor, null, versions, target, fingerprint, true);
     }
 
+    /// One of several things that one request asks for, each a command of its own under a key of its own.
+    ///
+    /// @param name of the part
+    /// @param versions that this part is to be done to
+    public WriteRequest part(String name, @Nullable Set<Long> versions) {
+        return new WriteRequest(
+                actor, key == null ? null : key + "/" + name, versions, target + "/" + name, fingerprint, isDryRun);
+    }
+
     /// Whether this answer is one to the very same request.
     boolean wasAnswered(KeyedAnswer answer) {
         return target.equals(answer.target()) && fingerprint.equals(answer.fingerprint());

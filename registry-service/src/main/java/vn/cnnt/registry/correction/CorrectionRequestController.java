@@ -40,7 +40,6 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
-import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
@@ -186,8 +185,7 @@ public class CorrectionRequestController {
 
     /// Those about one enterprise, the newest first.
     public List<RequestAnswer> of(String enterprise, int most) {
-        var found = requests.of(enterprise, most);
-        return shown(Page.of(found, most, CorrectionRequest::id)).items();
+        return shown(requests.of(enterprise, most)).items();
     }
 
     /// What nobody ever takes out of the register is there: an enterprise, and its recognitions.
@@ -254,10 +252,7 @@ public class CorrectionRequestController {
                 id -> WireFormat.JSON.writeValueAsString(asked(id, body, request)));
         var asked = WireFormat.JSON.readValue(answer.body(), RequestAnswer.class);
         var response = ResponseEntity.created(URI.create("/api/v1/correction-requests/" + asked.id()));
-        if (answer.isReplayed()) {
-            response.header(IdempotencyKey.REPLAYED, "true");
-        }
-        return answer(response, asked);
+        return answer(Answers.replayed(response, answer.isReplayed()), asked);
     }
 
     /// The same asked for again is the same request; another one for the same recognition collides with it.
@@ -350,11 +345,9 @@ public class CorrectionRequestController {
                 CorrectionRequests.COLLECTION,
                 () -> id,
                 _ -> WireFormat.JSON.writeValueAsString(refused(id, body.reason(), write)));
-        var response = ResponseEntity.ok();
-        if (answer.isReplayed()) {
-            response.header(IdempotencyKey.REPLAYED, "true");
-        }
-        return answer(response, WireFormat.JSON.readValue(answer.body(), RequestAnswer.class));
+        return answer(
+                Answers.replayed(ResponseEntity.ok(), answer.isReplayed()),
+                WireFormat.JSON.readValue(answer.body(), RequestAnswer.class));
     }
 
     private RequestAnswer refused(String id, String reason, WriteRequest write) {

@@ -4,18 +4,17 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.mongodb.client.model.IndexOptions;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import vn.cnnt.registry.store.Ids;
+import vn.cnnt.registry.store.NewestFirst;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
 
@@ -73,13 +72,9 @@ public class CorrectionRequests implements SmartInitializingSingleton {
     }
 
     /// Those about one enterprise, the newest first.
-    List<CorrectionRequest> of(String enterprise, int most) {
-        return mongo.find(
-                Query.query(where(ENTERPRISE).is(enterprise))
-                        .with(Sort.by(Sort.Direction.DESC, ID))
-                        .limit(most)
-                        .maxTime(Paging.LONGEST),
-                CorrectionRequest.class);
+    Page<CorrectionRequest> of(String enterprise, int most) {
+        var wanted = Query.query(where(ENTERPRISE).is(enterprise));
+        return NewestFirst.page(mongo, CorrectionRequest.class, wanted, CorrectionRequest::id, new Paging(most, null));
     }
 
     /// The newest first: their ids are in the order of time.
@@ -94,15 +89,7 @@ public class CorrectionRequests implements SmartInitializingSingleton {
         if (state != null) {
             wanted.addCriteria(where(STATE).is(state));
         }
-        if (paging.after() != null) {
-            wanted.addCriteria(where(ID).lt(paging.after()));
-        }
-        var found = mongo.find(
-                wanted.with(Sort.by(Sort.Direction.DESC, ID))
-                        .limit(paging.limit() + 1)
-                        .maxTime(Paging.LONGEST),
-                CorrectionRequest.class);
-        return Page.of(found, paging.limit(), CorrectionRequest::id);
+        return NewestFirst.page(mongo, CorrectionRequest.class, wanted, CorrectionRequest::id, paging);
     }
 
     /// Closes one that is open; false where somebody else has.

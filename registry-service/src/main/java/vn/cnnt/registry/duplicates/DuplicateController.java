@@ -30,7 +30,6 @@ import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
-import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.audit.Audited;
@@ -210,12 +209,10 @@ public class DuplicateController {
                 "duplicates",
                 () -> id,
                 _ -> WireFormat.JSON.writeValueAsString(of(separated(id, body.reason(), request))));
-        var response = ResponseEntity.ok();
-        if (answer.isReplayed()) {
-            response.header(IdempotencyKey.REPLAYED, "true");
-        }
         var separated = WireFormat.JSON.readValue(answer.body(), LikelyDuplicate.class);
-        return response.eTag(Versions.etag(version(separated))).body(separated);
+        return Answers.replayed(ResponseEntity.ok(), answer.isReplayed())
+                .eTag(Versions.etag(version(separated)))
+                .body(separated);
     }
 
     private Duplicates.Looked separated(String id, String reason, WriteRequest request) {

@@ -51,9 +51,4 @@ public class AllGrants {
         equal.put(GrantType.SOURCES, sought.source());
         return new Filter(equal, typed == null ? null : new Filter.Typed(GrantType.WORDS, typed));
     }
-
-    /// How many there are, counted to a limit.
-    public int count(SoughtGrants sought, int most) {
-        return aggregates.count(GRANTS, filter(sought, null), most);
-    }
 }

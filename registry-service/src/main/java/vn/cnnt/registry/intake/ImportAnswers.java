@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
-import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.Words;
@@ -42,7 +41,7 @@ class ImportAnswers {
 
     ResponseEntity<ImportAnswer> begun(Import job, boolean replayed) {
         var response = ResponseEntity.accepted().location(URI.create(job.address()));
-        return replayed(response, replayed).body(whole(job));
+        return Answers.replayed(response, replayed).body(whole(job));
     }
 
     /// What would be otherwise of an import afterwards.
@@ -70,11 +69,7 @@ class ImportAnswers {
     }
 
     ResponseEntity<ImportAnswer> found(Import job, boolean replayed) {
-        return replayed(ResponseEntity.ok(), replayed).body(whole(job));
-    }
-
-    private static ResponseEntity.BodyBuilder replayed(ResponseEntity.BodyBuilder response, boolean replayed) {
-        return replayed ? response.header(IdempotencyKey.REPLAYED, "true") : response;
+        return Answers.replayed(ResponseEntity.ok(), replayed).body(whole(job));
     }
 
     ResponseEntity<Listed<ImportAnswer>> listed(Page<Import> page, Cursor cursor) {
@@ -130,12 +125,8 @@ class ImportAnswers {
                 job.startableUntil(),
                 address(job.startedAs()),
                 address(job.fileOf()),
-                failure(job, locale),
+                KeptFindings.say(job.failure(), words, locale),
                 ignoredColumns);
-    }
-
-    private @Nullable String failure(Import job, Locale locale) {
-        return job.failure() == null ? null : KeptFindings.say(job.failure(), words, locale);
     }
 
     private static @Nullable String address(@Nullable String id) {

@@ -26,6 +26,7 @@ import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.intake.list.FirstRows;
 import vn.cnnt.registry.intake.list.Kind;
 import vn.cnnt.registry.intake.list.Unreadable;
+import vn.cnnt.registry.store.NewestFirst;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
 
@@ -170,15 +171,7 @@ class Imports implements SmartInitializingSingleton {
         if (kind != null) {
             wanted.addCriteria(where("kind").is(kind));
         }
-        if (paging.after() != null) {
-            wanted.addCriteria(where(ID).lt(paging.after()));
-        }
-        var found = mongo.find(
-                wanted.with(Sort.by(Sort.Direction.DESC, ID))
-                        .limit(paging.limit() + 1)
-                        .maxTime(Paging.LONGEST),
-                Import.class);
-        return Page.of(found, paging.limit(), Import::id);
+        return NewestFirst.page(mongo, Import.class, wanted, Import::id, paging);
     }
 
     /// A running import that nobody works on, now ours.

@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
-import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.audit.Audited;
@@ -368,16 +367,13 @@ public class MergeController {
 
     /// In the language of the request.
     private @Nullable String failure(Merge merge) {
-        return merge.failure() == null
-                ? null
-                : KeptFindings.say(merge.failure(), words, LocaleContextHolder.getLocale());
+        return KeptFindings.say(merge.failure(), words, LocaleContextHolder.getLocale());
     }
 
     private static ResponseEntity<MergeAnswer> answered(ResponseEntity.BodyBuilder response, Once.Answer answer) {
-        if (answer.isReplayed()) {
-            response.header(IdempotencyKey.REPLAYED, "true");
-        }
-        return answer(response, WireFormat.JSON.readValue(answer.body(), MergeAnswer.class));
+        return answer(
+                Answers.replayed(response, answer.isReplayed()),
+                WireFormat.JSON.readValue(answer.body(), MergeAnswer.class));
     }
 
     private static ResponseEntity<MergeAnswer> answer(ResponseEntity.BodyBuilder response, MergeAnswer answer) {

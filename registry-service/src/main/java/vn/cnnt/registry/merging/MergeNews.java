@@ -42,7 +42,7 @@ class MergeNews implements NewsSource {
 
     /// In one language: what is told is told to all.
     private @Nullable String failure(Merge merge) {
-        return merge.failure() == null ? null : KeptFindings.say(merge.failure(), words, Languages.VIETNAMESE);
+        return KeptFindings.say(merge.failure(), words, Languages.VIETNAMESE);
     }
 
     @Override

@@ -18,6 +18,7 @@ import vn.cnnt.events.Envelope;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.registry.enterprise.TakenOver;
 import vn.cnnt.registry.store.Ids;
+import vn.cnnt.registry.store.NewestFirst;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
 
@@ -84,15 +85,7 @@ class Merges implements TakenOver {
         if (state != null) {
             wanted.addCriteria(where(STATE).is(state));
         }
-        if (paging.after() != null) {
-            wanted.addCriteria(where(ID).lt(paging.after()));
-        }
-        var found = mongo.find(
-                wanted.with(Sort.by(Sort.Direction.DESC, ID))
-                        .limit(paging.limit() + 1)
-                        .maxTime(Paging.LONGEST),
-                Merge.class);
-        return Page.of(found, paging.limit(), Merge::id);
+        return NewestFirst.page(mongo, Merge.class, wanted, Merge::id, paging);
     }
 
     /// Changes the state; false where it is no longer the one it was.

@@ -26,6 +26,7 @@ import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Archive;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.Ids;
+import vn.cnnt.registry.store.NewestFirst;
 import vn.cnnt.registry.store.OutboxEntry;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
@@ -111,12 +112,8 @@ public class Republications implements SmartInitializingSingleton {
 
     /// The latest ones first.
     public List<Republication> latest(int most) {
-        return mongo.find(
-                new Query()
-                        .with(Sort.by(Sort.Direction.DESC, "_id"))
-                        .limit(most)
-                        .maxTime(Paging.LONGEST),
-                Republication.class);
+        return NewestFirst.page(mongo, Republication.class, new Query(), Republication::id, new Paging(most, null))
+                .items();
     }
 
     /// Does a part of the oldest unfinished request; false if there is none.

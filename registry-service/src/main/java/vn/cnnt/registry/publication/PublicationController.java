@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Actor;
-import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.Texts;
@@ -106,11 +105,8 @@ class PublicationController {
                             .orElseThrow(PublicationController::everythingUnderWay));
             return WireFormat.JSON.writeValueAsString(taken);
         });
-        var response = ResponseEntity.accepted();
-        if (answer.isReplayed()) {
-            response.header(IdempotencyKey.REPLAYED, "true");
-        }
-        return response.body(WireFormat.JSON.readTree(answer.body()));
+        return Answers.replayed(ResponseEntity.accepted(), answer.isReplayed())
+                .body(WireFormat.JSON.readTree(answer.body()));
     }
 
     private static Refused everythingUnderWay() {

@@ -310,23 +310,6 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
         return Page.of(items, paging.limit(), Stored::id);
     }
 
-    /// How many match, counted to a limit.
-    public int count(AggregateType<?> type, Filter filter, int most) {
-        requireListed(type, filter);
-        var query = query(type, filter, null);
-        return query.isEmpty()
-                ? 0
-                : collection(type)
-                        .find(query.get())
-                        .projection(new Document(ID, 1))
-                        .sort(ascending(ID))
-                        .limit(most)
-                        .batchSize(most)
-                        .maxTime(MOST_SECONDS, TimeUnit.SECONDS)
-                        .into(new ArrayList<>())
-                        .size();
-    }
-
     /// Empty where nothing can match.
     private Optional<Document> query(AggregateType<?> type, Filter filter, @Nullable String after) {
         var typed = filter.typed();

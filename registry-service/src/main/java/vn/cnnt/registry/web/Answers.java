@@ -165,10 +165,12 @@ public class Answers {
         }
         response.eTag(Versions.etag(receipt.version()))
                 .header(ChangeToken.HEADER, new ChangeToken(receipt.id(), receipt.version()).toString());
-        if (receipt.replayed()) {
-            response.header(IdempotencyKey.REPLAYED, "true");
-        }
-        return response.body(answer);
+        return replayed(response, receipt.replayed()).body(answer);
+    }
+
+    /// Says so where the same request was answered before.
+    public static ResponseEntity.BodyBuilder replayed(ResponseEntity.BodyBuilder response, boolean isReplayed) {
+        return isReplayed ? response.header(IdempotencyKey.REPLAYED, "true") : response;
     }
 
     private <S> Answer<S> whole(Receipt<S> receipt) {

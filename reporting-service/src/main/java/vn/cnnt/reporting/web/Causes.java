@@ -32,6 +32,6 @@ public class Causes {
 
     /// In words; null of null.
     public @Nullable String say(@Nullable String kept, Locale locale) {
-        return kept == null ? null : KeptFindings.say(kept, words, locale);
+        return KeptFindings.say(kept, words, locale);
     }
 }

@@ -162,7 +162,7 @@ class MisplacedPages {
             if (!chosen.contains(recognition.id())) {
                 continue;
             }
-            var own = own(write, recognition.id(), versions);
+            var own = write.part(recognition.id(), versions);
             try {
                 if (recognition.status() == RecognitionStatus.APPLIED) {
                     var answer = recognitions.correct(
@@ -191,16 +191,6 @@ class MisplacedPages {
 
     private static @Nullable Set<Long> version(@Nullable Long made, @Nullable Set<Long> before) {
         return made == null ? before : Set.of(made);
-    }
-
-    private static WriteRequest own(WriteRequest write, String recognition, @Nullable Set<Long> versions) {
-        return new WriteRequest(
-                write.actor(),
-                write.key() == null ? null : write.key() + "/" + recognition,
-                versions,
-                write.target() + "/" + recognition,
-                write.fingerprint(),
-                write.isDryRun());
     }
 
     private static CorrectionOrder order(Looked looked, RecognitionDetails recognition, String reason) {

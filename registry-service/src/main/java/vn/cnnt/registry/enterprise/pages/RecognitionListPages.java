@@ -331,13 +331,7 @@ class RecognitionListPages {
 
     private Outcome decided(Chosen one, HttpServletRequest request, WriteRequest write, Map<String, Long> made) {
         var version = Objects.requireNonNullElse(made.get(one.enterprise()), one.version());
-        var own = new WriteRequest(
-                write.actor(),
-                write.key() == null ? null : write.key() + "/" + one.enterprise() + "/" + one.recognition(),
-                Set.of(version),
-                write.target() + "/" + one.enterprise() + "/" + one.recognition(),
-                write.fingerprint(),
-                write.isDryRun());
+        var own = write.part(one.enterprise() + "/" + one.recognition(), Set.of(version));
         try {
             var decision = forms.readAs(
                             request,

@@ -23,6 +23,7 @@ import vn.cnnt.reporting.slots.LogRecord;
 public final class LogReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(250);
     private static final Duration FIRST = Duration.ofMinutes(1);
+
     /// What is read for a batch is folded before the next is read.
     private static final int AT_ONCE = 2000;
 
@@ -90,17 +91,13 @@ public final class LogReader implements AutoCloseable {
         return batches;
     }
 
-    /// What comes first, however slowly Kafka brings it; nothing where the partitions end before a record, as they do
-    /// behind what has been cleaned away. [LogUnreachable] where nothing comes within a minute.
-    ///
-    /// @param ends the offset after the last record, by partition
-    public List<Batch> first(Map<Integer, Long> ends) {
+    /// What comes first of the partition that is read, however slowly Kafka brings it; nothing where it ends before a
+    /// record, as it does behind what has been cleaned away. [LogUnreachable] where nothing comes within a minute.
+    public List<Batch> first() {
         var until = System.nanoTime() + FIRST.toNanos();
         while (System.nanoTime() < until) {
             var batches = read(1);
-            var positions = positions();
-            if (!batches.isEmpty()
-                    || ends.entrySet().stream().allMatch(it -> positions.getOrDefault(it.getKey(), 0L) >= it.getValue())) {
+            if (!batches.isEmpty() || isAtKnownEnd(positions())) {
                 return batches;
             }
         }

@@ -3,7 +3,6 @@ package vn.cnnt.reporting.log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,13 +78,14 @@ public class RegistryLog {
         }
         var begins = topic.earliest(identity.get().partitions());
         Instant earliest = null;
-        for (var partition : topic.ends(identity.get().partitions()).entrySet()) {
-            long begin = begins.getOrDefault(partition.getKey(), 0L);
-            if (begin >= partition.getValue()) {
-                continue;
-            }
-            try (var reader = read(new TreeMap<>(Map.of(partition.getKey(), begin)))) {
-                for (var batch : reader.first(Map.of(partition.getKey(), partition.getValue()))) {
+        try (var reader = readOneByOne()) {
+            for (var partition : topic.ends(identity.get().partitions()).entrySet()) {
+                long begin = begins.getOrDefault(partition.getKey(), 0L);
+                if (begin >= partition.getValue()) {
+                    continue;
+                }
+                reader.turnTo(partition.getKey(), begin, partition.getValue());
+                for (var batch : reader.first()) {
                     for (var record : batch.records()) {
                         var at = recordedAt(record);
                         if (at != null && (earliest == null || at.isBefore(earliest))) {

@@ -24,13 +24,13 @@ class LogReaderTest {
 
     @Test
     void what_kafka_is_slow_to_bring_is_waited_for() {
-        var reader = reading(7);
+        var reader = reading(7, 8);
         for (var poll = 0; poll < 3; poll++) {
             kafka.schedulePollTask(() -> {});
         }
         kafka.schedulePollTask(() -> kafka.addRecord(new ConsumerRecord<>(TOPIC, 3, 7, null, text("late"))));
 
-        assertThat(reader.first(Map.of(3, 8L)))
+        assertThat(reader.first())
                 .singleElement()
                 .satisfies(batch -> assertThat(batch.records())
                         .extracting(LogRecord::value)
@@ -39,16 +39,18 @@ class LogReaderTest {
 
     @Test
     void a_partition_that_ends_before_a_record_has_none() {
-        assertThat(reading(7).first(Map.of(3, 7L))).isEmpty();
+        assertThat(reading(7, 7).first()).isEmpty();
     }
 
-    private LogReader reading(long offset) {
+    private LogReader reading(long offset, long end) {
         kafka.updateBeginningOffsets(Map.of(PARTITION, offset));
         kafka.updateEndOffsets(Map.of(PARTITION, offset));
         var properties = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("cnnt.reporting", ReportingProperties.class);
         var consumers = new Consumers(new DefaultKafkaConsumerFactory<>(Map.of()), properties);
-        return new LogReader(consumers, kafka, TOPIC, new TreeMap<>(Map.of(3, offset)));
+        var reader = new LogReader(consumers, kafka, TOPIC, new TreeMap<>());
+        reader.turnTo(3, offset, end);
+        return reader;
     }
 
     private static byte[] text(String text) {

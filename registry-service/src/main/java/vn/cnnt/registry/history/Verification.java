@@ -16,8 +16,7 @@ import vn.cnnt.registry.store.History;
 /// @param hash of the last event, which stands for all of them
 public record Verification(
         boolean valid, int events, @Nullable Long brokenAt, boolean stateFollows, String hash) {
-
-    static <S> Verification of(AggregateType<S> type, History.Stream<S> stream) {
+    public static <S> Verification of(AggregateType<S> type, History.Stream<S> stream) {
         var now = stream.now();
         var brokenAt = brokenAt(stream.events(), now.version(), now.hash());
         var stateFollows = false;

@@ -1,8 +1,8 @@
 package vn.cnnt.registry.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,14 +39,7 @@ public class History {
     public <S> Optional<Stream<S>> stream(AggregateType<S> type, String id) {
         return aggregates.load(type, id).map(loaded -> {
             var stored = loaded.stored();
-            var events = new ArrayList<>(archive.find(id, 1, stored.version()).values().stream()
-                    .map(OutboxEntry::event)
-                    .toList());
-            for (var entry : loaded.outbox()) {
-                events.removeIf(event -> event.sequence() == entry.event().sequence());
-                events.add(entry.event());
-            }
-            events.sort((one, other) -> Long.compare(one.sequence(), other.sequence()));
+            var events = events(archive.find(id, 1, stored.version()), loaded.outbox());
             return new Stream<>(stored, events);
         });
     }
@@ -55,16 +48,17 @@ public class History {
     ///
     /// The outbox is read first, as for all of them.
     public List<RecordedEvent> events(AggregateType<?> type, String id, long first, long last) {
-        var found = new TreeMap<Long, RecordedEvent>();
-        var waiting = aggregates.load(type, id).map(Aggregates.Loaded::outbox).orElse(List.of());
-        archive.find(id, first, last).forEach((version, entry) -> found.put(version, entry.event()));
-        for (var entry : waiting) {
-            var version = entry.event().sequence();
-            if (version >= first && version <= last) {
-                found.put(version, entry.event());
-            }
-        }
-        return List.copyOf(found.values());
+        var waiting = aggregates.load(type, id).map(Aggregates.Loaded::outbox).orElse(List.of()).stream()
+                .filter(it -> it.event().sequence() >= first && it.event().sequence() <= last)
+                .toList();
+        return events(archive.find(id, first, last), waiting);
+    }
+
+    private static List<RecordedEvent> events(Map<Long, OutboxEntry> archived, List<OutboxEntry> waiting) {
+        var events = new TreeMap<Long, RecordedEvent>();
+        archived.forEach((version, entry) -> events.put(version, entry.event()));
+        waiting.forEach(entry -> events.put(entry.event().sequence(), entry.event()));
+        return List.copyOf(events.values());
     }
 
     /// The aggregate as it was at this version, if there is such a version of it.

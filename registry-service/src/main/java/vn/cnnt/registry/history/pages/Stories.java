@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.form.FormCycle;
@@ -13,6 +14,7 @@ import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.history.HistoryController;
 import vn.cnnt.registry.history.HistoryController.HistoryEntry;
+import vn.cnnt.registry.history.Verification;
 import vn.cnnt.registry.history.pages.Story.Event;
 import vn.cnnt.registry.history.pages.Story.Then;
 import vn.cnnt.registry.store.AggregateType;
@@ -40,13 +42,11 @@ public class Stories {
     private static final String RECORDED_AT = "recordedAt";
 
     private final FormCycle forms;
-    private final HistoryController histories;
     private final Aggregates aggregates;
     private final History history;
 
-    Stories(FormCycle forms, HistoryController histories, Aggregates aggregates, History history) {
+    Stories(FormCycle forms, Aggregates aggregates, History history) {
         this.forms = forms;
-        this.histories = histories;
         this.aggregates = aggregates;
         this.history = history;
     }
@@ -75,10 +75,11 @@ public class Stories {
         var all = seen.now().version();
         var last = Math.min(all, before(request, all + 1) - 1);
         var first = Math.max(1, last - EVENTS + 1);
-        var isAsked = request.getParameter(VERIFIED) != null;
+        var isRead = all <= MOST_READ || request.getParameter(VERIFIED) != null;
+        var whole = isRead ? history.stream(type, id).orElseThrow(() -> new Rejection.NotFound(id)) : null;
         return new Story(
                 page,
-                events(entries(type, id, first, last), page, frame),
+                events(entries(type, id, whole, first, last), page, frame),
                 new Story.Part(
                         first,
                         last,
@@ -86,18 +87,22 @@ public class Stories {
                         last <= MOST_READ,
                         first == 1 ? null : to(frame, first),
                         last == all ? null : last + EVENTS >= all ? to(frame, all + 1) : to(frame, last + EVENTS + 1)),
-                all <= MOST_READ || isAsked ? histories.verification(type.collection(), id) : null,
+                whole == null ? null : Verification.of(type, whole),
                 frame.to(Address.of(page).with(VERIFIED, "true")) + HISTORY,
                 seen.isNow() ? null : then(seen, frame),
                 FormCycle.text(request, RECORDED_AT));
     }
 
-    private <S> List<HistoryEntry> entries(AggregateType<S> type, String id, long first, long last) {
-        return last <= MOST_READ
-                ? HistoryController.entries(type, history.events(type, id, 1, last), first - 1, EVENTS)
-                : history.events(type, id, first, last).stream()
-                        .map(HistoryEntry::of)
-                        .toList();
+    /// @param whole null where it is too long to be read unasked
+    private <S> List<HistoryEntry> entries(
+            AggregateType<S> type, String id, History.@Nullable Stream<S> whole, long first, long last) {
+        if (last > MOST_READ) {
+            return history.events(type, id, first, last).stream()
+                    .map(HistoryEntry::of)
+                    .toList();
+        }
+        var events = whole == null ? history.events(type, id, 1, last) : whole.events();
+        return HistoryController.entries(type, events, first - 1, (int) (last - first + 1));
     }
 
     /// Which events are shown: those before a version. Whatever else the address says asks for the newest.

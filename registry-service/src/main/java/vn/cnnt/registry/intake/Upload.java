@@ -4,12 +4,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -127,17 +127,14 @@ record Upload(
             findings.error("file", PersonalId.IN_TEXT);
         }
         Refused.check(findings);
-        if (!files.isEmpty()) {
-            if (files.getFirst().getSize() > limits.file().toBytes()) {
-                throw new Refused(Refusal.tooLarge(limits.file().toBytes()));
-            }
-            try (var in = files.getFirst().getInputStream()) {
-                Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
-            }
+        if (!files.isEmpty() && files.getFirst().getSize() > limits.file().toBytes()) {
+            throw new Refused(Refusal.tooLarge(limits.file().toBytes()));
         }
         var digest = sha256();
-        try (var in = new DigestInputStream(Files.newInputStream(to), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        if (files.isEmpty()) {
+            copy(Files.newInputStream(to), OutputStream.nullOutputStream(), digest);
+        } else {
+            copy(files.getFirst().getInputStream(), Files.newOutputStream(to), digest);
         }
         digest.update((kindText + "|" + columns + "|" + sheet).getBytes(StandardCharsets.UTF_8));
         var shown = fileName == null || fileName.isBlank()
@@ -152,6 +149,13 @@ record Upload(
                 Import.digest(
                         digests.of(KeyedDigest.Of.FILE, HexFormat.of().formatHex(digest.digest())),
                         "true".equals(dryRun)));
+    }
+
+    private static void copy(InputStream from, OutputStream to, MessageDigest digest) throws IOException {
+        try (from;
+                var out = new DigestOutputStream(to, digest)) {
+            from.transferTo(out);
+        }
     }
 
     /// Of a form that names a kept file browsers send an empty one beside it.

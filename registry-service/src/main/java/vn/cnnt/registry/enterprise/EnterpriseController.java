@@ -51,7 +51,6 @@ import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseCorrection;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseMove;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseRegistration;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.StatusChange;
-import vn.cnnt.registry.matching.SearchWords;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.rights.Choices;
 import vn.cnnt.registry.store.Aggregates;
@@ -156,7 +155,7 @@ public class EnterpriseController {
         equal.put(EnterpriseType.STATUS, asked.status());
         equal.put(EnterpriseType.TAX_CODE, asked.taxCode() == null ? null : new TaxCode(asked.taxCode()).value());
         var q = asked.q();
-        var typed = q == null ? null : new Filter.Typed(EnterpriseType.WORDS, SearchWords.typed(q));
+        var typed = q == null ? null : EnterpriseType.typed(q);
         var filter = new Filter(equal, typed);
         var paging = new Paging(asked.limit(), asked.cursor().last());
         return answers.found(aggregates.find(ENTERPRISES, filter, paging), asked.cursor());

@@ -1,6 +1,7 @@
 package vn.cnnt.registry.enterprise;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +11,38 @@ import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.registry.matching.SearchWords;
+import vn.cnnt.registry.matching.WordPairs;
 import vn.cnnt.registry.recognition.RecognitionKeys;
 import vn.cnnt.registry.store.AggregateType;
+import vn.cnnt.registry.store.Filter;
+import vn.cnnt.registry.store.WordPairing;
 
 /// Enterprises as the store keeps them.
 public enum EnterpriseType implements AggregateType<Enterprise> {
     ENTERPRISES;
 
     static final String WORDS = "words";
+
+    /// Of its words every two, see [WordPairs].
+    private static final String WORD_PAIRS = "wordPairs";
+
+    private static final WordPairing PAIRING = new WordPairing() {
+        @Override
+        public String key() {
+            return WORD_PAIRS;
+        }
+
+        @Override
+        public boolean arePaired(Collection<String> words) {
+            return WordPairs.arePaired(words);
+        }
+
+        @Override
+        public List<String> between(Collection<String> some, Collection<String> others) {
+            return WordPairs.between(some, others);
+        }
+    };
+
     /// Of an enterprise with recognitions, those of their products, too.
     static final String PRODUCT_WORDS = "productWords";
 
@@ -56,7 +81,9 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
         var details = state.details();
         var identifier = details.identifier();
         var keys = new LinkedHashMap<String, @Nullable Object>();
-        keys.put(WORDS, words(state, List.of()));
+        var words = words(state, List.of());
+        keys.put(WORDS, words);
+        keys.put(WORD_PAIRS, WordPairs.of(words));
         if (!state.recognitions().isEmpty()) {
             keys.put(PRODUCT_WORDS, words(state, state.recognitions()));
             keys.put(RECOGNITIONS, RecognitionKeys.of(state.recognitions()));
@@ -65,6 +92,11 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
         keys.put(STATUS, details.status().name());
         keys.put(TAX_CODE, identifier.kind() == IdentifierKind.TAX_CODE ? identifier.value() : null);
         return keys;
+    }
+
+    /// What somebody typed to find enterprises by.
+    static Filter.Typed typed(String text) {
+        return new Filter.Typed(WORDS, PAIRING, SearchWords.typed(text));
     }
 
     /// Those that an enterprise, or one of its recognitions, is found by.
@@ -101,7 +133,7 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
 
     @Override
     public Set<String> lookupKeys() {
-        return Set.of(PROVINCE, RECOGNITIONS);
+        return Set.of(PROVINCE, RECOGNITIONS, WORD_PAIRS);
     }
 
     @Override
@@ -111,7 +143,7 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
 
     @Override
     public int keysVersion() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -28,10 +28,15 @@ public record Filter(
     /// Each of these begins a word of the key.
     ///
     /// @param key one of [AggregateType#wordKeys]
+    /// @param pairing null where only single words are kept
     /// @param beginnings folded in the same way as the key's words; where there is none, nothing is found
-    public record Typed(String key, List<String> beginnings) {
+    public record Typed(String key, @Nullable WordPairing pairing, List<String> beginnings) {
         public Typed {
             beginnings = List.copyOf(beginnings);
+        }
+
+        public Typed(String key, List<String> beginnings) {
+            this(key, null, beginnings);
         }
     }
 

@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// How what somebody typed is asked of a collection, so that an index answers it: the rarest of the words leads, and
-/// only those that have it are looked at for the others.
+/// How what somebody typed is asked of a collection, so that an index answers it: the rarest of the words leads, or the
+/// two rarest together where there is a [WordPairing], and only those that have it are looked at for the others.
 final class WordSearch {
     private static final String ID = "_id";
 
@@ -65,15 +66,17 @@ final class WordSearch {
             }
             all.add(new Asked(beginning, words));
         }
-        var leading = all.stream().filter(Asked::leads).toList();
-        var first = leading.size() < 2
-                ? leading.stream().findFirst().orElse(all.getFirst())
-                : leading.stream()
-                        .map(asked -> counted(collection, typed.key(), asked, after, mostSeconds))
-                        .min(Counted.RAREST)
-                        .orElseThrow()
-                        .asked();
+        var leading = byRarity(
+                candidates(typed, all), asked -> counted(collection, typed.key(), asked, after, mostSeconds));
+        var first = leading.stream().findFirst().orElse(all.getFirst());
         filter.putAll(first.condition(typed.key()));
+        var pairing = typed.pairing();
+        if (pairing != null && leading.size() > 1) {
+            var pairs = pairing.between(first.words(), leading.get(1).words());
+            if (!pairs.isEmpty()) {
+                filter.append(pairing.key(), new Document("$in", pairs));
+            }
+        }
         all.remove(first);
         if (!all.isEmpty()) {
             var others = new ArrayList<Document>();
@@ -84,6 +87,29 @@ final class WordSearch {
             filter.append("$and", others);
         }
         return true;
+    }
+
+    /// Those that may lead; where two of them can lead together, only such.
+    private static List<Asked> candidates(Filter.Typed typed, List<Asked> all) {
+        var leading = all.stream().filter(Asked::leads).toList();
+        var pairing = typed.pairing();
+        if (pairing == null) {
+            return leading;
+        }
+        var paired = leading.stream()
+                .filter(asked -> pairing.arePaired(asked.words()))
+                .toList();
+        return paired.size() > 1 ? paired : leading;
+    }
+
+    private static List<Asked> byRarity(List<Asked> leading, Function<Asked, Counted> counting) {
+        return leading.size() < 2
+                ? leading
+                : leading.stream()
+                        .map(counting)
+                        .sorted(Counted.RAREST)
+                        .map(Counted::asked)
+                        .toList();
     }
 
     private static Counted counted(

@@ -145,6 +145,23 @@ class ListsIT {
     }
 
     @Test
+    void two_words_lead_together_whatever_their_order_and_however_many_words_a_name_has() {
+        var many = "Phiêu Khuých Nguệch Quào Quạc Loằng Ngoằng Khúc Khuỷu Gập Ghềnh Ngoắt Ngoéo Chuệch Choạc Rề Rà";
+        var longest = made("/enterprises", 0, enterprise("Cơ sở " + many, "VN-20"));
+        var shorter = made("/enterprises", 0, enterprise("Cơ sở Phiêu Khuých", "VN-20"));
+        made("/enterprises", 0, enterprise("Cơ sở Phiêu Diêu", "VN-20"));
+        made("/enterprises", 0, enterprise("Cơ sở Khuých Nguy", "VN-20"));
+
+        for (var typed : List.of("phiêu khuých", "khuých phiêu", "phie khuyc", "cơ sở phiêu khuý")) {
+            assertThat(found("/enterprises?q=" + encoded(typed)))
+                    .as(typed)
+                    .containsExactlyInAnyOrder(longest, shorter);
+        }
+        assertThat(found("/enterprises?q=" + encoded("phiêu khuých rề"))).containsExactly(longest);
+        assertThat(found("/enterprises?q=" + encoded("diêu khuých"))).isEmpty();
+    }
+
+    @Test
     void a_name_that_was_corrected_is_found_by_its_new_words_only() {
         var id = made("/enterprises", 0, enterprise("Cơ sở Rổ Rá Vịnh Xanh", "VN-20"));
         done(register().put("/enterprises/" + id, OFFICER, 1, """
@@ -167,6 +184,7 @@ class ListsIT {
                         new Document(
                                         "$unset",
                                         new Document("words", "")
+                                                .append("wordPairs", "")
                                                 .append("productWords", "")
                                                 .append("recognitions", ""))
                                 .append("$set", new Document("search", "to hop tac non quai thao")));

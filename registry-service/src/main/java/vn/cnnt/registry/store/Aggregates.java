@@ -280,14 +280,14 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
         return Optional.ofNullable(document).map(found -> stored(type, found));
     }
 
-    /// Those of these that there are, in any order.
-    public <S> List<Stored<S>> get(AggregateType<S> type, Collection<String> ids) {
-        var found = new ArrayList<Stored<S>>();
+    /// Those of these that there are, by id, in any order.
+    public <S> Map<String, Stored<S>> get(AggregateType<S> type, Collection<String> ids) {
+        var found = new LinkedHashMap<String, Stored<S>>();
         if (!ids.isEmpty()) {
             collection(type)
-                    .find(new Document(ID, new Document("$in", List.copyOf(ids))))
+                    .find(new Document(ID, new Document("$in", List.copyOf(Set.copyOf(ids)))))
                     .projection(new Document(OUTBOX, 0))
-                    .forEach(document -> found.add(stored(type, document)));
+                    .forEach(document -> found.put(document.getString(ID), stored(type, document)));
         }
         return found;
     }

@@ -30,13 +30,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.manners.Refusal;
-import vn.cnnt.manners.Refused;
 import vn.cnnt.registry.work.Loop;
 
 /// The aggregates of every type, each one document: its state, the keys it is found by, and the events the log does not
@@ -68,7 +64,6 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
     /// Of more documents the keys are made while the rest of the service answers.
     private static final int MADE_AT_START = 5000;
 
-    private static final String LATER_SECONDS = "10";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final MongoTemplate mongo;
@@ -202,9 +197,7 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
 
     private void requireListed(AggregateType<?> type, Filter filter) {
         if (!filter.equals(Filter.ALL) && behind.contains(type.collection())) {
-            throw new Refused(Refusal.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable")
-                    .saying("lists-are-made", LATER_SECONDS)
-                    .header(HttpHeaders.RETRY_AFTER, LATER_SECONDS));
+            throw new ListsAreMade();
         }
     }
 

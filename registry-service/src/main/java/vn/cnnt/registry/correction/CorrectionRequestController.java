@@ -16,7 +16,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -190,13 +189,8 @@ public class CorrectionRequestController {
 
     /// What nobody ever takes out of the register is there: an enterprise, and its recognitions.
     private Page<RequestAnswer> shown(Page<CorrectionRequest> page) {
-        var records = new LinkedHashMap<String, Stored<Enterprise>>();
-        enterprises
-                .get(page.items().stream()
-                        .map(CorrectionRequest::enterprise)
-                        .distinct()
-                        .toList())
-                .forEach(it -> records.put(it.id(), it));
+        var records = enterprises.get(
+                page.items().stream().map(CorrectionRequest::enterprise).toList());
         return page.map(it -> shown(it, records));
     }
 

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -157,8 +156,7 @@ public class DuplicateController {
 
     private List<LikelyDuplicate> near(String name, Province province, int limit) {
         var near = enterprises.namesakes(name, province).stream().limit(limit).toList();
-        var records = new HashMap<String, Stored<Enterprise>>();
-        enterprises.get(near.stream().map(Namesake::id).toList()).forEach(record -> records.put(record.id(), record));
+        var records = enterprises.get(near.stream().map(Namesake::id).toList());
         var found = new ArrayList<LikelyDuplicate>();
         for (var one : near) {
             var record = records.get(one.id());

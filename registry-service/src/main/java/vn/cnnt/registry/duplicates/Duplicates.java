@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,14 +144,9 @@ class Duplicates implements LikelyPairs {
     }
 
     private Map<String, Stored<Enterprise>> records(List<Pair> found) {
-        var ids = new TreeSet<String>();
-        found.forEach(pair -> {
-            ids.add(pair.first());
-            ids.add(pair.second());
-        });
-        var records = new LinkedHashMap<String, Stored<Enterprise>>();
-        enterprises.get(ids).forEach(record -> records.put(record.id(), record));
-        return records;
+        return enterprises.get(found.stream()
+                .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+                .toList());
     }
 
     private static @Nullable Looked look(Pair pair, Map<String, Stored<Enterprise>> records) {

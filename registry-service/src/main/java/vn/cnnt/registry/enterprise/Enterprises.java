@@ -69,9 +69,16 @@ public class Enterprises {
                 : Optional.empty();
     }
 
-    /// Those of the ids that are in the register, in any order.
-    public List<Stored<Enterprise>> get(Collection<String> ids) {
+    /// Those of the ids that are in the register, by id, in any order.
+    public Map<String, Stored<Enterprise>> get(Collection<String> ids) {
         return aggregates.get(EnterpriseType.ENTERPRISES, ids);
+    }
+
+    /// What those of the ids that are in the register are called, by id.
+    public Map<String, String> names(Collection<String> ids) {
+        var names = new LinkedHashMap<String, String>();
+        get(ids).forEach((id, stored) -> names.put(id, stored.state().details().name()));
+        return names;
     }
 
     /// How alike two records are that nothing has ended and that are in one province; nothing in common else.
@@ -117,7 +124,7 @@ public class Enterprises {
     private Namesakes namesakes(NamedEnterprises.Kept kept, Province province, @Nullable String self) {
         var names = kept.names();
         var all = new ArrayList<Namesake>();
-        for (var other : aggregates.get(EnterpriseType.ENTERPRISES, near(names, kept, self))) {
+        for (var other : get(near(names, kept, self)).values()) {
             var there = other.state().details();
             var match = EstablishmentName.best(names, NameKeys.names(there));
             if (match.isNear() && there.province().current().equals(province.current())) {

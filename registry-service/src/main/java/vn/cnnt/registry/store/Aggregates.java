@@ -30,13 +30,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.RecordedEvent;
 import vn.cnnt.events.WireFormat;
-import vn.cnnt.manners.Refusal;
-import vn.cnnt.manners.Refused;
 import vn.cnnt.registry.work.Loop;
 
 /// The aggregates of every type, each one document: its state, the keys it is found by, and the events the log does not
@@ -68,7 +64,6 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
     /// Of more documents the keys are made while the rest of the service answers.
     private static final int MADE_AT_START = 5000;
 
-    private static final String LATER_SECONDS = "10";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final MongoTemplate mongo;
@@ -202,9 +197,7 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
 
     private void requireListed(AggregateType<?> type, Filter filter) {
         if (!filter.equals(Filter.ALL) && behind.contains(type.collection())) {
-            throw new Refused(Refusal.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable")
-                    .saying("lists-are-made", LATER_SECONDS)
-                    .header(HttpHeaders.RETRY_AFTER, LATER_SECONDS));
+            throw new ListsAreMade();
         }
     }
 
@@ -280,14 +273,14 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
         return Optional.ofNullable(document).map(found -> stored(type, found));
     }
 
-    /// Those of these that there are, in any order.
-    public <S> List<Stored<S>> get(AggregateType<S> type, Collection<String> ids) {
-        var found = new ArrayList<Stored<S>>();
+    /// Those of these that there are, by id, in any order.
+    public <S> Map<String, Stored<S>> get(AggregateType<S> type, Collection<String> ids) {
+        var found = new LinkedHashMap<String, Stored<S>>();
         if (!ids.isEmpty()) {
             collection(type)
-                    .find(new Document(ID, new Document("$in", List.copyOf(ids))))
+                    .find(new Document(ID, new Document("$in", List.copyOf(Set.copyOf(ids)))))
                     .projection(new Document(OUTBOX, 0))
-                    .forEach(document -> found.add(stored(type, document)));
+                    .forEach(document -> found.put(document.getString(ID), stored(type, document)));
         }
         return found;
     }

@@ -26,12 +26,15 @@ import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.form.RefusalOf;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.store.ListsAreMade;
 
 /// What the register alone knows of problems: commands that are rejected, a store that is away.
 @RestControllerAdvice
 @Order(0)
 class Rejections implements RefusalOf {
     private static final Logger log = LoggerFactory.getLogger(Rejections.class);
+
+    private static final String LATER_SECONDS = "10";
 
     private final Problems problems;
 
@@ -44,6 +47,7 @@ class Rejections implements RefusalOf {
     public @Nullable Refusal of(RuntimeException e) {
         return switch (e) {
             case Rejection rejection -> refusal(rejection);
+            case ListsAreMade _ -> untilListed();
             case MongoException failed -> refusal(failed);
             case DataAccessException failed when failed.getCause() instanceof MongoException cause -> refusal(cause);
             default -> null;
@@ -53,6 +57,17 @@ class Rejections implements RefusalOf {
     @ExceptionHandler
     ResponseEntity<Problem> rejected(Rejection rejection) {
         return problems.answer(refusal(rejection));
+    }
+
+    @ExceptionHandler(ListsAreMade.class)
+    ResponseEntity<Problem> listsAreMade() {
+        return problems.answer(untilListed());
+    }
+
+    private static Refusal untilListed() {
+        return Refusal.of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable")
+                .saying("lists-are-made", LATER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, LATER_SECONDS);
     }
 
     /// What Spring's template makes of the same failures.

@@ -33,7 +33,6 @@ import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Said;
-import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionDecision;
 import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.enterprise.RecognitionController;
@@ -41,7 +40,6 @@ import vn.cnnt.registry.enterprise.RecognitionListController;
 import vn.cnnt.registry.enterprise.RecognitionListController.RecognitionItem;
 import vn.cnnt.registry.reference.Today;
 import vn.cnnt.registry.rights.Territory;
-import vn.cnnt.registry.store.Stored;
 
 /// The recognitions of all establishments: found, and many decided by one decision, each by a command of its own.
 @Hidden
@@ -397,10 +395,7 @@ class RecognitionListPages {
             Map<Chosen, String> flaws,
             @Nullable Refusal refusal) {
         var lines = new ArrayList<Line>();
-        var records = new LinkedHashMap<String, Stored<Enterprise>>();
-        enterprises
-                .get(chosen.stream().map(Chosen::enterprise).distinct().toList())
-                .forEach(it -> records.put(it.id(), it));
+        var records = enterprises.get(chosen.stream().map(Chosen::enterprise).toList());
         for (var one : chosen) {
             var record = records.get(one.enterprise());
             if (record != null) {

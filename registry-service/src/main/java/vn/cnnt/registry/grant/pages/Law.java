@@ -1,9 +1,6 @@
 package vn.cnnt.registry.grant.pages;
 
-import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
-
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -11,21 +8,21 @@ import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.registry.desk.Said;
+import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.grant.Ceilings;
 import vn.cnnt.registry.reference.Ceiling;
 import vn.cnnt.registry.reference.Rules;
-import vn.cnnt.registry.store.Aggregates;
 
 /// What the law lets a grant get, as pages say it: the ceilings there are, and those of one grant with their
 /// arithmetic.
 @Component
 class Law {
     private final Rules rules;
-    private final Aggregates aggregates;
+    private final Enterprises enterprises;
 
-    Law(Rules rules, Aggregates aggregates) {
+    Law(Rules rules, Enterprises enterprises) {
         this.rules = rules;
-        this.aggregates = aggregates;
+        this.enterprises = enterprises;
     }
 
     /// A ceiling of one grant.
@@ -47,11 +44,7 @@ class Law {
 
     /// The names of establishments, by id.
     Map<String, String> names(List<String> ids) {
-        var names = new HashMap<String, String>();
-        aggregates
-                .get(ENTERPRISES, ids)
-                .forEach(found -> names.put(found.id(), found.state().details().name()));
-        return names;
+        return enterprises.names(ids);
     }
 
     List<Limit> limits(GrantDetails grant, Frame frame) {

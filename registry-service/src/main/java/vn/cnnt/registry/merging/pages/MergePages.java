@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,6 +34,7 @@ import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
+import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.enterprise.pages.EnterprisePicker;
 import vn.cnnt.registry.merging.Merge;
 import vn.cnnt.registry.merging.MergeController;
@@ -53,13 +55,20 @@ class MergePages {
 
     private final FormCycle forms;
     private final MergeController api;
-    private final EnterprisePicker enterprises;
+    private final Enterprises enterprises;
+    private final EnterprisePicker picker;
     private final Aggregates aggregates;
 
-    MergePages(FormCycle forms, MergeController api, EnterprisePicker enterprises, Aggregates aggregates) {
+    MergePages(
+            FormCycle forms,
+            MergeController api,
+            Enterprises enterprises,
+            EnterprisePicker picker,
+            Aggregates aggregates) {
         this.forms = forms;
         this.api = api;
         this.enterprises = enterprises;
+        this.picker = picker;
         this.aggregates = aggregates;
     }
 
@@ -91,14 +100,9 @@ class MergePages {
         var frame = forms.frame(request);
         var asked = forms.query(request, MergeController.Search.class);
         var found = Objects.requireNonNull(api.list(asked).getBody());
-        var ids = found.items().stream()
-                .flatMap(it -> List.of(it.from(), it.into()).stream())
-                .distinct()
-                .toList();
-        var names = new HashMap<String, String>();
-        aggregates
-                .get(ENTERPRISES, ids)
-                .forEach(it -> names.put(it.id(), it.state().details().name()));
+        var names = enterprises.names(found.items().stream()
+                .flatMap(it -> Stream.of(it.from(), it.into()))
+                .toList());
         var next = found.next() == null ? null : frame.to(frame.address().with("cursor", found.next()));
         var listed = new Listed(found.items(), names, next, states(frame, asked.state()));
         return forms.page(
@@ -143,7 +147,7 @@ class MergePages {
                 told.status(),
                 frame.say("merge.new"),
                 Pages.content((output, with) -> JteplanningGenerated.render(
-                        output, with, frame, form, enterprises.in(frame.speech()), sides, steps)));
+                        output, with, frame, form, picker.in(frame.speech()), sides, steps)));
     }
 
     @Audited

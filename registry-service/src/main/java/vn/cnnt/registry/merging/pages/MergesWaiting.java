@@ -1,13 +1,10 @@
 package vn.cnnt.registry.merging.pages;
 
-import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
-
 import gg.jte.Content;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,11 +15,11 @@ import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.desk.Waiting;
 import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.enterprise.Enterprise;
+import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.merging.Merge;
 import vn.cnnt.registry.merging.MergeController;
-import vn.cnnt.registry.merging.MergeController.MergeItem;
 import vn.cnnt.registry.rights.Territory;
-import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Stored;
 
 /// Merges that somebody else has planned and that an approver of both provinces can start.
 @Component
@@ -34,11 +31,11 @@ class MergesWaiting implements Waiting {
     private static final int SHOWN = 5;
 
     private final MergeController api;
-    private final Aggregates aggregates;
+    private final Enterprises enterprises;
 
-    MergesWaiting(MergeController api, Aggregates aggregates) {
+    MergesWaiting(MergeController api, Enterprises enterprises) {
         this.api = api;
-        this.aggregates = aggregates;
+        this.enterprises = enterprises;
     }
 
     @Override
@@ -50,7 +47,8 @@ class MergesWaiting implements Waiting {
         var planned = Objects.requireNonNull(api.list(asked).getBody(), "list").items().stream()
                 .filter(it -> !it.requestedBy().equals(actor.name()))
                 .toList();
-        var records = records(planned);
+        var records = enterprises.get(
+                planned.stream().flatMap(it -> Stream.of(it.from(), it.into())).toList());
         var lines = planned.stream()
                 .filter(it -> isOf(actor, records.get(it.from())) && isOf(actor, records.get(it.into())))
                 .limit(SHOWN)
@@ -69,21 +67,11 @@ class MergesWaiting implements Waiting {
                         .content(frame));
     }
 
-    private Map<String, Enterprise> records(List<MergeItem> planned) {
-        var ids = planned.stream()
-                .flatMap(it -> List.of(it.from(), it.into()).stream())
-                .distinct()
-                .toList();
-        var records = new HashMap<String, Enterprise>();
-        aggregates.get(ENTERPRISES, ids).forEach(it -> records.put(it.id(), it.state()));
-        return records;
+    private static boolean isOf(Actor actor, @Nullable Stored<Enterprise> record) {
+        return record != null && Territory.isOf(actor, record.state().details().province());
     }
 
-    private static boolean isOf(Actor actor, @Nullable Enterprise record) {
-        return record != null && Territory.isOf(actor, record.details().province());
-    }
-
-    private static String name(Map<String, Enterprise> records, String id) {
-        return Objects.requireNonNull(records.get(id)).details().name();
+    private static String name(Map<String, Stored<Enterprise>> records, String id) {
+        return Objects.requireNonNull(records.get(id)).state().details().name();
     }
 }

@@ -1,0 +1,11 @@
+package vn.cnnt.registry.store;
+
+/// A list was asked for by keys that an update of the service has brought and that are still being made: it would leave
+/// out what has none yet.
+public final class ListsAreMade extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ListsAreMade() {
+        super("the keys of lists are being made");
+    }
+}

@@ -5,7 +5,7 @@ package vn.cnnt.registry.store;
 public final class ListsAreMade extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ListsAreMade() {
+    public ListsAreMade() {
         super("the keys of lists are being made");
     }
 }

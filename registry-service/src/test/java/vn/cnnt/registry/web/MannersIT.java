@@ -74,6 +74,7 @@ import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.matching.SearchWords;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
+import vn.cnnt.registry.store.ListsAreMade;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.servers.TestClient;
 import vn.cnnt.servers.TestConnections;
@@ -258,6 +259,14 @@ class MannersIT {
 
         assertProblem(answer, 503, "unavailable", null);
         assertThat(header(answer, "Retry-After")).isEqualTo("5");
+    }
+
+    @Test
+    void lists_whose_keys_are_being_made_are_a_503_that_says_when_to_come_back() throws Exception {
+        var answer = get("/workshops/unreachable/lists");
+
+        assertProblem(answer, 503, "unavailable", null);
+        assertThat(header(answer, "Retry-After")).isEqualTo("10");
     }
 
     @Test
@@ -479,7 +488,7 @@ class MannersIT {
         @Primary
         Permissions withWorkshops(@Qualifier("permissions") Permissions registers) {
             var all = new ArrayList<>(registers.all());
-            for (var path : List.of("", "/{id}", "/unreachable/store")) {
+            for (var path : List.of("", "/{id}", "/unreachable/store", "/unreachable/lists")) {
                 all.add(Permission.get("/api/v1/workshops" + path).inside());
             }
             all.add(Permission.post("/api/v1/workshops").inside());
@@ -551,6 +560,11 @@ class MannersIT {
         @GetMapping("/unreachable/store")
         ResponseEntity<JsonNode> unreachable() {
             throw new MongoTimeoutException("no server");
+        }
+
+        @GetMapping("/unreachable/lists")
+        ResponseEntity<JsonNode> beingMade() {
+            throw new ListsAreMade();
         }
 
         @GetMapping("/{id}")

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class WordSearch {
     private static final int MOST_WORDS = 200;
 
     /// So many are counted to see which word is the rarest.
-    private static final int COUNTED = 100;
+    private static final int COUNTED = 30;
 
     private final Vocabulary vocabulary;
 
@@ -66,16 +65,18 @@ final class WordSearch {
             }
             all.add(new Asked(beginning, words));
         }
-        var leading = byRarity(
-                candidates(typed, all), asked -> counted(collection, typed.key(), asked, after, mostSeconds));
+        var leading = all.stream().filter(Asked::leads).toList();
+        if (leading.size() > 1) {
+            leading = leading.stream()
+                    .map(asked -> counted(collection, typed.key(), asked, after, mostSeconds))
+                    .sorted(Counted.RAREST)
+                    .map(Counted::asked)
+                    .toList();
+        }
         var first = leading.stream().findFirst().orElse(all.getFirst());
         filter.putAll(first.condition(typed.key()));
-        var pairing = typed.pairing();
-        if (pairing != null && leading.size() > 1) {
-            var pairs = pairing.between(first.words(), leading.get(1).words());
-            if (!pairs.isEmpty()) {
-                filter.append(pairing.key(), new Document("$in", pairs));
-            }
+        if (typed.pairing() != null) {
+            addPair(filter, typed.pairing(), leading);
         }
         all.remove(first);
         if (!all.isEmpty()) {
@@ -89,27 +90,19 @@ final class WordSearch {
         return true;
     }
 
-    /// Those that may lead; where two of them can lead together, only such.
-    private static List<Asked> candidates(Filter.Typed typed, List<Asked> all) {
-        var leading = all.stream().filter(Asked::leads).toList();
-        var pairing = typed.pairing();
-        if (pairing == null) {
-            return leading;
-        }
-        var paired = leading.stream()
+    /// The two rarest of those that pairs tell of, together.
+    private static void addPair(Document filter, WordPairing pairing, List<Asked> byRarity) {
+        var paired = byRarity.stream()
                 .filter(asked -> pairing.arePaired(asked.words()))
+                .limit(2)
                 .toList();
-        return paired.size() > 1 ? paired : leading;
-    }
-
-    private static List<Asked> byRarity(List<Asked> leading, Function<Asked, Counted> counting) {
-        return leading.size() < 2
-                ? leading
-                : leading.stream()
-                        .map(counting)
-                        .sorted(Counted.RAREST)
-                        .map(Counted::asked)
-                        .toList();
+        if (paired.size() == 2) {
+            var pairs =
+                    pairing.between(paired.getFirst().words(), paired.getLast().words());
+            if (!pairs.isEmpty()) {
+                filter.append(pairing.key(), new Document("$in", pairs));
+            }
+        }
     }
 
     private static Counted counted(

@@ -163,6 +163,11 @@ class ListPagesIT {
                         .body())
                 .contains("hai làng");
         assertThat(get("/duplicates?lang=en", OFFICER).body()).contains("Likely duplicates");
+        for (var list : List.of("/duplicates", "/recognitions", "/enterprises", "/grants")) {
+            assertThat(get(list + "?lang=en", OFFICER).body())
+                    .as("a province is found by typing on %s", list)
+                    .contains("<select id=\"province\" name=\"province\" data-filter=\"");
+        }
         assertThat(get("/duplicates/nobody", OFFICER).statusCode()).isEqualTo(404);
     }
 

@@ -358,6 +358,11 @@ class GrantPagesIT {
                 .contains(title)
                 .contains("Trạng thái: ")
                 .contains("href=\"/grants?q=loc+duoc&amp;province=VN-20\"");
+        for (var list : List.of("/grants", "/enterprises")) {
+            assertThat(page(list + "?province=VN-20", OFFICER))
+                    .as("what the filter's link does is said on %s", list)
+                    .contains("aria-label=\"Bỏ lọc ");
+        }
         assertThat(page("/grants?q=khongcogi", OFFICER)).contains("Hãy bỏ bớt một điều kiện lọc.");
         assertThat(get("/grants?planYear=abc", OFFICER).statusCode()).isEqualTo(422);
     }

@@ -103,6 +103,10 @@ class GrantPagesIT {
                         "funding.0.amount", "300.000.000",
                         "beneficiaries.0.enterprise", firm,
                         "beneficiaries.0.amount", "300 triệu"));
+        assertThat(page("/grants/" + id + "/transitions?to=IN_PROGRESS", OFFICER))
+                .as("the sources of an advance are known, its amounts aren't")
+                .contains("<option value=\"LOCAL\" selected>")
+                .doesNotContain("value=\"300.000.000\"");
         bring(
                 id,
                 OFFICER,
@@ -358,6 +362,11 @@ class GrantPagesIT {
                 .contains(title)
                 .contains("Trạng thái: ")
                 .contains("href=\"/grants?q=loc+duoc&amp;province=VN-20\"");
+        for (var list : List.of("/grants", "/enterprises")) {
+            assertThat(page(list + "?province=VN-20", OFFICER))
+                    .as("what the filter's link does is said on %s", list)
+                    .contains("aria-label=\"Bỏ lọc ");
+        }
         assertThat(page("/grants?q=khongcogi", OFFICER)).contains("Hãy bỏ bớt một điều kiện lọc.");
         assertThat(get("/grants?planYear=abc", OFFICER).statusCode()).isEqualTo(422);
     }

@@ -136,6 +136,7 @@ class ListPagesIT {
                 .contains("Cơ sở Nón Bài Thơ", "100 %", "Cùng một tên.")
                 .contains("/merges/new?from=" + second)
                 .contains("/duplicates/" + first + "_" + second + "/separation");
+        assertThat(page.body()).contains("<table class=\"cards\">", "<td data-head=\"");
         assertThat(get("/duplicates?province=VN-46&lang=vi&name=" + encoded("nón bài thơ"), OFFICER)
                         .body())
                 .contains("id=\"likely\"", "/enterprises/" + first, "/enterprises/" + second);
@@ -163,6 +164,11 @@ class ListPagesIT {
                         .body())
                 .contains("hai làng");
         assertThat(get("/duplicates?lang=en", OFFICER).body()).contains("Likely duplicates");
+        for (var list : List.of("/duplicates", "/recognitions", "/enterprises", "/grants")) {
+            assertThat(get(list + "?lang=en", OFFICER).body())
+                    .as("a province is found by typing on %s", list)
+                    .contains("<select id=\"province\" name=\"province\" data-filter=\"");
+        }
         assertThat(get("/duplicates/nobody", OFFICER).statusCode()).isEqualTo(404);
     }
 
@@ -184,7 +190,9 @@ class ListPagesIT {
 
         assertThat(get(merge + "?lang=vi&done=planned", OFFICER).body())
                 .contains("đã lập, chưa chạy", "Còn 3 bước", "ghi hai lần", "Đã lập việc gộp.");
-        assertThat(get("/merges?lang=vi", OFFICER).body()).contains("Hợp tác xã Mắm Ruốc", "đã lập, chưa chạy");
+        assertThat(get("/merges?lang=vi", OFFICER).body())
+                .contains("Hợp tác xã Mắm Ruốc", "đã lập, chưa chạy")
+                .contains("<table class=\"cards\">", "<td data-head=\"");
         assertThat(get("/merges?state=DONE&lang=en", OFFICER).body()).doesNotContain(merge);
         assertThat(get(merge + "/start?lang=vi", OFFICER).statusCode()).isEqualTo(403);
         var form = get(merge + "/start?lang=vi", APPROVER);

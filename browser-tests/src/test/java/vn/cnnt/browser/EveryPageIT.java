@@ -60,6 +60,7 @@ class EveryPageIT {
             "/runs/live-1/certificate",
             "/parked",
             "/parked/unaddressed",
+            "/parked?settled=true",
             "/reconciliation",
             "/releases",
             "/audit?actor=nobody",

@@ -3,6 +3,11 @@ package vn.cnnt.reporting.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +190,36 @@ class ParkedIT {
                             .asString())
                     .isEqualTo("missing");
             assertThat(figures.postJson(PARKED + "/e-c/" + verb, "[]").status()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void what_the_register_does_not_know_is_not_asked_for_again_later_but_to_be_discarded() throws IOException {
+        var register = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        register.createContext("/api/v1/publication/republish", exchange -> {
+            var refusal = "{\"errors\":[{\"field\":\"/aggregate\",\"code\":\"unknown-aggregate\"}]}"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(422, refusal.length);
+            exchange.getResponseBody().write(refusal);
+            exchange.close();
+        });
+        register.start();
+        var address = "http://127.0.0.1:" + register.getAddress().getPort();
+        try (var others = RunningFigures.with("--cnnt.reporting.registry=" + address)) {
+            var history = new History().registered("e-g", "VN-01").moved("e-g", "VN-04");
+            others.publish(history.log().subList(1, 2));
+            soon().untilAsserted(() -> assertThat(
+                            others.get(PARKED + "/e-g").at("/items").size())
+                    .isOne());
+
+            var redriven = others.postJson(PARKED + "/e-g/redrive", "{\"reason\":\"try\"}");
+
+            assertThat(redriven.status())
+                    .describedAs(redriven.response().body())
+                    .isEqualTo(409);
+            assertThat(redriven.response().body()).contains("e-g").contains("discard");
+        } finally {
+            register.stop(0);
         }
     }
 

@@ -224,21 +224,22 @@ class GrantFormPages {
         return null;
     }
 
-    /// The lines of a stage with what the one before it says, for whoever agrees to that; of an advance the sources
-    /// only: how much is paid nobody knows but who pays it.
+    /// The lines of a stage with what the one before it says, for whoever agrees to that; of an advance, how much is
+    /// paid nobody knows but who pays it.
     private static Filled known(GrantDetails grant, GrantState to, Speech speech) {
         var known = Filled.NOTHING.with("to", to.name());
         var stage = Stage.filledBy(to);
-        if (stage != null) {
+        if (stage != null && stage != Stage.ADVANCED) {
             var at = 0;
             for (var line : grant.funding()) {
                 var amount = before(line, stage);
                 if (amount != null) {
-                    var control = FUNDING + "." + at;
-                    known = known.with(control + ".source", line.source().name());
-                    if (stage != Stage.ADVANCED) {
-                        known = known.with(control + ".amount", speech.notation().whole(amount));
-                    }
+                    known = known.with(
+                                    FUNDING + "." + at + ".source",
+                                    line.source().name())
+                            .with(
+                                    FUNDING + "." + at + ".amount",
+                                    speech.notation().whole(amount));
                     at++;
                 }
             }

@@ -1,7 +1,6 @@
 package vn.cnnt.registry.enterprise;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +25,7 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
     /// Of its words every two, see [WordPairs].
     private static final String WORD_PAIRS = "wordPairs";
 
-    private static final WordPairing PAIRING = new WordPairing() {
-        @Override
-        public String key() {
-            return WORD_PAIRS;
-        }
-
-        @Override
-        public boolean arePaired(Collection<String> words) {
-            return WordPairs.arePaired(words);
-        }
-
-        @Override
-        public List<String> between(Collection<String> some, Collection<String> others) {
-            return WordPairs.between(some, others);
-        }
-    };
+    private static final WordPairing PAIRING = new WordPairing(WORD_PAIRS, WordPairs::between);
 
     /// Of an enterprise with recognitions, those of their products, too.
     static final String PRODUCT_WORDS = "productWords";

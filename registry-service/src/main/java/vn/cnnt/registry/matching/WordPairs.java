@@ -62,8 +62,7 @@ public final class WordPairs {
         return pairs;
     }
 
-    /// Whether pairs tell of names with each of these words.
-    public static boolean arePaired(Collection<String> words) {
+    private static boolean arePaired(Collection<String> words) {
         return words.stream().allMatch(WordPairs::isPaired);
     }
 

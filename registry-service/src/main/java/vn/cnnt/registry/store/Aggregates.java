@@ -278,7 +278,7 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
         var found = new LinkedHashMap<String, Stored<S>>();
         if (!ids.isEmpty()) {
             collection(type)
-                    .find(new Document(ID, new Document("$in", List.copyOf(Set.copyOf(ids)))))
+                    .find(new Document(ID, new Document("$in", ids.stream().distinct().toList())))
                     .projection(new Document(OUTBOX, 0))
                     .forEach(document -> found.put(document.getString(ID), stored(type, document)));
         }

@@ -75,8 +75,9 @@ final class WordSearch {
         }
         var first = leading.stream().findFirst().orElse(all.getFirst());
         filter.putAll(first.condition(typed.key()));
-        if (typed.pairing() != null) {
-            addPair(filter, typed.pairing(), leading);
+        var pairing = typed.pairing();
+        if (pairing != null) {
+            addPair(filter, pairing, leading);
         }
         all.remove(first);
         if (!all.isEmpty()) {
@@ -92,15 +93,14 @@ final class WordSearch {
 
     /// The two rarest of those that pairs tell of, together.
     private static void addPair(Document filter, WordPairing pairing, List<Asked> byRarity) {
-        var paired = byRarity.stream()
-                .filter(asked -> pairing.arePaired(asked.words()))
-                .limit(2)
-                .toList();
-        if (paired.size() == 2) {
-            var pairs =
-                    pairing.between(paired.getFirst().words(), paired.getLast().words());
-            if (!pairs.isEmpty()) {
-                filter.append(pairing.key(), new Document("$in", pairs));
+        for (var later = 1; later < byRarity.size(); later++) {
+            for (var rarer : byRarity.subList(0, later)) {
+                var pairs =
+                        pairing.between().apply(rarer.words(), byRarity.get(later).words());
+                if (!pairs.isEmpty()) {
+                    filter.append(pairing.key(), new Document("$in", pairs));
+                    return;
+                }
             }
         }
     }

@@ -36,7 +36,6 @@ import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.pages.Entity;
-import vn.cnnt.reporting.registry.NotInRegister;
 import vn.cnnt.reporting.registry.RegistryUnreachable;
 import vn.cnnt.reporting.run.AskedRun;
 import vn.cnnt.reporting.slots.Bytes;
@@ -189,7 +188,7 @@ public class ParkedController {
             return deed.get();
         } catch (ParkedEvents.NothingParked e) {
             throw Refusals.notAllowedNow("nothing-parked", Parameters.quote(entity));
-        } catch (NotInRegister e) {
+        } catch (ParkedEvents.NotInRegister e) {
             brokenOff.run();
             throw Refusals.notAllowedNow("not-in-register", Parameters.quote(e.aggregate()));
         } catch (RegistryUnreachable e) {

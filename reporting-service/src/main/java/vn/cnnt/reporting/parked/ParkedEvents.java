@@ -67,6 +67,22 @@ public class ParkedEvents {
         }
     }
 
+    /// The register keeps nothing of what is to be sent again: asking it later would change nothing.
+    public static final class NotInRegister extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final String aggregate;
+
+        NotInRegister(String aggregate) {
+            super("the register keeps nothing of " + aggregate, null, false, false);
+            this.aggregate = aggregate;
+        }
+
+        public String aggregate() {
+            return aggregate;
+        }
+    }
+
     /// What an operator had done about an entity.
     ///
     /// @param action `redrive` or `discard`
@@ -123,6 +139,7 @@ public class ParkedEvents {
         var fromArchive = new TreeMap<String, Long>();
         var waiting = blocked(entity);
         beforehand.run();
+        waiting.values().forEach(remedy -> remedy.missing().keySet().forEach(this::requireInRegister));
         for (var blocked : waiting.entrySet()) {
             var remedy = blocked.getValue();
             // Asked first: where the register doesn't answer, nothing has been done.
@@ -139,6 +156,13 @@ public class ParkedEvents {
             published += again.size();
         }
         return keep(new Decision(entity, "redrive", published, fromArchive, List.of(), actor, reason, clock.instant()));
+    }
+
+    /// Of all of them before the first is sent again: a refusal changes nothing.
+    private void requireInRegister(String aggregate) {
+        if (registry.version(aggregate).isEmpty()) {
+            throw new NotInRegister(aggregate);
+        }
     }
 
     /// Goes on from the first event that can be applied. What can't be stays on record: in the log as it came, here as

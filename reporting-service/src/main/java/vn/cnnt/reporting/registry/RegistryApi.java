@@ -27,7 +27,6 @@ import vn.cnnt.reporting.ReportingProperties;
 public class RegistryApi {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PAGE = 500;
-    private static final int UNPROCESSABLE = 422;
 
     private final @Nullable URI address;
     private final OwnToken token;
@@ -95,8 +94,7 @@ public class RegistryApi {
         return Optional.empty();
     }
 
-    /// Has it send the events of an aggregate again, from a version on, for an operator whom it names. Throws
-    /// [NotInRegister] where it keeps none of that id.
+    /// Has it send the events of an aggregate again, from a version on, for an operator whom it names.
     public void republish(String aggregate, long fromVersion, String reason, String actor) {
         var body = WireFormat.JSON.writeValueAsString(
                 Map.of("aggregate", aggregate, "fromVersion", fromVersion, "reason", reason));
@@ -105,26 +103,7 @@ public class RegistryApi {
                 .header("On-Behalf-Of", actor)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        var answer = ask(request);
-        if (answer.statusCode() == UNPROCESSABLE && isUnknown(answer.body())) {
-            throw new NotInRegister(aggregate);
-        }
-        read(request, answer);
-    }
-
-    /// Whether a refusal names, among what is wrong, that the aggregate is not kept. One that is not in JSON names
-    /// nothing.
-    private static boolean isUnknown(String refusal) {
-        try {
-            for (var error : WireFormat.JSON.readTree(refusal).path("errors")) {
-                if (error.path("code").asString("").equals("unknown-aggregate")) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (JacksonException _) {
-            return false;
-        }
+        send(request);
     }
 
     private JsonNode get(String path) {

@@ -101,6 +101,16 @@ class ReleasesIT {
                         .response()
                         .body())
                 .contains("Why is it 1?", "now: 2");
+        // who filters stays with what the release shows
+        for (var page : List.of(
+                "/?" + where,
+                "/recognised?lang=en" + release,
+                "/forms/voting?year=2025&" + where,
+                "/statistics/recognitions?by=votingYear&measures=recognised&" + where)) {
+            assertThat(figures.publicly(page).response().body())
+                    .as(page)
+                    .contains("<input type=\"hidden\" name=\"release\" value=\"");
+        }
         assertThat(figures.publicly("/?places=as-decided&lang=en").response().body())
                 .doesNotContain("now: 2");
         assertThat(figures.publicly(RELEASES).at("/items/0/certificate").asString())

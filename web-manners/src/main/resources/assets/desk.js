@@ -71,28 +71,42 @@
   }
 
   // An amount in full beside the control, as the server would read it; nothing where it is none for certain.
-  const UNITS = { ty: 9n, ti: 9n, billion: 9n, trieu: 6n, tr: 6n, million: 6n, nghin: 3n, ngan: 3n, dong: 0n, d: 0n, vnd: 0n };
+  const UNITS = {
+    ty: 9n, ti: 9n, billion: 9n, trieu: 6n, tr: 6n, million: 6n, nghin: 3n, ngan: 3n, thousand: 3n, dong: 0n, d: 0n, vnd: 0n, "₫": 0n,
+  };
   function dong(text) {
-    const parts = plain(text.trim()).match(/^(\d[\d., ]*?)\s*(ty|ti|billion|trieu|tr|million|nghin|ngan)?\s*(?:dong|d|vnd)?$/);
-    if (!parts) {
-      return null;
+    const words = plain(text).match(/\d+(?:[., ]\d+)*|[^\d\s]+/g) || [];
+    let sum = 0n;
+    let before = null;
+    for (let i = 0; i < words.length;) {
+      const number = words[i++];
+      const isBare = i >= words.length;
+      const unit = isBare ? 0n : UNITS[words[i++]];
+      // "600 triệu đồng": a đồng behind another unit says nothing more
+      i += unit > 0n && UNITS[words[i]] === 0n ? 1 : 0;
+      const amount = unit === undefined ? null : whole(number, unit);
+      if (amount === null || (before !== null && (isBare || unit >= before))) {
+        return null;
+      }
+      sum += amount;
+      before = unit;
     }
-    const unit = UNITS[parts[2] || "dong"];
-    const number = parts[1];
-    const grouped = /^[1-9]\d{0,2}(?:([., ])\d{3})(?:\1\d{3})*$/.test(number);
+    return before === null ? null : sum;
+  }
+  function whole(number, unit) {
     if (/^\d+$/.test(number)) {
       return BigInt(number) * 10n ** unit;
     }
     const once = number.replace(/\d/g, "").length === 1;
-    if (grouped) {
+    if (/^[1-9]\d{0,2}(?:([., ])\d{3})(?:\1\d{3})*$/.test(number)) {
       const certain = unit === 0n || !once || number.includes(" ") || (number.includes(".") && number.endsWith("0"));
       return certain ? BigInt(number.replace(/\D/g, "")) * 10n ** unit : null;
     }
-    const [whole, fraction] = number.split(/[.,]/);
-    if (unit === 0n || !once || BigInt(fraction.length) > unit) {
+    const [before, fraction] = number.split(/[.,]/);
+    if (unit === 0n || !once || fraction === undefined || BigInt(fraction.length) > unit) {
       return null;
     }
-    return BigInt(whole + fraction) * 10n ** (unit - BigInt(fraction.length));
+    return BigInt(before + fraction) * 10n ** (unit - BigInt(fraction.length));
   }
   const shown = new Intl.NumberFormat(document.documentElement.lang === "en" ? "en" : "vi");
   for (const control of document.querySelectorAll("[data-money]")) {
@@ -105,6 +119,22 @@
     };
     control.addEventListener("input", show);
     show();
+  }
+
+  // What the columns of a table add up to, of the lines in which something stands.
+  for (const table of document.querySelectorAll("table[data-sums]")) {
+    const sum = () => {
+      const lines = [...table.tBodies[0].rows].map((row) => [...row.querySelectorAll("select, input:not(.filter)")])
+        .filter((controls) => controls.some((it) => it.value.trim()));
+      for (const foot of table.querySelectorAll("[data-sum]")) {
+        const amounts = lines.map((line) => dong(line.find((it) => it.name.endsWith("." + foot.dataset.sum)).value));
+        const known = amounts.filter((it) => it !== null);
+        const all = shown.format(known.reduce((one, other) => one + other, 0n));
+        foot.textContent = known.length === 0 ? "–" : known.length === amounts.length ? all : table.dataset.sums.replace("0", all);
+      }
+    };
+    table.addEventListener("input", sum);
+    sum();
   }
 
   // A long list is found by typing without accents.

@@ -112,6 +112,11 @@ final class Officer implements AutoCloseable {
         return page().locator(".sends button:not([name=dryRun])");
     }
 
+    /// What a column of a form's table adds up to so far.
+    String sum(String column) {
+        return page().locator("main [data-sum='%s']".formatted(column)).textContent();
+    }
+
     String said() {
         return page().locator("main").innerText();
     }

@@ -456,8 +456,11 @@ class OfficersIT {
                 .picks("funding.0.source", "LOCAL")
                 .types("funding.0.requested", "200 triệu")
                 .picks("funding.1.source", "COUNTERPART")
-                .types("funding.1.requested", "400 triệu")
-                .does();
+                .types("funding.1.requested", "cần thêm");
+        assertThat(officer.sum("requested")).isEqualTo("≥ 200.000.000");
+        officer.types("funding.1.requested", "0,3 tỷ 100 triệu đồng");
+        assertThat(officer.sum("requested")).isEqualTo("600.000.000");
+        officer.does();
         assertThat(officer.done()).contains("Đã ghi đề án");
     }
 }

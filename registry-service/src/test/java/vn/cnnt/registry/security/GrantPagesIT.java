@@ -195,6 +195,45 @@ class GrantPagesIT {
                 .contains("value=\"Thiếu nhiều thứ\"", "value=\"nhiều tiền\"", "value=\"31/2/2025\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "300 triệu  | 1,2 tỷ           | 1.500.000.000",
+                "300 triệu  | nhiều            | ≥ 300.000.000",
+                "300 triệu  | ''               | ≥ 300.000.000",
+                "300 triệu  | 9999999999999999 | ≥ 300.000.000",
+                "0          | 0                | 0",
+                "nhiều tiền | ''               | –"
+            })
+    void what_is_typed_of_each_source_is_added_up(String national, String local, String sum) {
+        var shown = post(
+                "/grants",
+                OFFICER,
+                0,
+                Map.of(
+                        "funding.0.source", "NATIONAL",
+                        "funding.0.requested", national,
+                        "funding.3.source", "LOCAL",
+                        "funding.3.requested", local));
+
+        assertThat(shown.statusCode()).isEqualTo(422);
+        assertThat(shown.body()).contains("data-sum=\"requested\">" + sum + "</td>");
+    }
+
+    @Test
+    void each_stage_of_an_adjustment_and_the_amounts_of_a_transition_are_added_up() {
+        var id = register().made(OFFICER, "/grants", 0, grant("Cộng tiền " + UUID.randomUUID(), "VN-20", false));
+        bring(id, OFFICER, 1, Map.of("to", "APPRAISED", "date", "1/3/2026"));
+
+        assertThat(page("/grants/new", OFFICER)).contains("data-sum=\"requested\">–</td>");
+        assertThat(page("/grants/" + id + "/transitions?to=APPROVED", APPROVER))
+                .contains("data-sum=\"amount\">10.000.000</td>");
+        assertThat(page("/grants/" + id + "/correction", OFFICER))
+                .contains("data-sum=\"requested\">10.000.000</td>")
+                .doesNotContain("data-sum=\"approved\"");
+    }
+
     @Test
     void a_beneficiary_is_chosen_by_its_name_and_looking_for_it_loses_nothing() {
         var form = Map.of(

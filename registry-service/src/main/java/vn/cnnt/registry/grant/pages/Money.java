@@ -1,18 +1,27 @@
 package vn.cnnt.registry.grant.pages;
 
+import static vn.cnnt.registry.reference.Fields.MOST_MONEY;
+
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.events.FundingLine;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.reading.Filled;
+import vn.cnnt.manners.reading.FormBody;
 import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.grant.Stage;
 
 /// The money of a grant as one table: a row for each source, a column for each stage, and what all of them add up to.
-/// An
-/// amount that nobody knows is not zero, and a sum with one in it says so. Pure.
+/// An amount that nobody knows is not zero, and a sum with one in it says so. Stages of one source aren't added: they
+/// are the same money, asked for, then approved, then paid. Pure.
 record Money(List<String> stages, List<Row> rows, Row total) {
+    static final String FUNDING = "funding";
+
+    private static final BigInteger MOST = BigInteger.valueOf(MOST_MONEY);
+
     /// @param cells in words; a dash where the amount isn't known
     record Row(String source, List<String> cells) {}
 
@@ -28,7 +37,7 @@ record Money(List<String> stages, List<Row> rows, Row total) {
         }
         var sums = new ArrayList<String>();
         for (var stage : Stage.values()) {
-            sums.add(sum(grant.funding(), stage, frame));
+            sums.add(sum(grant.funding().stream().map(stage::of).toList(), frame));
         }
         return new Money(
                 List.of(Stage.values()).stream()
@@ -42,17 +51,33 @@ record Money(List<String> stages, List<Row> rows, Row total) {
         return amount == null ? "–" : frame.speech().notation().whole(amount);
     }
 
-    private static String sum(List<FundingLine> lines, Stage stage, Frame frame) {
-        var known = lines.stream().filter(line -> stage.of(line) != null).toList();
+    /// What a stage adds up to of what is typed in a form so far: a line in which something stands without an amount of
+    /// the stage, or with one that can't be read, is one that nobody knows.
+    ///
+    /// @param stage the member of a line that is added up
+    static String typed(Filled filled, String stage, Frame frame) {
+        var amounts = new ArrayList<@Nullable Long>();
+        for (var i = 0; i < filled.lines(FUNDING); i++) {
+            var line = FUNDING + "." + i;
+            if (filled.only(line).controls().stream()
+                    .anyMatch(it -> !filled.text(it).isBlank())) {
+                amounts.add(read(filled.text(line + "." + stage)));
+            }
+        }
+        return sum(amounts, frame);
+    }
+
+    private static @Nullable Long read(String text) {
+        var amount = FormBody.amount(text);
+        return amount == null || amount.compareTo(MOST) > 0 ? null : Long.valueOf(amount.longValue());
+    }
+
+    private static String sum(List<@Nullable Long> amounts, Frame frame) {
+        var known = amounts.stream().filter(Objects::nonNull).toList();
         if (known.isEmpty()) {
             return "–";
         }
-        var sum = 0L;
-        for (var line : known) {
-            var amount = stage.of(line);
-            sum += amount == null ? 0 : amount;
-        }
-        var text = frame.speech().notation().whole(sum);
-        return known.size() == lines.size() ? text : frame.say("grant.at-least", text);
+        var text = written(known.stream().mapToLong(Long::longValue).sum(), frame);
+        return known.size() == amounts.size() ? text : frame.say("grant.at-least", text);
     }
 }

@@ -1,10 +1,12 @@
 package vn.cnnt.registry.correction;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.manners.Actor;
 
 /// The wish that a decided recognition be recorded in another province.
@@ -35,7 +37,11 @@ public record CorrectionRequest(
     }
 
     /// @param reason why it was refused; null of one that was done
-    public record Closed(String by, Instant at, @Nullable String reason) {}
+    public record Closed(String by, Instant at, @Nullable String reason) {
+        static Closed of(Actor by, Instant at, @Nullable String reason) {
+            return new Closed(by.name(), at.truncatedTo(ChronoUnit.MILLIS), reason);
+        }
+    }
 
     static CorrectionRequest asked(String id, CorrectionOrder order, String place, Actor who, Instant at) {
         return new CorrectionRequest(
@@ -59,6 +65,13 @@ public record CorrectionRequest(
 
     boolean isOpen() {
         return state == State.OPEN;
+    }
+
+    /// The recognition is recorded where it was asked for.
+    boolean isMet(RecognitionDetails recognition) {
+        var decided = recognition.decidedProvince();
+        return (province == null || province.equals(recognition.province().key()))
+                && (decidedProvince == null || (decided != null && decidedProvince.equals(decided.key())));
     }
 
     /// The same provinces for the same recognition.

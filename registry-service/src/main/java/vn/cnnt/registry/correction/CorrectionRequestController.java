@@ -289,8 +289,8 @@ public class CorrectionRequestController {
         return receipt;
     }
 
-    /// The recognition is corrected by the command that corrects any, under the rights of whoever accepts; the request
-    /// is closed after it. Where the process ends between both, accepting it again changes nothing but the request.
+    /// The recognition is corrected by the command that corrects any, under the rights of whoever accepts, and that
+    /// closes the request. Where the process ends between both, accepting it again changes nothing but the request.
     @Audited
     @PostMapping("/{id}/acceptance")
     @Operation(operationId = "acceptCorrection", summary = "Correct the recognition as it was asked for")
@@ -306,11 +306,7 @@ public class CorrectionRequestController {
             recognitions.correct(request.enterprise(), request.recognition(), correction, write.asDryRun());
             trail.record(id, request.reason());
         }
-        var answer = recognitions.correct(request.enterprise(), request.recognition(), correction, write);
-        if (!write.isDryRun()) {
-            close(request, CorrectionRequest.State.DONE, write, null);
-        }
-        return answer;
+        return recognitions.correct(request.enterprise(), request.recognition(), correction, write);
     }
 
     /// Why it stays as it is.
@@ -347,7 +343,8 @@ public class CorrectionRequestController {
     private RequestAnswer refused(String id, String reason, WriteRequest write) {
         var request = refusable(id, write);
         trail.record(id, reason);
-        if (!close(request, CorrectionRequest.State.REFUSED, write, reason)) {
+        var closed = CorrectionRequest.Closed.of(write.actor(), clock.instant(), reason);
+        if (!requests.close(request, CorrectionRequest.State.REFUSED, closed)) {
             throw new Rejection.Refused(closed(find(id)));
         }
         return shown(find(id));
@@ -367,13 +364,6 @@ public class CorrectionRequestController {
             throw new Rejection.Stale(asked, version);
         }
         return request;
-    }
-
-    private boolean close(
-            CorrectionRequest request, CorrectionRequest.State to, WriteRequest write, @Nullable String reason) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return requests.close(
-                request, to, new CorrectionRequest.Closed(write.actor().name(), now, reason));
     }
 
     private static Decision.Refused closed(CorrectionRequest request) {

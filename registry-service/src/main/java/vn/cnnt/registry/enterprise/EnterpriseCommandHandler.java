@@ -41,6 +41,7 @@ public class EnterpriseCommandHandler {
     private final PersonalIds personalIds;
     private final Erasures erasures;
     private final Rules rules;
+    private final AskedCorrections asked;
 
     EnterpriseCommandHandler(
             Commands commands,
@@ -48,13 +49,15 @@ public class EnterpriseCommandHandler {
             EnterpriseRights rights,
             PersonalIds personalIds,
             Erasures erasures,
-            Rules rules) {
+            Rules rules,
+            AskedCorrections asked) {
         this.commands = commands;
         this.rights = rights;
         this.enterprises = enterprises;
         this.personalIds = personalIds;
         this.erasures = erasures;
         this.rules = rules;
+        this.asked = asked;
     }
 
     /// Registers a new enterprise.
@@ -81,10 +84,14 @@ public class EnterpriseCommandHandler {
 
     /// Changes an enterprise that is there.
     public Receipt<Enterprise> change(String id, EnterpriseCommand command, WriteRequest request) {
-        return commands.change(ENTERPRISES, id, request, (stored, now) -> {
+        var receipt = commands.change(ENTERPRISES, id, request, (stored, now) -> {
             rights.command(request.actor(), stored, command);
             return attempt(id, stored, command, namesakes(id, stored.state(), command), now);
         });
+        if (command instanceof EnterpriseCommand.CorrectRecognition correct && !request.isDryRun()) {
+            asked.corrected(id, correct.recognition(), request.actor());
+        }
+        return receipt;
     }
 
     /// Does a step of a merge. Whether that may be done to the version that the request names, the merge has looked.

@@ -103,6 +103,52 @@ class CorrectionRequestsIT {
     }
 
     @Test
+    void what_an_approver_corrects_without_looking_at_the_request_closes_it() {
+        var id = corrected();
+        var asked = register().made(OFFICER, "/correction-requests", 5, order(id, "r2", "VN-20"));
+        var recognition = "/enterprises/" + id + "/recognitions/r2";
+
+        done(register().put(recognition + "?dryRun=true", APPROVER, 5, correction("VN-20", "VN-20")));
+        done(register().put(recognition, APPROVER, 5, correction("VN-20", "VN-42")));
+        assertThat(open("VN-20")).as("half of what was asked for").contains(id);
+        done(register().put(recognition, APPROVER, 6, correction("VN-20", "VN-20")));
+
+        assertThat(open("VN-20")).doesNotContain(id);
+        var closed = done(register().get("/correction-requests/" + asked, OFFICER));
+        assertThat(closed.at("/state").asString()).isEqualTo("DONE");
+        assertThat(closed.at("/closed/by").asString()).isEqualTo("minh");
+        assertThat(register().made(OFFICER, "/correction-requests", 7, order(id, "r2", "VN-42")))
+                .isNotEqualTo(asked);
+    }
+
+    @Test
+    void a_correction_that_is_sent_again_closes_no_request_that_came_after_it() {
+        var id = corrected();
+        var correct = register()
+                .request(
+                        "PUT",
+                        "/enterprises/" + id + "/recognitions/r2",
+                        APPROVER,
+                        5,
+                        correction("VN-20", "VN-20"))
+                .header("Idempotency-Key", "correct-" + id);
+        done(RegisterOverHttp.send(correct));
+        done(register().put("/enterprises/" + id + "/recognitions/r2", APPROVER, 6, correction("VN-42", "VN-42")));
+        register().made(OFFICER, "/correction-requests", 7, order(id, "r2", "VN-20"));
+
+        RegisterOverHttp.send(correct);
+        assertThat(open("VN-20")).contains(id);
+    }
+
+    private static String correction(String province, String decidedProvince) {
+        return """
+                {"product": "Tre", "productGroup": "AGRO_FOOD", "isSet": false, "level": "PROVINCE",
+                 "votingYear": 2024, "historical": false, "source": "báo cáo", "decisionNumber": "1/QĐ",
+                 "decisionDate": "2024-08-01", "issuer": "PROVINCIAL_COMMITTEE", "province": "%s",
+                 "decidedProvince": "%s", "reason": "nhập nhầm tỉnh"}""".formatted(province, decidedProvince);
+    }
+
+    @Test
     void nobody_decides_on_what_they_have_asked_for() {
         var id = corrected();
         var asked = register().made(BOTH, "/correction-requests", 5, order(id, "r2", "VN-20"));

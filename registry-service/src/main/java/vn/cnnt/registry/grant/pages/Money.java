@@ -5,7 +5,6 @@ import static vn.cnnt.registry.reference.Fields.MOST_MONEY;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.manners.page.Frame;
@@ -37,7 +36,11 @@ record Money(List<String> stages, List<Row> rows, Row total) {
         }
         var sums = new ArrayList<String>();
         for (var stage : Stage.values()) {
-            sums.add(sum(grant.funding().stream().map(stage::of).toList(), frame));
+            var amounts = new ArrayList<@Nullable Long>();
+            for (var line : grant.funding()) {
+                amounts.add(stage.of(line));
+            }
+            sums.add(sum(amounts, frame));
         }
         return new Money(
                 List.of(Stage.values()).stream()
@@ -73,11 +76,18 @@ record Money(List<String> stages, List<Row> rows, Row total) {
     }
 
     private static String sum(List<@Nullable Long> amounts, Frame frame) {
-        var known = amounts.stream().filter(Objects::nonNull).toList();
-        if (known.isEmpty()) {
+        var known = 0;
+        var sum = 0L;
+        for (var amount : amounts) {
+            if (amount != null) {
+                known++;
+                sum += amount;
+            }
+        }
+        if (known == 0) {
             return "–";
         }
-        var text = written(known.stream().mapToLong(Long::longValue).sum(), frame);
-        return known.size() == amounts.size() ? text : frame.say("grant.at-least", text);
+        var text = written(sum, frame);
+        return known == amounts.size() ? text : frame.say("grant.at-least", text);
     }
 }

@@ -19,6 +19,7 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Issuer;
 import vn.cnnt.events.Labelled;
 import vn.cnnt.events.LegalForm;
+import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
@@ -39,7 +40,8 @@ public final class Said {
             Map.entry("issuer", Issuer.values()),
             Map.entry("source", FundingSource.values()),
             Map.entry("content", SupportContent.values()),
-            Map.entry("kind", GrantKind.values()));
+            Map.entry("kind", GrantKind.values()),
+            Map.entry("form", OfficialForm.values()));
 
     private Said() {}
 

@@ -33,6 +33,7 @@ import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Flaws;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Bound;
@@ -102,11 +103,13 @@ class ImportPages {
             Cursor cursor) {}
 
     /// @param next of the list; null where this is the last part
-    record ListLook(List<ImportAnswer> items, @Nullable String next, Flaws flaws, String state, String kind) {
-        boolean isFiltered() {
-            return !(state + kind).isEmpty();
-        }
-    }
+    record ListLook(
+            List<ImportAnswer> items,
+            @Nullable String next,
+            Flaws flaws,
+            String state,
+            String kind,
+            List<Filter> filters) {}
 
     @GetMapping(LIST)
     ResponseEntity<?> list(HttpServletRequest request) {
@@ -162,15 +165,20 @@ class ImportPages {
         var state = FormCycle.text(request, "state");
         var kind = FormCycle.text(request, "kind");
         if (isSent(request)) {
-            return new ListLook(List.of(), null, Flaws.NONE, "", "");
+            return new ListLook(List.of(), null, Flaws.NONE, "", "", List.of());
         }
         try {
             var asked = forms.query(request, Asked.class);
             var search = new ImportController.Search(asked.state, asked.kind, asked.limit, asked.cursor);
             var found = Objects.requireNonNull(api.list(request, search).getBody(), LIST);
-            return new ListLook(found.items(), next(frame, found.next()), Flaws.NONE, state, kind);
+            var filters = Filter.of(
+                    frame,
+                    List.of("kind", "state"),
+                    (name, text) -> frame.say("import." + name) + ": " + frame.say("import." + name + "." + text));
+            return new ListLook(found.items(), next(frame, found.next()), Flaws.NONE, state, kind, filters);
         } catch (Refused refused) {
-            return new ListLook(List.of(), null, Flaws.of(refused.refusal(), frame.speech()), state, kind);
+            return new ListLook(
+                    List.of(), null, Flaws.of(refused.refusal(), frame.speech()), state, kind, List.of());
         }
     }
 

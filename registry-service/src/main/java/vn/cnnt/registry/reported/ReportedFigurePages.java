@@ -26,12 +26,14 @@ import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Flaws;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Filled;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
+import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureCorrection;
 import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureEntry;
 import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureWithdrawal;
@@ -77,11 +79,8 @@ class ReportedFigurePages {
             Flaws flaws,
             String province,
             String year,
-            String form) {
-        boolean isFiltered() {
-            return !(province + year + form).isBlank();
-        }
-    }
+            String form,
+            List<Filter> filters) {}
 
     /// @param figures where its form shows it; null where there are no figures
     record FigureLook(
@@ -123,7 +122,13 @@ class ReportedFigurePages {
                 flaws,
                 FormCycle.text(request, "province"),
                 FormCycle.text(request, "year"),
-                FormCycle.text(request, "form"));
+                FormCycle.text(request, "form"),
+                Filter.of(frame, List.of("form", "province", "year"), (name, text) -> said(name, text, frame)));
+    }
+
+    private static String said(String name, String text, Frame frame) {
+        return frame.say("figure." + name) + ": "
+                + Said.typed(name, text, frame.speech());
     }
 
     @GetMapping(LIST + "/{id}")

@@ -277,6 +277,30 @@ class GrantPagesIT {
     }
 
     @Test
+    void that_more_go_by_a_name_than_are_shown_is_said_with_scripts_and_without() {
+        for (var i = 0; i < 11; i++) {
+            register().made(OFFICER, "/enterprises", 0, """
+                    {"name": "Lò Gạch Thất Khê %d", "legalForm": "COOPERATIVE", "province": "VN-20",
+                     "confirm": ["likely-duplicate", "similar-name"], "reason": "lò khác"}""".formatted(i));
+        }
+
+        assertThat(page("/enterprises/choices?control=from&from._sought=lo+gach+that+khe", OFFICER))
+                .contains("Còn nữa");
+        assertThat(page("/enterprises/choices?control=from&from._sought=lo+gach+that+khe+7", OFFICER))
+                .contains("Lò Gạch Thất Khê 7")
+                .doesNotContain("Còn nữa");
+        assertThat(post(
+                                "/grants",
+                                OFFICER,
+                                0,
+                                Map.of(
+                                        "beneficiaries.0.enterprise._sought", "lo gach that khe",
+                                        "_look", "beneficiaries.0.enterprise"))
+                        .body())
+                .contains("Còn nữa");
+    }
+
+    @Test
     void an_old_grant_is_recorded_as_it_stood_by_whoever_holds_the_right() {
         var keeper = TestIdentity.token("old-records", List.of("officer", "history"), List.of("VN-20"));
         assertThat(page("/grants/new", OFFICER))
@@ -402,7 +426,7 @@ class GrantPagesIT {
                     .as("what the filter's link does is said on %s", list)
                     .contains("aria-label=\"Bỏ lọc ");
         }
-        assertThat(page("/grants?q=khongcogi", OFFICER)).contains("Hãy bỏ bớt một điều kiện lọc.");
+        assertThat(page("/grants?q=khongcogi", OFFICER)).contains("Bỏ lọc “");
         assertThat(get("/grants?planYear=abc", OFFICER).statusCode()).isEqualTo(422);
     }
 

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -74,12 +76,33 @@ class ListPagesIT {
                 .containsExactlyInAnyOrder("Chè bạng GCN-01", "Chè tuyết ", "Khăn thổ cẩm GCN-03");
         assertThat(get("/recognitions?status=APPLIED&province=VN-14&lang=vi", APPROVER)
                         .body())
-                .contains("Không có hồ sơ nào khớp")
+                .contains("Không có dòng nào khớp")
                 .doesNotContain("Chè bạng");
         assertThat(get("/recognitions?expiresBefore=2099-01-01&province=VN-14&q=tuyet&lang=en", OFFICER)
                         .body())
                 .contains("Chè tuyết", "expires before")
                 .doesNotContain("Chè bạng");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/enterprises?q=khongcoai&province=VN-02 | Tên, tên khác: khongcoai",
+                "/enterprises?q=khongcoai&province=VN-02 | Tỉnh: Hà Giang",
+                "/recognitions?votingYear=2014&level=NATIONAL | 2014",
+                "/grants?q=khongcode&state=SETTLED | quyết toán",
+                "/duplicates?province=VN-02 | Hà Giang",
+                "/merges?state=FAILED | dừng vì lỗi",
+                "/correction-requests?state=REFUSED | từ chối",
+                "/imports?kind=grants&state=FAILED | đề án",
+                "/reported-figures?year=1999&form=FUNDING | 1999"
+            })
+    void a_list_that_is_empty_by_its_filters_names_each_with_what_is_there_without_it(String list, String named) {
+        var page = get(list + "&lang=vi", AUDITOR).body();
+
+        var empty = page.substring(page.indexOf("Không có dòng nào khớp"));
+        assertThat(empty.substring(0, empty.indexOf("</div>"))).contains("Bỏ lọc “").containsIgnoringCase(named);
     }
 
     @Test
@@ -158,7 +181,7 @@ class ListPagesIT {
         assertThat(said.statusCode()).as(said.body()).isEqualTo(303);
         assertThat(get("/duplicates?province=VN-46&lang=vi&done=separated", OFFICER)
                         .body())
-                .contains("Đã ghi là hai cơ sở khác nhau.", "Không có cặp nào nghi trùng ở")
+                .contains("Đã ghi là hai cơ sở khác nhau.", "Không có dòng nào khớp", "Bỏ lọc “")
                 .doesNotContain("100 %");
         assertThat(get("/duplicates/" + first + "_" + second + "?lang=vi", OFFICER)
                         .body())

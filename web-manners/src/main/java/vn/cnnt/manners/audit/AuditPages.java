@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Flaws;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 
@@ -51,11 +52,8 @@ public class AuditPages {
             List<AuditEntry> entries,
             @Nullable String next,
             Flaws flaws,
-            String actions) {
-        boolean isFiltered() {
-            return !(actor + action + from + to).isBlank();
-        }
-    }
+            String actions,
+            List<Filter> filters) {}
 
     /// Some entries as a table, for whichever page shows them.
     public static Content table(Frame frame, List<AuditEntry> entries) {
@@ -97,12 +95,17 @@ public class AuditPages {
                 entries,
                 next,
                 flaws,
-                surroundings.getObject().actions());
+                surroundings.getObject().actions(),
+                Filter.of(frame, List.of("actor", "action", "from", "to"), (name, text) -> said(name, text, frame)));
         return forms.page(
                 frame,
                 status,
                 frame.say("audit.title"),
                 Pages.content((output, with) -> JtetrailGenerated.render(output, with, frame, trail)));
+    }
+
+    private static String said(String name, String text, Frame frame) {
+        return frame.say("audit." + name) + ": " + (name.equals("action") ? AuditWords.action(frame.speech(), text) : text);
     }
 
     @GetMapping("/audit/verification")

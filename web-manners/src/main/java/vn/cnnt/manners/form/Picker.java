@@ -34,8 +34,24 @@ public final class Picker {
         /// The one that has an id.
         Optional<Option> known(String id);
 
-        /// Those found by words, the first few.
-        List<Option> found(String typed);
+        /// Those found by words.
+        Found found(String typed);
+    }
+
+    /// The first few that can be chosen.
+    ///
+    /// @param isMore whether there are others
+    public record Found(List<Option> options, boolean isMore) {
+        private static final Found NOTHING = new Found(List.of(), false);
+
+        public Found {
+            options = List.copyOf(options);
+        }
+
+        private Found without(String id) {
+            return new Found(
+                    options.stream().filter(it -> !it.value().equals(id)).toList(), isMore);
+        }
     }
 
     /// What is shown of a control.
@@ -51,9 +67,9 @@ public final class Picker {
             String typed,
             String address,
             @Nullable Option chosen,
-            List<Option> found) {
+            Found found) {
         boolean isNothingFound() {
-            return !typed.isBlank() && found.isEmpty() && chosen == null;
+            return !typed.isBlank() && found.options.isEmpty() && chosen == null;
         }
 
         /// What the words are typed into is described by, and the choices too.
@@ -87,11 +103,7 @@ public final class Picker {
         var id = field.value().strip();
         var chosen = id.isEmpty() ? Optional.<Option>empty() : things.known(id);
         var words = typed.isBlank() && chosen.isEmpty() ? id : typed.strip();
-        var found = words.isEmpty()
-                ? List.<Option>of()
-                : things.found(words).stream()
-                        .filter(it -> !it.value().equals(id))
-                        .toList();
+        var found = words.isEmpty() ? Found.NOTHING : things.found(words).without(id);
         var address = frame.to(Address.of(things.address()).with(CONTROL, field.control()));
         return new Choosing(field, field.control() + Filled.SOUGHT, words, address, chosen.orElse(null), found);
     }

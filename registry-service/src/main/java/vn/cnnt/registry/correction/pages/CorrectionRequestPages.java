@@ -19,6 +19,7 @@ import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
@@ -114,8 +115,14 @@ class CorrectionRequestPages {
         return forms.page(
                 frame,
                 frame.say("corrections.title"),
-                Pages.content((output, with) ->
-                        JterequestsGenerated.render(output, with, frame, lines, states(frame, asked.state()), next)));
+                Pages.content((output, with) -> JterequestsGenerated.render(
+                        output,
+                        with,
+                        frame,
+                        lines,
+                        states(frame, asked.state()),
+                        Filter.of(frame, List.of("state"), (_, state) -> frame.say("correction.state." + state)),
+                        next)));
     }
 
     private static List<State> states(Frame frame, CorrectionRequest.@Nullable State chosen) {

@@ -19,6 +19,7 @@ import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
@@ -51,7 +52,7 @@ class DuplicatePages {
             List<Line> lines,
             List<Option> provinces,
             String province,
-            @Nullable String chosen,
+            List<Filter> filters,
             @Nullable String next,
             @Nullable String mayNot) {}
 
@@ -79,7 +80,7 @@ class DuplicatePages {
                 found.items().stream().map(it -> line(frame, it)).toList(),
                 Said.provinces(frame.speech()),
                 province == null ? "" : province.key(),
-                province == null ? null : Said.of(province, frame.speech()),
+                Filter.of(frame, List.of("province"), (_, _) -> Said.of(province, frame.speech())),
                 found.next() == null ? null : frame.to(frame.address().with("cursor", found.next())),
                 forms.may("POST", SEPARATION)
                         ? null

@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.RecognitionDetails;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.Choice;
@@ -30,6 +29,7 @@ import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Flaws;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.desk.Marked;
@@ -83,7 +83,7 @@ class EnterprisePages {
             List<Option> provinces,
             List<Option> statuses,
             List<Line> lines,
-            List<Option> filters,
+            List<Filter> filters,
             Choice register,
             @Nullable String next,
             Flaws flaws) {}
@@ -141,7 +141,7 @@ class EnterprisePages {
                 Said.provinces(speech),
                 Said.options(EnterpriseStatus.values(), speech),
                 lines,
-                filters(request, frame),
+                Filter.of(frame, List.of("q", "taxCode", "province", "status"), (name, text) -> said(name, text, frame)),
                 new Choice(
                         "register",
                         frame.say("enterprise.register"),
@@ -159,18 +159,10 @@ class EnterprisePages {
                 Pages.content((output, with) -> JteenterprisesGenerated.render(output, with, frame, found)));
     }
 
-    private static List<Option> filters(HttpServletRequest request, Frame frame) {
-        var filters = new ArrayList<Option>();
-        for (var name : List.of("q", "taxCode", "province", "status")) {
-            var text = FormCycle.text(request, name);
-            if (!text.isBlank()) {
-                var said = Said.value(name, WireFormat.JSON.getNodeFactory().stringNode(text), frame.speech());
-                var label = name.equals("q") ? frame.say("enterprises.q") : Said.field(name, frame.speech());
-                filters.add(new Option(
-                        frame.to(frame.address().without(name).without(Cursor.PARAMETER)), label + ": " + said));
-            }
-        }
-        return filters;
+    private static String said(String name, String text, Frame frame) {
+        var said = Said.typed(name, text, frame.speech());
+        var label = name.equals("q") ? frame.say("enterprises.q") : Said.field(name, frame.speech());
+        return label + ": " + said;
     }
 
     private static Line line(Answer<Enterprise> item, @Nullable String q, Frame frame) {

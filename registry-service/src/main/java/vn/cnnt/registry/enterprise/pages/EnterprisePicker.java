@@ -56,7 +56,7 @@ public class EnterprisePicker {
             }
 
             @Override
-            public List<Option> found(String typed) {
+            public Picker.Found found(String typed) {
                 var found = new ArrayList<Option>();
                 known(typed).ifPresent(found::add);
                 var asked = new EnterpriseController.Search(typed, null, null, null, SHOWN, new Cursor("", null));
@@ -67,7 +67,7 @@ public class EnterprisePicker {
                             Objects.requireNonNull(item.state(), "state"),
                             speech));
                 }
-                return found;
+                return new Picker.Found(found, list.next() != null);
             }
         });
     }

@@ -29,6 +29,7 @@ import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
@@ -54,6 +55,9 @@ class RecognitionListPages {
     private static final String CERTIFICATE = "_certificate.";
 
     private static final int SOON = 90;
+
+    private static final List<String> FILTERS = List.of(
+            "q", "province", "status", "level", "productGroup", "votingYear", "expiresBefore", "validAt");
 
     private final FormCycle forms;
     private final RecognitionListController list;
@@ -115,9 +119,6 @@ class RecognitionListPages {
     /// What stands in the controls of the filter.
     record Asked(String province, String status, String level, String productGroup, String votingYear) {}
 
-    /// One that is active, and the same list without it.
-    record Filter(String words, String without) {}
-
     @GetMapping("/recognitions")
     ResponseEntity<?> recognitions(HttpServletRequest request) {
         var frame = forms.frame(request);
@@ -130,7 +131,7 @@ class RecognitionListPages {
         var listed = new Listed(
                 lines,
                 ways(frame, asked),
-                filters(frame, asked),
+                Filter.of(frame, FILTERS, (name, text) -> said(name, text, frame)),
                 asked.q() == null ? "" : asked.q(),
                 Said.provinces(speech),
                 Said.options(RecognitionStatus.values(), speech),
@@ -200,33 +201,13 @@ class RecognitionListPages {
         return actor == null ? null : Territory.only(actor);
     }
 
-    private static List<Filter> filters(Frame frame, RecognitionListController.Search asked) {
-        var said = new LinkedHashMap<String, String>();
-        var speech = frame.speech();
-        if (asked.q() != null) {
-            said.put("q", asked.q());
-        }
-        said.put("province", Said.of(asked.province(), speech));
-        said.put("status", Said.of(asked.status(), speech));
-        said.put("level", Said.of(asked.level(), speech));
-        said.put("productGroup", Said.of(asked.productGroup(), speech));
-        if (asked.votingYear() != null) {
-            said.put("votingYear", asked.votingYear().toString());
-        }
-        if (asked.expiresBefore() != null) {
-            said.put("expiresBefore", frame.say("recognitions.before", Said.of(asked.expiresBefore(), speech)));
-        }
-        if (asked.validAt() != null) {
-            said.put("validAt", frame.say("recognitions.valid-at", Said.of(asked.validAt(), speech)));
-        }
-        var filters = new ArrayList<Filter>();
-        said.forEach((name, words) -> {
-            if (!words.isEmpty()) {
-                filters.add(new Filter(
-                        words, frame.to(frame.address().without("cursor").without(name))));
-            }
-        });
-        return filters;
+    private static String said(String name, String text, Frame frame) {
+        var said = Said.typed("recognitions." + name, text, frame.speech());
+        return switch (name) {
+            case "expiresBefore" -> frame.say("recognitions.before", said);
+            case "validAt" -> frame.say("recognitions.valid-at", said);
+            default -> said;
+        };
     }
 
     private static Line line(

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantState;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.Choice;
@@ -28,6 +27,7 @@ import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Flaws;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.desk.Said;
@@ -77,7 +77,6 @@ class GrantPages {
     ///
     /// @param given what stands in each filter
     /// @param late the address of those that should have ended by today
-    /// @param chosen filters that are set, each with the address without it
     /// @param next where the list goes on
     record Found(
             Map<String, String> given,
@@ -86,7 +85,7 @@ class GrantPages {
             List<Option> states,
             String late,
             List<Line> lines,
-            List<Option> chosen,
+            List<Filter> filters,
             Choice propose,
             @Nullable String next,
             Flaws flaws) {
@@ -155,7 +154,7 @@ class GrantPages {
                         .without(Cursor.PARAMETER)
                         .with("dueBefore", Today.at(clock.instant()).toString())),
                 lines,
-                chosen(request, frame),
+                Filter.of(frame, FILTERS, (name, text) -> said(name, text, frame)),
                 propose,
                 next,
                 flaws);
@@ -166,19 +165,11 @@ class GrantPages {
                 Pages.content((output, with) -> JtegrantsGenerated.render(output, with, frame, found)));
     }
 
-    private List<Option> chosen(HttpServletRequest request, Frame frame) {
-        var chosen = new ArrayList<Option>();
-        for (var name : FILTERS) {
-            var text = FormCycle.text(request, name);
-            if (!text.isBlank()) {
-                var said = name.equals("enterprise")
-                        ? law.names(List.of(text)).getOrDefault(text, text)
-                        : Said.value(name, WireFormat.JSON.getNodeFactory().stringNode(text), frame.speech());
-                var address = frame.address().without(name).without(Cursor.PARAMETER);
-                chosen.add(new Option(frame.to(address), frame.say("grants.by." + name) + ": " + said));
-            }
-        }
-        return chosen;
+    private String said(String name, String text, Frame frame) {
+        var said = name.equals("enterprise")
+                ? law.names(List.of(text)).getOrDefault(text, text)
+                : Said.typed(name, text, frame.speech());
+        return frame.say("grants.by." + name) + ": " + said;
     }
 
     private Line line(Answer<GrantDetails> item, Frame frame) {

@@ -30,6 +30,7 @@ import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Picker;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
@@ -80,7 +81,8 @@ class MergePages {
             List<MergeItem> items,
             Map<String, String> names,
             @Nullable String next,
-            List<State> states) {
+            List<State> states,
+            List<Filter> filters) {
         String name(String id) {
             return names.getOrDefault(id, id);
         }
@@ -104,7 +106,12 @@ class MergePages {
                 .flatMap(it -> Stream.of(it.from(), it.into()))
                 .toList());
         var next = found.next() == null ? null : frame.to(frame.address().with("cursor", found.next()));
-        var listed = new Listed(found.items(), names, next, states(frame, asked.state()));
+        var listed = new Listed(
+                found.items(),
+                names,
+                next,
+                states(frame, asked.state()),
+                Filter.of(frame, List.of("state"), (_, state) -> frame.say("merge.state." + state)));
         return forms.page(
                 frame,
                 frame.say("merges.title"),

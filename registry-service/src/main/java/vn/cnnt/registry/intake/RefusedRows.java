@@ -26,8 +26,7 @@ import vn.cnnt.registry.table.Cell;
 import vn.cnnt.registry.table.NewWorkbook;
 
 /// The refused rows as they came, with what is wrong in a last column that an import doesn't read. What the list said
-/// of
-/// its sums above its headings is in the headings here, so that a mended row means what it meant.
+/// of its sums above its headings is in the headings here, so that a mended row means what it meant.
 final class RefusedRows {
     private static final String WHY = "Lý do từ chối";
     private static final String NUMBER = "\u0000";
@@ -35,9 +34,9 @@ final class RefusedRows {
 
     private RefusedRows() {}
 
-    /// A cell that a spreadsheet would take for a formula is led by an apostrophe, which an import takes away again.
-    /// What
-    /// came in several sheets is one list here, whose columns are those of all.
+    /// A cell that a spreadsheet would take for a formula is led by an apostrophe, which an import takes away again; one
+    /// that came with an apostrophe has it already. What came in several sheets is one list here, whose columns are
+    /// those of all.
     static void csv(
             OutputStream out, List<Understood> sheets, Iterable<RowBlock> blocks, Function<Finding, String> words)
             throws IOException {
@@ -153,7 +152,7 @@ final class RefusedRows {
 
     private static Cell readable(ReportedRow line, int place) {
         return line.row().at(place) instanceof Cell.Text
-                ? Cell.of(line.row().cell(place))
+                ? Cell.of(line.row().written(place))
                 : line.row().at(place);
     }
 

@@ -33,8 +33,13 @@ public record Row(String sheet, long line, boolean hidden, List<Cell> cells) {
     }
 
     /// As its reader sees it: accents that stand apart are composed, spaces that can't be seen are none.
+    public String written(int place) {
+        return readable(at(place).shown());
+    }
+
+    /// What is meant by it: as its reader sees it, without the sign of a guard.
     public String cell(int place) {
-        var text = readable(at(place).shown());
+        var text = written(place);
         return GUARDED.matcher(text).lookingAt() ? text.substring(1) : text;
     }
 

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.intake.list.Column;
@@ -100,6 +102,52 @@ class RefusedRowsTest {
         var back = Files.write(folder.resolve("back"), out.toByteArray());
         assertThat(understood(back).getFirst().columns().unit(Column.AMOUNT)).isEqualTo(Unit.MILLION);
         assertThat(rows(back, understood(back)).getFirst().cell(1)).isEqualTo("-Một");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"'-5,'-5", "-5,'-5", "'=A1,'=A1", "''-5,''-5", "'Một,'Một", "\"'\",\"'\"", "'@a,'@a"})
+    void an_apostrophe_that_came_comes_back_and_no_cell_gets_two(String came, String back) throws IOException {
+        var csv = Files.writeString(
+                folder.resolve("csv"), "Tỉnh;Tên cơ sở;Địa chỉ\nLai Châu;HTX Một;" + came + "\n");
+        assertThat(address(csv, RefusedRows::csv)).isEqualTo(back);
+        var book = Files.write(
+                folder.resolve("xlsx"),
+                new RawWorkbook()
+                        .sheet("a", row(1, "Tỉnh", "Tên cơ sở", "Địa chỉ") + row(2, "Lai Châu", "HTX Một", came))
+                        .bytes());
+        assertThat(address(book, RefusedRows::xlsx)).isEqualTo(came);
+    }
+
+    private interface Written {
+        void to(
+                ByteArrayOutputStream out,
+                List<Understood> sheets,
+                Iterable<RowBlock> blocks,
+                Function<Finding, String> words)
+                throws IOException;
+    }
+
+    /// The address of the one row of a list, as the list of its refused rows writes it.
+    private String address(Path list, Written written) throws IOException {
+        var sheets = ListFile.understand(list, Kind.ENTERPRISES, Map.of(), null, ListFileTest.LIMITS)
+                .sheets();
+        var blocks = new ArrayList<ReportedRow>();
+        try (var rows = ListFile.rows(list, Kind.ENTERPRISES, sheets, ListFileTest.LIMITS)) {
+            rows.forEachRemaining(row -> blocks.add(new ReportedRow(row, WHY)));
+        }
+        var out = new ByteArrayOutputStream();
+        written.to(out, sheets, List.of(new RowBlock(0, blocks, 0)), Finding::code);
+        var back = Files.write(folder.resolve("back"), out.toByteArray());
+        try (var rows = ListFile.rows(
+                back,
+                Kind.ENTERPRISES,
+                ListFile.understand(back, Kind.ENTERPRISES, Map.of(), null, ListFileTest.LIMITS)
+                        .sheets(),
+                ListFileTest.LIMITS)) {
+            return rows.next().at(2).shown();
+        }
     }
 
     @Test

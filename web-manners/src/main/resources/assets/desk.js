@@ -137,7 +137,20 @@
     sum();
   }
 
-  // A long list is found by typing without accents.
+  // Whether what an option stands for was there on a day, or in a year, that is typed elsewhere in the form.
+  function isThen(option, text) {
+    const date = text.trim().match(/^(?:(\d{1,2})\/(\d{1,2})\/)?(\d{4})$/);
+    if (!date) {
+      return true;
+    }
+    const [, day, month, year] = date;
+    const size = day ? 10 : 4;
+    const then = day ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : year;
+    const { from, to } = option.dataset;
+    return (!from || then >= from.slice(0, size)) && (!to || then <= to.slice(0, size));
+  }
+
+  // A long list is found by typing without accents; of two provinces of one name the date leaves the right one.
   for (const select of document.querySelectorAll("select[data-filter]")) {
     const search = document.createElement("input");
     search.type = "search";
@@ -147,12 +160,19 @@
     search.setAttribute("aria-label", select.dataset.filter);
     search.setAttribute("aria-controls", select.id);
     select.before(search);
-    search.addEventListener("input", (event) => {
-      event.stopPropagation();
+    const when = select.form?.elements[new URLSearchParams(select.form.dataset.dated || "").get(select.name)];
+    const narrow = () => {
       const asked = plain(search.value.trim());
       const options = [...select.options].filter((it) => it.value);
-      const found = options.filter((it) => plain(it.text).split(/\s+/).join(" ").includes(asked));
-      options.forEach((it) => { it.hidden = !found.includes(it); it.disabled = it.hidden; });
+      const found = options.filter((it) => plain(it.text).split(/\s+/).join(" ").includes(asked) && isThen(it, when?.value || ""));
+      options.forEach((it) => { it.hidden = !found.includes(it) && !it.selected; it.disabled = it.hidden; });
+      return { asked, found };
+    };
+    when?.addEventListener("input", narrow);
+    narrow();
+    search.addEventListener("input", (event) => {
+      event.stopPropagation();
+      const { asked, found } = narrow();
       const exact = found.filter((it) => plain(it.text) === asked);
       const one = exact.length === 1 ? exact[0] : found.length === 1 ? found[0] : null;
       if (asked && one) {

@@ -76,11 +76,15 @@ public final class Said {
     public static List<Option> provinces(Speech speech) {
         var today = Province.all().stream()
                 .filter(Province::isCurrent)
-                .map(it -> new Option(it.key(), of(it, speech), speech.say("province.today"), null));
+                .map(it -> province(it, "province.today", speech));
         var before = Province.all().stream()
                 .filter(it -> !it.isCurrent())
-                .map(it -> new Option(it.key(), of(it, speech), speech.say("province.before"), null));
+                .map(it -> province(it, "province.before", speech));
         return Stream.concat(today, before).toList();
+    }
+
+    private static Option province(Province of, String group, Speech speech) {
+        return new Option(of.key(), of(of, speech), speech.say(group), null, of.validFrom(), of.validTo());
     }
 
     /// What a field of a difference is called: `recognitions/r1/status`, `funding/NATIONAL/approved`.

@@ -34,9 +34,9 @@ final class RefusedRows {
 
     private RefusedRows() {}
 
-    /// A cell that a spreadsheet would take for a formula is led by an apostrophe, which an import takes away again; one
-    /// that came with an apostrophe has it already. What came in several sheets is one list here, whose columns are
-    /// those of all.
+    /// A cell that a spreadsheet would take for a formula is led by an apostrophe, which an import takes away again;
+    /// one that came with an apostrophe has it already. What came in several sheets is one list here, whose columns
+    /// are those of all.
     static void csv(
             OutputStream out, List<Understood> sheets, Iterable<RowBlock> blocks, Function<Finding, String> words)
             throws IOException {

@@ -32,8 +32,6 @@ class MetRequests implements AskedCorrections {
                         .filter(request::isMet)
                         .isPresent())
                 .ifPresent(request -> requests.close(
-                        request,
-                        CorrectionRequest.State.DONE,
-                        CorrectionRequest.Closed.of(by, clock.instant(), null)));
+                        request, CorrectionRequest.State.DONE, CorrectionRequest.Closed.of(by, clock.instant(), null)));
     }
 }

@@ -19,8 +19,8 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Issuer;
 import vn.cnnt.events.Labelled;
 import vn.cnnt.events.LegalForm;
-import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.Level;
+import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionStatus;
@@ -74,9 +74,8 @@ public final class Said {
 
     /// The provinces to choose from: those of today first, then those that ended, each with the day it ended.
     public static List<Option> provinces(Speech speech) {
-        var today = Province.all().stream()
-                .filter(Province::isCurrent)
-                .map(it -> province(it, "province.today", speech));
+        var today =
+                Province.all().stream().filter(Province::isCurrent).map(it -> province(it, "province.today", speech));
         var before = Province.all().stream()
                 .filter(it -> !it.isCurrent())
                 .map(it -> province(it, "province.before", speech));

@@ -32,8 +32,8 @@ import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
-import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Filter;
+import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Bound;
@@ -177,8 +177,7 @@ class ImportPages {
                     (name, text) -> frame.say("import." + name) + ": " + frame.say("import." + name + "." + text));
             return new ListLook(found.items(), next(frame, found.next()), Flaws.NONE, state, kind, filters);
         } catch (Refused refused) {
-            return new ListLook(
-                    List.of(), null, Flaws.of(refused.refusal(), frame.speech()), state, kind, List.of());
+            return new ListLook(List.of(), null, Flaws.of(refused.refusal(), frame.speech()), state, kind, List.of());
         }
     }
 

@@ -25,8 +25,8 @@ import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
-import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Filter;
+import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Filled;
@@ -127,8 +127,7 @@ class ReportedFigurePages {
     }
 
     private static String said(String name, String text, Frame frame) {
-        return frame.say("figure." + name) + ": "
-                + Said.typed(name, text, frame.speech());
+        return frame.say("figure." + name) + ": " + Said.typed(name, text, frame.speech());
     }
 
     @GetMapping(LIST + "/{id}")

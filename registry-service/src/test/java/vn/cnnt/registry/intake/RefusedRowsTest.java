@@ -109,8 +109,7 @@ class RefusedRowsTest {
             quoteCharacter = '"',
             value = {"'-5,'-5", "-5,'-5", "'=A1,'=A1", "''-5,''-5", "'Một,'Một", "\"'\",\"'\"", "'@a,'@a"})
     void an_apostrophe_that_came_comes_back_and_no_cell_gets_two(String came, String back) throws IOException {
-        var csv = Files.writeString(
-                folder.resolve("csv"), "Tỉnh;Tên cơ sở;Địa chỉ\nLai Châu;HTX Một;" + came + "\n");
+        var csv = Files.writeString(folder.resolve("csv"), "Tỉnh;Tên cơ sở;Địa chỉ\nLai Châu;HTX Một;" + came + "\n");
         assertThat(address(csv, RefusedRows::csv)).isEqualTo(back);
         var book = Files.write(
                 folder.resolve("xlsx"),

@@ -125,12 +125,7 @@ class CorrectionRequestsIT {
     void a_correction_that_is_sent_again_closes_no_request_that_came_after_it() {
         var id = corrected();
         var correct = register()
-                .request(
-                        "PUT",
-                        "/enterprises/" + id + "/recognitions/r2",
-                        APPROVER,
-                        5,
-                        correction("VN-20", "VN-20"))
+                .request("PUT", "/enterprises/" + id + "/recognitions/r2", APPROVER, 5, correction("VN-20", "VN-20"))
                 .header("Idempotency-Key", "correct-" + id);
         done(RegisterOverHttp.send(correct));
         done(register().put("/enterprises/" + id + "/recognitions/r2", APPROVER, 6, correction("VN-42", "VN-42")));

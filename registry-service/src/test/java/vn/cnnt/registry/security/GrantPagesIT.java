@@ -212,10 +212,14 @@ class GrantPagesIT {
                 OFFICER,
                 0,
                 Map.of(
-                        "funding.0.source", "NATIONAL",
-                        "funding.0.requested", national,
-                        "funding.3.source", "LOCAL",
-                        "funding.3.requested", local));
+                        "funding.0.source",
+                        "NATIONAL",
+                        "funding.0.requested",
+                        national,
+                        "funding.3.source",
+                        "LOCAL",
+                        "funding.3.requested",
+                        local));
 
         assertThat(shown.statusCode()).isEqualTo(422);
         assertThat(shown.body()).contains("data-sum=\"requested\">" + sum + "</td>");

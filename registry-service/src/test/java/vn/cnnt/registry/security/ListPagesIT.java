@@ -102,7 +102,9 @@ class ListPagesIT {
         var page = get(list + "&lang=vi", AUDITOR).body();
 
         var empty = page.substring(page.indexOf("Không có dòng nào khớp"));
-        assertThat(empty.substring(0, empty.indexOf("</div>"))).contains("Bỏ lọc “").containsIgnoringCase(named);
+        assertThat(empty.substring(0, empty.indexOf("</div>")))
+                .contains("Bỏ lọc “")
+                .containsIgnoringCase(named);
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Filter;
+import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 
@@ -105,7 +105,8 @@ public class AuditPages {
     }
 
     private static String said(String name, String text, Frame frame) {
-        return frame.say("audit." + name) + ": " + (name.equals("action") ? AuditWords.action(frame.speech(), text) : text);
+        return frame.say("audit." + name) + ": "
+                + (name.equals("action") ? AuditWords.action(frame.speech(), text) : text);
     }
 
     @GetMapping("/audit/verification")

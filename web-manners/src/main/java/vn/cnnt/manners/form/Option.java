@@ -20,8 +20,7 @@ public record Option(
         this(value, words, null, null, null, null);
     }
 
-    public Option(
-            String value, String words, @Nullable String group, @Nullable String hint) {
+    public Option(String value, String words, @Nullable String group, @Nullable String hint) {
         this(value, words, group, hint, null, null);
     }
 }

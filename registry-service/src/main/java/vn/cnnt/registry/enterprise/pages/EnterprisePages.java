@@ -28,8 +28,8 @@ import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.page.Address;
-import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Filter;
+import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.desk.Marked;
@@ -141,7 +141,8 @@ class EnterprisePages {
                 Said.provinces(speech),
                 Said.options(EnterpriseStatus.values(), speech),
                 lines,
-                Filter.of(frame, List.of("q", "taxCode", "province", "status"), (name, text) -> said(name, text, frame)),
+                Filter.of(
+                        frame, List.of("q", "taxCode", "province", "status"), (name, text) -> said(name, text, frame)),
                 new Choice(
                         "register",
                         frame.say("enterprise.register"),

@@ -5,7 +5,6 @@ import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.CacheControl;

@@ -56,8 +56,8 @@ class RecognitionListPages {
 
     private static final int SOON = 90;
 
-    private static final List<String> FILTERS = List.of(
-            "q", "province", "status", "level", "productGroup", "votingYear", "expiresBefore", "validAt");
+    private static final List<String> FILTERS =
+            List.of("q", "province", "status", "level", "productGroup", "votingYear", "expiresBefore", "validAt");
 
     private final FormCycle forms;
     private final RecognitionListController list;

@@ -64,6 +64,25 @@ class CommonIdsTest {
         assertThat(asked.get()).isLessThan(20);
     }
 
+    @Test
+    void a_long_list_is_not_asked_for_what_two_short_ones_do_not_have_in_common() {
+        var asked = new AtomicInteger();
+        CommonIds.Ordered everybody = id -> {
+            asked.incrementAndGet();
+            return id;
+        };
+        var even = IntStream.range(0, 500).mapToObj(i -> "%04d".formatted(2 * i)).collect(Collectors.toCollection(TreeSet::new));
+        var odd = IntStream.range(0, 500).mapToObj(i -> "%04d".formatted(2 * i + 1)).collect(Collectors.toCollection(TreeSet::new));
+        odd.add("0500");
+
+        var found = new ArrayList<String>();
+        new CommonIds(List.of(List.of(even::ceiling), List.of(odd::ceiling), List.of(everybody)), null)
+                .forEachRemaining(found::add);
+
+        assertThat(found).containsExactly("0500");
+        assertThat(asked.get()).isEqualTo(1);
+    }
+
     private static TreeSet<String> any(Random random) {
         return random.ints(random.nextInt(30), 0, 40)
                 .mapToObj("%02d"::formatted)

@@ -71,8 +71,8 @@ class CommonIdsTest {
             asked.incrementAndGet();
             return id;
         };
-        var even = IntStream.range(0, 500).mapToObj(i -> "%04d".formatted(2 * i)).collect(Collectors.toCollection(TreeSet::new));
-        var odd = IntStream.range(0, 500).mapToObj(i -> "%04d".formatted(2 * i + 1)).collect(Collectors.toCollection(TreeSet::new));
+        var even = everySecond(0);
+        var odd = everySecond(1);
         odd.add("0500");
 
         var found = new ArrayList<String>();
@@ -81,6 +81,12 @@ class CommonIdsTest {
 
         assertThat(found).containsExactly("0500");
         assertThat(asked.get()).isEqualTo(1);
+    }
+
+    private static TreeSet<String> everySecond(int from) {
+        return IntStream.range(0, 500)
+                .mapToObj(i -> "%04d".formatted(2 * i + from))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static TreeSet<String> any(Random random) {

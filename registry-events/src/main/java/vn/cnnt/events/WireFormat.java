@@ -133,26 +133,27 @@ public final class WireFormat {
     public static Envelope read(Function<String, byte @Nullable []> header, byte @Nullable [] value)
             throws UndecodableEvent {
         if (!"1.0".equals(text(header, SPEC_VERSION))) {
-            throw new UndecodableEvent(SPEC_VERSION + " is not 1.0: " + text(header, SPEC_VERSION), null);
+            throw isNot(SPEC_VERSION, "1.0", text(header, SPEC_VERSION));
         }
         if (!REGISTRY.equals(text(header, SOURCE))) {
-            throw new UndecodableEvent(SOURCE + " is not " + REGISTRY + ": " + text(header, SOURCE), null);
+            throw isNot(SOURCE, REGISTRY, text(header, SOURCE));
         }
         if (!JSON_MEDIA_TYPE.matcher(text(header, CONTENT_TYPE)).matches()) {
-            throw new UndecodableEvent(CONTENT_TYPE + " is not application/json: " + text(header, CONTENT_TYPE), null);
+            throw isNot(CONTENT_TYPE, "application/json", text(header, CONTENT_TYPE));
         }
         var subject = text(header, SUBJECT);
         var sequenceText = text(header, SEQUENCE);
         if (!VERSION.matcher(sequenceText).matches()) {
-            throw new UndecodableEvent(SEQUENCE + " is not a version: " + sequenceText, null);
+            throw new UndecodableEvent(
+                    "no-version", SEQUENCE + " is not a version: " + sequenceText, null, SEQUENCE, sequenceText);
         }
         var sequence = Long.parseLong(sequenceText);
         var id = text(header, ID);
         if (!id.equals(subject + "@" + sequence)) {
-            throw new UndecodableEvent(ID + " is not " + SUBJECT + "@" + SEQUENCE + ": " + id, null);
+            throw isNot(ID, SUBJECT + "@" + SEQUENCE, id);
         }
         if (value == null) {
-            throw new UndecodableEvent("the record has no value", null);
+            throw new UndecodableEvent("no-value", "the record has no value", null);
         }
         var event = new RecordedEvent(
                 id,
@@ -173,12 +174,13 @@ public final class WireFormat {
             value = JSON.readValue(recorded.value(), Value.class);
             time = Instant.parse(recorded.time());
         } catch (JacksonException e) {
-            throw new UndecodableEvent(faultOf(e), e);
+            throw faultOf(e);
         } catch (DateTimeParseException e) {
-            throw new UndecodableEvent(TIME + " is not a time: " + recorded.time(), e);
+            throw new UndecodableEvent(
+                    "no-time", TIME + " is not a time: " + recorded.time(), e, TIME, recorded.time());
         }
         if (value == null) {
-            throw new UndecodableEvent("the value is null, not an object", null);
+            throw new UndecodableEvent("null-value", "the value is null, not an object", null);
         }
         return new Envelope(
                 recorded.id(),
@@ -197,7 +199,7 @@ public final class WireFormat {
     private static RegistryEvent event(String type, Value value) throws UndecodableEvent {
         var name = TYPE_NAME.matcher(type);
         if (!name.matches()) {
-            throw new UndecodableEvent(TYPE + " is not a type of the register: " + type, null);
+            throw new UndecodableEvent("no-type", TYPE + " is not a type of the register: " + type, null, TYPE, type);
         }
         var fact = "1".equals(name.group(3)) ? name.group(2) : "";
         return switch (name.group(1)) {
@@ -259,13 +261,17 @@ public final class WireFormat {
 
     private static <T> T required(@Nullable T member, String name) throws UndecodableEvent {
         if (member == null) {
-            throw new UndecodableEvent("the value has no " + name, null);
+            throw new UndecodableEvent("lacks", "the value has no " + name, null, name);
         }
         return member;
     }
 
+    private static UndecodableEvent isNot(String header, String wanted, String found) {
+        return new UndecodableEvent("is-not", header + " is not " + wanted + ": " + found, null, header, wanted, found);
+    }
+
     /// What Jackson found, with the path of the member it found it in.
-    private static String faultOf(JacksonException e) {
+    private static UndecodableEvent faultOf(JacksonException e) {
         var path = new StringBuilder();
         for (var step : e.getPath()) {
             if (step.getPropertyName() == null) {
@@ -276,9 +282,15 @@ public final class WireFormat {
         }
         var where = path.isEmpty() ? "the value" : path.toString();
         if (e.getCause() instanceof NullPointerException missing && missing.getMessage() != null) {
-            return where + " can't be read: it has no " + missing.getMessage();
+            return new UndecodableEvent(
+                    "member-lacks",
+                    where + " can't be read: it has no " + missing.getMessage(),
+                    e,
+                    where,
+                    missing.getMessage());
         }
-        return where + " can't be read: " + e.getOriginalMessage();
+        var said = e.getOriginalMessage();
+        return new UndecodableEvent("unreadable", where + " can't be read: " + said, e, where, said);
     }
 
     private static boolean joined(Function<String, byte @Nullable []> header) throws UndecodableEvent {
@@ -289,14 +301,14 @@ public final class WireFormat {
         return switch (utf8(JOINED, bytes)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new UndecodableEvent(JOINED + " is neither true nor false", null);
+            default -> throw new UndecodableEvent("neither", JOINED + " is neither true nor false", null, JOINED);
         };
     }
 
     private static String text(Function<String, byte @Nullable []> header, String name) throws UndecodableEvent {
         var bytes = header.apply(name);
         if (bytes == null || bytes.length == 0) {
-            throw new UndecodableEvent("the record has no header " + name, null);
+            throw new UndecodableEvent("no-header", "the record has no header " + name, null, name);
         }
         return utf8(name, bytes);
     }
@@ -314,7 +326,7 @@ public final class WireFormat {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UndecodableEvent(what + " is not UTF-8", e);
+            throw new UndecodableEvent("not-utf8", what + " is not UTF-8", e, what);
         }
     }
 

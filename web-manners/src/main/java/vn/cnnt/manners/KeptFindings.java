@@ -1,5 +1,7 @@
 package vn.cnnt.manners;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.manners.finding.Finding;
 
 /// Why something could not go on, as it is kept until somebody reads it: codes and what their words mention, which are
-/// put into words in the language of whoever reads. What an earlier version kept is text, and is said as it stands.
+/// put into words in the language of whoever reads. A word may itself be what was kept of something before. What an
+/// earlier version kept is text, and is said as it stands.
 public final class KeptFindings {
     /// Numbers are money, and money is long.
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -24,8 +27,14 @@ public final class KeptFindings {
     private KeptFindings() {}
 
     private record Kept(String code, @Nullable List<Object> arguments) {
-        Finding found() {
-            return Finding.error("", code, arguments == null ? new Object[0] : arguments.toArray());
+        Finding found(Words words, Locale locale) {
+            var mentioned = arguments == null ? List.of() : arguments;
+            return Finding.error(
+                    "",
+                    code,
+                    mentioned.stream()
+                            .map(it -> it instanceof String text ? requireNonNull(say(text, words, locale)) : it)
+                            .toArray());
         }
     }
 
@@ -49,7 +58,7 @@ public final class KeptFindings {
         }
         try {
             return List.of(JSON.readValue(kept, Kept[].class)).stream()
-                    .map(Kept::found)
+                    .map(it -> it.found(words, locale))
                     .map(it -> words.has("finding." + it.code(), locale) ? words.of(it, locale) : it.code())
                     .collect(Collectors.joining(" "));
         } catch (JacksonException _) { // a sentence that begins so all the same

@@ -8,7 +8,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// The ids that stand in every one of several lists, in their order. Each list is the union of some ordered ones, such
-/// as those of the values that a filter allows for a member. What lies between two common ids is skipped, not read.
+/// as those of the values that a filter allows for a member. What lies between two common ids is skipped, not read; how
+/// much that is depends on the lists' order, shorter ones first.
 final class CommonIds implements Iterator<String> {
     private final List<Union> unions;
     private @Nullable String next;
@@ -33,21 +34,18 @@ final class CommonIds implements Iterator<String> {
         return id + '\0';
     }
 
+    /// Whenever a list stands behind what the lists before it agree on, the first is asked again: the first ones, which
+    /// a filter names first, are taken for the shortest and leap the furthest.
     private @Nullable String common(String from) {
         var wanted = from;
         var agreeing = 0;
         while (agreeing < unions.size()) {
-            for (var union : unions) {
-                var found = union.atLeast(wanted);
-                if (found == null) {
-                    return null;
-                }
-                agreeing = found.equals(wanted) ? agreeing + 1 : 1;
-                wanted = found;
-                if (agreeing >= unions.size()) {
-                    return wanted;
-                }
+            var found = unions.get(agreeing).atLeast(wanted);
+            if (found == null) {
+                return null;
             }
+            agreeing = found.equals(wanted) ? agreeing + 1 : agreeing == 0 ? 1 : 0;
+            wanted = found;
         }
         return wanted;
     }

@@ -55,6 +55,10 @@ final class EmbeddedCollection extends H2Collection {
         if (ranged != null) {
             return matchDocumentsFromStream(ranged, query, orderBy, skipped, limit, batch, fields);
         }
+        var onlyIds = onlyIds(query, orderBy, fields);
+        if (onlyIds != null) {
+            return matchDocumentsFromStream(new Document(), onlyIds, skipped, limit, batch, null, fields);
+        }
         var inOrder = inOrder(query, orderBy);
         return inOrder == null
                 ? super.queryDocuments(query, orderBy, skipped, limit, batch, fields)
@@ -67,23 +71,16 @@ final class EmbeddedCollection extends H2Collection {
             var named = ofIds(query);
             return named == null ? ofIndex(query, null) : named;
         }
-        if (orderBy.size() != 1 || !(orderBy.get(ID) instanceof Number direction) || direction.intValue() != 1) {
+        if (!isIdWithOne(orderBy)) {
             return null;
         }
         var named = ofIds(query);
         if (named != null) {
             return named;
         }
-        String after = null;
-        if (query.containsKey(ID)) {
-            after = query.get(ID) instanceof Document range
-                            && range.keySet().equals(Set.of("$gt"))
-                            && range.get("$gt") instanceof String text
-                    ? text
-                    : null;
-            if (after == null) {
-                return null;
-            }
+        var after = after(query);
+        if (after == null && query.containsKey(ID)) {
+            return null;
         }
         var indexed = ofIndex(query, after);
         return indexed == null ? ofAll(after) : indexed;
@@ -115,6 +112,34 @@ final class EmbeddedCollection extends H2Collection {
         return values == null
                 ? null
                 : new TreeSet<>(values).stream().map(documents::get).filter(Objects::nonNull);
+    }
+
+    /// What only the ids are wanted of, and only an index is asked for: the index has them.
+    private @Nullable Stream<Document> onlyIds(Document query, @Nullable Document orderBy, @Nullable Document fields) {
+        var isOrdered = orderBy == null || orderBy.isEmpty() || isIdWithOne(orderBy);
+        if (!isOrdered || fields == null || !isIdWithOne(fields)) {
+            return null;
+        }
+        var after = after(query);
+        var asked = new ArrayList<Asked>();
+        ask(query, asked);
+        return asked.size() == 1 && query.size() == (after == null ? 1 : 2)
+                ? stream(merged(asked.getFirst().index(), asked.getFirst().values(), after))
+                        .map(id -> new Document(ID, id))
+                : null;
+    }
+
+    private static boolean isIdWithOne(Document orderBy) {
+        return orderBy.size() == 1 && orderBy.get(ID) instanceof Number direction && direction.intValue() == 1;
+    }
+
+    /// Behind which id the filter asks; null where it doesn't, or asks anything else of the id.
+    private static @Nullable String after(Document query) {
+        return query.get(ID) instanceof Document range
+                        && range.keySet().equals(Set.of("$gt"))
+                        && range.get("$gt") instanceof String text
+                ? text
+                : null;
     }
 
     /// Of all members that the filter asks for by texts and that have an index: only documents that every one of them

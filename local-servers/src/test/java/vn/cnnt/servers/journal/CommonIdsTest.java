@@ -64,6 +64,31 @@ class CommonIdsTest {
         assertThat(asked.get()).isLessThan(20);
     }
 
+    @Test
+    void a_long_list_is_not_asked_for_what_two_short_ones_do_not_have_in_common() {
+        var asked = new AtomicInteger();
+        CommonIds.Ordered everybody = id -> {
+            asked.incrementAndGet();
+            return id;
+        };
+        var even = everySecond(0);
+        var odd = everySecond(1);
+        odd.add("0500");
+
+        var found = new ArrayList<String>();
+        new CommonIds(List.of(List.of(even::ceiling), List.of(odd::ceiling), List.of(everybody)), null)
+                .forEachRemaining(found::add);
+
+        assertThat(found).containsExactly("0500");
+        assertThat(asked.get()).isEqualTo(1);
+    }
+
+    private static TreeSet<String> everySecond(int from) {
+        return IntStream.range(0, 500)
+                .mapToObj(i -> "%04d".formatted(2 * i + from))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static TreeSet<String> any(Random random) {
         return random.ints(random.nextInt(30), 0, 40)
                 .mapToObj("%02d"::formatted)

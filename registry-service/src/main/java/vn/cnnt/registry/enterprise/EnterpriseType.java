@@ -65,9 +65,8 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
         var details = state.details();
         var identifier = details.identifier();
         var keys = new LinkedHashMap<String, @Nullable Object>();
-        var words = words(state, List.of());
-        keys.put(WORDS, words);
-        keys.put(WORD_PAIRS, WordPairs.of(words));
+        keys.put(WORDS, words(state, List.of()));
+        keys.put(WORD_PAIRS, WordPairs.of(names(state)));
         if (!state.recognitions().isEmpty()) {
             keys.put(PRODUCT_WORDS, words(state, state.recognitions()));
             keys.put(RECOGNITIONS, RecognitionKeys.of(state.recognitions()));
@@ -85,16 +84,22 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
 
     /// Those that an enterprise, or one of its recognitions, is found by.
     static List<String> words(Enterprise enterprise, List<RecognitionDetails> recognitions) {
-        var details = enterprise.details();
-        var texts = new ArrayList<String>();
-        texts.add(details.name());
-        texts.addAll(details.aliases());
-        var identifier = details.identifier();
-        if (identifier.kind() == IdentifierKind.TAX_CODE && identifier.value() != null) {
-            texts.add(identifier.value());
-        }
+        var texts = new ArrayList<>(names(enterprise));
         recognitions.forEach(recognition -> texts.add(recognition.product()));
         return SearchWords.of(texts);
+    }
+
+    /// What it is called, and its tax code.
+    private static List<String> names(Enterprise enterprise) {
+        var details = enterprise.details();
+        var names = new ArrayList<String>();
+        names.add(details.name());
+        names.addAll(details.aliases());
+        var identifier = details.identifier();
+        if (identifier.kind() == IdentifierKind.TAX_CODE && identifier.value() != null) {
+            names.add(identifier.value());
+        }
+        return names;
     }
 
     @Override
@@ -127,7 +132,7 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
 
     @Override
     public int keysVersion() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -44,7 +44,8 @@ public final class SearchWords {
         return typed.stream().allMatch(beginning -> words.stream().anyMatch(word -> word.startsWith(beginning)));
     }
 
-    private static List<String> split(String folded) {
+    /// The words of a folded text.
+    static List<String> split(String folded) {
         var words = new ArrayList<String>();
         for (var word : folded.split(" ", -1)) {
             if (!word.isEmpty() && !word.equals("&")) {

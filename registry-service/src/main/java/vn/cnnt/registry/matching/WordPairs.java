@@ -3,14 +3,16 @@ package vn.cnnt.registry.matching;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import vn.cnnt.registry.reference.Wording;
 
-/// Two words of one name together, as a key: of a million names thousands have each of two usual syllables, and a few
-/// have both.
+/// Two words of one establishment together, as a key: of a million names thousands have each of two usual syllables, and
+/// a few have both.
 ///
-/// Words of legal forms are in no pair, nor are numbers: what almost everybody has, and what one alone has, leads as
-/// well by itself.
+/// Words of a legal form are in pairs by their form: an *HTX chè Tân Cương* stands under the pairs of *che*, *tan* and
+/// *cuong*, and under each of these with the form *htx*, whichever of its spellings and words is asked for. The same
+/// syllable outside of a form (*Hợp* in *Tân Hợp*) is a word like any other. Numbers are in no pair: what one alone has
+/// leads as well by itself.
 public final class WordPairs {
     /// Of a name with more words no pairs are made; it stands under [#MANY] instead.
     private static final int MOST_PAIRED = 14;
@@ -18,55 +20,76 @@ public final class WordPairs {
     /// More pairs than these are not asked for.
     private static final int MOST_ASKED = 400;
 
-    /// No word of a name has this sign.
+    /// No word of any name has this sign.
     private static final String MANY = "*";
-
-    private static final Set<String> OF_FORMS = Set.of(
-            "cong", "ty", "cty", "ctcp", "co", "phan", "cp", "tnhh", "trach", "nhiem", "huu", "han", "mot", "vien",
-            "mtv", "hop", "tac", "xa", "htx", "lien", "hiep", "lhhtx", "doanh", "nghiep", "tu", "nhan", "dntn", "to",
-            "tht", "ho", "kinh", "hkd", "so", "san", "xuat", "cssx");
 
     private WordPairs() {}
 
-    /// Those that a name with these words stands under.
-    public static List<String> of(Collection<String> words) {
-        var paired = new TreeSet<String>();
-        words.stream().filter(WordPairs::isPaired).forEach(paired::add);
-        if (paired.size() > MOST_PAIRED) {
-            return List.of(MANY);
+    /// Those that an establishment of these names stands under.
+    public static List<String> of(Collection<String> names) {
+        var forms = new TreeSet<String>();
+        var words = new TreeSet<String>();
+        for (var name : names) {
+            var apart = Spellings.apart(Wording.folded(name));
+            forms.addAll(apart.forms());
+            words.addAll(SearchWords.split(apart.rest()));
         }
+        words.addAll(SearchWords.of(names).stream()
+                .filter(word -> Spellings.formsWith(word).stream().noneMatch(forms::contains))
+                .toList());
+        words.removeIf(word -> !isPaired(word));
+        return words.size() > MOST_PAIRED ? List.of(MANY) : every(forms, words);
+    }
+
+    private static List<String> every(Collection<String> forms, Collection<String> words) {
+        var all = new ArrayList<String>();
+        forms.forEach(form -> all.add(form(form)));
+        all.addAll(words);
         var pairs = new ArrayList<String>();
-        for (var first : paired) {
-            for (var second : paired.tailSet(first, false)) {
-                pairs.add(first + " " + second);
+        for (var i = 0; i < all.size(); i++) {
+            for (var other : all.subList(i + 1, all.size())) {
+                pairs.add(pair(all.get(i), other));
             }
         }
         return pairs;
     }
 
-    /// Every name that has one of these words and one of those stands under one of the answer; empty where pairs don't
-    /// tell.
+    /// Whoever has one of these words and one of those stands under one of the answer; empty where pairs don't tell, as
+    /// two words of the same form don't.
     ///
     /// @param some none of which is one of the others
     public static List<String> between(Collection<String> some, Collection<String> others) {
-        if (some.size() * others.size() > MOST_ASKED || !arePaired(some) || !arePaired(others)) {
+        if (some.size() * others.size() > MOST_ASKED) {
             return List.of();
         }
-        var pairs = new ArrayList<String>();
+        var pairs = new TreeSet<String>();
         pairs.add(MANY);
         for (var one : some) {
             for (var other : others) {
-                pairs.add(one.compareTo(other) < 0 ? one + " " + other : other + " " + one);
+                var formsOfOne = Spellings.formsWith(one);
+                var formsOfOther = Spellings.formsWith(other);
+                if (!isPaired(one) || !isPaired(other) || formsOfOne.stream().anyMatch(formsOfOther::contains)) {
+                    return List.of();
+                }
+                pairs.add(pair(one, other));
+                formsOfOne.forEach(form -> pairs.add(pair(form(form), other)));
+                formsOfOther.forEach(form -> pairs.add(pair(form(form), one)));
+                formsOfOne.forEach(
+                        form -> formsOfOther.forEach(another -> pairs.add(pair(form(form), form(another)))));
             }
         }
-        return pairs;
+        return List.copyOf(pairs);
     }
 
-    private static boolean arePaired(Collection<String> words) {
-        return words.stream().allMatch(WordPairs::isPaired);
+    private static String pair(String one, String other) {
+        return one.compareTo(other) < 0 ? one + " " + other : other + " " + one;
+    }
+
+    private static String form(String form) {
+        return "*" + form;
     }
 
     private static boolean isPaired(String word) {
-        return !OF_FORMS.contains(word) && !Character.isDigit(word.codePointAt(0));
+        return !Character.isDigit(word.codePointAt(0));
     }
 }

@@ -45,7 +45,18 @@ public class Publication {
     public record Publisher(String holder, Instant until) {}
 
     /// What last went wrong.
-    public record LastError(Instant at, String message) {}
+    ///
+    /// @param message what the server or library at fault says of it
+    public record LastError(Instant at, Kind kind, String message) {
+        /// What it stands in the way of.
+        public enum Kind {
+            /// One aggregate's next event is taken by nobody, log or archive; the others go on.
+            EVENT_REFUSED,
+            LOG_AWAY,
+            STORE_AWAY,
+            UNFORESEEN
+        }
+    }
 
     public Report report() {
         var backlog = outboxes.backlog();
@@ -56,7 +67,7 @@ public class Publication {
                         .map(holder -> new Publisher(holder.holder(), holder.until()))
                         .orElse(null),
                 relay.lastFailure()
-                        .map(failure -> new LastError(failure.at(), failure.message()))
+                        .map(failure -> new LastError(failure.at(), failure.kind(), failure.message()))
                         .orElse(null),
                 republications.latest(SHOWN));
     }

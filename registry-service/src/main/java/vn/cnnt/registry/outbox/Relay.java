@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.cnnt.registry.outbox.Publication.LastError;
 import vn.cnnt.registry.store.Archive;
 import vn.cnnt.registry.store.KeyedAnswers;
 import vn.cnnt.registry.store.OutboxEntry;
@@ -109,7 +110,7 @@ class Relay implements SmartLifecycle {
     }
 
     /// What went wrong last, and when.
-    record Failure(Instant at, String message) {}
+    record Failure(Instant at, LastError.Kind kind, String message) {}
 
     Optional<Failure> lastFailure() {
         return Optional.ofNullable(lastFailure);
@@ -290,7 +291,8 @@ class Relay implements SmartLifecycle {
 
     private void setAside(Waiting waiting, Exception failure) {
         hopeless.put(waiting.id(), System.nanoTime() + HOPELESS_PAUSE.toNanos());
-        lastFailure = new Failure(clock.instant(), waiting.id() + ": " + failure.getMessage());
+        lastFailure =
+                new Failure(clock.instant(), LastError.Kind.EVENT_REFUSED, waiting.id() + ": " + failure.getMessage());
         log.atError()
                 .addKeyValue("subject", waiting.id())
                 .setCause(failure)
@@ -306,19 +308,23 @@ class Relay implements SmartLifecycle {
     private void troubled(Exception e) {
         var message = String.valueOf(e.getMessage());
         var before = lastFailure;
-        lastFailure = new Failure(clock.instant(), message);
+        var kind = kind(e);
+        lastFailure = new Failure(clock.instant(), kind, message);
         var isNew = before == null || !before.message().equals(message);
-        if (!isPassing(e)) {
+        if (kind == LastError.Kind.UNFORESEEN) {
             log.atError().setCause(e).log("publishing failed; it is tried again");
         } else if (isNew) {
             log.atWarn().addKeyValue("reason", message).log("publishing failed; it is tried again");
         }
     }
 
-    private static boolean isPassing(Exception e) {
-        return e instanceof EventLog.Unavailable
-                || e instanceof MongoException
-                || e.getCause() instanceof MongoException;
+    private static LastError.Kind kind(Exception e) {
+        if (e instanceof EventLog.Unavailable) {
+            return LastError.Kind.LOG_AWAY;
+        }
+        return e instanceof MongoException || e.getCause() instanceof MongoException
+                ? LastError.Kind.STORE_AWAY
+                : LastError.Kind.UNFORESEEN;
     }
 
     private void letGo() {

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// How what somebody typed is asked of a collection, so that an index answers it: the rarest of the words leads, or the
-/// two rarest together where there is a [WordPairing], and only those that have it are looked at for the others.
+/// How what somebody typed is asked of a collection, so that an index answers it: the rarest of the words leads, or
+/// every two of the rarest together where there is a [WordPairing], and only those that have it are looked at for the
+/// others.
 final class WordSearch {
     private static final String ID = "_id";
 
@@ -20,7 +21,10 @@ final class WordSearch {
     private static final int MOST_WORDS = 200;
 
     /// So many are counted to see which word is the rarest.
-    private static final int COUNTED = 30;
+    private static final int COUNTED = 10;
+
+    /// More conditions on pairs than these are not worth their reading.
+    private static final int MOST_PAIRS = 6;
 
     private final Vocabulary vocabulary;
 
@@ -65,44 +69,56 @@ final class WordSearch {
             }
             all.add(new Asked(beginning, words));
         }
-        var leading = all.stream().filter(Asked::leads).toList();
-        if (leading.size() > 1) {
-            leading = leading.stream()
-                    .map(asked -> counted(collection, typed.key(), asked, after, mostSeconds))
-                    .sorted(Counted.RAREST)
-                    .map(Counted::asked)
-                    .toList();
-        }
-        var first = leading.stream().findFirst().orElse(all.getFirst());
-        filter.putAll(first.condition(typed.key()));
-        var pairing = typed.pairing();
-        if (pairing != null) {
-            addPair(filter, pairing, leading);
-        }
-        all.remove(first);
-        if (!all.isEmpty()) {
-            var others = new ArrayList<Document>();
+        var byRarity = byRarity(collection, typed.key(), all, after, mostSeconds);
+        var conditions = pairs(typed.pairing(), byRarity.stream().filter(Asked::leads).toList());
+        byRarity.forEach(asked -> conditions.add(asked.condition(typed.key())));
+        filter.putAll(conditions.removeFirst());
+        if (!conditions.isEmpty()) {
             if (filter.get("$and") instanceof List<?> before) {
-                before.forEach(one -> others.add((Document) one));
+                before.forEach(one -> conditions.add((Document) one));
             }
-            all.forEach(asked -> others.add(asked.condition(typed.key())));
-            filter.append("$and", others);
+            filter.append("$and", conditions);
         }
         return true;
     }
 
-    /// The two rarest of those that pairs tell of, together.
-    private static void addPair(Document filter, WordPairing pairing, List<Asked> byRarity) {
+    /// The rarest first; those that lead nowhere last.
+    private static List<Asked> byRarity(
+            MongoCollection<Document> collection,
+            String key,
+            List<Asked> all,
+            @Nullable String after,
+            int mostSeconds) {
+        var leading = all.stream().filter(Asked::leads).toList();
+        var sorted = new ArrayList<Asked>();
+        if (leading.size() == 1) {
+            sorted.addAll(leading);
+        } else {
+            leading.stream()
+                    .map(asked -> counted(collection, key, asked, after, mostSeconds))
+                    .sorted(Counted.RAREST)
+                    .forEach(counted -> sorted.add(counted.asked()));
+        }
+        all.stream().filter(asked -> !asked.leads()).forEach(sorted::add);
+        return sorted;
+    }
+
+    /// Of every two of the rarest, as far as pairs tell of them.
+    private static List<Document> pairs(@Nullable WordPairing pairing, List<Asked> byRarity) {
+        var asked = new ArrayList<Document>();
+        if (pairing == null) {
+            return asked;
+        }
         for (var later = 1; later < byRarity.size(); later++) {
             for (var rarer : byRarity.subList(0, later)) {
                 var pairs =
                         pairing.between().apply(rarer.words(), byRarity.get(later).words());
-                if (!pairs.isEmpty()) {
-                    filter.append(pairing.key(), new Document("$in", pairs));
-                    return;
+                if (!pairs.isEmpty() && asked.size() < MOST_PAIRS) {
+                    asked.add(new Document(pairing.key(), new Document("$in", pairs)));
                 }
             }
         }
+        return asked;
     }
 
     private static Counted counted(

@@ -220,7 +220,7 @@ class RelayIT {
         var other = register("Không bị chặn");
 
         await().untilAsserted(() -> assertThat(archive.find(other, 1, 1)).hasSize(1));
-        assertThat(publication.report().lastError()).isNotNull();
+        assertThat(publication.report().lastError().kind()).isEqualTo(Publication.LastError.Kind.EVENT_REFUSED);
         mongo.getCollection("workshops").deleteOne(new Document("_id", tooLarge));
     }
 

@@ -162,6 +162,21 @@ class ListsIT {
     }
 
     @Test
+    void a_syllable_of_a_legal_form_is_found_in_a_name_and_as_the_form_in_any_spelling() {
+        var household = made("/enterprises", 0, enterprise("Hộ kinh doanh Xạ Quẹng", "VN-20"));
+        var cooperative = made("/enterprises", 0, enterprise("HTX Hố Quẹng", "VN-20"));
+        var firm = made("/enterprises", 0, enterprise("DNTN Hồ Quẹng Xá", "VN-20"));
+        var neither = made("/enterprises", 0, enterprise("Cơ sở Xa Quẹng", "VN-42"));
+
+        assertThat(found("/enterprises?q=" + encoded("hồ xá quẹng")))
+                .containsExactlyInAnyOrder(household, cooperative, firm);
+        assertThat(found("/enterprises?q=" + encoded("xa quẹng")))
+                .containsExactlyInAnyOrder(household, cooperative, firm, neither);
+        assertThat(found("/enterprises?q=" + encoded("hop tac quẹng"))).containsExactly(cooperative);
+        assertThat(found("/enterprises?q=" + encoded("doanh nghiệp nhân quẹng"))).containsExactly(firm);
+    }
+
+    @Test
     void a_name_that_was_corrected_is_found_by_its_new_words_only() {
         var id = made("/enterprises", 0, enterprise("Cơ sở Rổ Rá Vịnh Xanh", "VN-20"));
         done(register().put("/enterprises/" + id, OFFICER, 1, """

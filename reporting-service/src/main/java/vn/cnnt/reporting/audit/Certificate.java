@@ -20,9 +20,12 @@ final class Certificate {
 
     /// In canonical JSON. Its `digest` is over everything before it, its `signature` over the same bytes.
     ///
+    /// @param remark what could not be made sure of the run, in the one language that is signed; null where
+    ///     there is nothing
     /// @param comparison with the active run: its id, whether they are equal, how many cells differ
     static byte[] of(
             Run run,
+            @Nullable String remark,
             Map<String, @Nullable Object> input,
             Map<String, @Nullable Object> result,
             Map<String, @Nullable Object> comparison,
@@ -30,7 +33,7 @@ final class Certificate {
             @Nullable Signer signer) {
         var certificate = new LinkedHashMap<String, @Nullable Object>();
         certificate.put("format", "cnnt-certificate-1");
-        certificate.put(RUN, about(run));
+        certificate.put(RUN, about(run, remark));
         certificate.put(INPUT, input);
         certificate.put(RESULT, result);
         certificate.put("comparison", comparison);
@@ -43,7 +46,7 @@ final class Certificate {
         return CanonicalJson.bytes(certificate);
     }
 
-    private static Map<String, @Nullable Object> about(Run run) {
+    private static Map<String, @Nullable Object> about(Run run, @Nullable String remark) {
         var about = new LinkedHashMap<String, @Nullable Object>();
         about.put("id", run.id());
         about.put("kind", run.kind().name());
@@ -54,7 +57,7 @@ final class Certificate {
         about.put("requestedAt", text(run.requestedAt()));
         about.put("startedAt", text(run.life().startedAt()));
         about.put("endedAt", text(run.life().endedAt()));
-        about.put("remark", run.notes().remark());
+        about.put("remark", remark);
         about.put("activatedBy", run.acceptance().activatedBy());
         about.put("acceptedDifferences", run.acceptance().accepted());
         return about;

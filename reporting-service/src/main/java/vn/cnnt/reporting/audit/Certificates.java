@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.types.Binary;
@@ -28,6 +29,7 @@ import vn.cnnt.reporting.slots.Generation;
 import vn.cnnt.reporting.slots.LogRecord;
 import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.view.EntityView;
+import vn.cnnt.reporting.web.Causes;
 
 /// Certificates and packs of runs that have what they wanted. That of a run whose data were deleted is kept.
 @Component
@@ -42,6 +44,7 @@ public class Certificates {
     private final Figures<EntityView> figures;
     private final RegistryLog log;
     private final MongoTemplate mongo;
+    private final Causes causes;
     private final Clock clock;
     private final String topic;
     private final @Nullable Signer signer;
@@ -52,6 +55,7 @@ public class Certificates {
             Figures<EntityView> figures,
             RegistryLog log,
             MongoTemplate mongo,
+            Causes causes,
             Clock clock,
             ReportingProperties properties) {
         this.store = store;
@@ -59,6 +63,7 @@ public class Certificates {
         this.figures = figures;
         this.log = log;
         this.mongo = mongo;
+        this.causes = causes;
         this.clock = clock;
         this.topic = properties.topic();
         this.signer = Signer.of(
@@ -144,6 +149,7 @@ public class Certificates {
                 .orElse(null);
         return Certificate.of(
                 run,
+                causes.say(run.notes().remark(), Locale.ENGLISH),
                 evidence.input(topic, topicId),
                 evidence.result(generation.definition()),
                 comparison(run, generation),

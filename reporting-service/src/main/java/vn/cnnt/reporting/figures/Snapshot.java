@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.pages.CellPage;
 import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.pages.Ledger;
 import vn.cnnt.reporting.pages.Section;
 
 /// One partition as it stood at its checkpoint. Every read is of that cut; where the store no longer holds a value for
@@ -60,10 +61,10 @@ public interface Snapshot<V> {
     /// @param wanted the accounts that matter: others need not come, and may
     /// @param reader false where it wants no more
     default void ledger(
-            String ledger, String account, String entity, Predicate<String> wanted, Predicate<Section> reader) {
+            String ledger, String account, String entity, Ledger.Wanted wanted, Predicate<Section> reader) {
         var goesOn = new boolean[] {true};
         ledger(ledger, section -> {
-            if (goesOn[0] && section.account().compareTo(account) >= 0 && wanted.test(section.account())) {
+            if (goesOn[0] && section.account().compareTo(account) >= 0 && wanted.has(section.account())) {
                 goesOn[0] = reader.test(section);
             }
         });

@@ -23,7 +23,7 @@ import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.Lag;
 import vn.cnnt.reporting.reconciliation.Reconciliation;
 import vn.cnnt.reporting.registry.RegistryApi;
-import vn.cnnt.reporting.registry.RegistryUnreachable;
+import vn.cnnt.reporting.registry.RegistryTrouble;
 import vn.cnnt.reporting.run.LiveStatus;
 import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.run.RunBody;
@@ -114,7 +114,7 @@ public class OperationsController {
             @Nullable Instant endedAt,
             @Nullable Long differences) {}
 
-    /// @param publication as the registry tells it; absent where it doesn't answer
+    /// @param publication as the registry tells it; absent where it doesn't answer, or refuses to
     /// @param trouble why it is not known; absent where it is
     public record RelayBody(
             boolean well,
@@ -192,7 +192,7 @@ public class OperationsController {
     private RelayBody relay(Instant now) {
         try {
             return relay(registry.publication(), now);
-        } catch (RegistryUnreachable e) {
+        } catch (RegistryTrouble e) {
             return new RelayBody(false, null, null, said(Causes.of(e)));
         }
     }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.slots.Bytes;
 
@@ -77,16 +76,27 @@ public final class Ledger {
         return List.copyOf(found);
     }
 
-    /// The leaves that may hold anything from some place on, in the order of their entries. One that lies within an
-    /// account nobody wants is left out.
-    public List<Integer> leavesFrom(String account, String entity, Predicate<String> wanted) {
+    /// Which accounts somebody wants. Accounts are told apart by their order, as a leaf knows but where it begins and
+    /// where the next one does.
+    @FunctionalInterface
+    public interface Wanted {
+        /// Whether one of them may lie between two accounts, both included.
+        boolean mayLieBetween(String first, String last);
+
+        default boolean has(String account) {
+            return mayLieBetween(account, account);
+        }
+    }
+
+    /// The leaves that may hold anything from some place on, in the order of their entries. One that lies where nobody
+    /// wants any account is left out.
+    public List<Integer> leavesFrom(String account, String entity, Wanted wanted) {
         var found = new ArrayList<Integer>();
         var first = leaves.floorKey(new Leaf.Key(account, entity));
         for (var leaf : leaves.tailMap(first, true).entrySet()) {
             var begin = leaf.getKey().account();
             var next = leaves.higherKey(leaf.getKey());
-            var isWithin = next != null && next.account().equals(begin);
-            if (!isWithin || wanted.test(begin)) {
+            if (next == null || begin.isEmpty() || wanted.mayLieBetween(begin, next.account())) {
                 found.add(leaf.getValue());
             }
         }

@@ -1,5 +1,7 @@
 package vn.cnnt.reporting.parked;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,12 +39,14 @@ import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.log.LogUnreachable;
 import vn.cnnt.reporting.pages.Entity;
+import vn.cnnt.reporting.registry.RegistryRefuses;
 import vn.cnnt.reporting.registry.RegistryUnreachable;
 import vn.cnnt.reporting.run.AskedRun;
 import vn.cnnt.reporting.slots.Bytes;
 import vn.cnnt.reporting.slots.ParkedEvent;
 import vn.cnnt.reporting.slots.Store;
 import vn.cnnt.reporting.statistics.Parameters;
+import vn.cnnt.reporting.web.Causes;
 import vn.cnnt.reporting.web.Foreseen;
 import vn.cnnt.reporting.web.KeyedRequest;
 import vn.cnnt.reporting.web.Keys;
@@ -64,15 +69,23 @@ public class ParkedController {
     private final AskedRun askedRun;
     private final Keys keys;
     private final RequestTrail trail;
+    private final Causes causes;
 
     ParkedController(
-            Store store, AskedEntity entities, ParkedEvents parked, AskedRun askedRun, Keys keys, RequestTrail trail) {
+            Store store,
+            AskedEntity entities,
+            ParkedEvents parked,
+            AskedRun askedRun,
+            Keys keys,
+            RequestTrail trail,
+            Causes causes) {
         this.store = store;
         this.entities = entities;
         this.parked = parked;
         this.askedRun = askedRun;
         this.keys = keys;
         this.trail = trail;
+        this.causes = causes;
     }
 
     /// @param settled those that wait no longer: what they stand for has come since, or was gone on without
@@ -98,6 +111,7 @@ public class ParkedController {
 
     /// @param entity the addressee, null where the record names none
     /// @param writtenAt when the record was written to the log
+    /// @param message what exactly is wrong, in the language of the request
     /// @param value the record's value as text, `base64:…` where it isn't text
     public record ParkedItem(
             @Nullable String entity,
@@ -110,14 +124,15 @@ public class ParkedController {
             @Nullable Long sequence,
             @Nullable String type,
             @Nullable String value) {
-        static ParkedItem of(ParkedEvent event) {
+        /// @param message of the event, in words
+        static ParkedItem of(ParkedEvent event, String message) {
             return new ParkedItem(
                     event.entity().isEmpty() ? null : event.entity(),
                     event.record().partition(),
                     event.record().offset(),
                     Instant.ofEpochMilli(event.record().timestamp()),
                     event.reason().code(),
-                    event.message(),
+                    message,
                     event.subject(),
                     event.sequence() == 0 ? null : event.sequence(),
                     event.type(),
@@ -149,6 +164,7 @@ public class ParkedController {
                 entity,
                 deciding,
                 request,
+                () -> parked.wouldRedrive(entity),
                 beforehand -> parked.redrive(entity, request.actor().name(), deciding.reason(), beforehand));
     }
 
@@ -162,19 +178,21 @@ public class ParkedController {
                 entity,
                 deciding,
                 request,
+                () -> parked.wouldDiscard(entity),
                 beforehand -> parked.discard(entity, request.actor().name(), deciding.reason(), beforehand));
     }
 
+    /// @param foreseen how many records it would write to the log, refused what the decision would be refused
     private ResponseEntity<ParkedEvents.Decision> decided(
             String entity,
             Deciding deciding,
             KeyedRequest request,
+            Supplier<Integer> foreseen,
             Function<Runnable, ParkedEvents.Decision> decision) {
         return keys.answer(
                 request,
                 ParkedEvents.Decision.class,
-                () -> List.of(
-                        new Foreseen.Change("published", 0, tried(entity, () -> {}, () -> parked.written(entity)))),
+                () -> List.of(new Foreseen.Change("published", 0, tried(entity, () -> {}, foreseen))),
                 () -> ResponseEntity.accepted()
                         .body(tried(
                                 entity,
@@ -183,7 +201,7 @@ public class ParkedController {
     }
 
     /// @param brokenOff what is done where it was begun and did not come to its end
-    private static <T> T tried(String entity, Runnable brokenOff, Supplier<T> deed) {
+    private <T> T tried(String entity, Runnable brokenOff, Supplier<T> deed) {
         try {
             return deed.get();
         } catch (ParkedEvents.NothingParked e) {
@@ -193,11 +211,19 @@ public class ParkedController {
             throw Refusals.notAllowedNow("not-in-register", Parameters.quote(e.aggregate()));
         } catch (RegistryUnreachable e) {
             brokenOff.run();
-            throw Refusals.unavailable("registry-unreachable", String.valueOf(e.getMessage()));
+            throw Refusals.unavailable("registry-unreachable", said(Causes.of(e)));
+        } catch (RegistryRefuses e) {
+            brokenOff.run();
+            throw Refusals.unavailable("registry-refused", said(Causes.of(e)));
         } catch (LogUnreachable e) {
             brokenOff.run();
             throw Refusals.unavailable("log-unreachable");
         }
+    }
+
+    /// In the language of the request.
+    private String said(String kept) {
+        return requireNonNull(causes.say(kept, LocaleContextHolder.getLocale()));
     }
 
     private ParkedList list(@Nullable String entity, Asked asked) {
@@ -213,7 +239,7 @@ public class ParkedController {
             last = kept.isEmpty() ? last : kept.getLast().id();
         }
         var items = found.subList(0, Math.min(asked.limit(), found.size())).stream()
-                .map(it -> ParkedItem.of(it.event()))
+                .map(it -> ParkedItem.of(it.event(), said(it.event().message())))
                 .toList();
         var shown = AnswerSize.fitting(items, WireFormat.JSON);
         if (found.size() > shown.size()) {

@@ -123,10 +123,19 @@ public class ParkedEvents {
         return mongo.find(ofEntity, Decision.class, DECISIONS);
     }
 
-    /// How many records a redrive or a discard would write to the log of what waits.
-    public int written(String entity) {
+    /// How many records a redrive would write to the log. What the redrive would be refused, it is refused.
+    public int wouldRedrive(String entity) {
+        var waiting = blocked(entity);
+        requireInRegister(waiting.values());
+        return waiting.values().stream()
+                .mapToInt(remedy -> again(remedy, entity).size())
+                .sum();
+    }
+
+    /// How many records a discard would write to the log.
+    public int wouldDiscard(String entity) {
         return blocked(entity).values().stream()
-                .mapToInt(remedy -> remedy.again().size())
+                .mapToInt(remedy -> written(remedy, discard(remedy, entity, "", "", clock.instant())))
                 .sum();
     }
 
@@ -139,7 +148,7 @@ public class ParkedEvents {
         var fromArchive = new TreeMap<String, Long>();
         var waiting = blocked(entity);
         beforehand.run();
-        waiting.values().forEach(remedy -> remedy.missing().keySet().forEach(this::requireInRegister));
+        requireInRegister(waiting.values());
         for (var blocked : waiting.entrySet()) {
             var remedy = blocked.getValue();
             // Asked first: where the register doesn't answer, nothing has been done.
@@ -147,9 +156,7 @@ public class ParkedEvents {
                 registry.republish(missing.getKey(), missing.getValue(), reason, actor);
                 fromArchive.put(missing.getKey(), missing.getValue());
             }
-            var again = remedy.again().stream()
-                    .filter(record -> !remedy.missing().containsKey(stream(record, entity)))
-                    .toList();
+            var again = again(remedy, entity);
             if (!again.isEmpty()) {
                 log.write(blocked.getKey(), null, again);
             }
@@ -159,10 +166,21 @@ public class ParkedEvents {
     }
 
     /// Of all of them before the first is sent again: a refusal changes nothing.
-    private void requireInRegister(String aggregate) {
-        if (registry.version(aggregate).isEmpty()) {
-            throw new NotInRegister(aggregate);
+    private void requireInRegister(Collection<Remedy> remedies) {
+        for (var remedy : remedies) {
+            for (var aggregate : remedy.missing().keySet()) {
+                if (registry.version(aggregate).isEmpty()) {
+                    throw new NotInRegister(aggregate);
+                }
+            }
         }
+    }
+
+    /// What is published again as it came: what the register sends again needs it no more.
+    private static List<LogRecord> again(Remedy remedy, String entity) {
+        return remedy.again().stream()
+                .filter(record -> !remedy.missing().containsKey(stream(record, entity)))
+                .toList();
     }
 
     /// Goes on from the first event that can be applied. What can't be stays on record: in the log as it came, here as
@@ -177,23 +195,29 @@ public class ParkedEvents {
         beforehand.run();
         for (var blocked : waiting.entrySet()) {
             var remedy = blocked.getValue();
-            var lost = remedy.lost().stream()
-                    .map(it -> it.record().partition() + "/" + it.record().offset())
-                    .toList();
-            var id = entity.equals(UNADDRESSED) ? "" : entity;
-            var discard = new Discard(
-                    id,
-                    new TreeMap<>(remedy.given()),
-                    new TreeSet<>(remedy.waived()),
-                    lost,
-                    actor,
-                    reason,
-                    at.toString());
+            var discard = discard(remedy, entity, actor, reason, at);
             log.write(blocked.getKey(), discard.isEmpty() ? null : discard, remedy.again());
-            published += remedy.again().size() + (discard.isEmpty() ? 0 : 1);
-            givenUp.addAll(lost);
+            published += written(remedy, discard);
+            givenUp.addAll(discard.records());
         }
         return keep(new Decision(entity, "discard", published, Map.of(), givenUp, actor, reason, at));
+    }
+
+    private static Discard discard(Remedy remedy, String entity, String actor, String reason, Instant at) {
+        return new Discard(
+                entity.equals(UNADDRESSED) ? "" : entity,
+                new TreeMap<>(remedy.given()),
+                new TreeSet<>(remedy.waived()),
+                remedy.lost().stream()
+                        .map(it -> it.record().partition() + "/" + it.record().offset())
+                        .toList(),
+                actor,
+                reason,
+                at.toString());
+    }
+
+    private static int written(Remedy remedy, Discard discard) {
+        return remedy.again().size() + (discard.isEmpty() ? 0 : 1);
     }
 
     /// By partition, of which only the records without an addressee are in several.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
+import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.reporting.pages.Entity;
 import vn.cnnt.reporting.slots.LogRecord;
 import vn.cnnt.reporting.slots.ParkedEvent;
@@ -85,9 +86,9 @@ final class Fold<V> {
         if (event.sequence() <= held) {
             skipped++;
         } else if (block != null && !block.waiting.containsKey(event.subject())) {
-            park(record, event, ParkedEvent.Reason.BEHIND, "an earlier event of " + entity + " is parked");
+            park(record, event, ParkedEvent.Reason.BEHIND, KeptFindings.of("event-behind", entity));
         } else if (event.sequence() != held + 1 && !event.joined()) {
-            var missing = event.subject() + "@" + (held + 1) + " has not arrived";
+            var missing = KeptFindings.of("event-gap", event.subject() + "@" + (held + 1));
             park(record, event, block == null ? ParkedEvent.Reason.GAP : ParkedEvent.Reason.BEHIND, missing);
         } else {
             applyNext(record, event);
@@ -99,7 +100,7 @@ final class Fold<V> {
             view = definition.apply(entity, view, event);
         } catch (RuntimeException e) {
             // One entity's poison blocks that entity alone.
-            park(record, event, ParkedEvent.Reason.UNAPPLIABLE, e.toString());
+            park(record, event, ParkedEvent.Reason.UNAPPLIABLE, KeptFindings.of("event-refused", e.toString()));
             return;
         }
         applied++;
@@ -156,7 +157,7 @@ final class Fold<V> {
     /// Nothing of the log can heal this one: nobody waits for it.
     private void parkUnaddressed(LogRecord record) {
         block(record, ParkedEvent.Reason.UNADDRESSED, "", Long.MAX_VALUE);
-        var message = "the record has no key that names its addressee";
+        var message = KeptFindings.of("event-unaddressed");
         var reason = ParkedEvent.Reason.UNADDRESSED;
         parked.add(
                 switch (Reading.of(record)) {

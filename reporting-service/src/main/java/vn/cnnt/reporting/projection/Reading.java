@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.events.UndecodableEvent;
 import vn.cnnt.events.WireFormat;
+import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.reporting.slots.Bytes;
 import vn.cnnt.reporting.slots.LogRecord;
 
@@ -29,6 +30,8 @@ sealed interface Reading {
     record Event(Envelope envelope) implements Reading {}
 
     /// The record can't be read as an event. The version is 0 where the headers don't agree on one.
+    ///
+    /// @param message what is wrong with it, as [KeptFindings] keeps it
     record Unreadable(
             String message,
             @Nullable String subject,
@@ -40,15 +43,21 @@ sealed interface Reading {
             var envelope = WireFormat.read(name -> array(record.header(name)), array(record.value()));
             if (envelope.recordedAt().isBefore(EARLIEST)
                     || envelope.recordedAt().isAfter(LATEST)) {
-                return unreadable(record, WireFormat.TIME + " can't be true: " + envelope.recordedAt());
+                return unreadable(
+                        record,
+                        KeptFindings.of(
+                                "event-untrue",
+                                WireFormat.TIME,
+                                envelope.recordedAt().toString()));
             }
             return new Event(envelope);
         } catch (UndecodableEvent e) {
-            return unreadable(record, e.getMessage());
+            return unreadable(
+                    record, KeptFindings.of("event-" + e.code(), e.arguments().toArray()));
         } catch (RuntimeException e) {
             // A value the contract refuses in a way it has no message for is still this record's fault and nobody
             // else's.
-            return unreadable(record, e.toString());
+            return unreadable(record, KeptFindings.of("event-refused", e.toString()));
         }
     }
 
@@ -58,7 +67,7 @@ sealed interface Reading {
         return key == null || key.length() > MAX_ID ? "" : key;
     }
 
-    private static Unreadable unreadable(LogRecord record, @Nullable String message) {
+    private static Unreadable unreadable(LogRecord record, String message) {
         var subject = text(record.header(WireFormat.SUBJECT));
         var version = text(record.header(WireFormat.SEQUENCE));
         var sequence = 0L;
@@ -69,7 +78,7 @@ sealed interface Reading {
             sequence = Long.parseLong(version);
         }
         var type = text(record.header(WireFormat.TYPE));
-        return new Unreadable(message == null ? "the record can't be read" : message, subject, sequence, type);
+        return new Unreadable(message, subject, sequence, type);
     }
 
     private static @Nullable String text(@Nullable Bytes bytes) {

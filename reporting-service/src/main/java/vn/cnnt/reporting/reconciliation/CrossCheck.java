@@ -19,7 +19,7 @@ import vn.cnnt.reporting.log.RegistryLog;
 import vn.cnnt.reporting.pages.Entity;
 import vn.cnnt.reporting.projection.Definition;
 import vn.cnnt.reporting.registry.RegistryApi;
-import vn.cnnt.reporting.registry.RegistryUnreachable;
+import vn.cnnt.reporting.registry.RegistryTrouble;
 import vn.cnnt.reporting.slots.StoreUnavailable;
 import vn.cnnt.reporting.view.EntityView;
 import vn.cnnt.reporting.web.Causes;
@@ -66,7 +66,7 @@ final class CrossCheck {
         var startedAt = clock.instant();
         try {
             return compared(startedAt);
-        } catch (FiguresUnavailable | StoreUnavailable | RegistryUnreachable | LogUnreachable e) {
+        } catch (FiguresUnavailable | StoreUnavailable | RegistryTrouble | LogUnreachable e) {
             return new Reconciliation.Result(
                     Reconciliation.State.FAILED,
                     startedAt,

@@ -38,18 +38,17 @@ class OwnToken {
     }
 
     String value() {
-        var asking = clients.orElseThrow(() ->
-                new RegistryUnreachable("nobody has said as whom the register is asked (" + PROPERTY + ")", null));
+        var asking = clients.orElseThrow(() -> new RegistryUnreachable("registry-as-nobody", null, PROPERTY));
         try {
             var authorized = asking.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(REGISTRATION)
                     .principal(REGISTRATION)
                     .build());
             if (authorized == null) {
-                throw new RegistryUnreachable("the identity provider gave no token for " + PROPERTY, null);
+                throw new RegistryUnreachable("registry-no-token", null, PROPERTY);
             }
             return authorized.getAccessToken().getTokenValue();
         } catch (OAuth2AuthorizationException e) {
-            throw new RegistryUnreachable("the identity provider gives no token: " + e.getMessage(), e);
+            throw new RegistryUnreachable("registry-no-token", e, String.valueOf(e.getMessage()));
         }
     }
 }

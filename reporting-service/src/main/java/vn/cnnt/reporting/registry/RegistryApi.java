@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -22,11 +23,17 @@ import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.reporting.ReportingProperties;
 
-/// The register's API. Everything here throws [RegistryUnreachable] where it doesn't answer.
+/// The register's API. Everything here throws [RegistryUnreachable] where it doesn't answer, [RegistryRefuses] where it
+/// does and says no.
 @Component
 public class RegistryApi {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PAGE = 500;
+
+    /// Refusals that say themselves that it may be asked again: too slow, too early, too often.
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+    private static final int SHOWN_OF_ANSWER = 300;
 
     private final @Nullable URI address;
     private final OwnToken token;
@@ -60,7 +67,7 @@ public class RegistryApi {
         try {
             return Optional.of(Instant.parse(pending.path("oldest").asString()));
         } catch (DateTimeException e) {
-            throw new RegistryUnreachable("the register does not say when its oldest event was recorded", e);
+            throw new RegistryUnreachable("registry-unclear", e, String.valueOf(e.getMessage()));
         }
     }
 
@@ -116,7 +123,7 @@ public class RegistryApi {
 
     private URI at(String path) {
         if (address == null) {
-            throw new RegistryUnreachable("nobody has said where the register is (cnnt.reporting.registry)", null);
+            throw new RegistryUnreachable("registry-unset", null);
         }
         return address.resolve(path);
     }
@@ -129,7 +136,8 @@ public class RegistryApi {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new RegistryUnreachable("the register at " + address + " does not answer: " + e.getMessage(), e);
+            throw new RegistryUnreachable(
+                    "registry-silent", e, String.valueOf(address), String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnreachable("interrupted", e);
@@ -137,15 +145,31 @@ public class RegistryApi {
     }
 
     private static JsonNode read(HttpRequest request, HttpResponse<String> answer) {
-        if (answer.statusCode() / 100 != 2) {
-            throw new RegistryUnreachable(
-                    "the register answers " + answer.statusCode() + " to " + request.uri() + ": " + answer.body(),
-                    null);
+        var status = answer.statusCode();
+        if (status / 100 == 4 && !PASSING.contains(status)) {
+            throw new RegistryRefuses(status, request.uri().getPath(), detail(answer.body()));
+        }
+        if (status / 100 != 2) {
+            var address = request.uri().getPath();
+            throw new RegistryUnreachable("registry-fails", null, Integer.toString(status), address);
         }
         try {
             return answer.body().isBlank() ? WireFormat.JSON.nullNode() : WireFormat.JSON.readTree(answer.body());
         } catch (JacksonException e) {
-            throw new RegistryUnreachable("the register does not answer in JSON: " + e.getMessage(), e);
+            throw new RegistryUnreachable("registry-unclear", e, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Why it refuses: what its problem document says, of anything else its beginning.
+    private static String detail(String body) {
+        String said;
+        try {
+            said = body.isBlank()
+                    ? ""
+                    : WireFormat.JSON.readTree(body).path("detail").asString("");
+        } catch (JacksonException _) { // whoever answers there speaks another language
+            said = body;
+        }
+        return said.substring(0, Math.min(said.length(), SHOWN_OF_ANSWER));
     }
 }

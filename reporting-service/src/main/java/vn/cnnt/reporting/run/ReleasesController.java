@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +33,7 @@ import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.manners.reading.OneLine;
 import vn.cnnt.reporting.statistics.Parameters;
+import vn.cnnt.reporting.web.Causes;
 import vn.cnnt.reporting.web.Foreseen;
 import vn.cnnt.reporting.web.KeyedRequest;
 import vn.cnnt.reporting.web.Keys;
@@ -50,14 +52,23 @@ public class ReleasesController {
     private final AsOfTimes times;
     private final RequestTrail trail;
     private final Keys keys;
+    private final Causes causes;
 
-    ReleasesController(Releases releases, Orders orders, Runs runs, AsOfTimes times, RequestTrail trail, Keys keys) {
+    ReleasesController(
+            Releases releases,
+            Orders orders,
+            Runs runs,
+            AsOfTimes times,
+            RequestTrail trail,
+            Keys keys,
+            Causes causes) {
         this.releases = releases;
         this.orders = orders;
         this.runs = runs;
         this.times = times;
         this.trail = trail;
         this.keys = keys;
+        this.causes = causes;
     }
 
     /// @param recordedAt the figures are of every event recorded at or before it
@@ -196,6 +207,6 @@ public class ReleasesController {
                 run.map(Run::state).orElse(Run.State.FAILED),
                 run.map(Run::definition).orElse(""),
                 "/api/v1/runs/" + it.run() + "/certificate",
-                run.map(found -> found.notes().remark()).orElse(null));
+                causes.say(run.map(found -> found.notes().remark()).orElse(null), LocaleContextHolder.getLocale()));
     }
 }

@@ -76,7 +76,8 @@ public record Run(
 
     /// What there is to be said of it.
     ///
-    /// @param remark what a reader of its figures should know, null where there is nothing
+    /// @param remark what a reader of its figures should know, in codes as `trouble` and `failure` are; null
+    ///     where there is nothing
     /// @param trouble why it could not go on when it last tried, as causes are kept; null once it does again
     /// @param failure why it ended in [State#FAILED], as causes are kept
     public record Notes(

@@ -85,7 +85,7 @@ public record RunBody(
                     run.progress(),
                     run.source().until(),
                     waitsFor,
-                    run.notes().remark(),
+                    causes.say(run.notes().remark(), locale),
                     causes.say(run.notes().trouble(), locale),
                     causes.say(run.notes().failure(), locale),
                     run.acceptance().activatedBy(),

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.SaysWhy;
 import vn.cnnt.reporting.registry.RegistryApi;
-import vn.cnnt.reporting.registry.RegistryUnreachable;
+import vn.cnnt.reporting.registry.RegistryTrouble;
+import vn.cnnt.reporting.web.Causes;
 
 /// What the register has recorded but not published yet: an audit as of a time would miss it.
 @Component
@@ -27,12 +29,12 @@ class Unpublished {
         this.clock = clock;
     }
 
-    /// Waits until everything recorded until then is in the log; null, or what could not be made sure.
+    /// Waits until everything recorded until then is in the log; null, or what could not be made sure, as [Causes] says
+    /// it.
     @Nullable
     String awaitNoneUntil(Instant recordedAt) {
         if (!registry.isKnown()) {
-            return "The register was not asked whether it had published everything recorded until then"
-                    + " (cnnt.reporting.registry is not set).";
+            return KeptFindings.of("register-not-asked");
         }
         var giveUp = clock.instant().plus(PATIENCE);
         while (true) {
@@ -48,9 +50,8 @@ class Unpublished {
                     }
                 }
                 Thread.sleep(BETWEEN_LOOKS);
-            } catch (RegistryUnreachable e) {
-                return "The register could not be asked whether it had published everything recorded until then: "
-                        + e.getMessage();
+            } catch (RegistryTrouble e) {
+                return KeptFindings.of("register-not-sure", Causes.of(e));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// written again.
 ///
 /// @param entity the addressee; empty where the record names none
-/// @param message what exactly is wrong, naming the member or header at fault
+/// @param message what exactly is wrong, naming the member or header at fault: in codes, which are put into words for
+///     whoever reads; of one parked by an earlier version the words
 /// @param subject the stream, where it can be read
 /// @param sequence the version, 0 where it can't be read
 /// @param type the `ce_type`, where it can be read

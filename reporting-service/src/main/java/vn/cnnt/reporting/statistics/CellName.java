@@ -12,9 +12,37 @@ import java.util.regex.Pattern;
 public record CellName(String dataset, Map<String, String> values, List<String> measures) {
     private static final Pattern PAGE = Pattern.compile("([^|]+)\\|([^=]+)(?:=(.*))?");
 
+    private static final String PROVINCE = "province";
+
     public CellName {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         measures = List.copyOf(measures);
+    }
+
+    /// @param name a cell's page and the cell itself, with a slash in between
+    public static CellName of(String name) {
+        var slash = name.indexOf('/');
+        return slash < 0
+                ? new CellName(name, Map.of(), List.of())
+                : of(name.substring(0, slash), name.substring(slash + 1));
+    }
+
+    /// What an account of a ledger is about.
+    ///
+    /// @param name the ledger and the account, with a slash in between
+    public static CellName ofAccount(String name) {
+        var slash = name.indexOf('/');
+        var ledger = slash < 0 ? name : name.substring(0, slash);
+        var account = name.substring(slash + 1);
+        if (!ledger.equals(RecognisedLedger.NAME)) {
+            return new CellName(ledger, Map.of(PROVINCE, account), List.of());
+        }
+        var values = new LinkedHashMap<String, String>();
+        var about = RecognisedLedger.Account.of(account);
+        values.put("votingYear", Integer.toString(about.votingYear()));
+        values.put("level", about.level().name());
+        values.put(PROVINCE, about.decided().key());
+        return new CellName("recognitions", values, List.of());
     }
 
     /// @param page as [Place#page] names it

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Level;
@@ -57,6 +58,22 @@ final class RecognisedLedger {
 
     /// What an account is about.
     record Account(int votingYear, Level level, Province decided) {
+        /// Whether an account may lie between two of a year and a level that are wanted; all where none is named.
+        static boolean mayLieBetween(String first, String last, Set<Integer> years, Set<Level> levels) {
+            var from = of(first);
+            var to = of(last);
+            for (var year = from.votingYear; year >= to.votingYear; year--) {
+                var lowest = year == from.votingYear ? LEVELS.indexOf(from.level) : 0;
+                var highest = year == to.votingYear ? LEVELS.indexOf(to.level) + 1 : LEVELS.size();
+                if ((years.isEmpty() || years.contains(year))
+                        && LEVELS.subList(lowest, highest).stream()
+                                .anyMatch(level -> levels.isEmpty() || levels.contains(level))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         static Account of(String name) {
             return new Account(
                     LAST_YEAR - Integer.parseInt(name.substring(0, YEAR)),

@@ -126,6 +126,13 @@ public final class RecognisedProducts {
                     && (levels.isEmpty() || levels.contains(about.level()));
         }
 
+        /// By year and level, and where it is but one account by its province, too.
+        boolean mayLieBetween(String first, String last) {
+            return first.equals(last)
+                    ? matches(first)
+                    : RecognisedLedger.Account.mayLieBetween(first, last, years, levels);
+        }
+
         private boolean matches(RecognisedProduct it) {
             if (!groups.isEmpty() && !groups.contains(it.productGroup())) {
                 return false;
@@ -211,7 +218,7 @@ public final class RecognisedProducts {
         if (snapshot.hasLedgers()) {
             var from = after == null ? "" : after.account();
             var id = after == null ? "" : after.enterprise();
-            snapshot.ledger(RecognisedLedger.NAME, from, id, asked::matches, section -> {
+            snapshot.ledger(RecognisedLedger.NAME, from, id, asked::mayLieBetween, section -> {
                 if (asked.matches(section.account())) {
                     section.forEach(
                             _ -> true,

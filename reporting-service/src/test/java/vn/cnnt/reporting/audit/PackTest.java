@@ -357,6 +357,7 @@ class PackTest {
         var order = new Run.Order(Run.Kind.REBUILD, null, null, "an officer's question", "lan");
         var certificate = Certificate.of(
                 Run.ordered("rebuild-1", order, definition.version(), now),
+                null,
                 evidence.input("cnnt.registry.events", "id"),
                 evidence.result(definition.version()),
                 Map.of("with", "live-1", "equal", true),

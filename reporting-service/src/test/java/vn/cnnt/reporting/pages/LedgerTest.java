@@ -90,6 +90,29 @@ class LedgerTest {
     }
 
     @Test
+    void whoever_reads_on_from_a_place_misses_nothing_wanted_and_reads_no_leaf_where_nothing_wanted_may_lie() {
+        var kept = new Kept(500);
+        kept.change(changes(new Random(6), 2000));
+        var ledger = Ledger.of(kept.contents, 500);
+        var all = ledger.leaves();
+
+        for (var account : ACCOUNTS) {
+            Ledger.Wanted wanted = (first, last) -> first.compareTo(account) <= 0 && account.compareTo(last) <= 0;
+            var leaves = ledger.leavesFrom("", "", wanted);
+            var missed = all.stream()
+                    .filter(leaf -> !leaves.contains(leaf))
+                    .flatMap(leaf -> Leaf.unpack(kept.leaves.get(leaf)).stream())
+                    .filter(it -> it.key().account().equals(account));
+            assertThat(missed).as(account).isEmpty();
+            assertThat(leaves.size())
+                    .as("its leaves, the one before, the first and the last of all")
+                    .isLessThanOrEqualTo(ledger.leavesOf(Set.of(account)).size() + 3);
+        }
+        assertThat(ledger.leavesFrom("", "", (_, _) -> true)).isEqualTo(all);
+        assertThat(ledger.leavesFrom("VN-79", "", (_, _) -> true)).hasSizeLessThan(all.size());
+    }
+
+    @Test
     void the_same_entries_give_the_same_bytes() {
         var changes = changes(new Random(5), 100);
         var entries = Leaf.changed(List.of(), changes);

@@ -8,11 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
+import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.reporting.view.EnterpriseView;
@@ -144,6 +146,36 @@ class RecognisedProductsTest {
                     happened.ask("recognitions", "measures=recognised").total().get("recognised");
             assertThat(counted).isEqualTo((long) expected.size());
         }
+    }
+
+    /// A stretch of the list is passed over only where nothing in it is asked for.
+    @Test
+    void what_is_asked_for_may_lie_between_two_accounts_wherever_one_of_it_does() {
+        var accounts = new TreeSet<String>();
+        for (var year = 2018; year <= 2022; year++) {
+            for (var level : Level.values()) {
+                for (var province : List.of("VN-01", "VN-20")) {
+                    accounts.add(RecognisedLedger.account(year, level, Province.of(province)));
+                }
+            }
+        }
+        for (var question : List.of(
+                "", "level=NATIONAL", "level=REGION,DISTRICT", "year=2020", "year=2019,2021&level=PROVINCE",
+                "province=VN-20&level=NATIONAL")) {
+            var asked = asked(question);
+            for (var first : accounts) {
+                for (var last : accounts.tailSet(first)) {
+                    if (accounts.subSet(first, true, last, true).stream().anyMatch(it -> asked.mayLieBetween(it, it))) {
+                        assertThat(asked.mayLieBetween(first, last))
+                                .as("%s: %s to %s", question, first, last)
+                                .isTrue();
+                    }
+                }
+            }
+        }
+        assertThat(asked("level=NATIONAL").mayLieBetween("7979|1|VN-01", "7979|3|VN-79")).isFalse();
+        assertThat(asked("level=DISTRICT").mayLieBetween("7978|0|VN-01", "7978|2|VN-01")).isFalse();
+        assertThat(asked("year=2020").mayLieBetween("7978|0|VN-01", "7978|3|VN-01")).isFalse();
     }
 
     @Test

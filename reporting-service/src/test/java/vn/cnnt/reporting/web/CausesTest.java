@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.manners.MannersConfiguration;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.finding.Finding;
@@ -50,6 +51,17 @@ class CausesTest {
                 .startsWith("The topic t has been made anew")
                 .endsWith("order a new run.")
                 .doesNotContain("for the log");
+    }
+
+    /// A run that could not be completed names the first event that is in its way.
+    @Test
+    void what_was_kept_of_something_before_is_told_within() {
+        var kept = KeptFindings.of("entities-blocked", "2", 1, "7", KeptFindings.of("event-gap", "e-1@2"));
+
+        assertThat(causes.say(kept, VI))
+                .contains("2 đối tượng", "e-1@2 chưa đến")
+                .doesNotContain("[{");
+        assertThat(causes.say(kept, Locale.ENGLISH)).endsWith("e-1@2 has not arrived");
     }
 
     @Test

@@ -214,9 +214,15 @@ class ParkedIT {
         try (var others = RunningFigures.with("--cnnt.reporting.registry=" + address)) {
             var history = new History().registered("e-g", "VN-01").moved("e-g", "VN-04");
             others.publish(history.log().subList(1, 2));
-            soon().untilAsserted(() -> assertThat(
-                            others.get(PARKED + "/e-g").at("/items").size())
-                    .isOne());
+            soon().untilAsserted(() ->
+                    assertThat(others.get(PARKED + "/e-g").at("/items").size()).isOne());
+
+            var tried = others.postJson(PARKED + "/e-g/redrive?dryRun=true", "{\"reason\":\"try\"}");
+            assertThat(tried.status()).describedAs(tried.response().body()).isEqualTo(409);
+            assertThat(tried.response().body()).contains("e-g").contains("discard");
+            var without = others.postJson(PARKED + "/e-g/discard?dryRun=true", "{\"reason\":\"try\"}");
+            assertThat(without.status()).isEqualTo(200);
+            assertThat(without.at("/changes/0/to").asInt()).isPositive();
 
             var redriven = others.postJson(PARKED + "/e-g/redrive", "{\"reason\":\"try\"}");
 
@@ -228,6 +234,68 @@ class ParkedIT {
         } finally {
             register.stop(0);
         }
+    }
+
+    /// Asked later, it refuses again: somebody has to give this service the right.
+    @Test
+    void a_register_that_refuses_is_told_from_one_that_is_away() throws IOException {
+        var register = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var status = new AtomicInteger(403);
+        register.createContext("/", exchange -> {
+            var problem = "{\"detail\":\"SERVICE is needed\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status.get(), problem.length);
+            exchange.getResponseBody().write(problem);
+            exchange.close();
+        });
+        register.start();
+        var address = "http://127.0.0.1:" + register.getAddress().getPort();
+        try (var others = RunningFigures.with("--cnnt.reporting.registry=" + address)) {
+            var history = new History().registered("e-h", "VN-01").moved("e-h", "VN-04");
+            others.publish(history.log().subList(1, 2));
+            soon().untilAsserted(() ->
+                    assertThat(others.get(PARKED + "/e-h").at("/items").size()).isOne());
+
+            for (var refusal : List.of(401, 403, 404, 422)) {
+                status.set(refusal);
+                var refused = others.postJson(PARKED + "/e-h/redrive", "{\"reason\":\"try\"}");
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.at("/detail").asString())
+                        .contains("từ chối", Integer.toString(refusal), "SERVICE is needed")
+                        .doesNotContain("Hãy hỏi lại sau");
+                assertThat(others.get("/api/v1/operations").at("/relay/trouble").asString())
+                        .contains("từ chối", Integer.toString(refusal), "SERVICE is needed");
+            }
+            for (var passing : List.of(408, 429, 500, 503)) {
+                status.set(passing);
+                var away = others.postJson(PARKED + "/e-h/redrive", "{\"reason\":\"try\"}");
+                assertThat(away.status()).isEqualTo(503);
+                assertThat(away.at("/detail").asString())
+                        .contains(Integer.toString(passing), "Hãy hỏi lại sau")
+                        .doesNotContain("từ chối");
+                assertThat(others.get("/api/v1/operations").at("/relay/trouble").asString())
+                        .contains(Integer.toString(passing))
+                        .doesNotContain("từ chối");
+            }
+        } finally {
+            register.stop(0);
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_a_parked_event_is_told_in_the_language_of_whoever_asks() {
+        var history = new History().registered("e-i", "VN-66").moved("e-i", "VN-56");
+        figures.publish(history.log().subList(1, 2));
+        soon().untilAsserted(() ->
+                assertThat(figures.get(PARKED + "/e-i").at("/items").size()).isOne());
+
+        assertThat(figures.get(PARKED + "/e-i?lang=vi").at("/items/0/message").asString())
+                .isEqualTo("e-i@1 chưa đến.");
+        assertThat(figures.get(PARKED + "/e-i?lang=en").at("/items/0/message").asString())
+                .isEqualTo("e-i@1 has not arrived");
+        // the others find nothing blocked
+        figures.publish(history.log());
+        soon().untilAsserted(() ->
+                assertThat(figures.get(PARKED + "/e-i").at("/items")).isEmpty());
     }
 
     private static void damaged(History.Addressed it) {

@@ -105,11 +105,24 @@ class ReleasesIT {
         for (var page : List.of(
                 "/?" + where,
                 "/recognised?lang=en" + release,
+                "/provinces/VN-20?" + where,
                 "/forms/voting?year=2025&" + where,
                 "/statistics/recognitions?by=votingYear&measures=recognised&" + where)) {
             assertThat(figures.publicly(page).response().body())
                     .as(page)
                     .contains("<input type=\"hidden\" name=\"release\" value=\"");
+        }
+        var run = named.at("/run").asString();
+        for (var page : List.of(
+                "/?places=as-decided",
+                "/recognised?level=PROVINCE",
+                "/provinces/VN-20?places=current",
+                "/forms/voting?year=2025",
+                "/statistics/recognitions?by=votingYear&measures=recognised&places=as-decided")) {
+            var filters = figures.get(page + "&run=" + run).response().body();
+            assertThat(filters)
+                    .as(page)
+                    .contains("<form class=\"filters\"", "<input type=\"hidden\" name=\"run\" value=\"" + run + "\">");
         }
         assertThat(figures.publicly("/?places=as-decided&lang=en").response().body())
                 .doesNotContain("now: 2");

@@ -25,7 +25,6 @@ import vn.cnnt.reporting.forms.Scope;
 import vn.cnnt.reporting.questions.Request;
 import vn.cnnt.reporting.questions.pages.FigurePages;
 import vn.cnnt.reporting.questions.pages.Measured;
-import vn.cnnt.reporting.questions.pages.OverviewPages;
 import vn.cnnt.reporting.questions.pages.PlaceNames;
 import vn.cnnt.reporting.questions.pages.StatisticsPages;
 import vn.cnnt.reporting.questions.pages.Titles;
@@ -61,7 +60,10 @@ class FormPages {
             List<Group> groups,
             List<StatisticsPages.Choice> years,
             List<StatisticsPages.Choice> provinces,
-            List<OverviewPages.Form> others) {}
+            List<Tab> forms) {}
+
+    /// A form that can be turned to, of the same year and province; or the one that is here.
+    record Tab(String title, String address, boolean isHere) {}
 
     record Group(String words, int width, boolean isHigh) {}
 
@@ -98,7 +100,7 @@ class FormPages {
                     groups(here.speech(), page),
                     years(asked.statistics(), dataset(form), sound),
                     provinces(here, sound),
-                    others(here, form));
+                    forms(here, form));
             var title = Titles.of(here.speech(), page.title());
             return new FigurePages.Shown(
                     title,
@@ -152,16 +154,17 @@ class FormPages {
         return choices;
     }
 
-    private static List<OverviewPages.Form> others(Frame frame, Forms here) {
-        var others = new ArrayList<OverviewPages.Form>();
+    private static List<Tab> forms(Frame frame, Forms here) {
+        var forms = new ArrayList<Tab>();
         for (var form : Forms.values()) {
-            if (form != here && (form != Forms.GRANTS || FigurePages.isInside())) {
-                others.add(new OverviewPages.Form(
+            if (form == here || form != Forms.GRANTS || FigurePages.isInside()) {
+                forms.add(new Tab(
                         frame.say("form." + form.path()),
-                        frame.to(frame.address().at("/forms/" + form.path()))));
+                        frame.to(frame.address().at("/forms/" + form.path())),
+                        form == here));
             }
         }
-        return others;
+        return forms;
     }
 
     private static List<Group> groups(Speech speech, FormPage page) {

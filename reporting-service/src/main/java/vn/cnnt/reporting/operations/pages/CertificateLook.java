@@ -7,7 +7,9 @@ import vn.cnnt.manners.page.Speech;
 import vn.cnnt.reporting.run.Run;
 
 /// A certificate as a page shows it: read from its own bytes, so that nothing else is shown than what is certified.
-record CertificateLook(JsonNode certificate, Speech speech) {
+///
+/// @param remark what it remarks of its run, in the language of the page; null where it remarks nothing
+record CertificateLook(JsonNode certificate, @Nullable String remark, Speech speech) {
     String run() {
         return text("/run/id");
     }

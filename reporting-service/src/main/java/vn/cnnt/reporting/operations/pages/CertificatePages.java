@@ -11,6 +11,8 @@ import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.audit.CertificateController;
+import vn.cnnt.reporting.run.AskedRun;
+import vn.cnnt.reporting.web.Causes;
 
 /// What an auditor takes away: what is certified, and how to check it without us.
 @Hidden
@@ -18,10 +20,14 @@ import vn.cnnt.reporting.audit.CertificateController;
 class CertificatePages {
     private final OperationPages pages;
     private final CertificateController api;
+    private final AskedRun askedRun;
+    private final Causes causes;
 
-    CertificatePages(OperationPages pages, CertificateController api) {
+    CertificatePages(OperationPages pages, CertificateController api, AskedRun askedRun, Causes causes) {
         this.pages = pages;
         this.api = api;
+        this.askedRun = askedRun;
+        this.causes = causes;
     }
 
     /// Where there is none yet, the page says when there will be, instead of being refused.
@@ -31,7 +37,9 @@ class CertificatePages {
         var title = frame.say("certificate.title", id);
         try {
             var bytes = api.bytes(id);
-            var look = new CertificateLook(WireFormat.JSON.readTree(bytes), frame.speech());
+            var remark =
+                    causes.say(askedRun.run(id).notes().remark(), frame.speech().locale());
+            var look = new CertificateLook(WireFormat.JSON.readTree(bytes), remark, frame.speech());
             return pages.page(
                     frame,
                     title,

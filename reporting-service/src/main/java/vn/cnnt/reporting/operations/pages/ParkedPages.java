@@ -93,9 +93,7 @@ class ParkedPages {
         var asked = pages.query(request, ParkedController.Asked.class);
         var list = api.of(entity, asked);
         var blocked = list.blocked();
-        // those without an addressee lie on one heap, which nothing heals and nothing says to be blocked
-        var isWaiting = blocked != null
-                || !(asked.settled() ? api.of(entity, FIRST) : list).items().isEmpty();
+        var isWaiting = isWaiting(asked.settled() ? api.of(entity, FIRST) : list);
         var decisions = list.decisions();
         var of = new Of(
                 entity,
@@ -110,6 +108,11 @@ class ParkedPages {
                 frame,
                 frame.say("parked.of.title", name(entity, frame)),
                 Pages.content((output, forms) -> JteparkedofGenerated.render(output, forms, frame, of, told)));
+    }
+
+    /// Those without an addressee lie on one heap, which nothing heals and nothing says to be blocked.
+    private static boolean isWaiting(ParkedController.ParkedList waiting) {
+        return waiting.blocked() != null || !waiting.items().isEmpty();
     }
 
     private List<String> datasets(String entity, Frame frame) {
@@ -192,7 +195,6 @@ class ParkedPages {
             Frame frame,
             HttpStatusCode status,
             @Nullable Refusal refusal) {
-        var waiting = api.of(entity, FIRST);
         var title = frame.say("parked." + act + ".title", name(entity, frame));
         var form = new ActForm(
                 title,
@@ -203,7 +205,7 @@ class ParkedPages {
                 frame.say("parked." + act),
                 act.equals("discard"),
                 false,
-                waiting.items().isEmpty() ? frame.say("parked.nothing") : null,
+                isWaiting(api.of(entity, FIRST)) ? null : frame.say("parked.nothing"),
                 ActForm.Filled.of(request),
                 FormCycle.key(),
                 FormCycle.flaws(refusal, frame));

@@ -68,6 +68,7 @@ class ReconciliationPages {
         var last = reconciliation
                 .last()
                 .map(it -> it.told(causes, frame.speech().locale()))
+                .map(it -> new ReconciliationLook(it, frame.speech()))
                 .orElse(null);
         var whyNot = pages.may("POST", RECONCILE) ? null : pages.needsRole(frame, "POST", RECONCILE);
         var form = new ActForm(

@@ -2,6 +2,7 @@ package vn.cnnt.reporting.operations.pages;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -40,17 +41,15 @@ class RunPages {
         var all = list.items().stream()
                 .map(run -> new RunLook(run, frame.speech()))
                 .toList();
-        var order = new Choice(
-                "order",
-                frame.say("runs.order"),
-                frame.to("/runs/new"),
-                false,
-                pages.may("POST", ORDER) ? null : pages.needsRole(frame, "POST", ORDER));
+        var whyNot = pages.may("POST", ORDER) ? null : pages.needsRole(frame, "POST", ORDER);
+        var orders = List.of(
+                new Choice("as-of", frame.say("runs.order.as-of"), frame.to("/runs/new?kind=AS_OF"), false, whyNot),
+                new Choice("order", frame.say("runs.order"), frame.to("/runs/new"), false, whyNot));
         return pages.page(
                 frame,
                 frame.say("runs.title"),
                 Pages.content((output, forms) ->
-                        JterunsGenerated.render(output, forms, frame, all, order, next(frame, list.next()))));
+                        JterunsGenerated.render(output, forms, frame, all, orders, next(frame, list.next()))));
     }
 
     private static @Nullable String next(Frame frame, @Nullable String cursor) {

@@ -29,6 +29,9 @@ import vn.cnnt.reporting.statistics.RecognisedProducts;
 class RecognisedPages {
     private static final int ITEMS = 100;
 
+    /// The measure of the recognitions that counts what is on the list.
+    private static final String RECOGNISED = "recognised";
+
     private final FigurePages pages;
 
     RecognisedPages(FigurePages pages) {
@@ -73,8 +76,8 @@ class RecognisedPages {
             var next = RecognisedController.cursor(found.next());
             var recognitions = Objects.requireNonNull(Datasets.find("recognitions"));
             var time = Objects.requireNonNull(StatisticsPages.time(recognitions));
-            var years = StatisticsPages.years(
-                    asked.statistics().answer(StatisticsPages.years(recognitions, Places.AS_DECIDED, time)));
+            var years = StatisticsPages.years(asked.statistics()
+                    .answer(StatisticsPages.years(recognitions, Places.AS_DECIDED, time, List.of(RECOGNISED))));
             var q = frame.address().value("q");
             var view = new View(
                     found.items().stream().map(it -> line(frame, it)).toList(),

@@ -178,6 +178,11 @@ public class StatisticsPages {
                 .filter(it -> it.offered())
                 .map(it -> it.name())
                 .toList();
+        return years(dataset, places, years, measures);
+    }
+
+    /// Which years have data in some measures.
+    static Question years(Dataset dataset, Places places, Dimension years, List<String> measures) {
         return new Question(dataset, places, Map.of(), List.of(years.name()), measures, List.of(), null);
     }
 

@@ -12,6 +12,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,10 +38,6 @@ class WordsOfDeskTest {
 
     @Test
     void whatever_a_page_says_has_words() throws IOException {
-        var words = new TreeSet<>(load("manners_vi.properties").stringPropertyNames());
-        for (var file : FILES) {
-            words.addAll(load(file + "_vi.properties").stringPropertyNames());
-        }
         var said = new TreeSet<String>();
         for (var folder : List.of("src/main/jte", "src/main/java/vn/cnnt/registry")) {
             try (var sources = Files.walk(Path.of(folder))) {
@@ -55,7 +52,29 @@ class WordsOfDeskTest {
         }
 
         assertThat(said).contains("home.title", "history.title", "recognition.paper");
-        assertThat(words).containsAll(said);
+        assertThat(words()).containsAll(said);
+    }
+
+    /// There is a golden file of each. The history of a thing tells its events by these words.
+    @Test
+    void every_event_has_words() throws IOException {
+        try (var golden = Files.list(Path.of("..", "registry-events", "src", "test", "resources", "golden"))) {
+            var events = golden.map(file -> file.getFileName().toString().split("\\."))
+                    .map(type -> "event." + type[2] + "." + type[3])
+                    .distinct()
+                    .toList();
+
+            assertThat(events).contains("event.enterprise.registered", "event.grant.advance-paid");
+            assertThat(words()).containsAll(events);
+        }
+    }
+
+    private static Set<String> words() throws IOException {
+        var words = new TreeSet<>(load("manners_vi.properties").stringPropertyNames());
+        for (var file : FILES) {
+            words.addAll(load(file + "_vi.properties").stringPropertyNames());
+        }
+        return words;
     }
 
     private static int arguments(String words) {

@@ -34,6 +34,8 @@ import vn.cnnt.events.Level;
 import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.SupportContent;
+import vn.cnnt.reporting.statistics.Dataset;
+import vn.cnnt.reporting.statistics.Datasets;
 import vn.cnnt.reporting.statistics.History;
 
 class QueriesIT {
@@ -725,8 +727,8 @@ class QueriesIT {
         var names = new ArrayList<String>();
         answer.at("/items").forEach(it -> names.add(it.at("/name").asString()));
         assertThat(names)
-                .containsExactly(
-                        "enterprises", "recognitions", "valid-certificates", "grants", "supported-enterprises");
+                .containsExactlyElementsOf(
+                        Datasets.ALL.stream().map(Dataset::name).toList());
         assertThat(answer.at("/definition").asString())
                 .isEqualTo(figures.get(SEED).at("/definition").asString());
         assertThat(answer.at("/items/1/title/vi").asString()).isEqualTo("Bình chọn sản phẩm CNNT tiêu biểu");

@@ -132,12 +132,12 @@ class RecognitionsWaiting {
         var lines = items.stream()
                 .limit(SHOWN)
                 .map(it -> new Waits.Line(
-                        it.recognition().product() + ", " + it.enterpriseName(),
+                        it.recognition().product(),
                         frame.to("/enterprises/" + it.enterprise()
                                 + (page.apply(it).isEmpty()
                                         ? "#" + it.recognition().id()
                                         : "/recognitions/" + it.recognition().id() + page.apply(it))),
-                        note.apply(it),
+                        it.enterpriseName() + ", " + note.apply(it),
                         null))
                 .toList();
         return new Waits(

@@ -24,8 +24,9 @@ class LanguageIT {
     private static Crawl figures() {
         return new Crawl(
                 Stack.get().reporting(),
-                Pattern.compile("/((statistics|provinces|forms|datasets|recognised|operations|runs|parked|reconciliation"
-                        + "|releases|audit|me)([/?].*+)?|[?].*+)?"),
+                Pattern.compile(
+                        "/((statistics|provinces|forms|datasets|recognised|operations|runs|parked|reconciliation"
+                                + "|releases|audit|me)([/?].*+)?|[?].*+)?"),
                 Pattern.compile("/(VN-[0-9]{2}|[eg]-[a-z0-9]+|rebuild-[0-9a-f-]+|as-of-[0-9a-f-]+)"),
                 Set.of("q", "seen", "settled", "release", "run", "review", "done", "cursor"));
     }
@@ -83,8 +84,8 @@ class LanguageIT {
         }
         var figures = figures();
         // forms of an operator are looked at by others, too
-        var found = figures.from(
-                ways, language, account, figures.names(account), it -> !EveryPageIT.FORMS.contains(it));
+        var found =
+                figures.from(ways, language, account, figures.names(account), it -> !EveryPageIT.FORMS.contains(it));
 
         assertThat(found.faults()).isEmpty();
         assertThat(found.seen()).hasSizeGreaterThan(20);
@@ -102,12 +103,15 @@ class LanguageIT {
         ways.addAll(records.ofApprover());
         var desk = desk();
         var names = desk.names(account);
-        TYPED.forEach(it -> names.addAll(typed(desk.answer(it, language, "auditor").body())));
+        TYPED.forEach(
+                it -> names.addAll(typed(desk.answer(it, language, "auditor").body())));
         // what a finding quotes, and the values that it names, are as lists have them
-        LIST.matcher(desk.answer("/api/v1/imports?limit=500", language, "auditor").body())
+        LIST.matcher(desk.answer("/api/v1/imports?limit=500", language, "auditor")
+                        .body())
                 .results()
                 .map(it -> "/api/v1/imports/" + it.group(1) + "/rows?limit=500")
-                .forEach(it -> names.addAll(typed(desk.answer(it, language, "auditor").body())));
+                .forEach(it ->
+                        names.addAll(typed(desk.answer(it, language, "auditor").body())));
         var found = desk.from(ways, language, account, names, it -> !ways.contains(it));
 
         assertThat(found.faults()).isEmpty();

@@ -351,14 +351,15 @@ public class EnterpriseRefusalsTest {
                 "source-missing",
                 "Bản ghi lịch sử phải nêu nguồn tài liệu trong source.",
                 "A historical record must name its source."));
-        rows.add(row(
-                "decided twice",
-                after(RECOGNISED, turnedDown("r1", "2024-09-01")),
-                "",
-                "recognition-decided",
-                "Công nhận r1 đã có kết quả (RECOGNISED); chỉ quyết định được khi đang ở APPLIED. Hãy dùng PUT để đính"
-                        + " chính.",
-                "Recognition r1 is decided already (RECOGNISED); only one that is APPLIED can be. Use PUT to correct it."));
+        rows.add(
+                row(
+                        "decided twice",
+                        after(RECOGNISED, turnedDown("r1", "2024-09-01")),
+                        "",
+                        "recognition-decided",
+                        "Công nhận r1 đã có kết quả (RECOGNISED); chỉ quyết định được khi đang ở APPLIED. Hãy dùng PUT để đính"
+                                + " chính.",
+                        "Recognition r1 is decided already (RECOGNISED); only one that is APPLIED can be. Use PUT to correct it."));
         rows.add(row(
                 "recognised on no day",
                 after(APPLIED, recognised("r1", null)),

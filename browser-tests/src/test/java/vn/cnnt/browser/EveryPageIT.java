@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -141,6 +143,32 @@ class EveryPageIT {
     @Test
     void the_same_holds_of_what_an_auditor_sees() {
         assertThat(looks("auditor", INSIDE)).isEmpty();
+    }
+
+    /// A release shows its figures with the live ones beside them; as do its forms and explanations.
+    @Test
+    void the_same_holds_of_a_release_and_of_a_run() {
+        var release = Runs.released();
+        var named = "release=" + URLEncoder.encode(release.name(), StandardCharsets.UTF_8);
+        assertThat(looks(
+                        null,
+                        List.of(
+                                "/?" + named,
+                                "/statistics/recognitions?by=votingYear&measures=recognised&" + named,
+                                "/statistics/grants/explanation?measure=approved&" + named,
+                                "/provinces/VN-20?" + named,
+                                "/forms/results?year=2020&" + named,
+                                "/recognised?level=NATIONAL&" + named)))
+                .isEmpty();
+        assertThat(looks(
+                        "auditor",
+                        List.of(
+                                "/releases",
+                                "/runs/" + release.run(),
+                                "/runs/" + release.run() + "/certificate",
+                                "/?run=" + release.run(),
+                                "/recognised?level=NATIONAL&run=" + release.run())))
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -52,8 +53,8 @@ class TasksIT {
             return this;
         }
 
-        Hand chooses(String label, String value) {
-            labelled(label).selectOption(value);
+        Hand chooses(String label, String words) {
+            labelled(label).selectOption(new SelectOption().setLabel(words));
             fields++;
             return this;
         }
@@ -84,7 +85,7 @@ class TasksIT {
             var hand = new Hand(page);
             hand.clicks(page.locator(".map a").filter(new Locator.FilterOptions().setHasText("Lạng Sơn")))
                     .chooses("Năm", "2020")
-                    .chooses("Cấp", "NATIONAL")
+                    .chooses("Cấp", "Cấp quốc gia")
                     .presses("Xem");
             page.waitForURL("**level=NATIONAL**");
             var supported = page.locator(".figure").filter(new Locator.FilterOptions().setHasText("Cơ sở được hỗ trợ"));
@@ -104,9 +105,9 @@ class TasksIT {
             var hand = new Hand(page);
             hand.follows("Biểu mẫu").follows("Biểu kết quả khuyến công");
             page.waitForURL("**/forms/results**");
-            hand.chooses("Năm", "2019").chooses("Tỉnh, thành phố", "VN-23").presses("Xem");
-            page.waitForURL("**province=VN-23**");
-            var download = page.waitForDownload(() -> hand.follows("XLSX"));
+            hand.chooses("Năm", "2019").chooses("Tỉnh, thành phố", "Hà Tĩnh").presses("Xem");
+            page.waitForURL("**province=VN-42**");
+            var download = page.waitForDownload(() -> hand.follows("Bảng tính XLSX"));
 
             assertThat(download.suggestedFilename()).contains("results").endsWith(".xlsx");
             try (var book = new ZipFile(download.path().toFile())) {
@@ -134,7 +135,7 @@ class TasksIT {
                     .presses("Bắt đầu lượt");
             page.waitForURL("**/runs/as-of-*");
             assertThat(page.locator("article.run")).containsText("Hoàn tất", PATIENTLY);
-            hand.follows("Số liệu");
+            hand.follows("Số liệu của lượt này");
             assertThat(page.locator("#cut-text")).containsText(then.format(DateTimeFormatter.ofPattern("HH:mm:ss")));
             page.goBack();
             hand.follows("Chứng nhận và gói kiểm toán");

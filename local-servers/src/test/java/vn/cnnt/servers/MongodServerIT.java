@@ -44,7 +44,7 @@ class MongodServerIT {
         parent.kill();
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(ProcessHandle.of(pid()).filter(ProcessHandle::isAlive))
                         .isEmpty());
     }

@@ -99,7 +99,7 @@ class ServiceProcessIT {
 
             parent.destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(child.isAlive()).isFalse());
         } finally {
             parent.destroyForcibly();

@@ -223,7 +223,7 @@ class LiveRunIT {
         var before = Toy.figuresOf(figures(instance));
         try (var admin = admin()) {
             admin.deleteTopics(List.of(topic)).all().get();
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> !admin.listTopics().names().get().contains(topic));
         }
         createTopic();

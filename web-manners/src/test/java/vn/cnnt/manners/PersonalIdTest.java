@@ -177,7 +177,7 @@ class PersonalIdTest {
         var text = part.repeat(100_000 / part.length());
         var begun = Instant.now();
         var _ = PersonalId.withheld(text);
-        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
     /// Of nobody born in 2019 or 2020: that number begins like a date where it is grouped like one.

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.TreeSet;
 import vn.cnnt.registry.reference.Wording;
 
-/// Two words of one establishment together, as a key: of a million names thousands have each of two usual syllables, and
-/// a few have both.
+/// Two words of one establishment together, as a key: of a million names thousands have each of two usual syllables,
+/// and a few have both.
 ///
 /// Words of a legal form are in pairs by their form: an *HTX chè Tân Cương* stands under the pairs of *che*, *tan* and
 /// *cuong*, and under each of these with the form *htx*, whichever of its spellings and words is asked for. The same

@@ -141,7 +141,7 @@ class MergingIT {
         assertThat(again.body().get("steps").size())
                 .isEqualTo(planned.body().get("steps").size() - 2);
         send("POST", path + "/start", again.eTag(), "{}").is(202);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
                                 merges.get(planned.text("/id")).orElseThrow().state())
                         .isEqualTo(Merge.State.DONE));
@@ -237,7 +237,7 @@ class MergingIT {
         var path = "/merges/" + planned.text("/id");
 
         var started = keyed(path + "/start", planned.eTag(), "start 1", "{}").is(202);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
                                 merges.get(planned.text("/id")).orElseThrow().state())
                         .isEqualTo(Merge.State.DONE));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.awaitility.core.ConditionFactory;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,7 @@ class RelayIT {
     @AfterEach
     void nothing_waits() {
         relay.start();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(this::nothingIsPending);
+        soon().untilAsserted(this::nothingIsPending);
     }
 
     @Test
@@ -107,7 +108,7 @@ class RelayIT {
         change(project, 1, new GrantEvent.Adjusted(project("Đề án", workshop, other)));
         change(project, 2, new GrantEvent.Adjusted(project("Đề án", other)));
         change(project, 3, new GrantEvent.Adjusted(project("Đề án 2", other)));
-        await().untilAsserted(this::nothingIsPending);
+        soon().untilAsserted(this::nothingIsPending);
 
         var log = Log.read();
         assertThat(Log.versions(log, project, project)).containsExactly(1L, 2L, 3L, 4L);
@@ -147,7 +148,7 @@ class RelayIT {
         die(death, waiting);
         change(id, 3, new EnterpriseEvent.DetailsCorrected(workshop("Bốn", null)));
         relay.start();
-        await().untilAsserted(this::nothingIsPending);
+        soon().untilAsserted(this::nothingIsPending);
 
         var sent = Log.versions(id, id);
         assertThat(Log.firstTimes(sent)).containsExactly(1L, 2L, 3L, 4L);
@@ -207,7 +208,7 @@ class RelayIT {
                 .hasMessageContaining(event.id());
         relay.start();
         var other = register("Không bị chặn");
-        await().untilAsserted(() -> assertThat(archive.find(other, 1, 1)).hasSize(1));
+        soon().untilAsserted(() -> assertThat(archive.find(other, 1, 1)).hasSize(1));
 
         assertThat(outboxes.waiting(WORKSHOPS, List.of(id))).hasSize(1);
         mongo.getCollection("workshops").deleteOne(new Document("_id", id));
@@ -219,7 +220,7 @@ class RelayIT {
         relay.start();
         var other = register("Không bị chặn");
 
-        await().untilAsserted(() -> assertThat(archive.find(other, 1, 1)).hasSize(1));
+        soon().untilAsserted(() -> assertThat(archive.find(other, 1, 1)).hasSize(1));
         assertThat(publication.report().lastError().kind()).isEqualTo(Publication.LastError.Kind.EVENT_REFUSED);
         mongo.getCollection("workshops").deleteOne(new Document("_id", tooLarge));
     }
@@ -236,7 +237,7 @@ class RelayIT {
         one.release();
         assertThat(other.hold()).isTrue();
         assertThat(one.hold()).isFalse();
-        await().untilAsserted(() -> assertThat(one.hold()).isTrue());
+        soon().untilAsserted(() -> assertThat(one.hold()).isTrue());
         assertThat(other.isHeld()).isFalse();
         one.release();
     }
@@ -245,7 +246,7 @@ class RelayIT {
     void kafkas_own_metrics_of_the_producer_are_among_ours() {
         relay.start();
         var id = register("Số đo");
-        await().untilAsserted(this::nothingIsPending);
+        soon().untilAsserted(this::nothingIsPending);
 
         assertThat(Log.versions(id, id)).containsExactly(1L);
         assertThat(metrics.find("kafka.producer.record.send.total").functionCounters())
@@ -259,7 +260,7 @@ class RelayIT {
         var id = register("Gửi lại");
         change(id, 1, new EnterpriseEvent.DetailsCorrected(workshop("Gửi lại 2", null)));
         change(id, 2, new EnterpriseEvent.DetailsCorrected(workshop("Gửi lại 3", null)));
-        await().untilAsserted(this::nothingIsPending);
+        soon().untilAsserted(this::nothingIsPending);
 
         var republication = republications.newId();
         var requested = republications
@@ -268,7 +269,7 @@ class RelayIT {
         var again = republications
                 .request(republication, id, 2, "thử lại", "tester")
                 .orElseThrow();
-        await().untilAsserted(() ->
+        soon().untilAsserted(() ->
                 assertThat(republications.latest(1).getFirst().finishedAt()).isNotNull());
 
         assertThat(again.id()).isEqualTo(requested.id());
@@ -284,14 +285,12 @@ class RelayIT {
             ids.add(register("Tất cả " + i));
         }
         change(ids.getFirst(), 1, new EnterpriseEvent.DetailsCorrected(workshop("Tất cả", null)));
-        await().untilAsserted(this::nothingIsPending);
+        soon().untilAsserted(this::nothingIsPending);
         var before = Log.read().size();
 
         republications.request(republications.newId(), null, 1, "chủ đề mới", "tester");
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () -> assertThat(republications.latest(1).getFirst().finishedAt())
-                                .isNotNull());
+        soon().untilAsserted(() ->
+                assertThat(republications.latest(1).getFirst().finishedAt()).isNotNull());
 
         var log = Log.read();
         assertThat(Log.versions(log, ids.getFirst(), ids.getFirst())).containsExactly(1L, 2L, 1L, 2L);
@@ -309,14 +308,16 @@ class RelayIT {
         assertThat(republications.isEverythingUnderWay()).isTrue();
 
         relay.start();
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
+        soon().untilAsserted(
                         () -> assertThat(republications.isEverythingUnderWay()).isFalse());
         assertThat(republications.request(republications.newId(), null, 1, "chủ đề mới", "operator"))
                 .isPresent();
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
+        soon().untilAsserted(
                         () -> assertThat(republications.isEverythingUnderWay()).isFalse());
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(60));
     }
 
     @Test
@@ -358,11 +359,13 @@ class RelayIT {
                 for (var version = 1L; version <= 20; version++) {
                     change(id, version, new EnterpriseEvent.DetailsCorrected(workshop("Lần " + version, null)));
                 }
-                var others =
-                        LongStream.range(0, 50).mapToObj(n -> register("Khác " + n)).toList();
+                var others = LongStream.range(0, 50)
+                        .mapToObj(n -> register("Khác " + n))
+                        .toList();
                 await().atMost(Duration.ofSeconds(40))
                         .during(Duration.ofSeconds(7))
-                        .untilAsserted(() -> assertThat(outboxes.backlog().events()).isGreaterThanOrEqualTo(20));
+                        .untilAsserted(
+                                () -> assertThat(outboxes.backlog().events()).isGreaterThanOrEqualTo(20));
                 assertThat(others).hasSize(50);
             } finally {
                 TestServers.startKafka();

@@ -143,7 +143,7 @@ class LegibilityTest {
     void a_hundred_thousand_hostile_characters_take_no_time() {
         for (var sign : new String[] {"Ã", "«", "oâ", "Ã´", "a?", "Ã ", "ngh", "\u00ad"}) {
             var hostile = sign.repeat(100_000 / sign.length());
-            assertTimeoutPreemptively(Duration.ofMillis(1500), () -> {
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
                 Legibility.faultIn(hostile);
                 Legibility.lettersLost(hostile);
                 Legibility.mended(hostile);

@@ -37,7 +37,7 @@ class BoundsIT {
         "/api/v1/enterprises, application/json, officer",
         "/api/v1/imports, multipart/form-data; boundary=x, officer"
     })
-    @Timeout(value = 20, unit = TimeUnit.SECONDS)
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void a_body_that_is_announced_and_does_not_come_ends_in_408(String path, String type, String role)
             throws IOException {
         var head = "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n"
@@ -92,11 +92,10 @@ class BoundsIT {
 
     @Test
     void a_request_id_of_a_client_counts_for_nothing() throws Exception {
-        var answer = TestClient.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/me"))
-                        .header("Authorization", "Bearer " + token("auditor"))
-                        .header("X-Request-Id", "another's")
-                        .build());
+        var answer = TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/me"))
+                .header("Authorization", "Bearer " + token("auditor"))
+                .header("X-Request-Id", "another's")
+                .build());
 
         assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow()).hasSize(36);
         assertThat(WireFormat.JSON.readTree(answer.body()).at("/name").asString())
@@ -104,10 +103,9 @@ class BoundsIT {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return TestClient.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                        .header("Authorization", "Bearer " + token("auditor"))
-                        .build());
+        return TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token("auditor"))
+                .build());
     }
 
     private static String token(String role) {

@@ -73,7 +73,7 @@ class ChangesIT {
 
         assertThat(titles(token, "/changes?actor=me&limit=2"))
                 .containsExactly("Đề án của " + name, "Bốn", "Ba", "Hai", "Một", "HTX " + name);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(archived(name)).isEqualTo(6));
         assertThat(titles(token, "/changes?limit=4"))
                 .as("one's own without saying so, all of it in the log now")

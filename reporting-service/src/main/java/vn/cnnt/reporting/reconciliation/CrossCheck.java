@@ -67,31 +67,25 @@ final class CrossCheck {
         try {
             return compared(startedAt);
         } catch (FiguresUnavailable | StoreUnavailable | RegistryTrouble | LogUnreachable e) {
-            return new Reconciliation.Result(
-                    Reconciliation.State.FAILED,
-                    startedAt,
-                    clock.instant(),
-                    new TreeMap<>(),
-                    0,
-                    0,
-                    null,
-                    0,
-                    List.of(),
-                    Causes.of(e));
+            return failed(startedAt, Causes.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Reconciliation.Result(
-                    Reconciliation.State.FAILED,
-                    startedAt,
-                    clock.instant(),
-                    new TreeMap<>(),
-                    0,
-                    0,
-                    null,
-                    0,
-                    List.of(),
-                    KeptFindings.of("interrupted"));
+            return failed(startedAt, KeptFindings.of("interrupted"));
         }
+    }
+
+    private Reconciliation.Result failed(Instant startedAt, String cause) {
+        return new Reconciliation.Result(
+                Reconciliation.State.FAILED,
+                startedAt,
+                clock.instant(),
+                new TreeMap<>(),
+                0,
+                0,
+                null,
+                0,
+                List.of(),
+                cause);
     }
 
     private Reconciliation.Result compared(Instant startedAt) throws InterruptedException {

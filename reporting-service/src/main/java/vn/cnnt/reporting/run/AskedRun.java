@@ -50,6 +50,9 @@ public class AskedRun {
         var release =
                 releases.find(name).orElseThrow(() -> Refusals.notFound("no-such-release", Parameters.quote(name)));
         var run = run(release.run());
+        if (run.state() == Run.State.FAILED || run.state() == Run.State.CANCELLED) {
+            throw Refusals.notAllowedNow("release-failed", Parameters.quote(name), run.id());
+        }
         if (run.state() != Run.State.COMPLETE) {
             throw Refusals.notAllowedNow(
                     "release-not-ready", Parameters.quote(name), run.state().name());

@@ -103,23 +103,15 @@ final class Checkpoints {
     }
 
     private static Document document(Checkpoint it) {
-        return Documents.byId(checkpointId(it.generation(), it.partition()))
+        var document = Documents.byId(checkpointId(it.generation(), it.partition()))
                 .append("generation", it.generation())
                 .append("partition", it.partition())
                 .append("e", it.epoch())
                 .append("starts", starts(it.starts()))
                 .append("topicId", it.topicId())
-                .append("o", it.offset())
-                .append("recordedAt", Documents.date(it.recordedAt()))
-                .append("events", it.events())
-                .append("parkedEvents", it.parkedEvents())
-                .append("parkedEntities", it.parkedEntities())
-                .append("blocked", List.copyOf(it.blocked()))
-                .append("readTo", it.readTo())
-                .append("digest", it.digest())
-                .append("viewPages", it.viewPages())
-                .append("pages", new Binary(it.pages().toByteArray()))
-                .append("changedAt", changedAt(it));
+                .append("viewPages", it.viewPages());
+        document.putAll(progress(it));
+        return document;
     }
 
     /// What a batch changes.

@@ -80,7 +80,7 @@ class ExportIT {
         }
         var last = all.getLast().at("/position").asString();
         figures.publish(new History().registered("e-late", "VN-20").log());
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(ids(lines(EXPORT + "?after=" + last))).containsExactly("e-late@1"));
     }
@@ -118,7 +118,7 @@ class ExportIT {
                 taken.add(id(last));
             }
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
                                 metrics().get("cnnt.export.running").gauge().value())
                         .isZero());

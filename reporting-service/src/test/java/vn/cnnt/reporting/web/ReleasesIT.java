@@ -101,6 +101,8 @@ class ReleasesIT {
                         .response()
                         .body())
                 .contains("Why is it 1?", "now: 2");
+        // and up to when it goes, which its newest event may be long before
+        assertThat(figures.publicly("/?" + where).response().body()).contains("Every event recorded until");
         // who filters stays with what the release shows
         for (var page : List.of(
                 "/?" + where,

@@ -140,6 +140,10 @@ class RunsIT {
         assertThat(figures.sendJson("DELETE", RUNS + "/live-1/data", WHY).status())
                 .isEqualTo(204);
         assertThat(figures.get("/api/v1/statistics/grants?run=live-1").status()).isEqualTo(409);
+        // a page says what exactly is the matter, as the API does
+        var page = figures.get("/?run=live-1&lang=en");
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.response().body()).contains("has been deleted; its record and certificate are kept");
         figures.restart();
         figures.publish(later.subList(290, later.size()));
         untilExact(history.log().size());

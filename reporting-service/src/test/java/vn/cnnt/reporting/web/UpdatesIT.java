@@ -90,7 +90,7 @@ class UpdatesIT {
                 .registered("e-missed", "VN-92")
                 .applied("e-missed", "r1", Level.PROVINCE, 2024)
                 .log());
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(other.get("/api/v1/statistics/recognitions?province=VN-92&after=e-missed@2")
                                         .status())
@@ -255,8 +255,8 @@ class UpdatesIT {
 
         private static Heard next(BlockingQueue<Heard> queue) {
             try {
-                var next = queue.poll(20, TimeUnit.SECONDS);
-                assertThat(next).as("an event within 20 s").isNotNull();
+                var next = queue.poll(60, TimeUnit.SECONDS);
+                assertThat(next).as("an event within a minute").isNotNull();
                 return next;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

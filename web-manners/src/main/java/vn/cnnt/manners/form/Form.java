@@ -1,8 +1,6 @@
 package vn.cnnt.manners.form;
 
 import gg.jte.Content;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Filled;
-import vn.cnnt.manners.reading.FormBody;
 import vn.cnnt.manners.reading.Shape;
 
 /// A form as it is shown: what stands in it, what is wrong with it, and what is asked besides. Its template writes a
@@ -30,20 +27,14 @@ public final class Form {
     /// The members that were asked about.
     static final String ASKED = "_asked";
 
-    private static final int A_LINE = 500;
-
-    private final Frame frame;
-    private final Shape<?> shape;
-    private final String words;
+    private final Controls controls;
     private final Aim aim;
     private final Filled filled;
-    private final Flaws flaws;
-    private final Told told;
-    private final @Nullable String version;
-    private final @Nullable String current;
-    private final Clashes clashes;
-    private final String key;
     private final boolean isTyped;
+    private final Told told;
+    private final Flaws flaws;
+    private final Edition edition;
+    private final String key;
 
     /// Where it is sent to, where it is shown, and where leaving it leads.
     ///
@@ -65,70 +56,44 @@ public final class Form {
             String take,
             @Nullable String flaw) {}
 
-    /// What two have changed.
-    ///
-    /// @param theirs what stands now
-    /// @param takes what was chosen of what was asked, by member
-    /// @param isCompared whether both versions were looked at
-    /// @param reads what stands in a control, as people read it
-    private record Clashes(
-            Filled theirs,
-            List<String> taken,
-            List<String> asked,
-            Map<String, String> takes,
-            boolean isCompared,
-            BinaryOperator<String> reads) {
-        static final Clashes NONE =
-                new Clashes(Filled.NOTHING, List.of(), List.of(), Map.of(), false, (_, text) -> text);
-    }
-
-    private Form(
-            Frame frame,
-            Shape<?> shape,
-            String words,
-            Aim aim,
-            Filled filled,
-            Flaws flaws,
-            Told told,
-            @Nullable String version,
-            @Nullable String current,
-            Clashes clashes,
-            String key,
-            boolean isTyped) {
-        this.frame = frame;
-        this.shape = shape;
-        this.words = words;
+    /// @param isTyped whether somebody has filled it in; else what is known stands in it, too
+    private Form(Controls controls, Aim aim, Filled filled, boolean isTyped, Told told, Edition edition, String key) {
+        this.controls = controls;
         this.aim = aim;
         this.filled = filled;
-        this.flaws = flaws;
-        this.told = told;
-        this.version = version;
-        this.current = current;
-        this.clashes = clashes;
-        this.key = key;
         this.isTyped = isTyped;
+        this.told = told;
+        this.flaws = flaws(told, controls.frame());
+        this.edition = edition;
+        this.key = key;
+    }
+
+    /// A question is put, and who was slower chooses: neither is a flaw of what was typed.
+    private static Flaws flaws(Told told, Frame frame) {
+        var refusal = told.refusal();
+        return refusal == null || told.is("confirm-needed") || told.is("stale")
+                ? Flaws.NONE
+                : Flaws.of(refusal, frame.speech());
     }
 
     /// @param words what the codes of its words begin with
-    /// @param isTyped whether somebody has filled it in; else what is known stands in it, too
+    /// @param isTyped whether somebody has filled it in
     static Form of(Frame frame, Class<? extends Record> type, String words, Filled filled, boolean isTyped) {
-        return new Form(
-                frame,
-                Shape.of(type),
-                words,
-                Aim.NONE,
-                filled,
-                Flaws.NONE,
-                Told.NOTHING,
-                null,
-                null,
-                Clashes.NONE,
-                UUID.randomUUID().toString(),
-                isTyped);
+        var controls = new Controls(frame, Shape.of(type), words);
+        var key = UUID.randomUUID().toString();
+        return new Form(controls, Aim.NONE, filled, isTyped, Told.NOTHING, Edition.NEW, key);
     }
 
     private Form with(Aim other) {
-        return new Form(frame, shape, words, other, filled, flaws, told, version, current, clashes, key, isTyped);
+        return new Form(controls, other, filled, isTyped, told, edition, key);
+    }
+
+    private Form with(Filled other) {
+        return new Form(controls, aim, other, isTyped, told, edition, key);
+    }
+
+    private Form with(Edition other) {
+        return new Form(controls, aim, filled, isTyped, told, other, key);
     }
 
     /// @param action where it is sent to
@@ -159,51 +124,21 @@ public final class Form {
 
     /// What stands in it where nothing was typed yet.
     public Form knowing(Filled known) {
-        return isTyped
-                ? this
-                : new Form(
-                        frame,
-                        shape,
-                        words,
-                        aim,
-                        known.and(filled),
-                        flaws,
-                        told,
-                        version,
-                        current,
-                        clashes,
-                        key,
-                        isTyped);
+        return isTyped ? this : with(known.and(filled));
     }
 
     /// The version that it changes, unless it was sent with one.
     public Form version(long current) {
-        var now = Long.toString(current);
-        return new Form(
-                frame,
-                shape,
-                words,
-                aim,
-                filled,
-                flaws,
-                told,
-                version == null ? now : version,
-                now,
-                clashes,
-                key,
-                isTyped);
+        return with(edition.now(current));
     }
 
     Form version(@Nullable String sent) {
-        return new Form(frame, shape, words, aim, filled, flaws, told, sent, current, clashes, key, isTyped);
+        return with(edition.sent(sent));
     }
 
     /// Why it is shown.
     public Form told(Told why) {
-        var refusal = why.refusal();
-        var isQuestion = why.is("confirm-needed");
-        var found = refusal == null || isQuestion || why.is("stale") ? Flaws.NONE : Flaws.of(refusal, frame.speech());
-        return new Form(frame, shape, words, aim, filled, found, why, version, current, clashes, key, isTyped);
+        return new Form(controls, aim, filled, isTyped, why, edition, key);
     }
 
     /// Where somebody else was faster: both versions side by side. Of a form that was not told so it is the same.
@@ -217,49 +152,21 @@ public final class Form {
             List<String> asked,
             Map<String, String> takes,
             BinaryOperator<String> reads) {
-        if (!told.is("stale") || version == null) {
-            if (asked.isEmpty() || version == null || !isVersion(version)) {
-                return this;
-            }
-            var theirs = known.apply(Long.parseLong(version));
-            return new Form(
-                    frame,
-                    shape,
-                    words,
-                    aim,
-                    filled,
-                    flaws,
-                    told,
-                    version,
-                    this.current,
-                    new Clashes(theirs, List.of(), asked, takes, true, reads),
-                    key,
-                    isTyped);
+        if (isStale() && edition.sent() != null) {
+            var theirs = known.apply(current);
+            var both = Reconciled.of(controls.shape(), edition.base(known), theirs, filled);
+            var clashes = new Edition.Clashes(theirs, both.taken(), both.asked(), Map.of(), true, reads);
+            return with(both.merged()).with(Edition.of(current, clashes));
         }
-        var base = isVersion(version) ? known.apply(Long.parseLong(version)) : Filled.NOTHING;
-        var theirs = known.apply(current);
-        var both = Reconciled.of(shape, base, theirs, filled);
-        return new Form(
-                frame,
-                shape,
-                words,
-                aim,
-                both.merged(),
-                flaws,
-                told,
-                Long.toString(current),
-                Long.toString(current),
-                new Clashes(theirs, both.taken(), both.asked(), Map.of(), true, reads),
-                key,
-                isTyped);
-    }
-
-    private static boolean isVersion(String text) {
-        return !text.isEmpty() && text.length() < 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (asked.isEmpty() || !edition.isNumbered()) {
+            return this;
+        }
+        var clashes = new Edition.Clashes(edition.base(known), List.of(), asked, takes, true, reads);
+        return with(edition.with(clashes));
     }
 
     public Frame frame() {
-        return frame;
+        return controls.frame();
     }
 
     public Filled filled() {
@@ -271,16 +178,16 @@ public final class Form {
     }
 
     public String action() {
-        return frame.to(aim.action);
+        return frame().to(aim.action);
     }
 
     public String back() {
-        return frame.to(aim.back);
+        return frame().to(aim.back);
     }
 
     /// Under which a draft of it is kept: whose, and where.
     public String draft() {
-        var actor = frame.visitor().actor();
+        var actor = frame().visitor().actor();
         return (actor == null ? "" : actor.name()) + " " + aim.page;
     }
 
@@ -301,7 +208,7 @@ public final class Form {
     /// Whoever was told that somebody else was faster sends it again for the version that is now.
     @Nullable
     String version() {
-        return told.is("stale") ? current : version;
+        return isStale() ? edition.current() : edition.sent();
     }
 
     String page() {
@@ -364,118 +271,51 @@ public final class Form {
         return Pages.content((output, forms) -> JtefieldGenerated.render(output, forms, this, field));
     }
 
-    /// What a control is called; one that only a cell shows needs no words of its own.
+    /// What a control is called.
     public String label(String control) {
-        var speech = frame.speech();
-        var plain = plain(control);
-        var own = words + "." + plain;
-        var last = "field." + plain.substring(plain.lastIndexOf('.') + 1);
-        if (speech.words().has(own, speech.locale())) {
-            return speech.say(own);
-        }
-        return speech.words().has(last, speech.locale()) ? speech.say(last) : plain;
-    }
-
-    private @Nullable String hint(String control) {
-        var speech = frame.speech();
-        var own = words + "." + plain(control) + ".hint";
-        return speech.words().has(own, speech.locale()) ? speech.say(own) : null;
-    }
-
-    /// Without the numbers of lines.
-    static String plain(String control) {
-        var steps = new ArrayList<String>();
-        for (var step : control.split("\\.", -1)) {
-            if (step.isEmpty() || !step.chars().allMatch(Character::isDigit)) {
-                steps.add(step);
-            }
-        }
-        return String.join(".", steps);
+        return controls.label(control);
     }
 
     Field of(String control) {
-        var part = FormBody.part(shape, control);
-        var raw = part == null ? String.class : part.raw();
-        var most = part == null || raw != String.class ? 0 : part.most();
-        Field.Kind kind;
-        if (raw == boolean.class || raw == Boolean.class) {
-            kind = Field.Kind.CHECK;
-        } else if (raw == LocalDate.class) {
-            kind = Field.Kind.DATE;
-        } else if (raw == long.class || raw == Long.class) {
-            kind = Field.Kind.MONEY;
-        } else if (raw == int.class || raw == Integer.class) {
-            kind = Field.Kind.NUMBER;
-        } else {
-            // an address is one line, however long it may be
-            kind = most > A_LINE && !control.endsWith("Url") ? Field.Kind.TEXT : Field.Kind.LINE;
-        }
-        return new Field(
-                control,
-                label(control),
-                part != null && part.isMandatory() && !isOfWhatMayBeMissing(control),
-                hint(control),
-                flaws.at(control),
-                kind,
-                filled.text(control),
-                List.of(),
-                most,
-                part != null && part.takesPersonalId());
-    }
-
-    /// What a thing needs that may be left out as a whole is not mandatory for whoever leaves it out.
-    private boolean isOfWhatMayBeMissing(String control) {
-        for (var dot = control.indexOf('.'); dot >= 0; dot = control.indexOf('.', dot + 1)) {
-            var around = FormBody.part(shape, control.substring(0, dot));
-            if (around != null && around.raw().isRecord() && around.isNullable()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private String said(Filled typed) {
-        var some = typed.chosen();
-        return String.join(
-                "; ",
-                some.controls().stream()
-                        .flatMap(it -> some.texts(it).stream()
-                                .filter(text -> !text.isBlank())
-                                .map(text -> clashes.reads.apply(it, text)))
-                        .toList());
+        return controls.of(control, filled, flaws);
     }
 
     /// What the other one alone has changed, with what stands there now.
     List<Foreseen.Change> taken() {
-        return clashes.taken.stream()
-                .map(member -> new Foreseen.Change(label(member), "", said(clashes.theirs.only(member))))
+        var clashes = edition.clashes();
+        return clashes.taken().stream()
+                .map(member -> new Foreseen.Change(
+                        label(member), "", clashes.said(clashes.theirs().only(member))))
                 .toList();
     }
 
     /// The members that both have changed, each asked about.
     List<Clash> clashes() {
-        return clashes.asked.stream()
+        var clashes = edition.clashes();
+        return clashes.asked().stream()
                 .map(member -> new Clash(
                         member,
                         label(member),
-                        said(clashes.theirs.only(member)),
-                        said(filled.only(member)),
-                        clashes.takes.getOrDefault(member, ""),
+                        clashes.said(clashes.theirs().only(member)),
+                        clashes.said(filled.only(member)),
+                        clashes.takes().getOrDefault(member, ""),
                         flaws.at(member)))
                 .toList();
     }
 
     @Nullable
     String asked() {
-        return clashes.asked.isEmpty() ? null : String.join(",", clashes.asked);
+        var asked = edition.clashes().asked();
+        return asked.isEmpty() ? null : String.join(",", asked);
     }
 
     /// What is said to who was slower.
     String stale() {
-        if (!clashes.isCompared) {
-            return frame.say("form.stale.look");
+        var clashes = edition.clashes();
+        if (!clashes.isCompared()) {
+            return frame().say("form.stale.look");
         }
-        return frame.say(clashes.asked.isEmpty() ? "form.stale.merged" : "form.stale.asked");
+        return frame().say(clashes.asked().isEmpty() ? "form.stale.merged" : "form.stale.asked");
     }
 
     boolean isStale() {
@@ -489,7 +329,7 @@ public final class Form {
             return List.of();
         }
         var asked = new LinkedHashMap<String, Option>();
-        for (var flaw : Flaws.each(refusal, frame.speech())) {
+        for (var flaw : Flaws.each(refusal, frame().speech())) {
             asked.merge(
                     flaw.code(),
                     new Option(flaw.code(), flaw.message()),
@@ -500,11 +340,7 @@ public final class Form {
 
     /// A yes needs its reason; where one is asked anyway, it is that one.
     boolean asksReason() {
-        return !questions().isEmpty() && !isMandatory("reason");
-    }
-
-    private boolean isMandatory(String member) {
-        return shape.mandatory().contains(member);
+        return !questions().isEmpty() && !controls.isMandatory("reason");
     }
 
     @Nullable

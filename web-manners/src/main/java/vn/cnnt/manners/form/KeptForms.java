@@ -118,7 +118,7 @@ public final class KeptForms {
     record Line(String label, String text) {}
 
     private static String label(String control, Speech speech) {
-        var plain = Form.plain(control);
+        var plain = Controls.plain(control);
         var code = "field." + plain.substring(plain.lastIndexOf('.') + 1);
         return speech.words().has(code, speech.locale()) ? speech.say(code) : plain;
     }

@@ -38,10 +38,13 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
                 Pages.content((output, forms) -> JteproblemGenerated.render(output, forms, titled, problem))));
     }
 
-    /// What is the matter, in words of its own for people where the API's speak of members.
+    /// What is the matter, in words of its own for people where the API's speak of members. They lead to the findings:
+    /// what says by itself what exactly is wrong stays as it is.
     static String detail(Frame frame, Problem problem) {
         var own = "page" + problem.type().replace('/', '.').replace("problems", "problem");
-        return frame.speech().words().has(own, frame.speech().locale()) ? frame.say(own) : problem.detail();
+        return !problem.errors().isEmpty() && frame.speech().words().has(own, frame.speech().locale())
+                ? frame.say(own)
+                : problem.detail();
     }
 
     /// Of a form that was sent when the session was over, what was typed: nothing of it is lost. Null of all else.

@@ -3,7 +3,6 @@ package vn.cnnt.registry.intake.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,8 +164,7 @@ class SumsTest {
     void a_hundred_thousand_hostile_characters_take_no_time() {
         for (var sign : new String[] {"1", "1.", "1,", " ", "1 ", "tỷ ", "1 tỷ ", "(", "-"}) {
             var hostile = sign.repeat(100_000 / sign.length());
-            assertThat(Within.time(Duration.ofMillis(500), () -> read(hostile, 1)))
-                    .isNotNull();
+            assertThat(Within.aMoment(() -> read(hostile, 1))).isNotNull();
         }
     }
 

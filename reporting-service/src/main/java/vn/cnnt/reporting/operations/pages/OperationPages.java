@@ -79,7 +79,7 @@ class OperationPages implements AuditPages.Surroundings {
     private Frame stripped(Frame frame) {
         try {
             var now = figures.now();
-            return frame.under(FigurePages.strip(frame, askedRun.active(), now.cut()));
+            return frame.under(FigurePages.strip(frame, askedRun.active(), null, now.cut()));
         } catch (FiguresUnavailable e) {
             return frame;
         }

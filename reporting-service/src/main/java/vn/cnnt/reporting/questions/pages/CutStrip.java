@@ -7,11 +7,13 @@ import vn.cnnt.reporting.figures.Cut;
 
 /// What stands above every page of figures: the cut they are of, and how far it can be relied on.
 ///
+/// @param until the time as of which they are; null where they follow the log
 /// @param recordedAt null before the first event
 /// @param outdated the older definition that the figures are of, null where it is this one
 /// @param isLive whether they move with the log: not those of a run that is named
 /// @param citation the cut as others can cite it and this service can find it again
 record CutStrip(
+        @Nullable Instant until,
         @Nullable Instant recordedAt,
         long behind,
         boolean isBehind,
@@ -23,11 +25,12 @@ record CutStrip(
     /// Whoever is behind for longer says so.
     private static final double WELL_SECONDS = 10;
 
-    static CutStrip of(String run, Cut cut, boolean isLive) {
+    static CutStrip of(String run, @Nullable Instant until, Cut cut, boolean isLive) {
         var offsets = cut.offsets().entrySet().stream()
                 .map(it -> it.getKey() + ":" + it.getValue())
                 .collect(Collectors.joining(" "));
         return new CutStrip(
+                until,
                 cut.recordedAt(),
                 cut.lagEvents(),
                 cut.lagEvents() > 0 && cut.lagSeconds() > WELL_SECONDS,

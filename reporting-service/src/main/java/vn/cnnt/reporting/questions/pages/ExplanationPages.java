@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.questions.DatasetsController;
 import vn.cnnt.reporting.questions.Request;
@@ -108,12 +109,22 @@ class ExplanationPages {
                     isNamed,
                     next,
                     frame.to(Links.of(frame.address()).table(sound, by, explanation.measure())));
-            var title = frame.say("explanation.title", frame.speech().notation().whole(explanation.figure()));
+            var title = title(explanation, frame);
             return new FigurePages.Shown(
                     title,
                     Pages.content((output, forms) -> JteexplanationGenerated.render(output, forms, frame, title, view)),
                     explanation.cut());
         });
+    }
+
+    /// What isn't known isn't asked about as 0.
+    private static String title(Explanation explanation, Frame frame) {
+        return explanation.unknown() > 0 && explanation.figure() == 0
+                ? frame.say("explanation.title-unknown")
+                : frame.say(
+                        "explanation.title",
+                        Measured.amount(frame.speech(), explanation.figure(), explanation.unknown())
+                                .text());
     }
 
     private static String next(Address address, String dataset, Explanation explanation) {

@@ -3,6 +3,7 @@ package vn.cnnt.reporting.questions.pages;
 import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import vn.cnnt.manners.security.SignedIn;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.questions.CutAnswers;
 import vn.cnnt.reporting.statistics.Parameters;
+import vn.cnnt.reporting.run.AskedRun;
 
 /// Answers with a page, as [CutAnswers] answers with a document: of one cut, which stands above it.
 @Component
@@ -39,10 +41,12 @@ public class FigurePages {
 
     private final Frames frames;
     private final CutAnswers answers;
+    private final AskedRun askedRun;
 
-    FigurePages(Frames frames, CutAnswers answers) {
+    FigurePages(Frames frames, CutAnswers answers, AskedRun askedRun) {
         this.frames = frames;
         this.answers = answers;
+        this.askedRun = askedRun;
     }
 
     /// What a page shows, and the cut it is of.
@@ -64,7 +68,7 @@ public class FigurePages {
                 + SignedIn.current().map(Actor::name).orElse("");
         return answers.answer(request, parameters, Pages.HTML, variant, asked -> {
             var shown = show.apply(asked, frame);
-            var framed = frame.titled(shown.title()).under(strip(frame, asked.run(), shown.cut()));
+            var framed = frame.titled(shown.title()).under(strip(frame, asked.run(), until(frame, asked.run()), shown.cut()));
             return new CutAnswers.Answered(Pages.written(framed.around(shown.content())), shown.cut());
         });
     }
@@ -87,9 +91,15 @@ public class FigurePages {
         return frame.address().value("run") == null && frame.address().value("release") == null;
     }
 
-    public static Content strip(Frame frame, String run, Cut cut) {
+    /// The time that a run or release was asked for, which its newest event may be long before.
+    private @Nullable Instant until(Frame frame, String run) {
+        return isLive(frame) ? null : askedRun.run(run).recordedAt();
+    }
+
+    /// @param until the time as of which the figures are; null of those that follow the log
+    public static Content strip(Frame frame, String run, @Nullable Instant until, Cut cut) {
         return Pages.content((output, forms) ->
-                JtestripGenerated.render(output, forms, frame, CutStrip.of(run, cut, isLive(frame))));
+                JtestripGenerated.render(output, forms, frame, CutStrip.of(run, until, cut, isLive(frame))));
     }
 
     /// The address of a form that was sent without a script: what was left empty is left out, and what was chosen

@@ -78,6 +78,11 @@ public record Measured(String column, Kind kind, boolean isChange) {
         if (isChange) {
             return new Figure(speech.notation().signed(number), number == 0 ? "none" : "", "");
         }
+        return amount(speech, number, unknown);
+    }
+
+    /// A number of which some lines may not be known.
+    public static Figure amount(Speech speech, long number, long unknown) {
         var written = speech.notation().whole(number);
         if (unknown == 0) {
             return new Figure(written, number == 0 ? "none" : "", "");

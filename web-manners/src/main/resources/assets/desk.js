@@ -115,7 +115,8 @@
     control.after(full);
     const show = () => {
       const amount = control.value.trim() ? dong(control.value) : null;
-      full.textContent = amount === null ? "" : "= " + shown.format(amount) + " ₫";
+      const written = amount === null ? "" : shown.format(amount);
+      full.textContent = written === control.value.trim() ? "" : "= " + written + " ₫";
     };
     control.addEventListener("input", show);
     show();

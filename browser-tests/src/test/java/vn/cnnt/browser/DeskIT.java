@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -182,6 +183,44 @@ class DeskIT {
             assertThat(auditor.desk("/publication").locator(".cannot").count()).isOne();
             assertThat(auditor.desk("/audit?action=republish").locator("table").innerText())
                     .contains(id, "thử gửi lại", "operator");
+        }
+    }
+
+    @Test
+    void of_two_provinces_of_one_name_the_year_leaves_the_right_one() {
+        try (var officer = Officer.at("officer")) {
+            var page = officer.opens("/grants/new").page();
+            var typed = page.locator("#province").locator("xpath=preceding-sibling::input");
+
+            officer.types("planYear", "2024");
+            typed.fill("lao cai");
+            assertThat(officer.control("province").inputValue()).isEqualTo("VN-10");
+            officer.types("planYear", "2026");
+            typed.fill("lào cai");
+            assertThat(officer.control("province").inputValue()).isEqualTo("VN-15@2025-07-01");
+
+            typed.fill("");
+            assertThat(page.locator("#province option:not([hidden])").allTextContents())
+                    .anyMatch(it -> it.contains("Lào Cai"))
+                    .noneMatch(it -> it.contains("Hà Giang"));
+        }
+    }
+
+    @Test
+    void on_paper_a_page_has_what_it_says_and_nothing_to_press() {
+        var records = OneOfEach.get();
+        try (var officer = Officer.at("officer")) {
+            for (var address : List.of("/enterprises/" + records.enterprise(), "/grants/" + records.grant())) {
+                var page = officer.opens(address).page();
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+                assertThat(page.locator("main").innerText()).as(address).contains("Lạng Sơn", "Lịch sử");
+                assertThat(page.locator("button:visible, input:visible, nav:visible, select:visible")
+                                .allTextContents())
+                        .as(address)
+                        .isEmpty();
+                page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            }
         }
     }
 

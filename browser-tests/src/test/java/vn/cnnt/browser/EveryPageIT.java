@@ -70,6 +70,11 @@ class EveryPageIT {
             "/me",
             "/runs/live-1/pause");
 
+    /// A table that is cards on a phone has its heading above them, as wide as they are.
+    private static final String NARROW_HEADINGS = """
+            [...document.querySelectorAll('table.cards caption')].filter(it =>
+                it.getBoundingClientRect().width < 0.9 * it.parentElement.getBoundingClientRect().width).length""";
+
     /// What an operator does beyond that.
     static final List<String> FORMS = List.of(
             "/runs/new?review=true&kind=AS_OF&reason=x&recordedAt=1/1/2026%207:20",
@@ -232,6 +237,9 @@ class EveryPageIT {
         }
         if (look.overhang() > 0) {
             faults.add("%s %d: reaches %d px beyond the window".formatted(where, width, look.overhang()));
+        }
+        if (((Number) look.page().evaluate(NARROW_HEADINGS)).intValue() > 0) {
+            faults.add("%s %d: the heading of a list stands beside it".formatted(where, width));
         }
         return faults;
     }

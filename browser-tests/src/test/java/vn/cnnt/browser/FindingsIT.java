@@ -98,6 +98,7 @@ class FindingsIT {
                 Lạng Sơn;%1$s;Máy ép;Khuyến công địa phương;1.125;2023;Ứng dụng máy móc thiết bị tiên tiến
                 Lạng Sơn;%1$s;Máy lọc;Khuyến công địa phương;khoảng 100;2023;Ứng dụng máy móc thiết bị tiên tiến
                 Lạng Sơn;%1$s;Máy rửa;Khuyến công địa phương;-5;2023;Ứng dụng máy móc thiết bị tiên tiến
+                Lạng Sơn;%1$s;Máy tiện;Khuyến công địa phương;900;2023;Ứng dụng máy móc thiết bị tiên tiến
                 Lạng Sơn;%1$s;Máy hút;Nguồn nào đó;100;2023;Ứng dụng máy móc thiết bị tiên tiến
                 """.formatted(name);
         try (var officer = Officer.at("officer")) {
@@ -106,6 +107,7 @@ class FindingsIT {
             Imports.makesReal(page);
             assertThat(rows(page, "Từ chối")).contains("khoảng 100", "Nguồn nào đó");
             assertThat(rows(page, "Chờ xác nhận")).contains("1.125");
+            assertThat(rows(page, "Đã ghi")).contains("Máy tiện", "mức hỗ trợ tối đa");
             while (!Imports.counted(page, "Chờ xác nhận").equals("0")) {
                 var waiting = Imports.counted(page, "Chờ xác nhận");
                 rows(page, "Chờ xác nhận");

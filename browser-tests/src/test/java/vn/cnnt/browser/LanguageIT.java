@@ -2,16 +2,9 @@ package vn.cnnt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,27 +16,45 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whoever reads one language meets no word of the other one but names, wherever the links of the figures and of the
-/// operations lead; and no link leads to what is refused.
+/// Whoever reads one language meets no word of the other one but names, wherever the links of the figures, of the
+/// operations and of the desk lead; and no link leads to what is refused.
 @Order(2)
 class LanguageIT {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+    /// Of the figures and of the operations.
+    private static Crawl figures() {
+        return new Crawl(
+                Stack.get().reporting(),
+                Pattern.compile(
+                        "/((statistics|provinces|forms|datasets|recognised|operations|runs|parked|reconciliation"
+                                + "|releases|audit|me)([/?].*+)?|[?].*+)?"),
+                Pattern.compile("/(VN-[0-9]{2}|[eg]-[a-z0-9]+|rebuild-[0-9a-f-]+|as-of-[0-9a-f-]+)"),
+                Set.of("q", "seen", "settled", "release", "run", "review", "done", "cursor"));
+    }
 
-    /// Pages that are made alike are looked at so many times.
-    private static final int OF_ONE_SHAPE = 3;
+    /// Of the desk.
+    private static Crawl desk() {
+        return new Crawl(
+                Stack.get().registry(),
+                Pattern.compile("/((enterprises|grants|recognitions|duplicates|merges|imports|reported-figures"
+                        + "|correction-requests|publication|audit|me)([/?].*+)?|[?].*+)?"),
+                Pattern.compile("/([a-z]-[a-z0-9]+(_e-[a-z0-9]+)?|r[0-9]+)"),
+                Set.of("q", "version", "to", "state", "outcome", "status", "cursor"));
+    }
 
-    private static final Pattern ID =
-            Pattern.compile("/(VN-[0-9]{2}|[eg]-[a-z0-9]+|rebuild-[0-9a-f-]+|as-of-[0-9a-f-]+)");
+    /// Everything that the desk shows of what was typed.
+    private static final List<String> TYPED = List.of(
+            "/api/v1/enterprises?limit=500",
+            "/api/v1/recognitions?limit=500",
+            "/api/v1/grants?limit=500",
+            "/api/v1/merges?limit=500",
+            "/api/v1/correction-requests?limit=500",
+            "/api/v1/reported-figures?limit=500",
+            "/api/v1/imports?limit=500",
+            "/api/v1/audit?limit=500");
 
-    /// What makes a page another one, beside its path.
-    private static final Set<String> SHAPING =
-            Set.of("q", "seen", "settled", "release", "run", "review", "done", "cursor");
-
-    /// Pages of the surfaces; the rest are programs' and the provider's.
-    private static final Pattern PAGES = Pattern.compile(
-            "/((statistics|provinces|forms|datasets|recognised|operations|runs|parked|reconciliation|releases"
-                    + "|audit|me)([/?].*+)?|[?].*+)?");
+    private static final Pattern TEXT = Pattern.compile(": *+\"((?:[^\"\\\\]|\\\\.)*+)\"");
+    private static final Pattern LIST = Pattern.compile("\"id\": ?\"(i-[a-z0-9]++)\"");
+    private static final Pattern CODE = Pattern.compile("[A-Z_]++");
 
     /// Where no link leads: what is wrong with an address.
     private static final List<String> REFUSED = List.of(
@@ -71,98 +82,72 @@ class LanguageIT {
             ways.addAll(EveryPageIT.INSIDE);
             ways.addAll(EveryPageIT.FORMS);
         }
-        var names = names(account);
-        var faults = new ArrayList<String>();
-        var seen = new TreeSet<String>();
-        var shapes = new HashMap<String, Integer>();
-        while (!ways.isEmpty()) {
-            var address = ways.remove();
-            if (seen.contains(address) || shapes.merge(shape(address), 1, Integer::sum) > OF_ONE_SHAPE) {
-                continue;
-            }
-            seen.add(address);
-            var page = Tongues.page(asked(address, language, account, faults));
-            var foreign = new ArrayList<>(Tongues.foreign(page, language));
-            foreign.removeAll(names);
-            if (!foreign.isEmpty()) {
-                faults.add(address + " " + language + ": " + String.join(", ", foreign));
-            }
-            Tongues.links(page).stream()
-                    .filter(it -> PAGES.matcher(it).matches() && !it.contains("lang=") && !it.contains("format="))
-                    .map(it -> it.replaceAll("#.*+", ""))
-                    .forEach(ways::add);
-        }
+        var figures = figures();
+        // forms of an operator are looked at by others, too
+        var found =
+                figures.from(ways, language, account, figures.names(account), it -> !EveryPageIT.FORMS.contains(it));
 
-        assertThat(faults).isEmpty();
-        assertThat(seen).hasSizeGreaterThan(20);
+        assertThat(found.faults()).isEmpty();
+        assertThat(found.seen()).hasSizeGreaterThan(20);
     }
 
-    /// A page that leads there leads nowhere.
-    private static String asked(String address, String language, String account, List<String> faults) {
-        var answer = answer(address, language, account);
-        // what is not for this account is offered to none; forms of an operator are looked at by others, too
-        if (answer.statusCode() != 200 && answer.statusCode() != 403 && !EveryPageIT.FORMS.contains(address)) {
-            faults.add(address + " is answered " + answer.statusCode());
+    @ParameterizedTest
+    @CsvSource({
+        "vi, officer", "en, officer", "vi, approver-vn-20", "en, approver-vn-20",
+        "vi, operator", "en, operator", "vi, auditor", "en, auditor"
+    })
+    void nobody_does_so_at_the_desk(String language, String account) {
+        var records = OneOfEach.get();
+        var ways = new ArrayDeque<>(List.of("/"));
+        ways.addAll(records.ofOfficer());
+        ways.addAll(records.ofApprover());
+        var desk = desk();
+        var names = desk.names(account);
+        TYPED.forEach(
+                it -> names.addAll(typed(desk.answer(it, language, "auditor").body())));
+        // what a finding quotes, and the values that it names, are as lists have them
+        LIST.matcher(desk.answer("/api/v1/imports?limit=500", language, "auditor")
+                        .body())
+                .results()
+                .map(it -> "/api/v1/imports/" + it.group(1) + "/rows?limit=500")
+                .forEach(it ->
+                        names.addAll(typed(desk.answer(it, language, "auditor").body())));
+        var found = desk.from(ways, language, account, names, it -> !ways.contains(it));
+
+        assertThat(found.faults()).isEmpty();
+        assertThat(found.seen()).hasSizeGreaterThan(40);
+    }
+
+    /// What somebody typed: names, reasons and notes are of whatever language they are, codes are nobody's words.
+    private static Set<String> typed(String json) {
+        var words = new TreeSet<String>();
+        for (var text : TEXT.matcher(json).results().map(it -> it.group(1)).toList()) {
+            if (!CODE.matcher(text).matches()) {
+                words.addAll(List.of(text.split("[^\\p{L}\\p{M}]+")));
+            }
         }
-        return answer.body();
+        return words;
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"vi", "en"})
     void what_is_wrong_is_said_in_the_readers_language(String language) {
         // what was asked for and what could have been are codes, which are nobody's words
-        var codes = codes(answer("/api/v1/datasets", language, "").body() + " rank api releases");
+        var figures = figures();
+        var codes = codes(figures.answer("/api/v1/datasets", language, "").body() + " rank api releases");
         for (var address : REFUSED) {
-            var answer = answer(address, language, "auditor");
+            var answer = figures.answer(address, language, "auditor");
             assertThat(answer.statusCode()).as(address).isBetween(400, 499);
             var foreign = new ArrayList<>(Tongues.foreign(Tongues.page(answer.body()), language));
             foreign.removeAll(codes);
-            foreign.removeAll(names("auditor"));
+            foreign.removeAll(figures.names("auditor"));
             foreign.removeAll(codes(address));
             assertThat(foreign).as(address).isEmpty();
         }
     }
 
-    /// Whoever has signed in is called by their name.
-    private static Set<String> names(String account) {
-        return account.isEmpty()
-                ? Set.of()
-                : new TreeSet<>(
-                        List.of(answer("/api/v1/me", "vi", account).body().split("[^\\p{L}]+")));
-    }
-
     private static Set<String> codes(String text) {
         return Arrays.stream(text.split("[^A-Za-z]+")).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static HttpResponse<String> answer(String address, String language, String account) {
-        var request = HttpRequest.newBuilder(URI.create(Stack.get().reporting() + address))
-                .header("Accept", address.startsWith("/api/") ? "application/json" : "text/html")
-                .header("Accept-Language", language);
-        if (!account.isEmpty()) {
-            request.header("Authorization", "Bearer " + Stack.get().token(account));
-        }
-        try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IllegalStateException(address, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static String shape(String address) {
-        var query = address.indexOf('?');
-        var path = query < 0 ? address : address.substring(0, query);
-        var asked = query < 0
-                ? ""
-                : Arrays.stream(address.substring(query + 1).split("&"))
-                        .map(it -> it.split("=", 2)[0])
-                        .filter(SHAPING::contains)
-                        .sorted()
-                        .collect(Collectors.joining("&"));
-        return ID.matcher(path).replaceAll("/_") + "?" + asked;
     }
 
     @ParameterizedTest

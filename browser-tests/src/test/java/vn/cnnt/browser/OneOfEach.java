@@ -2,6 +2,7 @@ package vn.cnnt.browser;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -52,8 +53,10 @@ record OneOfEach(
         Register.enters("officer", "/api/v1/grants/" + appraised + "/transitions", 1, """
                 {"to": "APPRAISED", "date": "2026-01-05"}""");
         var figure = id(Register.enters("officer", "/api/v1/reported-figures", 0, """
-                {"form": "FUNDING", "province": "VN-20", "year": 202%s, "row": "TOTAL", "column": "LOCAL", "value": 5,
-                 "source": "Báo cáo của Sở"}""".formatted(Register.digits(1).replaceAll("[6-9]", "0"))));
+                {"form": "FUNDING", "province": "VN-%s", "year": 20%s, "row": "TOTAL", "column": "LOCAL", "value": 5,
+                 "source": "Báo cáo của Sở"}""".formatted(
+                        oneOf("01", "04", "11", "12", "14", "15", "19", "20"),
+                        oneOf("15", "16", "17", "18", "19", "20", "21", "22"))));
         return new OneOfEach(
                 enterprise,
                 person,
@@ -98,6 +101,11 @@ record OneOfEach(
             var url = look.page().url();
             return url.substring(url.lastIndexOf('/') + 1).replaceFirst("[?#].*", "");
         }
+    }
+
+    /// So that a stack that has one already takes another one.
+    private static String oneOf(String... values) {
+        return values[ThreadLocalRandom.current().nextInt(values.length)];
     }
 
     private static String id(JsonNode answer) {

@@ -24,7 +24,7 @@ class TasksIT {
             new LocatorAssertions.ContainsTextOptions().setTimeout(120_000);
 
     /// Who clicks and fills in, and how often so far.
-    private static final class Hand {
+    static final class Hand {
         private final Page page;
         private final long begun = System.nanoTime();
         private int clicks;

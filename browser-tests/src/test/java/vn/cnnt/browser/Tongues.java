@@ -23,10 +23,10 @@ final class Tongues {
 
     /// Names, units, and what is written alike in every language; of Vietnamese also what officials shorten.
     private static final Set<String> NAMES = Set.of(
-            ("API CNNT CSV curl Data Ed Excel English From Get JSON Kafka MongoDB OpenAPI Power BI SDMX SHA SVG Web XLSX VND"
-                            + " ZIP Change Token Tiếng Việt NĐ CP QĐ QH TT BCT KCQG TNHH STT"
+            ("API CNNT CSV https UTF MB xlsx htx curl Data Ed Excel English From Get JSON Kafka MongoDB OpenAPI Power BI SDMX SHA SVG Web XLSX VND"
+                            + " ZIP Change Token Tiếng Việt NĐ CP QĐ QH TT BCT BTC HĐND UBND KCQG TNHH HTX MTV DNTN VSIC STT"
                             // accounts, and the run that the service began with
-                            + " auditor operator officer reporting service live")
+                            + " auditor operator officer approver nobody reporting service live")
                     .split(" "));
 
     /// What nobody reads, and what is of no language.
@@ -102,7 +102,8 @@ final class Tongues {
 
     /// Whether a word can be one syllable of Vietnamese, as all its words are written; or the number of a chapter.
     private static boolean isVietnamese(String word) {
-        if (hasAccent(word) || NUMBER.matcher(word).matches()) {
+        // columns are called by letters
+        if (hasAccent(word) || NUMBER.matcher(word).matches() || word.length() == 1) {
             return true;
         }
         var plain = word.toLowerCase(Locale.ROOT);

@@ -15,6 +15,7 @@ import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.manners.reading.Filled;
+import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.web.Answer;
 
@@ -71,6 +72,13 @@ public class Desk {
     /// A page that follows the work it shows while it is done.
     public static Frame following(Frame frame) {
         return frame.under(Pages.content((output, forms) -> JtefollowingGenerated.render(output, forms, frame)));
+    }
+
+    /// What whoever acts in one province alone would type first in a form for something new.
+    public static Filled own(Frame frame) {
+        var actor = frame.visitor().actor();
+        var province = actor == null ? null : Territory.only(actor);
+        return province == null ? Filled.NOTHING : Filled.NOTHING.with("province", province);
     }
 
     /// What is known of a thing, as it would be typed in a form of its members.

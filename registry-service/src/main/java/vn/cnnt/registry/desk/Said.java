@@ -100,9 +100,11 @@ public final class Said {
         if (speech.words().has(code, speech.locale())) {
             return speech.say(code);
         }
-        for (var source : FundingSource.values()) {
-            if (source.name().equals(step)) {
-                return of(source, speech);
+        for (Labelled[] codes : List.of(FundingSource.values(), GrantState.values())) {
+            for (var one : codes) {
+                if (one.name().equals(step)) {
+                    return of(one, speech);
+                }
             }
         }
         return step;

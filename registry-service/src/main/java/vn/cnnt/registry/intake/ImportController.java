@@ -13,9 +13,7 @@ import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -32,32 +30,25 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.IdempotencyKey;
 import vn.cnnt.manners.JsonBody;
-import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.page.Pages;
-import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Listing;
-import vn.cnnt.manners.reading.Unversioned;
 import vn.cnnt.manners.security.Role;
-import vn.cnnt.registry.command.Once;
 import vn.cnnt.registry.command.Rejection;
-import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.intake.list.Kind;
 import vn.cnnt.registry.intake.list.Limits;
-import vn.cnnt.registry.intake.list.Unreadable;
 import vn.cnnt.registry.intake.taking.RowOutcome;
 import vn.cnnt.registry.personal.KeyedDigest;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.web.Listed;
 
-/// Imports over HTTP.
+/// Lists are taken in, and what became of them is looked at. What is done to an import is in [ImportActsController].
 @RestController
 @RequestMapping(path = "/api/v1/imports")
 class ImportController {
@@ -66,11 +57,8 @@ class ImportController {
     private final Imports imports;
     private final ImportFiles files;
     private final RowBlocks blocks;
-    private final RowHandlers handlers;
-    private final Confirming confirming;
     private final ImportWorker worker;
     private final ImportAnswers answers;
-    private final Once once;
     private final CurrentActor actor;
     private final RequestTrail trail;
     private final Limits limits;
@@ -82,11 +70,8 @@ class ImportController {
             Imports imports,
             ImportFiles files,
             RowBlocks blocks,
-            RowHandlers handlers,
-            Confirming confirming,
             ImportWorker worker,
             ImportAnswers answers,
-            Once once,
             CurrentActor actor,
             RequestTrail trail,
             Limits limits,
@@ -96,11 +81,8 @@ class ImportController {
         this.imports = imports;
         this.files = files;
         this.blocks = blocks;
-        this.handlers = handlers;
-        this.confirming = confirming;
         this.worker = worker;
         this.answers = answers;
-        this.once = once;
         this.actor = actor;
         this.trail = trail;
         this.limits = limits;
@@ -217,19 +199,19 @@ class ImportController {
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "getImport", summary = "How far an import is, and what came of it")
     ResponseEntity<ImportAnswer> get(@PathVariable String id) {
-        return answers.found(job(id));
+        return answers.found(imports.known(id));
     }
 
     @GetMapping(path = "/{id}/rows", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listRowsOfImport", summary = "What became of its rows")
     ResponseEntity<Listed<ImportAnswer.ImportRow>> rows(@PathVariable String id, @ParameterObject RowSearch asked) {
         var paging = new Paging(asked.limit(), asked.cursor().last());
-        return answers.rows(withRows(job(id)), RowPage.of(id, blocks, asked.outcome(), paging), asked.cursor());
+        return answers.rows(imports.withRows(id), RowPage.of(id, blocks, asked.outcome(), paging), asked.cursor());
     }
 
     /// Those that wait, one after the other.
     Iterable<ImportAnswer.ImportRow> waiting(String id) {
-        var job = withRows(job(id));
+        var job = imports.withRows(id);
         return () -> StreamSupport.stream(blocks.of(id, 0).spliterator(), false)
                 .flatMap(block -> block.lines().stream())
                 .filter(line -> line.report().outcome() == RowOutcome.TO_CONFIRM)
@@ -247,13 +229,18 @@ class ImportController {
                             description = "The list, with what is wrong in a last column",
                             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
     ResponseEntity<StreamingResponseBody> refused(@PathVariable String id) {
-        var job = withRows(job(id));
+        var job = imports.withRows(id);
         var locale = LocaleContextHolder.getLocale();
         StreamingResponseBody body =
                 out -> RefusedRows.csv(out, job.sheets(), blocks.of(id, 0), finding -> answers.said(finding, locale));
+        return saved("refused.csv", TemplateController.CSV, body);
+    }
+
+    private static ResponseEntity<StreamingResponseBody> saved(
+            String name, MediaType type, StreamingResponseBody body) {
         return ResponseEntity.ok()
-                .contentType(TemplateController.CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused.csv\"")
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .body(body);
     }
 
@@ -275,7 +262,7 @@ class ImportController {
                                         schema = @Schema(type = "string", format = "binary"))
                             }))
     ResponseEntity<StreamingResponseBody> refusedAsTheyCame(@PathVariable String id) {
-        var job = withRows(job(id));
+        var job = imports.withRows(id);
         var locale = LocaleContextHolder.getLocale();
         // only a workbook names its sheets
         if (job.sheets().stream().allMatch(sheet -> sheet.sheet().isEmpty())) {
@@ -283,203 +270,6 @@ class ImportController {
         }
         StreamingResponseBody body =
                 out -> RefusedRows.xlsx(out, job.sheets(), blocks.of(id, 0), finding -> answers.said(finding, locale));
-        return ResponseEntity.ok()
-                .contentType(TemplateController.XLSX)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"refused.xlsx\"")
-                .body(body);
-    }
-
-    @Audited
-    @PostMapping(path = "/{id}/start", produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @Refuses(status = "409", when = "It is no dry run that is done, or its file is no longer kept")
-    @Operation(
-            operationId = "startImport",
-            summary = "Make a dry run real on the same bytes; asked again, it answers what the first time began",
-            responses =
-                    @ApiResponse(
-                            responseCode = "202",
-                            description = "Being worked on",
-                            content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
-    ResponseEntity<?> start(@PathVariable String id, @Unversioned WriteRequest request) {
-        if (request.isDryRun()) {
-            var dryRun = startable(id);
-            return startedBefore(dryRun).isPresent()
-                    ? answers.foreseen(null, null, Set.of())
-                    : answers.foreseen(null, realOf(dryRun, request), Set.of());
-        }
-        var wasThere = startedBefore(job(id)).isPresent();
-        var answer = once.answer(
-                request, Imports.COLLECTION, () -> id, _ -> started(id, request).text());
-        return answers.begun(standing(answer), answer.isReplayed() || wasThere);
-    }
-
-    private Standing started(String id, WriteRequest request) {
-        var dryRun = startable(id);
-        var before = startedBefore(dryRun);
-        if (before.isPresent()) {
-            return Standing.of(before.get());
-        }
-        var now = clock.instant();
-        realOf(dryRun, request);
-        var started = trail.record(id, null, () -> imports.start(dryRun, request.actor(), now));
-        worker.wake();
-        return Standing.of(started);
-    }
-
-    private Import startable(String id) {
-        var dryRun = job(id);
-        requireStartable(dryRun, clock.instant());
-        return dryRun;
-    }
-
-    private Optional<Import> startedBefore(Import dryRun) {
-        return Optional.ofNullable(dryRun.startedAs()).flatMap(imports::get);
-    }
-
-    /// What would begin, if there is room for it.
-    private Import realOf(Import dryRun, WriteRequest request) {
-        var now = clock.instant();
-        var real = dryRun.real(Import.newId(now), request.actor(), now);
-        imports.requireRoom(real);
-        return real;
-    }
-
-    private static void requireStartable(Import job, Instant now) {
-        if (job.startedAs() != null) {
-            return;
-        }
-        if (!job.dryRun() || job.state() != Import.State.DONE) {
-            throw Unreadable.notNow("", "not-a-dry-run-that-is-done", job.state());
-        }
-        var until = job.startableUntil();
-        if (until == null || until.isBefore(now)) {
-            throw Unreadable.notNow("", "file-no-longer-kept", Import.STARTABLE.toDays());
-        }
-    }
-
-    @Audited
-    @PostMapping(path = "/{id}/confirm", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
-    @Operation(
-            operationId = "confirmRows",
-            summary = "Say yes to rows that wait for it; only the codes that are named are confirmed",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "Done; the rows have their outcomes",
-                            content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
-    ResponseEntity<?> confirm(
-            @PathVariable String id, @RequestBody Bound<ImportConfirmation> bound, @Unversioned WriteRequest request) {
-        var enterprise = bound.value().enterprise();
-        if (enterprise != null && bound.isSound("enterprise") && !handlers.knows(enterprise)) {
-            bound.findings().error("/enterprise", "enterprise-not-there", enterprise);
-        }
-        var body = bound.sound();
-        if (request.isDryRun()) {
-            var job = confirmable(id, body);
-            var counts = confirming.foresee(job.by(request.actor()), body.wanted(), body.confirmation());
-            return answers.foreseen(job, job.having(counts), Set.copyOf(body.codes()));
-        }
-        var answer = once.answer(
-                request,
-                Imports.COLLECTION,
-                () -> id,
-                _ -> confirmed(id, body, request).text());
-        return answers.found(standing(answer), answer.isReplayed());
-    }
-
-    private Standing confirmed(String id, ImportConfirmation body, WriteRequest request) {
-        var job = confirmable(id, body);
-        return trail.record(id, body.reason(), () -> {
-            confirming.confirm(job.by(request.actor()), body.wanted(), body.confirmation());
-            return Standing.of(job(id));
-        });
-    }
-
-    private Import confirmable(String id, ImportConfirmation body) {
-        var job = withRows(job(id));
-        requireConfirmable(job);
-        confirming.check(job, body.wanted(), Set.copyOf(body.codes()));
-        return job;
-    }
-
-    private static void requireConfirmable(Import job) {
-        if (job.dryRun()) {
-            throw Unreadable.notNow("", "dry-run-changes-nothing");
-        }
-        if (job.state() == Import.State.RUNNING) {
-            throw Unreadable.notNow("", "import-still-running");
-        }
-    }
-
-    @Audited
-    @PostMapping(path = "/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Refuses(status = "409", when = "Another import of this file runs, or it is not allowed now")
-    @Operation(
-            operationId = "cancelImport",
-            summary = "Stop an import; the rows that are done stay and are listed",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "Cancelled",
-                            content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
-    ResponseEntity<?> cancel(@PathVariable String id, @Unversioned WriteRequest request) {
-        if (request.isDryRun()) {
-            var job = cancellable(id);
-            return answers.foreseen(job, job.in(Import.State.CANCELLED), Set.of());
-        }
-        var answer = once.answer(
-                request, Imports.COLLECTION, () -> id, _ -> cancelled(id).text());
-        return answers.found(standing(answer), answer.isReplayed());
-    }
-
-    private Standing cancelled(String id) {
-        var job = cancellable(id);
-        if (job.state() == Import.State.CANCELLED) {
-            return Standing.of(job);
-        }
-        return trail.record(id, null, () -> {
-            if (!worker.cancel(job)) {
-                cancellable(id);
-            }
-            return Standing.of(job(id));
-        });
-    }
-
-    /// One that runs, or was cancelled already.
-    private Import cancellable(String id) {
-        var job = job(id);
-        if (job.state() != Import.State.RUNNING && job.state() != Import.State.CANCELLED) {
-            throw Unreadable.notNow("", "import-ended", job.state());
-        }
-        return job;
-    }
-
-    /// What is kept of an answer under its key: everything else of an import stays as it began.
-    record Standing(String id, Import.State state, Counts counts) {
-        static Standing of(Import job) {
-            return new Standing(job.id(), job.state(), job.counts());
-        }
-
-        String text() {
-            return WireFormat.JSON.writeValueAsString(this);
-        }
-    }
-
-    private Import standing(Once.Answer answer) {
-        var standing = WireFormat.JSON.readValue(answer.body(), Standing.class);
-        return job(standing.id()).in(standing.state()).having(standing.counts());
-    }
-
-    private Import job(String id) {
-        return imports.get(id).orElseThrow(() -> new Rejection.NotFound(id));
-    }
-
-    private static Import withRows(Import job) {
-        if (job.rowsGoneAt() != null) {
-            throw Unreadable.notNow("", "rows-no-longer-kept", Import.ROWS_KEPT.toDays());
-        }
-        return job;
+        return saved("refused.xlsx", TemplateController.XLSX, body);
     }
 }

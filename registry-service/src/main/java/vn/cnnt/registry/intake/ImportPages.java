@@ -63,6 +63,7 @@ class ImportPages {
 
     private final FormCycle forms;
     private final ImportController api;
+    private final ImportActsController acts;
     private final ImportRights rights;
     private final Imports imports;
     private final ImportFiles files;
@@ -71,12 +72,14 @@ class ImportPages {
     ImportPages(
             FormCycle forms,
             ImportController api,
+            ImportActsController acts,
             ImportRights rights,
             Imports imports,
             ImportFiles files,
             RowBlocks blocks) {
         this.forms = forms;
         this.api = api;
+        this.acts = acts;
         this.rights = rights;
         this.imports = imports;
         this.files = files;
@@ -325,7 +328,7 @@ class ImportPages {
     @Audited
     @Operation(operationId = "startImport")
     ResponseEntity<?> start(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        return done("start", id, request, () -> api.start(id, write));
+        return done("start", id, request, () -> acts.start(id, write));
     }
 
     @GetMapping(LIST + "/{id}/cancel")
@@ -337,7 +340,7 @@ class ImportPages {
     @Audited
     @Operation(operationId = "cancelImport")
     ResponseEntity<?> cancel(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        return done("cancel", id, request, () -> api.cancel(id, write));
+        return done("cancel", id, request, () -> acts.cancel(id, write));
     }
 
     private ResponseEntity<?> done(
@@ -391,7 +394,7 @@ class ImportPages {
                 frame,
                 () -> {
                     var bound = meant(forms.read(request, ImportConfirmation.class), asked(id, request));
-                    api.confirm(id, bound, write);
+                    acts.confirm(id, bound, write);
                     return FormCycle.told(LIST + "/" + id, "confirm");
                 },
                 told -> confirmation(id, request, frame, status(told), told));

@@ -157,6 +157,19 @@ class Imports implements SmartInitializingSingleton {
         return Optional.ofNullable(mongo.findById(id, Import.class));
     }
 
+    Import known(String id) {
+        return get(id).orElseThrow(() -> new Rejection.NotFound(id));
+    }
+
+    /// One whose rows are still kept.
+    Import withRows(String id) {
+        var job = known(id);
+        if (job.rowsGoneAt() != null) {
+            throw Unreadable.notNow("", "rows-no-longer-kept", Import.ROWS_KEPT.toDays());
+        }
+        return job;
+    }
+
     /// The newest first.
     ///
     /// @param of whose; null for everybody's

@@ -180,7 +180,7 @@ final class RecognitionChecks {
         if (status == RecognitionStatus.NOT_RECOGNISED) {
             noCertificate(findings, ruling);
         } else if (date == null) {
-            findings.errorUnless(historical, "/decisionDate", "decision-date-missing");
+            findings.errorUnless(historical, "/decisionDate", "decision-date-missing", RECOGNISED);
         }
         var votingDay = LocalDate.of(application.votingYear(), 12, 31);
         if (date == null) {
@@ -208,10 +208,10 @@ final class RecognitionChecks {
 
     static void noCertificate(Findings findings, Ruling ruling) {
         if (ruling.certificateNumber() != null) {
-            findings.error("/certificateNumber", "only-when-recognised");
+            findings.error("/certificateNumber", "only-when-recognised", RECOGNISED);
         }
         if (ruling.validUntil() != null) {
-            findings.error("/validUntil", "only-when-recognised");
+            findings.error("/validUntil", "only-when-recognised", RECOGNISED);
         }
     }
 

@@ -251,14 +251,16 @@ public final class Recognitions {
     public static Optional<Decision.Refused> barrierToDecision(RecognitionDetails present) {
         return present.status() == APPLIED
                 ? Optional.empty()
-                : Optional.of(Decision.notAllowedNow("", "recognition-decided", present.id(), present.status()));
+                : Optional.of(
+                        Decision.notAllowedNow("", "recognition-decided", present.id(), present.status(), APPLIED));
     }
 
     /// Why it can't be revoked.
     public static Optional<Decision.Refused> barrierToRevocation(RecognitionDetails present) {
         return present.status() == RECOGNISED
                 ? Optional.empty()
-                : Optional.of(Decision.notAllowedNow("", "recognition-not-recognised", present.id(), present.status()));
+                : Optional.of(Decision.notAllowedNow(
+                        "", "recognition-not-recognised", present.id(), present.status(), RECOGNISED));
     }
 
     /// Why it can neither be put right nor withdrawn.

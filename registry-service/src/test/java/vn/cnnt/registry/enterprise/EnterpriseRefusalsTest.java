@@ -351,14 +351,15 @@ public class EnterpriseRefusalsTest {
                 "source-missing",
                 "Bản ghi lịch sử phải nêu nguồn tài liệu trong source.",
                 "A historical record must name its source."));
-        rows.add(row(
-                "decided twice",
-                after(RECOGNISED, turnedDown("r1", "2024-09-01")),
-                "",
-                "recognition-decided",
-                "Công nhận r1 đã có kết quả (RECOGNISED); chỉ quyết định được khi đang APPLIED. Hãy dùng PUT để đính"
-                        + " chính.",
-                "Recognition r1 is decided already (RECOGNISED); only an APPLIED one can be. Use PUT to correct it."));
+        rows.add(
+                row(
+                        "decided twice",
+                        after(RECOGNISED, turnedDown("r1", "2024-09-01")),
+                        "",
+                        "recognition-decided",
+                        "Công nhận r1 đã có kết quả (RECOGNISED); chỉ quyết định được khi đang ở APPLIED. Hãy dùng PUT để đính"
+                                + " chính.",
+                        "Recognition r1 is decided already (RECOGNISED); only one that is APPLIED can be. Use PUT to correct it."));
         rows.add(row(
                 "recognised on no day",
                 after(APPLIED, recognised("r1", null)),
@@ -447,8 +448,8 @@ public class EnterpriseRefusalsTest {
                 after(APPLIED, revoked("r1", "2024-08-22")),
                 "",
                 "recognition-not-recognised",
-                "Công nhận r1 đang ở trạng thái APPLIED; chỉ thu hồi được khi RECOGNISED.",
-                "Recognition r1 is APPLIED; only a RECOGNISED one can be revoked."));
+                "Công nhận r1 đang ở trạng thái APPLIED; chỉ thu hồi được khi đang ở RECOGNISED.",
+                "Recognition r1 is APPLIED; only one that is RECOGNISED can be revoked."));
         rows.add(row(
                 "revoked under another level",
                 after(

@@ -62,7 +62,12 @@ class GrantPagesIT {
                 "funding.2.source", "COUNTERPART",
                 "funding.2.requested", "700.000.000",
                 "plannedTo", "31/12/2025"));
-        assertThat(page("/grants/new", OFFICER)).contains("name=\"funding.0.requested\"");
+        assertThat(page("/grants/new", OFFICER))
+                .contains("name=\"funding.0.requested\"")
+                .contains("<option value=\"VN-20\" selected");
+        assertThat(page("/enterprises/new", OFFICER)).contains("<option value=\"VN-20\" selected");
+        var ofTwo = TestIdentity.token("of-two", List.of("officer"), List.of("VN-20", "VN-42"));
+        assertThat(page("/grants/new", ofTwo)).doesNotContain("\" selected");
         var looked = post("/grants", OFFICER, 0, with(plan, "dryRun", "true"));
         assertThat(looked.statusCode()).as(looked.body()).isEqualTo(200);
         assertThat(looked.body()).contains("id=\"foreseen\"").contains("300 triệu");

@@ -53,6 +53,12 @@ public record Frame(
         return speech.say(code, arguments);
     }
 
+    /// The language of what somebody typed, where it isn't that of the page: on an English one, that of Vietnamese
+    /// letters.
+    public @Nullable String tongue(String typed) {
+        return speech.code().equals("vi") || typed.chars().allMatch(c -> c < 0x80) ? null : "vi";
+    }
+
     /// The address as a link of this page writes it.
     public String to(Address other) {
         return (isAsked ? other.with("lang", speech.code()) : other).toString();

@@ -47,12 +47,13 @@ class CorrectionsWaiting implements Waiting {
 
     private static Waits.Line line(Frame frame, RequestAnswer it) {
         return new Waits.Line(
-                it.product() + ", " + it.enterpriseName(),
+                it.product(),
                 frame.to("/correction-requests/" + it.id()),
-                frame.say(
-                        "correction.from-to",
-                        MisplacedPages.words(frame, it.present()),
-                        MisplacedPages.words(frame, it.asked())),
+                it.enterpriseName() + ", "
+                        + frame.say(
+                                "correction.from-to",
+                                MisplacedPages.words(frame, it.present()),
+                                MisplacedPages.words(frame, it.asked())),
                 null);
     }
 

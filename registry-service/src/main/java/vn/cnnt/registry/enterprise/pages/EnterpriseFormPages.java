@@ -133,6 +133,7 @@ class EnterpriseFormPages {
         var form = forms.form(frame, request, EnterpriseRegistration.class, "enterprise")
                 .at("/enterprises", "/enterprises/new")
                 .back("/enterprises")
+                .knowing(Desk.own(frame))
                 .sends(frame.say("enterprise.register"))
                 .told(told);
         var title = frame.say("enterprise.register");

@@ -4,7 +4,6 @@ import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -132,12 +131,12 @@ class RecognitionsWaiting {
         var lines = items.stream()
                 .limit(SHOWN)
                 .map(it -> new Waits.Line(
-                        it.recognition().product() + ", " + it.enterpriseName(),
+                        it.recognition().product(),
                         frame.to("/enterprises/" + it.enterprise()
                                 + (page.apply(it).isEmpty()
                                         ? "#" + it.recognition().id()
                                         : "/recognitions/" + it.recognition().id() + page.apply(it))),
-                        note.apply(it),
+                        it.enterpriseName() + ", " + note.apply(it),
                         null))
                 .toList();
         return new Waits(

@@ -136,6 +136,7 @@ class GrantFormPages {
         var form = forms.form(frame, request, GrantProposal.class, "grant")
                 .at("/grants", "/grants/new")
                 .back("/grants")
+                .knowing(Desk.own(frame))
                 .lookedOverFirst()
                 .sends(frame.say("grant.propose"))
                 .told(told);

@@ -3,10 +3,12 @@ package vn.cnnt.registry.history.pages;
 import gg.jte.Content;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.page.Frame;
+import vn.cnnt.registry.desk.Called;
 import vn.cnnt.registry.desk.Waiting;
 import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.history.Change;
@@ -20,9 +22,11 @@ class DoneLast implements Waiting {
     private static final String API = "/api/v1";
 
     private final Changes changes;
+    private final ObjectProvider<Called> called;
 
-    DoneLast(Changes changes) {
+    DoneLast(Changes changes, ObjectProvider<Called> called) {
         this.changes = changes;
+        this.called = called;
     }
 
     @Override
@@ -34,8 +38,12 @@ class DoneLast implements Waiting {
                 : Optional.of(new Waits("done-last", frame.say("home.done-last"), lines, "", null).content(frame));
     }
 
-    private static Waits.Line line(Change change, Frame frame) {
-        var title = change.title() == null ? change.aggregate() : change.title();
+    private Waits.Line line(Change change, Frame frame) {
+        var id = change.aggregate();
+        var title = called.orderedStream()
+                .flatMap(it -> it.of(id, frame.speech()).stream())
+                .findFirst()
+                .orElseGet(() -> change.title() == null ? id : change.title());
         var address = change.address().startsWith(API) ? change.address().substring(API.length()) : change.address();
         return new Waits.Line(
                 title,

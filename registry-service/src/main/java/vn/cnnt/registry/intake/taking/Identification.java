@@ -189,7 +189,7 @@ final class Identification {
         var candidates = others.stream().limit(MOST).map(Candidate::of).toList();
         var shown = new ArrayList<String>();
         for (var candidate : candidates) {
-            shown.add(candidate.name() + " (" + candidate.address() + ", " + candidate.percent() + " %"
+            shown.add(candidate.name() + " (" + candidate.percent() + " %"
                     + (candidate.why().isEmpty() ? ")" : "; " + candidate.why() + ")"));
         }
         var at = Stream.of(column, column == Column.PLACE ? Column.COMMUNE : column)

@@ -43,8 +43,12 @@ final class OnTheWay {
         } catch (IllegalStateException _) { // it ended just now, by another's setting out; then it is a new one
             setOut(request.getSession(), request.getRemoteAddr(), returnTo);
         }
-        // not under the lock: a session that ends holds its own and tells us of it
-        surplus(request.getRemoteAddr()).ifPresent(OnTheWay::end);
+        // not under the lock: a session that ends holds its own and tells us of it; more than one, where a setting out
+        // ended another's and both began anew
+        var address = request.getRemoteAddr();
+        for (var session = surplus(address); session.isPresent(); session = surplus(address)) {
+            end(session.get());
+        }
     }
 
     private void setOut(HttpSession session, String address, @Nullable String returnTo) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -92,6 +93,25 @@ class OnTheWayTest {
         new AskedOfProvider(onTheWay).saveAuthorizationRequest(asked, request, new MockHttpServletResponse());
 
         assertThat(onTheWay.many()).isOne();
+    }
+
+    @Test
+    void who_is_ended_while_setting_out_and_begins_anew_makes_them_no_more() {
+        IntStream.range(0, 5).forEach(i -> setOut("10.0.0." + i));
+        var ended = new MockHttpSession() {
+            @Override
+            public void setAttribute(String name, @Nullable Object value) {
+                if (value instanceof String) { // where they come back to, said last
+                    IntStream.range(0, 6).forEach(i -> setOut("10.0.1." + i));
+                }
+                super.setAttribute(name, value);
+            }
+        };
+
+        onTheWay.setOut(request("10.0.2.1", ended), "/me");
+
+        assertThat(ended.isInvalid()).isTrue();
+        assertThat(onTheWay.many()).isEqualTo(5);
     }
 
     @Test

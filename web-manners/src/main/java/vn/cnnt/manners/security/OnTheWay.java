@@ -43,11 +43,12 @@ final class OnTheWay {
         } catch (IllegalStateException _) { // it ended just now, by another's setting out; then it is a new one
             setOut(request.getSession(), request.getRemoteAddr(), returnTo);
         }
-        // not under the lock: a session that ends holds its own and tells us of it; more than one, where a setting out
-        // ended another's and both began anew
-        var address = request.getRemoteAddr();
-        for (var session = surplus(address); session.isPresent(); session = surplus(address)) {
-            end(session.get());
+        // not under the lock: a session that ends holds its own and tells us of it; as many as are too many, since
+        // whoever set out twice above has come once more than others went
+        var tooMany = surplus(request.getRemoteAddr());
+        while (tooMany.isPresent()) {
+            end(tooMany.get());
+            tooMany = surplus(request.getRemoteAddr());
         }
     }
 
@@ -89,8 +90,8 @@ final class OnTheWay {
         });
     }
 
-    /// Who has to go for one more of this address, and counts no longer: another who sets out at the same moment finds
-    /// the next one.
+    /// Who has to go for those of this address, and counts no longer: another who sets out at the same moment finds the
+    /// next one.
     private synchronized Optional<HttpSession> surplus(String address) {
         var ofOne = byAddress.getOrDefault(address, Map.of());
         var isOneTooMany = ofOne.size() > mostOfOne;

@@ -350,7 +350,7 @@ class OperationPagesIT {
         figures.as(AUDITOR);
 
         assertThat(body("/audit?actor=tuan.vu")).contains("tuan.vu", ">refused<");
-        assertThat(body("/audit?actor=nobody")).contains("No entry fits the filter.");
+        assertThat(body("/audit?actor=nobody")).contains("Nothing goes with all of these filters.", "Who: nobody");
         assertThat(body("/audit?from=" + written("1/1/2020 8:00"))).contains("tuan.vu");
         assertThat(figures.get("/audit?lang=en&from=hom+qua").status()).isEqualTo(422);
         assertThat(body("/audit?from=hom+qua")).contains("“hom qua” is not a time", "value=\"hom qua\"");

@@ -51,10 +51,10 @@ class DeskTasksIT {
             hand.types("Tên đề án (bắt buộc)", title)
                     .types("Năm kế hoạch (bắt buộc)", Integer.toString(TODAY.getYear()))
                     .clicks(officer.page().locator("input[name=kind][value=SINGLE]"))
-                    .chooses("Nội dung (bắt buộc)", "MACHINERY")
-                    .chooses("Nguồn, dòng 1", "LOCAL")
+                    .chooses("Nội dung (bắt buộc)", "Ứng dụng máy móc thiết bị tiên tiến")
+                    .chooses("Nguồn, dòng 1", "Khuyến công địa phương")
                     .types("Đề nghị, dòng 1", "200 triệu")
-                    .chooses("Nguồn, dòng 2", "COUNTERPART")
+                    .chooses("Nguồn, dòng 2", "Vốn đối ứng")
                     .types("Đề nghị, dòng 2", "400 triệu")
                     .presses("Xem trước")
                     .presses("Đề xuất đề án");

@@ -11,8 +11,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
@@ -96,7 +94,7 @@ class OperationsIT {
             // both kinds are one stop, between which the arrows go
             keys.reach("Rebuild from the start");
             page.keyboard().press("ArrowDown");
-            var lately = LocalDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusSeconds(1);
+            var lately = Stack.get().readySinceInHanoi();
             keys.fill("Recorded until", lately.format(DateTimeFormatter.ofPattern("d/M/yyyy H:mm:ss")));
             keys.fill("Reason", "thử bằng bàn phím");
             keys.follow("Look it over before it starts");
@@ -115,7 +113,7 @@ class OperationsIT {
         try (var look = Look.at(1280, ColorScheme.LIGHT, "en").signedIn("operator")) {
             var page = look.open("/releases");
             link(page, "New release…").click();
-            var lately = LocalDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusSeconds(1);
+            var lately = Stack.get().readySinceInHanoi();
             // a name is given once, also on a stack that has been tested before
             page.locator("#name").fill(name);
             page.locator("#recordedAt").fill(lately.format(DateTimeFormatter.ofPattern("d/M/yyyy H:mm:ss")));

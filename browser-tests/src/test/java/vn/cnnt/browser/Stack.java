@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +89,20 @@ record Stack(Path data) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// When it was ready: whatever tests damage since, and mend again, is not in figures as of then.
+    Instant readySince() {
+        try {
+            return Files.getLastModifiedTime(data.resolve("endpoints.json")).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same by the clocks of Hanoi.
+    LocalDateTime readySinceInHanoi() {
+        return LocalDateTime.ofInstant(readySince(), ZoneId.of("Asia/Ho_Chi_Minh"));
     }
 
     String reporting() {

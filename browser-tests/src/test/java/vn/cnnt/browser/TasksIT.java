@@ -10,8 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -117,13 +115,13 @@ class TasksIT {
         }
     }
 
-    /// The stack has been there for minutes: the day is the second before.
+    /// The time is when the stack was ready.
     @Test
     void what_was_shown_at_a_time_and_the_proof_of_it() throws IOException {
         try (var look = Look.at(1280, ColorScheme.LIGHT, "vi").signedIn("auditor")) {
             var page = look.open("/");
             var hand = new Hand(page);
-            var then = LocalDateTime.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusSeconds(1);
+            var then = Stack.get().readySinceInHanoi();
             hand.follows("Vận hành")
                     .follows("Lượt chạy")
                     .follows("Số liệu của một ngày đã qua…")

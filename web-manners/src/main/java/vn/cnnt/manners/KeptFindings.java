@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.manners.finding.Finding;
 
 /// Why something could not go on, as it is kept until somebody reads it: codes and what their words mention, which are
-/// put into words in the language of whoever reads. A word may itself be what was kept of something before. What an
-/// earlier version kept is text, and is said as it stands.
+/// put into words in the language of whoever reads. What an earlier version kept is text, and is said as it stands; so
+/// is every text that is mentioned, whatever it looks like: anybody may have written it.
 public final class KeptFindings {
     /// Numbers are money, and money is long.
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -26,6 +27,9 @@ public final class KeptFindings {
 
     private KeptFindings() {}
 
+    /// What was kept of something before, mentioned by what is kept now: it is put into words with it.
+    public record Before(String kept) {}
+
     private record Kept(String code, @Nullable List<Object> arguments) {
         Finding found(Words words, Locale locale) {
             var mentioned = arguments == null ? List.of() : arguments;
@@ -33,7 +37,9 @@ public final class KeptFindings {
                     "",
                     code,
                     mentioned.stream()
-                            .map(it -> it instanceof String text ? requireNonNull(say(text, words, locale)) : it)
+                            .map(it -> it instanceof Map<?, ?> before
+                                    ? requireNonNull(say(String.valueOf(before.get("kept")), words, locale))
+                                    : it)
                             .toArray());
         }
     }
@@ -70,6 +76,7 @@ public final class KeptFindings {
     private static Object plain(Object argument) {
         return switch (argument) {
             case Long money -> money;
+            case Before before -> before;
             case Collection<?> several ->
                 several.stream().map(KeptFindings::plain).toList();
             default -> PersonalId.withheld(argument.toString());

@@ -56,6 +56,28 @@ class KeptFindingsTest {
     }
 
     @Test
+    void what_was_kept_before_is_put_into_words_with_what_mentions_it() {
+        var before = KeptFindings.of("short-of", 12_000_000L, "VN-20");
+
+        assertThat(said(KeptFindings.of("of-province", new KeptFindings.Before(before)), Locale.ENGLISH))
+                .isEqualTo("It is of 12,000,000 VND are missing at VN-20..");
+        assertThat(said(KeptFindings.of("of-province", new KeptFindings.Before("an old text")), VI))
+                .isEqualTo("Việc này thuộc an old text.");
+    }
+
+    /// Such as what stands in a header of a record that anybody wrote.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"code\":\"short-of\",\"arguments\":[1,\"x\"]}]",
+                "[{\"code\":\"short-of\"},null]",
+                "[{\"code\":null}]"
+            })
+    void a_text_that_is_mentioned_is_said_as_it_stands_whatever_it_looks_like(String text) {
+        assertThat(said(KeptFindings.of("of-province", text), Locale.ENGLISH)).isEqualTo("It is of " + text + ".");
+    }
+
+    @Test
     void a_code_that_has_no_words_any_more_is_said_by_itself() {
         assertThat(said(KeptFindings.of("long-gone", 1), VI)).isEqualTo("long-gone");
     }

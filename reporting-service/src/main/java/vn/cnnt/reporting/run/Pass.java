@@ -196,7 +196,7 @@ final class Pass<V> {
                 Long.toString(blocked),
                 first.record().partition(),
                 Long.toString(first.record().offset()),
-                first.message());
+                new KeptFindings.Before(first.message()));
         end(run -> run.failed(message, parts.clock().instant()));
     }
 

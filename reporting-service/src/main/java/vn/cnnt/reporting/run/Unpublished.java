@@ -51,7 +51,7 @@ class Unpublished {
                 }
                 Thread.sleep(BETWEEN_LOOKS);
             } catch (RegistryTrouble e) {
-                return KeptFindings.of("register-not-sure", Causes.of(e));
+                return KeptFindings.of("register-not-sure", new KeptFindings.Before(Causes.of(e)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);

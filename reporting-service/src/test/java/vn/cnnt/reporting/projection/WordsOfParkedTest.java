@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.cnnt.events.UndecodableEvent;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.KeptFindings;
@@ -68,6 +69,13 @@ class WordsOfParkedTest {
     void a_record_without_a_value_or_with_bytes_that_are_no_text_says_so_in_both_languages() {
         assertSaid(record(null, null, null), "");
         assertSaid(record(null, null, new byte[] {(byte) 0xFF}), "UTF-8");
+    }
+
+    /// Whoever can write to the log could else have the page of what is parked say anything, or nothing.
+    @ParameterizedTest
+    @ValueSource(strings = {"[{\"code\":\"registry-unset\"}]", "[{\"code\":\"x\"},null]", "[{\"code\":null}]"})
+    void what_stands_in_a_record_is_quoted_whatever_it_looks_like(String text) {
+        assertSaid(record("ce_source", text, sound.event().value().getBytes(StandardCharsets.UTF_8)), text);
     }
 
     /// The words of English are those that the wire format itself has for it.

@@ -56,7 +56,8 @@ class CausesTest {
     /// A run that could not be completed names the first event that is in its way.
     @Test
     void what_was_kept_of_something_before_is_told_within() {
-        var kept = KeptFindings.of("entities-blocked", "2", 1, "7", KeptFindings.of("event-gap", "e-1@2"));
+        var first = new KeptFindings.Before(KeptFindings.of("event-gap", "e-1@2"));
+        var kept = KeptFindings.of("entities-blocked", "2", 1, "7", first);
 
         assertThat(causes.say(kept, VI))
                 .contains("2 đối tượng", "e-1@2 chưa đến")

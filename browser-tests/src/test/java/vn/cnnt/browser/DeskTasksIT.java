@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import vn.cnnt.browser.TasksIT.Hand;
 
 /// Three things that an officer comes to the desk for, from its first page on; counted as those of the figures are.
 class DeskTasksIT {

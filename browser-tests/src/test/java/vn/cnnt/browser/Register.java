@@ -156,7 +156,8 @@ final class Register {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    private static HttpResponse<String> answer(HttpRequest request) {
+    /// What either of the pair answers.
+    static HttpResponse<String> answer(HttpRequest request) {
         try {
             return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

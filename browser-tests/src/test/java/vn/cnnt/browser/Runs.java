@@ -3,19 +3,15 @@ package vn.cnnt.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What operators have the figures do while somebody looks at them.
 final class Runs {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Runs() {}
@@ -45,16 +41,7 @@ final class Runs {
     }
 
     private static HttpResponse<String> answer(HttpRequest.Builder request) {
-        try {
-            return CLIENT.send(
-                    request.header("Authorization", "Bearer " + Stack.get().token("operator"))
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new IllegalStateException("the figures can't be asked", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return Register.answer(request.header("Authorization", "Bearer " + Stack.get().token("operator"))
+                .build());
     }
 }

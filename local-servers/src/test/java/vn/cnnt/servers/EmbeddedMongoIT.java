@@ -1,6 +1,8 @@
 package vn.cnnt.servers;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -129,6 +131,58 @@ class EmbeddedMongoIT {
             assertThatThrownBy(() -> values(client).insertOne(new Document("_id", 4).append("n", 3)))
                     .hasMessageContaining("E11000");
             assertThat(values(client).find(eq("n", 3)).first()).containsEntry("_id", 3);
+        }
+    }
+
+    /// The former come from the index alone, where nothing else is asked.
+    @Test
+    void ids_by_themselves_are_those_of_the_documents_whatever_else_is_asked() throws Exception {
+        try (var mongo = EmbeddedMongo.start(directory, 0);
+                var client = MongoClients.create(mongo.uri())) {
+            values(client).createIndex(Indexes.ascending("words", "_id"));
+            for (var i = 0; i < 30; i++) {
+                values(client)
+                        .insertOne(new Document("_id", "e-%02d".formatted(i))
+                                .append("words", i % 2 == 0 ? List.of("a", "b") : List.of("b"))
+                                .append("province", i % 3));
+            }
+            values(client).deleteOne(eq("_id", "e-04"));
+            values(client).updateOne(eq("_id", "e-06"), Updates.set("words", List.of("c")));
+
+            assertThat(values(client)
+                            .find(new Document("words", "a").append("_id", new Document("$gt", "e-01")))
+                            .projection(include("_id"))
+                            .sort(ascending("_id"))
+                            .limit(3))
+                    .containsExactly(new Document("_id", "e-02"), new Document("_id", "e-08"), new Document("_id", "e-10"));
+            for (var query : List.of(
+                    "{words: 'a'}",
+                    "{words: {$in: ['a', 'c', 'z']}}",
+                    "{words: {$in: ['a', 'b']}, _id: {$gt: 'e-07'}}",
+                    "{words: 'b', _id: {$gte: 'e-07'}}",
+                    "{words: 'b', _id: {$in: ['e-04', 'e-07', 'e-08']}}",
+                    "{words: 'b', province: 1}",
+                    "{words: 'a', _id: {$gt: 'e-07'}, province: 1}",
+                    "{words: 'b', $and: [{province: 1}]}")) {
+                for (var skipped : new int[] {0, 2}) {
+                    var documents = values(client)
+                            .find(Document.parse(query))
+                            .sort(ascending("_id"))
+                            .skip(skipped)
+                            .limit(5)
+                            .map(it -> it.get("_id"))
+                            .into(new ArrayList<>());
+                    var ids = values(client)
+                            .find(Document.parse(query))
+                            .projection(include("_id"))
+                            .sort(ascending("_id"))
+                            .skip(skipped)
+                            .limit(5)
+                            .map(it -> it.get("_id"))
+                            .into(new ArrayList<>());
+                    assertThat(ids).as("%s from %s", query, skipped).isEqualTo(documents);
+                }
+            }
         }
     }
 

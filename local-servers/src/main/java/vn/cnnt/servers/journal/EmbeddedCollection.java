@@ -129,8 +129,9 @@ final class EmbeddedCollection extends H2Collection {
                 : null;
     }
 
-    private static boolean isIdWithOne(Document orderBy) {
-        return orderBy.size() == 1 && orderBy.get(ID) instanceof Number direction && direction.intValue() == 1;
+    /// As an order or as a projection: by the id, or of it alone.
+    private static boolean isIdWithOne(Document members) {
+        return members.size() == 1 && members.get(ID) instanceof Number one && one.intValue() == 1;
     }
 
     /// Behind which id the filter asks; null where it doesn't, or asks anything else of the id.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
@@ -76,9 +77,14 @@ public class Desk {
 
     /// What whoever acts in one province alone would type first in a form for something new.
     public static Filled own(Frame frame) {
-        var actor = frame.visitor().actor();
-        var province = actor == null ? null : Territory.only(actor);
+        var province = ownProvince(frame);
         return province == null ? Filled.NOTHING : Filled.NOTHING.with("province", province);
+    }
+
+    /// The one province that somebody acts in, and asks about first; null where they are several, or all.
+    public static @Nullable String ownProvince(Frame frame) {
+        var actor = frame.visitor().actor();
+        return actor == null ? null : Territory.only(actor);
     }
 
     /// What is known of a thing, as it would be typed in a form of its members.

@@ -65,8 +65,9 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
         var details = state.details();
         var identifier = details.identifier();
         var keys = new LinkedHashMap<String, @Nullable Object>();
-        keys.put(WORDS, words(state, List.of()));
-        keys.put(WORD_PAIRS, WordPairs.of(names(state)));
+        var words = words(state, List.of());
+        keys.put(WORDS, words);
+        keys.put(WORD_PAIRS, WordPairs.of(names(state), words));
         if (!state.recognitions().isEmpty()) {
             keys.put(PRODUCT_WORDS, words(state, state.recognitions()));
             keys.put(RECOGNITIONS, RecognitionKeys.of(state.recognitions()));

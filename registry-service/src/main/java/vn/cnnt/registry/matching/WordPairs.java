@@ -26,7 +26,9 @@ public final class WordPairs {
     private WordPairs() {}
 
     /// Those that an establishment of these names stands under.
-    public static List<String> of(Collection<String> names) {
+    ///
+    /// @param found the words that it is found by, see [SearchWords#of]
+    public static List<String> of(Collection<String> names, Collection<String> found) {
         var forms = new TreeSet<String>();
         var words = new TreeSet<String>();
         for (var name : names) {
@@ -34,9 +36,9 @@ public final class WordPairs {
             forms.addAll(apart.forms());
             words.addAll(SearchWords.split(apart.rest()));
         }
-        words.addAll(SearchWords.of(names).stream()
+        found.stream()
                 .filter(word -> Spellings.formsWith(word).stream().noneMatch(forms::contains))
-                .toList());
+                .forEach(words::add);
         words.removeIf(word -> !isPaired(word));
         return words.size() > MOST_PAIRED ? List.of(MANY) : every(forms, words);
     }

@@ -44,7 +44,7 @@ public class Publication {
     /// Who publishes, and until when if it doesn't renew that.
     public record Publisher(String holder, Instant until) {}
 
-    /// What last went wrong.
+    /// What last went wrong, and when.
     ///
     /// @param message what the server or library at fault says of it
     public record LastError(Instant at, Kind kind, String message) {
@@ -66,9 +66,7 @@ public class Publication {
                 lease.current()
                         .map(holder -> new Publisher(holder.holder(), holder.until()))
                         .orElse(null),
-                relay.lastFailure()
-                        .map(failure -> new LastError(failure.at(), failure.kind(), failure.message()))
-                        .orElse(null),
+                relay.lastError().orElse(null),
                 republications.latest(SHOWN));
     }
 }

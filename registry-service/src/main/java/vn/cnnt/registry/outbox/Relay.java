@@ -67,7 +67,7 @@ class Relay implements SmartLifecycle {
 
     private final Loop loop = new Loop("relay", this::step, this::failed, this::ended);
 
-    private volatile @Nullable Failure lastFailure;
+    private volatile @Nullable LastError lastError;
     private volatile @Nullable Instant oldest;
     private long pollAt;
     private long roundAt;
@@ -109,11 +109,8 @@ class Relay implements SmartLifecycle {
                 .register(metrics);
     }
 
-    /// What went wrong last, and when.
-    record Failure(Instant at, LastError.Kind kind, String message) {}
-
-    Optional<Failure> lastFailure() {
-        return Optional.ofNullable(lastFailure);
+    Optional<LastError> lastError() {
+        return Optional.ofNullable(lastError);
     }
 
     @Override
@@ -291,8 +288,8 @@ class Relay implements SmartLifecycle {
 
     private void setAside(Waiting waiting, Exception failure) {
         hopeless.put(waiting.id(), System.nanoTime() + HOPELESS_PAUSE.toNanos());
-        lastFailure =
-                new Failure(clock.instant(), LastError.Kind.EVENT_REFUSED, waiting.id() + ": " + failure.getMessage());
+        lastError =
+                new LastError(clock.instant(), LastError.Kind.EVENT_REFUSED, waiting.id() + ": " + failure.getMessage());
         log.atError()
                 .addKeyValue("subject", waiting.id())
                 .setCause(failure)
@@ -307,9 +304,9 @@ class Relay implements SmartLifecycle {
 
     private void troubled(Exception e) {
         var message = String.valueOf(e.getMessage());
-        var before = lastFailure;
+        var before = lastError;
         var kind = kind(e);
-        lastFailure = new Failure(clock.instant(), kind, message);
+        lastError = new LastError(clock.instant(), kind, message);
         var isNew = before == null || !before.message().equals(message);
         if (kind == LastError.Kind.UNFORESEEN) {
             log.atError().setCause(e).log("publishing failed; it is tried again");

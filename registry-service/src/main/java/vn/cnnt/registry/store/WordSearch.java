@@ -111,9 +111,12 @@ final class WordSearch {
         }
         for (var later = 1; later < byRarity.size(); later++) {
             for (var rarer : byRarity.subList(0, later)) {
+                if (asked.size() == MOST_PAIRS) {
+                    return asked;
+                }
                 var pairs =
                         pairing.between().apply(rarer.words(), byRarity.get(later).words());
-                if (!pairs.isEmpty() && asked.size() < MOST_PAIRS) {
+                if (!pairs.isEmpty()) {
                     asked.add(new Document(pairing.key(), new Document("$in", pairs)));
                 }
             }

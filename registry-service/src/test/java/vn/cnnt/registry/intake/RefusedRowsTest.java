@@ -59,13 +59,13 @@ class RefusedRowsTest {
                                 + row(4, "", "", "", "", "Hỗ trợ", "Đối ứng")
                                 + cells(5, "=HTX _x005F_x0041_"));
         var list = Files.write(folder.resolve("list"), book.bytes());
-        var sheets = understood(list);
+        var sheets = understood(Kind.GRANTS, list);
         var out = new ByteArrayOutputStream();
 
-        RefusedRows.xlsx(out, sheets, refused(list, sheets), Finding::code);
+        RefusedRows.xlsx(out, sheets, refused(Kind.GRANTS, list, sheets), Finding::code);
 
         var back = Files.write(folder.resolve("back"), out.toByteArray());
-        var again = understood(back);
+        var again = understood(Kind.GRANTS, back);
         assertThat(again).extracting(Understood::sheet).containsExactly("2022", "2023");
         assertThat(again)
                 .extracting(sheet -> sheet.columns().unit(Column.AMOUNT))
@@ -75,10 +75,10 @@ class RefusedRowsTest {
                 .containsExactly(
                         sheets.getFirst().columns().at(),
                         sheets.getLast().columns().at());
-        var rows = rows(back, again);
+        var rows = rows(Kind.GRANTS, back, again);
         assertThat(rows).hasSize(2);
         for (var i = 0; i < rows.size(); i++) {
-            var before = rows(list, sheets).get(i);
+            var before = rows(Kind.GRANTS, list, sheets).get(i);
             assertThat(rows.get(i).cells().subList(0, 9)).isEqualTo(before.cells());
             assertThat(rows.get(i).cell(9)).isEqualTo("not-a-year");
         }
@@ -90,18 +90,18 @@ class RefusedRowsTest {
         var list = Files.writeString(
                 folder.resolve("list"),
                 "ĐVT: trđ\nTỉnh;Đơn vị thụ hưởng;Tên đề án;Nguồn;Kinh phí;Năm;Nội dung\nLai Châu;-Một;\"a;b\";KCĐP;300;x;MACHINERY\n");
-        var sheets = understood(list);
+        var sheets = understood(Kind.GRANTS, list);
         var out = new ByteArrayOutputStream();
 
-        RefusedRows.csv(out, sheets, refused(list, sheets), Finding::code);
+        RefusedRows.csv(out, sheets, refused(Kind.GRANTS, list, sheets), Finding::code);
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
                 \ufeffTỉnh,Đơn vị thụ hưởng,Tên đề án,Nguồn,Kinh phí (triệu đồng),Năm,Nội dung,Lý do từ chối
                 Lai Châu,'-Một,a;b,KCĐP,300,x,MACHINERY,not-a-year
                 """);
         var back = Files.write(folder.resolve("back"), out.toByteArray());
-        assertThat(understood(back).getFirst().columns().unit(Column.AMOUNT)).isEqualTo(Unit.MILLION);
-        assertThat(rows(back, understood(back)).getFirst().cell(1)).isEqualTo("-Một");
+        assertThat(understood(Kind.GRANTS, back).getFirst().columns().unit(Column.AMOUNT)).isEqualTo(Unit.MILLION);
+        assertThat(rows(Kind.GRANTS, back, understood(Kind.GRANTS, back)).getFirst().cell(1)).isEqualTo("-Một");
     }
 
     @ParameterizedTest
@@ -130,23 +130,14 @@ class RefusedRowsTest {
 
     /// The address of the one row of a list, as the list of its refused rows writes it.
     private String address(Path list, Written written) throws IOException {
-        var sheets = ListFile.understand(list, Kind.ENTERPRISES, Map.of(), null, ListFileTest.LIMITS)
-                .sheets();
-        var blocks = new ArrayList<ReportedRow>();
-        try (var rows = ListFile.rows(list, Kind.ENTERPRISES, sheets, ListFileTest.LIMITS)) {
-            rows.forEachRemaining(row -> blocks.add(new ReportedRow(row, WHY)));
-        }
+        var sheets = understood(Kind.ENTERPRISES, list);
         var out = new ByteArrayOutputStream();
-        written.to(out, sheets, List.of(new RowBlock(0, blocks, 0)), Finding::code);
+        written.to(out, sheets, refused(Kind.ENTERPRISES, list, sheets), Finding::code);
         var back = Files.write(folder.resolve("back"), out.toByteArray());
-        try (var rows = ListFile.rows(
-                back,
-                Kind.ENTERPRISES,
-                ListFile.understand(back, Kind.ENTERPRISES, Map.of(), null, ListFileTest.LIMITS)
-                        .sheets(),
-                ListFileTest.LIMITS)) {
-            return rows.next().at(2).shown();
-        }
+        return rows(Kind.ENTERPRISES, back, understood(Kind.ENTERPRISES, back))
+                .getFirst()
+                .at(2)
+                .shown();
     }
 
     @Test
@@ -157,15 +148,10 @@ class RefusedRowsTest {
                         .sheet("a", row(1, "Tỉnh", "Tên cơ sở") + row(2, "Lai Châu", "HTX Một"))
                         .sheet("b", row(1, "Tên cơ sở", "Địa chỉ", "Tỉnh") + row(2, "HTX Hai", "Số 1", "Hà Nội"))
                         .bytes());
-        var sheets = ListFile.understand(list, Kind.ENTERPRISES, Map.of(), null, ListFileTest.LIMITS)
-                .sheets();
-        var blocks = new ArrayList<ReportedRow>();
-        try (var rows = ListFile.rows(list, Kind.ENTERPRISES, sheets, ListFileTest.LIMITS)) {
-            rows.forEachRemaining(row -> blocks.add(new ReportedRow(row, WHY)));
-        }
+        var sheets = understood(Kind.ENTERPRISES, list);
         var out = new ByteArrayOutputStream();
 
-        RefusedRows.csv(out, sheets, List.of(new RowBlock(0, blocks, 0)), Finding::code);
+        RefusedRows.csv(out, sheets, refused(Kind.ENTERPRISES, list, sheets), Finding::code);
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
                 \ufeffTỉnh,Tên cơ sở,Địa chỉ,Lý do từ chối
@@ -211,23 +197,23 @@ class RefusedRowsTest {
                         .formatted(number);
     }
 
-    private static List<Understood> understood(Path list) throws IOException {
-        return ListFile.understand(list, Kind.GRANTS, Map.of(), null, ListFileTest.LIMITS)
+    private static List<Understood> understood(Kind kind, Path list) throws IOException {
+        return ListFile.understand(list, kind, Map.of(), null, ListFileTest.LIMITS)
                 .sheets();
     }
 
-    private static List<Row> rows(Path list, List<Understood> sheets) throws IOException {
-        try (var rows = ListFile.rows(list, Kind.GRANTS, sheets, ListFileTest.LIMITS)) {
+    private static List<Row> rows(Kind kind, Path list, List<Understood> sheets) throws IOException {
+        try (var rows = ListFile.rows(list, kind, sheets, ListFileTest.LIMITS)) {
             var all = new ArrayList<Row>();
             rows.forEachRemaining(all::add);
             return all;
         }
     }
 
-    private static List<RowBlock> refused(Path list, List<Understood> sheets) throws IOException {
+    private static List<RowBlock> refused(Kind kind, Path list, List<Understood> sheets) throws IOException {
         return List.of(new RowBlock(
                 0,
-                rows(list, sheets).stream()
+                rows(kind, list, sheets).stream()
                         .map(row -> new ReportedRow(row, WHY))
                         .toList(),
                 0));

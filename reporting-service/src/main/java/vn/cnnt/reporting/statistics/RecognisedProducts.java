@@ -20,6 +20,9 @@ import vn.cnnt.reporting.view.EntityView;
 
 /// The public list of recognised products, a part of it at a time, each of one cut.
 public final class RecognisedProducts {
+    /// The measure of the recognitions that counts what is on the list.
+    public static final String MEASURE = "recognised";
+
     /// As many products of a partition are looked at for one part: who searches for what is rare gets less than a full
     /// part and goes on from there.
     private static final int LOOKED_AT = 20_000;
@@ -159,7 +162,7 @@ public final class RecognisedProducts {
                     province == null || !province.isCurrent() ? Places.AS_DECIDED : Places.CURRENT,
                     filters,
                     List.of(),
-                    List.of("recognised"),
+                    List.of(MEASURE),
                     List.of(),
                     null);
         }
@@ -255,7 +258,7 @@ public final class RecognisedProducts {
         }
         var dataset = asked.counting().dataset();
         return counting.sum(List.of(snapshot.pages(counting.pages().keySet()))).values().stream()
-                .mapToLong(measures -> measures[dataset.measure("recognised")])
+                .mapToLong(measures -> measures[dataset.measure(MEASURE)])
                 .sum();
     }
 

@@ -33,6 +33,7 @@ import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionDecision;
 import vn.cnnt.registry.enterprise.Enterprises;
@@ -40,7 +41,6 @@ import vn.cnnt.registry.enterprise.RecognitionController;
 import vn.cnnt.registry.enterprise.RecognitionListController;
 import vn.cnnt.registry.enterprise.RecognitionListController.RecognitionItem;
 import vn.cnnt.registry.reference.Today;
-import vn.cnnt.registry.rights.Territory;
 
 /// The recognitions of all establishments: found, and many decided by one decision, each by a command of its own.
 @Hidden
@@ -175,7 +175,7 @@ class RecognitionListPages {
         var today = Today.at(clock.instant());
         var soon = today.plusDays(SOON);
         var nextYear = LocalDate.of(today.getYear() + 1, 1, 1);
-        var own = asked.province() == null ? all.with("province", onlyProvince(frame)) : all;
+        var own = asked.province() == null ? all.with("province", Desk.ownProvince(frame)) : all;
         return List.of(
                 new Way(
                         frame.say("recognitions.all"),
@@ -193,12 +193,6 @@ class RecognitionListPages {
                         frame.say("recognitions.expiring-in", Integer.toString(today.getYear())),
                         frame.to(own.with("expiresBefore", nextYear.toString())),
                         nextYear.equals(asked.expiresBefore())));
-    }
-
-    /// Whoever acts for one province asks about that first; null where it are several, or all.
-    private static @Nullable String onlyProvince(Frame frame) {
-        var actor = frame.visitor().actor();
-        return actor == null ? null : Territory.only(actor);
     }
 
     private static String said(String name, String text, Frame frame) {

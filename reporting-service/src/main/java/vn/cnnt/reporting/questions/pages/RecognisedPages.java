@@ -29,9 +29,6 @@ import vn.cnnt.reporting.statistics.RecognisedProducts;
 class RecognisedPages {
     private static final int ITEMS = 100;
 
-    /// The measure of the recognitions that counts what is on the list.
-    private static final String RECOGNISED = "recognised";
-
     private final FigurePages pages;
 
     RecognisedPages(FigurePages pages) {
@@ -77,7 +74,7 @@ class RecognisedPages {
             var recognitions = Objects.requireNonNull(Datasets.find("recognitions"));
             var time = Objects.requireNonNull(StatisticsPages.time(recognitions));
             var years = StatisticsPages.years(asked.statistics()
-                    .answer(StatisticsPages.years(recognitions, Places.AS_DECIDED, time, List.of(RECOGNISED))));
+                    .answer(StatisticsPages.years(recognitions, Places.AS_DECIDED, time, List.of(RecognisedProducts.MEASURE))));
             var q = frame.address().value("q");
             var view = new View(
                     found.items().stream().map(it -> line(frame, it)).toList(),

@@ -289,6 +289,24 @@ class QueriesIT {
         assertThat(figures.publicly("/api/v1/recognised?run=x").status()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/statistics/grants?by=planYear&planYear=1990&province=VN-20 | Tỉnh | /statistics/grants?by=planYear&amp;planYear=1990&amp;places=as-decided",
+                "/recognised?year=1990&level=NATIONAL | Cấp: Cấp quốc gia | /recognised?year=1990",
+                "/provinces/VN-66?places=current&level=NATIONAL | Cấp quốc gia | /provinces/VN-66?places=current"
+            })
+    void where_nothing_is_left_each_filter_that_can_be_dropped_is_named(String address, String words, String without) {
+        var page = figures.publicly(address);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.response().body())
+                .contains("Không có dòng nào khớp tất cả điều kiện lọc")
+                .containsPattern(
+                        "<li><a href=\"" + Pattern.quote(without) + "\">Bỏ lọc “[^”]*" + Pattern.quote(words) + "[^”]*”</a>");
+    }
+
     @Test
     void everything_that_is_wrong_with_several_questions_is_told_at_once() {
         var body = """

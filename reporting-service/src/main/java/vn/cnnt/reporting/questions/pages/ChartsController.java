@@ -107,9 +107,7 @@ class ChartsController {
     }
 
     private static List<String> caption(Speech speech, Question question, Table table) {
-        var filters = Titles.filters(speech, question).stream()
-                .map(Titles.Filter::words)
-                .toList();
+        var filters = Titles.filters(speech, question).values();
         return List.of(
                 String.join(" · ", filters.isEmpty() ? List.of(speech.say("chart.everything")) : filters) + " · "
                         + Titles.places(speech, question.places()),

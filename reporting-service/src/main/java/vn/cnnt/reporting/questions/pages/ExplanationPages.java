@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.questions.DatasetsController;
@@ -67,7 +68,7 @@ class ExplanationPages {
             Explanation explanation,
             String measure,
             String unit,
-            List<Titles.Filter> filters,
+            List<Filter> filters,
             @Nullable Seen moved,
             @Nullable Long now,
             boolean isNamed,
@@ -100,7 +101,7 @@ class ExplanationPages {
                     explanation,
                     measure,
                     Measured.of(dataset, explanation.measure()).unit(frame.speech()),
-                    Titles.filters(frame.speech(), sound),
+                    Titles.removable(frame, Titles.filters(frame.speech(), sound)),
                     moved,
                     live == null
                             ? null

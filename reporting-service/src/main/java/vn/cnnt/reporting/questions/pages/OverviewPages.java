@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.Province;
 import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Notation;
 import vn.cnnt.manners.page.Pages;
@@ -54,7 +55,7 @@ public class OverviewPages {
 
     record Overview(
             Choices choices,
-            List<Titles.Filter> filters,
+            List<Filter> filters,
             Headlines headlines,
             Ranking ranking,
             Charts.Chart map,
@@ -221,7 +222,7 @@ public class OverviewPages {
             Province province,
             String name,
             Choices choices,
-            List<Titles.Filter> filters,
+            List<Filter> filters,
             Headlines headlines,
             TableView byYear,
             List<Other> others,
@@ -411,17 +412,17 @@ public class OverviewPages {
         return frame.at(frame.address().with("places", selection.places().code()));
     }
 
-    private static List<Titles.Filter> filters(Frame frame, Selection selection) {
-        var filters = new ArrayList<Titles.Filter>();
+    private static List<Filter> filters(Frame frame, Selection selection) {
+        var filters = new LinkedHashMap<String, String>();
         if (selection.level() != null) {
-            filters.add(new Titles.Filter(
+            filters.put(
                     "level",
-                    frame.speech().of(selection.level().vi(), selection.level().en())));
+                    frame.speech().of(selection.level().vi(), selection.level().en()));
         }
         if (selection.year() != null && frame.address().value("year") != null) {
-            filters.add(new Titles.Filter("year", frame.say("filter.year-is", Integer.toString(selection.year()))));
+            filters.put("year", frame.say("filter.year-is", Integer.toString(selection.year())));
         }
-        return filters;
+        return Titles.removable(frame, filters);
     }
 
     private static Choices choices(Frame frame, Selection selection, List<String> years, boolean isWhole) {

@@ -14,6 +14,7 @@ import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
 import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.questions.RecognisedController;
@@ -48,7 +49,7 @@ class RecognisedPages {
             List<StatisticsPages.Choice> years,
             List<StatisticsPages.Choice> levels,
             List<StatisticsPages.Choice> groups,
-            List<Titles.Filter> filters) {}
+            List<Filter> filters) {}
 
     record Line(
             String product,
@@ -89,7 +90,10 @@ class RecognisedPages {
                     choices(frame, "year", years, years),
                     choices(frame, "level", Level.values()),
                     choices(frame, "group", ProductGroup.values()),
-                    filters(frame));
+                    Filter.of(
+                            frame,
+                            List.of("q", Places.PROVINCE, "year", "level", "group"),
+                            (name, value) -> frame.say("recognised." + name) + ": " + shown(frame, name, value)));
             var title = frame.say("nav.recognised");
             return new FigurePages.Shown(
                     title,
@@ -155,18 +159,6 @@ class RecognisedPages {
                     codes.get(i), words.get(i), codes.get(i).equals(chosen)));
         }
         return choices;
-    }
-
-    private static List<Titles.Filter> filters(Frame frame) {
-        var filters = new ArrayList<Titles.Filter>();
-        for (var name : List.of("q", Places.PROVINCE, "year", "level", "group")) {
-            var value = frame.address().value(name);
-            if (value != null) {
-                filters.add(
-                        new Titles.Filter(name, frame.say("recognised." + name) + ": " + shown(frame, name, value)));
-            }
-        }
-        return filters;
     }
 
     private static String shown(Frame frame, String name, String value) {

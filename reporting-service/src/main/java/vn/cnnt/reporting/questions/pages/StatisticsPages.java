@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Notation;
 import vn.cnnt.manners.page.Pages;
@@ -50,7 +51,7 @@ public class StatisticsPages {
     record View(
             String title,
             Choices choices,
-            List<Titles.Filter> filters,
+            List<Filter> filters,
             TableView table,
             Charts.Chart chart,
             long rest,
@@ -108,7 +109,7 @@ public class StatisticsPages {
             var view = new View(
                     title,
                     choices(here, sound, tables.size() > 1 ? tables.get(1) : null),
-                    Titles.filters(frame.speech(), sound),
+                    Titles.removable(here, Titles.filters(here.speech(), sound)),
                     beside(figures, here, sound, TableView.of(here, sound, shown, links, here.address()), links),
                     Charts.of(frame.speech(), sound, table, List.of(), here),
                     rows,

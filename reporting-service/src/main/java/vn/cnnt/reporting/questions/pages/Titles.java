@@ -2,11 +2,14 @@ package vn.cnnt.reporting.questions.pages;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.page.Filter;
+import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Dimension;
@@ -53,11 +56,9 @@ public final class Titles {
                 .orElse(code);
     }
 
-    /// A filter in words: `Cấp: Cấp quốc gia, Cấp khu vực`.
-    record Filter(String name, String words) {}
-
-    static List<Filter> filters(Speech speech, Question question) {
-        var filters = new ArrayList<Filter>();
+    /// What a question is narrowed by, in words, by the name of its filter: `Cấp: Cấp quốc gia, Cấp khu vực`.
+    static Map<String, String> filters(Speech speech, Question question) {
+        var filters = new LinkedHashMap<String, String>();
         for (var name : Questions.dimensions(question.dataset())) {
             Set<String> values = question.filters().get(name);
             if (values != null) {
@@ -66,10 +67,19 @@ public final class Titles {
                         .sorted(Comparator.naturalOrder())
                         .map(value -> value(speech, dimension, question.places(), value))
                         .collect(Collectors.joining(", "));
-                filters.add(new Filter(name, of(speech, dimension.title()) + ": " + words));
+                filters.put(name, of(speech, dimension.title()) + ": " + words);
             }
         }
         return filters;
+    }
+
+    /// The same, each with the page without it.
+    static List<Filter> removable(Frame frame, Map<String, String> filters) {
+        var removable = new ArrayList<Filter>();
+        filters.forEach((name, words) -> removable.add(new Filter(
+                words,
+                frame.to(frame.address().without(name).without("page").without("cursor")))));
+        return removable;
     }
 
     /// The view of the places in words.

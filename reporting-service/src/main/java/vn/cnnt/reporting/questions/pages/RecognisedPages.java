@@ -74,8 +74,9 @@ class RecognisedPages {
             var next = RecognisedController.cursor(found.next());
             var recognitions = Objects.requireNonNull(Datasets.find("recognitions"));
             var time = Objects.requireNonNull(StatisticsPages.time(recognitions));
+            var counted = List.of(RecognisedProducts.MEASURE);
             var years = StatisticsPages.years(asked.statistics()
-                    .answer(StatisticsPages.years(recognitions, Places.AS_DECIDED, time, List.of(RecognisedProducts.MEASURE))));
+                    .answer(StatisticsPages.years(recognitions, Places.AS_DECIDED, time, counted)));
             var q = frame.address().value("q");
             var view = new View(
                     found.items().stream().map(it -> line(frame, it)).toList(),

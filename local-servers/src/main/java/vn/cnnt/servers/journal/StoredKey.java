@@ -106,7 +106,9 @@ final class StoredKey extends BasicDataType<KeyValue> {
             var whole = text.getBytes(UTF_8);
             var differs = Arrays.mismatch(bytes, 0, length, whole, 0, whole.length);
             var shared = differs < 0 ? length : differs;
-            target.putVarInt(shared).putVarInt(whole.length - shared).put(ByteBuffer.wrap(whole, shared, whole.length - shared));
+            target.putVarInt(shared)
+                    .putVarInt(whole.length - shared)
+                    .put(ByteBuffer.wrap(whole, shared, whole.length - shared));
             bytes = whole;
             length = whole.length;
         }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Labelled;
+import vn.cnnt.events.Level;
+import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.TaxCode;
 import vn.cnnt.manners.PersonalId;
@@ -196,6 +199,39 @@ public final class RowCells {
         }
     }
 
+    /// The group of a product; where its cell is empty, that of the line that heads it.
+    Optional<ProductGroup> group() {
+        var heading = above.group();
+        if (heading != null && text(Column.PRODUCT_GROUP).isEmpty() && !isFaulty(Column.PRODUCT_GROUP)) {
+            findings.warning(heading(Column.PRODUCT_GROUP), "group-of-heading", heading.vi());
+            return Optional.of(heading);
+        }
+        required(Column.PRODUCT_GROUP);
+        return one(ProductGroup.class, Column.PRODUCT_GROUP, GroupNames::group);
+    }
+
+    /// The level of a recognition; a region that is named with it must be the province's own, because one of the two is
+    /// wrong where it isn't.
+    Optional<Level> level(Optional<Province> of) {
+        required(Column.LEVEL);
+        var text = text(Column.LEVEL);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var named = LevelNames.of(text);
+        if (named.isEmpty()) {
+            unknown(Level.class, Column.LEVEL, text);
+        }
+        named.map(LevelNames::region).ifPresent(region -> of.filter(province -> province.region() != region)
+                .ifPresent(province -> error(
+                        Column.LEVEL,
+                        "region-of-others",
+                        shown(text),
+                        province.vi(),
+                        province.region().vi())));
+        return named.map(LevelNames::level);
+    }
+
     /// Where in its province the list says that it is; empty where it doesn't.
     String place() {
         var own = text(Column.PLACE);
@@ -312,11 +348,15 @@ public final class RowCells {
     }
 
     <E extends Enum<E> & Labelled> Optional<E> one(Class<E> type, Column column, Map<String, E> others) {
+        return one(type, column, text -> Words.one(type, text, others));
+    }
+
+    <E extends Enum<E> & Labelled> Optional<E> one(Class<E> type, Column column, Function<String, Optional<E>> known) {
         var text = text(column);
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        var found = Words.one(type, text, others);
+        var found = known.apply(text);
         if (found.isEmpty()) {
             unknown(type, column, text);
         }

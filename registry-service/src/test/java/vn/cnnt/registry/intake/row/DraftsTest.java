@@ -143,6 +143,35 @@ class DraftsTest {
         assertThat(draft.warnings()).extracting(Finding::code).containsExactly("province-of-heading");
     }
 
+    @Test
+    void a_heading_that_names_a_group_says_which_the_rows_below_are_of() {
+        var drafts = drafts(Kind.RECOGNITIONS, RECOGNITIONS);
+        drafts.of(row(1, "Tỉnh Bình Thuận", "", "", "", "", ""));
+        drafts.of(row(2, "", "II. Nhóm sản phẩm chế biến nông, lâm, thủy sản và thực phẩm", "", "", "", ""));
+        var below = drafts.of(row(3, "", "HTX Mai Anh", "Nước mắm", "", "Tỉnh", "2019"));
+        var another = drafts.of(row(4, "", "HTX Mai Anh", "Giỏ tre", "TCMN", "Tỉnh", "2019"));
+
+        assertThat(below).isInstanceOfSatisfying(Draft.Recognition.class, it -> assertThat(
+                        it.application().get("productGroup").stringValue())
+                .isEqualTo("AGRO_FOOD"));
+        assertThat(below.warnings())
+                .extracting(Finding::code)
+                .containsExactlyInAnyOrder("province-of-heading", "group-of-heading");
+        assertThat(another).isInstanceOfSatisfying(Draft.Recognition.class, it -> assertThat(
+                        it.application().get("productGroup").stringValue())
+                .isEqualTo("HANDICRAFT"));
+    }
+
+    @Test
+    void a_region_that_is_named_with_the_level_is_the_provinces_own() {
+        assertThat(recognition("Bình Thuận", "HTX Mai", "Nước mắm", "Thực phẩm", "Cấp khu vực phía Nam", "2024"))
+                .isInstanceOf(Draft.Recognition.class);
+        assertThat(codes(recognition("Bình Thuận", "HTX Mai", "Nước mắm", "Thực phẩm", "Khu vực phía Bắc", "2024")))
+                .containsExactly("region-of-others");
+        assertThat(codes(recognition("Tỉnh Không", "HTX Mai", "Nước mắm", "Thực phẩm", "Khu vực phía Bắc", "2024")))
+                .containsExactly("province-not-known");
+    }
+
     // the row above
 
     @ParameterizedTest

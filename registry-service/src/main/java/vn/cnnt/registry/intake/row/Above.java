@@ -28,6 +28,16 @@ record Above(
         return new Above(record, province, place, group);
     }
 
+    /// What the heading line says in the place of an empty cell; empty where it says nothing of it.
+    Cell headed(Column column) {
+        return switch (column) {
+            case PROVINCE -> Cell.of(province == null ? "" : province);
+            case PLACE -> Cell.of(place);
+            case PRODUCT_GROUP -> Cell.of(group == null ? "" : group.vi());
+            default -> Cell.EMPTY;
+        };
+    }
+
     /// Below another heading line. One that names neither a place nor a group heads something else.
     Above under(String title) {
         if (PlaceNames.isProvince(title)) {

@@ -41,6 +41,7 @@ public final class RowCells {
     private final Findings findings;
     private final Map<Column, Cell> cells = new EnumMap<>(Column.class);
     private final Set<Column> faulty = EnumSet.noneOf(Column.class);
+    private final Set<Column> dittos = EnumSet.noneOf(Column.class);
     private final Above above;
 
     RowCells(Columns columns, Row row, Above above, Findings findings) {
@@ -66,6 +67,23 @@ public final class RowCells {
 
     String heading(Column column) {
         return columns.heading(column);
+    }
+
+    /// The row with what it has from those above in its own cells; of a personal id, its mask.
+    Row standingAlone(Row row) {
+        var own = new ArrayList<Cell>(row.cells());
+        columns.at().forEach((column, place) -> {
+            var ditto = dittos.contains(column) ? cells.getOrDefault(column, Cell.EMPTY) : Cell.EMPTY;
+            var said = row.at(place) instanceof Cell.Empty ? above.headed(column) : ditto;
+            if (!said.shown().isEmpty()) {
+                while (own.size() <= place) {
+                    own.add(Cell.EMPTY);
+                }
+                var person = PersonalId.of(said.shown());
+                own.set(place, person == null ? said : Cell.of(PersonalId.mask(person)));
+            }
+        });
+        return new Row(row.sheet(), row.line(), row.hidden(), own);
     }
 
     /// How the cell looks, whatever it holds; empty where there is nothing.
@@ -145,6 +163,7 @@ public final class RowCells {
     /// Whose a record is, is asked; that the rest is as above, only said.
     private Cell asAbove(Column column, String text) {
         var value = above.cells().getOrDefault(column, Cell.EMPTY);
+        dittos.add(column);
         if (column == Column.NOTE) {
             return value;
         }

@@ -29,9 +29,7 @@ record RowsAlone(Iterable<RowBlock> blocks, Supplier<UnaryOperator<Row>> standin
             public RowBlock next() {
                 var block = all.next();
                 var lines = block.lines().stream()
-                        .map(line -> isUnread(line)
-                                ? line
-                                : new ReportedRow(alone.apply(line.row()), line.report()))
+                        .map(line -> isUnread(line) ? line : new ReportedRow(alone.apply(line.row()), line.report()))
                         .toList();
                 return new RowBlock(block.first(), lines, block.version());
             }

@@ -15,8 +15,28 @@ import vn.cnnt.registry.reference.Wording;
 final class GroupNames {
     /// What doesn't say which group it is: `Nhóm 2: các sản phẩm`, `IV.`
     private static final Set<String> SAYING_NOTHING = Set.of(
-            "1", "2", "3", "4", "i", "ii", "iii", "iv", "a", "b", "c", "d", "nhom", "cac", "san pham", "sp", "hang",
-            "nganh", "che bien", "che tao", "va", "&");
+            "1",
+            "2",
+            "3",
+            "4",
+            "i",
+            "ii",
+            "iii",
+            "iv",
+            "a",
+            "b",
+            "c",
+            "d",
+            "nhom",
+            "cac",
+            "san pham",
+            "sp",
+            "hang",
+            "nganh",
+            "che bien",
+            "che tao",
+            "va",
+            "&");
     private static final Map<String, ProductGroup> GOODS = goods();
     private static final int MOST_WORDS = 5;
 

@@ -241,13 +241,14 @@ public final class RowCells {
         if (named.isEmpty()) {
             unknown(Level.class, Column.LEVEL, text);
         }
-        named.map(LevelNames::region).ifPresent(region -> of.filter(province -> province.region() != region)
-                .ifPresent(province -> error(
-                        Column.LEVEL,
-                        "region-of-others",
-                        shown(text),
-                        province.vi(),
-                        province.region().vi())));
+        named.map(LevelNames::region)
+                .ifPresent(region -> of.filter(province -> province.region() != region)
+                        .ifPresent(province -> error(
+                                Column.LEVEL,
+                                "region-of-others",
+                                shown(text),
+                                province.vi(),
+                                province.region().vi())));
         return named.map(LevelNames::level);
     }
 

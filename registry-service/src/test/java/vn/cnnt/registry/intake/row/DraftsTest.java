@@ -151,15 +151,19 @@ class DraftsTest {
         var below = drafts.of(row(3, "", "HTX Mai Anh", "Nước mắm", "", "Tỉnh", "2019"));
         var another = drafts.of(row(4, "", "HTX Mai Anh", "Giỏ tre", "TCMN", "Tỉnh", "2019"));
 
-        assertThat(below).isInstanceOfSatisfying(Draft.Recognition.class, it -> assertThat(
-                        it.application().get("productGroup").stringValue())
-                .isEqualTo("AGRO_FOOD"));
+        assertThat(below)
+                .isInstanceOfSatisfying(
+                        Draft.Recognition.class,
+                        it -> assertThat(it.application().get("productGroup").stringValue())
+                                .isEqualTo("AGRO_FOOD"));
         assertThat(below.warnings())
                 .extracting(Finding::code)
                 .containsExactlyInAnyOrder("province-of-heading", "group-of-heading");
-        assertThat(another).isInstanceOfSatisfying(Draft.Recognition.class, it -> assertThat(
-                        it.application().get("productGroup").stringValue())
-                .isEqualTo("HANDICRAFT"));
+        assertThat(another)
+                .isInstanceOfSatisfying(
+                        Draft.Recognition.class,
+                        it -> assertThat(it.application().get("productGroup").stringValue())
+                                .isEqualTo("HANDICRAFT"));
     }
 
     @Test

@@ -187,6 +187,11 @@ public final class RowCells {
             return Optional.empty();
         }
         var found = PlaceNames.provinces(text, day, year);
+        if (found.isEmpty() && !Province.meaningsOf(text).isEmpty()) {
+            faulty.add(Column.PROVINCE);
+            Places.read(findings, heading(Column.PROVINCE), text);
+            return Optional.empty();
+        }
         if (found.isEmpty()) {
             error(Column.PROVINCE, "province-not-known", shown(text));
             return Optional.empty();

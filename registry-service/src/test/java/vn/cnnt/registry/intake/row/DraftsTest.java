@@ -174,6 +174,9 @@ class DraftsTest {
                 .containsExactly("region-of-others");
         assertThat(codes(recognition("Tỉnh Không", "HTX Mai", "Nước mắm", "Thực phẩm", "Khu vực phía Bắc", "2024")))
                 .containsExactly("province-not-known");
+        assertThat(codes(recognition("VN-24", "HTX Mai", "Nước mắm", "Thực phẩm", "Cấp tỉnh", "2024")))
+                .as("a code of two provinces is told with both")
+                .containsExactly("province-ambiguous");
     }
 
     @Test

@@ -260,7 +260,6 @@ class GrantFormPages {
     @PostMapping("/grants/{id}/correction")
     @Operation(operationId = "adjustGrant")
     ResponseEntity<?> adjust(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
         return desk.done(
                 request,
                 () -> api.adjust(

@@ -121,22 +121,14 @@ final class Charts {
         var marks = new ArrayList<Plot.Mark>();
         cells.forEach((String code, Map<String, Map<String, @Nullable Object>> rows) -> {
             var amounts = new ArrayList<Plot.Amount>();
-            var sum = 0.0;
             var unknown = 0L;
             for (var other : series) {
                 var row = rows.getOrDefault(other, Map.of());
-                var amount = amount(speech, measured, row);
-                amounts.add(amount);
-                sum += amount.size() == null ? 0 : amount.size();
+                amounts.add(amount(speech, measured, row));
                 unknown += Table.unknown(row, measured.column());
             }
-            var total = measured.isRatio() && amounts.getFirst().size() == null
-                    ? Measured.NONE
-                    : isDistinct // what counts once isn't the sum of what it is divided into
-                            ? ""
-                            : unknown == 0
-                                    ? measured.tick(speech, sum)
-                                    : sum == 0 ? speech.say("figure.unknown") : "≥ " + measured.tick(speech, sum);
+            // what counts once isn't the sum of what it is divided into
+            var total = isDistinct ? "" : total(speech, measured, amounts, unknown);
             marks.add(new Plot.Mark(Titles.value(speech, dimension, question.places(), code), amounts, total));
         });
         return marks;
@@ -148,6 +140,20 @@ final class Charts {
             return new Plot.Amount(0.0, "0");
         }
         return new Plot.Amount(measured.size(row), measured.figure(speech, row).text());
+    }
+
+    private static String total(Speech speech, Measured measured, List<Plot.Amount> amounts, long unknown) {
+        if (measured.isRatio() && amounts.getFirst().size() == null) {
+            return Measured.NONE;
+        }
+        var sum = 0.0;
+        for (var amount : amounts) {
+            sum += amount.size() == null ? 0 : amount.size();
+        }
+        if (unknown > 0) {
+            return sum == 0 ? speech.say("figure.unknown") : "≥ " + measured.tick(speech, sum);
+        }
+        return measured.tick(speech, sum);
     }
 
     /// From the first to the last, those of nothing between them included.

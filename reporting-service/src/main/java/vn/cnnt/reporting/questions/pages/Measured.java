@@ -119,9 +119,7 @@ public record Measured(String column, Kind kind, boolean isChange, boolean isRat
         return kind == Kind.PERCENT ? number.doubleValue() * HUNDRED : number.doubleValue();
     }
 
-    /// How many of the steps it is written in its size has, tenths of a ratio, ones of all else: what isn't zero has
-    /// one
-    /// at least.
+    /// A size in the steps that it is written in, tenths of a ratio, ones of all else: what isn't zero has one at least.
     long steps(double size) {
         var steps = Math.round(size * inOne());
         return steps == 0 ? (long) Math.signum(size) : steps;

@@ -28,7 +28,7 @@ final class Surroundings {
         }
     }
 
-    /// One part of a mark, or the sample of its series: in its shade, and where there are more series than shades in its
+    /// A part of a mark, or the sample of its series: in its shade, and where there are more series than shades in its
     /// pattern, too.
     static void part(
             Svg svg, Plot plot, int number, String line, double x, double y, double width, double height, String title) {

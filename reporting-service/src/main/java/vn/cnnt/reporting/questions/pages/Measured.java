@@ -119,7 +119,7 @@ public record Measured(String column, Kind kind, boolean isChange, boolean isRat
         return kind == Kind.PERCENT ? number.doubleValue() * HUNDRED : number.doubleValue();
     }
 
-    /// A size in the steps that it is written in, tenths of a ratio, ones of all else: what isn't zero has one at least.
+    /// A size in the steps that it is written in, tenths of a ratio, ones of all else: what isn't zero is one at least.
     long steps(double size) {
         var steps = Math.round(size * inOne());
         return steps == 0 ? (long) Math.signum(size) : steps;

@@ -56,6 +56,7 @@ class ImportController {
     private final Imports imports;
     private final ImportFiles files;
     private final RowBlocks blocks;
+    private final RowHandlers handlers;
     private final ImportWorker worker;
     private final ImportAnswers answers;
     private final CurrentActor actor;
@@ -69,6 +70,7 @@ class ImportController {
             Imports imports,
             ImportFiles files,
             RowBlocks blocks,
+            RowHandlers handlers,
             ImportWorker worker,
             ImportAnswers answers,
             CurrentActor actor,
@@ -80,6 +82,7 @@ class ImportController {
         this.imports = imports;
         this.files = files;
         this.blocks = blocks;
+        this.handlers = handlers;
         this.worker = worker;
         this.answers = answers;
         this.actor = actor;
@@ -231,8 +234,12 @@ class ImportController {
         var job = imports.withRows(id);
         var locale = LocaleContextHolder.getLocale();
         StreamingResponseBody body =
-                out -> RefusedRows.csv(out, job.sheets(), blocks.of(id, 0), finding -> answers.said(finding, locale));
+                out -> RefusedRows.csv(out, job.sheets(), alone(job), finding -> answers.said(finding, locale));
         return saved("refused.csv", TemplateController.CSV, body);
+    }
+
+    private Iterable<RowBlock> alone(Import job) {
+        return new RowsAlone(blocks.of(job.id(), 0), () -> handlers.standingAlone(job));
     }
 
     private static ResponseEntity<StreamingResponseBody> saved(
@@ -268,7 +275,7 @@ class ImportController {
             return refused(id);
         }
         StreamingResponseBody body =
-                out -> RefusedRows.xlsx(out, job.sheets(), blocks.of(id, 0), finding -> answers.said(finding, locale));
+                out -> RefusedRows.xlsx(out, job.sheets(), alone(job), finding -> answers.said(finding, locale));
         return saved("refused.xlsx", TemplateController.XLSX, body);
     }
 }

@@ -15,6 +15,7 @@ import vn.cnnt.registry.intake.taking.RowOutcome;
 /// @param outcome of the rows that are shown; null where the list has none yet
 /// @param rowsGone why its rows are not shown; null where they are
 /// @param waits null where no row waits
+/// @param refusals null where the refused rows are not shown
 /// @param next of the rows; null where these are the last
 /// @param mayConfirm whether whoever looks may say yes to rows
 record ImportLook(
@@ -26,10 +27,21 @@ record ImportLook(
         List<RowsLook> rows,
         @Nullable String rowsGone,
         @Nullable Waits waits,
+        @Nullable Refusals refusals,
         @Nullable String next,
         boolean mayConfirm) {
     boolean isRunning() {
         return of.state() == Import.State.RUNNING;
+    }
+
+    /// Whether making it real would enter nothing.
+    boolean isInVain() {
+        return of.dryRun() && of.startedAs() == null && !isRunning() && of.accepted() + of.toConfirm() == 0;
+    }
+
+    /// What rows of an outcome are called, of a dry run what they would be.
+    String code(RowOutcome outcome) {
+        return (of.dryRun() ? "import.would." : "import.") + outcome.word();
     }
 
     /// Which rows can be looked at, with how many there are.

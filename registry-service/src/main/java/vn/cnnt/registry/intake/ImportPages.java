@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +43,7 @@ import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.intake.ImportAnswer.ImportRow;
 import vn.cnnt.registry.intake.list.Kind;
+import vn.cnnt.registry.intake.list.Understood;
 import vn.cnnt.registry.intake.taking.RowOutcome;
 
 /// Lists that are taken in, at a browser: tried first, looked at beside the file, made real, confirmed, mended.
@@ -203,9 +205,10 @@ class ImportPages {
                 sheets(answer, job, frame),
                 choices(answer, job, frame),
                 outcome,
-                RowsLook.of(rows),
+                RowsLook.of(rows, headings(job)),
                 gone,
                 waits(job, answer, outcome),
+                refusals(job, answer, outcome),
                 next,
                 mayConfirm(job, frame));
         return forms.page(
@@ -230,6 +233,18 @@ class ImportPages {
         return answer.toConfirm() == 0 || outcome != RowOutcome.TO_CONFIRM || job.rowsGoneAt() != null
                 ? null
                 : Waits.of(blocks.of(job.id(), 0));
+    }
+
+    private @Nullable Refusals refusals(Import job, ImportAnswer answer, @Nullable RowOutcome outcome) {
+        return answer.refused() == 0 || outcome != RowOutcome.REFUSED || job.rowsGoneAt() != null
+                ? null
+                : Refusals.of(blocks.of(job.id(), 0));
+    }
+
+    private static Map<String, List<String>> headings(Import job) {
+        return job.sheets().stream()
+                .collect(Collectors.toMap(
+                        Understood::sheet, sheet -> sheet.columns().headings(), (one, _) -> one));
     }
 
     /// A dry run has nothing to be confirmed.
@@ -436,7 +451,7 @@ class ImportPages {
                 job,
                 lines,
                 sheet == null || sheet.isEmpty() ? null : sheet,
-                RowsLook.of(found),
+                RowsLook.of(found, headings(job)),
                 seen,
                 RowsLook.questions(found),
                 lines.isEmpty() ? List.of() : whom(found));

@@ -2,6 +2,7 @@ package vn.cnnt.registry.intake;
 
 import java.util.HashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.reading.Binder;
 import vn.cnnt.registry.enterprise.ImportedEnterprises;
@@ -41,15 +42,25 @@ class RowHandlers {
         return enterprises.get(enterprise).isPresent();
     }
 
+    /// The rows of each sheet, each with what those above say of it. Begins anew with each call.
+    UnaryOperator<Row> standingAlone(Import job) {
+        var sheets = ofSheets(job);
+        return row -> sheets.apply(row.sheet()).standingAlone(row);
+    }
+
     /// Reads the rows of each sheet by the columns of that sheet. Begins anew with each call: what a row refers to is
     /// above it.
     Function<Row, Draft> drafts(Import job) {
-        var ofSheets = new HashMap<String, Drafts>();
-        return row -> ofSheets.computeIfAbsent(
-                        row.sheet(),
-                        sheet -> new Drafts(
-                                job.kind(), job.columnsOf(sheet), job.file(), limits.cell(), grants.plausibleSums()))
-                .of(row);
+        var sheets = ofSheets(job);
+        return row -> sheets.apply(row.sheet()).of(row);
+    }
+
+    private Function<String, Drafts> ofSheets(Import job) {
+        var begun = new HashMap<String, Drafts>();
+        return name -> begun.computeIfAbsent(
+                name,
+                sheet -> new Drafts(
+                        job.kind(), job.columnsOf(sheet), job.file(), limits.cell(), grants.plausibleSums()));
     }
 
     RowHandler of(Import job, NamesOfList names) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.registry.intake.ImportAnswer.ImportCandidate;
 import vn.cnnt.registry.intake.ImportAnswer.ImportFinding;
@@ -36,16 +37,18 @@ record RowsLook(String sheet, List<String> headings, List<RowLook> rows) {
     record CellLook(String heading, String text, List<ImportFinding> errors, List<ImportFinding> warnings) {}
 
     /// By sheet, in their order.
-    static List<RowsLook> of(List<ImportRow> rows) {
+    ///
+    /// @param headings of each sheet, in the order of its columns
+    static List<RowsLook> of(List<ImportRow> rows, Map<String, List<String>> headings) {
         var bySheet = new LinkedHashMap<String, List<ImportRow>>();
         rows.forEach(row ->
                 bySheet.computeIfAbsent(row.sheet(), _ -> new ArrayList<>()).add(row));
         return bySheet.entrySet().stream()
-                .map(it -> of(it.getKey(), it.getValue()))
+                .map(it -> of(it.getKey(), it.getValue(), headings.getOrDefault(it.getKey(), List.of())))
                 .toList();
     }
 
-    private static RowsLook of(String sheet, List<ImportRow> rows) {
+    private static RowsLook of(String sheet, List<ImportRow> rows, List<String> inOrder) {
         var headings = new LinkedHashSet<String>();
         rows.forEach(row -> headings.addAll(row.row().keySet()));
         // a cell in which nothing stands has findings, too
@@ -53,7 +56,9 @@ record RowsLook(String sheet, List<String> headings, List<RowLook> rows) {
                 .map(ImportFinding::field)
                 .filter(field -> !field.isEmpty() && !field.startsWith("/"))
                 .forEach(headings::add));
-        var all = List.copyOf(headings);
+        var all = Stream.concat(inOrder.stream().filter(headings::contains), headings.stream())
+                .distinct()
+                .toList();
         return new RowsLook(sheet, all, rows.stream().map(row -> row(row, all)).toList());
     }
 

@@ -36,11 +36,12 @@ class SheetLookTest {
                 List.of(unit),
                 List.of());
 
-        var look = RowsLook.of(List.of(row)).getFirst();
+        var look = RowsLook.of(List.of(row), Map.of("2023", List.of("STT", "Tên cơ sở", "Kinh phí")))
+                .getFirst();
 
-        assertThat(look.headings()).containsExactly("Kinh phí", "Tên cơ sở");
-        assertThat(look.rows().getFirst().cells().get(0).warnings()).containsExactly(unit);
-        assertThat(look.rows().getFirst().cells().get(1).errors()).containsExactly(missing);
+        assertThat(look.headings()).containsExactly("Tên cơ sở", "Kinh phí");
+        assertThat(look.rows().getFirst().cells().get(0).errors()).containsExactly(missing);
+        assertThat(look.rows().getFirst().cells().get(1).warnings()).containsExactly(unit);
         assertThat(look.rows().getFirst().others()).containsExactly(hidden);
     }
 
@@ -48,8 +49,8 @@ class SheetLookTest {
     void rows_are_told_apart_by_their_sheets_in_the_order_of_the_list() {
         var rows = List.of(of("2022", 2), of("2022", 3), of("2023", 2));
 
-        assertThat(RowsLook.of(rows)).extracting(RowsLook::sheet).containsExactly("2022", "2023");
-        assertThat(RowsLook.of(rows).getFirst().rows()).hasSize(2);
+        assertThat(RowsLook.of(rows, Map.of())).extracting(RowsLook::sheet).containsExactly("2022", "2023");
+        assertThat(RowsLook.of(rows, Map.of()).getFirst().rows()).hasSize(2);
     }
 
     @Test
@@ -67,6 +68,29 @@ class SheetLookTest {
                 .containsExactly(
                         new Waits.Group(List.of("name-nearly-known"), 2),
                         new Waits.Group(List.of("name-nearly-known", "sum-of-two"), 1));
+    }
+
+    @Test
+    void why_rows_are_refused_is_said_once_for_all_that_are_refused_for_it() {
+        var nameless = Finding.error("Tên cơ sở", "establishment-missing");
+        var rows = List.of(
+                refused(2, Finding.error("Cấp", "value-not-known", "xã")),
+                refused(3, nameless),
+                refused(4, nameless, Finding.error("Cấp", "value-not-known", "ấp")),
+                refused(5, nameless),
+                waiting(6, "name-nearly-known"));
+
+        var refusals = Refusals.of(List.of(new RowBlock(0, rows, 0)));
+
+        assertThat(refusals.isWhole()).isTrue();
+        assertThat(refusals.reasons())
+                .containsExactly(
+                        new Refusals.Reason(nameless, 3, true),
+                        new Refusals.Reason(Finding.error("Cấp", "value-not-known", "xã"), 2, false));
+    }
+
+    private static ReportedRow refused(long line, Finding... why) {
+        return new ReportedRow(Row.of(line, List.of("x")), RowReport.refused(null, List.of(why)));
     }
 
     private static ReportedRow waiting(long line, String... codes) {

@@ -2,6 +2,7 @@ package vn.cnnt.manners.chart;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ final class Svg {
     private static final String FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif";
     /// Of a letter's height; Vietnamese in the fonts that are common.
     private static final double LETTER_WIDTH = 0.56;
+
+    /// Of 8 by 8, as they continue in each other.
+    private static final List<String> PATTERNS = List.of(
+            "M0 0H1L0 1ZM0 7L7 0H8V1L1 8H0ZM8 7V8H7Z", "M3 3H5V5H3Z", "M8 0H7L8 1ZM8 7L1 0H0V1L7 8H8ZM0 7V8H1Z");
 
     private final StringBuilder text = new StringBuilder(4096);
 
@@ -79,6 +84,19 @@ final class Svg {
         } else {
             text.append("><title>").append(escaped(title)).append("</title></rect>");
         }
+    }
+
+    /// Stripes, dots or stripes the other way, in the colour of what is written on a shade.
+    void pattern(String id, int number, int shade) {
+        text.append("<pattern id=\"")
+                .append(id)
+                .append("\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path class=\"on")
+                .append(shade)
+                .append("\" fill=\"")
+                .append(fillOn(shade))
+                .append("\" d=\"")
+                .append(PATTERNS.get((number - 1) % PATTERNS.size()))
+                .append("\"/></pattern>");
     }
 
     void line(String kind, String stroke, double x1, double y1, double x2, double y2) {

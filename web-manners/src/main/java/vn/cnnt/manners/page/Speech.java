@@ -38,7 +38,7 @@ public record Speech(Words words, Locale locale, Notation notation) {
     }
 
     /// A finding in words. A code has words of its own for people where the API's speak of members and headers.
-    String say(Finding finding) {
+    public String say(Finding finding) {
         var own = "page.finding." + finding.code();
         return say(words.has(own, locale) ? own : "finding." + finding.code(), written(finding.arguments()));
     }

@@ -86,7 +86,7 @@ public final class Heading {
     }
 
     /// The text without what is in brackets.
-    static String outside(String text) {
+    public static String outside(String text) {
         return taken(text, false).getFirst();
     }
 

@@ -40,6 +40,25 @@ public final class Drafts {
         return read.draft;
     }
 
+    /// The next row, with all in its cells that those above say of it: away from them it means the same.
+    public Row standingAlone(Row row) {
+        if (hasCellTooLong(row, new Findings())) {
+            return row;
+        }
+        return switch (RowNature.of(kind, columns, row)) {
+            case RowNature.Total _ -> row;
+            case RowNature.Heading heading -> {
+                above = above.under(heading.title());
+                yield row;
+            }
+            case RowNature.OneRecord _ -> {
+                var cells = new RowCells(columns, row, above, new Findings());
+                above = above.with(cells.all());
+                yield cells.standingAlone(row);
+            }
+        };
+    }
+
     /// @param above what the row after it has above
     private record Read(Draft draft, Above above) {}
 

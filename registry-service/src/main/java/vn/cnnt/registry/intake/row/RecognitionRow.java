@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
-import vn.cnnt.events.Level;
-import vn.cnnt.events.ProductGroup;
+import vn.cnnt.events.Province;
 import vn.cnnt.registry.intake.list.Column;
 import vn.cnnt.registry.table.Cell;
 
@@ -23,21 +22,20 @@ record RecognitionRow(RowCells cells, NamedInRow named) {
         var year = cells.year();
         var decision = DecisionCell.of(cells.text(Column.DECISION_NUMBER));
         var date = cells.day(Column.DECISION_DATE).or(decision::date);
-        cells.required(Column.PRODUCT, Column.PRODUCT_GROUP, Column.LEVEL, Column.YEAR);
+        cells.required(Column.PRODUCT, Column.YEAR);
         var province = cells.province(date.orElse(null), year.orElse(null));
-        var application = application(year);
+        var application = application(year, province);
         var ruling = ruling(decision, date.orElse(null));
         return province.map(known ->
                 new Draft.Recognition(named.establishment(name, known), application, ruling, cells.findings()));
     }
 
-    private ObjectNode application(Optional<Integer> year) {
+    private ObjectNode application(Optional<Integer> year, Optional<Province> province) {
         var application = object();
         put(application, "product", cells.text(Column.PRODUCT));
-        cells.one(ProductGroup.class, Column.PRODUCT_GROUP, Words.GROUPS)
-                .ifPresent(group -> application.put("productGroup", group.name()));
+        cells.group().ifPresent(group -> application.put("productGroup", group.name()));
         application.put("isSet", cells.flag(Column.IS_SET));
-        cells.one(Level.class, Column.LEVEL, Words.LEVELS).ifPresent(level -> application.put("level", level.name()));
+        cells.level(province).ifPresent(level -> application.put("level", level.name()));
         year.ifPresent(known -> application.put("votingYear", known));
         application.put("historical", true);
         application.put("source", named.source());

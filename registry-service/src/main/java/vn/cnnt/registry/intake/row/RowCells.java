@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Labelled;
+import vn.cnnt.events.Level;
+import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.TaxCode;
 import vn.cnnt.manners.PersonalId;
@@ -38,6 +41,7 @@ public final class RowCells {
     private final Findings findings;
     private final Map<Column, Cell> cells = new EnumMap<>(Column.class);
     private final Set<Column> faulty = EnumSet.noneOf(Column.class);
+    private final Set<Column> dittos = EnumSet.noneOf(Column.class);
     private final Above above;
 
     RowCells(Columns columns, Row row, Above above, Findings findings) {
@@ -63,6 +67,23 @@ public final class RowCells {
 
     String heading(Column column) {
         return columns.heading(column);
+    }
+
+    /// The row with what it has from those above in its own cells; of a personal id, its mask.
+    Row standingAlone(Row row) {
+        var own = new ArrayList<Cell>(row.cells());
+        columns.at().forEach((column, place) -> {
+            var ditto = dittos.contains(column) ? cells.getOrDefault(column, Cell.EMPTY) : Cell.EMPTY;
+            var said = row.at(place) instanceof Cell.Empty ? above.headed(column) : ditto;
+            if (!said.shown().isEmpty()) {
+                while (own.size() <= place) {
+                    own.add(Cell.EMPTY);
+                }
+                var person = PersonalId.of(said.shown());
+                own.set(place, person == null ? said : Cell.of(PersonalId.mask(person)));
+            }
+        });
+        return new Row(row.sheet(), row.line(), row.hidden(), own);
     }
 
     /// How the cell looks, whatever it holds; empty where there is nothing.
@@ -142,6 +163,7 @@ public final class RowCells {
     /// Whose a record is, is asked; that the rest is as above, only said.
     private Cell asAbove(Column column, String text) {
         var value = above.cells().getOrDefault(column, Cell.EMPTY);
+        dittos.add(column);
         if (column == Column.NOTE) {
             return value;
         }
@@ -194,6 +216,40 @@ public final class RowCells {
         } else if (year != null) {
             Places.mustExistIn(findings, false, heading(Column.PROVINCE), province, year);
         }
+    }
+
+    /// The group of a product; where its cell is empty, that of the line that heads it.
+    Optional<ProductGroup> group() {
+        var heading = above.group();
+        if (heading != null && text(Column.PRODUCT_GROUP).isEmpty() && !isFaulty(Column.PRODUCT_GROUP)) {
+            findings.warning(heading(Column.PRODUCT_GROUP), "group-of-heading", heading.vi());
+            return Optional.of(heading);
+        }
+        required(Column.PRODUCT_GROUP);
+        return one(ProductGroup.class, Column.PRODUCT_GROUP, GroupNames::group);
+    }
+
+    /// The level of a recognition; a region that is named with it must be the province's own, because one of the two is
+    /// wrong where it isn't.
+    Optional<Level> level(Optional<Province> of) {
+        required(Column.LEVEL);
+        var text = text(Column.LEVEL);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var named = LevelNames.of(text);
+        if (named.isEmpty()) {
+            unknown(Level.class, Column.LEVEL, text);
+        }
+        named.map(LevelNames::region)
+                .ifPresent(region -> of.filter(province -> province.region() != region)
+                        .ifPresent(province -> error(
+                                Column.LEVEL,
+                                "region-of-others",
+                                shown(text),
+                                province.vi(),
+                                province.region().vi())));
+        return named.map(LevelNames::level);
     }
 
     /// Where in its province the list says that it is; empty where it doesn't.
@@ -312,11 +368,15 @@ public final class RowCells {
     }
 
     <E extends Enum<E> & Labelled> Optional<E> one(Class<E> type, Column column, Map<String, E> others) {
+        return one(type, column, text -> Words.one(type, text, others));
+    }
+
+    <E extends Enum<E> & Labelled> Optional<E> one(Class<E> type, Column column, Function<String, Optional<E>> known) {
         var text = text(column);
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        var found = Words.one(type, text, others);
+        var found = known.apply(text);
         if (found.isEmpty()) {
             unknown(type, column, text);
         }

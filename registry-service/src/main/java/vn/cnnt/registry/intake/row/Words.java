@@ -10,36 +10,12 @@ import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantKind;
 import vn.cnnt.events.Labelled;
 import vn.cnnt.events.LegalForm;
-import vn.cnnt.events.Level;
-import vn.cnnt.events.ProductGroup;
 import vn.cnnt.registry.intake.list.Column;
 import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.reference.Wording;
 
 /// What officers mean by a word in a cell. A word that means nothing here is not guessed at.
 final class Words {
-    static final Map<String, Level> LEVELS = Map.of(
-            "tinh", Level.PROVINCE,
-            "captinh", Level.PROVINCE,
-            "tinhthanhpho", Level.PROVINCE,
-            "capthanhpho", Level.PROVINCE,
-            "huyen", Level.DISTRICT,
-            "caphuyen", Level.DISTRICT,
-            "khuvuc", Level.REGION,
-            "capkhuvuc", Level.REGION,
-            "quocgia", Level.NATIONAL,
-            "capquocgia", Level.NATIONAL);
-    static final Map<String, ProductGroup> GROUPS = Map.of(
-            "thucongmynghe", ProductGroup.HANDICRAFT,
-            "tcmn", ProductGroup.HANDICRAFT,
-            "thucong", ProductGroup.HANDICRAFT,
-            "chebiennonglamthuysanvadouong", ProductGroup.AGRO_FOOD,
-            "chebiennonglamthuysan", ProductGroup.AGRO_FOOD,
-            "nonglamthuysan", ProductGroup.AGRO_FOOD,
-            "thucpham", ProductGroup.AGRO_FOOD,
-            "thietbimaymoc", ProductGroup.MACHINERY,
-            "cokhi", ProductGroup.MACHINERY,
-            "khac", ProductGroup.OTHER);
     static final Map<String, FundingSource> SOURCES = Map.of(
             "kcqg", FundingSource.NATIONAL,
             "quocgia", FundingSource.NATIONAL,

@@ -49,6 +49,7 @@ import vn.cnnt.registry.store.Aggregates;
 @Hidden
 @Controller
 class MergePages {
+    private static final String PLAN = "/api/v1/merges";
     private static final String START = "/api/v1/merges/{id}/start";
     private static final String CANCEL = "/api/v1/merges/{id}/cancel";
 
@@ -83,7 +84,8 @@ class MergePages {
             Map<String, String> names,
             @Nullable String next,
             List<State> states,
-            List<Filter> filters) {
+            List<Filter> filters,
+            Choice plan) {
         String name(String id) {
             return names.getOrDefault(id, id);
         }
@@ -111,7 +113,8 @@ class MergePages {
                 names,
                 frame.next(found.next()),
                 states(frame, asked.state()),
-                Filter.of(frame, List.of("state"), (_, state) -> frame.say("merge.state." + state)));
+                Filter.of(frame, List.of("state"), (_, state) -> frame.say("merge.state." + state)),
+                new Choice("plan", frame.say("merge.new"), frame.to("/merges/new"), false, mayNot(frame, PLAN)));
         return forms.page(
                 frame,
                 frame.say("merges.title"),

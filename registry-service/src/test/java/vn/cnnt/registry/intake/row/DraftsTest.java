@@ -143,6 +143,85 @@ class DraftsTest {
         assertThat(draft.warnings()).extracting(Finding::code).containsExactly("province-of-heading");
     }
 
+    @Test
+    void a_heading_that_names_a_group_says_which_the_rows_below_are_of() {
+        var drafts = drafts(Kind.RECOGNITIONS, RECOGNITIONS);
+        drafts.of(row(1, "Tỉnh Bình Thuận", "", "", "", "", ""));
+        drafts.of(row(2, "", "II. Nhóm sản phẩm chế biến nông, lâm, thủy sản và thực phẩm", "", "", "", ""));
+        var below = drafts.of(row(3, "", "HTX Mai Anh", "Nước mắm", "", "Tỉnh", "2019"));
+        var another = drafts.of(row(4, "", "HTX Mai Anh", "Giỏ tre", "TCMN", "Tỉnh", "2019"));
+
+        assertThat(below)
+                .isInstanceOfSatisfying(
+                        Draft.Recognition.class,
+                        it -> assertThat(it.application().get("productGroup").stringValue())
+                                .isEqualTo("AGRO_FOOD"));
+        assertThat(below.warnings())
+                .extracting(Finding::code)
+                .containsExactlyInAnyOrder("province-of-heading", "group-of-heading");
+        assertThat(another)
+                .isInstanceOfSatisfying(
+                        Draft.Recognition.class,
+                        it -> assertThat(it.application().get("productGroup").stringValue())
+                                .isEqualTo("HANDICRAFT"));
+    }
+
+    @Test
+    void a_region_that_is_named_with_the_level_is_the_provinces_own() {
+        assertThat(recognition("Bình Thuận", "HTX Mai", "Nước mắm", "Thực phẩm", "Cấp khu vực phía Nam", "2024"))
+                .isInstanceOf(Draft.Recognition.class);
+        assertThat(codes(recognition("Bình Thuận", "HTX Mai", "Nước mắm", "Thực phẩm", "Khu vực phía Bắc", "2024")))
+                .containsExactly("region-of-others");
+        assertThat(codes(recognition("Tỉnh Không", "HTX Mai", "Nước mắm", "Thực phẩm", "Khu vực phía Bắc", "2024")))
+                .containsExactly("province-not-known");
+    }
+
+    @Test
+    void a_row_that_leaves_its_list_takes_along_what_those_above_said_of_it() {
+        var drafts = drafts(Kind.RECOGNITIONS, RECOGNITIONS);
+        drafts.standingAlone(row(1, "Tỉnh Bình Thuận", "", "", "", "", ""));
+        drafts.standingAlone(row(2, "", "I. Huyện Tuy Phong", "", "", "", ""));
+        drafts.standingAlone(row(3, "", "", "II. Nhóm thủ công mỹ nghệ", "", "", ""));
+        drafts.standingAlone(row(4, "", "HTX Mai Anh", "Giỏ tre", "", "Cấp tỉnh", "2019"));
+        var alone = drafts.standingAlone(row(5, "", "nt", "Nón lá", "", "nt", "20l9"));
+
+        assertThat(alone.line()).isEqualTo(5);
+        assertThat(alone.cells())
+                .extracting(Cell::shown)
+                .containsExactly(
+                        "Tỉnh Bình Thuận",
+                        "HTX Mai Anh",
+                        "Nón lá",
+                        "Thủ công mỹ nghệ",
+                        "Cấp tỉnh",
+                        "20l9",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "Huyện Tuy Phong");
+        assertThat(codes(drafts(Kind.RECOGNITIONS, RECOGNITIONS).of(alone))).containsExactly("not-a-year");
+    }
+
+    @Test
+    void a_row_takes_no_personal_id_along_but_its_mask() {
+        var drafts = drafts(Kind.ENTERPRISES, ENTERPRISES);
+        drafts.standingAlone(row(1, "Lai Châu", "Hộ Một", "001088012345"));
+
+        assertThat(drafts.standingAlone(row(2, "nt", "(2 hộ)", "nt")).cells())
+                .extracting(Cell::shown)
+                .containsExactly("Lai Châu", "(2 hộ)", "*********345");
+    }
+
+    @Test
+    void what_stands_in_no_row_above_stays_as_it_is() {
+        var heading = row(1, "I. Huyện Cao Lộc", "");
+        assertThat(drafts(Kind.ENTERPRISES, ENTERPRISES).standingAlone(heading)).isEqualTo(heading);
+        var ditto = row(1, "nt", "HTX Sen", "?");
+        assertThat(drafts(Kind.ENTERPRISES, ENTERPRISES).standingAlone(ditto)).isEqualTo(ditto);
+    }
+
     // the row above
 
     @ParameterizedTest

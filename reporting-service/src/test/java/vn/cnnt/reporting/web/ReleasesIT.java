@@ -62,7 +62,7 @@ class ReleasesIT {
         for (var alike : List.of("báo cáo 2024", "Báo  cáo 2024", "BÁO CÁO 2024", "Ba\u0301o ca\u0301o 2024")) {
             var other = figures.postJson(RELEASES, body(alike));
             assertThat(other.status()).as(alike).isEqualTo(409);
-            assertThat(other.at("/errors/0/message").asString()).contains("Báo cáo 2024");
+            assertThat(other.response().body()).contains("Báo cáo 2024");
             assertThat(figures.publicly(RELEASES + "/"
                                     + URLEncoder.encode(alike, StandardCharsets.UTF_8)
                                             .replace("+", "%20"))

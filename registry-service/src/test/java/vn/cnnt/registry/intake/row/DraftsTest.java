@@ -170,6 +170,24 @@ class DraftsTest {
     }
 
     @Test
+    void what_was_only_put_forward_has_nothing_of_a_decision() {
+        var headings = List.of(
+                "Tỉnh", "Tên cơ sở", "Tên sản phẩm", "Nhóm sản phẩm", "Cấp", "Năm", "Kết quả", "Số quyết định",
+                "Ngày quyết định", "Số giấy chứng nhận", "Có giá trị đến");
+        var drafts = drafts(Kind.RECOGNITIONS, headings);
+        var known = List.of("Lai Châu", "HTX Sen", "Chè", "Thực phẩm", "Tỉnh", "2019", "Đăng ký");
+
+        assertThat(drafts.of(row(1, Stream.concat(known.stream(), Stream.of("", "", "", "-"))
+                        .toArray(String[]::new))))
+                .isInstanceOf(Draft.Recognition.class);
+        assertThat(codes(drafts.of(row(
+                        2,
+                        Stream.concat(known.stream(), Stream.of("12/QĐ-UBND", "15/8/2019", "05", "15/8/2024"))
+                                .toArray(String[]::new)))))
+                .containsExactly("only-when-decided", "only-when-decided", "only-when-decided", "only-when-decided");
+    }
+
+    @Test
     void a_region_that_is_named_with_the_level_is_the_provinces_own() {
         assertThat(recognition("Bình Thuận", "HTX Mai", "Nước mắm", "Thực phẩm", "Cấp khu vực phía Nam", "2024"))
                 .isInstanceOf(Draft.Recognition.class);

@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -65,8 +64,10 @@ record Crawl(String base, Pattern pages, Pattern ids, Set<String> shaping) {
                 faults.add(address + " " + language + ": " + String.join(", ", foreign));
             }
             Tongues.links(page).stream()
-                    .filter(it -> pages.matcher(it).matches() && !it.contains("lang=") && !it.contains("format="))
+                    .filter(it -> pages.matcher(it).matches() && !it.contains("format="))
                     .map(it -> it.replaceAll("#.*+", ""))
+                    .filter(it -> !said(it).contains("lang=" + (language.equals("vi") ? "en" : "vi")))
+                    .map(it -> without(it, "lang=" + language))
                     .forEach(waiting::add);
         }
         return new Found(seen, faults);
@@ -80,8 +81,10 @@ record Crawl(String base, Pattern pages, Pattern ids, Set<String> shaping) {
                         List.of(answer("/api/v1/me", "vi", account).body().split("[^\\p{L}]+")));
     }
 
+    /// Where the address says the language, the links of its page do, too.
     HttpResponse<String> answer(String address, String language, String account) {
-        var request = HttpRequest.newBuilder(URI.create(base + address))
+        var inFull = base + address + (address.contains("?") ? "&" : "?") + "lang=" + language;
+        var request = HttpRequest.newBuilder(URI.create(address.startsWith("/api/") ? base + address : inFull))
                 .header("Accept", address.startsWith("/api/") ? "application/json" : "text/html")
                 .header("Accept-Language", language);
         if (!account.isEmpty()) {
@@ -98,15 +101,26 @@ record Crawl(String base, Pattern pages, Pattern ids, Set<String> shaping) {
     }
 
     private String shape(String address) {
-        var query = address.indexOf('?');
-        var path = query < 0 ? address : address.substring(0, query);
-        var asked = query < 0
-                ? ""
-                : Arrays.stream(address.substring(query + 1).split("&"))
-                        .map(it -> it.split("=", 2)[0])
-                        .filter(shaping::contains)
-                        .sorted()
-                        .collect(Collectors.joining("&"));
-        return ids.matcher(path).replaceAll("/_") + "?" + asked;
+        var asked = said(address).stream()
+                .map(it -> it.split("=", 2)[0])
+                .filter(shaping::contains)
+                .sorted()
+                .collect(Collectors.joining("&"));
+        return ids.matcher(path(address)).replaceAll("/_") + "?" + asked;
+    }
+
+    private static String without(String address, String parameter) {
+        var others = said(address).stream().filter(it -> !it.equals(parameter)).collect(Collectors.joining("&"));
+        return path(address) + (others.isEmpty() ? "" : "?" + others);
+    }
+
+    private static String path(String address) {
+        return address.split("\\?", 2)[0];
+    }
+
+    /// The parameters of an address, as they stand in it.
+    private static List<String> said(String address) {
+        var parts = address.split("\\?", 2);
+        return parts.length < 2 ? List.of() : List.of(parts[1].split("&"));
     }
 }

@@ -66,7 +66,7 @@ class QuestionsIT {
             page.waitForURL("**q=che**");
             assertThat(page.locator("tbody tr").count()).isPositive();
             page.locator(".chosen a").first().click();
-            page.locator("nav a.language").click();
+            page.locator("a.language").click();
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
         }
     }

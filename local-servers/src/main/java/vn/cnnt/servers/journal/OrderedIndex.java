@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// It is asked by [EmbeddedCollection] alone.
 final class OrderedIndex extends AbstractUniqueIndex<Object> {
 
+    /// Beside every key: whose it is stands in the key. Earlier versions wrote it here once more.
+    private static final Object PRESENT = true;
+
     private final MVMap<KeyValue, Object> map;
     private final String member;
 
@@ -108,7 +111,7 @@ final class OrderedIndex extends AbstractUniqueIndex<Object> {
     @Override
     public synchronized void add(Document document, Object position, MongoCollection<Object> collection) {
         if (document.containsKey(member)) {
-            keysOf(document, position).forEach(key -> map.put(key, position));
+            keysOf(document, position).forEach(key -> map.put(key, PRESENT));
         }
     }
 
@@ -136,12 +139,12 @@ final class OrderedIndex extends AbstractUniqueIndex<Object> {
 
     @Override
     protected boolean putKeyPosition(KeyValue key, Object position) {
-        return map.put(key, position) == null;
+        return map.put(key, PRESENT) == null;
     }
 
     @Override
     protected @Nullable Object getPosition(KeyValue key) {
-        return map.get(key);
+        return map.containsKey(key) ? key.get(key.size() - 1) : null;
     }
 
     @Override

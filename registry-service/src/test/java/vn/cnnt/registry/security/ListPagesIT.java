@@ -50,7 +50,8 @@ class ListPagesIT {
         assertThat(page.body())
                 .contains("Chè bạng", "Chè tuyết", "Khăn thổ cẩm", "Hợp tác xã Chè Mây Trắng")
                 .contains("name=\"_chosen\" value=\"" + firm + "/r1/3\"")
-                .contains("name=\"decisionNumber\"");
+                .contains("name=\"decisionNumber\"")
+                .contains("href=\"/recognitions?status=APPLIED&amp;lang=vi\"");
         assertThat(get("/recognitions?status=APPLIED&province=VN-14&lang=vi", OFFICER)
                         .body())
                 .contains("Chè bạng")
@@ -105,6 +106,15 @@ class ListPagesIT {
         assertThat(empty.substring(0, empty.indexOf("</div>")))
                 .contains("Bỏ lọc “")
                 .containsIgnoringCase(named);
+    }
+
+    @Test
+    void who_may_not_join_records_is_told_who_may() {
+        assertThat(get("/merges?lang=vi", OFFICER).body()).contains("href=\"/merges/new?lang=vi\"");
+        assertThat(get("/merges?lang=vi", AUDITOR).body())
+                .doesNotContain("/merges/new")
+                .contains("id=\"why-plan\"")
+                .contains("Chỉ Cán bộ được làm việc này.");
     }
 
     @Test

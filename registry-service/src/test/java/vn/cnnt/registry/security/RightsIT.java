@@ -427,6 +427,17 @@ class RightsIT {
     }
 
     @Test
+    void who_is_known_is_told_which_methods_an_address_takes() {
+        for (var caller : List.of("officer", "auditor")) {
+            var told = ask("OPTIONS", "/enterprises", CALLERS.get(caller), 0, null);
+
+            assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+            assertThat(told.headers().firstValue("Allow").orElse("")).contains("GET", "POST");
+        }
+        assertUnknown(ask("OPTIONS", "/enterprises", null, 0, null), "token-missing");
+    }
+
+    @Test
     void the_order_of_refusals_is_token_address_role_thing_province_person_and_then_the_body() {
         assertUnknown(ask("GET", "/nothing/here", null, 0, null), "token-missing");
         assertThat(ask("GET", "/nothing/here", CALLERS.get("officer"), 0, null).statusCode())

@@ -1,12 +1,15 @@
 package vn.cnnt.reporting.registry;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -136,12 +139,22 @@ public class RegistryApi {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new RegistryUnreachable(
-                    "registry-silent", e, String.valueOf(address), String.valueOf(e.getMessage()));
+            throw silent(String.valueOf(address), request.timeout().orElse(PATIENCE), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnreachable("interrupted", e);
         }
+    }
+
+    /// What Java says of it is in no language of a reader, and nothing at all where nobody listens.
+    static RegistryUnreachable silent(String address, Duration patience, IOException e) {
+        return switch (e) {
+            case ConnectException _, HttpConnectTimeoutException _ ->
+                new RegistryUnreachable("registry-not-there", e, address);
+            case HttpTimeoutException _ ->
+                new RegistryUnreachable("registry-slow", e, address, Long.toString(patience.toSeconds()));
+            default -> new RegistryUnreachable("registry-silent", e, address, String.valueOf(e.getMessage()));
+        };
     }
 
     private static JsonNode read(HttpRequest request, HttpResponse<String> answer) {

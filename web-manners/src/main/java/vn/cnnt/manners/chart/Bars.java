@@ -46,15 +46,9 @@ public final class Bars {
                 }
                 var from = size > 0 ? up : down + size;
                 var width = Math.abs(size) / (axis.most() - axis.least()) * length;
-                svg.rect(
-                        "c" + plot.shade(i) + " seam",
-                        Svg.fill(plot.shade(i)),
-                        LEFT + axis.at(from) * length,
-                        y + 4,
-                        width,
-                        LINE - 8,
-                        " stroke=\"" + Svg.PAPER + "\"",
-                        Surroundings.said(plot, mark, i));
+                var x = LEFT + axis.at(from) * length;
+                Surroundings.part(
+                        svg, plot, i, "seam", x, y + 4, width, LINE - 8, Surroundings.said(plot, mark, i));
                 if (size > 0) {
                     up += size;
                 } else {

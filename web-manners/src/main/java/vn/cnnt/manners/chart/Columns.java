@@ -73,15 +73,7 @@ public final class Columns {
             } else {
                 down += size;
             }
-            svg.rect(
-                    "c" + plot.shade(i) + " seam",
-                    Svg.fill(plot.shade(i)),
-                    x,
-                    y,
-                    width,
-                    height,
-                    " stroke=\"" + Svg.PAPER + "\"",
-                    Surroundings.said(plot, mark, i));
+            Surroundings.part(svg, plot, i, "seam", x, y, width, height, Surroundings.said(plot, mark, i));
         }
     }
 

@@ -52,11 +52,18 @@ public record Plot(
         return !caption.isEmpty();
     }
 
+    private static final int SHADES = 4;
+
     /// The shade of a series: one alone is dark enough to be seen, several go from light to dark.
     int shade(int number) {
         if (series.size() == 1) {
             return 3;
         }
-        return series.size() <= 4 ? 4 - (series.size() - 1 - number) : 1 + number % 4;
+        return series.size() <= SHADES ? SHADES - (series.size() - 1 - number) : 1 + number % SHADES;
+    }
+
+    /// What tells a series from those of the same shade: 0, none, for the first of them.
+    int pattern(int number) {
+        return number / SHADES;
     }
 }

@@ -54,9 +54,14 @@ public record Shades(List<Long> from, long most) {
         return PARTS - (from.size() - 1 - number);
     }
 
-    /// @param shade its number
+    /// @param shade its number, or [TileMap#UNKNOWN]
     /// @param words `1–2`, `3–5`, `≥ 6`
-    public record Entry(int shade, String words) {}
+    public record Entry(int shade, String words) {
+        /// As the stylesheet knows it.
+        public String look() {
+            return shade == TileMap.UNKNOWN ? "u" : Integer.toString(shade);
+        }
+    }
 
     /// What each shade means: `1–2`, `3–5`, `≥ 6` of what is counted one by one.
     public List<Entry> key(LongFunction<String> written) {

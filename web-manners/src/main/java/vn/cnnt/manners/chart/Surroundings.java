@@ -21,9 +21,32 @@ final class Surroundings {
     }
 
     static void head(Svg svg, Plot plot, int width) {
+        patterns(svg, plot);
         if (plot.standsAlone()) {
             svg.rect("paper", Svg.PAPER, 0, 0, width, 10_000, "", "");
             svg.text("ink", Svg.INK, 8, 26, 18, "start", true, Svg.shortened(plot.title(), 18, width - 16));
+        }
+    }
+
+    /// A part of a mark, or the sample of its series: in its shade, and where there are more series than shades in its
+    /// pattern, too.
+    static void part(
+            Svg svg, Plot plot, int number, String line, double x, double y, double width, double height, String title) {
+        var shade = plot.shade(number);
+        var stroke = line.equals("edge") ? Svg.EDGE : Svg.PAPER;
+        svg.rect("c" + shade + " " + line, Svg.fill(shade), x, y, width, height, " stroke=\"" + stroke + "\"", title);
+        if (plot.pattern(number) > 0) {
+            var fill = "url(#" + plot.id() + "-p" + number + ")";
+            svg.rect("pattern", fill, x, y, width, height, " pointer-events=\"none\"", "");
+        }
+    }
+
+    /// What [#part] draws with.
+    private static void patterns(Svg svg, Plot plot) {
+        for (var i = 0; i < plot.series().size(); i++) {
+            if (plot.pattern(i) > 0) {
+                svg.pattern(plot.id() + "-p" + i, plot.pattern(i), plot.shade(i));
+            }
         }
     }
 
@@ -38,16 +61,7 @@ final class Surroundings {
                     x = 8;
                     y += LINE + 4;
                 }
-                var shade = plot.shade(i);
-                svg.rect(
-                        "c" + shade + " edge",
-                        Svg.fill(shade),
-                        x,
-                        y - 12,
-                        SAMPLE,
-                        14,
-                        " stroke=\"" + Svg.EDGE + "\"",
-                        "");
+                part(svg, plot, i, "edge", x, y - 12, SAMPLE, 14, "");
                 svg.text("ink", Svg.INK, x + SAMPLE + 6, y, FONT, "start", false, name);
                 x += needed;
             }

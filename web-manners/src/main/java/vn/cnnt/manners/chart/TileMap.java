@@ -139,8 +139,8 @@ public final class TileMap {
         var each = (double) (width - GAP) / Math.max(1, key.size());
         for (var entry : key) {
             svg.rect(
-                    "c" + entry.shade() + " edge",
-                    Svg.fill(entry.shade()),
+                    "c" + entry.look() + " edge",
+                    entry.shade() == UNKNOWN ? UNKNOWN_FILL : Svg.fill(entry.shade()),
                     x,
                     y - 24,
                     34,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.Addresses;
 
 /// An address of a page: all state of a page stands in it. Its text can be read: commas and keys such as
 /// `VN-24@2025-07-01` stay as they are.
@@ -17,8 +18,21 @@ public record Address(String path, List<Parameter> parameters) {
 
     public record Parameter(String name, String value) {}
 
-    public static Address of(String path) {
-        return new Address(path, List.of());
+    /// A path, or one with its query.
+    public static Address of(String text) {
+        var end = text.indexOf('?');
+        if (end < 0) {
+            return new Address(text, List.of());
+        }
+        var parameters = new ArrayList<Parameter>();
+        for (var part : text.substring(end + 1).split("&")) {
+            if (!part.isEmpty()) {
+                var name = part.split("=", 2)[0];
+                var value = part.substring(Math.min(part.length(), name.length() + 1));
+                parameters.add(new Parameter(Addresses.decoded(name), Addresses.decoded(value)));
+            }
+        }
+        return new Address(text.substring(0, end), parameters);
     }
 
     /// The one that was asked for.

@@ -4,6 +4,7 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.Cursor;
 
 /// What stands around the content of a page.
 ///
@@ -88,6 +89,11 @@ public record Frame(
 
     public String to(String path) {
         return to(Address.of(path));
+    }
+
+    /// Where a list goes on; null where it ends.
+    public @Nullable String next(@Nullable String cursor) {
+        return cursor == null ? null : to(address.with(Cursor.PARAMETER, cursor));
     }
 
     /// The address of the page itself, in full.

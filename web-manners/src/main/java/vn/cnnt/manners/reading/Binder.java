@@ -93,7 +93,9 @@ public final class Binder {
     /// Finds the parameters of an address that nobody reads.
     static void refuseUnknown(Map<String, String[]> given, Set<String> known, Findings findings) {
         var language = given.get(Languages.PARAMETER);
-        if (language != null && !Languages.CODES.contains(language[0])) {
+        if (language != null && language.length > 1) {
+            findings.error(Languages.PARAMETER, "repeated", language.length);
+        } else if (language != null && !Languages.CODES.contains(language[0])) {
             findings.error(Languages.PARAMETER, "not-one-of", Texts.shown(language[0]), Languages.CODES);
         }
         for (var name : given.keySet()) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -28,8 +29,10 @@ final class PermissionCheck implements HandlerInterceptor, BodyCheck {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        // what is told of a failure is told to whoever asked
-        if (!(handler instanceof HandlerMethod) || request.getDispatcherType() == DispatcherType.ERROR) {
+        // what is told of a failure is told to whoever asked, and which methods an address takes to everybody
+        if (!(handler instanceof HandlerMethod)
+                || request.getDispatcherType() == DispatcherType.ERROR
+                || HttpMethod.OPTIONS.matches(request.getMethod())) {
             return true;
         }
         var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));

@@ -34,6 +34,19 @@ class ChartsTest {
                 .isEqualTo(golden("bars.svg"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 5, 12, 16})
+    void no_two_of_many_series_look_alike(int many) {
+        var years = IntStream.range(2015, 2015 + many).mapToObj(Integer::toString).toList();
+        var mark = mark("Lạng Sơn", IntStream.range(1, many + 1).asLongStream().toArray());
+
+        for (var svg : List.of(
+                Bars.svg(plot(years, List.of(mark), List.of())), Columns.svg(plot(years, List.of(mark), List.of())))) {
+            assertThat(looks(svg, "edge")).hasSize(many).doesNotHaveDuplicates();
+            assertThat(looks(svg, "seam")).isEqualTo(looks(svg, "edge"));
+        }
+    }
+
     @Test
     void a_divided_tile_is_drawn_as_before() {
         var parts = List.of(
@@ -156,6 +169,37 @@ class ChartsTest {
             }
         }
         return found;
+    }
+
+    /// The shade of each part, or of each sample, with the pattern over it.
+    private static List<String> looks(String svg, String line) {
+        var looks = new ArrayList<String>();
+        var isMeant = false;
+        var all = document(svg).getElementsByTagName("rect");
+        for (var i = 0; i < all.getLength(); i++) {
+            var rect = (Element) all.item(i);
+            if (!rect.getAttribute("class").equals("pattern")) {
+                isMeant = rect.getAttribute("class").endsWith(line);
+                if (isMeant) {
+                    looks.add(rect.getAttribute("fill"));
+                }
+            } else if (isMeant) {
+                looks.add(looks.removeLast() + path(svg, rect.getAttribute("fill")));
+            }
+        }
+        return looks;
+    }
+
+    /// @param url `url(#m-p4)`
+    private static String path(String svg, String url) {
+        var patterns = document(svg).getElementsByTagName("pattern");
+        for (var i = 0; i < patterns.getLength(); i++) {
+            var pattern = (Element) patterns.item(i);
+            if (url.equals("url(#" + pattern.getAttribute("id") + ")")) {
+                return ((Element) pattern.getFirstChild()).getAttribute("d");
+            }
+        }
+        throw new AssertionError(url + " is not in " + svg);
     }
 
     private static double number(Element element, String name) {

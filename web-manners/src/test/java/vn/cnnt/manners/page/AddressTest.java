@@ -30,6 +30,16 @@ class AddressTest {
         assertThat(address.without("b").value("a")).isEqualTo("3");
     }
 
+    @Test
+    void an_address_that_has_a_query_already_takes_more() {
+        assertThat(Address.of("/parked?settled=true").with("lang", "en")).hasToString("/parked?settled=true&lang=en");
+        assertThat(Address.of("/recognitions?status=APPLIED&q=Ch%C3%A8+Shan&lang=vi")
+                        .with("lang", "en"))
+                .hasToString("/recognitions?status=APPLIED&q=Ch%C3%A8+Shan&lang=en");
+        assertThat(Address.of("/grants?q=100%&&empty=").without("empty")).hasToString("/grants?q=100%25");
+        assertThat(Address.of("/grants?").with("lang", "vi")).hasToString("/grants?lang=vi");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/,true",

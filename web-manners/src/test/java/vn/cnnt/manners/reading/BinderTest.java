@@ -400,11 +400,12 @@ class BinderTest {
         given.put("cursor", new String[] {Cursor.after("/others", "t-1")});
         given.put("q", new String[] {"a", "b"});
         given.put("after", new String[] {"a", "b"});
+        given.put("lang", new String[] {"vi", "en"});
         var refused = catchThrowableOfType(Refused.class, () -> BINDER.query(Search.class, given, "/things"));
 
         assertThat(refused.refusal().findings())
                 .extracting(finding -> finding.field() + " " + finding.code())
-                .containsExactlyInAnyOrder("cursor not-a-cursor", "q repeated");
+                .containsExactlyInAnyOrder("cursor not-a-cursor", "q repeated", "lang repeated");
     }
 
     record Open(@Nullable String text) {}

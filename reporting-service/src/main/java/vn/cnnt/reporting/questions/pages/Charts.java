@@ -46,6 +46,9 @@ final class Charts {
         if (question.by().equals(List.of(Places.PROVINCE))) {
             return map(speech, question, table, measured, caption, frame);
         }
+        if (measured.isRatio() && question.by().size() > 1) {
+            return Chart.NONE; // stacked, ratios would look as if they added up
+        }
         var marks = marks(speech, question, table, measured);
         if (marks.isEmpty() && caption.isEmpty()) {
             return Chart.NONE;
@@ -118,26 +121,39 @@ final class Charts {
         var marks = new ArrayList<Plot.Mark>();
         cells.forEach((String code, Map<String, Map<String, @Nullable Object>> rows) -> {
             var amounts = new ArrayList<Plot.Amount>();
-            var sum = 0.0;
-            var isUnknown = false;
+            var unknown = 0L;
             for (var other : series) {
-                var row = rows.get(other);
-                if (row == null) {
-                    amounts.add(new Plot.Amount(0.0, "0"));
-                } else {
-                    var size = measured.size(row);
-                    var figure = measured.figure(speech, row);
-                    amounts.add(new Plot.Amount(size, figure.text()));
-                    sum += size == null ? 0 : size;
-                    isUnknown |= figure.kind().equals("unknown");
-                }
+                var row = rows.getOrDefault(other, Map.of());
+                amounts.add(amount(speech, measured, row));
+                unknown += Table.unknown(row, measured.column());
             }
             // what counts once isn't the sum of what it is divided into
-            var total =
-                    isDistinct ? "" : sum == 0 && isUnknown ? speech.say("figure.unknown") : measured.tick(speech, sum);
+            var total = isDistinct ? "" : total(speech, measured, amounts, unknown);
             marks.add(new Plot.Mark(Titles.value(speech, dimension, question.places(), code), amounts, total));
         });
         return marks;
+    }
+
+    /// A row that is left out of the table has zero of what is counted, and no ratio.
+    private static Plot.Amount amount(Speech speech, Measured measured, Map<String, @Nullable Object> row) {
+        if (row.isEmpty() && !measured.isRatio()) {
+            return new Plot.Amount(0.0, "0");
+        }
+        return new Plot.Amount(measured.size(row), measured.figure(speech, row).text());
+    }
+
+    private static String total(Speech speech, Measured measured, List<Plot.Amount> amounts, long unknown) {
+        if (measured.isRatio() && amounts.getFirst().size() == null) {
+            return Measured.NONE;
+        }
+        var sum = 0.0;
+        for (var amount : amounts) {
+            sum += amount.size() == null ? 0 : amount.size();
+        }
+        if (unknown > 0) {
+            return sum == 0 ? speech.say("figure.unknown") : "≥ " + measured.tick(speech, sum);
+        }
+        return measured.tick(speech, sum);
     }
 
     /// From the first to the last, those of nothing between them included.
@@ -172,27 +188,45 @@ final class Charts {
         var sizes = new ArrayList<Long>();
         for (Map<String, @Nullable Object> row : rows.values()) {
             var size = measured.size(row);
-            sizes.add(size == null ? 0L : size.longValue());
+            sizes.add(size == null ? 0L : measured.steps(size));
         }
         var shades = Shades.of(sizes);
         var tiles = Tile.all().stream()
                 .map(tile -> tile(speech, question, measured, tile, rows, shades, frame))
                 .toList();
         var there = rows.size();
+        var key = key(speech, measured, shades, tiles);
         var svg = TileMap.svg(
                 "map",
                 speech.say("map.title", title(speech, question)),
                 speech.say("map.description", Integer.toString(there)),
                 tiles,
-                key(speech, measured, shades),
+                key,
                 caption);
-        return new Chart(svg, key(speech, measured, shades), true, 0);
+        return new Chart(svg, key, true, 0);
     }
 
-    private static List<Shades.Entry> key(Speech speech, Measured measured, Shades shades) {
-        return measured.kind() == Measured.Kind.COUNT
-                ? shades.key(number -> measured.tick(speech, (double) number))
-                : shades.keyOfAmounts(number -> measured.tick(speech, (double) number));
+    /// What each shade means, and what stands on the tiles in place of a figure. How dark a change is says how much it
+    /// is, its sign which way.
+    private static List<Shades.Entry> key(Speech speech, Measured measured, Shades shades, List<TileMap.Tile> tiles) {
+        var sizes = measured.kind() == Measured.Kind.COUNT
+                ? shades.key(steps -> measured.tickOfSteps(speech, steps))
+                : shades.keyOfAmounts(steps -> measured.tickOfSteps(speech, steps));
+        var key = new ArrayList<Shades.Entry>();
+        for (var entry : sizes) {
+            key.add(
+                    measured.isChange() && entry.shade() > 0
+                            ? new Shades.Entry(entry.shade(), "± " + entry.words())
+                            : entry);
+        }
+        var parts = tiles.stream().flatMap(tile -> tile.parts().stream()).toList();
+        if (parts.stream().anyMatch(part -> part.shade() == TileMap.UNKNOWN)) {
+            key.add(new Shades.Entry(TileMap.UNKNOWN, speech.say("figure.unknown")));
+        }
+        if (parts.stream().anyMatch(part -> part.figure().equals(Measured.NONE))) {
+            key.add(new Shades.Entry(0, Measured.NONE + " " + speech.say("figure.not-applicable")));
+        }
+        return key;
     }
 
     private static TileMap.Tile tile(
@@ -243,23 +277,22 @@ final class Charts {
             Map<String, Map<String, @Nullable Object>> rows,
             Shades shades,
             @Nullable Frame frame) {
-        Map<String, @Nullable Object> row = rows.get(province.key());
+        var row = rows.getOrDefault(province.key(), Map.of());
         var address = frame == null
                 ? null
                 : frame.to(onward(frame.address(), question).at("/provinces/" + province.key()));
-        if (row == null) {
-            return new TileMap.Part(name, isFigure ? "0" : "", name + ": 0", 0, address, false);
-        }
         var size = measured.size(row);
-        var figure = measured.figure(speech, row);
-        var written = size == null
-                ? figure.text()
-                : (figure.text().startsWith("≥") ? "≥ " : "") + measured.tick(speech, size);
+        var figure = row.isEmpty() && !measured.isRatio()
+                ? new Measured.Figure("0", "none", "")
+                : measured.figure(speech, row);
+        var shade = size != null
+                ? shades.of(measured.steps(size))
+                : Table.unknown(row, measured.column()) > 0 ? TileMap.UNKNOWN : 0;
         return new TileMap.Part(
                 name,
-                isFigure ? written : "",
+                isFigure ? measured.brief(speech, row) : "",
                 name + ": " + figure.text() + (figure.note().isEmpty() ? "" : " " + figure.note()),
-                size == null ? TileMap.UNKNOWN : shades.of(size.longValue()),
+                shade,
                 address,
                 false);
     }

@@ -103,6 +103,12 @@ class ChartsController {
             parameters.refuse("by", "chart-dimensions");
             return null;
         }
+        if (question != null
+                && question.by().size() > 1
+                && Measured.of(dataset, question.measures().getFirst()).isRatio()) {
+            parameters.refuse("by", "chart-of-ratio");
+            return null;
+        }
         return question;
     }
 

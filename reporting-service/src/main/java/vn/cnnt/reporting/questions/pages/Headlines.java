@@ -124,33 +124,28 @@ record Headlines(List<Headline> all, List<String> years) {
                 String.join(", ", exact),
                 frame.to(links.explanation(question, Map.of(), measure, number, byYear.cut())),
                 speech.say("headline.why", isMoney && number != 0 ? value + " " + money.unit() : value),
-                before(frame, byYear, measure, measured, year),
+                before(frame, byYear, measured, year),
                 isUntouched ? speech.say("headline.any-level") : "",
                 "");
     }
 
     /// Beside the year that is chosen, else beside the newest one, stands the year before it.
-    private static String before(Frame frame, Table byYear, String measure, Measured measured, @Nullable Integer year) {
+    private static String before(Frame frame, Table byYear, Measured measured, @Nullable Integer year) {
         var years = StatisticsPages.years(byYear);
         if (years.isEmpty()) {
             return "";
         }
         var speech = frame.speech();
         var now = year == null ? Integer.parseInt(years.getFirst()) : year;
-        var before = number(byYear, now - 1, measure);
-        var shownBefore = measured.tick(speech, before);
+        var before = measured.brief(speech, row(byYear, now - 1));
         return year == null
                 ? speech.say(
                         "headline.newest",
                         Integer.toString(now),
-                        measured.tick(speech, number(byYear, now, measure)),
+                        measured.brief(speech, row(byYear, now)),
                         Integer.toString(now - 1),
-                        shownBefore)
-                : speech.say("headline.before", Integer.toString(now - 1), shownBefore);
-    }
-
-    private static double number(Table byYear, int year, String measure) {
-        return row(byYear, year).get(measure) instanceof Number number ? number.doubleValue() : 0;
+                        before)
+                : speech.say("headline.before", Integer.toString(now - 1), before);
     }
 
     static Map<String, @Nullable Object> row(Table byYear, int year) {

@@ -12,7 +12,9 @@ import vn.cnnt.reporting.statistics.Unit;
 /// What the numbers of a column count, and so how they are written.
 ///
 /// @param isChange whether they say by how much something changed
-public record Measured(String column, Kind kind, boolean isChange) {
+/// @param isRatio whether they divide, or rank: where there is nothing to divide by there is none, and parts of them
+///     don't add up
+public record Measured(String column, Kind kind, boolean isChange, boolean isRatio) {
     enum Kind {
         COUNT,
         MONEY,
@@ -25,15 +27,19 @@ public record Measured(String column, Kind kind, boolean isChange) {
     private static final String CHANGE = ".change";
     private static final String RANK = ".rank";
     private static final int HUNDRED = 100;
+    private static final int TENTHS = 10;
+
+    /// What is written where there is too little room to say that there is none.
+    static final String NONE = "–";
 
     static Measured of(Dataset dataset, String column) {
         if (column.endsWith(RANK)) {
-            return new Measured(column, Kind.COUNT, false);
+            return new Measured(column, Kind.COUNT, false, true);
         }
         var isChange = column.endsWith(CHANGE);
         var measure = isChange ? column.substring(0, column.length() - CHANGE.length()) : column;
         if (TIMES.contains(measure)) {
-            return new Measured(column, Kind.TIMES, false);
+            return new Measured(column, Kind.TIMES, false, true);
         }
         var derived = dataset.derivedMeasure(measure);
         var kept = dataset.measure(measure);
@@ -45,7 +51,7 @@ public record Measured(String column, Kind kind, boolean isChange) {
             case COUNT -> Kind.COUNT;
             case PERCENT -> Kind.PERCENT;
         };
-        return new Measured(column, kind, isChange);
+        return new Measured(column, kind, isChange, !isChange && kept < 0);
     }
 
     /// What stands in the head of its column; empty where its title says it.
@@ -113,11 +119,40 @@ public record Measured(String column, Kind kind, boolean isChange) {
         return kind == Kind.PERCENT ? number.doubleValue() * HUNDRED : number.doubleValue();
     }
 
+    /// A size in the steps that it is written in, tenths of a ratio, ones of all else: what isn't zero is one at least.
+    long steps(double size) {
+        var steps = Math.round(size * inOne());
+        return steps == 0 ? (long) Math.signum(size) : steps;
+    }
+
+    private int inOne() {
+        return kind == Kind.PERCENT || kind == Kind.TIMES ? TENTHS : 1;
+    }
+
+    /// So many steps, on an axis or in a key.
+    String tickOfSteps(Speech speech, long steps) {
+        return tick(speech, (double) steps / inOne());
+    }
+
+    /// A figure where there is little room: on a tile, or beside another. A row that is left out has zero of what is
+    /// counted.
+    String brief(Speech speech, Map<String, @Nullable Object> row) {
+        if (!row.containsKey(column)) {
+            return isRatio ? NONE : "0";
+        }
+        var size = size(row);
+        if (size == null) {
+            return Table.unknown(row, column) > 0 ? speech.say("figure.unknown") : NONE;
+        }
+        var sign = isChange && size > 0 ? "+" : Table.unknown(row, column) > 0 ? "≥ " : "";
+        return sign + tick(speech, size);
+    }
+
     /// A number on the axis of a chart, or on a tile: short.
     String tick(Speech speech, double number) {
         if (kind == Kind.MONEY) {
             var money = speech.notation().money((long) number);
-            return number == 0 ? "0" : money.number() + " " + brief(speech, money.unit());
+            return number == 0 ? "0" : money.number() + "\u00a0" + brief(speech, money.unit());
         }
         var isWhole = number == Math.rint(number);
         return speech.notation().decimal(BigDecimal.valueOf(number), isWhole ? 0 : 1);

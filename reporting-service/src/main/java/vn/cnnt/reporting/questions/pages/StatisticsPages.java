@@ -54,6 +54,7 @@ public class StatisticsPages {
             List<Filter> filters,
             TableView table,
             Charts.Chart chart,
+            String chartTitle,
             long rest,
             int page,
             int ofPages) {}
@@ -112,6 +113,7 @@ public class StatisticsPages {
                     Titles.removable(here, Titles.filters(here.speech(), sound)),
                     beside(figures, here, sound, TableView.of(here, sound, shown, links, here.address()), links),
                     Charts.of(frame.speech(), sound, table, List.of(), here),
+                    sound.measures().isEmpty() ? title : Charts.title(frame.speech(), sound),
                     rows,
                     page,
                     ofPages);

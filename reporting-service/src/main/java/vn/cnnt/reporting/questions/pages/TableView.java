@@ -26,6 +26,8 @@ record TableView(
     /// With more figures than these only the first of a row leads to its explanation.
     private static final int LINKED = 600;
 
+    private static final int SHORT = 6;
+
     /// @param sort the address of the table in the order of this column, null where it can't be asked for
     /// @param sorted `ascending`, `descending`, or null
     record Head(
@@ -44,7 +46,12 @@ record TableView(
             String kind,
             String note,
             boolean isNumber,
-            @Nullable String address) {}
+            @Nullable String address) {
+        /// A year, or the like: its column needs no room for a name.
+        boolean isShort() {
+            return text.length() <= SHORT;
+        }
+    }
 
     /// @param address of the page that it stands on, for its links
     static TableView of(Frame frame, Question question, Table table, Links links, Address address) {

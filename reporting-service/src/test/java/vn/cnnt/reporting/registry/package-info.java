@@ -1,0 +1,4 @@
+@NullMarked
+package vn.cnnt.reporting.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,11 @@
 package vn.cnnt.manners.page;
 
 import gg.jte.Content;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.security.Role;
 
 /// What stands around the content of a page.
 ///
@@ -40,10 +43,6 @@ public record Frame(
         return new Frame(speech, surface, title, other, isAsked, files, elsewhere, strip, visitor);
     }
 
-    Frame seenBy(Visitor other) {
-        return new Frame(speech, surface, title, address, isAsked, files, elsewhere, strip, other);
-    }
-
     /// On another surface of the same service.
     public Frame on(Surface other) {
         return new Frame(speech, other, title, address, isAsked, files, elsewhere, strip, visitor);
@@ -75,6 +74,15 @@ public record Frame(
 
     boolean isHere(Surface.Section section) {
         return section.has(address.path());
+    }
+
+    /// What roles are called by whoever reads the page.
+    public String names(Collection<Role> roles) {
+        return roles.stream()
+                .map(role -> say("role." + role.word()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /// The same page in the other language.

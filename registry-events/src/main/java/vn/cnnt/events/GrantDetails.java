@@ -61,6 +61,11 @@ public record GrantDetails(
         };
     }
 
+    /// The enterprises that benefit, as its lines have them.
+    public List<String> enterprises() {
+        return beneficiaries.stream().map(BeneficiaryLine::enterprise).toList();
+    }
+
     /// A grant that is otherwise as this one is.
     public GrantDetails with(Consumer<Copy> changes) {
         var copy = new Copy(this);

@@ -58,11 +58,13 @@ public final class KillableJvm implements AutoCloseable {
     /// Waits for the service to say it.
     public int port() {
         var port = new int[1];
-        untilAsserted(Duration.ofMillis(100), () -> port[0] = said().map(PORT::matcher)
-                .filter(Matcher::matches)
-                .map(line -> Integer.parseInt(line.group(1)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no port yet")));
+        untilAsserted(
+                Duration.ofMillis(100),
+                () -> port[0] = said().map(PORT::matcher)
+                        .filter(Matcher::matches)
+                        .map(line -> Integer.parseInt(line.group(1)))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no port yet")));
         return port[0];
     }
 

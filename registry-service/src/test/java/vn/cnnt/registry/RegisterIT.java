@@ -671,10 +671,9 @@ class RegisterIT {
 
     @Test
     void the_description_names_the_bodies_and_statuses_that_are_real() throws Exception {
-        var response = TestClient.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs"))
-                        .header("Authorization", Somebody.bearer())
-                        .build());
+        var response = TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v3/api-docs"))
+                .header("Authorization", Somebody.bearer())
+                .build());
         var api = WireFormat.JSON.readTree(response.body());
         Files.writeString(Path.of("target", "api-docs.json"), api.toPrettyString());
 

@@ -1,5 +1,6 @@
 package vn.cnnt.registry.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -11,11 +12,14 @@ import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.form.Foreseen;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Picker;
 import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.manners.reading.Filled;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.rights.Territory;
 import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.web.Answer;
@@ -35,23 +39,61 @@ public class Desk {
     /// @param next where it leads, of what was answered
     /// @param done what is told there: `<codes>.<done>`
     public <S> ResponseEntity<?> done(
-            Frame frame,
+            HttpServletRequest request,
             Supplier<ResponseEntity<Answer<S>>> deed,
             Function<Answer<S>, String> next,
             String done,
             Function<Told, ResponseEntity<?>> again) {
-        return forms.done(
+        return tried(
+                request,
                 () -> {
                     var response = deed.get();
                     var answer = Objects.requireNonNull(response.getBody(), "answer");
                     if (answer.changes() != null) {
-                        return again.apply(Told.foreseen(foreseen(answer, frame.speech())));
+                        return again.apply(Told.foreseen(
+                                foreseen(answer, forms.frame(request).speech())));
                     }
                     var address = FormCycle.told(next.apply(answer), done)
                             .with(FormCycle.AFTER, response.getHeaders().getFirst(ChangeToken.HEADER));
-                    return FormCycle.elsewhere(frame, address);
+                    return forms.elsewhere(request, address);
                 },
                 again);
+    }
+
+    /// The same of a step from one state to the next, which is all that a dry run foresees.
+    ///
+    /// @param deed says where it leads
+    /// @param from the state before, as the code of its words; empty where there is none
+    /// @param to the state after
+    public ResponseEntity<?> stepped(
+            HttpServletRequest request,
+            WriteRequest write,
+            Supplier<Address> deed,
+            String from,
+            String to,
+            Function<Told, ResponseEntity<?>> again) {
+        return tried(
+                request,
+                () -> {
+                    var next = deed.get();
+                    if (!write.isDryRun()) {
+                        return forms.elsewhere(request, next);
+                    }
+                    var frame = forms.frame(request);
+                    return again.apply(Told.foreseen(new Foreseen(
+                            List.of(),
+                            List.of(new Foreseen.Change(
+                                    frame.say("field.status"),
+                                    from.isEmpty() ? "" : frame.say(from),
+                                    frame.say(to))))));
+                },
+                again);
+    }
+
+    /// Sent to look for something only, a form is shown again with what was found.
+    private ResponseEntity<?> tried(
+            HttpServletRequest request, Supplier<ResponseEntity<?>> deed, Function<Told, ResponseEntity<?>> again) {
+        return Picker.isLooking(request) ? again.apply(Told.NOTHING) : forms.done(deed, again);
     }
 
     private static Foreseen foreseen(Answer<?> answer, Speech speech) {

@@ -228,8 +228,6 @@ final class GrantChecks {
     }
 
     private static String beneficiaryField(GrantDetails grant, @Nullable String enterprise) {
-        var ids =
-                grant.beneficiaries().stream().map(BeneficiaryLine::enterprise).toList();
-        return "/beneficiaries/" + ids.indexOf(enterprise) + "/amount";
+        return "/beneficiaries/" + grant.enterprises().indexOf(enterprise) + "/amount";
     }
 }

@@ -4,9 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.registry.matching.SearchWords;
@@ -54,9 +52,7 @@ public enum GrantType implements AggregateType<GrantDetails> {
         keys.put(
                 SOURCES,
                 state.funding().stream().map(line -> line.source().name()).toList());
-        keys.put(
-                ENTERPRISES,
-                state.beneficiaries().stream().map(BeneficiaryLine::enterprise).toList());
+        keys.put(ENTERPRISES, state.enterprises());
         return keys;
     }
 
@@ -82,6 +78,6 @@ public enum GrantType implements AggregateType<GrantDetails> {
 
     @Override
     public Set<String> addressees(GrantDetails state) {
-        return state.beneficiaries().stream().map(BeneficiaryLine::enterprise).collect(Collectors.toSet());
+        return Set.copyOf(state.enterprises());
     }
 }

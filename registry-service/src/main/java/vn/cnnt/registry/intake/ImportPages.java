@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,26 +117,20 @@ class ImportPages {
 
     @GetMapping(LIST)
     ResponseEntity<?> list(HttpServletRequest request) {
-        return shown(request, Desk.following(forms.frame(request)), HttpStatus.OK, Told.NOTHING);
+        return shown(request, Told.NOTHING);
     }
 
     /// A list that is sent is only tried: the page of what came of it is where it is made real.
     @PostMapping(LIST)
     @Operation(operationId = "importList")
     ResponseEntity<?> upload(HttpServletRequest request) {
-        var frame = forms.frame(request);
         return forms.done(
-                frame,
-                () -> Address.of(page(taken(request).address())),
-                told -> shown(request, frame, status(told), told));
+                () -> forms.elsewhere(request, Address.of(LIST + "/" + taken(request))), told -> shown(request, told));
     }
 
-    private record Taken(String address) {}
-
-    private Taken taken(HttpServletRequest request) {
+    private String taken(HttpServletRequest request) {
         try {
-            var begun = Objects.requireNonNull(api.take(request).getBody(), LIST);
-            return new Taken("/api/v1/imports/" + begun.id());
+            return Objects.requireNonNull(api.take(request).getBody(), LIST).id();
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -145,19 +138,16 @@ class ImportPages {
         }
     }
 
-    private static HttpStatusCode status(Told told) {
-        return told.refusal() == null ? HttpStatus.OK : told.refusal().status();
-    }
-
-    private ResponseEntity<?> shown(HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+    private ResponseEntity<?> shown(HttpServletRequest request, Told told) {
+        var frame = isSent(request) ? forms.frame(request) : Desk.following(forms.frame(request));
         var form = forms.form(frame, request, Beside.class, "import.upload")
-                .at(LIST, LIST)
+                .at(LIST)
                 .told(told);
         var look = look(request, frame);
         var isWrong = !look.flaws.isEmpty();
         return forms.page(
                 frame,
-                isWrong ? HttpStatus.UNPROCESSABLE_CONTENT : status,
+                isWrong ? HttpStatus.UNPROCESSABLE_CONTENT : told.status(),
                 frame.say("import.list.title"),
                 Pages.content((output, with) -> JteimportsGenerated.render(output, with, form, look, mayUpload())));
     }
@@ -180,7 +170,7 @@ class ImportPages {
                     frame,
                     List.of("kind", "state"),
                     (name, text) -> frame.say("import." + name) + ": " + frame.say("import." + name + "." + text));
-            return new ListLook(found.items(), next(frame, found.next()), Flaws.NONE, state, kind, filters);
+            return new ListLook(found.items(), frame.next(found.next()), Flaws.NONE, state, kind, filters);
         } catch (Refused refused) {
             return new ListLook(List.of(), null, Flaws.of(refused.refusal(), frame.speech()), state, kind, List.of());
         }
@@ -188,14 +178,6 @@ class ImportPages {
 
     private static boolean isSent(HttpServletRequest request) {
         return request.getMethod().equals("POST");
-    }
-
-    private static @Nullable String next(Frame frame, @Nullable String cursor) {
-        return cursor == null ? null : frame.to(frame.address().with("cursor", cursor));
-    }
-
-    private static String page(String address) {
-        return Objects.requireNonNull(RowsLook.page(address));
     }
 
     @GetMapping(LIST + "/{id}")
@@ -215,7 +197,7 @@ class ImportPages {
             var part = new ImportController.RowSearch(outcome, limit, asked.cursor());
             var found = Objects.requireNonNull(api.rows(id, part).getBody(), id);
             rows = found.items();
-            next = next(frame, found.next());
+            next = frame.next(found.next());
         }
         var look = new ImportLook(
                 answer,
@@ -336,7 +318,7 @@ class ImportPages {
 
     @GetMapping(LIST + "/{id}/start")
     ResponseEntity<?> starting(@PathVariable String id, HttpServletRequest request) {
-        return act("start", id, request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+        return act("start", id, request, Told.NOTHING);
     }
 
     @PostMapping(LIST + "/{id}/start")
@@ -348,7 +330,7 @@ class ImportPages {
 
     @GetMapping(LIST + "/{id}/cancel")
     ResponseEntity<?> cancelling(@PathVariable String id, HttpServletRequest request) {
-        return act("cancel", id, request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+        return act("cancel", id, request, Told.NOTHING);
     }
 
     @PostMapping(LIST + "/{id}/cancel")
@@ -360,30 +342,27 @@ class ImportPages {
 
     private ResponseEntity<?> done(
             String act, String id, HttpServletRequest request, Supplier<ResponseEntity<?>> deed) {
-        var frame = forms.frame(request);
         return forms.done(
-                frame,
                 () -> {
                     var done = deed.get().getBody();
                     var next = done instanceof ImportAnswer answer ? answer.id() : id;
-                    return FormCycle.told(LIST + "/" + next, act);
+                    return forms.elsewhere(request, FormCycle.told(LIST + "/" + next, act));
                 },
-                told -> act(act, id, request, frame, status(told), told));
+                told -> act(act, id, request, told));
     }
 
-    private ResponseEntity<?> act(
-            String act, String id, HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+    private ResponseEntity<?> act(String act, String id, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var answer = Objects.requireNonNull(api.get(id).getBody(), id);
         var job = job(id);
         var form = forms.form(frame, request, Bare.class, WORDS + "." + act)
-                .at(LIST + "/" + id + "/" + act, LIST + "/" + id + "/" + act)
+                .at(LIST + "/" + id + "/" + act)
                 .back(LIST + "/" + id)
                 .sends(frame.say("import." + act))
                 .told(told);
         var possible = act.equals("start") ? whyNotStart(answer, job, frame) : whyNotCancel(answer, frame);
         return forms.page(
-                frame,
-                status,
+                form,
                 frame.say("import." + act + ".title", answer.file()),
                 Pages.content((output, with) -> JteimportactGenerated.render(
                         output, with, act.equals("cancel") ? form.grave() : form, answer, act, possible)));
@@ -397,22 +376,20 @@ class ImportPages {
 
     @GetMapping(LIST + "/{id}/confirm")
     ResponseEntity<?> confirming(@PathVariable String id, HttpServletRequest request) {
-        return confirmation(id, request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+        return confirmation(id, request, Told.NOTHING);
     }
 
     @PostMapping(LIST + "/{id}/confirm")
     @Audited
     @Operation(operationId = "confirmRows")
     ResponseEntity<?> confirm(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
         return forms.done(
-                frame,
                 () -> {
                     var bound = meant(forms.read(request, ImportConfirmation.class), asked(id, request));
                     acts.confirm(id, bound, write);
-                    return FormCycle.told(LIST + "/" + id, "confirm");
+                    return forms.elsewhere(request, FormCycle.told(LIST + "/" + id, "confirm"));
                 },
-                told -> confirmation(id, request, frame, status(told), told));
+                told -> confirmation(id, request, told));
     }
 
     /// Whom they mean is said, not taken for granted.
@@ -436,8 +413,8 @@ class ImportPages {
                 : bound;
     }
 
-    private ResponseEntity<?> confirmation(
-            String id, HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+    private ResponseEntity<?> confirmation(String id, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var asked = asked(id, request);
         var form = forms.form(frame, request, ImportConfirmation.class, "import.confirm")
                 .at(LIST + "/" + id + "/confirm", frame.address().toString())
@@ -445,8 +422,7 @@ class ImportPages {
                 .sends(frame.say("import.confirm"))
                 .told(told);
         return forms.page(
-                frame,
-                status,
+                form,
                 frame.say("import.confirm.title"),
                 Pages.content((output, with) -> JteconfirmGenerated.render(output, with, form, asked)));
     }

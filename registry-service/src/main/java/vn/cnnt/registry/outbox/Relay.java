@@ -288,8 +288,8 @@ class Relay implements SmartLifecycle {
 
     private void setAside(Waiting waiting, Exception failure) {
         hopeless.put(waiting.id(), System.nanoTime() + HOPELESS_PAUSE.toNanos());
-        lastError =
-                new LastError(clock.instant(), LastError.Kind.EVENT_REFUSED, waiting.id() + ": " + failure.getMessage());
+        lastError = new LastError(
+                clock.instant(), LastError.Kind.EVENT_REFUSED, waiting.id() + ": " + failure.getMessage());
         log.atError()
                 .addKeyValue("subject", waiting.id())
                 .setCause(failure)

@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +16,6 @@ import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
-import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
@@ -74,38 +71,32 @@ class PublicationPages {
 
     @GetMapping(REPUBLISH)
     ResponseEntity<?> republishing(HttpServletRequest request) {
-        return form(request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+        return form(request, Told.NOTHING);
     }
 
     @PostMapping(REPUBLISH)
     @Audited
     @Operation(operationId = "republish")
     ResponseEntity<?> republish(HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
         return forms.done(
-                frame,
                 () -> {
                     api.republish(
                             write, null, forms.read(request, Republish.class).sound());
-                    return FormCycle.told(PAGE, "republish");
+                    return forms.elsewhere(request, FormCycle.told(PAGE, "republish"));
                 },
-                told -> form(
-                        request,
-                        frame,
-                        told.refusal() == null ? HttpStatus.OK : told.refusal().status(),
-                        told));
+                told -> form(request, told));
     }
 
-    private ResponseEntity<?> form(HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+    private ResponseEntity<?> form(HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var form = forms.form(frame, request, Republish.class, "publication.republish")
-                .at(REPUBLISH, REPUBLISH)
+                .at(REPUBLISH)
                 .back(PAGE)
                 .sends(frame.say("publication.republish"))
                 .grave()
                 .told(told);
         return forms.page(
-                frame,
-                status,
+                form,
                 frame.say("publication.republish.title"),
                 Pages.content((output, with) -> JterepublishGenerated.render(output, with, form)));
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -112,7 +111,7 @@ class ReportedFigurePages {
                             .getBody(),
                     LIST);
             items = found.items();
-            next = found.next() == null ? null : frame.to(frame.address().with("cursor", found.next()));
+            next = frame.next(found.next());
         } catch (Refused refused) {
             flaws = Flaws.of(refused.refusal(), frame.speech());
         }
@@ -175,23 +174,23 @@ class ReportedFigurePages {
 
     @GetMapping(LIST + "/new")
     ResponseEntity<?> entering(HttpServletRequest request) {
-        return entry(request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+        return entry(request, Told.NOTHING);
     }
 
     @PostMapping(LIST)
     @Operation(operationId = "recordReportedFigure")
     ResponseEntity<?> enter(HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
         return desk.done(
-                frame,
+                request,
                 () -> api.record(forms.read(request, ReportedFigureEntry.class).sound(), write),
                 answer -> LIST + "/" + answer.id(),
                 "enter",
-                told -> entry(request, frame, status(told), told));
+                told -> entry(request, told));
     }
 
     /// Which rows and columns there are depends on the form, so it is chosen first.
-    private ResponseEntity<?> entry(HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+    private ResponseEntity<?> entry(HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var form = forms.form(frame, request, ReportedFigureEntry.class, WORDS)
                 .at(LIST, LIST + "/new")
                 .back(LIST)
@@ -199,15 +198,14 @@ class ReportedFigurePages {
                 .told(told);
         var of = OfficialForm.find(form.filled().text("form"));
         return forms.page(
-                frame,
-                status,
+                form,
                 frame.say("figure.enter.title"),
                 Pages.content((output, with) -> JteentryGenerated.render(output, with, form, of)));
     }
 
     @GetMapping(LIST + "/{id}/correction")
     ResponseEntity<?> correcting(@PathVariable String id, HttpServletRequest request) {
-        return correction(id, request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+        return correction(id, request, Told.NOTHING);
     }
 
     @PostMapping(LIST + "/{id}/correction")
@@ -215,7 +213,7 @@ class ReportedFigurePages {
     ResponseEntity<?> correct(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         var frame = forms.frame(request);
         return desk.done(
-                frame,
+                request,
                 () -> api.correct(
                         id,
                         forms.read(request, ReportedFigureCorrection.class, version -> known(id, version, frame))
@@ -223,14 +221,14 @@ class ReportedFigurePages {
                         write),
                 _ -> LIST + "/" + id,
                 "correct",
-                told -> correction(id, request, frame, status(told), told));
+                told -> correction(id, request, told));
     }
 
-    private ResponseEntity<?> correction(
-            String id, HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+    private ResponseEntity<?> correction(String id, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var figure = figure(id);
         var form = forms.form(frame, request, ReportedFigureCorrection.class, WORDS)
-                .at(LIST + "/" + id + "/correction", LIST + "/" + id + "/correction")
+                .at(LIST + "/" + id + "/correction")
                 .back(LIST + "/" + id)
                 .sends(frame.say("figure.correct"))
                 .knowing(known(figure.state(), frame))
@@ -239,8 +237,7 @@ class ReportedFigurePages {
         return act(
                 "correct",
                 figure,
-                FormCycle.against(form, request, figure.version(), version -> known(id, version, frame)),
-                status);
+                FormCycle.against(form, request, figure.version(), version -> known(id, version, frame)));
     }
 
     private Filled known(String id, long version, Frame frame) {
@@ -256,49 +253,42 @@ class ReportedFigurePages {
 
     @GetMapping(LIST + "/{id}/withdrawal")
     ResponseEntity<?> withdrawing(@PathVariable String id, HttpServletRequest request) {
-        return withdrawal(id, request, forms.frame(request), HttpStatus.OK, Told.NOTHING);
+        return withdrawal(id, request, Told.NOTHING);
     }
 
     @PostMapping(LIST + "/{id}/withdrawal")
     @Operation(operationId = "withdrawReportedFigure")
     ResponseEntity<?> withdraw(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
         return desk.done(
-                frame,
+                request,
                 () -> api.withdraw(
                         id, forms.read(request, ReportedFigureWithdrawal.class).sound(), write),
                 _ -> LIST + "/" + id,
                 "withdraw",
-                told -> withdrawal(id, request, frame, status(told), told));
+                told -> withdrawal(id, request, told));
     }
 
-    private ResponseEntity<?> withdrawal(
-            String id, HttpServletRequest request, Frame frame, HttpStatusCode status, Told told) {
+    private ResponseEntity<?> withdrawal(String id, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var figure = figure(id);
         var form = forms.form(frame, request, ReportedFigureWithdrawal.class, WORDS)
-                .at(LIST + "/" + id + "/withdrawal", LIST + "/" + id + "/withdrawal")
+                .at(LIST + "/" + id + "/withdrawal")
                 .back(LIST + "/" + id)
                 .sends(frame.say("figure.withdraw"))
                 .grave()
                 .version(figure.version())
                 .told(told);
-        return act("withdraw", figure, FormCycle.against(form, request, figure.version(), _ -> Filled.NOTHING), status);
+        return act("withdraw", figure, FormCycle.against(form, request, figure.version(), _ -> Filled.NOTHING));
     }
 
-    private ResponseEntity<?> act(String act, Stored<ReportedFigureDetails> figure, Form form, HttpStatusCode status) {
-        var frame = form.frame();
+    private ResponseEntity<?> act(String act, Stored<ReportedFigureDetails> figure, Form form) {
         return forms.page(
-                frame,
-                status,
-                frame.say("figure." + act + ".title"),
+                form,
+                form.frame().say("figure." + act + ".title"),
                 Pages.content((output, with) -> JtechangeGenerated.render(output, with, form, figure.state(), act)));
     }
 
     private Stored<ReportedFigureDetails> figure(String id) {
         return aggregates.get(REPORTED_FIGURES, id).orElseThrow(() -> new Rejection.NotFound(id));
-    }
-
-    private static HttpStatusCode status(Told told) {
-        return told.refusal() == null ? HttpStatus.OK : told.refusal().status();
     }
 }

@@ -66,7 +66,7 @@ public class Outboxes {
                 .find(new Document(ID, new Document("$in", List.copyOf(ids))))
                 .projection(NEEDED);
         for (var document : found) {
-            var entries = Aggregates.outbox(document);
+            var entries = Stored.outbox(document);
             if (!entries.isEmpty()) {
                 waiting.add(new Waiting(type, document.getString(ID), document.getLong(VERSION), entries));
             }
@@ -112,7 +112,7 @@ public class Outboxes {
                     .sort(new Document(PENDING, -1))
                     .limit(MOST_LOOKED_AT);
             for (var document : found) {
-                Aggregates.outbox(document).stream()
+                Stored.outbox(document).stream()
                         .filter(entry -> entry.actor().equals(actor))
                         .forEach(all::add);
             }
@@ -139,7 +139,7 @@ public class Outboxes {
                 .find(new Document(ID, id))
                 .projection(new Document(OUTBOX, 1))
                 .first();
-        return document == null ? List.of() : Aggregates.outbox(document);
+        return document == null ? List.of() : Stored.outbox(document);
     }
 
     private void remove(AggregateType<?> type, List<Sent> sent) {

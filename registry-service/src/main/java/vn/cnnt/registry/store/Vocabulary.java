@@ -7,9 +7,11 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +38,20 @@ class Vocabulary {
         this.mongo = mongo;
     }
 
-    void learn(String collection, String key, Collection<?> words) {
+    /// The words among the keys of several aggregates.
+    void learn(AggregateType<?> type, List<Map<String, @Nullable Object>> several) {
+        for (var key : type.wordKeys()) {
+            var words = new ArrayList<Object>();
+            for (var keys : several) {
+                if (keys.get(key) instanceof Collection<?> own) {
+                    words.addAll(own);
+                }
+            }
+            learn(type.collection(), key, words);
+        }
+    }
+
+    private void learn(String collection, String key, Collection<?> words) {
         var unknown = words.stream()
                 .map(word -> place(collection, key) + word)
                 .filter(id -> !known.contains(id))

@@ -97,7 +97,7 @@ final class Writes {
                 .projection(new Document("outbox", 1))
                 .first();
         if (document != null) {
-            for (var entry : Aggregates.outbox(document)) {
+            for (var entry : Stored.outbox(document)) {
                 if (entry.event().sequence() == event.sequence()) {
                     return entry.event().hash().equals(event.hash());
                 }

@@ -75,8 +75,7 @@ class ImportPagesIT extends ImportsOverHttp {
         var noList = TestClient.send(
                 page(uploading("x.csv", text("a;b\n1;2\n"), Map.of("kind", "grants", "dryRun", "true"), Map.of())));
         var noKind = TestClient.send(page(uploading("x.csv", text(LIST), Map.of(), Map.of())));
-        var large = TestClient.send(
-                page(uploading("x.csv", new byte[3 << 20], Map.of("kind", "grants"), Map.of())));
+        var large = TestClient.send(page(uploading("x.csv", new byte[3 << 20], Map.of("kind", "grants"), Map.of())));
 
         assertThat(noList.statusCode()).isEqualTo(422);
         assertThat(noList.body()).contains("<!doctype html>", "Lỗi:", "id=\"file-flaw\"", "value=\"grants\" checked");
@@ -119,11 +118,10 @@ class ImportPagesIT extends ImportsOverHttp {
         var body = form.entrySet().stream()
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return TestClient.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
-                        .header("Authorization", Somebody.bearer())
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body))
-                        .build());
+        return TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
+                .header("Authorization", Somebody.bearer())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
     }
 }

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,13 +159,12 @@ class ImportsLifeIT extends ImportsOverHttp {
     }
 
     private HttpResponse<String> keyed(String path, String json, String key) throws Exception {
-        return TestClient.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Authorization", Somebody.bearer())
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", key)
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build());
+        return TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", Somebody.bearer())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
     }
 
     private static Optional<String> replayed(HttpResponse<String> answer) {

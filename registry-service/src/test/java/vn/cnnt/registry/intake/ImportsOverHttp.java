@@ -103,19 +103,17 @@ abstract class ImportsOverHttp {
     }
 
     HttpResponse<String> get(String path) throws Exception {
-        return TestClient.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Authorization", Somebody.bearer())
-                        .build());
+        return TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", Somebody.bearer())
+                .build());
     }
 
     HttpResponse<String> post(String path, String json) throws Exception {
-        return TestClient.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Authorization", Somebody.bearer())
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(json))
-                        .build());
+        return TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", Somebody.bearer())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
     }
 
     HttpResponse<String> upload(String kind, String name, byte[] file) throws Exception {
@@ -123,8 +121,7 @@ abstract class ImportsOverHttp {
     }
 
     HttpResponse<String> upload(String kind, String name, byte[] file, String dryRun) throws Exception {
-        return TestClient.send(
-                uploading(name, file, Map.of("kind", kind, "dryRun", dryRun), Map.of()));
+        return TestClient.send(uploading(name, file, Map.of("kind", kind, "dryRun", dryRun), Map.of()));
     }
 
     HttpRequest uploading(String name, byte[] file, Map<String, String> words, Map<String, String> headers)

@@ -96,21 +96,19 @@ class OtherPagesIT extends ImportsOverHttp {
 
     private HttpResponse<String> as(String role, String page) throws Exception {
         var token = TestIdentity.token(role + "-1", List.of(role), List.of("*"));
-        return TestClient.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
-                        .header("Authorization", "Bearer " + token)
-                        .build());
+        return TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
+                .header("Authorization", "Bearer " + token)
+                .build());
     }
 
     private HttpResponse<String> posted(String page, Map<String, String> form) throws Exception {
         var body = form.entrySet().stream()
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return TestClient.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
-                        .header("Authorization", Somebody.bearer())
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body))
-                        .build());
+        return TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
+                .header("Authorization", Somebody.bearer())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
     }
 }

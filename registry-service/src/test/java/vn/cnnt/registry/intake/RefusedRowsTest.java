@@ -100,8 +100,12 @@ class RefusedRowsTest {
                 Lai Châu,'-Một,a;b,KCĐP,300,x,MACHINERY,not-a-year
                 """);
         var back = Files.write(folder.resolve("back"), out.toByteArray());
-        assertThat(understood(Kind.GRANTS, back).getFirst().columns().unit(Column.AMOUNT)).isEqualTo(Unit.MILLION);
-        assertThat(rows(Kind.GRANTS, back, understood(Kind.GRANTS, back)).getFirst().cell(1)).isEqualTo("-Một");
+        assertThat(understood(Kind.GRANTS, back).getFirst().columns().unit(Column.AMOUNT))
+                .isEqualTo(Unit.MILLION);
+        assertThat(rows(Kind.GRANTS, back, understood(Kind.GRANTS, back))
+                        .getFirst()
+                        .cell(1))
+                .isEqualTo("-Một");
     }
 
     @ParameterizedTest

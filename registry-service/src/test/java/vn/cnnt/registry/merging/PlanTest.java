@@ -200,8 +200,8 @@ public class PlanTest {
 
     @Test
     void a_record_that_ended_otherwise_is_refused() {
-        var ended = details("A", Identifier.NONE, List.of())
-                .in(EnterpriseStatus.DISSOLVED, LocalDate.of(2020, 1, 1), null);
+        var ended =
+                details("A", Identifier.NONE, List.of()).in(EnterpriseStatus.DISSOLVED, LocalDate.of(2020, 1, 1), null);
         var dissolved = new Enterprise(ended, List.of(), List.of());
         var alive = record("e-2", "A").state();
 

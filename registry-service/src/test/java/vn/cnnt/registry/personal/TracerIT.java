@@ -55,7 +55,6 @@ import vn.cnnt.servers.identity.TestIdentity;
 class TracerIT {
     static final String DATABASE = "tracer-apart";
 
-
     /// Of those that are known as persons, and of one that is only ever in texts.
     private static final List<String> PERSONS =
             List.of("079203001234", "079203002345", "079203003456", "079203004567", "079203005678");

@@ -172,12 +172,11 @@ class AuditIT {
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        return TestClient.send(
-                request.method(
-                                method,
-                                body.isEmpty()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body))
-                        .build());
+        return TestClient.send(request.method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 }

@@ -153,9 +153,7 @@ class ListsIT {
         made("/enterprises", 0, enterprise("Cơ sở Khuých Nguy", "VN-20"));
 
         for (var typed : List.of("phiêu khuých", "khuých phiêu", "phie khuyc", "cơ sở phiêu khuý")) {
-            assertThat(found("/enterprises?q=" + encoded(typed)))
-                    .as(typed)
-                    .containsExactlyInAnyOrder(longest, shorter);
+            assertThat(found("/enterprises?q=" + encoded(typed))).as(typed).containsExactlyInAnyOrder(longest, shorter);
         }
         assertThat(found("/enterprises?q=" + encoded("phiêu khuých rề"))).containsExactly(longest);
         assertThat(found("/enterprises?q=" + encoded("diêu khuých"))).isEmpty();
@@ -173,7 +171,8 @@ class ListsIT {
         assertThat(found("/enterprises?q=" + encoded("xa quẹng")))
                 .containsExactlyInAnyOrder(household, cooperative, firm, neither);
         assertThat(found("/enterprises?q=" + encoded("hop tac quẹng"))).containsExactly(cooperative);
-        assertThat(found("/enterprises?q=" + encoded("doanh nghiệp nhân quẹng"))).containsExactly(firm);
+        assertThat(found("/enterprises?q=" + encoded("doanh nghiệp nhân quẹng")))
+                .containsExactly(firm);
     }
 
     @Test

@@ -140,9 +140,11 @@ class DescriptionIT {
         assertThat(required("Problem")).contains("type", "title", "status").doesNotContain("more");
         assertThat(docs.at("/components/schemas/Problem/properties").propertyNames())
                 .doesNotContain("more");
-        assertThat(docs.at("/components/schemas/ListedImport/properties/next/type").toString())
+        assertThat(docs.at("/components/schemas/ListedImport/properties/next/type")
+                        .toString())
                 .isEqualTo("[\"string\",\"null\"]");
-        assertThat(docs.at("/components/schemas/ListedImport/properties/total/type").toString())
+        assertThat(docs.at("/components/schemas/ListedImport/properties/total/type")
+                        .toString())
                 .as("left out where it is null")
                 .isEqualTo("\"integer\"");
     }

@@ -93,7 +93,6 @@ class MannersIT {
     @Autowired
     MongoTemplate mongo;
 
-
     @Test
     void a_new_thing_is_answered_with_its_address_version_and_token() throws Exception {
         var answer = post("/workshops", "{\"name\": \"Mộc Bắc\"}");

@@ -103,12 +103,7 @@ public class EventExport {
     }
 
     private void write(
-            LogReader reader,
-            Ready ready,
-            int partition,
-            long end,
-            SortedMap<Integer, Long> offsets,
-            OutputStream into)
+            LogReader reader, Ready ready, int partition, long end, SortedMap<Integer, Long> offsets, OutputStream into)
             throws IOException {
         long next = offsets.getOrDefault(partition, 0L);
         if (next >= end) {

@@ -164,15 +164,19 @@ public final class Sdmx {
     private static List<Map<String, Object>> attributes(Dataset dataset, String id) {
         var attributes = new ArrayList<Map<String, Object>>();
         for (var measure : uncertain(dataset)) {
-            attributes.add(component(id, status(measure), Map.of("enumeration", codelist(id, STATUS))));
-            attributes.add(component(id, unknown(measure), Map.of("format", Map.of("dataType", "Long"))));
-            attributes.subList(attributes.size() - 2, attributes.size()).forEach(attribute -> {
-                attribute.put("usage", "optional");
-                attribute.put("attributeRelationship", Map.of("observation", Map.of()));
-                attribute.put("measureRelationship", List.of(id(measure)));
-            });
+            attributes.add(attribute(id, measure, status(measure), Map.of("enumeration", codelist(id, STATUS))));
+            attributes.add(attribute(id, measure, unknown(measure), Map.of("format", Map.of("dataType", "Long"))));
         }
         return attributes;
+    }
+
+    private static Map<String, Object> attribute(
+            String structure, String measure, String id, Map<String, Object> representation) {
+        var attribute = component(structure, id, representation);
+        attribute.put("usage", "optional");
+        attribute.put("attributeRelationship", Map.of("observation", Map.of()));
+        attribute.put("measureRelationship", List.of(id(measure)));
+        return attribute;
     }
 
     private static String status(String measure) {

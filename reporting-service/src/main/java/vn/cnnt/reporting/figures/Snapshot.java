@@ -60,8 +60,7 @@ public interface Snapshot<V> {
     ///
     /// @param wanted the accounts that matter: others need not come, and may
     /// @param reader false where it wants no more
-    default void ledger(
-            String ledger, String account, String entity, Ledger.Wanted wanted, Predicate<Section> reader) {
+    default void ledger(String ledger, String account, String entity, Ledger.Wanted wanted, Predicate<Section> reader) {
         var goesOn = new boolean[] {true};
         ledger(ledger, section -> {
             if (goesOn[0] && section.account().compareTo(account) >= 0 && wanted.has(section.account())) {

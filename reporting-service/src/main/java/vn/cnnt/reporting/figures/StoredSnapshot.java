@@ -138,8 +138,7 @@ final class StoredSnapshot<V> implements Snapshot<V> {
     }
 
     @Override
-    public void ledger(
-            String ledger, String account, String entity, Ledger.Wanted wanted, Predicate<Section> reader) {
+    public void ledger(String ledger, String account, String entity, Ledger.Wanted wanted, Predicate<Section> reader) {
         var contentsId = SlotIds.ledger(cut.generation(), cut.partition(), ledger);
         var contents = Ledger.of(values(List.of(contentsId)).get(contentsId), Ledger.MOST);
         var leaves = contents.leavesFrom(account, entity, wanted).stream()

@@ -17,7 +17,8 @@ public interface Dataset {
     ///
     /// @param name in addresses, kebab case
     /// @param isInManyProvinces whether one entity can have facts in several provinces
-    /// @param progressions comparisons of its own; the change on the year before is one of every dataset that has years
+    /// @param progressions comparisons of its own; the change on the year before is one of every dataset that
+    /// has years
     record Layout(
             String name,
             Text title,

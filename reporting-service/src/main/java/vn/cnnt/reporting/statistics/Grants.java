@@ -222,11 +222,5 @@ final class Grants implements Dataset {
             Derived.across("source", "nationalShare", "Tỷ trọng KCQG", "National share", "nationalSupport", "support"));
 
     private static final Layout LAYOUT = new Layout(
-            "grants",
-            new Text("Đề án khuyến công", "Grants"),
-            false,
-            DIMENSIONS,
-            MEASURES,
-            DERIVED,
-            List.of());
+            "grants", new Text("Đề án khuyến công", "Grants"), false, DIMENSIONS, MEASURES, DERIVED, List.of());
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.Envelope;
 import vn.cnnt.events.GrantDetails;
 
@@ -69,7 +68,7 @@ public record GrantView(
     private static TreeSet<String> beneficiaries(@Nullable GrantDetails grant) {
         var enterprises = new TreeSet<String>();
         if (grant != null) {
-            grant.beneficiaries().stream().map(BeneficiaryLine::enterprise).forEach(enterprises::add);
+            enterprises.addAll(grant.enterprises());
         }
         return enterprises;
     }

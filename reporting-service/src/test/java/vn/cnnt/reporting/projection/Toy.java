@@ -141,8 +141,7 @@ public final class Toy implements Definition<Toy.View> {
     }
 
     private static EnterpriseDetails enterprise(String id, String province, EnterpriseStatus status) {
-        return EnterpriseDetails.of(
-                        "Cơ sở " + id, List.of(), Identifier.NONE, LegalForm.LLC, Province.of(province))
+        return EnterpriseDetails.of("Cơ sở " + id, List.of(), Identifier.NONE, LegalForm.LLC, Province.of(province))
                 .with(it -> it.status = status);
     }
 

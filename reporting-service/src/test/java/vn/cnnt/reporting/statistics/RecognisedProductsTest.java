@@ -160,7 +160,11 @@ class RecognisedProductsTest {
             }
         }
         for (var question : List.of(
-                "", "level=NATIONAL", "level=REGION,DISTRICT", "year=2020", "year=2019,2021&level=PROVINCE",
+                "",
+                "level=NATIONAL",
+                "level=REGION,DISTRICT",
+                "year=2020",
+                "year=2019,2021&level=PROVINCE",
                 "province=VN-20&level=NATIONAL")) {
             var asked = asked(question);
             for (var first : accounts) {
@@ -173,9 +177,12 @@ class RecognisedProductsTest {
                 }
             }
         }
-        assertThat(asked("level=NATIONAL").mayLieBetween("7979|1|VN-01", "7979|3|VN-79")).isFalse();
-        assertThat(asked("level=DISTRICT").mayLieBetween("7978|0|VN-01", "7978|2|VN-01")).isFalse();
-        assertThat(asked("year=2020").mayLieBetween("7978|0|VN-01", "7978|3|VN-01")).isFalse();
+        assertThat(asked("level=NATIONAL").mayLieBetween("7979|1|VN-01", "7979|3|VN-79"))
+                .isFalse();
+        assertThat(asked("level=DISTRICT").mayLieBetween("7978|0|VN-01", "7978|2|VN-01"))
+                .isFalse();
+        assertThat(asked("year=2020").mayLieBetween("7978|0|VN-01", "7978|3|VN-01"))
+                .isFalse();
     }
 
     @Test

@@ -303,8 +303,8 @@ class QueriesIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.response().body())
                 .contains("Không có dòng nào khớp tất cả điều kiện lọc")
-                .containsPattern(
-                        "<li><a href=\"" + Pattern.quote(without) + "\">Bỏ lọc “[^”]*" + Pattern.quote(words) + "[^”]*”</a>");
+                .containsPattern("<li><a href=\"" + Pattern.quote(without) + "\">Bỏ lọc “[^”]*" + Pattern.quote(words)
+                        + "[^”]*”</a>");
     }
 
     @Test

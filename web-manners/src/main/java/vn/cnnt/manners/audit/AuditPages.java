@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
@@ -66,27 +65,14 @@ public class AuditPages {
         try {
             var asked = forms.query(request, AuditController.Asked.class);
             var found = Objects.requireNonNull(api.entries(asked).getBody());
-            var next = found.next();
-            return shown(
-                    request,
-                    frame,
-                    HttpStatus.OK,
-                    found.items(),
-                    next == null ? null : frame.to(frame.address().with("cursor", next)),
-                    Flaws.NONE);
+            return shown(request, frame, found.items(), frame.next(found.next()), Told.NOTHING);
         } catch (Refused refused) {
-            var refusal = refused.refusal();
-            return shown(request, frame, refusal.status(), List.of(), null, FormCycle.flaws(refusal, frame));
+            return shown(request, frame, List.of(), null, Told.refused(refused.refusal()));
         }
     }
 
     private ResponseEntity<?> shown(
-            HttpServletRequest request,
-            Frame frame,
-            HttpStatusCode status,
-            List<AuditEntry> entries,
-            @Nullable String next,
-            Flaws flaws) {
+            HttpServletRequest request, Frame frame, List<AuditEntry> entries, @Nullable String next, Told told) {
         var trail = new Trail(
                 FormCycle.text(request, "actor"),
                 FormCycle.text(request, "action"),
@@ -94,12 +80,12 @@ public class AuditPages {
                 FormCycle.text(request, "to"),
                 entries,
                 next,
-                flaws,
+                told.flaws(frame),
                 surroundings.getObject().actions(),
                 Filter.of(frame, List.of("actor", "action", "from", "to"), (name, text) -> said(name, text, frame)));
         return forms.page(
                 frame,
-                status,
+                told.status(),
                 frame.say("audit.title"),
                 Pages.content((output, with) -> JtetrailGenerated.render(output, with, frame, trail)));
     }

@@ -27,29 +27,29 @@ final class Svg {
     /// @param role `img`, or `group` where there are links in it
     static Svg begin(String id, int width, int height, String role, String title, String description) {
         var svg = new Svg();
-        svg.text
-                .append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
-                .append(width)
-                .append(' ')
-                .append(height)
-                .append("\" role=\"")
-                .append(role)
-                .append("\" aria-labelledby=\"")
-                .append(id)
-                .append("-t\" aria-describedby=\"")
-                .append(id)
-                .append("-d\" font-family=\"")
-                .append(FONT)
-                .append("\"><title id=\"")
-                .append(id)
-                .append("-t\">")
-                .append(escaped(title))
-                .append("</title><desc id=\"")
-                .append(id)
-                .append("-d\">")
+        svg.text.append("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        svg.attribute("viewBox", "0 0 " + width + " " + height)
+                .attribute("role", role)
+                .attribute("aria-labelledby", id + "-t")
+                .attribute("aria-describedby", id + "-d")
+                .attribute("font-family", FONT);
+        svg.text.append("><title");
+        svg.attribute("id", id + "-t").text.append('>').append(escaped(title)).append("</title><desc");
+        svg.attribute("id", id + "-d")
+                .text
+                .append('>')
                 .append(escaped(description))
                 .append("</desc>");
         return svg;
+    }
+
+    private Svg attribute(String name, String value) {
+        text.append(' ').append(name).append("=\"").append(value).append('"');
+        return this;
+    }
+
+    private Svg attribute(String name, double value) {
+        return attribute(name, written(value));
     }
 
     /// What is drawn until [#close] leads to an address. The keyboard has the table beside it.
@@ -71,20 +71,14 @@ final class Svg {
     /// @param kind its class
     /// @param more further attributes, as they are
     void rect(String kind, String fill, double x, double y, double width, double height, String more, String title) {
-        text.append("<rect class=\"")
-                .append(kind)
-                .append("\" fill=\"")
-                .append(fill)
-                .append("\" x=\"")
-                .append(written(x))
-                .append("\" y=\"")
-                .append(written(y))
-                .append("\" width=\"")
-                .append(written(width))
-                .append("\" height=\"")
-                .append(written(height))
-                .append('"')
-                .append(more);
+        text.append("<rect");
+        attribute("class", kind)
+                .attribute("fill", fill)
+                .attribute("x", x)
+                .attribute("y", y)
+                .attribute("width", width)
+                .attribute("height", height);
+        text.append(more);
         if (title.isEmpty()) {
             text.append("/>");
         } else {
@@ -106,19 +100,14 @@ final class Svg {
     }
 
     void line(String kind, String stroke, double x1, double y1, double x2, double y2) {
-        text.append("<line class=\"")
-                .append(kind)
-                .append("\" stroke=\"")
-                .append(stroke)
-                .append("\" x1=\"")
-                .append(written(x1))
-                .append("\" y1=\"")
-                .append(written(y1))
-                .append("\" x2=\"")
-                .append(written(x2))
-                .append("\" y2=\"")
-                .append(written(y2))
-                .append("\"/>");
+        text.append("<line");
+        attribute("class", kind)
+                .attribute("stroke", stroke)
+                .attribute("x1", x1)
+                .attribute("y1", y1)
+                .attribute("x2", x2)
+                .attribute("y2", y2);
+        text.append("/>");
     }
 
     /// @param anchor `start`, `middle` or `end`
@@ -140,28 +129,23 @@ final class Svg {
             double most) {
         begin(kind, fill, x, y, size, anchor, bold);
         if (width(words, size) > most) {
-            text.append(" textLength=\"").append(written(most)).append("\" lengthAdjust=\"spacingAndGlyphs\"");
+            attribute("textLength", most).attribute("lengthAdjust", "spacingAndGlyphs");
         }
         text.append('>').append(escaped(words)).append("</text>");
     }
 
     private void begin(String kind, String fill, double x, double y, int size, String anchor, boolean bold) {
-        text.append("<text class=\"")
-                .append(kind)
-                .append("\" fill=\"")
-                .append(fill)
-                .append("\" x=\"")
-                .append(written(x))
-                .append("\" y=\"")
-                .append(written(y))
-                .append("\" font-size=\"")
-                .append(size)
-                .append('"');
+        text.append("<text");
+        attribute("class", kind)
+                .attribute("fill", fill)
+                .attribute("x", x)
+                .attribute("y", y)
+                .attribute("font-size", size);
         if (!anchor.equals("start")) {
-            text.append(" text-anchor=\"").append(anchor).append('"');
+            attribute("text-anchor", anchor);
         }
         if (bold) {
-            text.append(" font-weight=\"600\"");
+            attribute("font-weight", "600");
         }
     }
 

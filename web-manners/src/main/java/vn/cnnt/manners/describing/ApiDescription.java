@@ -94,7 +94,8 @@ public class ApiDescription {
 
     @Bean
     AnsweredMembers answeredMembers(JsonMapper writer) {
-        var inclusion = writer.serializationConfig().getDefaultPropertyInclusion().getValueInclusion();
+        var inclusion =
+                writer.serializationConfig().getDefaultPropertyInclusion().getValueInclusion();
         return new AnsweredMembers(
                 inclusion == JsonInclude.Include.ALWAYS || inclusion == JsonInclude.Include.USE_DEFAULTS);
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
@@ -100,6 +101,11 @@ public final class Form {
     /// @param page where it is shown
     public Form at(String action, String page) {
         return with(new Aim(action, page, aim.back, aim.button, aim.isGrave, aim.looksFirst));
+    }
+
+    /// @param address where it is sent to, and where it is shown
+    public Form at(String address) {
+        return at(address, address);
     }
 
     /// @param to where leaving it leads
@@ -199,6 +205,10 @@ public final class Form {
     /// What is sent with it unseen; and, where somebody else was faster, whose is to stand of what both changed.
     public Content begin() {
         return Pages.content((output, forms) -> JtebeginGenerated.render(output, forms, this));
+    }
+
+    HttpStatusCode status() {
+        return told.status();
     }
 
     String key() {

@@ -109,6 +109,11 @@ public final class FormCycle {
                 .body(Pages.written(framed.around(content)));
     }
 
+    /// The page of a form, answered as the form is told.
+    public ResponseEntity<?> page(Form form, String title, Content content) {
+        return page(form.frame(), form.status(), title, content);
+    }
+
     /// A form as it was sent, as it was kept while somebody signed in, or with what its address says of it.
     ///
     /// @param words what the codes of its words begin with
@@ -213,11 +218,7 @@ public final class FormCycle {
         return reader.query(type, request, request.getRequestURI(), ONCE.toArray(String[]::new));
     }
 
-    /// What was done leads elsewhere; what was refused is shown again as it was filled, with what is wrong with it.
-    public ResponseEntity<?> done(Frame frame, Supplier<Address> deed, Function<Told, ResponseEntity<?>> again) {
-        return done(() -> elsewhere(frame, deed.get()), again);
-    }
-
+    /// What was refused is shown again as it was filled, with what is wrong with it.
     public ResponseEntity<?> done(Supplier<ResponseEntity<?>> deed, Function<Told, ResponseEntity<?>> again) {
         try {
             return deed.get();
@@ -250,9 +251,10 @@ public final class FormCycle {
                 : String.join(" ", each.stream().map(Flaws.Coded::message).toList());
     }
 
-    public static ResponseEntity<?> elsewhere(Frame frame, Address next) {
+    /// What was done leads on.
+    public ResponseEntity<?> elsewhere(HttpServletRequest request, Address next) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(frame.to(next)))
+                .location(URI.create(frame(request).to(next)))
                 .build();
     }
 
@@ -273,10 +275,6 @@ public final class FormCycle {
     public @Nullable Content told(HttpServletRequest request, String codes, Frame frame, Address page) {
         var done = Done.of(request, codes, frame, figures(), page);
         return done == null ? null : done.content(frame);
-    }
-
-    public static Flaws flaws(@Nullable Refusal refusal, Frame frame) {
-        return refusal == null ? Flaws.NONE : Flaws.of(refusal, frame.speech());
     }
 
     /// Of a form that is shown: sent twice, it is done once.

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.security.Role;
 
 /// What stands around the content of a page.
@@ -65,6 +66,11 @@ public record Frame(
 
     public String to(String path) {
         return to(Address.of(path));
+    }
+
+    /// Where a list goes on; null where it ends.
+    public @Nullable String next(@Nullable String cursor) {
+        return cursor == null ? null : to(address.with(Cursor.PARAMETER, cursor));
     }
 
     /// The address of the page itself, in full.

@@ -46,7 +46,8 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
     /// what says by itself what exactly is wrong stays as it is.
     static String detail(Frame frame, Problem problem) {
         var own = "page" + problem.type().replace('/', '.').replace("problems", "problem");
-        return !problem.errors().isEmpty() && frame.speech().words().has(own, frame.speech().locale())
+        return !problem.errors().isEmpty()
+                        && frame.speech().words().has(own, frame.speech().locale())
                 ? frame.say(own)
                 : problem.detail();
     }

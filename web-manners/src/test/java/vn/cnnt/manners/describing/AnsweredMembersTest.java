@@ -58,7 +58,9 @@ class AnsweredMembersTest {
             @JsonAnyGetter Map<String, Object> more) {}
 
     record Listed(
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String next,
+
             @Nullable Integer total) {}
 
     record Shared(String name, @Nullable String note) {}

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Choice;
-import vn.cnnt.manners.form.Foreseen;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Told;
@@ -111,7 +110,6 @@ class CorrectionRequestPages {
         var asked = forms.query(request, CorrectionRequestController.Search.class);
         var found = Objects.requireNonNull(api.list(asked).getBody(), "list");
         var lines = found.items().stream().map(it -> Shown.of(it, frame)).toList();
-        var next = found.next() == null ? null : frame.to(frame.address().with("cursor", found.next()));
         return forms.page(
                 frame,
                 frame.say("corrections.title"),
@@ -122,7 +120,7 @@ class CorrectionRequestPages {
                         lines,
                         states(frame, asked.state()),
                         Filter.of(frame, List.of("state"), (_, state) -> frame.say("correction.state." + state)),
-                        next)));
+                        frame.next(found.next()))));
     }
 
     private static List<State> states(Frame frame, CorrectionRequest.@Nullable State chosen) {
@@ -201,67 +199,60 @@ class CorrectionRequestPages {
 
     @GetMapping("/correction-requests/{id}/acceptance")
     ResponseEntity<?> accepting(@PathVariable String id, HttpServletRequest request) {
-        return accepting(id, request, forms.frame(request), Told.NOTHING);
+        return accepting(id, request, Told.NOTHING);
     }
 
-    private ResponseEntity<?> accepting(String id, HttpServletRequest request, Frame frame, Told told) {
+    private ResponseEntity<?> accepting(String id, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var found = found(id);
         var form =
                 form(found, Accepting.class, "acceptance", request, frame, told).sends(frame.say("correction.accept"));
-        return acting(frame, found, form, frame.say("correction.accept"), false, told);
+        return acting(found, form, frame.say("correction.accept"), false);
     }
 
     @Audited
     @PostMapping("/correction-requests/{id}/acceptance")
     @Operation(operationId = "acceptCorrection")
     ResponseEntity<?> accept(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
         return desk.done(
-                frame,
+                request,
                 () -> {
                     forms.read(request, Accepting.class).sound();
                     return api.accept(id, write);
                 },
                 _ -> "/correction-requests/" + id,
                 "accepted",
-                told -> accepting(id, request, frame, told));
+                told -> accepting(id, request, told));
     }
 
     @GetMapping("/correction-requests/{id}/refusal")
     ResponseEntity<?> refusing(@PathVariable String id, HttpServletRequest request) {
-        return refusing(id, request, forms.frame(request), Told.NOTHING);
+        return refusing(id, request, Told.NOTHING);
     }
 
-    private ResponseEntity<?> refusing(String id, HttpServletRequest request, Frame frame, Told told) {
+    private ResponseEntity<?> refusing(String id, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var found = found(id);
         var form = form(found, CorrectionRefusal.class, "refusal", request, frame, told)
                 .sends(frame.say("correction.refuse"))
                 .grave();
-        return acting(frame, found, form, frame.say("correction.refuse"), true, told);
+        return acting(found, form, frame.say("correction.refuse"), true);
     }
 
     @Audited
     @PostMapping("/correction-requests/{id}/refusal")
     @Operation(operationId = "refuseCorrection")
     ResponseEntity<?> refuse(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
-        return forms.done(
+        return desk.stepped(
+                request,
+                write,
                 () -> {
                     api.refuse(id, forms.read(request, CorrectionRefusal.class).sound(), write);
-                    return write.isDryRun()
-                            ? refusing(id, request, frame, foreseen(frame))
-                            : FormCycle.elsewhere(frame, FormCycle.told("/correction-requests/" + id, "refused"));
+                    return FormCycle.told("/correction-requests/" + id, "refused");
                 },
-                told -> refusing(id, request, frame, told));
-    }
-
-    private static Told foreseen(Frame frame) {
-        return Told.foreseen(new Foreseen(
-                List.of(),
-                List.of(new Foreseen.Change(
-                        frame.say("field.status"),
-                        frame.say("correction.state.OPEN"),
-                        frame.say("correction.state.REFUSED")))));
+                "correction.state.OPEN",
+                "correction.state.REFUSED",
+                told -> refusing(id, request, told));
     }
 
     private Form form(
@@ -273,18 +264,17 @@ class CorrectionRequestPages {
             Told told) {
         var page = "/correction-requests/" + found.id();
         return forms.form(frame, request, type, "correction")
-                .at(page + "/" + action, page + "/" + action)
+                .at(page + "/" + action)
                 .back(page)
                 .version(found.version())
                 .told(told);
     }
 
-    private ResponseEntity<?> acting(
-            Frame frame, RequestAnswer found, Form form, String title, boolean asksWhy, Told told) {
+    private ResponseEntity<?> acting(RequestAnswer found, Form form, String title, boolean asksWhy) {
+        var frame = form.frame();
         var shown = Shown.of(found, frame);
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 title,
                 Pages.content((output, with) ->
                         JtedecidingGenerated.render(output, with, frame, title, shown, form, asksWhy)));

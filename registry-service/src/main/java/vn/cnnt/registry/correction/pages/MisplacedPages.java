@@ -115,14 +115,13 @@ class MisplacedPages {
 
     @GetMapping(PATH)
     ResponseEntity<?> misplaced(@PathVariable String id, HttpServletRequest request) {
-        return shown(request, forms.frame(request), look(id), Told.NOTHING, Set.of(), Map.of());
+        return shown(request, look(id), Told.NOTHING, Set.of(), Map.of());
     }
 
     @Audited
     @PostMapping(PATH)
     @Operation(operationId = "correctProvinces")
     ResponseEntity<?> correct(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
         var chosen = chosen(request);
         return forms.done(
                 () -> {
@@ -131,22 +130,22 @@ class MisplacedPages {
                     if (chosen.isEmpty()) {
                         throw new Refused(Refusal.invalid(List.of(Finding.error("/" + CHOSEN, "none-chosen"))));
                     }
-                    var outcomes = outcomes(look(id), chosen, reason, write, frame);
-                    return answered(request, frame, id, chosen, outcomes);
+                    var outcomes = outcomes(look(id), chosen, reason, write, forms.frame(request));
+                    return answered(request, id, chosen, outcomes);
                 },
-                told -> shown(request, frame, look(id), told, chosen, Map.of()));
+                told -> shown(request, look(id), told, chosen, Map.of()));
     }
 
     private ResponseEntity<?> answered(
-            HttpServletRequest request, Frame frame, String id, Set<String> chosen, Map<String, Outcome> outcomes) {
+            HttpServletRequest request, String id, Set<String> chosen, Map<String, Outcome> outcomes) {
         var after = look(id);
         if (outcomes.values().stream().allMatch(Outcome::isDone)) {
-            return FormCycle.elsewhere(
-                    frame,
+            return forms.elsewhere(
+                    request,
                     FormCycle.told("/enterprises/" + id + "/recognitions/correction", "provinces")
                             .with(FormCycle.AFTER, new ChangeToken(id, after.version()).toString()));
         }
-        return shown(request, frame, after, Told.NOTHING, chosen, outcomes);
+        return shown(request, after, Told.NOTHING, chosen, outcomes);
     }
 
     private static Set<String> chosen(HttpServletRequest request) {
@@ -203,16 +202,12 @@ class MisplacedPages {
     }
 
     private ResponseEntity<?> shown(
-            HttpServletRequest request,
-            Frame frame,
-            Looked looked,
-            Told told,
-            Set<String> ticked,
-            Map<String, Outcome> outcomes) {
+            HttpServletRequest request, Looked looked, Told told, Set<String> ticked, Map<String, Outcome> outcomes) {
+        var frame = forms.frame(request);
         var page = "/enterprises/" + looked.id();
         var reason = looked.wrong().reason();
         var form = forms.form(frame, request, Reason.class, "misplaced")
-                .at(page + "/recognitions/correction", page + "/recognitions/correction")
+                .at(page + "/recognitions/correction")
                 .back(page)
                 .sends(frame.say("misplaced.send"))
                 .version(looked.version())
@@ -230,8 +225,7 @@ class MisplacedPages {
         var name = looked.enterprise().details().name();
         var province = looked.enterprise().details().province().current().key();
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 frame.say("misplaced.title", name),
                 Pages.content((output, with) -> JtemisplacedGenerated.render(
                         output,

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.events.Province;
 import vn.cnnt.manners.audit.Audited;
-import vn.cnnt.manners.form.Foreseen;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.form.Told;
@@ -23,6 +22,7 @@ import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.duplicates.DuplicateController;
 import vn.cnnt.registry.duplicates.DuplicateController.LikelyDuplicate;
@@ -37,10 +37,12 @@ class DuplicatePages {
     private static final String MERGE = "/api/v1/merges";
 
     private final FormCycle forms;
+    private final Desk desk;
     private final DuplicateController api;
 
-    DuplicatePages(FormCycle forms, DuplicateController api) {
+    DuplicatePages(FormCycle forms, Desk desk, DuplicateController api) {
         this.forms = forms;
+        this.desk = desk;
         this.api = api;
     }
 
@@ -81,7 +83,7 @@ class DuplicatePages {
                 Said.provinces(frame.speech()),
                 province == null ? "" : province.key(),
                 Filter.of(frame, List.of("province"), (_, _) -> Said.of(province, frame.speech())),
-                found.next() == null ? null : frame.to(frame.address().with("cursor", found.next())),
+                frame.next(found.next()),
                 forms.may("POST", SEPARATION)
                         ? null
                         : frame.say("duplicates.may-not", forms.needsRole(frame, "POST", SEPARATION)));
@@ -138,21 +140,21 @@ class DuplicatePages {
 
     @GetMapping("/duplicates/{id}/separation")
     ResponseEntity<?> separating(HttpServletRequest request, @PathVariable String id) {
-        return separating(request, forms.frame(request), id, Told.NOTHING);
+        return separating(request, id, Told.NOTHING);
     }
 
-    private ResponseEntity<?> separating(HttpServletRequest request, Frame frame, String id, Told told) {
+    private ResponseEntity<?> separating(HttpServletRequest request, String id, Told told) {
+        var frame = forms.frame(request);
         var pair = found(id);
         var page = "/duplicates/" + id;
         var form = forms.form(frame, request, SeparationRequest.class, "duplicate.separation")
-                .at(page + "/separation", page + "/separation")
+                .at(page + "/separation")
                 .back(page)
                 .sends(frame.say("duplicate.separate"))
                 .version(Objects.requireNonNull(pair.version()))
                 .told(told);
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 frame.say("duplicate.separate"),
                 Pages.content(
                         (output, with) -> JteseparationGenerated.render(output, with, frame, form, line(frame, pair))));
@@ -162,22 +164,16 @@ class DuplicatePages {
     @Operation(operationId = "separateDuplicate")
     @PostMapping("/duplicates/{id}/separation")
     ResponseEntity<?> separate(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
-        var frame = forms.frame(request);
-        return forms.done(
+        return desk.stepped(
+                request,
+                write,
                 () -> {
                     api.separate(
                             id, forms.read(request, SeparationRequest.class).sound(), write);
-                    return write.isDryRun()
-                            ? separating(request, frame, id, foreseen(frame))
-                            : FormCycle.elsewhere(frame, FormCycle.told("/duplicates", "separated"));
+                    return FormCycle.told("/duplicates", "separated");
                 },
-                told -> separating(request, frame, id, told));
-    }
-
-    private static Told foreseen(Frame frame) {
-        return Told.foreseen(new Foreseen(
-                List.of(),
-                List.of(new Foreseen.Change(
-                        frame.say("field.status"), frame.say("duplicate.open"), frame.say("duplicate.two")))));
+                "duplicate.open",
+                "duplicate.two",
+                told -> separating(request, id, told));
     }
 }

@@ -2,7 +2,6 @@ package vn.cnnt.registry.duplicates.pages;
 
 import gg.jte.Content;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;

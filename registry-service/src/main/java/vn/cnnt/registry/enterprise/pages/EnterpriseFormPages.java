@@ -27,7 +27,6 @@ import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
-import vn.cnnt.manners.form.Picker;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
@@ -114,22 +113,22 @@ class EnterpriseFormPages {
 
     @GetMapping("/enterprises/new")
     ResponseEntity<?> registering(HttpServletRequest request) {
-        return registering(request, forms.frame(request), Told.NOTHING);
+        return registering(request, Told.NOTHING);
     }
 
     @PostMapping("/enterprises")
     @Operation(operationId = "registerEnterprise")
     ResponseEntity<?> register(HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
         return desk.done(
-                frame,
+                request,
                 () -> api.register(forms.read(request, EnterpriseRegistration.class), write),
                 answer -> "/enterprises/" + answer.id(),
                 "registered",
-                told -> registering(request, frame, told));
+                told -> registering(request, told));
     }
 
-    private ResponseEntity<?> registering(HttpServletRequest request, Frame frame, Told told) {
+    private ResponseEntity<?> registering(HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var form = forms.form(frame, request, EnterpriseRegistration.class, "enterprise")
                 .at("/enterprises", "/enterprises/new")
                 .back("/enterprises")
@@ -138,8 +137,7 @@ class EnterpriseFormPages {
                 .told(told);
         var title = frame.say("enterprise.register");
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 title,
                 Pages.content((output, with) -> JtedetailsGenerated.render(
                         output,
@@ -154,7 +152,7 @@ class EnterpriseFormPages {
 
     @GetMapping("/enterprises/{id}/correction")
     ResponseEntity<?> correcting(@PathVariable String id, HttpServletRequest request) {
-        return correcting(id, request, forms.frame(request), Told.NOTHING);
+        return correcting(id, request, Told.NOTHING);
     }
 
     @PostMapping("/enterprises/{id}/correction")
@@ -163,12 +161,12 @@ class EnterpriseFormPages {
         var frame = forms.frame(request);
         var before = stored(id).state();
         return desk.done(
-                frame,
+                request,
                 () -> api.correct(
                         id, forms.read(request, EnterpriseCorrection.class, versions(id, frame.speech())), write),
                 answer -> "/enterprises/" + id + (areMisplaced(before, answer) ? "/recognitions/correction" : ""),
                 "corrected",
-                told -> correcting(id, request, frame, told));
+                told -> correcting(id, request, told));
     }
 
     /// Whether recognitions have the province that the establishment was just taken out of: they are offered next.
@@ -177,7 +175,8 @@ class EnterpriseFormPages {
         return WrongProvinces.areIn(before, after.details(), before.recognitions());
     }
 
-    private ResponseEntity<?> correcting(String id, HttpServletRequest request, Frame frame, Told told) {
+    private ResponseEntity<?> correcting(String id, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var stored = stored(id);
         var address = "/enterprises/" + id + "/correction";
         var form = FormCycle.against(
@@ -191,8 +190,7 @@ class EnterpriseFormPages {
         var title =
                 frame.say("enterprise.correct.title", stored.state().details().name());
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 title,
                 Pages.content((output, with) -> JtedetailsGenerated.render(
                         output,
@@ -231,7 +229,7 @@ class EnterpriseFormPages {
 
     @GetMapping("/enterprises/{id}/move")
     ResponseEntity<?> moving(@PathVariable String id, HttpServletRequest request) {
-        return shown(Act.MOVE, id, request, forms.frame(request), Told.NOTHING);
+        return shown(Act.MOVE, id, request, Told.NOTHING);
     }
 
     @PostMapping("/enterprises/{id}/move")
@@ -246,15 +244,12 @@ class EnterpriseFormPages {
 
     @GetMapping("/enterprises/{id}/status")
     ResponseEntity<?> changingStatus(@PathVariable String id, HttpServletRequest request) {
-        return shown(Act.STATUS, id, request, forms.frame(request), Told.NOTHING);
+        return shown(Act.STATUS, id, request, Told.NOTHING);
     }
 
     @PostMapping("/enterprises/{id}/status")
     @Operation(operationId = "changeEnterpriseStatus")
     ResponseEntity<?> changeStatus(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        if (Picker.isLooking(request)) {
-            return shown(Act.STATUS, id, request, forms.frame(request), Told.NOTHING);
-        }
         return done(
                 Act.STATUS,
                 id,
@@ -265,7 +260,7 @@ class EnterpriseFormPages {
 
     @GetMapping("/enterprises/{id}/recognitions/new")
     ResponseEntity<?> applying(@PathVariable String id, HttpServletRequest request) {
-        return shown(Act.APPLY, id, request, forms.frame(request), Told.NOTHING);
+        return shown(Act.APPLY, id, request, Told.NOTHING);
     }
 
     @PostMapping("/enterprises/{id}/recognitions")
@@ -281,7 +276,7 @@ class EnterpriseFormPages {
 
     @GetMapping("/enterprises/{id}/personal-id/deletion")
     ResponseEntity<?> erasing(@PathVariable String id, HttpServletRequest request) {
-        return shown(Act.ERASE, id, request, forms.frame(request), Told.NOTHING);
+        return shown(Act.ERASE, id, request, Told.NOTHING);
     }
 
     @PostMapping("/enterprises/{id}/personal-id/deletion")
@@ -300,7 +295,7 @@ class EnterpriseFormPages {
 
     @GetMapping("/enterprises/{id}/personal-id/disclosure")
     ResponseEntity<?> disclosing(@PathVariable String id, HttpServletRequest request) {
-        return shown(Act.DISCLOSE, id, request, forms.frame(request), Told.NOTHING);
+        return shown(Act.DISCLOSE, id, request, Told.NOTHING);
     }
 
     /// What is disclosed is on this one page, which nobody keeps.
@@ -326,7 +321,7 @@ class EnterpriseFormPages {
                             .cacheControl(CacheControl.noStore())
                             .body(page.getBody());
                 },
-                told -> shown(Act.DISCLOSE, id, request, frame, told));
+                told -> shown(Act.DISCLOSE, id, request, told));
     }
 
     /// What is done to one that is known, on a page of its own.
@@ -352,12 +347,11 @@ class EnterpriseFormPages {
 
     private <S> ResponseEntity<?> done(
             Act act, String id, HttpServletRequest request, Supplier<ResponseEntity<Answer<S>>> deed) {
-        var frame = forms.frame(request);
-        return desk.done(
-                frame, deed, _ -> "/enterprises/" + id, act.word, told -> shown(act, id, request, frame, told));
+        return desk.done(request, deed, _ -> "/enterprises/" + id, act.word, told -> shown(act, id, request, told));
     }
 
-    private ResponseEntity<?> shown(Act act, String id, HttpServletRequest request, Frame frame, Told told) {
+    private ResponseEntity<?> shown(Act act, String id, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var stored = stored(id);
         var action = "/enterprises/" + id + act.path;
         var page = act == Act.APPLY ? action + "/new" : action;
@@ -370,8 +364,7 @@ class EnterpriseFormPages {
         var title = frame.say(
                 "enterprise." + act.word + ".title", stored.state().details().name());
         return forms.page(
-                frame,
-                told.status(),
+                aimed,
                 title,
                 Pages.content((output, with) -> JteactGenerated.render(
                         output,

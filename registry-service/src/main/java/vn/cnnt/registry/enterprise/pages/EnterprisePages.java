@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.RecognitionDetails;
-import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Flaws;
@@ -108,30 +108,18 @@ class EnterprisePages {
             var list = Objects.requireNonNull(api.list(asked).getBody(), "list");
             var lines =
                     list.items().stream().map(it -> line(it, asked.q(), frame)).toList();
-            var next = list.next() == null ? null : frame.to(frame.address().with(Cursor.PARAMETER, list.next()));
-            return found(request, frame, lines, next, Flaws.NONE, HttpStatus.OK);
+            return found(request, frame, lines, frame.next(list.next()), Told.NOTHING);
         } catch (Refused refused) {
             var refusal = refused.refusal();
             if (refusal.status().value() != HttpStatus.UNPROCESSABLE_CONTENT.value()) {
                 throw refused;
             }
-            return found(
-                    request,
-                    frame,
-                    List.of(),
-                    null,
-                    Flaws.of(refusal, frame.speech()),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+            return found(request, frame, List.of(), null, Told.refused(refusal));
         }
     }
 
     private ResponseEntity<?> found(
-            HttpServletRequest request,
-            Frame frame,
-            List<Line> lines,
-            @Nullable String next,
-            Flaws flaws,
-            HttpStatus status) {
+            HttpServletRequest request, Frame frame, List<Line> lines, @Nullable String next, Told told) {
         var speech = frame.speech();
         var found = new Found(
                 FormCycle.text(request, "q"),
@@ -152,10 +140,10 @@ class EnterprisePages {
                                 ? null
                                 : forms.needsRole(frame, "POST", "/api/v1/enterprises")),
                 next,
-                flaws);
+                told.flaws(frame));
         return forms.page(
                 frame,
-                status,
+                told.status(),
                 frame.say("enterprises.title"),
                 Pages.content((output, with) -> JteenterprisesGenerated.render(output, with, frame, found)));
     }

@@ -22,7 +22,6 @@ import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.form.Told;
-import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.manners.reading.Filled;
@@ -103,7 +102,7 @@ class RecognitionFormPages {
 
     @GetMapping(PATH + "/decision")
     ResponseEntity<?> deciding(@PathVariable String id, @PathVariable String recognition, HttpServletRequest request) {
-        return shown(Act.DECISION, id, recognition, request, forms.frame(request), Told.NOTHING);
+        return shown(Act.DECISION, id, recognition, request, Told.NOTHING);
     }
 
     @PostMapping(PATH + "/decision")
@@ -125,7 +124,7 @@ class RecognitionFormPages {
     @GetMapping(PATH + "/correction")
     ResponseEntity<?> correcting(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request) {
-        return shown(Act.CORRECTION, id, recognition, request, forms.frame(request), Told.NOTHING);
+        return shown(Act.CORRECTION, id, recognition, request, Told.NOTHING);
     }
 
     @PostMapping(PATH + "/correction")
@@ -148,7 +147,7 @@ class RecognitionFormPages {
 
     @GetMapping(PATH + "/revocation")
     ResponseEntity<?> revoking(@PathVariable String id, @PathVariable String recognition, HttpServletRequest request) {
-        return shown(Act.REVOCATION, id, recognition, request, forms.frame(request), Told.NOTHING);
+        return shown(Act.REVOCATION, id, recognition, request, Told.NOTHING);
     }
 
     @PostMapping(PATH + "/revocation")
@@ -167,7 +166,7 @@ class RecognitionFormPages {
     @GetMapping(PATH + "/withdrawal")
     ResponseEntity<?> withdrawing(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request) {
-        return shown(Act.WITHDRAWAL, id, recognition, request, forms.frame(request), Told.NOTHING);
+        return shown(Act.WITHDRAWAL, id, recognition, request, Told.NOTHING);
     }
 
     @PostMapping(PATH + "/withdrawal")
@@ -192,22 +191,17 @@ class RecognitionFormPages {
             String recognition,
             HttpServletRequest request,
             Supplier<ResponseEntity<Answer<S>>> deed) {
-        var frame = forms.frame(request);
         return desk.done(
-                frame,
-                deed,
-                _ -> "/enterprises/" + id,
-                act.word,
-                told -> shown(act, id, recognition, request, frame, told));
+                request, deed, _ -> "/enterprises/" + id, act.word, told -> shown(act, id, recognition, request, told));
     }
 
-    private ResponseEntity<?> shown(
-            Act act, String id, String recognition, HttpServletRequest request, Frame frame, Told told) {
+    private ResponseEntity<?> shown(Act act, String id, String recognition, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var stored = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
         var of = of(stored, id, recognition);
         var address = "/enterprises/" + id + "/recognitions/" + recognition + "/" + act.word;
         var plain = forms.form(frame, request, act.type, "recognition")
-                .at(address, address)
+                .at(address)
                 .back("/enterprises/" + id)
                 .sends(frame.say("recognition.send." + act.word))
                 .told(told)
@@ -224,8 +218,7 @@ class RecognitionFormPages {
                 : aimed;
         var title = frame.say("recognition." + act.word + ".title", of.product());
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 title,
                 Pages.content((output, with) -> JterecognitionGenerated.render(
                         output,

@@ -143,7 +143,7 @@ class RecognitionListPages {
                         text(asked.level()),
                         text(asked.productGroup()),
                         asked.votingYear() == null ? "" : asked.votingYear().toString()),
-                found.next() == null ? null : frame.to(frame.address().with("cursor", found.next())),
+                frame.next(found.next()),
                 forms.may("POST", DECISION)
                         ? null
                         : frame.say("recognitions.may-not", forms.needsRole(frame, "POST", DECISION)));
@@ -271,7 +271,6 @@ class RecognitionListPages {
     @Operation(operationId = "decideRecognitions")
     @PostMapping("/recognitions/decision")
     ResponseEntity<?> decide(HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
         return forms.done(
                 () -> {
                     var chosen = chosen(request);
@@ -281,9 +280,9 @@ class RecognitionListPages {
                     for (var one : chosen) {
                         outcomes.add(decided(one, request, write, made));
                     }
-                    return answer(request, frame, outcomes, write.isDryRun());
+                    return answer(request, outcomes, write.isDryRun());
                 },
-                told -> again(request, frame, told, chosenOrNone(request), Map.of()));
+                told -> again(request, told, chosenOrNone(request), Map.of()));
     }
 
     private static List<Chosen> chosen(HttpServletRequest request) {
@@ -331,18 +330,18 @@ class RecognitionListPages {
         return FormCycle.text(request, CERTIFICATE + one.enterprise() + "/" + one.recognition());
     }
 
-    private ResponseEntity<?> answer(
-            HttpServletRequest request, Frame frame, List<Outcome> outcomes, boolean isDryRun) {
+    private ResponseEntity<?> answer(HttpServletRequest request, List<Outcome> outcomes, boolean isDryRun) {
         var refused = outcomes.stream().filter(it -> it.refusal() != null).toList();
         var token =
                 outcomes.stream().map(Outcome::token).filter(Objects::nonNull).reduce((_, last) -> last);
         if (refused.isEmpty() && !isDryRun) {
-            return FormCycle.elsewhere(
-                    frame,
+            return forms.elsewhere(
+                    request,
                     FormCycle.told("/recognitions", "decided")
                             .with("status", RecognitionStatus.RECOGNISED.name())
                             .with(FormCycle.AFTER, token.orElse(null)));
         }
+        var frame = forms.frame(request);
         var flaws = new LinkedHashMap<Chosen, String>();
         for (var outcome : outcomes) {
             var refusal = outcome.refusal();
@@ -354,21 +353,21 @@ class RecognitionListPages {
         }
         var first = refused.isEmpty() ? null : refused.getFirst().refusal();
         var all = outcomes.stream().map(Outcome::chosen).toList();
-        return again(request, frame, Told.NOTHING, all, flaws, first);
+        return again(request, Told.NOTHING, all, flaws, first);
     }
 
     private ResponseEntity<?> again(
-            HttpServletRequest request, Frame frame, Told told, List<Chosen> chosen, Map<Chosen, String> flaws) {
-        return again(request, frame, told, chosen, flaws, told.refusal());
+            HttpServletRequest request, Told told, List<Chosen> chosen, Map<Chosen, String> flaws) {
+        return again(request, told, chosen, flaws, told.refusal());
     }
 
     private ResponseEntity<?> again(
             HttpServletRequest request,
-            Frame frame,
             Told told,
             List<Chosen> chosen,
             Map<Chosen, String> flaws,
             @Nullable Refusal refusal) {
+        var frame = forms.frame(request);
         var lines = new ArrayList<Line>();
         var records = enterprises.get(chosen.stream().map(Chosen::enterprise).toList());
         for (var one : chosen) {

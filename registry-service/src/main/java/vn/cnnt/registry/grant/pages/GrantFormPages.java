@@ -28,7 +28,6 @@ import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.form.Picker;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
-import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.manners.reading.Filled;
@@ -114,25 +113,22 @@ class GrantFormPages {
 
     @GetMapping("/grants/new")
     ResponseEntity<?> proposing(HttpServletRequest request) {
-        return proposing(request, forms.frame(request), Told.NOTHING);
+        return proposing(request, Told.NOTHING);
     }
 
     @PostMapping("/grants")
     @Operation(operationId = "proposeGrant")
     ResponseEntity<?> propose(HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
-        if (Picker.isLooking(request)) {
-            return proposing(request, frame, Told.NOTHING);
-        }
         return desk.done(
-                frame,
+                request,
                 () -> api.propose(forms.read(request, GrantProposal.class), write),
                 answer -> "/grants/" + answer.id(),
                 "proposed",
-                told -> proposing(request, frame, told));
+                told -> proposing(request, told));
     }
 
-    private ResponseEntity<?> proposing(HttpServletRequest request, Frame frame, Told told) {
+    private ResponseEntity<?> proposing(HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var form = forms.form(frame, request, GrantProposal.class, "grant")
                 .at("/grants", "/grants/new")
                 .back("/grants")
@@ -144,8 +140,7 @@ class GrantFormPages {
         var actor = frame.visitor().actor();
         var mayRecordOld = actor != null && historical.mayRecord(actor);
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 title,
                 Pages.content((output, with) -> JteproposalGenerated.render(
                         output,
@@ -161,30 +156,27 @@ class GrantFormPages {
     /// Which state it is brought to, the address says; without it the page says which there are.
     @GetMapping("/grants/{id}/transitions")
     ResponseEntity<?> bringing(@PathVariable String id, HttpServletRequest request) {
-        return bringing(id, request, forms.frame(request), Told.NOTHING);
+        return bringing(id, request, Told.NOTHING);
     }
 
     @PostMapping("/grants/{id}/transitions")
     @Operation(operationId = "transitionGrant")
     ResponseEntity<?> bring(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
-        if (Picker.isLooking(request)) {
-            return bringing(id, request, frame, Told.NOTHING);
-        }
         return desk.done(
-                frame,
+                request,
                 () -> api.transition(id, forms.read(request, GrantTransition.class), write),
                 answer -> "/grants/" + answer.id(),
                 "transition",
-                told -> bringing(id, request, frame, told));
+                told -> bringing(id, request, told));
     }
 
-    private ResponseEntity<?> bringing(String id, HttpServletRequest request, Frame frame, Told told) {
+    private ResponseEntity<?> bringing(String id, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var stored = stored(id);
         var grant = stored.state();
         var to = state(request.getParameter("to"));
         if (to == null) {
-            return FormCycle.elsewhere(frame, Address.of("/grants/" + id));
+            return forms.elsewhere(request, Address.of("/grants/" + id));
         }
         var begun = forms.form(frame, request, GrantTransition.class, "grant")
                 .at("/grants/" + id + "/transitions", "/grants/" + id + "/transitions?to=" + to)
@@ -201,8 +193,7 @@ class GrantFormPages {
                 _ -> Filled.NOTHING);
         var title = frame.say("grant.bring", frame.say("grant.to." + to), grant.title());
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 title,
                 Pages.content((output, with) -> JtetransitionGenerated.render(
                         output,
@@ -263,31 +254,34 @@ class GrantFormPages {
 
     @GetMapping("/grants/{id}/correction")
     ResponseEntity<?> adjusting(@PathVariable String id, HttpServletRequest request) {
-        return adjusting(id, request, forms.frame(request), Told.NOTHING);
+        return adjusting(id, request, Told.NOTHING);
     }
 
     @PostMapping("/grants/{id}/correction")
     @Operation(operationId = "adjustGrant")
     ResponseEntity<?> adjust(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
-        if (Picker.isLooking(request)) {
-            return adjusting(id, request, frame, Told.NOTHING);
-        }
         return desk.done(
-                frame,
-                () -> api.adjust(id, forms.read(request, GrantAdjustment.class, versions(id, frame.speech())), write),
+                request,
+                () -> api.adjust(
+                        id,
+                        forms.read(
+                                request,
+                                GrantAdjustment.class,
+                                versions(id, forms.frame(request).speech())),
+                        write),
                 answer -> "/grants/" + answer.id(),
                 "adjusted",
-                told -> adjusting(id, request, frame, told));
+                told -> adjusting(id, request, told));
     }
 
-    private ResponseEntity<?> adjusting(String id, HttpServletRequest request, Frame frame, Told told) {
+    private ResponseEntity<?> adjusting(String id, HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var stored = stored(id);
         var grant = stored.state();
         var address = "/grants/" + id + "/correction";
         var form = FormCycle.against(
                 forms.form(frame, request, GrantAdjustment.class, "grant")
-                        .at(address, address)
+                        .at(address)
                         .back("/grants/" + id)
                         .knowing(adjustable(grant, frame.speech()))
                         .version(stored.version())
@@ -300,8 +294,7 @@ class GrantFormPages {
                 (control, text) -> said(control, text, frame.speech()));
         var title = frame.say("grant.adjust", grant.title());
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 title,
                 Pages.content((output, with) -> JteadjustmentGenerated.render(
                         output,

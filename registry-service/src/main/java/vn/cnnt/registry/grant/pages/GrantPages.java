@@ -25,12 +25,14 @@ import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.desk.Said;
+import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.grant.GrantActions;
 import vn.cnnt.registry.grant.GrantController;
 import vn.cnnt.registry.history.pages.Stories;
@@ -62,14 +64,23 @@ class GrantPages {
     private final Stories stories;
     private final GrantActions actions;
     private final Law law;
+    private final Enterprises enterprises;
     private final Clock clock;
 
-    GrantPages(FormCycle forms, GrantController api, Stories stories, GrantActions actions, Law law, Clock clock) {
+    GrantPages(
+            FormCycle forms,
+            GrantController api,
+            Stories stories,
+            GrantActions actions,
+            Law law,
+            Enterprises enterprises,
+            Clock clock) {
         this.forms = forms;
         this.api = api;
         this.stories = stories;
         this.actions = actions;
         this.law = law;
+        this.enterprises = enterprises;
         this.clock = clock;
     }
 
@@ -116,25 +127,18 @@ class GrantPages {
             var asked = forms.query(request, GrantController.Search.class);
             var list = Objects.requireNonNull(api.list(asked).getBody(), "list");
             var lines = list.items().stream().map(it -> line(it, frame)).toList();
-            var next = list.next() == null ? null : frame.to(frame.address().with(Cursor.PARAMETER, list.next()));
-            return found(request, frame, lines, next, Flaws.NONE, HttpStatus.OK);
+            return found(request, frame, lines, frame.next(list.next()), Told.NOTHING);
         } catch (Refused refused) {
             var refusal = refused.refusal();
             if (refusal.status().value() != HttpStatus.UNPROCESSABLE_CONTENT.value()) {
                 throw refused;
             }
-            var flaws = Flaws.of(refusal, frame.speech());
-            return found(request, frame, List.of(), null, flaws, HttpStatus.UNPROCESSABLE_CONTENT);
+            return found(request, frame, List.of(), null, Told.refused(refusal));
         }
     }
 
     private ResponseEntity<?> found(
-            HttpServletRequest request,
-            Frame frame,
-            List<Line> lines,
-            @Nullable String next,
-            Flaws flaws,
-            HttpStatus status) {
+            HttpServletRequest request, Frame frame, List<Line> lines, @Nullable String next, Told told) {
         var speech = frame.speech();
         var given = new HashMap<String, String>();
         FILTERS.forEach(name -> given.put(name, FormCycle.text(request, name)));
@@ -157,17 +161,17 @@ class GrantPages {
                 Filter.of(frame, FILTERS, (name, text) -> said(name, text, frame)),
                 propose,
                 next,
-                flaws);
+                told.flaws(frame));
         return forms.page(
                 frame,
-                status,
+                told.status(),
                 frame.say("grants.title"),
                 Pages.content((output, with) -> JtegrantsGenerated.render(output, with, frame, found)));
     }
 
     private String said(String name, String text, Frame frame) {
         var said = name.equals("enterprise")
-                ? law.names(List.of(text)).getOrDefault(text, text)
+                ? enterprises.names(List.of(text)).getOrDefault(text, text)
                 : Said.typed(name, text, frame.speech());
         return frame.say("grants.by." + name) + ": " + said;
     }
@@ -227,7 +231,7 @@ class GrantPages {
         var grant = stored.state();
         var actor = Objects.requireNonNull(frame.visitor().actor(), "actor");
         var possible = seen.isNow() ? actions.of(id, stored.version(), grant, actor) : null;
-        var names = law.names(Law.ids(grant));
+        var names = enterprises.names(grant.enterprises());
         var shown = new Shown(
                 id,
                 stored.version(),

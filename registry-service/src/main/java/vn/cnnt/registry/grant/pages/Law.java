@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import vn.cnnt.events.BeneficiaryLine;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.registry.desk.Said;
@@ -37,18 +36,8 @@ class Law {
     /// @param isVerified whether the text of the law was read
     record Rule(String content, String source, String most, String law, boolean isVerified) {}
 
-    /// The ids of its beneficiaries.
-    static List<String> ids(GrantDetails grant) {
-        return grant.beneficiaries().stream().map(BeneficiaryLine::enterprise).toList();
-    }
-
-    /// The names of establishments, by id.
-    Map<String, String> names(List<String> ids) {
-        return enterprises.names(ids);
-    }
-
     List<Limit> limits(GrantDetails grant, Frame frame) {
-        var names = names(ids(grant));
+        var names = enterprises.names(grant.enterprises());
         return Ceilings.limits(grant, rules).stream()
                 .map(limit -> limit(limit, names, frame))
                 .toList();

@@ -24,10 +24,8 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Choice;
-import vn.cnnt.manners.form.Foreseen;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.form.Picker;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
@@ -56,6 +54,7 @@ class MergePages {
     private static final String CANCEL = "/api/v1/merges/{id}/cancel";
 
     private final FormCycle forms;
+    private final Desk desk;
     private final MergeController api;
     private final Enterprises enterprises;
     private final EnterprisePicker picker;
@@ -63,11 +62,13 @@ class MergePages {
 
     MergePages(
             FormCycle forms,
+            Desk desk,
             MergeController api,
             Enterprises enterprises,
             EnterprisePicker picker,
             Aggregates aggregates) {
         this.forms = forms;
+        this.desk = desk;
         this.api = api;
         this.enterprises = enterprises;
         this.picker = picker;
@@ -107,11 +108,10 @@ class MergePages {
         var names = enterprises.names(found.items().stream()
                 .flatMap(it -> Stream.of(it.from(), it.into()))
                 .toList());
-        var next = found.next() == null ? null : frame.to(frame.address().with("cursor", found.next()));
         var listed = new Listed(
                 found.items(),
                 names,
-                next,
+                frame.next(found.next()),
                 states(frame, asked.state()),
                 Filter.of(frame, List.of("state"), (_, state) -> frame.say("merge.state." + state)),
                 new Choice("plan", frame.say("merge.new"), frame.to("/merges/new"), false, mayNot(frame, PLAN)));
@@ -135,11 +135,12 @@ class MergePages {
 
     @GetMapping("/merges/new")
     ResponseEntity<?> planning(HttpServletRequest request) {
-        return planning(request, forms.frame(request), Told.NOTHING);
+        return planning(request, Told.NOTHING);
     }
 
     /// What it would take is shown as soon as both records are named.
-    private ResponseEntity<?> planning(HttpServletRequest request, Frame frame, Told told) {
+    private ResponseEntity<?> planning(HttpServletRequest request, Told told) {
+        var frame = forms.frame(request);
         var form = forms.form(frame, request, MergeOrder.class, "merge.order")
                 .at("/merges", "/merges/new")
                 .back("/duplicates")
@@ -153,8 +154,7 @@ class MergePages {
                 ? null
                 : steps(frame, from, List.of(), plan.steps(), plan.clashes(), plan.stuck(), plan.left());
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 frame.say("merge.new"),
                 Pages.content((output, with) -> JteplanningGenerated.render(
                         output, with, frame, form, picker.in(frame.speech()), sides, steps)));
@@ -164,26 +164,16 @@ class MergePages {
     @Operation(operationId = "planMerge")
     @PostMapping("/merges")
     ResponseEntity<?> plan(HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
-        if (Picker.isLooking(request)) {
-            return planning(request, frame, Told.NOTHING);
-        }
-        return forms.done(
+        return desk.stepped(
+                request,
+                write,
                 () -> {
                     var answer = api.plan(forms.read(request, MergeOrder.class).sound(), write);
-                    return write.isDryRun()
-                            ? planning(request, frame, foreseen(frame, "", Merge.State.PLANNED))
-                            : FormCycle.elsewhere(
-                                    frame,
-                                    FormCycle.told("/merges/" + answered(answer).id(), "planned"));
+                    return FormCycle.told("/merges/" + answered(answer).id(), "planned");
                 },
-                told -> planning(request, frame, told));
-    }
-
-    private static Told foreseen(Frame frame, String from, Merge.State to) {
-        return Told.foreseen(new Foreseen(
-                List.of(),
-                List.of(new Foreseen.Change(frame.say("field.status"), from, frame.say("merge.state." + to)))));
+                "",
+                "merge.state.PLANNED",
+                told -> planning(request, told));
     }
 
     private static MergeAnswer answered(ResponseEntity<?> response) {
@@ -266,28 +256,29 @@ class MergePages {
 
     @GetMapping("/merges/{id}/start")
     ResponseEntity<?> starting(HttpServletRequest request, @PathVariable String id) {
-        return starting(request, forms.frame(request), id, Told.NOTHING);
+        return starting(request, id, Told.NOTHING);
     }
 
-    private ResponseEntity<?> starting(HttpServletRequest request, Frame frame, String id, Told told) {
+    private ResponseEntity<?> starting(HttpServletRequest request, String id, Told told) {
+        var frame = forms.frame(request);
         var merge = answered(api.get(id));
         var page = "/merges/" + id;
         var form = forms.form(frame, request, MergeStart.class, "merge.start")
-                .at(page + "/start", page + "/start")
+                .at(page + "/start")
                 .back(page)
                 .sends(frame.say("merge.start"))
                 .grave()
                 .version(merge.version())
                 .told(told);
-        return acting(frame, merge, form, frame.say("merge.start"), told);
+        return acting(merge, form, frame.say("merge.start"));
     }
 
-    private ResponseEntity<?> acting(Frame frame, MergeAnswer merge, Form form, String title, Told told) {
+    private ResponseEntity<?> acting(MergeAnswer merge, Form form, String title) {
+        var frame = form.frame();
         var sides = Sides.of(aggregates, merge.from(), merge.into(), frame.speech());
         var steps = steps(frame, merge.from(), List.of(), merge.steps(), merge.clashes(), merge.stuck(), merge.left());
         return forms.page(
-                frame,
-                told.status(),
+                form,
                 title,
                 Pages.content(
                         (output, with) -> JteactingGenerated.render(output, with, frame, title, form, sides, steps)));
@@ -297,48 +288,51 @@ class MergePages {
     @Operation(operationId = "startMerge")
     @PostMapping("/merges/{id}/start")
     ResponseEntity<?> start(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
-        var frame = forms.frame(request);
-        return forms.done(
+        return desk.stepped(
+                request,
+                write,
                 () -> {
                     api.start(id, forms.read(request, MergeStart.class).sound(), write);
-                    return write.isDryRun()
-                            ? starting(request, frame, id, foreseen(frame, "", Merge.State.RUNNING))
-                            : FormCycle.elsewhere(frame, FormCycle.told("/merges/" + id, "started"));
+                    return FormCycle.told("/merges/" + id, "started");
                 },
-                told -> starting(request, frame, id, told));
+                "",
+                "merge.state.RUNNING",
+                told -> starting(request, id, told));
     }
 
     @GetMapping("/merges/{id}/cancel")
     ResponseEntity<?> cancelling(HttpServletRequest request, @PathVariable String id) {
-        return cancelling(request, forms.frame(request), id, Told.NOTHING);
+        return cancelling(request, id, Told.NOTHING);
     }
 
-    private ResponseEntity<?> cancelling(HttpServletRequest request, Frame frame, String id, Told told) {
+    private ResponseEntity<?> cancelling(HttpServletRequest request, String id, Told told) {
+        var frame = forms.frame(request);
         var merge = answered(api.get(id));
         var page = "/merges/" + id;
         var form = forms.form(frame, request, Cancelling.class, "merge.cancel")
-                .at(page + "/cancel", page + "/cancel")
+                .at(page + "/cancel")
                 .back(page)
                 .sends(frame.say("merge.cancel"))
                 .version(merge.version())
                 .told(told);
-        return acting(frame, merge, form, frame.say("merge.cancel"), told);
+        return acting(merge, form, frame.say("merge.cancel"));
     }
 
     @Audited
     @Operation(operationId = "cancelMerge")
     @PostMapping("/merges/{id}/cancel")
     ResponseEntity<?> cancel(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
-        var frame = forms.frame(request);
-        return forms.done(
+        return desk.stepped(
+                request,
+                write,
                 () -> {
                     forms.read(request, Cancelling.class).sound();
                     api.cancel(id, write);
-                    return write.isDryRun()
-                            ? cancelling(request, frame, id, foreseen(frame, "", Merge.State.CANCELLED))
-                            : FormCycle.elsewhere(frame, FormCycle.told("/merges/" + id, "cancelled"));
+                    return FormCycle.told("/merges/" + id, "cancelled");
                 },
-                told -> cancelling(request, frame, id, told));
+                "",
+                "merge.state.CANCELLED",
+                told -> cancelling(request, id, told));
     }
 
     private Steps steps(

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Flaws;
+import vn.cnnt.manners.page.Frame;
+import vn.cnnt.reporting.run.Run;
 
 /// The form of something with consequences: what it is done to, what follows, and what is asked for.
 ///
@@ -30,6 +33,32 @@ record ActForm(
         Flaws flaws) {
     ActForm {
         consequences = List.copyOf(consequences);
+    }
+
+    /// The form of what is done to a run.
+    ///
+    /// @param whyNot why it can't be done now; null where it can
+    static ActForm of(
+            RunAct act, Run run, @Nullable String whyNot, HttpServletRequest request, Frame frame, Told told) {
+        var words = "act." + act.word();
+        return new ActForm(
+                frame.say(words + ".title", run.id()),
+                frame.to(act.address(run.id())),
+                frame.to("/runs/" + run.id()),
+                frame.say(
+                        "act.target.run",
+                        frame.say("run.kind." + run.kind()),
+                        run.id(),
+                        frame.say("run.state." + run.state()),
+                        RunLook.reason(run.kind(), run.order().reason(), frame.speech())),
+                List.of(frame.say(words + ".follows")),
+                frame.say(words),
+                act.isGrave(),
+                act == RunAct.RESUME,
+                whyNot,
+                Filled.of(request),
+                FormCycle.key(),
+                told.flaws(frame));
     }
 
     /// What was filled in, as it was.

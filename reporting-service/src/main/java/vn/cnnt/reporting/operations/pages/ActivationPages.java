@@ -3,20 +3,16 @@ package vn.cnnt.reporting.operations.pages;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.Cursor;
-import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.security.SignedIn;
 import vn.cnnt.reporting.run.AskedRun;
@@ -67,25 +63,24 @@ class ActivationPages {
 
     @GetMapping("/runs/{id}/activate")
     ResponseEntity<?> activating(@PathVariable String id, HttpServletRequest request) {
-        return shown(id, request, pages.frame(request), HttpStatus.OK, null);
+        return shown(id, request, Told.NOTHING);
     }
 
     @PostMapping("/runs/{id}/activate")
     @Audited
     @Operation(operationId = "activateRun")
     ResponseEntity<?> activate(@PathVariable String id, HttpServletRequest request, KeyedRequest keyed) {
-        var frame = pages.frame(request);
         return pages.done(
-                frame,
+                request,
                 () -> {
                     api.activate(id, pages.read(request, RunVerbsController.Activating.class), keyed);
                     return FormCycle.told("/runs/" + id, RunAct.ACTIVATE.word());
                 },
-                refusal -> shown(id, request, frame, refusal.status(), refusal));
+                told -> shown(id, request, told));
     }
 
-    private ResponseEntity<?> shown(
-            String id, HttpServletRequest request, Frame frame, HttpStatusCode status, @Nullable Refusal refusal) {
+    private ResponseEntity<?> shown(String id, HttpServletRequest request, Told told) {
+        var frame = pages.frame(request);
         var run = askedRun.run(id);
         var whyNot = choices.whyNotNow(RunAct.ACTIVATE, run, frame);
         var look = whyNot == null
@@ -96,25 +91,7 @@ class ActivationPages {
         var mayAccept = SignedIn.current()
                 .filter(it -> !it.name().equals(run.order().requestedBy()))
                 .isPresent();
-        var title = frame.say("act.activate.title", id);
-        var form = new ActForm(
-                title,
-                frame.to("/runs/" + id + "/activate"),
-                frame.to("/runs/" + id),
-                frame.say(
-                        "act.target.run",
-                        frame.say("run.kind." + run.kind()),
-                        id,
-                        frame.say("run.state." + run.state()),
-                        RunLook.reason(run.kind(), run.order().reason(), frame.speech())),
-                List.of(frame.say("act.activate.follows")),
-                frame.say("act.activate"),
-                true,
-                false,
-                whyNot,
-                ActForm.Filled.of(request),
-                FormCycle.key(),
-                FormCycle.flaws(refusal, frame));
+        var form = ActForm.of(RunAct.ACTIVATE, run, whyNot, request, frame, told);
         var question = new Question(
                 form,
                 look,
@@ -122,8 +99,8 @@ class ActivationPages {
                 mayAccept ? null : frame.say("act.activate.another"));
         return pages.page(
                 frame,
-                status,
-                title,
+                told,
+                form.title(),
                 Pages.content((output, forms) -> JteactivationGenerated.render(output, forms, frame, question)));
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Refused;
-import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.audit.CertificateController;
 import vn.cnnt.reporting.run.AskedRun;
@@ -48,13 +48,13 @@ class CertificatePages {
             if (refused.refusal().status().value() != 409) {
                 throw refused;
             }
-            var flaws = FormCycle.flaws(refused.refusal(), frame);
+            var told = Told.refused(refused.refusal());
             return pages.page(
                     frame,
-                    refused.refusal().status(),
+                    told,
                     title,
-                    Pages.content(
-                            (output, forms) -> JtenocertificateGenerated.render(output, forms, frame, id, flaws)));
+                    Pages.content((output, forms) ->
+                            JtenocertificateGenerated.render(output, forms, frame, id, told.flaws(frame))));
         }
     }
 }

@@ -34,7 +34,7 @@ class ComparisonPages {
         var body = api.comparison(id, asked);
         var look = new ComparisonLook(body, frame.speech());
         var activate = choices.of(RunAct.ACTIVATE, askedRun.run(id), frame);
-        var next = body.next() == null ? null : frame.to(frame.address().with("cursor", body.next()));
+        var next = frame.next(body.next());
         return pages.page(
                 frame,
                 frame.say("comparison.title", id),

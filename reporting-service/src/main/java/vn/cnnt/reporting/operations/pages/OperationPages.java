@@ -3,16 +3,14 @@ package vn.cnnt.reporting.operations.pages;
 import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.AuditPages;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Surface;
@@ -71,8 +69,8 @@ class OperationPages implements AuditPages.Surroundings {
         return forms.page(stripped(frame), title, content);
     }
 
-    ResponseEntity<?> page(Frame frame, HttpStatusCode status, String title, Content content) {
-        return forms.page(stripped(frame), status, title, content);
+    ResponseEntity<?> page(Frame frame, Told told, String title, Content content) {
+        return forms.page(stripped(frame), told.status(), title, content);
     }
 
     /// Without figures there is no cut to tell.
@@ -103,8 +101,9 @@ class OperationPages implements AuditPages.Surroundings {
     }
 
     /// What was done leads elsewhere; what was refused is shown again as it was filled, with what is wrong with it.
-    ResponseEntity<?> done(Frame frame, Supplier<Address> deed, Function<Refusal, ResponseEntity<?>> again) {
-        return forms.done(frame, deed, told -> again.apply(Objects.requireNonNull(told.refusal(), "refused")));
+    ResponseEntity<?> done(
+            HttpServletRequest request, Supplier<Address> deed, Function<Told, ResponseEntity<?>> again) {
+        return forms.done(() -> forms.elsewhere(request, deed.get()), again);
     }
 
     /// Whether whoever looks at the page has a role for the API's address.

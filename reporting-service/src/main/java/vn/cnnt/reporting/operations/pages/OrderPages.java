@@ -4,19 +4,16 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Flaws;
-import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.FormBody;
 import vn.cnnt.reporting.run.RunsController;
@@ -59,15 +56,14 @@ class OrderPages {
     /// Filled in, it is read as it will be when it is sent; with nothing wrong it is shown in full, to be sent.
     @GetMapping("/runs/new")
     ResponseEntity<?> form(HttpServletRequest request) {
-        var frame = pages.frame(request);
         if (request.getParameter(REVIEW) == null) {
-            return shown(request, frame, HttpStatus.OK, null, false);
+            return shown(request, Told.NOTHING, false);
         }
         try {
             api.check(pages.read(request, RunsController.Order.class, REVIEW));
-            return shown(request, frame, HttpStatus.OK, null, true);
+            return shown(request, Told.NOTHING, true);
         } catch (Refused refused) {
-            return shown(request, frame, refused.refusal().status(), refused.refusal(), false);
+            return shown(request, Told.refused(refused.refusal()), false);
         }
     }
 
@@ -75,23 +71,18 @@ class OrderPages {
     @Audited
     @Operation(operationId = "orderRun")
     ResponseEntity<?> order(HttpServletRequest request, KeyedRequest keyed) {
-        var frame = pages.frame(request);
         return pages.done(
-                frame,
+                request,
                 () -> {
                     var answer = api.order(pages.read(request, RunsController.Order.class), keyed);
                     var run = answer.getBody();
                     return run == null ? Address.of("/runs") : FormCycle.told("/runs/" + run.id(), "order");
                 },
-                refusal -> shown(request, frame, refusal.status(), refusal, false));
+                told -> shown(request, told, false));
     }
 
-    private ResponseEntity<?> shown(
-            HttpServletRequest request,
-            Frame frame,
-            HttpStatusCode status,
-            @Nullable Refusal refusal,
-            boolean isReview) {
+    private ResponseEntity<?> shown(HttpServletRequest request, Told told, boolean isReview) {
+        var frame = pages.frame(request);
         var recordedAt = FormCycle.text(request, "recordedAt");
         var time = FormBody.time(recordedAt);
         var form = new OrderForm(
@@ -103,10 +94,10 @@ class OrderPages {
                 pages.may("POST", "/api/v1/runs/{id}/activate"),
                 isReview,
                 FormCycle.key(),
-                FormCycle.flaws(refusal, frame));
+                told.flaws(frame));
         return pages.page(
                 frame,
-                status,
+                told,
                 frame.say(isReview ? "runs.review" : "runs.order"),
                 Pages.content((output, forms) -> JteorderGenerated.render(output, forms, frame, form)));
     }

@@ -7,18 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.Cursor;
-import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.parked.AskedEntity;
@@ -84,7 +82,7 @@ class ParkedPages {
                 list.items().stream()
                         .map(it -> new ParkedLook(it, frame.speech()))
                         .toList(),
-                next(frame, list.next()));
+                frame.next(list.next()));
     }
 
     @GetMapping("/parked/{entity}")
@@ -131,10 +129,6 @@ class ParkedPages {
         return entity.equals(ParkedEvents.UNADDRESSED) ? frame.say("parked.unaddressed") : entity;
     }
 
-    private static @Nullable String next(Frame frame, @Nullable String cursor) {
-        return cursor == null ? null : frame.to(frame.address().with("cursor", cursor));
-    }
-
     private List<Choice> choices(String entity, boolean isWaiting, Frame frame) {
         var choices = new ArrayList<Choice>();
         for (var act : ACTS) {
@@ -154,7 +148,7 @@ class ParkedPages {
 
     @GetMapping("/parked/{entity}/redrive")
     ResponseEntity<?> redriving(@PathVariable String entity, HttpServletRequest request) {
-        return shown("redrive", entity, request, pages.frame(request), HttpStatus.OK, null);
+        return shown("redrive", entity, request, Told.NOTHING);
     }
 
     @PostMapping("/parked/{entity}/redrive")
@@ -166,7 +160,7 @@ class ParkedPages {
 
     @GetMapping("/parked/{entity}/discard")
     ResponseEntity<?> discarding(@PathVariable String entity, HttpServletRequest request) {
-        return shown("discard", entity, request, pages.frame(request), HttpStatus.OK, null);
+        return shown("discard", entity, request, Told.NOTHING);
     }
 
     @PostMapping("/parked/{entity}/discard")
@@ -178,23 +172,17 @@ class ParkedPages {
 
     private ResponseEntity<?> done(
             String act, String entity, HttpServletRequest request, Consumer<ParkedController.Deciding> deed) {
-        var frame = pages.frame(request);
         return pages.done(
-                frame,
+                request,
                 () -> {
                     deed.accept(pages.read(request, ParkedController.Deciding.class));
                     return FormCycle.told(ParkedLook.address(entity), act);
                 },
-                refusal -> shown(act, entity, request, frame, refusal.status(), refusal));
+                told -> shown(act, entity, request, told));
     }
 
-    private ResponseEntity<?> shown(
-            String act,
-            String entity,
-            HttpServletRequest request,
-            Frame frame,
-            HttpStatusCode status,
-            @Nullable Refusal refusal) {
+    private ResponseEntity<?> shown(String act, String entity, HttpServletRequest request, Told told) {
+        var frame = pages.frame(request);
         var title = frame.say("parked." + act + ".title", name(entity, frame));
         var form = new ActForm(
                 title,
@@ -208,10 +196,10 @@ class ParkedPages {
                 isWaiting(api.of(entity, FIRST)) ? null : frame.say("parked.nothing"),
                 ActForm.Filled.of(request),
                 FormCycle.key(),
-                FormCycle.flaws(refusal, frame));
+                told.flaws(frame));
         return pages.page(
                 frame,
-                status,
+                told,
                 title,
                 Pages.content((output, forms) -> JteactGenerated.render(output, forms, frame, form)));
     }

@@ -4,17 +4,13 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.reconciliation.Reconciliation;
 import vn.cnnt.reporting.reconciliation.ReconciliationController;
@@ -46,25 +42,24 @@ class ReconciliationPages {
 
     @GetMapping("/reconciliation")
     ResponseEntity<?> last(HttpServletRequest request) {
-        return shown(request, pages.frame(request), HttpStatus.OK, null);
+        return shown(request, Told.NOTHING);
     }
 
     @PostMapping("/reconciliation")
     @Audited
     @Operation(operationId = "reconcile")
     ResponseEntity<?> now(HttpServletRequest request, KeyedRequest keyed) {
-        var frame = pages.frame(request);
         return pages.done(
-                frame,
+                request,
                 () -> {
                     api.now(pages.read(request, Why.class), keyed);
                     return FormCycle.told("/reconciliation", "reconcile");
                 },
-                refusal -> shown(request, frame, refusal.status(), refusal));
+                told -> shown(request, told));
     }
 
-    private ResponseEntity<?> shown(
-            HttpServletRequest request, Frame frame, HttpStatusCode status, @Nullable Refusal refusal) {
+    private ResponseEntity<?> shown(HttpServletRequest request, Told told) {
+        var frame = pages.frame(request);
         var last = reconciliation
                 .last()
                 .map(it -> it.told(causes, frame.speech().locale()))
@@ -83,14 +78,14 @@ class ReconciliationPages {
                 whyNot,
                 ActForm.Filled.of(request),
                 FormCycle.key(),
-                FormCycle.flaws(refusal, frame));
+                told.flaws(frame));
         var history = reconciliation.history().stream().limit(NEWEST).toList();
-        var told = FormCycle.told(request, "reconciliation.done.", frame);
+        var done = FormCycle.told(request, "reconciliation.done.", frame);
         return pages.page(
                 frame,
-                status,
+                told,
                 frame.say("reconciliation.title"),
                 Pages.content((output, forms) ->
-                        JtereconciliationGenerated.render(output, forms, frame, last, history, form, told)));
+                        JtereconciliationGenerated.render(output, forms, frame, last, history, form, done)));
     }
 }

@@ -5,17 +5,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.FormBody;
 import vn.cnnt.manners.reading.Listing;
@@ -60,7 +57,7 @@ class ReleasePages {
         var frame = pages.frame(request);
         var list = api.all(pages.query(request, Listing.class));
         var cursor = list.next();
-        var next = cursor == null ? null : frame.to(frame.address().with("cursor", cursor));
+        var next = frame.next(cursor);
         var choice = new Choice(
                 "release",
                 frame.say("releases.new"),
@@ -76,25 +73,24 @@ class ReleasePages {
 
     @GetMapping("/releases/new")
     ResponseEntity<?> form(HttpServletRequest request) {
-        return shown(request, pages.frame(request), HttpStatus.OK, null);
+        return shown(request, Told.NOTHING);
     }
 
     @PostMapping("/releases")
     @Audited
     @Operation(operationId = "release")
     ResponseEntity<?> release(HttpServletRequest request, KeyedRequest keyed) {
-        var frame = pages.frame(request);
         return pages.done(
-                frame,
+                request,
                 () -> {
                     api.release(pages.read(request, ReleasesController.Naming.class), keyed);
                     return FormCycle.told("/releases", "release");
                 },
-                refusal -> shown(request, frame, refusal.status(), refusal));
+                told -> shown(request, told));
     }
 
-    private ResponseEntity<?> shown(
-            HttpServletRequest request, Frame frame, HttpStatusCode status, @Nullable Refusal refusal) {
+    private ResponseEntity<?> shown(HttpServletRequest request, Told told) {
+        var frame = pages.frame(request);
         var title = frame.say("releases.new");
         var form = new ActForm(
                 title,
@@ -108,7 +104,7 @@ class ReleasePages {
                 null,
                 ActForm.Filled.of(request),
                 FormCycle.key(),
-                FormCycle.flaws(refusal, frame));
+                told.flaws(frame));
         var recordedAt = FormCycle.text(request, "recordedAt");
         var time = FormBody.time(recordedAt);
         var naming = new Naming(
@@ -118,7 +114,7 @@ class ReleasePages {
                 time == null ? null : frame.speech().notation().moment(time));
         return pages.page(
                 frame,
-                status,
+                told,
                 title,
                 Pages.content((output, forms) -> JtereleaseGenerated.render(output, forms, frame, naming)));
     }

@@ -3,20 +3,15 @@ package vn.cnnt.reporting.operations.pages;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.audit.RunDataController;
 import vn.cnnt.reporting.run.AskedRun;
@@ -110,52 +105,28 @@ class RunActPages {
     }
 
     private ResponseEntity<?> form(RunAct act, String id, HttpServletRequest request) {
-        return shown(act, id, request, pages.frame(request), HttpStatus.OK, null);
+        return shown(act, id, request, Told.NOTHING);
     }
 
     private <T extends Record> ResponseEntity<?> done(
             RunAct act, String id, HttpServletRequest request, Class<T> type, Consumer<T> deed) {
-        var frame = pages.frame(request);
         return pages.done(
-                frame,
+                request,
                 () -> {
                     deed.accept(pages.read(request, type));
                     return FormCycle.told("/runs/" + id, act.word());
                 },
-                refusal -> shown(act, id, request, frame, refusal.status(), refusal));
+                told -> shown(act, id, request, told));
     }
 
-    private ResponseEntity<?> shown(
-            RunAct act,
-            String id,
-            HttpServletRequest request,
-            Frame frame,
-            HttpStatusCode status,
-            @Nullable Refusal refusal) {
+    private ResponseEntity<?> shown(RunAct act, String id, HttpServletRequest request, Told told) {
+        var frame = pages.frame(request);
         var run = askedRun.run(id);
-        var title = frame.say("act." + act.word() + ".title", id);
-        var form = new ActForm(
-                title,
-                frame.to(act.address(id)),
-                frame.to("/runs/" + id),
-                frame.say(
-                        "act.target.run",
-                        frame.say("run.kind." + run.kind()),
-                        id,
-                        frame.say("run.state." + run.state()),
-                        RunLook.reason(run.kind(), run.order().reason(), frame.speech())),
-                List.of(frame.say("act." + act.word() + ".follows")),
-                frame.say("act." + act.word()),
-                act.isGrave(),
-                act == RunAct.RESUME,
-                choices.whyNotNow(act, run, frame),
-                ActForm.Filled.of(request),
-                FormCycle.key(),
-                FormCycle.flaws(refusal, frame));
+        var form = ActForm.of(act, run, choices.whyNotNow(act, run, frame), request, frame, told);
         return pages.page(
                 frame,
-                status,
-                title,
+                told,
+                form.title(),
                 Pages.content((output, forms) -> JteactGenerated.render(output, forms, frame, form)));
     }
 }

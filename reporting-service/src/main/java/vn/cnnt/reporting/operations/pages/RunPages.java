@@ -3,14 +3,12 @@ package vn.cnnt.reporting.operations.pages;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.run.AskedRun;
@@ -49,11 +47,7 @@ class RunPages {
                 frame,
                 frame.say("runs.title"),
                 Pages.content((output, forms) ->
-                        JterunsGenerated.render(output, forms, frame, all, orders, next(frame, list.next()))));
-    }
-
-    private static @Nullable String next(Frame frame, @Nullable String cursor) {
-        return cursor == null ? null : frame.to(frame.address().with("cursor", cursor));
+                        JterunsGenerated.render(output, forms, frame, all, orders, frame.next(list.next()))));
     }
 
     @GetMapping("/runs/{id}")

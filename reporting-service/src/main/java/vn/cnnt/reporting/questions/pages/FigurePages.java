@@ -24,8 +24,8 @@ import vn.cnnt.manners.security.Role;
 import vn.cnnt.manners.security.SignedIn;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.questions.CutAnswers;
-import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.run.AskedRun;
+import vn.cnnt.reporting.statistics.Parameters;
 
 /// Answers with a page, as [CutAnswers] answers with a document: of one cut, which stands above it.
 @Component
@@ -68,7 +68,8 @@ public class FigurePages {
                 + SignedIn.current().map(Actor::name).orElse("");
         return answers.answer(request, parameters, Pages.HTML, variant, asked -> {
             var shown = show.apply(asked, frame);
-            var framed = frame.titled(shown.title()).under(strip(frame, asked.run(), until(frame, asked.run()), shown.cut()));
+            var framed = frame.titled(shown.title())
+                    .under(strip(frame, asked.run(), until(frame, asked.run()), shown.cut()));
             return new CutAnswers.Answered(Pages.written(framed.around(shown.content())), shown.cut());
         });
     }

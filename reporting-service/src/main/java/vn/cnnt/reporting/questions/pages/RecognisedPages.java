@@ -71,12 +71,11 @@ class RecognisedPages {
             var sound = Objects.requireNonNull(wanted, "a list that was refused is asked for");
             var found = RecognisedProducts.find(asked.figures(), sound, after, ITEMS);
             var live = asked.live();
-            var next = RecognisedController.cursor(found.next());
             var recognitions = Objects.requireNonNull(Datasets.find("recognitions"));
             var time = Objects.requireNonNull(StatisticsPages.time(recognitions));
             var counted = List.of(RecognisedProducts.MEASURE);
-            var years = StatisticsPages.years(asked.statistics()
-                    .answer(StatisticsPages.years(recognitions, Places.AS_DECIDED, time, counted)));
+            var years = StatisticsPages.years(
+                    asked.statistics().answer(StatisticsPages.years(recognitions, Places.AS_DECIDED, time, counted)));
             var q = frame.address().value("q");
             var view = new View(
                     found.items().stream().map(it -> line(frame, it)).toList(),
@@ -85,7 +84,7 @@ class RecognisedPages {
                             ? null
                             : RecognisedProducts.find(live.figures(), sound, null, 1)
                                     .total(),
-                    next == null ? null : frame.to(frame.address().with("cursor", next)),
+                    frame.next(RecognisedController.cursor(found.next())),
                     q == null ? "" : q,
                     provinces(frame),
                     choices(frame, "year", years, years),

@@ -77,8 +77,7 @@ public final class Titles {
     static List<Filter> removable(Frame frame, Map<String, String> filters) {
         var removable = new ArrayList<Filter>();
         filters.forEach((name, words) -> removable.add(new Filter(
-                words,
-                frame.to(frame.address().without(name).without("page").without("cursor")))));
+                words, frame.to(frame.address().without(name).without("page").without("cursor")))));
         return removable;
     }
 

@@ -2,9 +2,12 @@ package vn.cnnt.manners.page;
 
 import gg.jte.Content;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.security.Role;
 
 /// What stands around the content of a page.
 ///
@@ -40,10 +43,6 @@ public record Frame(
 
     public Frame at(Address other) {
         return new Frame(speech, surface, title, other, isAsked, files, elsewhere, strip, visitor);
-    }
-
-    Frame seenBy(Visitor other) {
-        return new Frame(speech, surface, title, address, isAsked, files, elsewhere, strip, other);
     }
 
     /// On another surface of the same service.
@@ -103,6 +102,15 @@ public record Frame(
 
     boolean isHere(Surface.Section section) {
         return section.has(address.path());
+    }
+
+    /// What roles are called by whoever reads the page.
+    public String names(Collection<Role> roles) {
+        return roles.stream()
+                .map(role -> say("role." + role.word()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /// The same page in the other language.

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The manners of pages, of a service that has some.
 class PagesIT {
@@ -88,6 +89,24 @@ class PagesIT {
         assertThat(page.response().body()).contains("<title>Error: ", "<html lang=\"en\">", "Status " + status);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/recognised?q=001099123456", "/statistics/grants?by=001.099.123.456", "/no/001099123456", "/datasets?001099123456=1"})
+    void a_personal_number_in_an_address_is_in_no_link_of_the_page_that_refuses_it(String address) {
+        var page = service.get(address, "Accept", "text/html");
+
+        assertThat(page.status()).isIn(404, 422);
+        assertThat(page.response().body()).doesNotContain("001099123456", "001.099.123.456");
+    }
+
+    @Test
+    void a_page_that_could_not_be_shown_is_another_one_than_the_first_and_says_whose_it_is() {
+        var nowhere = service.send("GET", "/nothing", "Accept-Language", "vi");
+        var grants = service.send("GET", "/statistics/grants?by=nothing", "Accept-Language", "vi");
+
+        assertThat(nowhere.response().body()).doesNotContain("aria-current").contains("href=\"/nothing?lang=en\"");
+        assertThat(grants.response().body()).contains("aria-current=\"page\">Khuyến công</a>");
+    }
+
     @Test
     void what_goes_wrong_with_the_api_is_a_document_whatever_a_browser_accepts() {
         var answer = service.get("/api/v1/datasets/nothing/structure", "Accept", "text/html,*/*");
@@ -134,6 +153,26 @@ class PagesIT {
                 .isEqualTo("gzip");
         assertThat(service.get("/api/v1/datasets", "Accept-Encoding", "gzip").header("Content-Encoding"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/?measure=enterprises.enterprises&year=2020 | không lọc theo năm",
+                "/?measure=grants.approved&level=NATIONAL | tính mọi cấp",
+                "/?measure=recognitions.recognised&year=2020 | ",
+                "/provinces/VN-20?year=2020 | Số cơ sở CNNT</dt><dd><a href",
+                "/provinces/VN-20?year=2020 | cuối năm 2020",
+            })
+    void what_a_filter_does_not_touch_says_so(String address, String words) {
+        var page = service.get(address, "Accept-Language", "vi").response().body();
+
+        if (words == null) {
+            assertThat(page).doesNotContain("không lọc theo năm", "tính mọi cấp");
+        } else {
+            assertThat(page).contains(words);
+        }
     }
 
     @Test

@@ -293,14 +293,9 @@ public final class FormCycle {
     }
 
     private String who(String method, String pattern, Frame frame) {
-        return String.join(
-                ", ",
-                permissions.getObject().of(method, pattern).stream()
-                        .flatMap(it -> it.who().stream())
-                        .map(role -> frame.say("role." + role.word()))
-                        .distinct()
-                        .sorted()
-                        .toList());
+        return frame.names(permissions.getObject().of(method, pattern).stream()
+                .flatMap(it -> it.who().stream())
+                .toList());
     }
 
     /// Where one of the surfaces is, as browsers see it; null where it isn't said.

@@ -3,13 +3,16 @@ package vn.cnnt.manners.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.LocaleResolver;
 import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.Words;
+import vn.cnnt.manners.security.Permission;
 import vn.cnnt.manners.security.Permissions;
+import vn.cnnt.manners.security.Role;
 
 /// Puts a frame around the pages of this service.
 public final class Frames {
@@ -78,8 +81,13 @@ public final class Frames {
                 visitor(request, address));
     }
 
+    /// The roles that a page is for, none where nobody knows.
+    Collection<Role> whoMay(String path) {
+        return permissions.get().ofPage(path).map(Permission::roles).orElse(List.of());
+    }
+
     /// @param address where they come back to when they sign in
-    Visitor visitor(HttpServletRequest request, Address address) {
+    private Visitor visitor(HttpServletRequest request, Address address) {
         var signIn = offersSignIn
                 ? Address.of("/login").with("to", address.toString()).toString()
                 : null;

@@ -15,6 +15,8 @@ import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import vn.cnnt.manners.Addresses;
+import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.Problem;
 import vn.cnnt.manners.form.KeptForms;
 
@@ -28,14 +30,16 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
     }
 
     public byte[] page(Problem problem, HttpServletRequest request) {
-        var frame = frames.frame(request, Address.of("/"), "").seenBy(frames.visitor(request, asked(request)));
+        var asked = asked(request);
+        var frame = frames.frame(request, asked, "");
         var titled = frame.titled(frame.say("page.error", problem.title()));
         var typed = typed(problem, request, titled);
         if (typed != null) {
             return Pages.written(titled.around(typed));
         }
         return Pages.written(titled.around(
-                Pages.content((output, forms) -> JteproblemGenerated.render(output, forms, titled, problem))));
+                Pages.content((output, forms) -> JteproblemGenerated.render(
+                        output, forms, titled, problem, titled.names(frames.whoMay(asked.path()))))));
     }
 
     /// What is the matter, in words of its own for people where the API's speak of members. They lead to the findings:
@@ -56,13 +60,18 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
         return isForm ? KeptForms.content(request, frame) : null;
     }
 
-    /// What could not be shown is what somebody wants to come back to.
+    /// What could not be shown is what somebody wants to come back to, or to read in the other language. A personal
+    /// number in it is repeated nowhere.
     private static Address asked(HttpServletRequest request) {
         var path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
                 ? failed
                 : request.getRequestURI();
         var query = request.getQueryString();
-        return Address.of(query == null ? path : path + "?" + query);
+        var address = Address.of(query == null ? path : path + "?" + query);
+        var isPersonal = PersonalId.isIn(Addresses.decoded(address.path()))
+                || address.parameters().stream()
+                        .anyMatch(it -> PersonalId.isIn(it.name()) || PersonalId.isIn(it.value()));
+        return isPersonal ? Address.of("/") : address;
     }
 
     @Override

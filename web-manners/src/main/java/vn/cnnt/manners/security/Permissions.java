@@ -66,6 +66,14 @@ public record Permissions(List<Permission> all) {
         });
     }
 
+    /// The line of a page, for who only knows its address: of what it shows, or of the action that it is the form of.
+    public Optional<Permission> ofPage(String path) {
+        var first = new Call("POST", before(API + path, FIRST));
+        return Stream.concat(Stream.of(new Call("GET", path), first), shown("GET", path))
+                .flatMap(call -> mostSpecific(call.method(), PathContainer.parsePath(call.path())).stream())
+                .findFirst();
+    }
+
     /// Whether there is anything at an address, whoever may see it.
     boolean has(String path) {
         return Stream.concat(Stream.of(path), shown("GET", path).map(Call::path))

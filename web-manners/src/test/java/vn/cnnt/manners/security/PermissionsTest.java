@@ -92,6 +92,21 @@ class PermissionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/things/e-1, GET, /api/v1/things/{id}",
+        "/things/new, POST, /api/v1/things",
+        "/things/e-1/data/deletion, DELETE, /api/v1/things/{id}/data",
+        "/forms/grants, GET, /api/v1/forms/grants",
+        "/operations, GET, /operations",
+    })
+    void the_line_of_a_page_is_known_by_its_address_alone(String path, String method, String line) {
+        assertThat(TABLE.ofPage(path)).hasValueSatisfying(found -> {
+            assertThat(found.method().name()).isEqualTo(method);
+            assertThat(found.path().getPatternString()).isEqualTo(line);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "GET, /api/v1/forms/{form}, /api/v1/forms/grants, /api/v1/forms/grants",
         "HEAD, /api/v1/forms/{form}, /api/v1/forms/grants, /api/v1/forms/grants",
         "GET, /forms/{form}, /forms/grants, /api/v1/forms/grants",

@@ -232,12 +232,15 @@ public class OverviewPages {
             String region) {}
 
     /// A dataset in one figure.
+    ///
+    /// @param time what it is as of
     record Other(
             String title,
             String measure,
             Measured.Figure figure,
             @Nullable String why,
-            String table) {}
+            String table,
+            String time) {}
 
     public record Form(String title, String address) {}
 
@@ -278,8 +281,13 @@ public class OverviewPages {
                     headlines,
                     byYear(here, questions, tables, links),
                     List.of(
-                            other(here, questions.get(3), tables.get(3), links),
-                            other(here, questions.get(4), tables.get(4), links)),
+                            other(here, questions.get(3), tables.get(3), links, frame.say("province.now")),
+                            other(
+                                    here,
+                                    questions.get(4),
+                                    tables.get(4),
+                                    links,
+                                    frame.say("province.at-end-of", String.valueOf(certified.year())))),
                     province.predecessors().stream()
                             .map(it -> new Ranking.Nothing(
                                     PlaceNames.exact(speech, it),
@@ -354,7 +362,7 @@ public class OverviewPages {
                 .toList();
     }
 
-    private static Other other(Frame frame, Question question, Table table, Links links) {
+    private static Other other(Frame frame, Question question, Table table, Links links, String at) {
         var measure = question.measures().getFirst();
         var row = table.rows().isEmpty()
                 ? Map.<String, @Nullable Object>of(measure, 0L)
@@ -366,7 +374,8 @@ public class OverviewPages {
                 Titles.measure(frame.speech(), question.dataset(), measure),
                 Measured.of(question.dataset(), measure).figure(frame.speech(), row),
                 frame.to(links.explanation(question, Map.of(), measure, number, table.cut())),
-                frame.to(links.table(question, time == null ? "legalForm" : time.name(), measure)));
+                frame.to(links.table(question, time == null ? "legalForm" : time.name(), measure)),
+                at);
     }
 
     private static List<Form> forms(Frame frame, Selection selection, Province province, int year) {
@@ -453,7 +462,18 @@ public class OverviewPages {
             all.add(new StatisticsPages.Choice(chosen, chosen, true));
         }
         years.forEach(year -> all.add(new StatisticsPages.Choice(year, year, year.equals(chosen))));
-        var isUntouched = isWhole && selection.level() != null && Selection.levelOf(selection.dataset()) == null;
-        return new Choices(selection, measures, levels, all, isUntouched ? frame.say("filter.no-level") : "");
+        return new Choices(selection, measures, levels, all, isWhole ? untouched(frame, selection) : "");
+    }
+
+    /// Which of the filters the measure in sight has no part in.
+    private static String untouched(Frame frame, Selection selection) {
+        var said = new ArrayList<String>();
+        if (selection.level() != null && Selection.levelOf(selection.dataset()) == null) {
+            said.add(frame.say("filter.no-level"));
+        }
+        if (selection.year() != null && StatisticsPages.time(selection.dataset()) == null) {
+            said.add(frame.say("filter.no-year"));
+        }
+        return String.join(" ", said);
     }
 }

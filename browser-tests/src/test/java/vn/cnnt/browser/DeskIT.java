@@ -161,6 +161,59 @@ class DeskIT {
         }
     }
 
+    @Test
+    void a_firm_is_registered_applies_and_is_recognised_by_keyboard_alone() {
+        var name = "Hợp tác xã " + Register.name();
+        var sends = ".sends button:not([name=dryRun])";
+        try (var officer = Look.at(1280, ColorScheme.LIGHT, "vi").atDesk("officer-vn-20");
+                var approver = Look.at(1280, ColorScheme.LIGHT, "vi").atDesk("approver-vn-20")) {
+            var page = officer.desk("/");
+            var keys = new Keys(page);
+            keys.follow("Cơ sở");
+            keys.follow("Đăng ký cơ sở");
+            keys.fill("Tên cơ sở", name);
+            assertThat(page.locator("#province").inputValue()).isEqualTo("VN-20");
+            keys.choose("Loại hình", "Hợp tác xã");
+            keys.press("Đăng ký cơ sở", "#done");
+            keys.follow("Nộp hồ sơ bình chọn");
+            keys.fill("Sản phẩm", "Chè bằng phím");
+            keys.choose("Nhóm sản phẩm", "Thủ công");
+            keys.pick("Cấp huyện", "Cấp tỉnh");
+            keys.fill("Năm bình chọn", "2026");
+            keys.press("Xem trước", sends);
+            keys.press("Nộp hồ sơ bình chọn", "#done");
+            var firm = page.url().substring(Stack.get().registry().length()).replaceFirst("[?#].*", "");
+
+            page = approver.desk(firm);
+            keys = new Keys(page);
+            keys.press("Làm gì với công nhận này", "details[open]");
+            keys.follow("Quyết định");
+            keys.pick("Được công nhận", "Được công nhận");
+            keys.fill("Số quyết định", "12/QĐ-UBND");
+            keys.fill("Ngày quyết định", "1/2/2026");
+            keys.press("Xem trước", sends);
+            keys.press("Ghi quyết định", "#done");
+            assertThat(page.locator("main").innerText()).contains("Được công nhận", "12/QĐ-UBND");
+        }
+    }
+
+    @Test
+    void a_grant_goes_to_its_next_state_without_scripts() {
+        var grant = Register.granted(Register.registered("Cơ sở " + Register.name()));
+        try (var officer = Officer.withoutScripts("officer-vn-20")) {
+            officer.opens("/grants/" + grant)
+                    .does("to-APPRAISED")
+                    .types("date", "2/11/2026")
+                    .does();
+
+            assertThat(officer.done()).contains("Đã chuyển trạng thái");
+            assertThat(officer.page()
+                            .locator("#h-state ~ ol li[aria-current]")
+                            .innerText())
+                    .contains("Đã thẩm định");
+        }
+    }
+
     private static void tabbed(Page page, String control) {
         page.keyboard().press("Tab");
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo(control);

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -121,6 +122,181 @@ class FindingsIT {
             Imports.makesReal(page);
             assertThat(Imports.counted(page, "Từ chối")).isEqualTo("0");
         }
+    }
+
+    /// A row of the workbook below that is refused: what of it is spoilt, what is said of it, and what would be right.
+    private record Spoilt(String said, Map<String, Object> cells, Map<String, Object> right) {
+        static Spoilt of(String column, Object spoilt, String said, Object right) {
+            return new Spoilt(said, Map.of(column, spoilt), Map.of(column, right));
+        }
+    }
+
+    private static final List<String> COLUMNS = List.of(
+            "Tỉnh",
+            "Tên cơ sở",
+            "Loại hình",
+            "Mã số thuế",
+            "Huyện",
+            "Tên sản phẩm",
+            "Nhóm sản phẩm",
+            "Cấp",
+            "Năm",
+            "Kết quả",
+            "Ngày quyết định",
+            "Bộ sản phẩm",
+            "Ghi chú");
+
+    private static List<Spoilt> spoilt() {
+        var firm = "Xưởng " + Register.name();
+        return List.of(
+                Spoilt.of("Tỉnh", "Tỉnh không có", "không phải là tỉnh", "Lạng Sơn"),
+                new Spoilt(
+                        "là tỉnh khác nhau trước và sau",
+                        Map.of("Tỉnh", "Bắc Ninh", "Năm", 2025),
+                        Map.of("Ngày quyết định", "1/3/2025")),
+                new Spoilt(
+                        "Tuyên Quang",
+                        Map.of("Tỉnh", "Hà Giang", "Năm", 2025, "Ngày quyết định", "1/8/2025"),
+                        Map.of("Tỉnh", "Tuyên Quang")),
+                Spoilt.of("Tên cơ sở", "", "Không ghi tên cơ sở", firm + " một"),
+                Spoilt.of("Tên cơ sở", "(5 cơ sở)", "số lượng cơ sở", firm + " hai"),
+                Spoilt.of("Tên cơ sở", "123", "không có chữ nào", firm + " ba"),
+                Spoilt.of("Tên cơ sở", "Công ty X…", "bị che hoặc bị cắt", firm + " bốn"),
+                Spoilt.of("Tên cơ sở", "C?ng ty S?n xu?t", "mất chữ", firm + " năm"),
+                Spoilt.of("Tên cơ sở", "C«ng ty S¬n mµi", "TCVN3", firm + " sáu"),
+                Spoilt.of("Loại hình", "DNNN", "Không hiểu “DNNN”", "HTX"),
+                Spoilt.of("Mã số thuế", "*********123", "đã che", ""),
+                Spoilt.of("Mã số thuế", 24088012345L, "thiếu số 0 ở đầu", ""),
+                Spoilt.of("Mã số thuế", "4,9E+09", "làm tròn", taxCode()),
+                Spoilt.of("Mã số thuế", "0100233480", "0100233480", taxCode()),
+                Spoilt.of("Huyện", "như trên", "ở trên không có giá trị nào", "Huyện Chi Lăng"),
+                Spoilt.of("Tên sản phẩm", "-", "hãy ghi giá trị, hoặc để ô trống", "Chè"),
+                Spoilt.of("Tên sản phẩm", "Chè của 001 088 012 345", "số định danh", "Chè"),
+                Spoilt.of("Tên sản phẩm", Workbook.Odd.ERROR, "Ô báo lỗi", "Chè"),
+                Spoilt.of("Tên sản phẩm", Workbook.Odd.NOT_COMPUTED, "chưa được tính", "Chè"),
+                Spoilt.of("Tên sản phẩm", "#N/A", "lỗi của công thức", "Chè"),
+                new Spoilt(
+                        "Không hiểu “gộp”",
+                        Map.of("Tên sản phẩm", Workbook.Odd.MERGED, "Nhóm sản phẩm", ""),
+                        Map.of("Tên sản phẩm", "Chè", "Nhóm sản phẩm", "Thực phẩm")),
+                Spoilt.of("Nhóm sản phẩm", "đồ chơi", "Không hiểu “đồ chơi”", "Sản phẩm khác"),
+                Spoilt.of("Cấp", "Cấp xã", "Không hiểu “Cấp xã”", "Cấp tỉnh"),
+                Spoilt.of("Cấp", "Khu vực phía Nam", "không phải khu vực của Lạng Sơn", "Khu vực phía Bắc"),
+                Spoilt.of("Năm", "20l9", "không phải là một năm", 2019),
+                Spoilt.of("Năm", 2026, "2025", 2024),
+                Spoilt.of("Kết quả", "x", "Không hiểu “x”", "Đạt"),
+                Spoilt.of("Ngày quyết định", "31/2/2023", "không phải là ngày", "28/2/2023"),
+                Spoilt.of("Ngày quyết định", "15/8/23", "năm phải đủ bốn chữ số", "15/8/2023"),
+                Spoilt.of("Ngày quyết định", 45000, "là một số, không phải ngày", "15/3/2023"),
+                Spoilt.of("Bộ sản phẩm", "✗", "không phải có hay không", "có"));
+    }
+
+    /// One of Lạng Sơn that nothing is wrong with, but for these cells.
+    private static Object[] recognition(String note, Map<String, Object> cells) {
+        var whole = new HashMap<String, Object>(Map.of(
+                "Tỉnh", "Lạng Sơn",
+                "Tên cơ sở", "Xưởng " + Register.name(),
+                "Tên sản phẩm", "Chè",
+                "Nhóm sản phẩm", "Nông, lâm, thủy sản và thực phẩm",
+                "Cấp", "Cấp tỉnh",
+                "Năm", 2023,
+                "Ghi chú", note));
+        whole.putAll(cells);
+        return COLUMNS.stream().map(it -> whole.getOrDefault(it, "")).toArray();
+    }
+
+    @Test
+    void a_workbook_with_everything_that_can_be_found_in_a_row() throws IOException {
+        var name = Register.name();
+        var taxCode = taxCode();
+        var known = """
+                Tỉnh;Tên cơ sở;Loại hình;Mã số thuế;Huyện;Tên sản phẩm;Nhóm;Cấp;Năm
+                Lạng Sơn;Hợp tác xã %1$s;;%2$s;;Chè;TCMN;Tỉnh;2019
+                Lạng Sơn;Công ty TNHH Hai %1$s;;%3$s;;Chè;TCMN;Tỉnh;2019
+                Lạng Sơn;Hộ kinh doanh Ba %1$s;;;Huyện Cao Lộc;Chè;TCMN;Tỉnh;2019
+                Lạng Sơn;Cơ sở Bốn %1$s;HKD;;;Chè;TCMN;Tỉnh;2019
+                Lạng Sơn;Hộ kinh doanh Năm %1$s;;;;Chè;TCMN;Tỉnh;2019
+                Lạng Sơn;Cơ sở Sáu %1$s;;;;Chè;TCMN;Tỉnh;2019
+                """.formatted(name, taxCode, taxCode());
+        Register.registered("Công ty Bảy " + name);
+        Register.registered("Công ty Bảy " + name);
+        var spoilt = spoilt();
+        var book = Workbook.named("Phụ lục");
+        book.row("DANH SÁCH SẢN PHẨM CÔNG NGHIỆP NÔNG THÔN TIÊU BIỂU");
+        book.row(COLUMNS.toArray());
+        for (var i = 0; i < spoilt.size(); i++) {
+            book.row(recognition(note(i), spoilt.get(i).cells));
+        }
+        book.row(recognition("như trên", Map.of("Tỉnh", "nt", "Cấp", "\"")));
+        book.row(recognition("số 0", Map.of("Mã số thuế", Long.parseLong(taxCode()))));
+        book.hides(book.row(recognition("ẩn", Map.of())));
+        book.row(recognition("cùng cơ sở", Map.of("Tên cơ sở", "nt", "Tên sản phẩm", "Mật ong")));
+        book.row(recognition("", Map.of("Tên cơ sở", "Công ty TNHH " + Register.name(), "Mã số thuế", taxCode)));
+        book.row(recognition("", Map.of("Tên cơ sở", "Công ty TNHH Hai " + name, "Mã số thuế", taxCode())));
+        book.row(recognition("", Map.of("Tên cơ sở", "Hộ kinh doanh Ba " + name, "Huyện", "Huyện Lộc Bình")));
+        book.row(recognition("", Map.of("Tên cơ sở", "Cơ sở Bốn " + name, "Loại hình", "HTX")));
+        book.row(recognition("", Map.of("Tên cơ sở", "Hộ kinh doanh Năm " + name, "Huyện", "Huyện Bắc Sơn")));
+        book.row(recognition("", Map.of("Tên cơ sở", "Hộ kinh doanh Năm " + name, "Huyện", "Huyện Văn Quan")));
+        book.row(recognition("", Map.of("Tên cơ sở", "Cơ sở Sáu " + name + " nhỏ")));
+        book.row(recognition("", Map.of("Tên cơ sở", "Công ty Bảy " + name)));
+        book.row("", "II. Nhóm sản phẩm thủ công mỹ nghệ");
+        book.row(recognition("nhóm", Map.of("Nhóm sản phẩm", "")));
+        book.row("", "Tổng cộng", "", "", "", spoilt.size());
+        try (var officer = Officer.at("officer")) {
+            var page = officer.page();
+            Imports.sends(officer.look(), "recognitions", "đã-có.csv", known);
+            Imports.makesReal(page);
+            Imports.sends(officer.look(), "recognitions", "phụ-lục.xlsx", book.bytes());
+            Imports.makesReal(page);
+
+            assertThat(rows(page, "Từ chối")).contains("Vì sao bị từ chối", "là dòng tiêu đề", "là số tổng hợp");
+            page.navigate(page.url().replaceFirst("[?#].*", "") + "?outcome=refused&limit=100");
+            for (var i = 0; i < spoilt.size(); i++) {
+                assertThat(row(page, note(i))).contains(spoilt.get(i).said);
+            }
+            assertThat(rows(page, "Đã ghi")).contains("như dòng trên", "thiếu số 0 ở đầu", "của dòng tiêu đề bên trên");
+            assertThat(rows(page, "Chờ xác nhận"))
+                    .contains(
+                            "bị ẩn",
+                            "hãy xác nhận đúng là cơ sở đó",
+                            "Mã số thuế " + taxCode + " là của",
+                            "Mã số thuế khác với cơ sở cùng tên",
+                            "Địa bàn khác với cơ sở cùng tên",
+                            "Loại hình khác với cơ sở cùng tên",
+                            "ở nhiều nơi",
+                            "gần giống tên của",
+                            "Sổ đăng ký có nhiều cơ sở tên");
+            // a row whose question is answered may come to another one, of the row that was answered before it
+            var most = 2 * Integer.parseInt(Imports.counted(page, "Chờ xác nhận"));
+            for (var i = 0; i < most && !Imports.counted(page, "Chờ xác nhận").equals("0"); i++) {
+                rows(page, "Chờ xác nhận");
+                answersFirst(officer);
+            }
+            assertThat(Imports.counted(page, "Chờ xác nhận")).isEqualTo("0");
+
+            rows(page, "Từ chối");
+            var refused = page.waitForDownload(() -> page.getByText("Tải các dòng bị từ chối, đúng dạng tệp đã gửi")
+                    .click());
+            var mended = Workbook.at(refused.path());
+            for (var i = 0; i < spoilt.size(); i++) {
+                mended.mends(note(i), spoilt.get(i).right);
+            }
+            Imports.sends(officer.look(), "recognitions", "đã-sửa.xlsx", mended.bytes());
+            Imports.makesReal(page);
+            assertThat(counts(page, "Đã ghi", "Từ chối", "Chờ xác nhận"))
+                    .as(rows(page, "Từ chối"))
+                    .containsExactly(Integer.toString(spoilt.size()), "2", "0");
+        }
+    }
+
+    private static String note(int number) {
+        return "mẫu %02d".formatted(number);
+    }
+
+    private static String row(Page page, String note) {
+        return page.locator("tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(note))
+                .innerText();
     }
 
     private static List<String> counts(Page page, String... words) {

@@ -41,6 +41,26 @@ final class Keys {
         page.waitForURL(to -> !to.equals(from));
     }
 
+    /// Presses what has the focus, and waits for what is there then.
+    void press(String name, String then) {
+        reach(name);
+        page.keyboard().press("Enter");
+        page.waitForSelector(then);
+    }
+
+    /// Chooses the one that is called so of several of which one is chosen: all of them are one place to stop at.
+    void pick(String first, String words) {
+        reach(first);
+        page.keyboard().press("Space");
+        for (var i = 0; i < MOST; i++) {
+            if (page.evaluate("document.activeElement.labels[0].textContent.trim()").toString().startsWith(words)) {
+                return;
+            }
+            page.keyboard().press("ArrowDown");
+        }
+        throw new AssertionError(first + " does not lead to " + words);
+    }
+
     /// Chooses in the list that has the focus what begins so.
     void choose(String list, String words) {
         reach(list);

@@ -23,6 +23,11 @@ final class Officer implements AutoCloseable {
         return new Officer(Look.at(1280, ColorScheme.LIGHT, "vi").atDesk(account));
     }
 
+    /// One whose browser runs no scripts.
+    static Officer withoutScripts(String account) {
+        return new Officer(Look.withoutScripts().atDesk(account));
+    }
+
     Look look() {
         return look;
     }

@@ -55,7 +55,7 @@ record OneOfEach(
         var figure = id(Register.enters("officer", "/api/v1/reported-figures", 0, """
                 {"form": "FUNDING", "province": "VN-%s", "year": 20%s, "row": "TOTAL", "column": "LOCAL", "value": 5,
                  "source": "Báo cáo của Sở"}""".formatted(
-                        oneOf("01", "04", "11", "12", "14", "15", "19", "20"),
+                        oneOf("01", "04", "11", "12", "14", "19", "20", "22"),
                         oneOf("15", "16", "17", "18", "19", "20", "21", "22"))));
         return new OneOfEach(
                 enterprise,

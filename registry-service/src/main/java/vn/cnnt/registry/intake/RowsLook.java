@@ -36,6 +36,14 @@ record RowsLook(String sheet, List<String> headings, List<RowLook> rows) {
 
     record CellLook(String heading, String text, List<ImportFinding> errors, List<ImportFinding> warnings) {}
 
+    /// Whether anything is to be said of a row beside its cells.
+    boolean becameSomething() {
+        return rows.stream()
+                .anyMatch(row -> row.page() != null
+                        || !row.others().isEmpty()
+                        || !row.candidates().isEmpty());
+    }
+
     /// By sheet, in their order.
     ///
     /// @param headings of each sheet, in the order of its columns

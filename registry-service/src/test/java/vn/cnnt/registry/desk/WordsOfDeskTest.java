@@ -23,6 +23,7 @@ class WordsOfDeskTest {
     private static final List<String> FILES =
             List.of("desk", "pages-enterprises", "pages-lists", "pages-grants", "pages-imports");
     private static final Pattern SAID = Pattern.compile("say\\(\\s*\"([a-zA-Z.-]+)\"");
+    private static final Pattern OPERATION = Pattern.compile("operationId = \"([a-zA-Z]+)\"");
 
     @ParameterizedTest
     @ValueSource(strings = {"desk", "pages-enterprises", "pages-lists", "pages-grants", "pages-imports"})
@@ -38,21 +39,36 @@ class WordsOfDeskTest {
 
     @Test
     void whatever_a_page_says_has_words() throws IOException {
-        var said = new TreeSet<String>();
-        for (var folder : List.of("src/main/jte", "src/main/java/vn/cnnt/registry")) {
-            try (var sources = Files.walk(Path.of(folder))) {
-                for (var source : sources.filter(Files::isRegularFile).toList()) {
-                    SAID.matcher(Files.readString(source))
-                            .results()
-                            .map(found -> found.group(1))
-                            .filter(code -> !code.endsWith(".") && code.contains("."))
-                            .forEach(said::add);
-                }
-            }
-        }
+        var said = found(SAID, "src/main/jte", "src/main/java/vn/cnnt/registry");
+        said.removeIf(code -> code.endsWith(".") || !code.contains("."));
 
         assertThat(said).contains("home.title", "history.title", "recognition.paper");
         assertThat(words()).containsAll(said);
+    }
+
+    /// Whatever is asked of the register may be refused, and is on the audit trail then.
+    @Test
+    void every_operation_has_words_for_the_trail() throws IOException {
+        var operations = found(OPERATION, "src/main/java/vn/cnnt/registry").stream()
+                .map(operation -> "audit.action." + operation)
+                .toList();
+
+        assertThat(operations).contains("audit.action.requestCorrection", "audit.action.listVersions");
+        assertThat(words()).containsAll(operations);
+    }
+
+    private static Set<String> found(Pattern pattern, String... folders) throws IOException {
+        var found = new TreeSet<String>();
+        for (var folder : folders) {
+            try (var sources = Files.walk(Path.of(folder))) {
+                for (var source : sources.filter(Files::isRegularFile).toList()) {
+                    pattern.matcher(Files.readString(source))
+                            .results()
+                            .forEach(it -> found.add(it.group(1)));
+                }
+            }
+        }
+        return found;
     }
 
     /// There is a golden file of each. The history of a thing tells its events by these words.

@@ -1,6 +1,7 @@
 package vn.cnnt.manners.page;
 
 import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,6 +58,27 @@ public record Frame(
     /// letters.
     public @Nullable String tongue(String typed) {
         return speech.code().equals("vi") || typed.chars().allMatch(c -> c < 0x80) ? null : "vi";
+    }
+
+    /// @param isTyped whether somebody typed it, in whatever language
+    record Part(String text, boolean isTyped) {}
+
+    /// Words of the page around names that somebody typed, each in its own language: `Correct Hợp tác xã Sen`.
+    ///
+    /// @param typed in the order in which they stand in the words
+    public Content marked(String words, String... typed) {
+        var parts = new ArrayList<Part>();
+        var from = 0;
+        for (var name : typed) {
+            var at = words.indexOf(name, from);
+            if (at >= 0 && tongue(name) != null) {
+                parts.add(new Part(words.substring(from, at), false));
+                parts.add(new Part(name, true));
+                from = at + name.length();
+            }
+        }
+        parts.add(new Part(words.substring(from), false));
+        return Pages.content((output, with) -> JtemarkedGenerated.render(output, with, this, parts));
     }
 
     /// The address as a link of this page writes it.

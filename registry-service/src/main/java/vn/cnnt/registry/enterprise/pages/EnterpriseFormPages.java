@@ -147,7 +147,8 @@ class EnterpriseFormPages {
                         title,
                         frame.say("enterprise.register.lead"),
                         Lists.of(frame.speech()),
-                        false)));
+                        false,
+                        frame.say("enterprises.title"))));
     }
 
     @GetMapping("/enterprises/{id}/correction")
@@ -200,7 +201,8 @@ class EnterpriseFormPages {
                         title,
                         frame.say("enterprise.correct.lead"),
                         Lists.of(frame.speech()),
-                        true)));
+                        true,
+                        stored.state().details().name())));
     }
 
     /// What stood in a version.

@@ -82,9 +82,16 @@ record NamedInRow(RowCells cells, String file) {
                     Column.ESTABLISHMENT,
                     fault.get().code(),
                     fault.get().arguments().toArray());
+        } else if (isCut(name)) {
+            cells.error(Column.ESTABLISHMENT, "name-cut", RowCells.shown(name));
         } else if (isCount(name)) {
             cells.error(Column.ESTABLISHMENT, "not-an-establishment", RowCells.shown(name));
         }
+    }
+
+    /// `Công ty X…`, `HTX ***`: masked, or cut where a column ended; it names nobody, or many.
+    private static boolean isCut(String name) {
+        return name.endsWith("…") || name.endsWith("...") || name.contains("***");
     }
 
     /// `(5 cơ sở CNNT)`, `10 doanh nghiệp`.

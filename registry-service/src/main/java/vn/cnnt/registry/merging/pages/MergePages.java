@@ -364,7 +364,7 @@ class MergePages {
 
     private String said(Frame frame, Step step, Map<String, RecognitionDetails> recognitions) {
         var what = Optional.ofNullable(step.recognition())
-                .map(it -> Sides.said(recognitions.get(it), frame.speech()))
+                .map(it -> Sides.named(recognitions.get(it), frame.speech()))
                 .or(() -> Optional.ofNullable(step.grant()).map(this::title))
                 .orElse("");
         return frame.say("merge.step." + step.kind(), what);

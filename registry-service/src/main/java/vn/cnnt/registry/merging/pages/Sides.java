@@ -51,6 +51,8 @@ record Sides(
         return FieldChange.between(
                         WireFormat.JSON.valueToTree(from.details()), WireFormat.JSON.valueToTree(into.details()))
                 .stream()
+                // which record it went into stands beside
+                .filter(it -> !it.field().equals("mergedInto"))
                 .map(it -> Desk.change(it, speech))
                 .toList();
     }
@@ -67,7 +69,13 @@ record Sides(
     static String said(@Nullable RecognitionDetails one, Speech speech) {
         return one == null
                 ? ""
-                : one.product() + " · " + Said.of(one.level(), speech) + " · " + one.votingYear() + " · "
-                        + Said.of(one.status(), speech);
+                : named(one, speech) + " · " + Said.of(one.status(), speech);
+    }
+
+    /// A recognition without what has become of it since.
+    static String named(@Nullable RecognitionDetails one, Speech speech) {
+        return one == null
+                ? ""
+                : one.product() + " · " + Said.of(one.level(), speech) + " · " + one.votingYear();
     }
 }

@@ -222,6 +222,18 @@ class DraftsTest {
         assertThat(drafts(Kind.ENTERPRISES, ENTERPRISES).standingAlone(ditto)).isEqualTo(ditto);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Công ty X…", "Công ty TNHH An...", "HTX ***", "Công ty ***** Hà"})
+    void a_name_that_is_masked_or_cut_names_nobody(String name) {
+        assertThat(codes(enterprise("Lai Châu", name))).containsExactly("name-cut");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Công ty TNHH A.B.C.", "Xưởng 5*", "HTX An Sinh v.v"})
+    void a_name_with_dots_or_a_star_is_a_name(String name) {
+        assertThat(enterprise("Lai Châu", name)).isInstanceOf(Draft.Enterprise.class);
+    }
+
     // the row above
 
     @ParameterizedTest

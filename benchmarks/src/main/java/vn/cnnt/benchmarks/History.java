@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -236,30 +235,12 @@ final class History {
     private void apply(Enterprise it) {
         var number = it.recognitions.size();
         var level = LADDER[Math.min(2, number / 2)];
-        var recognition = new RecognitionDetails(
-                "r" + (number + 1),
-                words(2) + " " + number,
-                drawn(ProductGroup.values()),
-                random.nextInt(8) == 0,
-                level,
-                2014 + random.nextInt(12),
-                false,
-                null,
-                null,
-                it.details.province(),
-                RecognitionStatus.APPLIED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var product = words(2) + " " + number;
+        var group = drawn(ProductGroup.values());
+        var isSet = random.nextInt(8) == 0;
+        var recognition = RecognitionDetails.applied(
+                        "r" + (number + 1), product, group, level, 2014 + random.nextInt(12), it.details.province())
+                .with(copy -> copy.isSet = isSet);
         it.recognitions.add(recognition);
         record(it, new RecognitionEvent.Applied(recognition), false);
     }
@@ -268,30 +249,14 @@ final class History {
         var applied = it.recognitions.get(index);
         var yes = random.nextInt(100) < 55;
         var on = LocalDate.of(applied.votingYear(), 1 + random.nextInt(12), 1 + random.nextInt(28));
-        var decided = new RecognitionDetails(
-                applied.id(),
-                applied.product(),
-                applied.productGroup(),
-                applied.isSet(),
-                applied.level(),
-                applied.votingYear(),
-                false,
-                null,
-                null,
-                applied.province(),
-                yes ? RecognitionStatus.RECOGNISED : RecognitionStatus.NOT_RECOGNISED,
-                it.details.province(),
-                random.nextInt(3000) + "/QĐ-UBND",
-                on,
-                null,
-                null,
-                null,
-                yes ? on : null,
-                yes ? LocalDate.of(applied.votingYear() + 3, 12, 31) : null,
-                null,
-                null,
-                null,
-                null);
+        var decided = applied.with(copy -> {
+            copy.status = yes ? RecognitionStatus.RECOGNISED : RecognitionStatus.NOT_RECOGNISED;
+            copy.decidedProvince = it.details.province();
+            copy.decisionNumber = random.nextInt(3000) + "/QĐ-UBND";
+            copy.decisionDate = on;
+            copy.validFrom = yes ? on : null;
+            copy.validUntil = yes ? LocalDate.of(applied.votingYear() + 3, 12, 31) : null;
+        });
         it.recognitions.set(index, decided);
         record(it, new RecognitionEvent.Decided(decided), false);
     }
@@ -318,30 +283,11 @@ final class History {
 
     private static RecognitionDetails copy(
             RecognitionDetails it, ProductGroup group, RecognitionStatus status, @Nullable LocalDate revokedOn) {
-        return new RecognitionDetails(
-                it.id(),
-                it.product(),
-                group,
-                it.isSet(),
-                it.level(),
-                it.votingYear(),
-                it.historical(),
-                it.source(),
-                it.note(),
-                it.province(),
-                status,
-                it.decidedProvince(),
-                it.decisionNumber(),
-                it.decisionDate(),
-                it.issuer(),
-                it.issuerName(),
-                it.certificateNumber(),
-                it.validFrom(),
-                it.validUntil(),
-                revokedOn,
-                it.revocationNumber(),
-                null,
-                null);
+        return it.with(copy -> {
+            copy.productGroup = group;
+            copy.status = status;
+            copy.revokedOn = revokedOn;
+        });
     }
 
     private void grantGoesOn() {
@@ -369,31 +315,22 @@ final class History {
 
     private GrantDetails proposal(Set<String> beneficiaries) {
         var cost = 100_000_000L * (1 + random.nextInt(30));
-        return new GrantDetails(
-                "Đề án " + words(4),
-                province(),
-                2014 + random.nextInt(12),
-                beneficiaries.size() == 1 ? GrantKind.SINGLE : GrantKind.GROUP,
-                CONTENTS[random.nextInt(CONTENTS.length)],
-                List.of(
-                        line(random.nextBoolean() ? FundingSource.NATIONAL : FundingSource.LOCAL, cost * 3 / 10, 0),
-                        line(FundingSource.COUNTERPART, cost * 7 / 10, 0)),
-                beneficiaries.stream()
-                        .map(id -> new BeneficiaryLine(id, null, false))
-                        .toList(),
-                null,
-                null,
-                "Trung tâm khuyến công",
-                null,
-                false,
-                null,
-                GrantState.PROPOSED,
-                Map.of(),
-                null,
-                null,
-                GrantResults.NONE,
-                0,
-                null);
+        return GrantDetails.proposed(
+                        "Đề án " + words(4),
+                        province(),
+                        2014 + random.nextInt(12),
+                        beneficiaries.size() == 1 ? GrantKind.SINGLE : GrantKind.GROUP,
+                        CONTENTS[random.nextInt(CONTENTS.length)],
+                        List.of(
+                                line(
+                                        random.nextBoolean() ? FundingSource.NATIONAL : FundingSource.LOCAL,
+                                        cost * 3 / 10,
+                                        0),
+                                line(FundingSource.COUNTERPART, cost * 7 / 10, 0)),
+                        beneficiaries.stream()
+                                .map(id -> new BeneficiaryLine(id, null, false))
+                                .toList())
+                .with(copy -> copy.implementedBy = "Trung tâm khuyến công");
     }
 
     private GrantDetails at(GrantDetails it, int stage) {
@@ -402,33 +339,20 @@ final class History {
         dates.putAll(it.dates());
         dates.put(state, day(it.planYear()));
         var amount = 10_000_000L * (1 + random.nextInt(20));
-        return new GrantDetails(
-                it.title(),
-                it.province(),
-                it.planYear(),
-                it.kind(),
-                it.content(),
-                it.funding().stream()
-                        .map(line -> line(line.source(), requested(line), stage))
-                        .toList(),
-                state == GrantState.SETTLED
-                        ? it.beneficiaries().stream()
-                                .map(line -> new BeneficiaryLine(line.enterprise(), amount, false))
-                                .toList()
-                        : it.beneficiaries(),
-                null,
-                null,
-                it.implementedBy(),
-                null,
-                false,
-                null,
-                state,
-                dates,
-                null,
-                random.nextInt(3000) + "/QĐ-UBND",
-                stage >= 5 ? new GrantResults(12, 0, 0, 0, 1, 1) : GrantResults.NONE,
-                0,
-                null);
+        return it.with(copy -> {
+            copy.funding = it.funding().stream()
+                    .map(line -> line(line.source(), requested(line), stage))
+                    .toList();
+            if (state == GrantState.SETTLED) {
+                copy.beneficiaries = it.beneficiaries().stream()
+                        .map(line -> new BeneficiaryLine(line.enterprise(), amount, false))
+                        .toList();
+            }
+            copy.state = state;
+            copy.dates = dates;
+            copy.decisionNumber = random.nextInt(3000) + "/QĐ-UBND";
+            copy.results = stage >= 5 ? new GrantResults(12, 0, 0, 0, 1, 1) : GrantResults.NONE;
+        });
     }
 
     private static long requested(FundingLine line) {

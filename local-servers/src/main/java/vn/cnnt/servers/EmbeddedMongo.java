@@ -17,11 +17,10 @@ import vn.cnnt.servers.journal.JournaledStore;
 ///
 /// **What it looks up.** A filter whose keys are exactly a unique index's keys, flat: `{_id}`, `$in` on `_id`, `{_id,
 /// version}`. And pages of a list, sorted by `_id` behind the one that was seen last: by an index `{<member>: 1, _id:
-/// 1}`
-/// where the filter asks for a text of that member or for several (`$in`), whatever else it asks for; else in the order
-/// of the ids. A range of a member is read from an index `{<member>: 1}` where there is one. Any other filter reads the
-/// whole collection, `$and` (the driver's `Filters.and`) included; any other index that is not unique is taken but
-/// ignored.
+/// 1}` where the filter asks for a text of that member or for several (`$in`), whatever else it asks for; else in the
+/// order of the ids. A range of a member is read from an index `{<member>: 1}` where there is one. Any other filter
+/// reads the whole collection, `$and` (the driver's `Filters.and`) included; any other index that is not unique is
+/// taken but ignored.
 ///
 /// It has no transactions, sessions, change streams, `explain`, partial or expiring indexes, nor updates by pipeline.
 public final class EmbeddedMongo implements LocalMongo {

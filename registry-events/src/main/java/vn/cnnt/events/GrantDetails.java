@@ -53,6 +53,38 @@ public record GrantDetails(
         results = results == null ? GrantResults.NONE : results;
     }
 
+    /// A grant put forward, of which no more is known.
+    public static GrantDetails proposed(
+            String title,
+            Province province,
+            int planYear,
+            GrantKind kind,
+            SupportContent content,
+            List<FundingLine> funding,
+            List<BeneficiaryLine> beneficiaries) {
+        return new GrantDetails(
+                title,
+                province,
+                planYear,
+                kind,
+                content,
+                funding,
+                beneficiaries,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                GrantState.PROPOSED,
+                Map.of(),
+                null,
+                null,
+                GrantResults.NONE,
+                0,
+                null);
+    }
+
     /// Whether it counts in official figures: from APPROVED on, and those stopped after approval.
     public boolean isOfficial() {
         return switch (state) {

@@ -50,6 +50,35 @@ public record RecognitionDetails(
         Objects.requireNonNull(status, "recognition.status");
     }
 
+    /// A product put forward by whom it is made, of which no more is known.
+    public static RecognitionDetails applied(
+            String id, String product, ProductGroup group, Level level, int votingYear, Province province) {
+        return new RecognitionDetails(
+                id,
+                product,
+                group,
+                false,
+                level,
+                votingYear,
+                false,
+                null,
+                null,
+                province,
+                RecognitionStatus.APPLIED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /// Whether its certificate holds on the day; a revoked one held until the day before its revocation.
     public boolean isValidOn(LocalDate day) {
         return (status == RecognitionStatus.RECOGNISED || status == RecognitionStatus.REVOKED)

@@ -16,8 +16,6 @@ import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.GrantKind;
-import vn.cnnt.events.GrantResults;
-import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Identifier;
 import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Province;
@@ -56,7 +54,7 @@ public class SampleTypes {
     }
 
     public static GrantDetails project(String title, String... beneficiaries) {
-        return new GrantDetails(
+        return GrantDetails.proposed(
                 title,
                 aProvince(),
                 2020,
@@ -65,20 +63,7 @@ public class SampleTypes {
                 List.of(new FundingLine(FundingSource.NATIONAL, 600_000_000L, null, null, null, null, null)),
                 List.of(beneficiaries).stream()
                         .map(enterprise -> new BeneficiaryLine(enterprise, null, false))
-                        .toList(),
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                GrantState.PROPOSED,
-                Map.of(),
-                null,
-                null,
-                GrantResults.NONE,
-                0,
-                null);
+                        .toList());
     }
 
     private static Province aProvince() {

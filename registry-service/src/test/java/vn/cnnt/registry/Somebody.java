@@ -7,8 +7,7 @@ import vn.cnnt.manners.Actor;
 import vn.cnnt.servers.identity.TestIdentity;
 
 /// Who acts in tests that are about something else. All of them may do everything everywhere, but not alone: who
-/// enters,
-/// who corrects and who decides are three.
+/// enters, who corrects and who decides are three.
 public final class Somebody {
     /// The same for code that is called without a request.
     public static final Actor TESTER =

@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// finds it there, however it is grouped and in whatever digits it is written.
 ///
 /// Groups are held together by spaces, dots, dashes and what can't be seen. A number is one only from the first digit
-/// of
-/// a group to the last of another: within a longer number it is none, nor in a date, a UUID or a long hexadecimal
-/// token.
-/// Plain code that looks at each character a bounded number of times, because any text comes by here.
+/// of a group to the last of another: within a longer number it is none, nor in a date, a UUID or a long hexadecimal
+/// token. Plain code that looks at each character a bounded number of times, because any text comes by here.
 public final class PersonalId {
     /// The code of the finding that a text holds one.
     public static final String IN_TEXT = "personal-id-in-text";

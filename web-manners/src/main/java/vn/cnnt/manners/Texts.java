@@ -33,8 +33,7 @@ public final class Texts {
     }
 
     /// What can be said back to whoever sent it: well-formed, not too long, and no personal id, not even the half of
-    /// one
-    /// at the end.
+    /// one at the end.
     public static String shown(String given) {
         var text = PersonalId.withheld(given);
         var end = text.length() <= SHOWN

@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// H2's collection that reads lists by id in their order, and stops where they end.
 ///
 /// A page of a list (sorted by `_id`, behind one that was seen) is read from an [OrderedIndex] where the filter asks
-/// for
-/// a text, or one of several (`$in`), of its member; from the documents of the ids where it names them; else from all
-/// documents in their order. Whatever else the filter says is looked at in each document on the way. Without this every
-/// page would read the whole collection and sort it.
+/// for a text, or one of several (`$in`), of its member; from the documents of the ids where it names them; else from
+/// all documents in their order. Whatever else the filter says is looked at in each document on the way. Without this
+/// every page would read the whole collection and sort it.
 final class EmbeddedCollection extends H2Collection {
 
     private static final String ID = "_id";

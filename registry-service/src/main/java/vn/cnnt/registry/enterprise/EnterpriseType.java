@@ -36,8 +36,7 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
     static final String TAX_CODE = "taxCode";
 
     /// The keyed digest of the personal id that it is known by, of which its state has but the mask. Whatever an
-    /// attempt
-    /// thinks of another that takes long: of two that write, the store takes one.
+    /// attempt thinks of another that takes long: of two that write, the store takes one.
     static final String PERSON = "person";
 
     @Override

@@ -195,8 +195,7 @@ public class GrantRights {
     }
 
     /// A merge did it, by all that can be seen: nothing is otherwise but who the beneficiaries are, and no other
-    /// decision
-    /// says so. Whoever made the last change before it is not let off by that.
+    /// decision says so. Whoever made the last change before it is not let off by that.
     private static boolean isRepointed(GrantDetails grant, GrantDetails before) {
         return grant.equals(before.with(it -> it.beneficiaries = grant.beneficiaries()));
     }

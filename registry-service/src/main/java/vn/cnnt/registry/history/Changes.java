@@ -12,8 +12,7 @@ import vn.cnnt.registry.store.Outboxes;
 import vn.cnnt.registry.store.Page;
 
 /// The events of all aggregates by who did them: those that the log has are in the archive under their actor, those
-/// that
-/// it hasn't are few.
+/// that it hasn't are few.
 @Component
 public class Changes {
     private static final int DIGITS_OF_TIME = 15;

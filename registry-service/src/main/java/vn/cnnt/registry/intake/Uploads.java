@@ -55,8 +55,7 @@ class Uploads implements DisposableBean {
     }
 
     /// With room on disk for the file, which is gone afterwards; in the place that the request has already, where a
-    /// page
-    /// brought it.
+    /// page brought it.
     ///
     /// @throws Refused where no more are taken in now
     <T> T take(HttpServletRequest request, Taking<T> taking) throws Exception {

@@ -13,8 +13,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import vn.cnnt.registry.work.Lease;
 
 /// The right to write to the log, and the producer of its only writer, made by Boot's factory: with what `spring.kafka`
-/// says, and Kafka's own metrics
-/// among ours.
+/// says, and Kafka's own metrics among ours.
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
     static final String TEMPLATE = "logTemplate";

@@ -64,30 +64,19 @@ public final class Recognitions {
                 findings,
                 null,
                 null,
-                () -> List.of(new RecognitionEvent.Applied(new RecognitionDetails(
-                        id,
-                        application.product(),
-                        application.productGroup(),
-                        application.isSet(),
-                        application.level(),
-                        application.votingYear(),
-                        application.historical(),
-                        application.source(),
-                        application.note(),
-                        province,
-                        APPLIED,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null))));
+                () -> List.of(new RecognitionEvent.Applied(RecognitionDetails.applied(
+                                id,
+                                application.product(),
+                                application.productGroup(),
+                                application.level(),
+                                application.votingYear(),
+                                province)
+                        .with(copy -> {
+                            copy.isSet = application.isSet();
+                            copy.historical = application.historical();
+                            copy.source = application.source();
+                            copy.note = application.note();
+                        }))));
     }
 
     /// The vote is decided. Only an open application can be.

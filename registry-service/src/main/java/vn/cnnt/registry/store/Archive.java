@@ -19,8 +19,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /// Every event that the log has, for ever. Found by its id: `<aggregate>@<version>` is known without an index; and by
-/// who
-/// did it.
+/// who did it.
 @Component
 public class Archive implements SmartInitializingSingleton {
     static final String COLLECTION = "events";

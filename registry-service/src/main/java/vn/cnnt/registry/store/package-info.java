@@ -8,8 +8,7 @@
 ///
 /// Everything is written with majority write concern and outboxes are read with majority read concern, so that nothing
 /// is published that a fail-over could take back. Filters are flat and by exact index, and lists are by id from an
-/// index
-/// over one key and the id, which every kind of server has; what somebody typed is looked for by its rarest word
+/// index over one key and the id, which every kind of server has; what somebody typed is looked for by its rarest word
 /// ([vn.cnnt.registry.store.WordSearch]).
 @NullMarked
 package vn.cnnt.registry.store;

@@ -15,8 +15,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 /// The right to do a work that one instance at a time may do, lost by one that stops renewing it. The database's clock
 /// judges it, so the instances' own clocks may differ; the holder trusts itself a little shorter than the database
-/// does.
-/// Each taking has a turn and replaces only the turn before: of two that take at once one has it.
+/// does. Each taking has a turn and replaces only the turn before: of two that take at once one has it.
 public final class Lease {
     private static final Logger log = LoggerFactory.getLogger(Lease.class);
     private static final String COLLECTION = "leases";

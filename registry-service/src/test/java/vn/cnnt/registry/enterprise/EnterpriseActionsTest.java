@@ -165,30 +165,8 @@ class EnterpriseActionsTest {
     }
 
     private static RecognitionDetails recognition(RecognitionStatus status) {
-        return new RecognitionDetails(
-                "r1",
-                "Chè",
-                ProductGroup.AGRO_FOOD,
-                false,
-                Level.PROVINCE,
-                2024,
-                false,
-                null,
-                null,
-                LẠNG_SƠN,
-                status,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return RecognitionDetails.applied("r1", "Chè", ProductGroup.AGRO_FOOD, Level.PROVINCE, 2024, LẠNG_SƠN)
+                .with(copy -> copy.status = status);
     }
 
     private static Actor actor(String name, String province, Role... roles) {

@@ -84,29 +84,10 @@ class OfficersOfRecognitionTest {
     }
 
     private static RecognitionDetails recognition(String id, RecognitionStatus status, boolean historical) {
-        return new RecognitionDetails(
-                id,
-                "Trà",
-                ProductGroup.AGRO_FOOD,
-                false,
-                Level.PROVINCE,
-                2024,
-                historical,
-                null,
-                null,
-                LẠNG_SƠN,
-                status,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return RecognitionDetails.applied(id, "Trà", ProductGroup.AGRO_FOOD, Level.PROVINCE, 2024, LẠNG_SƠN)
+                .with(copy -> {
+                    copy.status = status;
+                    copy.historical = historical;
+                });
     }
 }

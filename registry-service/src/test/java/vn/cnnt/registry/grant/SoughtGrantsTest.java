@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantKind;
-import vn.cnnt.events.GrantResults;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
@@ -96,26 +94,17 @@ class SoughtGrantsTest {
     }
 
     private static GrantDetails grant(String province, GrantState state, int year, @Nullable String end) {
-        return new GrantDetails(
-                "Mô hình",
-                Province.of(province),
-                year,
-                GrantKind.SINGLE,
-                SupportContent.DEMO_MODEL,
-                List.of(GrantFixture.requested(FundingSource.LOCAL, 300)),
-                List.of(),
-                null,
-                end == null ? null : LocalDate.parse(end),
-                null,
-                null,
-                false,
-                null,
-                state,
-                Map.of(),
-                null,
-                null,
-                GrantResults.NONE,
-                0,
-                null);
+        return GrantDetails.proposed(
+                        "Mô hình",
+                        Province.of(province),
+                        year,
+                        GrantKind.SINGLE,
+                        SupportContent.DEMO_MODEL,
+                        List.of(GrantFixture.requested(FundingSource.LOCAL, 300)),
+                        List.of())
+                .with(copy -> {
+                    copy.plannedTo = end == null ? null : LocalDate.parse(end);
+                    copy.state = state;
+                });
     }
 }

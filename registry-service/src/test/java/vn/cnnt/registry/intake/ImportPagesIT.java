@@ -3,15 +3,10 @@ package vn.cnnt.registry.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import vn.cnnt.registry.Somebody;
 import vn.cnnt.servers.TestClient;
 
 /// The pages of imports through the running service.
@@ -112,16 +107,5 @@ class ImportPagesIT extends ImportsOverHttp {
         return HttpRequest.newBuilder(upload, (name, value) -> !name.equalsIgnoreCase("Accept-Language"))
                 .uri(URI.create(upload.uri().toString().replace("/api/v1", "")))
                 .build();
-    }
-
-    private HttpResponse<String> posted(String page, Map<String, String> form) throws Exception {
-        var body = form.entrySet().stream()
-                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
-                .header("Authorization", Somebody.bearer())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body))
-                .build());
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,6 +116,28 @@ abstract class ImportsOverHttp {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build());
+    }
+
+    /// A form of a page is sent.
+    HttpResponse<String> posted(String page, Map<String, String> form) throws Exception {
+        var body = form.entrySet().stream()
+                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return TestClient.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
+                .header("Authorization", Somebody.bearer())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /// Names that are alike in nothing but their beginning, so that none is nearly another.
+    static byte[] list(String province, String name, int rows) {
+        var text = new StringBuilder("Tỉnh;Tên cơ sở\n");
+        for (var i = 0; i < rows; i++) {
+            var word = "w" + Integer.toString(i + 46_656, 36);
+            text.append(province + ";" + name + " " + word + " " + word + "a\n");
+        }
+        return text(text.toString());
     }
 
     HttpResponse<String> upload(String kind, String name, byte[] file) throws Exception {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import vn.cnnt.events.FundingLine;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantKind;
-import vn.cnnt.events.GrantResults;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Identifier;
 import vn.cnnt.events.IdentifierKind;
@@ -238,30 +236,12 @@ public class PlanTest {
     }
 
     private static RecognitionDetails recognition(String id, String product, RecognitionStatus status) {
-        return new RecognitionDetails(
-                id,
-                product,
-                ProductGroup.AGRO_FOOD,
-                false,
-                Level.PROVINCE,
-                2019,
-                true,
-                "báo",
-                null,
-                LẠNG_SƠN,
-                status,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return RecognitionDetails.applied(id, product, ProductGroup.AGRO_FOOD, Level.PROVINCE, 2019, LẠNG_SƠN)
+                .with(copy -> {
+                    copy.historical = true;
+                    copy.source = "báo";
+                    copy.status = status;
+                });
     }
 
     private static BeneficiaryLine line(String enterprise, @Nullable Long amount) {
@@ -269,26 +249,18 @@ public class PlanTest {
     }
 
     private static GrantDetails grant(GrantState state, BeneficiaryLine... lines) {
-        return new GrantDetails(
-                "Mô hình",
-                LẠNG_SƠN,
-                2020,
-                GrantKind.SINGLE,
-                SupportContent.DEMO_MODEL,
-                List.of(new FundingLine(FundingSource.NATIONAL, 20L, 20L, null, null, null, null)),
-                List.of(lines),
-                null,
-                null,
-                null,
-                null,
-                true,
-                "báo",
-                state,
-                Map.of(),
-                null,
-                null,
-                GrantResults.NONE,
-                0,
-                null);
+        return GrantDetails.proposed(
+                        "Mô hình",
+                        LẠNG_SƠN,
+                        2020,
+                        GrantKind.SINGLE,
+                        SupportContent.DEMO_MODEL,
+                        List.of(new FundingLine(FundingSource.NATIONAL, 20L, 20L, null, null, null, null)),
+                        List.of(lines))
+                .with(copy -> {
+                    copy.historical = true;
+                    copy.source = "báo";
+                    copy.state = state;
+                });
     }
 }

@@ -136,30 +136,15 @@ class SoughtRecognitionsTest {
     }
 
     private static RecognitionDetails recognised(Consumer<RecognitionDetails.Copy> changes) {
-        return new RecognitionDetails(
-                        "r1",
-                        "Chè xanh",
-                        ProductGroup.AGRO_FOOD,
-                        false,
-                        Level.PROVINCE,
-                        2025,
-                        false,
-                        null,
-                        null,
-                        LẠNG_SƠN,
-                        RecognitionStatus.RECOGNISED,
-                        LẠNG_SƠN,
-                        "12/QĐ-UBND",
-                        LocalDate.of(2025, 10, 1),
-                        null,
-                        null,
-                        null,
-                        LocalDate.of(2025, 10, 1),
-                        LocalDate.of(2030, 9, 30),
-                        null,
-                        null,
-                        null,
-                        null)
+        return RecognitionDetails.applied("r1", "Chè xanh", ProductGroup.AGRO_FOOD, Level.PROVINCE, 2025, LẠNG_SƠN)
+                .with(copy -> {
+                    copy.status = RecognitionStatus.RECOGNISED;
+                    copy.decidedProvince = LẠNG_SƠN;
+                    copy.decisionNumber = "12/QĐ-UBND";
+                    copy.decisionDate = LocalDate.of(2025, 10, 1);
+                    copy.validFrom = LocalDate.of(2025, 10, 1);
+                    copy.validUntil = LocalDate.of(2030, 9, 30);
+                })
                 .with(changes);
     }
 }

@@ -213,8 +213,7 @@ class AttacksIT {
     }
 
     /// Between the look at the address and the write somebody else may have been there, and `If-Match` may name a
-    /// version
-    /// that was none yet.
+    /// version that was none yet.
     @Test
     void a_command_is_judged_on_the_very_thing_that_it_changes() {
         var firm = register.made(OFFICER_20, "/enterprises", 0, enterprise("Rượu Men Lá Đèo Gió", "VN-20"));

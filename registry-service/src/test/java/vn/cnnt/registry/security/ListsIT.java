@@ -46,8 +46,7 @@ class ListsIT {
     private String pottery = "";
 
     /// Tea in VN-20: r1 recognised 2024 until 2029, r2 undecided 2025. Pottery in VN-02 that is VN-08 today: r1 of
-    /// 2018,
-    /// recorded later.
+    /// 2018, recorded later.
     @BeforeAll
     void enter() {
         tea = made("/enterprises", 0, enterprise("Hợp tác xã chè Đỉnh Gió", "VN-20"));

@@ -27,8 +27,7 @@ import vn.cnnt.reporting.statistics.Questions;
 import vn.cnnt.reporting.statistics.Table;
 
 /// Describes the questions, whose parameters depend on what is asked: a path for each dataset instead of the one with
-/// its
-/// name in braces. What is said of it is the dataset's own, so a new one describes itself.
+/// its name in braces. What is said of it is the dataset's own, so a new one describes itself.
 @Component
 public class DatasetDescriptions implements OpenApiCustomizer {
     private static final String TABLE = "/api/v1/statistics/{dataset}";

@@ -19,9 +19,8 @@ import vn.cnnt.reporting.statistics.Question;
 import vn.cnnt.reporting.statistics.Questions;
 
 /// The questions of one body: `{queries: [{dataset, by, filters, measures, places, sort, limit}]}`. What a query says
-/// in
-/// its members is what a table's address says in its parameters, so the same is right and wrong about both. A list may
-/// stand as in an address, too: `"province,planYear"`.
+/// in its members is what a table's address says in its parameters, so the same is right and wrong about both. A list
+/// may stand as in an address, too: `"province,planYear"`.
 final class Queries {
     static final int MOST = 20;
 

@@ -144,8 +144,7 @@ public class Orders {
     }
 
     /// Gives a name to the figures as of a time: to a run that has them already by the same definition, else to one
-    /// that
-    /// is ordered. A name whose run came to nothing is free for another try.
+    /// that is ordered. A name whose run came to nothing is free for another try.
     ///
     /// @param key the same order again is the same run
     public Releases.Release release(

@@ -41,8 +41,7 @@ public record Measure(String name, Text title, Counting counting, boolean offere
     }
 
     /// How many of the things that a measure adds up have no amount: these are missing in the sum, and an unknown
-    /// amount
-    /// must not look like 0. It counts them as the measure counts their amounts.
+    /// amount must not look like 0. It counts them as the measure counts their amounts.
     public static Measure unknown(Measure measure) {
         var title = new Text(measure.title().vi() + ", chưa rõ", measure.title().en() + ", unknown");
         return new Measure(measure.name() + UNKNOWN, title, measure.counting(), false, Unit.COUNT);

@@ -24,8 +24,7 @@ import vn.cnnt.reporting.view.EntityView;
 /// that of the list: a page of it is then a few leaves, however many products there are.
 ///
 /// An establishment has what it got in an account under its id; the revoked and withdrawn are in none. Names are those
-/// of
-/// the register, where a name is only ever corrected: it is the one in the decision.
+/// of the register, where a name is only ever corrected: it is the one in the decision.
 final class RecognisedLedger {
     static final String NAME = "recognised";
 

@@ -53,30 +53,7 @@ class FormsTest {
             history.applied(enterprise, "r2", Level.NATIONAL, 2021, ProductGroup.AGRO_FOOD)
                     .recognised(enterprise, "r2", 2021);
         }
-        history.registered("e-viet-bac", "VN-20")
-                .applied("e-viet-bac", "r1", Level.NATIONAL, 2019, ProductGroup.MACHINERY)
-                .recognised("e-viet-bac", "r1", 2019)
-                .recorded(
-                        "g-hinges",
-                        aGrant(
-                                "VN-20",
-                                2020,
-                                SupportContent.DEMO_MODEL,
-                                GrantState.SETTLED,
-                                List.of(approved(FundingSource.NATIONAL, 600 * MILLION)),
-                                line("e-viet-bac", 600 * MILLION)))
-                .registered("e-nui-hong", "VN-42")
-                .recorded(
-                        "g-casting",
-                        aGrant(
-                                "VN-42",
-                                2019,
-                                SupportContent.MACHINERY,
-                                GrantState.SETTLED,
-                                List.of(
-                                        approved(FundingSource.LOCAL, 300 * MILLION),
-                                        approved(FundingSource.COUNTERPART, 390 * MILLION)),
-                                line("e-nui-hong", 300 * MILLION)));
+        history.hingesOfVietBac().castingOfNuiHong();
         for (var grant : List.of("carton", "fish-sauce")) {
             history.registered("e-" + grant + "-1", "VN-60")
                     .registered("e-" + grant + "-2", "VN-60")

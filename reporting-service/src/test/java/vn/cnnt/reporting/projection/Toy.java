@@ -116,27 +116,8 @@ public final class Toy implements Definition<Toy.View> {
         var lines = enterprises.stream()
                 .map(it -> new BeneficiaryLine(it, null, false))
                 .toList();
-        var grant = new GrantDetails(
-                title,
-                Province.of("VN-20"),
-                year,
-                GrantKind.GROUP,
-                SupportContent.values()[0],
-                List.of(),
-                lines,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                GrantState.PROPOSED,
-                Map.of(),
-                null,
-                null,
-                GrantResults.NONE,
-                0,
-                null);
+        var grant = GrantDetails.proposed(
+                title, Province.of("VN-20"), year, GrantKind.GROUP, SupportContent.values()[0], List.of(), lines);
         return of(id, version, version == 1 ? new GrantEvent.Proposed(grant) : new GrantEvent.Adjusted(grant));
     }
 

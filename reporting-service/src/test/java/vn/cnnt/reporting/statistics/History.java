@@ -132,30 +132,9 @@ public final class History {
     }
 
     public History applied(String id, String recognition, Level level, int votingYear, ProductGroup group) {
-        var details = new RecognitionDetails(
-                recognition,
-                "Sản phẩm " + recognition,
-                group,
-                false,
-                level,
-                votingYear,
-                false,
-                null,
-                null,
-                enterprise(id).province(),
-                RecognitionStatus.APPLIED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var product = "Sản phẩm " + recognition;
+        var details = RecognitionDetails.applied(
+                recognition, product, group, level, votingYear, enterprise(id).province());
         return keep(id, details, new RecognitionEvent.Applied(details));
     }
 
@@ -215,57 +194,23 @@ public final class History {
             @Nullable LocalDate until,
             @Nullable LocalDate revoked,
             RecognitionDetails all) {
-        return new RecognitionDetails(
-                all.id(),
-                all.product(),
-                all.productGroup(),
-                all.isSet(),
-                all.level(),
-                all.votingYear(),
-                all.historical(),
-                all.source(),
-                all.note(),
-                all.province(),
-                status,
-                decided,
-                from == null ? all.decisionNumber() : "76/QĐ-CTĐP",
-                from,
-                all.issuer(),
-                all.issuerName(),
-                all.certificateNumber(),
-                from,
-                until,
-                revoked,
-                revoked == null ? null : "77/QĐ-CTĐP",
-                null,
-                null);
+        return all.with(copy -> {
+            copy.status = status;
+            copy.decidedProvince = decided;
+            copy.decisionNumber = from == null ? all.decisionNumber() : "76/QĐ-CTĐP";
+            copy.decisionDate = from;
+            copy.validFrom = from;
+            copy.validUntil = until;
+            copy.revokedOn = revoked;
+            copy.revocationNumber = revoked == null ? null : "77/QĐ-CTĐP";
+        });
     }
 
     static RecognitionDetails inGroup(ProductGroup group, int votingYear, RecognitionDetails all) {
-        return new RecognitionDetails(
-                all.id(),
-                all.product(),
-                group,
-                all.isSet(),
-                all.level(),
-                votingYear,
-                all.historical(),
-                all.source(),
-                all.note(),
-                all.province(),
-                all.status(),
-                all.decidedProvince(),
-                all.decisionNumber(),
-                all.decisionDate(),
-                all.issuer(),
-                all.issuerName(),
-                all.certificateNumber(),
-                all.validFrom(),
-                all.validUntil(),
-                all.revokedOn(),
-                all.revocationNumber(),
-                null,
-                null);
+        return all.with(copy -> {
+            copy.productGroup = group;
+            copy.votingYear = votingYear;
+        });
     }
 
     private History keep(String id, RecognitionDetails details, RecognitionEvent event) {
@@ -302,6 +247,38 @@ public final class History {
         return grant(id, grant, event);
     }
 
+    /// The case that the project began with: a national recognition of 2019, and national money for the plan of 2020.
+    public History hingesOfVietBac() {
+        return registered("e-viet-bac", "VN-20")
+                .applied("e-viet-bac", "r1", Level.NATIONAL, 2019, ProductGroup.MACHINERY)
+                .recognised("e-viet-bac", "r1", 2019)
+                .recorded(
+                        "g-hinges",
+                        aGrant(
+                                "VN-20",
+                                2020,
+                                SupportContent.DEMO_MODEL,
+                                GrantState.SETTLED,
+                                List.of(approved(FundingSource.NATIONAL, 600 * MILLION)),
+                                line("e-viet-bac", 600 * MILLION)));
+    }
+
+    /// Local money and money of its own for the plan of 2019 of Hà Tĩnh.
+    public History castingOfNuiHong() {
+        return registered("e-nui-hong", "VN-42")
+                .recorded(
+                        "g-casting",
+                        aGrant(
+                                "VN-42",
+                                2019,
+                                SupportContent.MACHINERY,
+                                GrantState.SETTLED,
+                                List.of(
+                                        approved(FundingSource.LOCAL, 300 * MILLION),
+                                        approved(FundingSource.COUNTERPART, 390 * MILLION)),
+                                line("e-nui-hong", 300 * MILLION)));
+    }
+
     public static GrantDetails aGrant(
             String province,
             int planYear,
@@ -309,27 +286,20 @@ public final class History {
             GrantState state,
             List<FundingLine> funding,
             BeneficiaryLine... beneficiaries) {
-        return new GrantDetails(
-                "Đề án " + content.vi(),
-                Province.of(province),
-                planYear,
-                beneficiaries.length > 1 ? GrantKind.GROUP : GrantKind.SINGLE,
-                content,
-                funding,
-                List.of(beneficiaries),
-                null,
-                null,
-                null,
-                null,
-                true,
-                "a source",
-                state,
-                Map.of(),
-                null,
-                "4796/QĐ-BCT",
-                GrantResults.NONE,
-                0,
-                null);
+        return GrantDetails.proposed(
+                        "Đề án " + content.vi(),
+                        Province.of(province),
+                        planYear,
+                        beneficiaries.length > 1 ? GrantKind.GROUP : GrantKind.SINGLE,
+                        content,
+                        funding,
+                        List.of(beneficiaries))
+                .with(copy -> {
+                    copy.historical = true;
+                    copy.source = "a source";
+                    copy.state = state;
+                    copy.decisionNumber = "4796/QĐ-BCT";
+                });
     }
 
     public static FundingLine approved(FundingSource source, long amount) {
@@ -341,49 +311,22 @@ public final class History {
     }
 
     public static GrantDetails with(GrantState state, GrantDetails all) {
-        return copy(all, state, all.funding(), all.beneficiaries(), all.results(), all.returned());
+        return all.with(copy -> copy.state = state);
     }
 
     public static GrantDetails with(List<FundingLine> funding, GrantDetails all) {
-        return copy(all, all.state(), funding, all.beneficiaries(), all.results(), all.returned());
+        return all.with(copy -> copy.funding = funding);
     }
 
     public static GrantDetails benefiting(GrantDetails all, BeneficiaryLine... beneficiaries) {
-        return copy(all, all.state(), all.funding(), List.of(beneficiaries), all.results(), all.returned());
+        return all.with(copy -> copy.beneficiaries = List.of(beneficiaries));
     }
 
     public static GrantDetails with(GrantResults results, long returned, GrantDetails all) {
-        return copy(all, all.state(), all.funding(), all.beneficiaries(), results, returned);
-    }
-
-    private static GrantDetails copy(
-            GrantDetails all,
-            GrantState state,
-            List<FundingLine> funding,
-            List<BeneficiaryLine> beneficiaries,
-            GrantResults results,
-            long returned) {
-        return new GrantDetails(
-                all.title(),
-                all.province(),
-                all.planYear(),
-                all.kind(),
-                all.content(),
-                funding,
-                beneficiaries,
-                all.plannedFrom(),
-                all.plannedTo(),
-                all.implementedBy(),
-                all.fair(),
-                all.historical(),
-                all.source(),
-                state,
-                all.dates(),
-                all.returnedFrom(),
-                all.decisionNumber(),
-                results,
-                returned,
-                null);
+        return all.with(copy -> {
+            copy.results = results;
+            copy.returned = returned;
+        });
     }
 
     private History grant(String id, GrantDetails now, GrantEvent event) {

@@ -24,19 +24,7 @@ class VectorsTest {
     /// recognitions made in 2020: there is no national round in an even year.
     @Test
     void lạng_sơn_2020_one_supported_enterprise_with_a_national_recognition() {
-        var history = new History()
-                .registered("e-viet-bac", "VN-20")
-                .applied("e-viet-bac", "r1", Level.NATIONAL, 2019, ProductGroup.MACHINERY)
-                .recognised("e-viet-bac", "r1", 2019)
-                .recorded(
-                        "g-hinges",
-                        aGrant(
-                                "VN-20",
-                                2020,
-                                SupportContent.DEMO_MODEL,
-                                GrantState.SETTLED,
-                                List.of(approved(FundingSource.NATIONAL, 600 * MILLION)),
-                                line("e-viet-bac", 600 * MILLION)));
+        var history = new History().hingesOfVietBac();
 
         assertThat(history.ask(
                                 "supported-enterprises",
@@ -95,19 +83,7 @@ class VectorsTest {
 
     @Test
     void hà_tĩnh_2019_5011_million_is_1695_and_3316() {
-        var history = new History()
-                .registered("e-nui-hong", "VN-42")
-                .recorded(
-                        "g-casting",
-                        aGrant(
-                                "VN-42",
-                                2019,
-                                SupportContent.MACHINERY,
-                                GrantState.SETTLED,
-                                List.of(
-                                        approved(FundingSource.LOCAL, 300 * MILLION),
-                                        approved(FundingSource.COUNTERPART, 390 * MILLION)),
-                                line("e-nui-hong", 300 * MILLION)));
+        var history = new History().castingOfNuiHong();
         for (var i = 0; i < 5; i++) {
             history.recorded(
                     "g-other-" + i,

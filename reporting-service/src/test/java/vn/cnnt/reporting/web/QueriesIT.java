@@ -32,7 +32,6 @@ import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.OfficialForm;
-import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
@@ -50,19 +49,7 @@ class QueriesIT {
 
     @BeforeAll
     static void the_seed_case_is_in_the_register() {
-        history = new History()
-                .registered("e-viet-bac", "VN-20")
-                .applied("e-viet-bac", "r1", Level.NATIONAL, 2019, ProductGroup.MACHINERY)
-                .recognised("e-viet-bac", "r1", 2019)
-                .recorded(
-                        "g-hinges",
-                        aGrant(
-                                "VN-20",
-                                2020,
-                                SupportContent.DEMO_MODEL,
-                                GrantState.SETTLED,
-                                List.of(approved(FundingSource.NATIONAL, 600 * MILLION)),
-                                line("e-viet-bac", 600 * MILLION)));
+        history = new History().hingesOfVietBac();
         for (var i = 0; i < 7; i++) {
             history.registered("e-more" + i, "VN-04").applied("e-more" + i, "r1", Level.PROVINCE, 2020);
         }

@@ -199,8 +199,7 @@ public final class FormBody {
     }
 
     /// `28/11/2026 17:00` or `17:00:00, 28/11/2026`, as it is written in Hanoi: a minute is its first moment. Null
-    /// where
-    /// it is neither.
+    /// where it is neither.
     public static @Nullable Instant time(String text) {
         var plain = plain(text);
         for (var form : TIMES) {

@@ -11,8 +11,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 
 /// The registrations of this service with the provider, asked for when one is needed first: a service starts and
-/// answers
-/// while the provider is away.
+/// answers while the provider is away.
 final class LazyRegistrations implements ClientRegistrationRepository {
     private static final String END_SESSION = "end_session_endpoint";
     private static final OAuth2Error UNREACHABLE = new OAuth2Error("provider-unreachable");

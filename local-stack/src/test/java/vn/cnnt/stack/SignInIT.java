@@ -82,6 +82,9 @@ class SignInIT {
             assertThat(refused.status()).isEqualTo(401);
             assertThat(refused.header("Content-Type")).startsWith("text/html");
             assertThat(refused.body()).contains("/login?to=/me?lang%3Den".replace("?lang", "%3Flang"));
+            assertThat(browser.open(at(service, "/login?to=/me")).body())
+                    .as("the provider speaks the language of the page before")
+                    .contains("<html lang=\"en\"", "name=\"password\"");
 
             var page = browser.signIn(at(service, "/login?to=/me?lang%3Den"), APPROVER, password(APPROVER));
 

@@ -2,6 +2,7 @@ package vn.cnnt.manners;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -138,9 +140,9 @@ public class Problems {
         return answer(Refusal.invalid(List.of(Finding.error(e.getParameterName(), "missing"))));
     }
 
-    @ExceptionHandler
+    @ExceptionHandler({ClientAbortException.class, AsyncRequestNotUsableException.class})
     @Nullable
-    ResponseEntity<Problem> clientGone(ClientAbortException e, HttpServletResponse response) {
+    ResponseEntity<Problem> clientGone(IOException e, HttpServletResponse response) {
         if (JsonBody.isTooSlow(e) && !response.isCommitted()) {
             return answer(Refusal.tooSlow());
         }

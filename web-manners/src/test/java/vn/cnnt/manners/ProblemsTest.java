@@ -2,6 +2,7 @@ package vn.cnnt.manners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -10,12 +11,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.manners.finding.Finding;
 
 class ProblemsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Problems problems = new Problems(new Words(MannersConfiguration.messages("manners")));
+
+    @Test
+    void who_goes_away_before_the_answer_is_written_is_no_failure() {
+        var gone = new AsyncRequestNotUsableException("ServletResponse failed to flushBuffer");
+
+        assertThat(new ExceptionHandlerMethodResolver(Problems.class).resolveMethod(gone))
+                .isNotNull()
+                .extracting(Method::getName)
+                .isEqualTo("clientGone");
+    }
 
     @Test
     void a_problem_names_every_finding_and_its_further_members_stand_beside_the_others() {

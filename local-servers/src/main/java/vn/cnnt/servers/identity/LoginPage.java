@@ -1,6 +1,7 @@
 package vn.cnnt.servers.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,6 +36,7 @@ class LoginPage {
     private static final Locale VIETNAMESE = Locale.of("vi");
     private static final List<Locale> LANGUAGES = List.of(VIETNAMESE, Locale.ENGLISH);
 
+    private final RequestCache interrupted = new HttpSessionRequestCache();
     private final String form = read("login.html");
     private final String signedIn = read("signed-in.html");
     private final String style = read("login.css");
@@ -40,10 +44,12 @@ class LoginPage {
     @GetMapping(path = ADDRESS, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> form(
             HttpServletRequest request,
+            HttpServletResponse response,
             @RequestAttribute(name = "org.springframework.security.web.csrf.CsrfToken") CsrfToken csrf,
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable String lang) {
-        var words = words(request, lang);
+        var asked = lang == null || lang.isBlank() ? ofService(request, response) : lang;
+        var words = words(request, asked);
         var page = filled(form, words)
                 .replace("{csrf-name}", HtmlUtils.htmlEscape(csrf.getParameterName()))
                 .replace("{csrf}", HtmlUtils.htmlEscape(csrf.getToken()))
@@ -85,13 +91,21 @@ class LoginPage {
         return filled;
     }
 
-    /// Vietnamese, unless English was asked for: by the link on the page, else by the browser.
+    /// Vietnamese, unless English was asked for: by the link on the page, else by the service that people come from,
+    /// else by the browser.
     private static ResourceBundle words(HttpServletRequest request, @Nullable String lang) {
-        var asked = lang == null || lang.isBlank() ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) : lang;
+        var asked = lang == null ? request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) : lang;
         return ResourceBundle.getBundle(
                 "vn.cnnt.servers.identity.login",
                 language(asked == null ? "" : asked),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /// OpenID Connect Core 1.0, 3.1.2.1: `ui_locales`, the reader's languages by preference.
+    private @Nullable String ofService(HttpServletRequest request, HttpServletResponse response) {
+        var asked = interrupted.getRequest(request, response);
+        var locales = asked == null ? null : asked.getParameterValues("ui_locales");
+        return locales == null || locales.length == 0 ? null : locales[0].strip().replace(' ', ',');
     }
 
     private static Locale language(String asked) {

@@ -98,6 +98,16 @@ class IdentityProviderIT {
     }
 
     @Test
+    void the_page_speaks_the_language_of_the_page_that_people_come_from() throws Exception {
+        page("/oauth2/authorize?" + authorization() + "&ui_locales=en", "vi");
+
+        assertThat(page("/login", "vi").body()).contains("<html lang=\"en\"");
+        assertThat(page("/login?lang=vi", "en").body()).contains("<html lang=\"vi\"");
+        page("/oauth2/authorize?" + authorization() + "&ui_locales=" + encoded("xx vi"), "en");
+        assertThat(page("/login", "en").body()).contains("<html lang=\"vi\"");
+    }
+
+    @Test
     void the_page_shows_no_account_and_lets_nothing_in_from_elsewhere() throws Exception {
         var page = page("/login", "vi");
         assertThat(page.body()).doesNotContain("không đúng");

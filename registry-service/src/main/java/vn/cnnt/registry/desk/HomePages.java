@@ -8,8 +8,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.security.Role;
 
 /// The desk itself: what waits for whoever sits at it. Nobody in particular is told what it is, and where to sign in.
 @Hidden
@@ -40,6 +42,12 @@ class HomePages {
         return forms.page(
                 frame,
                 frame.say("home.title"),
-                Pages.content((output, with) -> JtehomeGenerated.render(output, with, frame, List.copyOf(parts))));
+                Pages.content((output, with) ->
+                        JtehomeGenerated.render(output, with, frame, List.copyOf(parts), isWorking(actor))));
+    }
+
+    /// An operator's or auditor's desk is search and reading: nothing ever waits there.
+    private static boolean isWorking(Actor actor) {
+        return Role.OFFICER.isOf(actor) || Role.APPROVER.isOf(actor);
     }
 }

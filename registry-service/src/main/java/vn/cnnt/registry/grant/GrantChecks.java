@@ -157,8 +157,11 @@ final class GrantChecks {
     }
 
     void results(GrantDetails grant, boolean hasResults, boolean hasReturned) {
-        if (hasResults && grant.state() != ACCEPTED && grant.state() != SETTLED) {
+        if (hasResults && !findings.isAbout("/results") && grant.state() != ACCEPTED && grant.state() != SETTLED) {
             findings.error("/results", "only-at", grant.state(), ACCEPTED);
+        }
+        if (findings.isAbout("/returned")) {
+            return;
         }
         if (hasReturned && grant.state() != STOPPED) {
             findings.error("/returned", "only-at", grant.state(), STOPPED);

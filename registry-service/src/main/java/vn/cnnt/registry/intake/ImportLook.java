@@ -34,9 +34,12 @@ record ImportLook(
         return of.state() == Import.State.RUNNING;
     }
 
-    /// Whether making it real would enter nothing.
-    boolean isInVain() {
-        return of.dryRun() && of.startedAs() == null && !isRunning() && of.accepted() + of.toConfirm() == 0;
+    /// Why making it real would enter nothing, by the code of the words; null where it would enter something.
+    @Nullable String inVain() {
+        if (of.startableUntil() == null || of.accepted() + of.toConfirm() > 0) {
+            return null;
+        }
+        return of.refused() > 0 ? "import.dry.in-vain" : "import.dry.all-there";
     }
 
     /// What rows of an outcome are called, of a dry run what they would be.

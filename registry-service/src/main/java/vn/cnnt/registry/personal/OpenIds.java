@@ -45,6 +45,8 @@ class OpenIds implements Migration {
             }
             mongo.getCollection(COLLECTION).deleteOne(new Document(ID, enterprise));
         }
-        mongo.getCollection(COLLECTION).drop();
+        if (mongo.collectionExists(COLLECTION)) {
+            mongo.getCollection(COLLECTION).drop();
+        }
     }
 }

@@ -22,7 +22,7 @@ record Garbled(Writing writing, String word, String meant) {
     enum Writing {
         TCVN3("TCVN3 (ABC, .VnTime)"),
         VNI("VNI (VNI-Times)"),
-        UTF8_READ_AS_LATIN("UTF-8 đọc như Latin-1 (Windows-1252)");
+        UTF8_READ_AS_LATIN("UTF-8 → Windows-1252 (Latin-1)");
 
         private final String title;
 

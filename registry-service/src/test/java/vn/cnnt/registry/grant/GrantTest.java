@@ -512,6 +512,8 @@ class GrantTest {
 
         assertThat(refused.findings())
                 .extracting("field")
+                .as("each told once")
+                .doesNotHaveDuplicates()
                 .contains("/state", "/decisionNumber", "/dates", "/results", "/returned");
         var unnamed = demoModel().recorded(APPROVED);
         unnamed.source = null;

@@ -2,8 +2,10 @@ package vn.cnnt.registry.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.intake.ImportAnswer.ImportFinding;
@@ -14,6 +16,8 @@ import vn.cnnt.registry.intake.taking.RowReport;
 import vn.cnnt.registry.table.Row;
 
 class SheetLookTest {
+    private static final Instant TODAY = Instant.parse("2026-11-29T00:00:00Z");
+
     @Test
     void columns_are_named_as_a_spreadsheet_names_them() {
         assertThat(List.of(0, 25, 26, 51, 52, 701, 702))
@@ -87,6 +91,42 @@ class SheetLookTest {
                 .containsExactly(
                         new Refusals.Reason(nameless, 3, true),
                         new Refusals.Reason(Finding.error("Cấp", "value-not-known", "xã"), 2, false));
+    }
+
+    @Test
+    void a_dry_run_says_where_making_it_real_would_enter_nothing() {
+        assertThat(tried(TODAY, 1, 2).inVain()).isNull();
+        assertThat(tried(TODAY, 0, 2).inVain()).isEqualTo("import.dry.in-vain");
+        assertThat(tried(TODAY, 0, 0).inVain()).isEqualTo("import.dry.all-there");
+        // one that was stopped, or was made real
+        assertThat(tried(null, 0, 2).inVain()).isNull();
+    }
+
+    private static ImportLook tried(@Nullable Instant startableUntil, long accepted, long refused) {
+        var rows = accepted + refused + 3;
+        var answer = new ImportAnswer(
+                List.of(),
+                "i-1",
+                "recognitions",
+                true,
+                Import.State.DONE,
+                "a.csv",
+                "officer",
+                TODAY,
+                rows,
+                rows,
+                accepted,
+                3,
+                refused,
+                0,
+                0,
+                TODAY,
+                startableUntil,
+                null,
+                null,
+                null,
+                List.of());
+        return new ImportLook(answer, null, List.of(), List.of(), null, List.of(), null, null, null, null, false);
     }
 
     private static ReportedRow refused(long line, Finding... why) {

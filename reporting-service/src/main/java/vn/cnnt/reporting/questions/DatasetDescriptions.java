@@ -32,6 +32,8 @@ import vn.cnnt.reporting.statistics.Table;
 public class DatasetDescriptions implements OpenApiCustomizer {
     private static final String TABLE = "/api/v1/statistics/{dataset}";
     private static final String EXPLANATION = TABLE + "/explanation";
+    private static final String CHART = "/api/v1/charts/{dataset}.svg";
+    private static final String MAP = "/api/v1/charts/map.svg";
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
 
@@ -39,6 +41,7 @@ public class DatasetDescriptions implements OpenApiCustomizer {
     public void customise(OpenAPI api) {
         var table = take(api, TABLE);
         var explanation = take(api, EXPLANATION);
+        var chart = take(api, CHART);
         for (var dataset : Datasets.ALL) {
             api.schema("Table_" + dataset.name(), rows(api, dataset));
             var own = "/api/v1/statistics/" + dataset.name();
@@ -56,7 +59,12 @@ public class DatasetDescriptions implements OpenApiCustomizer {
                                     dataset.name() + "-explanation",
                                     Objects.requireNonNull(explanation.getSummary()),
                                     explanationParameters(dataset))));
+            api.path(
+                    "/api/v1/charts/" + dataset.name() + ".svg",
+                    new PathItem()
+                            .get(of(chart, dataset.name() + "-chart", "Chart of " + title, chartParameters(dataset))));
         }
+        api.path(MAP, new PathItem().get(of(chart, "map", "The tile map of a measure", mapParameters())));
     }
 
     /// Takes the path away that stands for many.
@@ -103,6 +111,35 @@ public class DatasetDescriptions implements OpenApiCustomizer {
                         limit(),
                         format(Downloads.TABLE),
                         byteOrderMark()));
+    }
+
+    /// Those of a table by one dimension or two.
+    private static Stream<Parameter> chartParameters(Dataset dataset) {
+        var ofTable = Set.of("format", "bom");
+        return tableParameters(dataset)
+                .filter(it -> !ofTable.contains(it.getName()))
+                .map(it -> it.getName().equals("by") ? it.required(true) : it);
+    }
+
+    private static Stream<Parameter> mapParameters() {
+        var datasets = Datasets.ALL.stream().map(Dataset::name).toList();
+        var measures = Datasets.ALL.stream()
+                .flatMap(dataset -> Questions.measures(dataset).stream())
+                .distinct()
+                .toList();
+        return Stream.concat(
+                Stream.of(
+                        query("dataset").required(true).schema(choice(datasets)),
+                        query("measure")
+                                .description("One of the dataset's")
+                                .required(true)
+                                .schema(choice(measures)),
+                        query("filters")
+                                .description("By name, as of a table of the dataset")
+                                .style(Parameter.StyleEnum.FORM)
+                                .explode(true)
+                                .schema(object().additionalProperties(string()))),
+                common());
     }
 
     static Stream<Parameter> explanationParameters(Dataset dataset) {

@@ -28,8 +28,9 @@ final class Queries {
     private static final String DATASET = "dataset";
     private static final String FILTERS = "filters";
     private static final String LIMIT = "limit";
-    private static final List<String> LISTS = List.of("by", "measures", "sort");
-    private static final List<String> MEMBERS = List.of(DATASET, "by", FILTERS, "measures", "places", "sort", LIMIT);
+    private static final String MEASURES = "measures";
+    private static final List<String> LISTS = List.of("by", MEASURES, "sort");
+    private static final List<String> MEMBERS = List.of(DATASET, "by", FILTERS, MEASURES, "places", "sort", LIMIT);
 
     private final Findings findings;
 
@@ -72,7 +73,12 @@ final class Queries {
         }
         refuseOthers(at, query, MEMBERS);
         var given = new LinkedHashMap<String, List<String>>();
-        LISTS.forEach(name -> put(given, name, list(Pointer.to(at, name), query.get(name))));
+        LISTS.forEach(name -> put(
+                given,
+                name,
+                name.equals(MEASURES)
+                        ? some(Pointer.to(at, name), query.get(name))
+                        : list(Pointer.to(at, name), query.get(name))));
         put(given, "places", value(Pointer.to(at, "places"), query.get("places")));
         put(given, LIMIT, limit(Pointer.to(at, LIMIT), query.get(LIMIT)));
         var dataset = dataset(Pointer.to(at, DATASET), query.get(DATASET));
@@ -120,13 +126,22 @@ final class Queries {
                             Parameters.quote(member.getKey()),
                             Parameters.words(Questions.dimensions(dataset)));
                 } else {
-                    put(filters, member.getKey(), list(pointer, member.getValue()));
+                    put(filters, member.getKey(), some(pointer, member.getValue()));
                 }
             }
         } else if (node != null && !node.isNull()) {
             findings.error(at, "not-an-object", shown(node));
         }
         return filters;
+    }
+
+    /// A list that has a value: none of a dimension's would be all of them.
+    private @Nullable String some(String at, @Nullable JsonNode node) {
+        if (node != null && node.isArray() && node.isEmpty()) {
+            findings.error(at, "empty");
+            return null;
+        }
+        return list(at, node);
     }
 
     /// A list of values, or one value, as a parameter says it.

@@ -2,6 +2,8 @@ package vn.cnnt.reporting.questions;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -56,15 +58,18 @@ public class RecognisedController {
                 @Parameter(
                         name = "year",
                         description = "Voting years, separated by commas",
-                        schema = @Schema(type = "string")),
+                        explode = Explode.FALSE,
+                        array = @ArraySchema(schema = @Schema(type = "integer"))),
                 @Parameter(
                         name = "level",
                         description = "Levels, separated by commas",
-                        schema = @Schema(implementation = Level.class)),
+                        explode = Explode.FALSE,
+                        array = @ArraySchema(schema = @Schema(implementation = Level.class))),
                 @Parameter(
                         name = "group",
                         description = "Product groups, separated by commas",
-                        schema = @Schema(implementation = ProductGroup.class)),
+                        explode = Explode.FALSE,
+                        array = @ArraySchema(schema = @Schema(implementation = ProductGroup.class))),
                 @Parameter(
                         name = "q",
                         description = "Words in the product, the firm or the number of the decision, without accents",

@@ -155,14 +155,15 @@ public class Orders {
         }
         var run = complete(recordedAt)
                 .orElseGet(() -> order(new Run.Order(Run.Kind.AS_OF, recordedAt, null, reason, actor), key, _ -> {}));
-        var release = new Releases.Release(name, run.id(), recordedAt, reason, actor, clock.instant());
+        var written = before.map(Releases.Release::name).orElse(name);
+        var release = new Releases.Release(written, run.id(), recordedAt, reason, actor, clock.instant());
         var isDone = before.map(it -> releases.replace(it, release)).orElseGet(() -> releases.insert(release));
         if (!isDone) {
             throw new NameTaken(name);
         }
         if (runs.find(run.id()).map(Run::dataDropped).orElse(true)) {
             var anew = order(new Run.Order(Run.Kind.AS_OF, recordedAt, null, reason, actor), null, _ -> {});
-            var other = new Releases.Release(name, anew.id(), recordedAt, reason, actor, release.releasedAt());
+            var other = new Releases.Release(written, anew.id(), recordedAt, reason, actor, release.releasedAt());
             return releases.replace(release, other) ? other : release;
         }
         return release;

@@ -1,9 +1,11 @@
 package vn.cnnt.reporting.run;
 
 import com.mongodb.WriteConcern;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -34,8 +36,21 @@ public class Releases {
     public record Release(
             @Id String name, String run, Instant recordedAt, String reason, String releasedBy, Instant releasedAt) {}
 
+    /// However the name is written: one that a reader can't tell from another stands for the same figures.
     public Optional<Release> find(String name) {
-        return asking(() -> Optional.ofNullable(mongo.findById(name, Release.class, COLLECTION)));
+        var exact = asking(() -> Optional.ofNullable(mongo.findById(name, Release.class, COLLECTION)));
+        return exact.isPresent()
+                ? exact
+                : all().stream()
+                        .filter(it -> alike(it.name()).equals(alike(name)))
+                        .findFirst();
+    }
+
+    private static String alike(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .strip()
+                .replaceAll(" ++", " ");
     }
 
     /// The newest first. There are as many as operators have made: they fit into memory.

@@ -175,9 +175,9 @@ public class ReleasesController {
     }
 
     private void requireFree(String name) {
-        if (releases.find(name).filter(this::stands).isPresent()) {
-            throw taken(name);
-        }
+        releases.find(name).filter(this::stands).ifPresent(it -> {
+            throw taken(it.name());
+        });
     }
 
     /// A name whose run came to nothing is free again.

@@ -3,6 +3,7 @@ package vn.cnnt.reporting.web;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -24,7 +25,7 @@ class UnreadableFigures {
         this.problems = problems;
     }
 
-    @ExceptionHandler({FiguresUnavailable.class, StoreUnavailable.class})
+    @ExceptionHandler({FiguresUnavailable.class, StoreUnavailable.class, DataAccessResourceFailureException.class})
     ResponseEntity<Problem> unavailable(Exception e) {
         log.atWarn().addKeyValue("reason", e.getMessage()).log("figures can't be read");
         return problems.answer(Refusal.unavailable());

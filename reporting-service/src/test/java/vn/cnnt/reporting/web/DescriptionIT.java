@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springdoc.core.annotations.ParameterObject;
@@ -51,6 +52,32 @@ class DescriptionIT {
 
         assertThat(described(table)).isEqualTo(known(table));
         assertThat(described(table + "/explanation")).isEqualTo(known(table + "/explanation"));
+        var chart = "/api/v1/charts/" + dataset.name() + ".svg";
+        assertThat(described(chart)).isEqualTo(known(chart));
+    }
+
+    @Test
+    void the_map_is_described_by_what_every_dataset_has() {
+        assertThat(described("/api/v1/charts/map.svg")).contains("dataset", "measure", "places", "release", "after");
+    }
+
+    /// As a client that was made from the description writes it.
+    @ParameterizedTest
+    @CsvSource({
+        "level, level=PROVINCE%2CREGION",
+        "group, group=AGRO_FOOD%2CHANDICRAFT",
+        "year, year=2019%2C2023",
+        "province, province=VN-20"
+    })
+    void what_several_values_are_taken_of_is_described_as_a_list(String name, String query) {
+        var described = docs.at("/paths/~1api~1v1~1recognised/get/parameters").valueStream()
+                .filter(it -> it.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(described.at("/schema/type").asString()).isEqualTo(query.contains("%2C") ? "array" : "string");
+        assertThat(described.path("explode").asBoolean(true)).isEqualTo(!query.contains("%2C"));
+        assertThat(figures.get("/api/v1/recognised?" + query).status()).isEqualTo(200);
     }
 
     @Test

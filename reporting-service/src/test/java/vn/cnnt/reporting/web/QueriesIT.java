@@ -299,6 +299,7 @@ class QueriesIT {
         var body = """
                 {"queries": [
                   {"dataset": "grants", "by": ["weather"], "filters": {"mood": "good", "province": "VN-24"}},
+                  {"dataset": "grants", "by": [], "measures": [], "filters": {"planYear": [], "source": []}},
                   {"by": []}, 7, {"dataset": "grant"},
                   {"dataset": "grants", "limit": 0, "places": true, "colour": "red"}], "x": 1}""";
 
@@ -315,12 +316,15 @@ class QueriesIT {
                         "/queries/0/by unknown-dimension",
                         "/queries/0/filters/mood unknown-dimension",
                         "/queries/0/filters/province ambiguous-province",
-                        "/queries/1/dataset missing",
-                        "/queries/2 not-an-object",
-                        "/queries/3/dataset unknown-value",
-                        "/queries/4/limit out-of-range",
-                        "/queries/4/places not-text",
-                        "/queries/4/colour unknown-member",
+                        "/queries/1/measures empty",
+                        "/queries/1/filters/planYear empty",
+                        "/queries/1/filters/source empty",
+                        "/queries/2/dataset missing",
+                        "/queries/3 not-an-object",
+                        "/queries/4/dataset unknown-value",
+                        "/queries/5/limit out-of-range",
+                        "/queries/5/places not-text",
+                        "/queries/5/colour unknown-member",
                         "run-away unknown-parameter");
         assertThat(figures.postJson("/api/v1/statistics", "{\"queries\": []}")
                         .at("/errors/0/code")

@@ -3,6 +3,8 @@ package vn.cnnt.reporting.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,17 @@ class ReleasesIT {
         assertThat(again.at("/run")).isEqualTo(named.at("/run"));
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.at("/type").asString()).isEqualTo("/problems/conflict");
+        for (var alike : List.of("báo cáo 2024", "Báo  cáo 2024", "BÁO CÁO 2024", "Ba\u0301o ca\u0301o 2024")) {
+            var other = figures.postJson(RELEASES, body(alike));
+            assertThat(other.status()).as(alike).isEqualTo(409);
+            assertThat(other.response().body()).contains("Báo cáo 2024");
+            assertThat(figures.publicly(RELEASES + "/"
+                                    + URLEncoder.encode(alike, StandardCharsets.UTF_8)
+                                            .replace("+", "%20"))
+                            .at("/name")
+                            .asString())
+                    .isEqualTo("Báo cáo 2024");
+        }
         var release = "&release=B%C3%A1o%20c%C3%A1o%202024";
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(figures.publicly(named.header("Location"))

@@ -18,6 +18,9 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.ProblemWriter;
 
 /// People at a browser: the provider finds out who they are (authorization code with PKCE), a session remembers it.
@@ -40,6 +43,7 @@ final class SignIn {
     private final SessionContexts sessions;
     private final OnTheWay onTheWay;
     private final ProblemWriter problems;
+    private final Languages languages = new Languages();
     private final OidcUserService people = new OidcUserService();
 
     SignIn(
@@ -55,7 +59,9 @@ final class SignIn {
 
     void offer(HttpSecurity http) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(registrations);
-        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
+                .andThen(asked -> asked.additionalParameters(
+                        it -> it.put("ui_locales", languages.resolveLocale(current()).getLanguage()))));
         http.oauth2Login(login -> login.loginPage(ADDRESS)
                         .clientRegistrationRepository(registrations)
                         .authorizedClientRepository(new NoTokensKept())
@@ -65,6 +71,10 @@ final class SignIn {
                         .successHandler(this::begin)
                         .failureHandler(this::fail))
                 .logout(out -> out.logoutUrl(OUT).logoutSuccessHandler(leaving()));
+    }
+
+    private static HttpServletRequest current() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }
 
     /// Whoever acts has a name, which events keep.

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReturnAddressTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/me", "/enterprises?q=che%20shan&province=VN-20", "/statistics/grants?by=planYear#top"})
+            strings = {"/", "/me", "/enterprises?q=che%20shan&province=VN-20", "/statistics/grants?by=planYear#top", "/a..b?to=/../x"})
     void a_page_of_ours_is_come_back_to(String page) {
         assertThat(ReturnAddress.of(page)).isEqualTo(page);
     }
@@ -30,7 +30,11 @@ class ReturnAddressTest {
                 "/đi",
                 "/login?to=/login",
                 "/logout",
-                "/oauth2/authorization/cnnt"
+                "/oauth2/authorization/cnnt",
+                "/../x",
+                "/enterprises/../../login",
+                "/%2e%2E/x",
+                "/./login"
             })
     void anywhere_else_is_home(String elsewhere) {
         assertThat(ReturnAddress.of(elsewhere)).isEqualTo("/");

@@ -75,7 +75,10 @@ public record Columns(List<String> headings, Map<Column, Integer> at, Map<Column
                 at.put(column, places.getFirst());
             }
         }
-        var missing = missing(kind, at);
+        // of a column whose heading the request names wrongly that is told already
+        var missing = missing(kind, at).stream()
+                .filter(column -> !chosen.containsKey(column))
+                .toList();
         if (!missing.isEmpty()) {
             for (var column : missing) {
                 findings.error("file", "column-missing", column.word(), column.vi(), shown(headings));

@@ -48,7 +48,9 @@ public final class ListFile {
             var beginnings = new ArrayList<FirstRows>();
             var names = table.sheets().stream().map(TableFile.Sheet::name).toList();
             if (sheet != null && names.stream().noneMatch(sheet.strip()::equalsIgnoreCase)) {
-                throw Unreadable.refusal("sheet", "sheet-not-there", sheet, names);
+                throw names.stream().allMatch(String::isEmpty)
+                        ? Unreadable.refusal("sheet", "file-without-sheets")
+                        : Unreadable.refusal("sheet", "sheet-not-there", sheet, names);
             }
             var rows = 0L;
             for (var i = 0; i < table.sheets().size(); i++) {

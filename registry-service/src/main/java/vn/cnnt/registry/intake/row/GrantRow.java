@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantKind;
@@ -50,7 +51,7 @@ record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
         cells.one(SupportContent.class, Column.CONTENT, Map.of())
                 .ifPresent(content -> body.put("content", content.name()));
         var amount = cells.sum(Column.AMOUNT, plausible);
-        fund(body, amount);
+        var untold = fund(body, amount);
         var lines = body.putArray("beneficiaries");
         for (var i = 0; i < names.size(); i++) {
             var line = lines.addObject().put("enterprise", "#" + i);
@@ -60,7 +61,7 @@ record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
         }
         date(body);
         body.put("historical", true);
-        body.put("source", joined(named.source(), cells.text(Column.DECISION_NUMBER), cells.text(Column.NOTE)));
+        body.put("source", joined(named.source(), cells.text(Column.DECISION_NUMBER), cells.text(Column.NOTE), untold));
         return province.map(known -> drafted(names, known, body));
     }
 
@@ -70,7 +71,8 @@ record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
                 names.stream().map(name -> named.establishment(name, province)).toList(), body, cells.findings());
     }
 
-    private void fund(ObjectNode body, Optional<Long> amount) {
+    /// @return what the total says and no line can, for the text of the source
+    private String fund(ObjectNode body, Optional<Long> amount) {
         var stated = cells.sum(Column.COUNTERPART, plausible);
         var total = cells.sum(Column.TOTAL_COST, plausible);
         var funding = body.putArray("funding");
@@ -78,10 +80,34 @@ record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
             var line = funding.addObject().put("source", source.name());
             amount.ifPresent(known -> line.put("approved", known));
         });
-        stated.or(() -> rest(amount, total))
-                .ifPresent(known -> funding.addObject()
-                        .put("source", FundingSource.COUNTERPART.name())
-                        .put("approved", known));
+        var counterpart = stated.or(() -> rest(amount, total));
+        counterpart.ifPresent(known -> fund(funding, FundingSource.COUNTERPART, known));
+        var isRead = !cells.isFaulty(Column.AMOUNT) && !cells.isFaulty(Column.COUNTERPART);
+        if (total.isEmpty() || !isRead) {
+            return "";
+        }
+        var parts = amount.orElse(0L) + counterpart.orElse(0L);
+        var beyond = total.get() - parts;
+        var isExact = !isApproximate(cells.text(Column.NOTE));
+        if (beyond < 0 && isExact) {
+            cells.error(Column.TOTAL_COST, "total-below-parts", Sums.shown(total.get()), Sums.shown(parts));
+        } else if (beyond > 0 && isExact && amount.isPresent()) {
+            fund(funding, FundingSource.OTHER, beyond);
+            cells.confirm(
+                    Column.TOTAL_COST,
+                    "total-beyond-parts",
+                    Sums.shown(total.get()),
+                    Sums.shown(parts),
+                    Sums.shown(beyond));
+        } else if (beyond != 0) {
+            cells.warning(Column.TOTAL_COST, "total-in-source", Sums.shown(total.get()));
+            return "tổng kinh phí " + Sums.shown(total.get()) + " đồng";
+        }
+        return "";
+    }
+
+    private static void fund(ArrayNode funding, FundingSource source, long approved) {
+        funding.addObject().put("source", source.name()).put("approved", approved);
     }
 
     /// What the beneficiary put in, by subtraction from a total that is exact.

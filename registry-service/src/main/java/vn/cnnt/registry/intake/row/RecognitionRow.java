@@ -16,6 +16,13 @@ import vn.cnnt.registry.table.Cell;
 /// A row of a list of recognitions: what was put forward, and what was decided about it. What it says of place and
 /// group goes into the note, so that nothing is lost.
 record RecognitionRow(RowCells cells, NamedInRow named) {
+    private static final List<Column> OF_DECISIONS = List.of(
+            Column.DECISION_NUMBER,
+            Column.DECISION_DATE,
+            Column.CERTIFICATE_NUMBER,
+            Column.VALID_UNTIL,
+            Column.ISSUER_NAME);
+
     /// Empty where a finding says why.
     Optional<Draft.Recognition> draft() {
         var name = named.name();
@@ -56,6 +63,7 @@ record RecognitionRow(RowCells cells, NamedInRow named) {
         var until = cells.day(Column.VALID_UNTIL);
         var outcome = outcome();
         if (outcome == Words.Outcome.APPLIED) {
+            requireUndecided();
             return null;
         }
         var ruling = object();
@@ -68,6 +76,15 @@ record RecognitionRow(RowCells cells, NamedInRow named) {
         put(ruling, "issuerName", cells.text(Column.ISSUER_NAME));
         until.ifPresent(day -> ruling.put("validUntil", day.toString()));
         return ruling;
+    }
+
+    /// What only a decision has is either a mistake or says that there was one.
+    private void requireUndecided() {
+        if (!cells.isFaulty(Column.OUTCOME)) {
+            OF_DECISIONS.stream()
+                    .filter(column -> !(cells.cell(column) instanceof Cell.Empty))
+                    .forEach(column -> cells.error(column, "only-when-decided"));
+        }
     }
 
     /// Recognised where the list says nothing, because a list of recognitions need not say it in every row; what it

@@ -98,6 +98,14 @@ public final class RowCells {
         }
     }
 
+    void warning(Column column, String code, Object... arguments) {
+        findings.warning(heading(column), code, arguments);
+    }
+
+    void confirm(Column column, String code, Object... arguments) {
+        findings.confirm(heading(column), code, arguments);
+    }
+
     void required(Column... needed) {
         for (var column : needed) {
             if (text(column).isEmpty()) {
@@ -170,9 +178,9 @@ public final class RowCells {
         if (value.shown().isEmpty()) {
             error(column, "ditto-of-nothing", text);
         } else if (column == Column.ESTABLISHMENT) {
-            findings.confirm(heading(column), "ditto-of-establishment", text, shown(value.shown()));
+            confirm(column, "ditto-of-establishment", text, shown(value.shown()));
         } else {
-            findings.warning(heading(column), "ditto-taken", text, shown(value.shown()));
+            warning(column, "ditto-taken", text, shown(value.shown()));
         }
         return value;
     }
@@ -187,6 +195,11 @@ public final class RowCells {
             return Optional.empty();
         }
         var found = PlaceNames.provinces(text, day, year);
+        if (found.isEmpty() && !Province.meaningsOf(text).isEmpty()) {
+            faulty.add(Column.PROVINCE);
+            Places.read(findings, heading(Column.PROVINCE), text);
+            return Optional.empty();
+        }
         if (found.isEmpty()) {
             error(Column.PROVINCE, "province-not-known", shown(text));
             return Optional.empty();
@@ -205,7 +218,7 @@ public final class RowCells {
             return Optional.empty();
         }
         if (own.isEmpty()) {
-            findings.warning(heading(Column.PROVINCE), "province-of-heading", text);
+            warning(Column.PROVINCE, "province-of-heading", text);
         }
         return Optional.of(province);
     }
@@ -222,7 +235,7 @@ public final class RowCells {
     Optional<ProductGroup> group() {
         var heading = above.group();
         if (heading != null && text(Column.PRODUCT_GROUP).isEmpty() && !isFaulty(Column.PRODUCT_GROUP)) {
-            findings.warning(heading(Column.PRODUCT_GROUP), "group-of-heading", heading.vi());
+            warning(Column.PRODUCT_GROUP, "group-of-heading", heading.vi());
             return Optional.of(heading);
         }
         required(Column.PRODUCT_GROUP);
@@ -330,16 +343,14 @@ public final class RowCells {
     private void ask(Column column, Sums.Sum sum, String shown, long least, long most) {
         var dong = Sums.shown(sum.dong());
         if (sum.other() != null) {
-            findings.confirm(heading(column), "sum-of-two", shown(shown), dong, Sums.shown(sum.other()));
+            confirm(column, "sum-of-two", shown(shown), dong, Sums.shown(sum.other()));
         } else if (!isBetween(column, sum.dong(), least, most)) {
-            findings.confirm(
-                    heading(column), "sum-implausible", shown(shown), dong, Sums.shown(least), Sums.shown(most));
+            confirm(column, "sum-implausible", shown(shown), dong, Sums.shown(least), Sums.shown(most));
         }
         if (sum.ownUnit() != null
                 && columns.units().containsKey(column)
                 && columns.unit(column).times() != sum.ownUnit()) {
-            findings.warning(
-                    heading(column),
+            warning(column,
                     "sum-in-own-unit",
                     shown(shown),
                     columns.unit(column).vi(),
@@ -417,7 +428,7 @@ public final class RowCells {
         var mended = TaxCode.withLostZero(text);
         if (mended.isPresent()) {
             var code = mended.get().value();
-            findings.warning(heading(Column.TAX_CODE), "tax-code-zero-added", shown(cell.shown()), code);
+            warning(Column.TAX_CODE, "tax-code-zero-added", shown(cell.shown()), code);
             return Optional.of(code);
         }
         var digits = text.chars().filter(Character::isDigit).count();

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
+import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.table.Cell;
 import vn.cnnt.registry.table.RawWorkbook;
@@ -236,6 +238,8 @@ public class ListFileTest {
                         .map(Understood::sheet))
                 .containsExactly("cũ");
         assertThat(refusal(Kind.ENTERPRISES, book, "2025")).isEqualTo("sheet sheet-not-there");
+        assertThat(refusal(Kind.ENTERPRISES, "Tỉnh;Tên cơ sở\n".getBytes(StandardCharsets.UTF_8), "2025"))
+                .isEqualTo("sheet file-without-sheets");
         assertThat(refusal(
                         Kind.ENTERPRISES,
                         new RawWorkbook()
@@ -243,6 +247,15 @@ public class ListFileTest {
                                 .bytes(),
                         null))
                 .isEqualTo("file no-sheet-to-see");
+    }
+
+    @Test
+    void a_heading_that_the_request_names_wrongly_is_told_once() {
+        var findings = new Findings();
+        Columns.of(
+                Kind.ENTERPRISES, List.of("Tỉnh", "Tên cơ sở"), Map.of(Column.ESTABLISHMENT, "Tên không có"), findings);
+
+        assertThat(findings.all()).extracting(Finding::code).containsExactly("heading-not-there");
     }
 
     @Test

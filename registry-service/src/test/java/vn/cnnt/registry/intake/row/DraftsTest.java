@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +170,24 @@ class DraftsTest {
     }
 
     @Test
+    void what_was_only_put_forward_has_nothing_of_a_decision() {
+        var headings = List.of(
+                "Tỉnh", "Tên cơ sở", "Tên sản phẩm", "Nhóm sản phẩm", "Cấp", "Năm", "Kết quả", "Số quyết định",
+                "Ngày quyết định", "Số giấy chứng nhận", "Có giá trị đến");
+        var drafts = drafts(Kind.RECOGNITIONS, headings);
+        var known = List.of("Lai Châu", "HTX Sen", "Chè", "Thực phẩm", "Tỉnh", "2019", "Đăng ký");
+
+        assertThat(drafts.of(row(1, Stream.concat(known.stream(), Stream.of("", "", "", "-"))
+                        .toArray(String[]::new))))
+                .isInstanceOf(Draft.Recognition.class);
+        assertThat(codes(drafts.of(row(
+                        2,
+                        Stream.concat(known.stream(), Stream.of("12/QĐ-UBND", "15/8/2019", "05", "15/8/2024"))
+                                .toArray(String[]::new)))))
+                .containsExactly("only-when-decided", "only-when-decided", "only-when-decided", "only-when-decided");
+    }
+
+    @Test
     void a_region_that_is_named_with_the_level_is_the_provinces_own() {
         assertThat(recognition("Bình Thuận", "HTX Mai", "Nước mắm", "Thực phẩm", "Cấp khu vực phía Nam", "2024"))
                 .isInstanceOf(Draft.Recognition.class);
@@ -174,6 +195,9 @@ class DraftsTest {
                 .containsExactly("region-of-others");
         assertThat(codes(recognition("Tỉnh Không", "HTX Mai", "Nước mắm", "Thực phẩm", "Khu vực phía Bắc", "2024")))
                 .containsExactly("province-not-known");
+        assertThat(codes(recognition("VN-24", "HTX Mai", "Nước mắm", "Thực phẩm", "Cấp tỉnh", "2024")))
+                .as("a code of two provinces is told with both")
+                .containsExactly("province-ambiguous");
     }
 
     @Test
@@ -534,6 +558,57 @@ class DraftsTest {
         assertThat(approved(grant(new Cell.Number(new BigDecimal("600"), "600,0"))))
                 .isEqualTo(600_000_000);
         assertThat(grant("1.125").questions()).extracting(Finding::code).containsExactly("sum-of-two");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // support, counterpart, total, note; what is found, the lines
+        "300,300,600,,'',LOCAL 300 COUNTERPART 300",
+        "300,,700,,'',LOCAL 300 COUNTERPART 400",
+        "300,,300,,'',LOCAL 300",
+        "300,300,700,,total-beyond-parts,LOCAL 300 COUNTERPART 300 OTHER 100",
+        "300,0,700,,total-beyond-parts,LOCAL 300 COUNTERPART 0 OTHER 400",
+        "300,300,500,,total-below-parts,",
+        "300,,200,,total-below-parts,",
+        ",300,200,,total-below-parts,",
+        ",300,700,,total-in-source,LOCAL COUNTERPART 300",
+        ",,700,,total-in-source,LOCAL",
+        "200,,570,hơn 570,total-in-source,LOCAL 200",
+        "200,300,570,hơn 570,total-in-source,LOCAL 200 COUNTERPART 300",
+        "x,300,700,,not-a-sum,"
+    })
+    void a_total_is_what_its_parts_are_or_somebody_is_told(
+            String support, String counterpart, String total, String note, String found, String lines) {
+        var headings = new ArrayList<>(GRANTS);
+        headings.set(7, "Vốn đối ứng (triệu đồng)");
+        headings.addAll(List.of("Tổng kinh phí (triệu đồng)", "Ghi chú"));
+        var draft = drafts(Kind.GRANTS, headings)
+                .of(cells(
+                        "Lai Châu",
+                        "HTX Sen",
+                        "Máy sấy",
+                        "KCĐP",
+                        Objects.requireNonNullElse(support, ""),
+                        "2019",
+                        "Mô hình trình diễn kỹ thuật",
+                        Objects.requireNonNullElse(counterpart, ""),
+                        total,
+                        Objects.requireNonNullElse(note, "")));
+
+        if (!(draft instanceof Draft.Grant grant)) {
+            assertThat(codes(draft)).containsExactly(found);
+            return;
+        }
+        var said = Stream.concat(grant.questions().stream(), grant.warnings().stream());
+        assertThat(said.map(Finding::code)).containsExactlyElementsOf(found.isEmpty() ? List.of() : List.of(found));
+        var funding = grant.body().path("funding").valueStream()
+                .map(it -> it.path("source").asString()
+                        + (it.has("approved") ? " " + it.path("approved").asLong() / 1_000_000 : ""))
+                .collect(Collectors.joining(" "));
+        assertThat(funding).isEqualTo(lines);
+        assertThat(grant.body().path("source").asString().contains("tổng kinh phí " + total + ".000.000 đồng"))
+                .as("nothing is lost")
+                .isEqualTo(found.equals("total-in-source"));
     }
 
     // where and when

@@ -28,6 +28,13 @@ record TableView(
 
     private static final int SHORT = 6;
 
+    /// More columns than these are printed across.
+    private static final int UPRIGHT = 8;
+
+    boolean isWide() {
+        return heads.size() > UPRIGHT;
+    }
+
     /// @param sort the address of the table in the order of this column, null where it can't be asked for
     /// @param sorted `ascending`, `descending`, or null
     record Head(

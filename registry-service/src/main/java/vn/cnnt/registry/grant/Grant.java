@@ -12,12 +12,13 @@ import static vn.cnnt.events.GrantState.SETTLED;
 import static vn.cnnt.events.GrantState.STOPPED;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.EnterpriseStatus;
@@ -96,8 +97,9 @@ final class Grant {
                 : Optional.empty();
     }
 
-    static String listed(Set<? extends Enum<?>> values) {
-        return values.stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+    /// By their names, as they are told; pages call them by their words.
+    static List<? extends Enum<?>> listed(Set<? extends Enum<?>> values) {
+        return values.stream().sorted(Comparator.comparing(Enum::name)).toList();
     }
 
     /// The states that a transition may lead to.

@@ -95,9 +95,12 @@ class GrantTest {
                 .isInstanceOf(GrantEvent.Resubmitted.class);
         for (var other : GrantState.values()) {
             if (other != from) {
-                grant().given(past)
+                var refused = grant().given(past)
                         .when(to(other, "2025-12-10"))
                         .thenRefused(NOT_ALLOWED_NOW, "/to", "transition-not-allowed");
+                assertThat(refused.findings().getFirst().arguments())
+                        .as("states, which pages have words for")
+                        .containsExactly(RETURNED, other, List.of(from));
             }
         }
     }

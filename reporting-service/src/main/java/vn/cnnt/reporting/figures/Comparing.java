@@ -93,7 +93,7 @@ public final class Comparing<V> {
             var here = meet(one, other, partition);
             if (here.met() || !mustMeet || !moving || !canMeet(here)) {
                 try {
-                    var found = differences(one, other, here);
+                    var found = differences(one, other, here, here.met() || !moving);
                     found.forEach((page, cells) -> cells.forEach((cell, sums) -> differences
                             .computeIfAbsent(page, _ -> new TreeMap<>())
                             .computeIfAbsent(cell, _ -> new Sums())
@@ -132,11 +132,14 @@ public final class Comparing<V> {
         return found == null ? Checkpoint.first(generation.name(), partition, "") : found;
     }
 
-    private Map<String, Map<String, Sums>> differences(Generation one, Generation other, Meeting here) {
+    /// @param named whether the entities behind what differs are looked for. Of generations on their way, nearly all
+    ///     are behind something, and nothing is said by it
+    private Map<String, Map<String, Sums>> differences(
+            Generation one, Generation other, Meeting here, boolean named) {
         var oneSnapshot = new StoredSnapshot<>(store, entities, here.one(), false);
         var otherSnapshot = new StoredSnapshot<>(store, entities, here.other(), false);
         var found = differing(oneSnapshot.cells(definition.pages()), otherSnapshot.cells(definition.pages()));
-        if (!found.isEmpty()) {
+        if (named && !found.isEmpty()) {
             behind(one, oneSnapshot, found, Sums::one);
             behind(other, otherSnapshot, found, Sums::other);
         }

@@ -42,7 +42,7 @@ public class ComparisonController {
 
             Cursor cursor) {}
 
-    /// @param sameCut whether both were compared at the same place of the log
+    /// @param sameCut whether both were compared at the same place of the log; until then items name no entities
     /// @param differences how many cells differ
     /// @param byDataset how many of them are of which dataset
     public record ComparisonBody(

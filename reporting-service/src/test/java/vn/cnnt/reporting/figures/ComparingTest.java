@@ -137,6 +137,20 @@ class ComparingTest {
         }
     }
 
+    /// Nearly all of the register would be behind what differs, and held at once.
+    @Test
+    void while_they_are_on_their_way_nobody_is_looked_for_behind_what_differs() throws InterruptedException {
+        project(new Toy(), live, log, 7);
+        project(new Toy(), rebuild, log.subList(0, 120), 50);
+
+        var comparison = new Comparing<>(store, new Toy(), Duration.ZERO).compare(rebuild, live);
+
+        assertThat(comparison.met()).isFalse();
+        assertThat(comparison.differences()).isNotEmpty().allSatisfy(it -> assertThat(it.entities())
+                .as("%s %s", it.page(), it.cell())
+                .isEmpty());
+    }
+
     @Test
     void the_order_of_the_differences_stays() throws InterruptedException {
         project(new Toy(), live, log, 7);

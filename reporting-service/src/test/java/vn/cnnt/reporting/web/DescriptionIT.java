@@ -70,7 +70,8 @@ class DescriptionIT {
         "province, province=VN-20"
     })
     void what_several_values_are_taken_of_is_described_as_a_list(String name, String query) {
-        var described = docs.at("/paths/~1api~1v1~1recognised/get/parameters").valueStream()
+        var described = docs.at("/paths/~1api~1v1~1recognised/get/parameters")
+                .valueStream()
                 .filter(it -> it.path("name").asString().equals(name))
                 .findFirst()
                 .orElseThrow();

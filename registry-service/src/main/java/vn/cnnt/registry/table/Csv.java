@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,16 +133,6 @@ final class Csv implements TableFile {
             var row = ahead;
             ahead = null;
             return row;
-        }
-
-        @Override
-        public Set<Integer> hiddenColumns() {
-            return Set.of();
-        }
-
-        @Override
-        public boolean isShared(int column) {
-            return false;
         }
 
         @Override

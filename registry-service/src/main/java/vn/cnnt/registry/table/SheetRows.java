@@ -70,16 +70,6 @@ final class SheetRows implements Rows {
         }
 
         @Override
-        public Set<Integer> hiddenColumns() {
-            return Set.of();
-        }
-
-        @Override
-        public boolean isShared(int column) {
-            return false;
-        }
-
-        @Override
         public void close() {
             // nothing was opened
         }

@@ -15,11 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.cnnt.events.Issuer;
 import vn.cnnt.events.Level;
+import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.events.Region;
+import vn.cnnt.registry.recognition.Application;
 import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.recognition.Recognitions;
 import vn.cnnt.registry.recognition.Ruling;
@@ -70,6 +72,26 @@ class RecognitionTest {
         var province = Objects.requireNonNull(state.recognitions().getFirst().decidedProvince());
         assertThat(province).isEqualTo(BÌNH_THUẬN);
         assertThat(province.region()).isEqualTo(Region.SOUTH);
+    }
+
+    @Test
+    void an_application_is_recorded_as_it_was_put_forward() {
+        var application = new Application(
+                "Bộ bản lề", ProductGroup.MACHINERY, true, Level.PROVINCE, 2019, true, "báo tỉnh", "từ bài báo");
+        var state = enterprise()
+                .given(List.of(registered(LẠNG_SƠN)))
+                .when(new EnterpriseCommand.Apply(application))
+                .then();
+
+        assertThat(state.recognitions())
+                .containsExactly(RecognitionDetails.applied(
+                                "r1", "Bộ bản lề", ProductGroup.MACHINERY, Level.PROVINCE, 2019, LẠNG_SƠN)
+                        .with(copy -> {
+                            copy.isSet = true;
+                            copy.historical = true;
+                            copy.source = "báo tỉnh";
+                            copy.note = "từ bài báo";
+                        }));
     }
 
     @Test

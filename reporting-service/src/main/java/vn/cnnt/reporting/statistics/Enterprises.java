@@ -5,27 +5,17 @@ import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.SizeClass;
 import vn.cnnt.reporting.view.EnterpriseView;
-import vn.cnnt.reporting.view.EntityView;
-import vn.cnnt.reporting.view.GrantView;
-import vn.cnnt.reporting.view.ReportedView;
 
 /// The establishments of the register where and as they are now; dissolved and merged ones stay in it under their
 /// status.
-final class Enterprises implements Dataset {
+final class Enterprises implements OfEnterprises {
     @Override
     public Layout layout() {
         return LAYOUT;
     }
 
     @Override
-    public List<Fact> facts(EntityView view) {
-        return switch (view) {
-            case EnterpriseView enterprise -> facts(enterprise);
-            case GrantView _, ReportedView _ -> List.of();
-        };
-    }
-
-    private static List<Fact> facts(EnterpriseView enterprise) {
+    public List<Fact> facts(EnterpriseView enterprise) {
         var details = enterprise.details();
         if (details == null) {
             return List.of();

@@ -8,28 +8,18 @@ import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.reporting.view.EnterpriseView;
-import vn.cnnt.reporting.view.EntityView;
-import vn.cnnt.reporting.view.GrantView;
-import vn.cnnt.reporting.view.ReportedView;
 
 /// Products put forward and what became of them. Products are not enterprises: `enterprisesRecognised` counts those.
 ///
 /// An application counts in the province of the application, its outcome in that of the decision.
-final class Recognitions implements Dataset {
+final class Recognitions implements OfEnterprises {
     @Override
     public Layout layout() {
         return LAYOUT;
     }
 
     @Override
-    public List<Fact> facts(EntityView view) {
-        return switch (view) {
-            case EnterpriseView enterprise -> facts(enterprise);
-            case GrantView _, ReportedView _ -> List.of();
-        };
-    }
-
-    private static List<Fact> facts(EnterpriseView enterprise) {
+    public List<Fact> facts(EnterpriseView enterprise) {
         var facts = new ArrayList<Fact>();
         for (var recognition : enterprise.recognitions().values()) {
             var details = recognition.details();

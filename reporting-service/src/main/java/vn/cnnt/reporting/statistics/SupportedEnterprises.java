@@ -11,27 +11,17 @@ import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.reporting.view.EnterpriseView;
-import vn.cnnt.reporting.view.EntityView;
-import vn.cnnt.reporting.view.GrantView;
-import vn.cnnt.reporting.view.ReportedView;
 
 /// Who benefits from national and local money, where the grant is, and which recognition they held at the end of the
 /// plan year.
-final class SupportedEnterprises implements Dataset {
+final class SupportedEnterprises implements OfEnterprises {
     @Override
     public Layout layout() {
         return LAYOUT;
     }
 
     @Override
-    public List<Fact> facts(EntityView view) {
-        return switch (view) {
-            case EnterpriseView enterprise -> facts(enterprise);
-            case GrantView _, ReportedView _ -> List.of();
-        };
-    }
-
-    private static List<Fact> facts(EnterpriseView enterprise) {
+    public List<Fact> facts(EnterpriseView enterprise) {
         var facts = new ArrayList<Fact>();
         enterprise.grants().forEach((id, share) -> {
             if (share.grant().isOfficial()) {

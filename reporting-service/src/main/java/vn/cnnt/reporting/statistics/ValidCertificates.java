@@ -8,12 +8,9 @@ import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.reporting.view.EnterpriseView;
-import vn.cnnt.reporting.view.EntityView;
-import vn.cnnt.reporting.view.GrantView;
-import vn.cnnt.reporting.view.ReportedView;
 
 /// The certificates that hold on 31 December of each year: a stock, so its years are never added.
-final class ValidCertificates implements Dataset {
+final class ValidCertificates implements OfEnterprises {
     /// The years the stock is taken in, so that a certificate "for ever" has an end.
     private static final int FIRST_YEAR = 1990;
 
@@ -25,14 +22,7 @@ final class ValidCertificates implements Dataset {
     }
 
     @Override
-    public List<Fact> facts(EntityView view) {
-        return switch (view) {
-            case EnterpriseView enterprise -> facts(enterprise);
-            case GrantView _, ReportedView _ -> List.of();
-        };
-    }
-
-    private static List<Fact> facts(EnterpriseView enterprise) {
+    public List<Fact> facts(EnterpriseView enterprise) {
         var facts = new ArrayList<Fact>();
         for (var recognition : enterprise.recognitions().values()) {
             var details = recognition.details();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,6 +23,7 @@ import vn.cnnt.reporting.slots.StoreUnavailable;
 /// move. A name stands for an as-of run, whose data then stay.
 @Repository
 public class Releases {
+    private static final Pattern SPACES = Pattern.compile(" ++");
     private static final String COLLECTION = "releases";
 
     private final MongoTemplate mongo;
@@ -47,10 +49,10 @@ public class Releases {
     }
 
     private static String alike(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC)
+        var written = Normalizer.normalize(name, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
-                .strip()
-                .replaceAll(" ++", " ");
+                .strip();
+        return SPACES.matcher(written).replaceAll(" ");
     }
 
     /// The newest first. There are as many as operators have made: they fit into memory.

@@ -67,7 +67,13 @@ public record Permissions(List<Permission> all) {
     }
 
     /// The line of a page, for who only knows its address: of what it shows, or of the action that it is the form of.
+    /// None of an address that can't be decoded, which is nobody's.
     public Optional<Permission> ofPage(String path) {
+        try {
+            PathContainer.parsePath(path);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
         var first = new Call("POST", before(API + path, FIRST));
         return Stream.concat(Stream.of(new Call("GET", path), first), shown("GET", path))
                 .flatMap(call -> mostSpecific(call.method(), PathContainer.parsePath(call.path())).stream())

@@ -9,6 +9,7 @@ import static vn.cnnt.manners.security.Permission.put;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PermissionsTest {
     private static final Permissions TABLE = new Permissions(List.of(
@@ -48,6 +49,12 @@ class PermissionsTest {
             assertThat(found.method().name()).isEqualTo(lineMethod);
             assertThat(found.path().getPatternString()).isEqualTo(line);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/enterprises/%", "/grants/%e", "/nowhere"})
+    void an_address_that_cannot_be_decoded_is_nobodys(String path) {
+        assertThat(TABLE.ofPage(path)).isEmpty();
     }
 
     @ParameterizedTest

@@ -23,8 +23,9 @@ final class Tongues {
 
     /// Names, units, and what is written alike in every language; of Vietnamese also what officials shorten.
     private static final Set<String> NAMES = Set.of(
-            ("API CNNT CSV https UTF MB xlsx htx curl Data Ed Excel English From Get JSON Kafka MongoDB OpenAPI Power BI SDMX SHA SVG Web XLSX VND"
-                            + " ZIP Change Token Tiếng Việt NĐ CP QĐ QH TT BCT BTC HĐND UBND KCQG TNHH HTX MTV DNTN VSIC STT"
+            ("API CNNT CSV https UTF MB xlsx htx curl Data Ed Excel English From Get Java JSON Kafka MongoDB"
+                            + " OpenAPI Power BI SDMX SHA SVG Web XLSX VND ZIP Change Token Tiếng Việt"
+                            + " NĐ CP QĐ QH TT BCT BTC HĐND UBND KCQG TNHH HTX MTV DNTN VSIC STT"
                             // accounts, and the run that the service began with
                             + " auditor operator officer approver nobody reporting service live")
                     .split(" "));

@@ -124,7 +124,8 @@ final class Charts {
             var unknown = 0L;
             for (var other : series) {
                 var row = rows.getOrDefault(other, Map.of());
-                amounts.add(amount(speech, measured, row));
+                amounts.add(new Plot.Amount(
+                        measured.size(row), measured.figure(speech, row).text()));
                 unknown += Table.unknown(row, measured.column());
             }
             // what counts once isn't the sum of what it is divided into
@@ -132,14 +133,6 @@ final class Charts {
             marks.add(new Plot.Mark(Titles.value(speech, dimension, question.places(), code), amounts, total));
         });
         return marks;
-    }
-
-    /// A row that is left out of the table has zero of what is counted, and no ratio.
-    private static Plot.Amount amount(Speech speech, Measured measured, Map<String, @Nullable Object> row) {
-        if (row.isEmpty() && !measured.isRatio()) {
-            return new Plot.Amount(0.0, "0");
-        }
-        return new Plot.Amount(measured.size(row), measured.figure(speech, row).text());
     }
 
     private static String total(Speech speech, Measured measured, List<Plot.Amount> amounts, long unknown) {
@@ -282,9 +275,7 @@ final class Charts {
                 ? null
                 : frame.to(onward(frame.address(), question).at("/provinces/" + province.key()));
         var size = measured.size(row);
-        var figure = row.isEmpty() && !measured.isRatio()
-                ? new Measured.Figure("0", "none", "")
-                : measured.figure(speech, row);
+        var figure = measured.figure(speech, row);
         var shade = size != null
                 ? shades.of(measured.steps(size))
                 : Table.unknown(row, measured.column()) > 0 ? TileMap.UNKNOWN : 0;

@@ -69,7 +69,15 @@ public record Measured(String column, Kind kind, boolean isChange, boolean isRat
     /// @param note what else must be known to read it; empty as a rule
     public record Figure(String text, String kind, String note) {}
 
+    /// A row that a table leaves out is empty here: zero of what is counted, and of a ratio none.
+    private boolean isZero(Map<String, @Nullable Object> row) {
+        return row.isEmpty() && !isRatio;
+    }
+
     Figure figure(Speech speech, Map<String, @Nullable Object> row) {
+        if (isZero(row)) {
+            return amount(speech, 0, 0);
+        }
         var unknown = Table.unknown(row, column);
         return switch (row.get(column)) {
             case null -> new Figure(speech.say("figure.not-applicable"), "none", "");
@@ -110,6 +118,9 @@ public record Measured(String column, Kind kind, boolean isChange, boolean isRat
     /// Its size for a chart, null where nobody knows it or there is none.
     @Nullable
     Double size(Map<String, @Nullable Object> row) {
+        if (isZero(row)) {
+            return 0.0;
+        }
         if (!(row.get(column) instanceof Number number)) {
             return null;
         }
@@ -134,12 +145,8 @@ public record Measured(String column, Kind kind, boolean isChange, boolean isRat
         return tick(speech, (double) steps / inOne());
     }
 
-    /// A figure where there is little room: on a tile, or beside another. A row that is left out has zero of what is
-    /// counted.
+    /// A figure where there is little room: on a tile, or beside another.
     String brief(Speech speech, Map<String, @Nullable Object> row) {
-        if (!row.containsKey(column)) {
-            return isRatio ? NONE : "0";
-        }
         var size = size(row);
         if (size == null) {
             return Table.unknown(row, column) > 0 ? speech.say("figure.unknown") : NONE;

@@ -195,7 +195,7 @@ public class OverviewPages {
         var row = regions.rows().stream()
                 .filter(it -> region.name().equals(it.get(Places.REGION)))
                 .findFirst()
-                .orElse(Map.of(measure, 0L));
+                .orElse(Map.of());
         var number = row.get(measure) instanceof Long whole ? whole : 0;
         return new Own(
                 selection.places() == Places.CURRENT
@@ -365,7 +365,7 @@ public class OverviewPages {
     private static Other other(Frame frame, Question question, Table table, Links links, String at) {
         var measure = question.measures().getFirst();
         var row = table.rows().isEmpty()
-                ? Map.<String, @Nullable Object>of(measure, 0L)
+                ? Map.<String, @Nullable Object>of()
                 : table.rows().getFirst();
         var number = row.get(measure) instanceof Long found ? found : 0L;
         var time = StatisticsPages.time(question.dataset());

@@ -93,7 +93,7 @@ record Ranking(
                     name(frame, selection, Province.of(key)),
                     address(frame, selection, key),
                     codes.stream()
-                            .map(code -> measured.figure(speech, cells.getOrDefault(key + " " + code, zero(measure))))
+                            .map(code -> measured.figure(speech, cells.getOrDefault(key + " " + code, Map.of())))
                             .toList(),
                     measured.figure(speech, row),
                     frame.to(links.explanation(question, Map.of(Places.PROVINCE, key), measure, number, table.cut())),
@@ -107,7 +107,7 @@ record Ranking(
         var whole = selection.question(selection.dataset(), true, List.of(), List.of(measure));
         var total = new Total(
                 codes.stream()
-                        .map(code -> measured.figure(speech, totalOf(dividedTotal, code, measure)))
+                        .map(code -> measured.figure(speech, totalOf(dividedTotal, code)))
                         .toList(),
                 measured.figure(speech, table.total()),
                 frame.to(links.explanation(whole, Map.of(), measure, number(table.total(), measure), table.cut())));
@@ -127,7 +127,7 @@ record Ranking(
                 TableView.of(frame, question, table, links, frame.address()).notes());
     }
 
-    private static Map<String, @Nullable Object> totalOf(@Nullable Table byValue, String code, String measure) {
+    private static Map<String, @Nullable Object> totalOf(@Nullable Table byValue, String code) {
         if (byValue != null) {
             for (var row : byValue.rows()) {
                 if (String.valueOf(row.get(byValue.columns().getFirst())).equals(code)) {
@@ -135,11 +135,7 @@ record Ranking(
                 }
             }
         }
-        return zero(measure);
-    }
-
-    private static Map<String, @Nullable Object> zero(String measure) {
-        return Map.of(measure, 0L);
+        return Map.of();
     }
 
     private static List<String> codes(Question dividing, Table divided, String name) {

@@ -88,15 +88,13 @@ final class Svg {
 
     /// Stripes, dots or stripes the other way, in the colour of what is written on a shade.
     void pattern(String id, int number, int shade) {
-        text.append("<pattern id=\"")
-                .append(id)
-                .append("\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><path class=\"on")
-                .append(shade)
-                .append("\" fill=\"")
-                .append(fillOn(shade))
-                .append("\" d=\"")
-                .append(PATTERNS.get((number - 1) % PATTERNS.size()))
-                .append("\"/></pattern>");
+        text.append("<pattern");
+        attribute("id", id).attribute("width", 8).attribute("height", 8).attribute("patternUnits", "userSpaceOnUse");
+        text.append("><path");
+        attribute("class", "on" + shade)
+                .attribute("fill", fillOn(shade))
+                .attribute("d", PATTERNS.get((number - 1) % PATTERNS.size()));
+        text.append("/></pattern>");
     }
 
     void line(String kind, String stroke, double x1, double y1, double x2, double y2) {

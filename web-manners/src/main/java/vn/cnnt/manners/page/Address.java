@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.Addresses;
+import vn.cnnt.manners.Addresses.Parameter;
 
 /// An address of a page: all state of a page stands in it. Its text can be read: commas and keys such as
 /// `VN-24@2025-07-01` stay as they are.
@@ -16,23 +17,10 @@ public record Address(String path, List<Parameter> parameters) {
         parameters = List.copyOf(parameters);
     }
 
-    public record Parameter(String name, String value) {}
-
     /// A path, or one with its query.
     public static Address of(String text) {
-        var end = text.indexOf('?');
-        if (end < 0) {
-            return new Address(text, List.of());
-        }
-        var parameters = new ArrayList<Parameter>();
-        for (var part : text.substring(end + 1).split("&")) {
-            if (!part.isEmpty()) {
-                var name = part.split("=", 2)[0];
-                var value = part.substring(Math.min(part.length(), name.length() + 1));
-                parameters.add(new Parameter(Addresses.decoded(name), Addresses.decoded(value)));
-            }
-        }
-        return new Address(text.substring(0, end), parameters);
+        var parts = text.split("\\?", 2);
+        return new Address(parts[0], Addresses.parameters(parts.length < 2 ? null : parts[1]));
     }
 
     /// The one that was asked for.
@@ -58,7 +46,7 @@ public record Address(String path, List<Parameter> parameters) {
         var all = new ArrayList<Parameter>();
         var isThere = false;
         for (var parameter : parameters) {
-            if (!parameter.name.equals(name)) {
+            if (!parameter.name().equals(name)) {
                 all.add(parameter);
             } else if (!isThere) {
                 all.add(new Parameter(name, value));
@@ -73,7 +61,7 @@ public record Address(String path, List<Parameter> parameters) {
 
     public Address without(String name) {
         return new Address(
-                path, parameters.stream().filter(it -> !it.name.equals(name)).toList());
+                path, parameters.stream().filter(it -> !it.name().equals(name)).toList());
     }
 
     public Address at(String other) {
@@ -82,8 +70,8 @@ public record Address(String path, List<Parameter> parameters) {
 
     public @Nullable String value(String name) {
         for (var parameter : parameters) {
-            if (parameter.name.equals(name)) {
-                return parameter.value;
+            if (parameter.name().equals(name)) {
+                return parameter.value();
             }
         }
         return null;
@@ -94,7 +82,7 @@ public record Address(String path, List<Parameter> parameters) {
         var text = new StringBuilder(path);
         var separator = '?';
         for (var parameter : parameters) {
-            text.append(separator).append(written(parameter.name)).append('=').append(written(parameter.value));
+            text.append(separator).append(written(parameter.name())).append('=').append(written(parameter.value()));
             separator = '&';
         }
         return text.toString();

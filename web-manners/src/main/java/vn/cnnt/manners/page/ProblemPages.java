@@ -37,9 +37,9 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
         if (typed != null) {
             return Pages.written(titled.around(typed));
         }
+        var whoMay = isUnknown(problem) ? titled.names(frames.whoMay(asked.path())) : "";
         return Pages.written(titled.around(
-                Pages.content((output, forms) -> JteproblemGenerated.render(
-                        output, forms, titled, problem, titled.names(frames.whoMay(asked.path()))))));
+                Pages.content((output, forms) -> JteproblemGenerated.render(output, forms, titled, problem, whoMay))));
     }
 
     /// What is the matter, in words of its own for people where the API's speak of members. They lead to the findings:
@@ -52,9 +52,14 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
                 : problem.detail();
     }
 
+    /// Whether nobody knows who asks.
+    private static boolean isUnknown(Problem problem) {
+        return problem.status() == HttpStatus.UNAUTHORIZED.value();
+    }
+
     /// Of a form that was sent when the session was over, what was typed: nothing of it is lost. Null of all else.
     private static @Nullable Content typed(Problem problem, HttpServletRequest request, Frame frame) {
-        var isForm = problem.status() == HttpStatus.UNAUTHORIZED.value()
+        var isForm = isUnknown(problem)
                 && HttpMethod.POST.matches(request.getMethod())
                 && frame.visitor().signIn() != null;
         return isForm ? KeptForms.content(request, frame) : null;

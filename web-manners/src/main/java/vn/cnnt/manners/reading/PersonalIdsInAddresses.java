@@ -26,15 +26,9 @@ final class PersonalIdsInAddresses implements HandlerInterceptor {
     /// The query alone: the parts of a form are read by who takes them in.
     static Findings inQuery(@Nullable String query) {
         var findings = new Findings();
-        if (query == null) {
-            return findings;
-        }
-        for (var pair : query.split("&", -1)) {
-            var equals = pair.indexOf('=');
-            var name = Addresses.decoded(equals < 0 ? pair : pair.substring(0, equals));
-            var value = equals < 0 ? "" : Addresses.decoded(pair.substring(equals + 1));
-            if (PersonalId.isIn(name) || PersonalId.isIn(value)) {
-                findings.error(Texts.shown(name), PersonalId.IN_TEXT);
+        for (var parameter : Addresses.parameters(query)) {
+            if (PersonalId.isIn(parameter.name()) || PersonalId.isIn(parameter.value())) {
+                findings.error(Texts.shown(parameter.name()), PersonalId.IN_TEXT);
             }
         }
         return findings;

@@ -70,14 +70,13 @@ public record Permissions(List<Permission> all) {
     /// None of an address that can't be decoded, which is nobody's.
     public Optional<Permission> ofPage(String path) {
         try {
-            PathContainer.parsePath(path);
+            var first = new Call("POST", before(API + path, FIRST));
+            return Stream.concat(Stream.of(new Call("GET", path), first), shown("GET", path))
+                    .flatMap(call -> mostSpecific(call.method(), PathContainer.parsePath(call.path())).stream())
+                    .findFirst();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-        var first = new Call("POST", before(API + path, FIRST));
-        return Stream.concat(Stream.of(new Call("GET", path), first), shown("GET", path))
-                .flatMap(call -> mostSpecific(call.method(), PathContainer.parsePath(call.path())).stream())
-                .findFirst();
     }
 
     /// Whether there is anything at an address, whoever may see it.

@@ -29,7 +29,8 @@ final class ReturnAddress {
         return asked.length() <= MOST
                 && asked.startsWith("/")
                 && !asked.startsWith("//")
-                && Stream.of(Addresses.decoded(asked.split("[?#]", 2)[0]).split("/")).noneMatch(UPWARDS::contains)
+                && Stream.of(Addresses.decoded(asked.split("[?#]", 2)[0]).split("/"))
+                        .noneMatch(UPWARDS::contains)
                 && asked.chars().allMatch(c -> c > ' ' && c != '\\' && c < 0x7f);
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
+import vn.cnnt.manners.Addresses.Parameter;
 import vn.cnnt.manners.Languages;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
@@ -106,18 +107,18 @@ public class FigurePages {
     /// The address of a form that was sent without a script: what was left empty is left out, and what was chosen
     /// several times stands once. Null where it is so already.
     private static @Nullable Address canonical(HttpServletRequest request) {
-        var parameters = new ArrayList<Address.Parameter>();
+        var parameters = new ArrayList<Parameter>();
         var isOther = false;
         for (var parameter : request.getParameterMap().entrySet()) {
             var values =
                     Stream.of(parameter.getValue()).filter(it -> !it.isEmpty()).toList();
             if (REPEATED.contains(parameter.getKey())) {
-                values.forEach(it -> parameters.add(new Address.Parameter(parameter.getKey(), it)));
+                values.forEach(it -> parameters.add(new Parameter(parameter.getKey(), it)));
                 continue;
             }
             isOther |= values.size() != 1;
             if (!values.isEmpty()) {
-                parameters.add(new Address.Parameter(
+                parameters.add(new Parameter(
                         parameter.getKey(), values.stream().distinct().collect(Collectors.joining(","))));
             }
         }

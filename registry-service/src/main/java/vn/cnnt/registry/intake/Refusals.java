@@ -12,9 +12,6 @@ import vn.cnnt.registry.intake.taking.RowOutcome;
 ///
 /// @param isWhole whether all rows were looked at
 record Refusals(List<Reason> reasons, boolean isWhole) {
-    /// Of a list that is longer only its beginning is looked at.
-    private static final int MOST_ROWS = 20_000;
-
     /// @param first of its findings, in the order of the list
     /// @param isOfAll whether the others say the very same
     record Reason(Finding first, long rows, boolean isOfAll) {
@@ -27,21 +24,16 @@ record Refusals(List<Reason> reasons, boolean isWhole) {
 
     static Refusals of(Iterable<RowBlock> blocks) {
         var reasons = new LinkedHashMap<Kind, Reason>();
-        var seen = 0;
-        for (var block : blocks) {
-            if (seen >= MOST_ROWS) {
-                return new Refusals(sorted(reasons), false);
+        var isWhole = RowBlock.look(blocks, line -> {
+            if (line.report().outcome() == RowOutcome.REFUSED) {
+                line.report().findings().stream()
+                        .filter(finding -> finding.weight() != Finding.Weight.WARNING)
+                        .forEach(finding -> reasons.compute(
+                                new Kind(finding.field(), finding.code()),
+                                (_, so) -> so == null ? new Reason(finding, 1, true) : so.and(finding)));
             }
-            seen += block.lines().size();
-            block.lines().stream()
-                    .filter(line -> line.report().outcome() == RowOutcome.REFUSED)
-                    .flatMap(line -> line.report().findings().stream())
-                    .filter(finding -> finding.weight() != Finding.Weight.WARNING)
-                    .forEach(finding -> reasons.compute(
-                            new Kind(finding.field(), finding.code()),
-                            (_, so) -> so == null ? new Reason(finding, 1, true) : so.and(finding)));
-        }
-        return new Refusals(sorted(reasons), true);
+        });
+        return new Refusals(sorted(reasons), isWhole);
     }
 
     /// Those of the most rows first.

@@ -12,27 +12,17 @@ import vn.cnnt.registry.intake.taking.RowOutcome;
 ///
 /// @param isWhole whether all rows were looked at
 record Waits(List<Group> groups, boolean isWhole) {
-    /// Of a list that is longer only its beginning is looked at.
-    private static final int MOST_ROWS = 20_000;
-
     /// @param codes that each of its rows waits for, and for nothing else
     record Group(List<String> codes, long rows) {}
 
     static Waits of(Iterable<RowBlock> blocks) {
         var counts = new TreeMap<String, Long>();
-        var seen = 0;
-        for (var block : blocks) {
-            if (seen >= MOST_ROWS) {
-                return new Waits(groups(counts), false);
+        var isWhole = RowBlock.look(blocks, line -> {
+            if (line.report().outcome() == RowOutcome.TO_CONFIRM) {
+                counts.merge(String.join(" ", codes(line)), 1L, Long::sum);
             }
-            seen += block.lines().size();
-            for (var line : block.lines()) {
-                if (line.report().outcome() == RowOutcome.TO_CONFIRM) {
-                    counts.merge(String.join(" ", codes(line)), 1L, Long::sum);
-                }
-            }
-        }
-        return new Waits(groups(counts), true);
+        });
+        return new Waits(groups(counts), isWhole);
     }
 
     private static TreeSet<String> codes(ReportedRow line) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -94,7 +95,7 @@ class RecognitionDecisionPages {
                     }
                     return answer(request, outcomes, write.isDryRun());
                 },
-                told -> again(request, told, chosenOrNone(request), Map.of()));
+                told -> again(request, told, told.status(), chosenOrNone(request), Map.of()));
     }
 
     private static List<Chosen> chosen(HttpServletRequest request) {
@@ -163,22 +164,22 @@ class RecognitionDecisionPages {
                             ? frame.say("recognitions.refused", FormCycle.said(refusal, frame))
                             : frame.say(isDryRun ? "recognitions.would-be-decided" : "recognitions.decided"));
         }
-        var first = refused.isEmpty() ? null : refused.getFirst().refusal();
+        var status = refused.stream()
+                .map(Outcome::refusal)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Refusal::status)
+                .orElse(HttpStatus.OK);
         var all = outcomes.stream().map(Outcome::chosen).toList();
-        return again(request, Told.NOTHING, all, flaws, first);
-    }
-
-    private ResponseEntity<?> again(
-            HttpServletRequest request, Told told, List<Chosen> chosen, Map<Chosen, String> flaws) {
-        return again(request, told, chosen, flaws, told.refusal());
+        return again(request, Told.NOTHING, status, all, flaws);
     }
 
     private ResponseEntity<?> again(
             HttpServletRequest request,
             Told told,
+            HttpStatusCode status,
             List<Chosen> chosen,
-            Map<Chosen, String> flaws,
-            @Nullable Refusal refusal) {
+            Map<Chosen, String> flaws) {
         var frame = forms.frame(request);
         var lines = new ArrayList<RecognitionListPages.Line>();
         var records = enterprises.get(chosen.stream().map(Chosen::enterprise).toList());
@@ -199,7 +200,7 @@ class RecognitionDecisionPages {
         var form = form(forms, frame, request, told);
         return forms.page(
                 frame,
-                refusal == null ? HttpStatus.OK : refusal.status(),
+                status,
                 frame.say("recognitions.decide-title"),
                 Pages.content((output, with) -> JtedecisionsGenerated.render(output, with, frame, lines, form)));
     }

@@ -291,6 +291,15 @@ class TablesTest {
         assertThat(data.path("dataStructures").findValuesAsString("conceptIdentity"))
                 .isNotEmpty()
                 .allSatisfy(urn -> assertThat(concepts).contains(urn.substring(urn.lastIndexOf('.') + 1)));
+        var components = data.at("/dataStructures/0/dataStructureComponents");
+        assertThat(components.findValuesAsString("usage"))
+                .as("a row lacks what nobody asked for, and what nobody knows")
+                .isNotEmpty()
+                .containsOnly("optional");
+        var measures = components.at("/measureList/measures").findValuesAsString("id");
+        assertThat(components.at("/attributeList/attributes").valueStream())
+                .allSatisfy(it -> assertThat(measures)
+                        .contains(it.at("/measureRelationship/0").asString()));
     }
 
     /// By its dimensions of places, and every other.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,6 +47,10 @@ public final class JsonBody {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final JsonMapper SORTED = STRICT.rebuild()
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .build();
+
     private JsonBody() {}
 
     /// The bytes, however often they are asked for; refused where they are too many or compressed.
@@ -65,6 +71,18 @@ public final class JsonBody {
                 throw new Refused(Refusal.tooSlow());
             }
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What of the body is the same when it is sent again: neither the order of its members nor the space between them
+    /// says anything. Of what is no JSON, every byte.
+    public static byte[] sameness(HttpServletRequest request) {
+        var bytes = bytes(request);
+        try {
+            var tree = STRICT.readTree(bytes);
+            return tree.isMissingNode() ? bytes : SORTED.writeValueAsBytes(tree);
+        } catch (JacksonException e) {
+            return bytes;
         }
     }
 
@@ -133,10 +151,13 @@ public final class JsonBody {
         }
     }
 
+    /// JSON is UTF-8 (RFC 8259): what calls itself otherwise would be read as what it is not.
     private static void requireJson(@Nullable String type) {
         try {
             var given = type == null ? null : MediaType.parseMediaType(type);
-            if (given != null && TYPES.stream().anyMatch(json -> json.includes(given))) {
+            if (given != null
+                    && TYPES.stream().anyMatch(json -> json.includes(given))
+                    && (given.getCharset() == null || given.getCharset().equals(StandardCharsets.UTF_8))) {
                 return;
             }
         } catch (InvalidMediaTypeException e) {

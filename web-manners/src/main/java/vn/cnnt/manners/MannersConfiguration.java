@@ -20,7 +20,7 @@ import vn.cnnt.manners.page.PageConfiguration;
 import vn.cnnt.manners.page.ProblemPages;
 import vn.cnnt.manners.reading.ReadingConfiguration;
 
-/// Makes a service behave. It has to say nothing but where its own words are: `spring.messages.basename`.
+/// Gives a service its manners. The service has to say nothing but where its own words are: `spring.messages.basename`.
 @AutoConfiguration(
         before = {MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
 @Import({
@@ -28,6 +28,7 @@ import vn.cnnt.manners.reading.ReadingConfiguration;
     FormConfiguration.class,
     PageConfiguration.class,
     ReadingConfiguration.class,
+    AnythingAtHand.class,
     ApiDescription.class,
     Problems.class,
     ErrorDocuments.class,

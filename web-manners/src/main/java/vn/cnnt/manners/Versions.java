@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/// Versions of aggregates as ETags, and the `If-Match` that names them.
+/// Versions of aggregates as ETags, and the headers that name them: `If-Match` and `If-None-Match`.
 public final class Versions {
     /// An ETag of ours, as a regular expression.
     public static final String FORM = "^\"[1-9][0-9]*\"$";
@@ -18,10 +18,29 @@ public final class Versions {
         return "\"" + version + "\"";
     }
 
-    /// Those that an `If-Match` names. A weak tag, and one that is not ours, is well-formed and matches no version. `*`
-    /// names none, and a change needs one: it is answered as if there were no header, with null.
-    public static @Nullable Set<Long> of(@Nullable String header) {
-        if (header == null || "*".equals(header.strip())) {
+    /// The versions that a change may be made to: those that its `If-Match` names without those of its `If-None-Match`.
+    /// None at all where the latter is `*`: it asks for something that isn't there yet. Null where no header says.
+    public static @Nullable Set<Long> of(@Nullable String match, @Nullable String noneMatch) {
+        if (isAny(noneMatch)) {
+            return Set.of();
+        }
+        var versions = named(HttpHeaders.IF_MATCH, match, false);
+        var others = named(HttpHeaders.IF_NONE_MATCH, noneMatch, true);
+        if (versions != null && others != null) {
+            versions.removeAll(others);
+        }
+        return versions;
+    }
+
+    /// Whether an `If-None-Match` means whatever there is.
+    public static boolean isAny(@Nullable String header) {
+        return header != null && header.strip().equals("*");
+    }
+
+    /// A weak tag, and one that is not ours, is well-formed. `*` names no version, and a change needs one: it is answered
+    /// as if there were no header, with null.
+    private static @Nullable Set<Long> named(String name, @Nullable String header, boolean takesWeak) {
+        if (header == null || isAny(header)) {
             return null;
         }
         var versions = new LinkedHashSet<Long>();
@@ -30,10 +49,10 @@ public final class Versions {
             var weak = tag.startsWith("W/");
             var quoted = weak ? tag.substring(2) : tag;
             if (!isQuoted(quoted)) {
-                throw Refused.invalid(HttpHeaders.IF_MATCH, "not-an-etag", Texts.shown(tag));
+                throw Refused.invalid(name, "not-an-etag", Texts.shown(tag));
             }
             var text = quoted.substring(1, quoted.length() - 1);
-            if (!weak && isVersion(text)) {
+            if ((takesWeak || !weak) && isVersion(text)) {
                 versions.add(Long.parseLong(text));
             }
         }

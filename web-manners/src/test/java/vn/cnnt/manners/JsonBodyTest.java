@@ -47,6 +47,34 @@ class JsonBodyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"iso-8859-1", "UTF-16", "latin-viet", "\"utf 8\""})
+    void what_is_said_to_be_in_another_charset_than_that_of_json_is_not_read(String charset) {
+        assertRefused(415, "unsupported", request("{}", "application/json;charset=" + charset));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "UTF-8", "\"UTF-8\""})
+    void the_charset_of_json_may_be_said(String charset) {
+        assertThat(JsonBody.object(request("{}", "application/json; charset=" + charset), false))
+                .isEmpty();
+    }
+
+    @Test
+    void neither_order_nor_space_make_another_body() {
+        var one = sameness("{\"a\": {\"x\": 1, \"y\": [1, 2]}, \"b\": \"é\"}");
+
+        assertThat(sameness("{\"b\":\"\\u00e9\",\n \"a\":{\"y\":[1,2],\"x\":1}}")).isEqualTo(one);
+        assertThat(sameness("{\"a\": {\"x\": 1, \"y\": [2, 1]}, \"b\": \"é\"}")).isNotEqualTo(one);
+        assertThat(sameness("{\"a\": 9007199254740993}")).isNotEqualTo(sameness("{\"a\": 9007199254740992}"));
+        assertThat(sameness("{\"a\": 1, \"a\": 2}")).isNotEqualTo(sameness("{\"a\": 2}"));
+        assertThat(sameness("")).isEqualTo("");
+    }
+
+    private static String sameness(String body) {
+        return new String(JsonBody.sameness(request(body, "application/json")), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "GZIP, identity", "identity, gzip"})
     void what_is_compressed_is_not_unpacked(String encoding) {
         var request = request("{}", "application/json");

@@ -6,6 +6,7 @@ import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import vn.cnnt.manners.Problem;
 import vn.cnnt.manners.Problems;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Texts;
+import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.form.RefusalOf;
 import vn.cnnt.registry.command.Rejection;
@@ -55,8 +57,12 @@ class Rejections implements RefusalOf {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> rejected(Rejection rejection) {
-        return problems.answer(refusal(rejection));
+    ResponseEntity<Problem> rejected(Rejection rejection, HttpServletRequest request) {
+        var isOnlyForNew = Versions.isAny(request.getHeader(HttpHeaders.IF_NONE_MATCH));
+        return problems.answer(
+                rejection instanceof Rejection.Stale stale && isOnlyForNew
+                        ? stale(HttpHeaders.IF_NONE_MATCH, stale)
+                        : refusal(rejection));
     }
 
     @ExceptionHandler(ListsAreMade.class)
@@ -106,10 +112,12 @@ class Rejections implements RefusalOf {
         return switch (rejection) {
             case Rejection.Refused refused -> refusal(refused.decision());
             case Rejection.NotFound _ -> Refusal.notFound();
-            case Rejection.VersionRequired required ->
-                ofVersion(HttpStatus.PRECONDITION_REQUIRED, "version-required", "version-missing", required.version());
-            case Rejection.Stale stale ->
-                ofVersion(HttpStatus.PRECONDITION_FAILED, "stale", "version-stale", stale.version());
+            case Rejection.VersionRequired required -> {
+                var version = Long.toString(required.version());
+                yield Refusal.of(HttpStatus.PRECONDITION_REQUIRED, "version-required", version)
+                        .naming(List.of(Finding.error(HttpHeaders.IF_MATCH, "version-missing", version)));
+            }
+            case Rejection.Stale stale -> stale(HttpHeaders.IF_MATCH, stale);
             case Rejection.KeyReused reused -> {
                 var target = Texts.shown(reused.target());
                 yield Refusal.of(HttpStatus.UNPROCESSABLE_CONTENT, "key-reused", target)
@@ -118,9 +126,10 @@ class Rejections implements RefusalOf {
         };
     }
 
-    private static Refusal ofVersion(HttpStatus status, String slug, String code, long version) {
-        var text = Long.toString(version);
-        return Refusal.of(status, slug, text).naming(List.of(Finding.error(HttpHeaders.IF_MATCH, code, text)));
+    private static Refusal stale(String header, Rejection.Stale stale) {
+        var version = Long.toString(stale.version());
+        return Refusal.of(HttpStatus.PRECONDITION_FAILED, "stale", version)
+                .naming(List.of(Finding.error(header, "version-stale", version)));
     }
 
     private static Refusal refusal(Decision.Refused refused) {

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.events.WireFormat;
 
-/// One JSON: that of the contract.
+/// Lets the API write and read JSON exactly as the events do.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
     @Bean

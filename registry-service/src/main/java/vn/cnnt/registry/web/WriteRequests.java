@@ -31,11 +31,13 @@ class WriteRequests {
         var who = actor.of(request);
         var key = IdempotencyKey.of(who, request);
         var isPage = Pages.isPage(request);
-        var content = isPage ? FormBody.bytes(request.getParameterMap()) : JsonBody.bytes(request);
+        var content = isPage ? FormBody.bytes(request.getParameterMap()) : JsonBody.sameness(request);
         return new WriteRequest(
                 who,
                 isDryRun ? null : key,
-                Versions.of(isPage ? version(request) : request.getHeader(HttpHeaders.IF_MATCH)),
+                Versions.of(
+                        isPage ? version(request) : request.getHeader(HttpHeaders.IF_MATCH),
+                        request.getHeader(HttpHeaders.IF_NONE_MATCH)),
                 request.getMethod() + " " + request.getRequestURI(),
                 digests.of(KeyedDigest.Of.REQUEST, Fingerprint.of(content)),
                 isDryRun);

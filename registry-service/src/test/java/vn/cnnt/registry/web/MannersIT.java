@@ -132,12 +132,50 @@ class MannersIT {
     }
 
     @Test
+    void what_is_only_for_something_new_is_not_done_to_what_is_there() throws Exception {
+        var id = create("Tre");
+        var change = "{\"name\": \"Tre 2\"}";
+
+        var any = send("PUT", "/workshops/" + id, change, "If-Match", "\"1\"", "If-None-Match", "*");
+        var this_one = send("PUT", "/workshops/" + id, change, "If-Match", "\"1\"", "If-None-Match", "\"1\"");
+        var without = send("PUT", "/workshops/" + id, change, "If-None-Match", "*");
+        var none = send("PUT", "/workshops/w-none", change, "If-None-Match", "*");
+        var made = post("/workshops", "{\"name\": \"Tre 3\"}", "If-None-Match", "*");
+
+        assertProblem(any, 412, "stale", "If-None-Match");
+        assertProblem(this_one, 412, "stale", "If-Match");
+        assertProblem(without, 412, "stale", "If-None-Match");
+        assertProblem(none, 404, "not-found", null);
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(header(get("/workshops/" + id), "ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void whatever_there_is_is_at_hand_for_who_says_so() throws Exception {
+        var id = create("Nứa");
+
+        var one = send("GET", "/workshops/" + id, null, "If-None-Match", "*");
+        var several = send("GET", "/workshops?limit=1", null, "If-None-Match", "*");
+        var none = send("GET", "/workshops/w-none", null, "If-None-Match", "*");
+        var wrong = send("GET", "/workshops?limit=0", null, "If-None-Match", "*");
+
+        assertThat(one.statusCode()).isEqualTo(304);
+        assertThat(header(one, "ETag")).isEqualTo("\"1\"");
+        assertThat(one.body()).isEmpty();
+        assertThat(several.statusCode()).isEqualTo(304);
+        assertProblem(none, 404, "not-found", null);
+        assertProblem(wrong, 422, "invalid", "limit");
+    }
+
+    @Test
     void the_same_request_under_the_same_key_is_answered_the_same_and_another_one_refused() throws Exception {
         var key = UUID.randomUUID().toString();
 
         var first = post("/workshops", "{\"name\": \"Chè\"}", "Idempotency-Key", key);
         var again = post("/workshops", "{\"name\": \"Chè\"}", "Idempotency-Key", key);
         var other = post("/workshops", "{\"name\": \"Chè 2\"}", "Idempotency-Key", key);
+        var whole = post("/workshops", "{\"name\": \"Mây\", \"code\": \"M\"}", "Idempotency-Key", key + "-2");
+        var turned = post("/workshops", "{\"code\":\"M\",\n\"name\":\"Mây\"}", "Idempotency-Key", key + "-2");
 
         assertThat(again.statusCode()).isEqualTo(first.statusCode());
         assertThat(again.body()).isEqualTo(first.body());
@@ -146,6 +184,8 @@ class MannersIT {
         assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
         assertThat(header(again, "Idempotency-Replayed")).isEqualTo("true");
         assertProblem(other, 422, "key-reused", "Idempotency-Key");
+        assertThat(turned.body()).isEqualTo(whole.body());
+        assertThat(header(turned, "Idempotency-Replayed")).isEqualTo("true");
     }
 
     /// Found by a fuzzer: it was answered with 500.

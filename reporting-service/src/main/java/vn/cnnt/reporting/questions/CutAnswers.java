@@ -13,6 +13,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.Cursor;
+import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.figures.Figures;
@@ -107,7 +108,7 @@ public class CutAnswers {
         var conditional = new ServletWebRequest(request);
         var isQuestion = READING.contains(request.getMethod());
         var atHand = isQuestion ? request.getHeader(HttpHeaders.IF_NONE_MATCH) : null;
-        var isAnyAtHand = atHand != null && atHand.strip().equals("*");
+        var isAnyAtHand = Versions.isAny(atHand);
         if (atHand != null && !isAnyAtHand) {
             var now = Etag.of(run.figures().cut(), run.run(), definition, type);
             if (conditional.checkNotModified(now)) {

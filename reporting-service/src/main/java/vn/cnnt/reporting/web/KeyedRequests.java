@@ -44,7 +44,7 @@ class KeyedRequests extends RequestArgument implements WebMvcConfigurer {
                 isDryRun ? null : key,
                 request.getMethod() + " " + request.getRequestURI(),
                 Fingerprint.of(
-                        Pages.isPage(request) ? FormBody.bytes(request.getParameterMap()) : JsonBody.bytes(request)),
+                        Pages.isPage(request) ? FormBody.bytes(request.getParameterMap()) : JsonBody.sameness(request)),
                 isDryRun);
     }
 }

@@ -200,11 +200,14 @@ class RunsIT {
 
         var first = figures.postJson(RUNS, body, "Idempotency-Key", "k1");
         var again = figures.postJson(RUNS, body, "Idempotency-Key", "k1");
+        var turned = "{\"reason\": \"once\", \"recordedAt\": \"" + time(300) + "\", \"kind\": \"AS_OF\"}";
+        var inOtherOrder = figures.postJson(RUNS, turned, "Idempotency-Key", "k1");
         var other = figures.postJson(RUNS, body.replace("once", "twice"), "Idempotency-Key", "k1");
 
         assertThat(first.status()).isEqualTo(202);
         assertThat(again.at("/id").asString()).isEqualTo(first.at("/id").asString());
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(inOtherOrder.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.at("/type").asString()).isEqualTo("/problems/key-reused");
         awaitState(first.at("/id").asString(), "COMPLETE");

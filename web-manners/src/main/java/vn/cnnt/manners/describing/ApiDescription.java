@@ -230,7 +230,7 @@ public class ApiDescription {
             header(
                     operation,
                     IdempotencyKey.HEADER,
-                    "The same request under the same key happens once",
+                    "The same request under the same key happens once; order of members and space make no other one",
                     new StringSchema()
                             .minLength(1)
                             .maxLength(IdempotencyKey.MOST)

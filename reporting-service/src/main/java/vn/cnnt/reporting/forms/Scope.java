@@ -23,7 +23,7 @@ public record Scope(@Nullable Province province, int year, Places places) {
 
     /// Null where there are findings.
     public static @Nullable Scope read(Parameters parameters) {
-        var places = places(parameters);
+        var places = Places.read(parameters, Places.AS_DECIDED);
         var year = year(parameters);
         var province = province(parameters, places, year);
         return year == null || !parameters.findings().isEmpty() ? null : new Scope(province, year, places);
@@ -41,16 +41,6 @@ public record Scope(@Nullable Province province, int year, Places places) {
             filters.put(Places.PROVINCE, Set.of(province.key()));
         }
         return filters;
-    }
-
-    private static Places places(Parameters parameters) {
-        var code = parameters.one("places");
-        var places = code == null ? Places.AS_DECIDED : Places.find(code);
-        if (code != null && places == null) {
-            var valid = Stream.of(Places.values()).map(Places::code).toList();
-            parameters.refuse("places", "unknown-value", Parameters.quote(code), Parameters.words(valid));
-        }
-        return places == null ? Places.AS_DECIDED : places;
     }
 
     private static @Nullable Integer year(Parameters parameters) {
@@ -78,17 +68,8 @@ public record Scope(@Nullable Province province, int year, Places places) {
         if (key == null) {
             return null;
         }
-        var province = Province.find(key);
+        var province = parameters.province(key, places);
         if (province == null) {
-            var meanings = Province.meaningsOf(key);
-            if (meanings.isEmpty()) {
-                var valid = places.provinceDimension().values().stream()
-                        .map(Value::code)
-                        .toList();
-                parameters.refuse(Places.PROVINCE, "unknown-value", Parameters.quote(key), Parameters.words(valid));
-            } else {
-                parameters.refuse(Places.PROVINCE, "ambiguous-province", key, Parameters.words(meanings));
-            }
             return null;
         }
         if (places == Places.CURRENT) {

@@ -40,7 +40,7 @@ public final class Downloads {
         if (type != null && offered.contains(type)) {
             return type;
         }
-        parameters.refuse(PARAMETER, "unknown-value", Parameters.quote(format), Parameters.words(formats(offered)));
+        parameters.refuse(PARAMETER, "not-one-of", Parameters.quote(format), Parameters.words(formats(offered)));
         return null;
     }
 

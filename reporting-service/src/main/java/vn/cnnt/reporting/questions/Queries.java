@@ -107,7 +107,7 @@ final class Queries {
         if (name != null && dataset == null) {
             findings.error(
                     at,
-                    "unknown-value",
+                    "not-one-of",
                     Parameters.quote(name),
                     Parameters.words(Datasets.ALL.stream().map(Dataset::name).toList()));
         }

@@ -107,7 +107,7 @@ public class RecognisedController {
         var type = Request.type(request, parameters, OFFERED);
         var mark = Request.byteOrderMark(parameters, type);
         var wanted = RecognisedProducts.Asked.read(parameters);
-        var limit = parameters.number("limit", 1, Questions.MOST);
+        var limit = parameters.limit();
         var after = key(parameters);
         var isFile = !type.equals(MediaType.APPLICATION_JSON);
         return answers.answer(request, parameters, type, mark ? " bom" : "", asked -> {

@@ -36,14 +36,7 @@ public final class Request {
         var given = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> given.put(name, List.of(values)));
         var parameters = new Parameters(given);
-        var language = parameters.one(Languages.PARAMETER);
-        if (language != null && !Languages.CODES.contains(language)) {
-            parameters.refuse(
-                    Languages.PARAMETER,
-                    "unknown-value",
-                    Parameters.quote(language),
-                    Parameters.words(Languages.CODES));
-        }
+        parameters.oneOf(Languages.PARAMETER, Languages.CODES, code -> code);
         return parameters;
     }
 
@@ -69,7 +62,7 @@ public final class Request {
 
     /// What was shown last; null for the beginning, or where the cursor is refused.
     public static @Nullable String cursor(String list, Parameters parameters) {
-        var text = parameters.one(Cursor.PARAMETER);
+        var text = parameters.ofList(Cursor.PARAMETER);
         var last = text == null ? null : Cursor.read(list, text);
         if (text != null && last == null) {
             parameters.refuse(Cursor.PARAMETER, "not-a-cursor");

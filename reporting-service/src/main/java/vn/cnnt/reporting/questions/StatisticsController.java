@@ -131,7 +131,7 @@ class StatisticsController {
         var type = Request.type(request, parameters, Downloads.PAGE);
         var question = Questions.figure(dataset, parameters);
         var list = "explanation/" + dataset.name();
-        var limit = parameters.number("limit", 1, Questions.MOST);
+        var limit = parameters.limit();
         var after = Request.cursor(list, parameters);
         var mark = Request.byteOrderMark(parameters, type);
         var isFile = !type.equals(MediaType.APPLICATION_JSON);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.cnnt.events.Province;
 import vn.cnnt.manners.finding.Finding;
 
 /// The parameters of a question as they were given, and everything that is found wrong with them.
@@ -15,6 +17,7 @@ import vn.cnnt.manners.finding.Finding;
 /// Who reads a parameter makes it known by that; [#refuseOthers] then refuses those nobody read.
 public final class Parameters {
     private static final int LONGEST_QUOTE = 100;
+    private static final String LIMIT = "limit";
 
     private final Map<String, List<String>> given;
     private final Set<String> known = new LinkedHashSet<>();
@@ -75,7 +78,10 @@ public final class Parameters {
 
     /// A whole number within its limits, null where it isn't given.
     public @Nullable Integer number(String name, int least, int most) {
-        var text = one(name);
+        return number(name, one(name), least, most);
+    }
+
+    private @Nullable Integer number(String name, @Nullable String text, int least, int most) {
         if (text == null) {
             return null;
         }
@@ -91,6 +97,48 @@ public final class Parameters {
             }
         }
         refuse(name, "out-of-range", quote(text), Integer.toString(least), Integer.toString(most));
+        return null;
+    }
+
+    /// A parameter of a list: an empty one says nothing, in both services. An empty filter is refused: whoever forgot to
+    /// name a province would read the country's figures as its own.
+    public @Nullable String ofList(String name) {
+        return each(name).equals(List.of("")) ? null : one(name);
+    }
+
+    /// How many items at most, null where it isn't given.
+    public @Nullable Integer limit() {
+        return number(LIMIT, ofList(LIMIT), 1, Questions.MOST);
+    }
+
+    /// The one of these that a parameter names; null where it isn't given, or where it is refused.
+    public <T> @Nullable T oneOf(String name, List<T> all, Function<T, String> code) {
+        var text = one(name);
+        return text == null ? null : known(name, text, all, code);
+    }
+
+    /// The one of these whose code the text is; null where there is none, which is refused.
+    public <T> @Nullable T known(String name, String text, List<T> all, Function<T, String> code) {
+        for (var one : all) {
+            if (code.apply(one).equals(text)) {
+                return one;
+            }
+        }
+        refuse(name, "not-one-of", quote(text), words(all.stream().map(code).toList()));
+        return null;
+    }
+
+    /// The province of a key; null where there is none, or where it has meant two, which is refused.
+    public @Nullable Province province(String key, Places places) {
+        var province = Province.find(key);
+        if (province != null) {
+            return province;
+        }
+        var meanings = Province.meaningsOf(key);
+        if (meanings.isEmpty()) {
+            return known(Places.PROVINCE, key, places.provinces(), Province::key);
+        }
+        refuse(Places.PROVINCE, "province-ambiguous", key, words(meanings));
         return null;
     }
 

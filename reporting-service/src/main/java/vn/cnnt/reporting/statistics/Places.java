@@ -2,7 +2,7 @@ package vn.cnnt.reporting.statistics;
 
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import vn.cnnt.events.Province;
 
 /// The two views of where something was: as it was decided, or rolled up to the provinces of today.
@@ -20,13 +20,11 @@ public enum Places {
         return code;
     }
 
-    public static @Nullable Places find(String code) {
-        for (var places : values()) {
-            if (places.code.equals(code)) {
-                return places;
-            }
-        }
-        return null;
+    /// The view that is asked for.
+    ///
+    /// @param usual where none is asked for, or where it is refused
+    public static Places read(Parameters parameters, Places usual) {
+        return Objects.requireNonNullElse(parameters.oneOf("places", List.of(values()), Places::code), usual);
     }
 
     /// The provinces of this view, by code.

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.events.Province;
 
 /// Reads a question from its parameters; what is wrong with it becomes a finding that names what would be right.
 public final class Questions {
@@ -60,13 +59,13 @@ public final class Questions {
     }
 
     private @Nullable Question table() {
-        var places = places();
+        var places = Places.read(parameters, Places.AS_DECIDED);
         var filters = filters(places);
         var by = known("by", "unknown-dimension", dimensions(dataset));
         var measures = known("measures", "unknown-measure", measures(dataset));
         var asked = measures.isEmpty() ? baseMeasures(dataset) : measures;
         var sort = sort(by, asked);
-        var limit = parameters.number("limit", 1, MOST);
+        var limit = parameters.limit();
         refuseWithin(asked, filters, by);
         refuseNotCompared(asked, filters, by);
         refuseAdding(filters, by);
@@ -74,7 +73,7 @@ public final class Questions {
     }
 
     private @Nullable Question figure() {
-        var places = places();
+        var places = Places.read(parameters, Places.AS_DECIDED);
         var filters = filters(places);
         var measure = parameters.one("measure");
         var base = baseMeasures(dataset);
@@ -90,20 +89,6 @@ public final class Questions {
         return measure == null || !parameters.findings().isEmpty()
                 ? null
                 : new Question(dataset, places, filters, List.of(), List.of(measure), List.of(), null);
-    }
-
-    private Places places() {
-        var code = parameters.one("places");
-        if (code == null) {
-            return Places.AS_DECIDED;
-        }
-        var places = Places.find(code);
-        if (places == null) {
-            var valid = Stream.of(Places.values()).map(Places::code).toList();
-            parameters.refuse("places", "unknown-value", Parameters.quote(code), Parameters.words(valid));
-            return Places.AS_DECIDED;
-        }
-        return places;
     }
 
     private Map<String, Set<String>> filters(Places places) {
@@ -127,13 +112,8 @@ public final class Questions {
     }
 
     private void checkProvince(String value, Places places) {
-        var province = Province.find(value);
-        var meanings = Province.meaningsOf(value);
-        if (province == null && !meanings.isEmpty()) {
-            parameters.refuse(Places.PROVINCE, "ambiguous-province", value, Parameters.words(meanings));
-        } else if (province == null) {
-            check(places.provinceDimension(), value);
-        } else if (places == Places.CURRENT && !province.isCurrent()) {
+        var province = parameters.province(value, places);
+        if (province != null && places == Places.CURRENT && !province.isCurrent()) {
             var successor = province.current();
             parameters.refuse(Places.PROVINCE, "ended-province", value, successor.key(), successor.vi());
         }
@@ -152,8 +132,7 @@ public final class Questions {
                     Integer.toString(years.first()),
                     Integer.toString(years.last()));
         } else {
-            var valid = dimension.values().stream().map(Value::code).toList();
-            parameters.refuse(dimension.name(), "unknown-value", Parameters.quote(value), Parameters.words(valid));
+            parameters.known(dimension.name(), value, dimension.values(), Value::code);
         }
     }
 

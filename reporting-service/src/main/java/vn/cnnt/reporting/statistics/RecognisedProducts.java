@@ -60,7 +60,8 @@ public final class RecognisedProducts {
 
         /// Null where there are findings.
         public static @Nullable Asked read(Parameters parameters) {
-            var province = province(parameters);
+            var key = parameters.one(Places.PROVINCE);
+            var province = key == null ? null : parameters.province(key, Places.AS_DECIDED);
             var years = new LinkedHashSet<Integer>();
             for (var text : parameters.list("year")) {
                 if (YEARS.has(text)) {
@@ -81,35 +82,12 @@ public final class RecognisedProducts {
             return parameters.findings().isEmpty() ? new Asked(province, years, levels, groups, words) : null;
         }
 
-        private static @Nullable Province province(Parameters parameters) {
-            var key = parameters.one(Places.PROVINCE);
-            var province = key == null ? null : Province.find(key);
-            if (key != null && province == null) {
-                var meanings = Province.meaningsOf(key);
-                if (meanings.isEmpty()) {
-                    var valid = Places.AS_DECIDED.provinceDimension().values().stream()
-                            .map(Value::code)
-                            .toList();
-                    parameters.refuse(Places.PROVINCE, "unknown-value", Parameters.quote(key), Parameters.words(valid));
-                } else {
-                    parameters.refuse(Places.PROVINCE, "ambiguous-province", key, Parameters.words(meanings));
-                }
-            }
-            return province;
-        }
-
         private static <E extends Enum<E>> Set<E> constants(String name, E[] all, Parameters parameters) {
             var found = new LinkedHashSet<E>();
             for (var text : parameters.list(name)) {
-                var constant =
-                        Stream.of(all).filter(it -> it.name().equals(text)).findFirst();
-                constant.ifPresent(found::add);
-                if (constant.isEmpty()) {
-                    parameters.refuse(
-                            name,
-                            "unknown-value",
-                            Parameters.quote(text),
-                            Parameters.words(Stream.of(all).map(Enum::name).toList()));
+                var constant = parameters.known(name, text, List.of(all), Enum::name);
+                if (constant != null) {
+                    found.add(constant);
                 }
             }
             return found;

@@ -361,12 +361,12 @@ class FormsTest {
                 "province=VN-20&year=20                     | year     | not-a-year",
                 "province=VN-20&year=twenty                 | year     | not-a-year",
                 "province=VN-20&year=-2020                  | year     | not-a-year",
-                "province=VN-24&year=2020                   | province | ambiguous-province",
-                "province=Atlantis&year=2020                | province | unknown-value",
+                "province=VN-24&year=2020                   | province | province-ambiguous",
+                "province=Atlantis&year=2020                | province | not-one-of",
                 "province=VN-60&year=2026                   | province | province-no-longer",
                 "province=VN-24@2025-07-01&year=2019        | province | province-not-yet",
                 "province=VN-60&year=2019&places=current    | province | ended-province",
-                "province=VN-20&year=2019&places=tomorrow   | places   | unknown-value",
+                "province=VN-20&year=2019&places=tomorrow   | places   | not-one-of",
             })
     void a_question_no_form_answers_is_refused(String question, String field, String code) {
         var parameters = parameters(question);

@@ -16,7 +16,7 @@ class QuestionsTest {
     @CsvSource(
             delimiter = ' ',
             value = {
-                "level=HAMLET level unknown-value",
+                "level=HAMLET level not-one-of",
                 "level=,PROVINCE level empty",
                 "level= level empty",
                 "level=REGION&level=PROVINCE level repeated",
@@ -24,13 +24,13 @@ class QuestionsTest {
                 "votingYear=99999 votingYear not-a-year",
                 "votingYear=0999 votingYear not-a-year",
                 "votingYear=-2020 votingYear not-a-year",
-                "province=VN-24 province ambiguous-province",
-                "province=VN-99 province unknown-value",
-                "province=Lạng_Sơn province unknown-value",
+                "province=VN-24 province province-ambiguous",
+                "province=VN-99 province not-one-of",
+                "province=Lạng_Sơn province not-one-of",
                 "province=VN-60&places=current province ended-province",
                 "province=VN-24@to-2025-06-30&places=current province ended-province",
-                "region=EAST region unknown-value",
-                "places=yesterday places unknown-value",
+                "region=EAST region not-one-of",
+                "places=yesterday places not-one-of",
                 "by=colour by unknown-dimension",
                 "by=level,level by named-twice",
                 "by=planYear by unknown-dimension",
@@ -51,6 +51,14 @@ class QuestionsTest {
     }
 
     @Test
+    void an_empty_limit_says_nothing() {
+        assertThat(Asking.findings("recognitions", "limit=")).isEmpty();
+        assertThat(Asking.findings("recognitions", "limit=&limit="))
+                .extracting(Finding::field, Finding::code)
+                .containsExactly(tuple("limit", "repeated"));
+    }
+
+    @Test
     void every_finding_is_told_at_once() {
         assertThat(Asking.findings("grants", "level=REGION&source=BANK&by=x&measures=y&limit=0&places=z"))
                 .extracting(Finding::field)
@@ -61,10 +69,10 @@ class QuestionsTest {
     void a_refusal_names_what_would_be_right() {
         assertThat(Asking.findings("recognitions", "level=HAMLET"))
                 .containsExactly(
-                        Finding.error("level", "unknown-value", "HAMLET", "DISTRICT, PROVINCE, REGION, NATIONAL"));
+                        Finding.error("level", "not-one-of", "HAMLET", "DISTRICT, PROVINCE, REGION, NATIONAL"));
         assertThat(Asking.findings("recognitions", "province=VN-24"))
                 .containsExactly(Finding.error(
-                        "province", "ambiguous-province", "VN-24", "VN-24@to-2025-06-30, VN-24@2025-07-01"));
+                        "province", "province-ambiguous", "VN-24", "VN-24@to-2025-06-30, VN-24@2025-07-01"));
         assertThat(Asking.findings("recognitions", "province=VN-60&places=current"))
                 .containsExactly(Finding.error("province", "ended-province", "VN-60", "VN-68", "Lâm Đồng"));
     }

@@ -210,10 +210,10 @@ class RecognisedProductsTest {
         assertThat(findings("province=VN-24&year=20&level=WORLD&group=FOOD&q=--"))
                 .extracting(it -> it.field() + " " + it.code())
                 .containsExactly(
-                        "province ambiguous-province",
+                        "province province-ambiguous",
                         "year not-a-year",
-                        "level unknown-value",
-                        "group unknown-value",
+                        "level not-one-of",
+                        "group not-one-of",
                         "q nothing-to-search");
     }
 

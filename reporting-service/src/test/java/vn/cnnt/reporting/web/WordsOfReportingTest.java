@@ -46,7 +46,7 @@ class WordsOfReportingTest {
             }
         }
 
-        assertThat(used).contains("finding.unknown-value", "finding.stock", "detail.no-such-run", "detail.overtaken");
+        assertThat(used).contains("finding.not-one-of", "finding.stock", "detail.no-such-run", "detail.overtaken");
         assertThat(words).containsAll(used);
     }
 

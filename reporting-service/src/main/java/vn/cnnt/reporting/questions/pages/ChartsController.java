@@ -71,15 +71,13 @@ class ChartsController {
     }
 
     private static @Nullable Question ofMap(Parameters parameters) {
-        var named = parameters.one("dataset");
-        var dataset = named == null ? null : Datasets.find(named);
+        var dataset = parameters.oneOf("dataset", Datasets.ALL, Dataset::name);
         if (dataset == null) {
-            var names =
-                    Parameters.words(Datasets.ALL.stream().map(Dataset::name).toList());
-            if (named == null) {
-                parameters.refuse("dataset", "missing-one-of", names);
-            } else {
-                parameters.refuse("dataset", "unknown-value", Parameters.quote(named), names);
+            if (parameters.each("dataset").isEmpty()) {
+                parameters.refuse(
+                        "dataset",
+                        "missing-one-of",
+                        Parameters.words(Datasets.ALL.stream().map(Dataset::name).toList()));
             }
             Questions.figure(Datasets.ALL.getFirst(), parameters);
             return null;

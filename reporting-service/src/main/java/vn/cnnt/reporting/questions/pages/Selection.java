@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.Province;
@@ -37,7 +36,7 @@ record Selection(
     /// Null where there are findings.
     static @Nullable Selection read(Parameters parameters, @Nullable Province province) {
         var places = places(parameters, province);
-        var level = level(parameters);
+        var level = parameters.oneOf("level", List.of(Level.values()), Level::name);
         var year = parameters.number("year", FIRST_YEAR, LAST_YEAR);
         var measure = parameters.one("measure");
         var all = measures();
@@ -54,35 +53,13 @@ record Selection(
     }
 
     private static Places places(Parameters parameters, @Nullable Province province) {
-        var code = parameters.one("places");
         var usual = province == null || province.isCurrent() ? Places.CURRENT : Places.AS_DECIDED;
-        var places = code == null ? usual : Places.find(code);
-        if (places == null) {
-            var valid = Stream.of(Places.values()).map(Places::code).toList();
-            parameters.refuse(
-                    "places", "unknown-value", Parameters.quote(Objects.requireNonNull(code)), Parameters.words(valid));
-            return usual;
-        }
+        var places = Places.read(parameters, usual);
         if (places == Places.CURRENT && province != null && !province.isCurrent()) {
             var successor = province.current();
             parameters.refuse("places", "ended-province", province.key(), successor.key(), successor.vi());
         }
         return places;
-    }
-
-    private static @Nullable Level level(Parameters parameters) {
-        var code = parameters.one("level");
-        if (code == null) {
-            return null;
-        }
-        for (var level : Level.values()) {
-            if (level.name().equals(code)) {
-                return level;
-            }
-        }
-        var valid = Stream.of(Level.values()).map(Level::name).toList();
-        parameters.refuse("level", "unknown-value", Parameters.quote(code), Parameters.words(valid));
-        return null;
     }
 
     /// `recognitions.recognised` first, which is looked at unless something else is asked for.

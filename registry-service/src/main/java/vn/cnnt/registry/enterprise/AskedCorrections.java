@@ -2,8 +2,8 @@ package vn.cnnt.registry.enterprise;
 
 import vn.cnnt.manners.Actor;
 
-/// What somebody else was asked to correct: it is told of each correction, since what stands as it was asked for waits
-/// for nobody any longer.
+/// The requests for corrections, as an enterprise knows them: they are told of each correction, so that a request whose
+/// recognition stands as it asked for is closed.
 public interface AskedCorrections {
     /// A recognition was corrected, now or by the same command before.
     void corrected(String enterprise, String recognition, Actor by);

@@ -12,8 +12,6 @@ import vn.cnnt.events.EnterpriseDetails;
 import vn.cnnt.events.EnterpriseEvent;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.GrantEvent;
-import vn.cnnt.events.Identifier;
-import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionEvent;
@@ -54,7 +52,7 @@ public record Enterprise(
             Rules rules,
             LocalDate today) {
         return switch (command) {
-            case EnterpriseCommand.Register register -> register(register, facts, today);
+            case EnterpriseCommand.Register register -> Registering.decide(register, facts);
             case EnterpriseCommand.Together together ->
                 together(id, enterprise, together.commands(), facts, rules, today);
             case EnterpriseCommand.OfKnown ofKnown ->
@@ -66,8 +64,8 @@ public record Enterprise(
             String id, EnterpriseCommand.OfKnown command, EnterpriseFacts facts, Rules rules, LocalDate today) {
         var book = new Recognitions(rules, applicant(id), today);
         return switch (command) {
-            case EnterpriseCommand.CorrectDetails correct -> correct(correct, facts, today);
-            case EnterpriseCommand.TakeAliases take -> takeAliases(take);
+            case EnterpriseCommand.CorrectDetails correct -> new Registering(this, facts).correct(correct);
+            case EnterpriseCommand.TakeAliases take -> new Registering(this, facts).takeAliases(take);
             case EnterpriseCommand.ChangeStatus change -> changeStatus(id, change, facts.survivor(), today);
             case EnterpriseCommand.Move move -> move(id, move, facts, today);
             case EnterpriseCommand.Apply apply -> book.apply(nextRecognition(), apply.application(), apply.province());
@@ -99,7 +97,7 @@ public record Enterprise(
                         nextRecognition(),
                         Objects.requireNonNull(facts.original(), takeOver.original()),
                         takeOver.reason());
-            case EnterpriseCommand.ErasePersonalId erase -> erasePersonalId(erase, facts);
+            case EnterpriseCommand.ErasePersonalId erase -> new Registering(this, facts).erasePersonalId(erase);
             case EnterpriseCommand.Withdraw withdraw ->
                 book.withdraw(recognised(withdraw.recognition()), withdraw.reason());
         };
@@ -199,88 +197,6 @@ public record Enterprise(
         };
     }
 
-    private static Decision register(EnterpriseCommand.Register command, EnterpriseFacts facts, LocalDate today) {
-        var findings = new Findings();
-        var entry = command.entered().entry();
-        if (command.entered().isMasked()) {
-            checkMasked(findings, entry.identifier());
-        }
-        Places.warnIfEnded(findings, "/province", entry.province(), today);
-        duplicates(facts.likely()).forEach(findings::add);
-        if (facts.registeredAs() != null && !findings.hasErrors()) {
-            return alreadyRegistered(facts.registeredAs());
-        }
-        var details = entry.details(EnterpriseStatus.ACTIVE, null, null);
-        return Decision.by(
-                findings, command.confirm(), command.reason(), () -> List.of(new EnterpriseEvent.Registered(details)));
-    }
-
-    private Decision correct(EnterpriseCommand.CorrectDetails command, EnterpriseFacts facts, LocalDate today) {
-        var findings = new Findings();
-        checkReason(findings, command.reason());
-        var entry = command.entered().entry();
-        var corrected = corrected(entry);
-        if (command.entered().isMasked() && !entry.identifier().equals(details.identifier())) {
-            checkMasked(findings, entry.identifier());
-        }
-        if (!entry.province().equals(details.province())) {
-            Places.warnIfEnded(findings, "/province", entry.province(), today);
-        }
-        if (!NameKeys.of(corrected).equals(NameKeys.of(details))) {
-            duplicates(facts.likely()).forEach(findings::add);
-        }
-        if (facts.registeredAs() != null && !findings.hasErrors()) {
-            return alreadyRegistered(facts.registeredAs());
-        }
-        return Decision.by(
-                findings,
-                command.confirm(),
-                command.reason(),
-                () -> corrected.equals(details) && !facts.isPersonalIdReplaced()
-                        ? List.of()
-                        : List.of(new EnterpriseEvent.DetailsCorrected(corrected)));
-    }
-
-    /// A mask stands for nobody but whom the register knows by it.
-    private static void checkMasked(Findings findings, Identifier masked) {
-        if (masked.value() == null) {
-            findings.error("/identifier/value", "identifier-value-missing", masked.kind());
-        } else {
-            findings.error("/identifier/value", "personal-id-masked", masked.value());
-        }
-    }
-
-    /// The same person is not registered twice.
-    static Decision.Refused alreadyRegistered(String as) {
-        var address = "/api/v1/enterprises/" + as;
-        var finding = Finding.error("/identifier/value", "already-registered", address);
-        return new Decision.Refused(Decision.Refusal.CONFLICT, List.of(finding), address);
-    }
-
-    /// Of one that is known by another number today, what it was known by is erased: its details stay as they are.
-    private Decision erasePersonalId(EnterpriseCommand.ErasePersonalId command, EnterpriseFacts facts) {
-        var findings = new Findings();
-        checkReason(findings, command.reason());
-        var isPerson = details.identifier().kind() == IdentifierKind.PERSONAL_ID;
-        var left = isPerson ? details.knownBy(new Identifier(IdentifierKind.PERSONAL_ID, null)) : details;
-        return Decision.by(
-                findings,
-                null,
-                command.reason(),
-                () -> left.equals(details) && !facts.hasPersonalId()
-                        ? List.of()
-                        : List.of(new EnterpriseEvent.PersonalIdErased(left)));
-    }
-
-    private Decision takeAliases(EnterpriseCommand.TakeAliases command) {
-        var renamed = goingBy(command.aliases());
-        return Decision.by(
-                new Findings(),
-                null,
-                command.reason(),
-                () -> renamed.equals(details) ? List.of() : List.of(new EnterpriseEvent.DetailsCorrected(renamed)));
-    }
-
     /// The details that a correction would leave; its status is not among what is corrected.
     EnterpriseDetails corrected(EnterpriseEntry entry) {
         return entry.details(details.status(), details.statusFrom(), details.mergedInto());
@@ -340,7 +256,7 @@ public record Enterprise(
         var findings = new Findings();
         checkReason(findings, command.reason());
         checkPast(findings, "/effectiveDate", command.effectiveDate(), today);
-        Places.mustExistOn(findings, false, "/province", command.province(), command.effectiveDate());
+        Places.mustExistOn(findings, "/province", command.province(), command.effectiveDate());
         if (!pastSeats.isEmpty()
                 && command.effectiveDate().isBefore(pastSeats.getLast().until())) {
             findings.error(
@@ -351,7 +267,7 @@ public record Enterprise(
         }
         var moved = details.at(command.province(), command.commune(), command.address());
         if (!NameKeys.of(moved).equals(NameKeys.of(details))) {
-            tellLikely(facts.likely(), Finding.Weight.WARNING, "/province").forEach(findings::add);
+            Likely.told(facts.likely(), Finding.Weight.WARNING, "/province").forEach(findings::add);
         }
         return Decision.by(
                 findings,
@@ -379,34 +295,13 @@ public record Enterprise(
         return details.at(province, null, null);
     }
 
-    /// What is told of others that may be the same establishment: it needs a yes.
-    static List<Finding> duplicates(List<Likely> likely) {
-        return tellLikely(likely, Finding.Weight.CONFIRM, "/name");
-    }
-
-    private static List<Finding> tellLikely(List<Likely> likely, Finding.Weight weight, String field) {
-        return likely.stream()
-                .map(other -> {
-                    var match = other.match();
-                    var percent = Integer.toString(match.percent());
-                    return match.isExact()
-                            ? new Finding(field, "likely-duplicate", weight, List.of(other.name(), other.address()))
-                            : new Finding(
-                                    field,
-                                    "similar-name",
-                                    weight,
-                                    List.of(other.name(), other.address(), percent, match.why()));
-                })
-                .toList();
-    }
-
     private static void checkPast(Findings findings, String field, LocalDate date, LocalDate today) {
         if (date.isAfter(today)) {
             findings.error(field, "date-in-future", date, today);
         }
     }
 
-    private static void checkReason(Findings findings, @Nullable String reason) {
+    static void checkReason(Findings findings, @Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             findings.error("/reason", "reason-missing");
         }

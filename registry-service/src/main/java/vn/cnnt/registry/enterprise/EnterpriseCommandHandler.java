@@ -135,7 +135,7 @@ public class EnterpriseCommandHandler {
 
     /// Who else in the register goes by something like these names, as it would be told of a registration.
     List<Finding> duplicates(EnterpriseEntry entry) {
-        return Enterprise.duplicates(
+        return Likely.duplicates(
                 enterprises.namesakes(registered(entry), null).likely());
     }
 
@@ -149,7 +149,7 @@ public class EnterpriseCommandHandler {
         var corrected = present.corrected(entry);
         return NameKeys.of(corrected).equals(NameKeys.of(present.details()))
                 ? List.of()
-                : Enterprise.duplicates(enterprises.namesakes(corrected, id).likely());
+                : Likely.duplicates(enterprises.namesakes(corrected, id).likely());
     }
 
     private Attempt attempt(
@@ -325,7 +325,7 @@ public class EnterpriseCommandHandler {
                 written = switch (personalIds.enter(id, version, personalId, enterprises::knownPerson)) {
                     case PersonalIds.Attempt attempt -> attempt;
                     case PersonalIds.Taken taken ->
-                        throw new Rejection.Refused(Enterprise.alreadyRegistered(taken.by()));
+                        throw new Rejection.Refused(Registering.alreadyRegistered(taken.by()));
                 };
             }
         }

@@ -191,11 +191,11 @@ public class EnterpriseController {
         return changed(handler.change(id, command, request), request);
     }
 
-    /// Why somebody has to see it.
+    /// Why somebody has to see the personal id of an establishment.
     public record Disclosure(
             @NotBlank @Size(max = Fields.REASON) String purpose) {}
 
-    /// With all its digits.
+    /// A personal id with all its digits.
     public record Disclosed(String personalId) {}
 
     @PostMapping("/{id}/personal-id/disclosure")
@@ -223,7 +223,7 @@ public class EnterpriseController {
         return new Refused(Refusal.of(HttpStatus.GONE, "gone").saying("personal-id-erased"));
     }
 
-    /// Why it is erased.
+    /// Why the personal id of an establishment is erased.
     public record Erasure(
             @NotBlank @Size(max = Fields.REASON) String reason) {}
 

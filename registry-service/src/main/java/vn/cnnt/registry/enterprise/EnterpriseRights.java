@@ -128,6 +128,10 @@ public class EnterpriseRights {
     public void correctRecognition(Actor actor, Map<String, String> address, Bound<RecognitionCorrection> body) {
         var present = recognition(enterprise(address), address);
         record(actor, body, body.value().application(), present);
+        if (body.value().application().historical() && !present.historical()) {
+            historical.check(
+                    body.findings(), "/decisionDate", body.value().ruling().decisionDate());
+        }
     }
 
     /// To give this command about the enterprise as it is when it is decided. Since its address was looked at it may

@@ -2,7 +2,7 @@ package vn.cnnt.registry.enterprise;
 
 import java.util.List;
 
-/// Where those who may be one establishment are kept.
+/// The list of pairs of records that may be one establishment, as an enterprise knows it.
 public interface LikelyPairs {
     /// The enterprise is about to go by names that are something like those of others.
     void found(String id, List<Namesake> namesakes);

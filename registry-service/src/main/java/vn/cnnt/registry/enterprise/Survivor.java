@@ -2,7 +2,7 @@ package vn.cnnt.registry.enterprise;
 
 import java.util.Set;
 
-/// The enterprise that another one is merged into, as it was found.
+/// The enterprise that another one is merged into, as it was looked up for a decision.
 ///
 /// @param becameOf what it was itself merged into since, and so on
 record Survivor(String id, boolean exists, Set<String> becameOf) {

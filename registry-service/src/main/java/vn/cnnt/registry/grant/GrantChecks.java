@@ -63,7 +63,7 @@ final class GrantChecks {
 
     void plan(GrantDetails grant, boolean place) {
         if (place) {
-            Places.mustExistIn(findings, false, "/province", grant.province(), grant.planYear());
+            Places.mustExistIn(findings, "/province", grant.province(), grant.planYear());
         }
         var begun = grant.content().validFrom();
         if (begun != null && grant.planYear() < begun.getYear()) {

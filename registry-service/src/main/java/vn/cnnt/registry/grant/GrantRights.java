@@ -138,6 +138,7 @@ public class GrantRights {
         if (grant.historical()) {
             historical.require(actor);
             historical.check(body.findings(), "/planYear", grant.planYear());
+            historical.check(body.findings(), "/dates/APPROVED", grant.dates().get(GrantState.APPROVED));
         }
     }
 

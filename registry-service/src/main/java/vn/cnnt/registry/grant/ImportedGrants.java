@@ -143,15 +143,21 @@ public class ImportedGrants {
         }
         for (var line : given.funding()) {
             var place = given.funding().indexOf(line);
-            var approved = line.approved();
-            var then = present.funding().stream()
-                    .filter(other -> other.source() == line.source())
-                    .findFirst()
-                    .map(FundingLine::approved)
-                    .orElse(null);
-            if (approved != null && !approved.equals(then)) {
-                findings.error(
-                        "/funding/" + place + "/approved", "differs", approved, then == null ? "—" : then, address);
+            for (var stage : List.of(Stage.REQUESTED, Stage.APPROVED)) {
+                var amount = stage.of(line);
+                var there = present.funding().stream()
+                        .filter(other -> other.source() == line.source())
+                        .findFirst()
+                        .map(stage::of)
+                        .orElse(null);
+                if (amount != null && !amount.equals(there)) {
+                    findings.error(
+                            "/funding/" + place + "/" + stage.member(),
+                            "differs",
+                            amount,
+                            there == null ? "—" : there,
+                            address);
+                }
             }
         }
         return Decision.by(findings, null, null, List::of) instanceof Decision.Refused refused

@@ -48,7 +48,7 @@ class ImportActPages {
         this.imports = imports;
     }
 
-    /// Nothing is asked of whoever starts or cancels.
+    /// The form by which an import is started or cancelled has no controls.
     record Bare() {}
 
     @GetMapping(ImportPages.LIST + "/{id}/start")

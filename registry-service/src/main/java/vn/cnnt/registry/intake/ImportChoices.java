@@ -77,8 +77,9 @@ class ImportChoices {
     /// In words; null where whoever looks may.
     private @Nullable String whyNot(Frame frame, String act, Runnable right) {
         var pattern = "/api/v1/imports/{id}/" + act;
-        if (!forms.may("POST", pattern)) {
-            return forms.needsRole(frame, "POST", pattern);
+        var mayNot = forms.mayNot(frame, "POST", pattern);
+        if (mayNot != null) {
+            return mayNot;
         }
         try {
             right.run();

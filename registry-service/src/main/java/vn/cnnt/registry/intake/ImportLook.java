@@ -26,7 +26,7 @@ record ImportLook(
         @Nullable RowOutcome outcome,
         List<RowsLook> rows,
         @Nullable String rowsGone,
-        @Nullable Waits waits,
+        @Nullable WaitingRows waits,
         @Nullable Refusals refusals,
         @Nullable String next,
         boolean mayConfirm) {

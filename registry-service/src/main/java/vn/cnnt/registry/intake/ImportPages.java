@@ -207,10 +207,10 @@ class ImportPages {
                 .toList();
     }
 
-    private @Nullable Waits waits(Import job, ImportAnswer answer, @Nullable RowOutcome outcome) {
+    private @Nullable WaitingRows waits(Import job, ImportAnswer answer, @Nullable RowOutcome outcome) {
         return answer.toConfirm() == 0 || outcome != RowOutcome.TO_CONFIRM || job.rowsGoneAt() != null
                 ? null
-                : Waits.of(blocks.of(job.id(), 0));
+                : WaitingRows.of(blocks.of(job.id(), 0));
     }
 
     private @Nullable Refusals refusals(Import job, ImportAnswer answer, @Nullable RowOutcome outcome) {

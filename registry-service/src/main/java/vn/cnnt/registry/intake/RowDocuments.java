@@ -12,7 +12,7 @@ import org.bson.Document;
 import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.intake.list.Columns;
-import vn.cnnt.registry.intake.row.RowCells;
+import vn.cnnt.registry.intake.row.TaxCodeCell;
 import vn.cnnt.registry.intake.taking.Candidate;
 import vn.cnnt.registry.intake.taking.ReportedRow;
 import vn.cnnt.registry.intake.taking.RowOutcome;
@@ -103,8 +103,8 @@ final class RowDocuments {
     /// Of a number that lost its zero, too, only the end is kept.
     private static Object masked(Cell cell) {
         var shown = PersonalId.masked(cell.shown());
-        if (RowCells.isWithoutZero(shown.strip())) {
-            return RowCells.masked(shown.strip());
+        if (TaxCodeCell.isPersonalIdWithoutZero(shown.strip())) {
+            return PersonalId.mask(shown.strip());
         }
         return shown.equals(cell.shown()) ? cell(cell) : shown;
     }

@@ -70,12 +70,6 @@ final class RecognitionChecks {
         }
     }
 
-    /// A province that ended is refused however old the record; one that began later is all the enterprise has, so it
-    /// is a warning.
-    static void placeInYear(Findings findings, String field, Province province, int year) {
-        Places.mustExistIn(findings, province.isCurrent(), field, province, year);
-    }
-
     void level(Findings findings, Application application) {
         var year = application.votingYear();
         rules.lastDecision(application.level()).ifPresent(last -> {
@@ -201,9 +195,7 @@ final class RecognitionChecks {
                 .ifPresent(last ->
                         findings.errorUnless(historical, "/decisionDate", "level-ended", application.level(), last));
         end(findings, ruling, date);
-        var province = requireNonNullElse(decidedIn, applicant.provinceOn().apply(date));
-        Places.mustExistOn(findings, province.isCurrent(), "/decisionDate", province, date);
-        return province;
+        return requireNonNullElse(decidedIn, applicant.provinceOn().apply(date));
     }
 
     static void noCertificate(Findings findings, Ruling ruling) {

@@ -9,6 +9,7 @@ import static vn.cnnt.events.RecognitionStatus.WITHDRAWN;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Issuer;
@@ -19,13 +20,14 @@ import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.reference.Places;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Wording;
 
 /// What may happen to the recognitions of one enterprise.
 ///
 /// What is an error on a new record (ladder, missing date, ended level, foreign issuer) is a warning on a historical
-/// one: the past was as it was, and its sources have gaps.
+/// one: the past was as it was, and its sources have gaps. No record is of a province that did not exist at its time.
 public final class Recognitions {
     /// More would not fit into the one document of an enterprise.
     static final int MOST = 500;
@@ -57,7 +59,7 @@ public final class Recognitions {
         var seat = application.historical() ? applicant.provinceOn().apply(votingDay) : applicant.province();
         var province = requireNonNullElse(named, seat);
         RecognitionChecks.source(findings, application);
-        RecognitionChecks.placeInYear(findings, "/votingYear", province, application.votingYear());
+        Places.mustExistIn(findings, "/votingYear", province, application.votingYear());
         checks.level(findings, application);
         checks.ladder(findings, application, null);
         return Decision.by(
@@ -89,6 +91,7 @@ public final class Recognitions {
         }
         var findings = new Findings();
         var province = checks.ruling(findings, applicationOf(present), outcome.status(), ruling, named);
+        existOnDay(findings, province, ruling);
         return Decision.by(
                 findings,
                 null,
@@ -121,7 +124,7 @@ public final class Recognitions {
         RecognitionChecks.reason(findings, reason);
         RecognitionChecks.source(findings, application);
         if (province != null || application.votingYear() != present.votingYear()) {
-            RecognitionChecks.placeInYear(
+            Places.mustExistIn(
                     findings, province == null ? "/votingYear" : "/province", place, application.votingYear());
         }
         checks.level(findings, application);
@@ -135,6 +138,9 @@ public final class Recognitions {
         } else {
             var decidedIn = decidedProvince == null ? present.decidedProvince() : decidedProvince;
             var seat = checks.ruling(findings, application, present.status(), ruling, decidedIn);
+            if (decidedProvince != null || !Objects.equals(ruling.decisionDate(), present.decisionDate())) {
+                existOnDay(findings, seat, ruling);
+            }
             corrected = ruled(entered(present, application, place), application, present.status(), ruling, seat);
             var revokedOn = present.revokedOn();
             if (revokedOn != null && corrected.validFrom() != null && revokedOn.isBefore(corrected.validFrom())) {
@@ -146,6 +152,12 @@ public final class Recognitions {
                 null,
                 reason,
                 () -> corrected.equals(present) ? List.of() : List.of(new RecognitionEvent.Corrected(corrected)));
+    }
+
+    private static void existOnDay(Findings findings, Province decidedIn, Ruling ruling) {
+        if (ruling.decisionDate() != null) {
+            Places.mustExistOn(findings, "/decisionDate", decidedIn, ruling.decisionDate());
+        }
     }
 
     /// The certificate is taken back.

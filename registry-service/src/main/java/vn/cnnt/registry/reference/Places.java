@@ -1,10 +1,12 @@
 package vn.cnnt.registry.reference;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 
 /// What a request may say about places: a key is unambiguous, and a province takes part only in what is dated while it
@@ -29,45 +31,47 @@ public final class Places {
         return null;
     }
 
-    /// Says where the province had ended or not yet begun on the day.
-    public static void mustExistOn(
-            Findings findings, boolean warnOnly, String field, Province province, LocalDate day) {
+    /// Refuses a province that had ended or not yet begun on the day.
+    public static void mustExistOn(Findings findings, String field, Province province, LocalDate day) {
         if (!province.existedOn(day)) {
             var from = province.validFrom();
-            outOfTime(findings, warnOnly, field, province, day.toString(), from != null && day.isBefore(from));
+            outOfTime(findings, field, province, day.toString(), from != null && day.isBefore(from));
         }
     }
 
-    /// Says where the province had ended before the year or began after it.
-    public static void mustExistIn(Findings findings, boolean warnOnly, String field, Province province, int year) {
+    /// Refuses a province that had ended before the year or began after it.
+    public static void mustExistIn(Findings findings, String field, Province province, int year) {
         if (!province.existedIn(year)) {
             var from = province.validFrom();
-            outOfTime(
-                    findings, warnOnly, field, province, Integer.toString(year), from != null && year < from.getYear());
+            outOfTime(findings, field, province, Integer.toString(year), from != null && year < from.getYear());
         }
     }
 
-    /// Warns of a province that has ended by today; where something may still be recorded in it.
-    public static void warnIfEnded(Findings findings, String field, Province province, LocalDate today) {
+    /// Warns of a province that has ended, where what is dated before its end may still be recorded in it.
+    public static void warnIfEnded(Findings findings, String field, Province province) {
         if (!province.isCurrent()) {
-            outOfTime(findings, true, field, province, today.toString(), false);
+            findings.add(ended(Finding.Weight.WARNING, field, province));
         }
     }
 
     private static void outOfTime(
-            Findings findings, boolean warnOnly, String field, Province province, String when, boolean unborn) {
-        if (unborn) {
-            var before = Province.all().stream()
-                    .filter(p -> !p.isCurrent() && p.current().equals(province))
-                    .map(Places::named)
-                    .collect(Collectors.joining(", "));
-            var from = Objects.requireNonNull(province.validFrom());
-            findings.errorUnless(warnOnly, field, "province-not-yet", named(province), from, when, before);
-        } else {
-            var to = Objects.requireNonNull(province.validTo());
-            findings.errorUnless(
-                    warnOnly, field, "province-ended", named(province), to, when, named(province.current()));
+            Findings findings, String field, Province province, String when, boolean isBeforeItsTime) {
+        if (!isBeforeItsTime) {
+            findings.add(ended(Finding.Weight.ERROR, field, province));
+            return;
         }
+        var before = Province.all().stream()
+                .filter(p -> !p.isCurrent() && p.current().equals(province))
+                .map(Places::named)
+                .collect(Collectors.joining(", "));
+        var from = Objects.requireNonNull(province.validFrom());
+        findings.error(field, "province-not-yet", named(province), from, when, before);
+    }
+
+    private static Finding ended(Finding.Weight weight, String field, Province province) {
+        var to = Objects.requireNonNull(province.validTo());
+        return new Finding(
+                field, "province-ended", weight, List.of(named(province), to, named(province.current())));
     }
 
     /// `VN-08 (Tuyên Quang)`.

@@ -42,7 +42,7 @@ final class ReportedFigure {
     private static Decision enter(ReportedFigureCommand.Enter command) {
         var findings = new Findings();
         var form = command.form();
-        Places.mustExistIn(findings, false, "/province", command.province(), command.year());
+        Places.mustExistIn(findings, "/province", command.province(), command.year());
         var hasRow = form.rows().contains(command.row());
         var hasColumn = form.columns().contains(command.column());
         if (!hasRow) {

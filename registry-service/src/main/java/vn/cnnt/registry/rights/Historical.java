@@ -1,5 +1,6 @@
 package vn.cnnt.registry.rights;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,14 @@ public class Historical {
     /// Whether what is of this year may be recorded as it was decided elsewhere.
     public boolean isOld(int year) {
         return year <= until;
+    }
+
+    /// What was decided later, the register would have decided: also of a year before.
+    ///
+    /// @param field the member that has the day of the decision
+    /// @param day null where none was read
+    public void check(Findings findings, String field, @Nullable LocalDate day) {
+        check(findings, field, day == null ? null : day.getYear());
     }
 
     /// @param field the member that has the year

@@ -24,7 +24,7 @@ final class SheetRows implements Rows {
     private final Part part;
     private final Numbers numbers;
     private final Formats formats;
-    private final @Nullable Texts texts;
+    private final @Nullable SharedTexts texts;
     private final int longest;
     private final Merged merged;
 
@@ -44,7 +44,7 @@ final class SheetRows implements Rows {
             Part part,
             Merged merged,
             Formats formats,
-            @Nullable Texts texts,
+            @Nullable SharedTexts texts,
             boolean is1904,
             int longest) {
         this.sheet = sheet;
@@ -212,7 +212,7 @@ final class SheetRows implements Rows {
                             hasFormula = true;
                             into = formula;
                         }
-                        case "is" -> inline = Texts.rich(part, "is");
+                        case "is" -> inline = SharedTexts.rich(part, "is");
                         default -> into = null;
                     }
                 }

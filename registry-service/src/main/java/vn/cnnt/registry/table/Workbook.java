@@ -31,7 +31,7 @@ final class Workbook implements TableFile {
     private final List<@Nullable String> parts = new ArrayList<>();
     private boolean is1904;
     private Formats formats = Formats.none();
-    private @Nullable Texts texts;
+    private @Nullable SharedTexts texts;
 
     private Workbook(ZipFile zip, Bounds bounds) {
         this.zip = zip;
@@ -123,7 +123,7 @@ final class Workbook implements TableFile {
                 case "sharedStrings" -> {
                     if (zip.getEntry(target.part) != null && texts == null) {
                         try (var part = new Part(target.part, stream(target.part, bounds.texts()))) {
-                            texts = Texts.of(part);
+                            texts = SharedTexts.of(part);
                         }
                     }
                 }

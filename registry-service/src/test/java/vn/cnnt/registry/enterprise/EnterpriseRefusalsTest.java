@@ -197,10 +197,10 @@ public class EnterpriseRefusalsTest {
                 after(List.of(), registered(BÌNH_THUẬN)),
                 "/province",
                 "province-ended",
-                "VN-60 (Bình Thuận) đã kết thúc ngày 2025-06-30, không dùng được cho 2026-06-01; tỉnh kế tục là VN-68"
+                "VN-60 (Bình Thuận) đã kết thúc ngày 2025-06-30 và chỉ nhận việc đến ngày đó; tỉnh kế tục là VN-68"
                         + " (Lâm Đồng).",
-                "VN-60 (Bình Thuận) ended on 2025-06-30 and cannot be used for 2026-06-01; its successor is VN-68"
-                        + " (Lâm Đồng)."));
+                "VN-60 (Bình Thuận) ended on 2025-06-30 and takes part only in what is dated until then; its successor"
+                        + " is VN-68 (Lâm Đồng)."));
         rows.add(row(
                 "moved into a province to come",
                 after(List.of(registered(LẠNG_SƠN)), moved(BẮC_NINH_TODAY, "2024-01-01")),

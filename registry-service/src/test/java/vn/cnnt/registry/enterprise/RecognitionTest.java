@@ -220,11 +220,19 @@ class RecognitionTest {
     }
 
     @Test
-    void what_is_older_than_the_province_of_its_enterprise_is_noted() {
+    void nothing_is_of_a_province_that_came_later() {
         enterprise()
                 .given(List.of(registered(BẮC_NINH_TODAY)))
                 .when(recorded("Gốm Phù Lãng", Level.PROVINCE, 2020))
-                .thenWarns("province-not-yet");
+                .thenRefused(INVALID, "/votingYear", "province-not-yet");
+        enterprise()
+                .given(List.of(registered(BẮC_NINH_TODAY), recorded("Gốm Phù Lãng", Level.PROVINCE, 2025)))
+                .when(recognised("r1", "2025-06-30"))
+                .thenRefused(INVALID, "/decisionDate", "province-not-yet");
+        enterprise()
+                .given(List.of(registered(BẮC_NINH_TODAY), recorded("Gốm Phù Lãng", Level.PROVINCE, 2025)))
+                .when(recognised("r1", "2025-07-01"))
+                .then();
     }
 
     @ParameterizedTest

@@ -49,10 +49,10 @@ public class GrantRefusalsTest {
                 after(List.of(), demoModel().in(Province.of("VN-60"), 2026).command()),
                 "/province",
                 "province-ended",
-                "VN-60 (Bình Thuận) đã kết thúc ngày 2025-06-30, không dùng được cho 2026; tỉnh kế tục là VN-68 (Lâm"
-                        + " Đồng).",
-                "VN-60 (Bình Thuận) ended on 2025-06-30 and cannot be used for 2026; its successor is VN-68 (Lâm"
-                        + " Đồng)."));
+                "VN-60 (Bình Thuận) đã kết thúc ngày 2025-06-30 và chỉ nhận việc đến ngày đó; tỉnh kế tục là VN-68"
+                        + " (Lâm Đồng).",
+                "VN-60 (Bình Thuận) ended on 2025-06-30 and takes part only in what is dated until then; its successor"
+                        + " is VN-68 (Lâm Đồng)."));
         rows.add(row(
                 "a content to come",
                 after(

@@ -80,15 +80,33 @@ class ImportRightsIT extends ImportsOverHttp {
                 Lạng Sơn;Bánh Ngải Chợ Kỳ Lừa;Bánh ngải;AGRO_FOOD;PROVINCE;2026;Công nhận
                 Lạng Sơn;Cao Khô Vạn Linh;Cao khô;AGRO_FOOD;PROVINCE;2025;Công nhận
                 """));
+        var decidedLater = done(upload(LISTS_20, "recognitions", """
+                Tỉnh;Tên cơ sở;Sản phẩm;Nhóm sản phẩm;Cấp;Năm;Ngày quyết định
+                Lạng Sơn;Rượu Men Lá Bắc Sơn;Rượu;AGRO_FOOD;PROVINCE;2025;31/12/2025
+                Lạng Sơn;Rượu Men Lá Bình Gia;Rượu;AGRO_FOOD;PROVINCE;2025;05/01/2026
+                """));
         var grants = done(upload(LISTS_20, "grants", """
                 Tỉnh;Tên cơ sở;Tên đề án;Năm;Nguồn;Nội dung;Số tiền;Trạng thái
                 Lạng Sơn;Khăn Choàng Thổ Mộc;Máy sấy thăng hoa;2026;LOCAL;DEMO_MODEL;100000000;PROPOSED
                 Lạng Sơn;Khăn Choàng Thổ Mộc;Máy sàng lọc;2026;LOCAL;DEMO_MODEL;100000000;
                 Lạng Sơn;Khăn Choàng Thổ Mộc;Máy cán tôn;2025;LOCAL;DEMO_MODEL;100000000;
                 """));
+        var approvedLater = done(upload(LISTS_20, "grants", """
+                Tỉnh;Tên cơ sở;Tên đề án;Năm;Nguồn;Nội dung;Số tiền;Trạng thái;Ngày quyết định
+                Lạng Sơn;Khăn Choàng Thổ Mộc;Máy nghiền;2025;LOCAL;DEMO_MODEL;100000000;;05/01/2026
+                Lạng Sơn;Khăn Choàng Thổ Mộc;Máy trộn;2024;LOCAL;DEMO_MODEL;100000000;PROPOSED;
+                """));
 
         assertThat(outcomes(job)).containsExactly("accepted", "refused Năm historical-too-late", "accepted");
         assertThat(outcomes(grants)).containsExactly("accepted", "refused Năm historical-too-late", "accepted");
+        assertThat(outcomes(decidedLater))
+                .containsExactly("accepted", "refused Ngày quyết định historical-too-late");
+        assertThat(outcomes(approvedLater))
+                .containsExactly("refused Ngày quyết định historical-too-late", "accepted");
+        assertThat(JSON.readTree(get(address(approvedLater, 1)).body())
+                        .at("/funding/0/requested")
+                        .asLong())
+                .isEqualTo(100_000_000);
         var application = JSON.readTree(get(address(job, 0)).body()).at("/recognitions/0");
         assertThat(application.at("/status").asString()).isEqualTo("APPLIED");
         assertThat(application.at("/historical").booleanValue()).isFalse();

@@ -65,13 +65,13 @@ class SheetLookTest {
                 waiting(4, "name-nearly-known"),
                 new ReportedRow(Row.of(5, List.of("x")), RowReport.refused(null, List.of())));
 
-        var waits = Waits.of(List.of(new RowBlock(0, rows, 0)));
+        var waits = WaitingRows.of(List.of(new RowBlock(0, rows, 0)));
 
         assertThat(waits.isWhole()).isTrue();
         assertThat(waits.groups())
                 .containsExactly(
-                        new Waits.Group(List.of("name-nearly-known"), 2),
-                        new Waits.Group(List.of("name-nearly-known", "sum-of-two"), 1));
+                        new WaitingRows.Group(List.of("name-nearly-known"), 2),
+                        new WaitingRows.Group(List.of("name-nearly-known", "sum-of-two"), 1));
     }
 
     @Test

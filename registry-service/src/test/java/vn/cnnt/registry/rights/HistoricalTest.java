@@ -3,6 +3,7 @@ package vn.cnnt.registry.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,18 @@ public class HistoricalTest {
     void the_last_year_and_those_before_are_old() {
         assertThat(found("/votingYear", 2025)).isEmpty();
         assertThat(found("/planYear", 2011)).isEmpty();
+    }
+
+    @Test
+    void what_was_decided_after_the_old_years_is_no_old_record() {
+        var findings = new Findings();
+
+        UNTIL_2025.check(findings, "/decisionDate", LocalDate.of(2025, 12, 31));
+        UNTIL_2025.check(findings, "/dates/APPROVED", LocalDate.of(2026, 1, 1));
+        UNTIL_2025.check(findings, "/dates/APPROVED", (LocalDate) null);
+
+        assertThat(findings.all())
+                .containsExactly(Finding.error("/dates/APPROVED", "historical-too-late", "2026", "2025"));
     }
 
     @Test

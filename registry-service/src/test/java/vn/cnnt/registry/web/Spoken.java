@@ -13,7 +13,7 @@ import vn.cnnt.manners.reading.Binder;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.registry.reference.LegibleRule;
 import vn.cnnt.registry.reference.ProvinceReader;
-import vn.cnnt.registry.reported.FormReader;
+import vn.cnnt.registry.reported.OfficialFormReader;
 
 /// Requests as they come in and findings as they are told, without a server.
 public final class Spoken {
@@ -23,7 +23,7 @@ public final class Spoken {
     /// Reads as the register does.
     public static final Binder BINDER = new Binder(
             Validation.buildDefaultValidatorFactory().getValidator(),
-            List.of(new ProvinceReader(), new FormReader()),
+            List.of(new ProvinceReader(), new OfficialFormReader()),
             List.of(new LegibleRule()),
             Clock.systemUTC());
 

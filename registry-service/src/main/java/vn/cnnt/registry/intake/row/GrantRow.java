@@ -18,10 +18,9 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.registry.intake.list.Column;
-import vn.cnnt.registry.reference.PlausibleSums;
 
 /// A row of a list of grants.
-record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
+record GrantRow(RowCells cells, NamedInRow named, SumCells sums) {
     private static final Set<String> TOTALS = Set.of("aggregate", "total", "tong", "tongcong", "cong", "tongso");
     private static final Set<String> PLANS = Set.of("plan", "programme", "kehoach", "chuongtrinh");
     private static final Set<String> APPROXIMATELY = Set.of("hơn", "trên", "khoảng", "about");
@@ -46,12 +45,13 @@ record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
         year.ifPresent(known -> body.put("planYear", known));
         var kind = rowKind.isEmpty()
                 ? Optional.of(names.size() > 1 ? GrantKind.GROUP : GrantKind.SINGLE)
-                : cells.one(GrantKind.class, Column.ROW_KIND, Words.KINDS);
+                : cells.one(GrantKind.class, Column.ROW_KIND, ListWords.KINDS);
         kind.ifPresent(known -> body.put("kind", known.name()));
         cells.one(SupportContent.class, Column.CONTENT, Map.of())
                 .ifPresent(content -> body.put("content", content.name()));
-        var amount = cells.sum(Column.AMOUNT, plausible);
-        var untold = fund(body, amount);
+        var amount = sums.of(Column.AMOUNT);
+        var state = state();
+        var untold = fund(body, amount, state.map(GrantRow::moneyOf).orElse("approved"));
         var lines = body.putArray("beneficiaries");
         for (var i = 0; i < names.size(); i++) {
             var line = lines.addObject().put("enterprise", "#" + i);
@@ -59,6 +59,7 @@ record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
                 amount.ifPresent(known -> line.put("amount", known));
             }
         }
+        state.ifPresent(known -> body.put("state", known.name()));
         date(body);
         body.put("historical", true);
         body.put("source", joined(named.source(), cells.text(Column.DECISION_NUMBER), cells.text(Column.NOTE), untold));
@@ -71,17 +72,35 @@ record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
                 names.stream().map(name -> named.establishment(name, province)).toList(), body, cells.findings());
     }
 
+    /// A grant that is listed with a sum was approved, unless the list says otherwise.
+    private Optional<GrantState> state() {
+        if (!cells.text(Column.STATE).isEmpty()) {
+            return cells.one(GrantState.class, Column.STATE, Map.of());
+        }
+        var isContracted = Contract.in(cells.text(Column.NOTE)).isPresent();
+        return Optional.of(isContracted ? GrantState.CONTRACTED : GrantState.APPROVED);
+    }
+
+    /// The stage that the sums of a list are of: before the approval they are what is asked for.
+    private static String moneyOf(GrantState state) {
+        return switch (state) {
+            case PROPOSED, APPRAISED, RETURNED, REJECTED -> "requested";
+            case APPROVED, CONTRACTED, IN_PROGRESS, ACCEPTED, SETTLED, STOPPED -> "approved";
+        };
+    }
+
+    /// @param stage of the money
     /// @return what the total says and no line can, for the text of the source
-    private String fund(ObjectNode body, Optional<Long> amount) {
-        var stated = cells.sum(Column.COUNTERPART, plausible);
-        var total = cells.sum(Column.TOTAL_COST, plausible);
+    private String fund(ObjectNode body, Optional<Long> amount, String stage) {
+        var stated = sums.of(Column.COUNTERPART);
+        var total = sums.of(Column.TOTAL_COST);
         var funding = body.putArray("funding");
-        cells.one(FundingSource.class, Column.FUNDING_SOURCE, Words.SOURCES).ifPresent(source -> {
+        cells.one(FundingSource.class, Column.FUNDING_SOURCE, ListWords.SOURCES).ifPresent(source -> {
             var line = funding.addObject().put("source", source.name());
-            amount.ifPresent(known -> line.put("approved", known));
+            amount.ifPresent(known -> line.put(stage, known));
         });
         var counterpart = stated.or(() -> rest(amount, total));
-        counterpart.ifPresent(known -> fund(funding, FundingSource.COUNTERPART, known));
+        counterpart.ifPresent(known -> fund(funding, FundingSource.COUNTERPART, stage, known));
         var isRead = !cells.isFaulty(Column.AMOUNT) && !cells.isFaulty(Column.COUNTERPART);
         if (total.isEmpty() || !isRead) {
             return "";
@@ -92,7 +111,7 @@ record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
         if (beyond < 0 && isExact) {
             cells.error(Column.TOTAL_COST, "total-below-parts", Sums.shown(total.get()), Sums.shown(parts));
         } else if (beyond > 0 && isExact && amount.isPresent()) {
-            fund(funding, FundingSource.OTHER, beyond);
+            fund(funding, FundingSource.OTHER, stage, beyond);
             cells.confirm(
                     Column.TOTAL_COST,
                     "total-beyond-parts",
@@ -106,8 +125,8 @@ record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
         return "";
     }
 
-    private static void fund(ArrayNode funding, FundingSource source, long approved) {
-        funding.addObject().put("source", source.name()).put("approved", approved);
+    private static void fund(ArrayNode funding, FundingSource source, String stage, long amount) {
+        funding.addObject().put("source", source.name()).put(stage, amount);
     }
 
     /// What the beneficiary put in, by subtraction from a total that is exact.
@@ -141,10 +160,6 @@ record GrantRow(RowCells cells, NamedInRow named, PlausibleSums plausible) {
         var decision = DecisionCell.of(cells.text(Column.DECISION_NUMBER));
         var decided = cells.day(Column.DECISION_DATE).or(decision::date);
         var contract = Contract.in(cells.text(Column.NOTE));
-        var state = cells.text(Column.STATE).isEmpty()
-                ? Optional.of(contract.isPresent() ? GrantState.CONTRACTED : GrantState.APPROVED)
-                : cells.one(GrantState.class, Column.STATE, Map.of());
-        state.ifPresent(known -> body.put("state", known.name()));
         var dates = object();
         decided.ifPresent(day -> dates.put("APPROVED", day.toString()));
         contract.flatMap(Contract::date).ifPresent(day -> dates.put("CONTRACTED", day.toString()));

@@ -43,7 +43,7 @@ final class GroupNames {
     private GroupNames() {}
 
     static Optional<ProductGroup> group(String text) {
-        return Words.one(ProductGroup.class, text, Map.of()).or(() -> ofGoods(text));
+        return ListWords.one(ProductGroup.class, text, Map.of()).or(() -> ofGoods(text));
     }
 
     /// None where a word means nothing here, and where two groups are named.

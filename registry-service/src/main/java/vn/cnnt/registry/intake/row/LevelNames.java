@@ -38,7 +38,7 @@ record LevelNames(Level level, @Nullable Region region) {
             Map.entry("mien nam", Region.SOUTH));
 
     static Optional<LevelNames> of(String text) {
-        var known = Words.one(Level.class, text, Map.of());
+        var known = ListWords.one(Level.class, text, Map.of());
         if (known.isPresent()) {
             return known.map(level -> new LevelNames(level, null));
         }

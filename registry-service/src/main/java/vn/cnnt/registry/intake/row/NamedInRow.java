@@ -52,7 +52,7 @@ record NamedInRow(RowCells cells, String file) {
         body.put("name", name);
         body.put("legalForm", legalForm(name).name());
         body.put("province", province.key());
-        cells.number()
+        TaxCodeCell.of(cells)
                 .ifPresent(number ->
                         body.putObject("identifier").put("kind", "TAX_CODE").put("value", number));
         body.put("note", "Source: " + source());
@@ -67,9 +67,9 @@ record NamedInRow(RowCells cells, String file) {
     private LegalForm legalForm(String name) {
         var written = cells.text(Column.LEGAL_FORM);
         if (written.isEmpty()) {
-            return Words.legalFormOf(name);
+            return ListWords.legalFormOf(name);
         }
-        return Words.legalForm(written).orElseGet(() -> {
+        return ListWords.legalForm(written).orElseGet(() -> {
             cells.unknown(LegalForm.class, Column.LEGAL_FORM, written);
             return LegalForm.OTHER;
         });

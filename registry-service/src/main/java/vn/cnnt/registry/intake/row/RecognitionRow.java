@@ -62,7 +62,7 @@ record RecognitionRow(RowCells cells, NamedInRow named) {
     private @Nullable ObjectNode ruling(DecisionCell decision, @Nullable LocalDate date) {
         var until = cells.day(Column.VALID_UNTIL);
         var outcome = outcome();
-        if (outcome == Words.Outcome.APPLIED) {
+        if (outcome == ListWords.Outcome.APPLIED) {
             requireUndecided();
             return null;
         }
@@ -89,12 +89,12 @@ record RecognitionRow(RowCells cells, NamedInRow named) {
 
     /// Recognised where the list says nothing, because a list of recognitions need not say it in every row; what it
     /// says and nobody understands is refused.
-    private Words.Outcome outcome() {
+    private ListWords.Outcome outcome() {
         var cell = cells.cell(Column.OUTCOME);
         if (cell instanceof Cell.Empty) {
-            return Words.Outcome.RECOGNISED;
+            return ListWords.Outcome.RECOGNISED;
         }
-        var outcome = cell instanceof Cell.Text text ? Words.outcome(text.shown()) : Optional.<Words.Outcome>empty();
+        var outcome = cell instanceof Cell.Text text ? ListWords.outcome(text.shown()) : Optional.<ListWords.Outcome>empty();
         if (outcome.isEmpty()) {
             cells.error(
                     Column.OUTCOME,
@@ -102,6 +102,6 @@ record RecognitionRow(RowCells cells, NamedInRow named) {
                     RowCells.shown(cell.shown()),
                     List.of("Công nhận", "Không công nhận", "Đăng ký"));
         }
-        return outcome.orElse(Words.Outcome.APPLIED);
+        return outcome.orElse(ListWords.Outcome.APPLIED);
     }
 }

@@ -15,7 +15,6 @@ import vn.cnnt.events.Labelled;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
-import vn.cnnt.events.TaxCode;
 import vn.cnnt.manners.PersonalId;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
@@ -23,12 +22,12 @@ import vn.cnnt.registry.intake.list.Column;
 import vn.cnnt.registry.intake.list.Columns;
 import vn.cnnt.registry.reference.Legibility;
 import vn.cnnt.registry.reference.Places;
-import vn.cnnt.registry.reference.PlausibleSums;
 import vn.cnnt.registry.table.Cell;
 import vn.cnnt.registry.table.Row;
 
-/// The cells of one record, read by what their columns mean. What is wrong with a cell is said at its heading, once,
-/// and the cell then counts as empty; what stands for the value above is that value.
+/// The cells of one record, read by what their columns mean; sums by [SumCells], tax codes by [TaxCodeCell]. What is
+/// wrong with a cell is said at its heading, once, and the cell then counts as empty; what stands for the value above is
+/// that value.
 public final class RowCells {
     /// Texts that programs leave where a formula failed.
     private static final Set<String> FAILED =
@@ -67,6 +66,10 @@ public final class RowCells {
 
     String heading(Column column) {
         return columns.heading(column);
+    }
+
+    Columns columns() {
+        return columns;
     }
 
     /// The row with what it has from those above in its own cells; of a personal id, its mask.
@@ -225,9 +228,9 @@ public final class RowCells {
 
     private void mustExist(Province province, @Nullable LocalDate day, @Nullable Integer year) {
         if (day != null) {
-            Places.mustExistOn(findings, false, heading(Column.PROVINCE), province, day);
+            Places.mustExistOn(findings, heading(Column.PROVINCE), province, day);
         } else if (year != null) {
-            Places.mustExistIn(findings, false, heading(Column.PROVINCE), province, year);
+            Places.mustExistIn(findings, heading(Column.PROVINCE), province, year);
         }
     }
 
@@ -315,61 +318,13 @@ public final class RowCells {
         return Optional.empty();
     }
 
-    /// Whole đồng. A sum that can hardly be meant is asked about, because a unit was forgotten or said twice.
-    Optional<Long> sum(Column column, PlausibleSums plausible) {
-        var cell = cell(column);
-        if (cell.shown().isEmpty()) {
-            return Optional.empty();
-        }
-        var perUnit = columns.unit(column).times();
-        var most = column == Column.AMOUNT ? plausible.mostSupport() : plausible.mostCost();
-        var reading = switch (cell) {
-            case Cell.Number number -> Sums.ofNumber(number.value(), perUnit);
-            case Cell.Text text -> Sums.ofText(text.shown(), perUnit, plausible.least(), most);
-            case Cell.Day _, Cell.YesNo _, Cell.Empty _, Cell.Broken _ -> new Sums.None("not-a-sum");
-        };
-        return switch (reading) {
-            case Sums.None none -> {
-                error(column, none.code(), none.arguments(shown(cell.shown())));
-                yield Optional.empty();
-            }
-            case Sums.Sum sum -> {
-                ask(column, sum, cell.shown(), plausible.least(), most);
-                yield Optional.of(sum.dong());
-            }
-        };
-    }
-
-    private void ask(Column column, Sums.Sum sum, String shown, long least, long most) {
-        var dong = Sums.shown(sum.dong());
-        if (sum.other() != null) {
-            confirm(column, "sum-of-two", shown(shown), dong, Sums.shown(sum.other()));
-        } else if (!isBetween(column, sum.dong(), least, most)) {
-            confirm(column, "sum-implausible", shown(shown), dong, Sums.shown(least), Sums.shown(most));
-        }
-        if (sum.ownUnit() != null
-                && columns.units().containsKey(column)
-                && columns.unit(column).times() != sum.ownUnit()) {
-            warning(column,
-                    "sum-in-own-unit",
-                    shown(shown),
-                    columns.unit(column).vi(),
-                    dong);
-        }
-    }
-
-    /// A beneficiary may put in nothing.
-    private static boolean isBetween(Column column, long dong, long least, long most) {
-        return (dong >= least && dong <= most) || (column == Column.COUNTERPART && dong == 0);
-    }
-
     boolean flag(Column column) {
         var cell = cell(column);
         var flag = switch (cell) {
             case Cell.YesNo yesNo -> Optional.of(yesNo.value());
-            case Cell.Number number -> Words.flag(written(number));
+            case Cell.Number number -> ListWords.flag(written(number));
             case Cell.Empty _ -> Optional.of(false);
-            case Cell.Text text -> Words.flag(text.shown());
+            case Cell.Text text -> ListWords.flag(text.shown());
             case Cell.Day _, Cell.Broken _ -> Optional.<Boolean>empty();
         };
         if (flag.isEmpty()) {
@@ -379,7 +334,7 @@ public final class RowCells {
     }
 
     <E extends Enum<E> & Labelled> Optional<E> one(Class<E> type, Column column, Map<String, E> others) {
-        return one(type, column, text -> Words.one(type, text, others));
+        return one(type, column, text -> ListWords.one(type, text, others));
     }
 
     <E extends Enum<E> & Labelled> Optional<E> one(Class<E> type, Column column, Function<String, Optional<E>> known) {
@@ -401,63 +356,12 @@ public final class RowCells {
         error(column, "value-not-known", shown(text), valid);
     }
 
-    /// The tax code as it is written in the register, or the personal id that a household has in its place. A code
-    /// whose leading zero a spreadsheet took away is known by its check digit, and only by that; a personal id has
-    /// none.
-    Optional<String> number() {
-        var cell = cell(Column.TAX_CODE);
-        var person = PersonalId.of(cell.shown());
-        if (person != null) {
-            return Optional.of(person);
-        }
-        var text = cell instanceof Cell.Number number ? written(number) : cell.shown();
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        if (PersonalId.isMask(text)) {
-            error(Column.TAX_CODE, "personal-id-masked", text);
-            return Optional.empty();
-        }
-        if (isWithoutZero(text)) {
-            error(Column.TAX_CODE, "personal-id-zero-lost", masked(text));
-            return Optional.empty();
-        }
-        if (TaxCode.faultIn(text) == null) {
-            return Optional.of(new TaxCode(text).value());
-        }
-        var mended = TaxCode.withLostZero(text);
-        if (mended.isPresent()) {
-            var code = mended.get().value();
-            warning(Column.TAX_CODE, "tax-code-zero-added", shown(cell.shown()), code);
-            return Optional.of(code);
-        }
-        var digits = text.chars().filter(Character::isDigit).count();
-        if (text.indexOf('E') > 0 && digits < text.length()) {
-            error(Column.TAX_CODE, "tax-code-rounded", shown(text));
-        } else if (digits == 9 && !text.startsWith("0")) {
-            error(Column.TAX_CODE, "tax-code-zero-lost", shown(text));
-        } else {
-            // the register's own words say what is wrong with it
-            return Optional.of(text);
-        }
-        return Optional.empty();
-    }
-
     /// Without an exponent, unless it would take more digits than any code or year has.
-    private static String written(Cell.Number number) {
+    static String written(Cell.Number number) {
         var value = number.value().stripTrailingZeros();
         return Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS
                 ? number.shown()
                 : value.toPlainString();
-    }
-
-    /// A personal id without the zero that each begins with, as a spreadsheet leaves it: it shows all there is to know.
-    public static boolean isWithoutZero(String text) {
-        return !text.startsWith("0") && PersonalId.of("0" + text) != null;
-    }
-
-    public static String masked(String number) {
-        return "*".repeat(9) + number.substring(Math.max(0, number.length() - 3));
     }
 
     static String shown(String text) {

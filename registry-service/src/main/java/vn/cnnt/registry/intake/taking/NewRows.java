@@ -8,23 +8,13 @@ import vn.cnnt.events.GrantState;
 final class NewRows {
     private NewRows() {}
 
-    static ObjectNode application(ObjectNode historical) {
+    /// @param historical the request that the row is as an old record
+    static ObjectNode of(ObjectNode historical) {
         return historical.deepCopy().put("historical", false);
     }
 
     /// Whether a list tells only that it was put forward.
     static boolean isProposed(ObjectNode grant) {
         return grant.path("state").asString("").equals(GrantState.PROPOSED.name());
-    }
-
-    /// The money that a list names is what is asked for.
-    static ObjectNode proposal(ObjectNode historical) {
-        var proposal = historical.deepCopy().put("historical", false);
-        for (var line : proposal.withArray("funding")) {
-            if (line instanceof ObjectNode of && of.has("approved")) {
-                of.set("requested", of.remove("approved"));
-            }
-        }
-        return proposal;
     }
 }

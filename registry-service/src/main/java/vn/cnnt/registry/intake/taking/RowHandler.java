@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
+import vn.cnnt.events.GrantState;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
@@ -216,21 +217,29 @@ public final class RowHandler {
         var isNew = draft.decision() == null
                 && !historical.isOld(draft.application().path("votingYear").asInt(0));
         var application = binder.body(
-                ApplicationBody.class, isNew ? NewRows.application(draft.application()) : draft.application());
+                ApplicationBody.class, isNew ? NewRows.of(draft.application()) : draft.application());
         if (!isNew) {
             historical.check(
                     application.findings(), "/votingYear", application.value().votingYear());
         }
         var decision = draft.decision() == null ? null : binder.body(RecognitionDecision.class, draft.decision());
+        if (decision != null) {
+            historical.check(
+                    decision.findings(),
+                    "/decisionDate",
+                    decision.value().ruling().decisionDate());
+        }
         return Recognition.of(draft.of().province(), application, decision);
     }
 
     private RowReport grant(Taken row, Draft.Grant draft) {
         var isNew = NewRows.isProposed(draft.body())
                 && !historical.isOld(draft.body().path("planYear").asInt(0));
-        var body = binder.body(GrantBody.class, isNew ? NewRows.proposal(draft.body()) : draft.body());
+        var body = binder.body(GrantBody.class, isNew ? NewRows.of(draft.body()) : draft.body());
         if (!isNew) {
             historical.check(body.findings(), "/planYear", body.value().planYear());
+            historical.check(
+                    body.findings(), "/dates/APPROVED", body.value().dates().get(GrantState.APPROVED));
         }
         var read = ImportedGrants.Entry.of(body);
         if (row.inDoubt) {

@@ -611,6 +611,38 @@ class DraftsTest {
                 .isEqualTo(found.equals("total-in-source"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PROPOSED, requested",
+        "APPRAISED, requested",
+        "RETURNED, requested",
+        "REJECTED, requested",
+        "APPROVED, approved",
+        "STOPPED, approved",
+        "'', approved"
+    })
+    void a_sum_is_what_is_asked_for_until_it_is_approved(String state, String stage) {
+        var headings = new ArrayList<>(GRANTS);
+        headings.add("Trạng thái");
+        var draft = drafts(Kind.GRANTS, headings)
+                .of(cells(
+                        "Lai Châu",
+                        "HTX Sen",
+                        "Máy sấy",
+                        "KCĐP",
+                        "600",
+                        "2019",
+                        "Mô hình trình diễn kỹ thuật",
+                        "200 triệu",
+                        state));
+
+        assertThat(draft).isInstanceOfSatisfying(Draft.Grant.class, grant -> {
+            assertThat(grant.body().at("/funding/0/" + stage).longValue()).isEqualTo(600_000_000);
+            assertThat(grant.body().at("/funding/0").propertyNames()).containsExactly("source", stage);
+            assertThat(grant.body().at("/funding/1").propertyNames()).containsExactly("source", stage);
+        });
+    }
+
     // where and when
 
     @Test

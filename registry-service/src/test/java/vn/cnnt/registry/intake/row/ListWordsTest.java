@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.cnnt.events.LegalForm;
 import vn.cnnt.events.Level;
 
-class WordsTest {
+class ListWordsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -31,7 +31,7 @@ class WordsTest {
                 "Bầu Mây|OTHER"
             })
     void the_legal_form_is_how_a_name_begins(String name, LegalForm form) {
-        assertThat(Words.legalFormOf(name)).isEqualTo(form);
+        assertThat(ListWords.legalFormOf(name)).isEqualTo(form);
     }
 
     @ParameterizedTest
@@ -59,27 +59,27 @@ class WordsTest {
                 "LLC|LLC"
             })
     void a_legal_form_is_known_in_its_column_in_every_short_spelling(String written, LegalForm form) {
-        assertThat(Words.legalForm(written)).contains(form);
+        assertThat(ListWords.legalForm(written)).contains(form);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Công ty", "DNNN", "HTX Mai Anh", "123"})
     void what_is_no_legal_form_is_none(String written) {
-        assertThat(Words.legalForm(written)).isEmpty();
+        assertThat(ListWords.legalForm(written)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"Đạt", "ĐẠT", "Được công nhận", "công nhận", "Đã được công nhận", "RECOGNISED", "✓", "✔", "✅"})
     void what_says_recognised_is(String written) {
-        assertThat(Words.outcome(written)).contains(Words.Outcome.RECOGNISED);
+        assertThat(ListWords.outcome(written)).contains(ListWords.Outcome.RECOGNISED);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"Không đạt", "không công nhận", "Không được công nhận", "KHÔNG ĐẠT", "ko đạt", "NOT_RECOGNISED"})
     void what_says_not_recognised_is_never_recognised(String written) {
-        assertThat(Words.outcome(written)).contains(Words.Outcome.NOT_RECOGNISED);
+        assertThat(ListWords.outcome(written)).contains(ListWords.Outcome.NOT_RECOGNISED);
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class WordsTest {
                 "đang xét"
             })
     void what_nobody_understands_is_no_outcome(String written) {
-        assertThat(Words.outcome(written)).isEmpty();
+        assertThat(ListWords.outcome(written)).isEmpty();
     }
 
     @ParameterizedTest
@@ -127,18 +127,18 @@ class WordsTest {
         "N,false"
     })
     void ticks_and_words_say_yes_or_no(String written, boolean yes) {
-        assertThat(Words.flag(written)).contains(yes);
+        assertThat(ListWords.flag(written)).contains(yes);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"✗", "❌", "☒", "(x)", "x?", "có lẽ", "2", "…"})
     void a_cross_or_a_doubt_is_neither(String written) {
-        assertThat(Words.flag(written)).isEmpty();
+        assertThat(ListWords.flag(written)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NATIONAL", "cấp Quốc gia", "Cấp quốc gia", "national"})
     void a_word_of_a_list_is_known_in_both_languages(String written) {
-        assertThat(Words.one(Level.class, written, Map.of())).contains(Level.NATIONAL);
+        assertThat(ListWords.one(Level.class, written, Map.of())).contains(Level.NATIONAL);
     }
 }

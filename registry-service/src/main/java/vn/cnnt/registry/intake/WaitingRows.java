@@ -11,18 +11,18 @@ import vn.cnnt.registry.intake.taking.RowOutcome;
 /// What the rows of an import wait for, grouped by what would have to be confirmed together. Pure.
 ///
 /// @param isWhole whether all rows were looked at
-record Waits(List<Group> groups, boolean isWhole) {
+record WaitingRows(List<Group> groups, boolean isWhole) {
     /// @param codes that each of its rows waits for, and for nothing else
     record Group(List<String> codes, long rows) {}
 
-    static Waits of(Iterable<RowBlock> blocks) {
+    static WaitingRows of(Iterable<RowBlock> blocks) {
         var counts = new TreeMap<String, Long>();
         var isWhole = RowBlock.look(blocks, line -> {
             if (line.report().outcome() == RowOutcome.TO_CONFIRM) {
                 counts.merge(String.join(" ", codes(line)), 1L, Long::sum);
             }
         });
-        return new Waits(groups(counts), isWhole);
+        return new WaitingRows(groups(counts), isWhole);
     }
 
     private static TreeSet<String> codes(ReportedRow line) {

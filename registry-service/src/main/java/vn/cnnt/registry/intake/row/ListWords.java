@@ -15,7 +15,7 @@ import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.reference.Wording;
 
 /// What officers mean by a word in a cell. A word that means nothing here is not guessed at.
-final class Words {
+final class ListWords {
     static final Map<String, FundingSource> SOURCES = Map.of(
             "kcqg", FundingSource.NATIONAL,
             "quocgia", FundingSource.NATIONAL,
@@ -71,7 +71,7 @@ final class Words {
     /// A cross can be a mark for yes as well as one for no, so it is none of these.
     private static final Set<String> TICKS = Set.of("✓", "✔", "☑", "✅", "✓\ufe0f", "✔\ufe0f", "☑\ufe0f");
 
-    private Words() {}
+    private ListWords() {}
 
     /// What became of an application.
     enum Outcome {

@@ -12,7 +12,7 @@ import vn.cnnt.manners.reading.TextReader;
 
 /// A form in requests: by the code in the JSON of the form itself, `voting`, or by its name in events, `VOTING`.
 @Component
-public final class FormReader implements TextReader<OfficialForm> {
+public final class OfficialFormReader implements TextReader<OfficialForm> {
     private static final int MOST = 100;
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The texts that the cells of a workbook share, in a file of their own: in memory are only where each begins and those
 /// that came last, whatever the workbook brings.
-final class Texts implements AutoCloseable {
+final class SharedTexts implements AutoCloseable {
     private static final int MOST = 4_000_000;
     private static final int RECENT = 1 << 10;
 
@@ -26,7 +26,7 @@ final class Texts implements AutoCloseable {
     private final int[] recentAt = new int[RECENT];
     private final @Nullable String[] recent = new String[RECENT];
 
-    private Texts(Path file, int[] ends) throws IOException {
+    private SharedTexts(Path file, int[] ends) throws IOException {
         this.ends = ends;
         Arrays.fill(recentAt, -1);
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -34,7 +34,7 @@ final class Texts implements AutoCloseable {
         }
     }
 
-    static Texts of(Part part) throws IOException {
+    static SharedTexts of(Part part) throws IOException {
         var file = Files.createTempFile("texts-", ".utf8");
         try {
             var ends = new int[1 << 10];
@@ -57,7 +57,7 @@ final class Texts implements AutoCloseable {
                     ends[count++] = end;
                 }
             }
-            return new Texts(file, Arrays.copyOf(ends, count));
+            return new SharedTexts(file, Arrays.copyOf(ends, count));
         } finally {
             Files.delete(file);
         }

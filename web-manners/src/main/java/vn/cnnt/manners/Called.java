@@ -3,7 +3,8 @@ package vn.cnnt.manners;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// How people call what programs have a code for. Pages say so; the API's answers name the code, which is what is sent.
+/// What people call something that programs know by a code. Pages say the name; answers of the API say the code, which
+/// is what is sent.
 @FunctionalInterface
 public interface Called {
     /// Null where it is called as it is written.

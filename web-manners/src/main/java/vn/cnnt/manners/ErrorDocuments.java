@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What a filter refuses, or what fails outside of any controller, is a problem document, too.
+/// Makes a problem document of what a filter refuses, and of what fails outside of any controller.
 @Hidden
 @RestController
 class ErrorDocuments implements ErrorController {

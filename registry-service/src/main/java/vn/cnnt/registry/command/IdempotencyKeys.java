@@ -59,10 +59,10 @@ class IdempotencyKeys implements SmartInitializingSingleton {
 
     /// What a request with a key may do.
     sealed interface Claim {
-        /// Nothing: it happened, this is its answer.
+        /// The request may do nothing: it happened before, and this is its answer.
         record Answered(KeyedAnswer answer) implements Claim {}
 
-        /// Be tried, as this aggregate.
+        /// The request may be tried, under the id of this aggregate.
         record Held(String key, String aggregate, String attempt, long until) implements Claim {
             KeyedAnswer answer(WriteRequest request, String id, long version, List<Finding> warnings, Instant now) {
                 return new KeyedAnswer(key, request.target(), request.fingerprint(), id, version, warnings, now);

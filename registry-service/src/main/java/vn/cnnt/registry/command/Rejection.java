@@ -11,7 +11,7 @@ public abstract sealed class Rejection extends RuntimeException {
         super(message, null, false, false);
     }
 
-    /// The domain said no.
+    /// The rules of the subject refuse the command.
     public static final class Refused extends Rejection {
         private static final long serialVersionUID = 1;
         private final transient Decision.Refused decision;

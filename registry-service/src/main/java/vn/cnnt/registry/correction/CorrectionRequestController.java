@@ -309,7 +309,7 @@ public class CorrectionRequestController {
         return recognitions.correct(request.enterprise(), request.recognition(), correction, write);
     }
 
-    /// Why it stays as it is.
+    /// Why the recognition stays as it is: a request is refused with it.
     public record CorrectionRefusal(
             @NotBlank @Size(max = Fields.REASON) String reason) {}
 

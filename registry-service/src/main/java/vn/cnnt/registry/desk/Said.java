@@ -86,6 +86,13 @@ public final class Said {
         return new Option(of.key(), of(of, speech), speech.say(group), null, of.validFrom(), of.validTo());
     }
 
+    /// Adds what a field says to the facts of a page, where it says anything.
+    public static void addTo(List<Option> facts, String field, @Nullable String text, Speech speech) {
+        if (text != null && !text.isEmpty()) {
+            facts.add(new Option(speech.say("field." + field), text));
+        }
+    }
+
     /// What a field of a difference is called: `recognitions/r1/status`, `funding/NATIONAL/approved`.
     public static String field(String path, Speech speech) {
         var said = new ArrayList<String>();

@@ -57,9 +57,7 @@ class PublicationPages {
     @GetMapping(PAGE)
     ResponseEntity<?> report(HttpServletRequest request) {
         var frame = Desk.following(forms.frame(request));
-        var whyNot = forms.may("POST", "/api/v1/publication/republish")
-                ? null
-                : forms.needsRole(frame, "POST", "/api/v1/publication/republish");
+        var whyNot = forms.mayNot(frame, "POST", "/api/v1/publication/republish");
         var choice = new Choice("republish", frame.say("publication.republish"), frame.to(REPUBLISH), true, whyNot);
         var look = new PublicationLook(api.report(), List.of(choice), clock.instant());
         var done = forms.told(request, "publication.done.", frame, Address.of("/"));

@@ -48,7 +48,7 @@ class Updates extends Watch {
 
     private final class Listener implements EventStream.Telling {
         private final Actor actor;
-        private final Told told;
+        private final Heard told;
 
         /// A look that had begun before it came may have left out what concerns nobody but it.
         private final long from;
@@ -57,7 +57,7 @@ class Updates extends Watch {
 
         private Listener(Actor actor, @Nullable String lastEventId, long from) {
             this.actor = actor;
-            this.told = new Told(actor, lastEventId);
+            this.told = new Heard(actor, lastEventId);
             this.from = from;
         }
 

@@ -11,7 +11,7 @@ import vn.cnnt.reporting.slots.Checkpoint;
 import vn.cnnt.reporting.slots.Generation;
 import vn.cnnt.reporting.slots.Store;
 
-/// Where generations stand, looked up once for all who ask at the same time.
+/// The offsets at which the partitions of generations stand, looked up once for all who ask at the same time.
 final class Standings {
     private final Store store;
     private final Executor executor;

@@ -18,7 +18,7 @@ import vn.cnnt.reporting.run.Runs;
 import vn.cnnt.reporting.updates.OperatorNews;
 import vn.cnnt.reporting.view.EntityView;
 
-/// How runs, parked events and the reconciliation stand, as their own addresses tell it.
+/// Tells listeners how runs, parked events and the reconciliation stand, in the words of their own addresses.
 @Component
 class RunNews implements OperatorNews {
     /// So long a run that has ended is told of: whoever looked away finds out.

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.slots.Bytes;
 
-/// A slot of a ledger: neighbouring entries in the order of account and entity. Equal entries are written once, an id
-/// only where it differs from the one before, and both stand apart, so that a sum can do without the ids.
+/// A leaf of a ledger, which is one slot: neighbouring entries in the order of account and entity. Equal entries are
+/// written once, an id only where it differs from the one before, and both stand apart, so that a sum can do without
+/// the ids.
 public final class Leaf {
     private Leaf() {}
 

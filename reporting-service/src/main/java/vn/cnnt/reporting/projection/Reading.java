@@ -13,7 +13,7 @@ import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.reporting.slots.Bytes;
 import vn.cnnt.reporting.slots.LogRecord;
 
-/// What can be made of a record.
+/// What a record of the log can be read as.
 sealed interface Reading {
     /// Of an event, as its header says it.
     Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");

@@ -75,7 +75,7 @@ public class Reconciliation implements SmartLifecycle {
                 .register(meters);
     }
 
-    /// What came of it.
+    /// Whether a reconciliation agreed, found differences or failed.
     public enum State {
         AGREES,
         DIFFERS,

@@ -52,7 +52,7 @@ public class ReconciliationController {
     /// @param result where what comes of it is found: the next one whose `startedAt` is not before `askedAt`
     public record Asked(String state, Instant askedAt, String result) {}
 
-    /// What came of it each time.
+    /// The results of the reconciliations, the newest first.
     public record History(
             List<Reconciliation.Result> items, @Nullable String next) {}
 

@@ -4,7 +4,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// A detail, not a verdict: figures that differ are still answered, by who says so.
+/// Tells the health endpoint what the last reconciliation found, as a detail without a verdict: figures that differ are
+/// still answered, and say so.
 @Component("reconciliationHealthIndicator")
 class ReconciliationHealth implements HealthIndicator {
     private final Reconciliation reconciliation;

@@ -83,7 +83,7 @@ final class Sums {
         return new Part(entities[0], all.size(), differences, ledgers(snapshot, definition, entries, most));
     }
 
-    /// How many entries there are, and a digest of them in whatever order.
+    /// How many entries an account has, and a digest of them that is the same in any order.
     private static final class Entries {
         private long count;
         private long digest;

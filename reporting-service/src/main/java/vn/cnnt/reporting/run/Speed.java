@@ -2,7 +2,8 @@ package vn.cnnt.reporting.run;
 
 import java.util.ArrayDeque;
 
-/// How fast a run goes, by what it did lately: the first seconds, in which everything is still cold, are forgotten.
+/// How many events per second a run goes through, by what it did lately: the first seconds, in which everything is
+/// still cold, are forgotten.
 final class Speed {
     private static final double WINDOW = 10e9;
 

@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// What a dry run comes to. It is thrown where the deed would begin, so that nothing of the deed is done, and whatever
-/// would have refused the request before has refused it.
+/// The answer of a dry run, as an exception: it is thrown where the deed would begin, so that nothing of the deed is
+/// done, and whatever would have refused the request before has refused it.
 public final class Foreseen extends RuntimeException {
     private final transient List<Change> changes;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import vn.cnnt.manners.admission.Places;
+import vn.cnnt.manners.admission.PlacesInWork;
 import vn.cnnt.reporting.statistics.RandomHistory;
 import vn.cnnt.servers.identity.TestIdentity;
 
@@ -103,7 +103,7 @@ class BoundsIT {
 
     @Test
     void what_is_downloaded_for_minutes_is_so_four_at_once_and_on_the_trail() {
-        var places = new ArrayList<Places.Place>();
+        var places = new ArrayList<PlacesInWork.Place>();
         for (var i = 0; i < 4; i++) {
             places.add(figures.bean(LongAnswers.class).take());
         }
@@ -112,7 +112,7 @@ class BoundsIT {
         var refused = figures.get("/api/v1/export/events");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.at("/type").asString()).isEqualTo("/problems/overloaded");
-        places.forEach(Places.Place::close);
+        places.forEach(PlacesInWork.Place::close);
 
         assertThat(figures.get("/api/v1/export/events").status()).isEqualTo(200);
         var entries = trail("exportEvents");

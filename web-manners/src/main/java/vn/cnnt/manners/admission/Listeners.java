@@ -45,7 +45,7 @@ public final class Listeners {
     }
 
     /// One of the places, until it is closed.
-    public final class Place implements Places.Place {
+    public final class Place implements PlacesInWork.Place {
         private final String listener;
         private boolean isDoubted;
 

@@ -1,7 +1,7 @@
 package vn.cnnt.manners.audit;
 
-/// Keeps out of the trail what may be a person's number, where text comes in that nobody has read yet: of an address
-/// that is refused before anything is looked at.
+/// Keeps what may be a person's number out of the trail where the address of a request is written down unread, because
+/// it was refused before anything was looked at.
 final class LongNumbers {
     /// As many digits as a personal id has; a longer number is none.
     private static final int DIGITS = 12;

@@ -7,7 +7,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// What belongs on the trail and is not allowed now, is there, too: somebody tried. A dry run has tried nothing.
+/// Writes an act that belongs on the trail down also where the state of its thing refused it: somebody tried. A dry run
+/// has tried nothing.
 final class RefusedActs implements HandlerInterceptor {
     private static final String DRY_RUN = "dryRun";
 

@@ -218,6 +218,18 @@ public final class FormCycle {
         return reader.query(type, request, request.getRequestURI(), ONCE.toArray(String[]::new));
     }
 
+    /// A list as it was asked for; where the question is wrong, none of it, with what is wrong.
+    public ResponseEntity<?> listed(Supplier<ResponseEntity<?>> list, Function<Told, ResponseEntity<?>> none) {
+        try {
+            return list.get();
+        } catch (Refused refused) {
+            if (refused.refusal().status().value() != HttpStatus.UNPROCESSABLE_CONTENT.value()) {
+                throw refused;
+            }
+            return none.apply(Told.refused(refused.refusal()));
+        }
+    }
+
     /// What was refused is shown again as it was filled, with what is wrong with it.
     public ResponseEntity<?> done(Supplier<ResponseEntity<?>> deed, Function<Told, ResponseEntity<?>> again) {
         try {
@@ -287,15 +299,15 @@ public final class FormCycle {
         return permissions.getObject().admit(method, pattern);
     }
 
-    /// What is said to whoever has none.
-    public String needsRole(Frame frame, String method, String pattern) {
-        return frame.say("act.needs-role", who(method, pattern, frame));
-    }
-
-    private String who(String method, String pattern, Frame frame) {
-        return frame.names(permissions.getObject().of(method, pattern).stream()
+    /// Which role whoever looks at the page lacks for the API's address, in words; null where they have one.
+    public @Nullable String mayNot(Frame frame, String method, String pattern) {
+        if (may(method, pattern)) {
+            return null;
+        }
+        var who = permissions.getObject().of(method, pattern).stream()
                 .flatMap(it -> it.who().stream())
-                .toList());
+                .toList();
+        return frame.say("act.needs-role", frame.names(who));
     }
 
     /// Where one of the surfaces is, as browsers see it; null where it isn't said.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
-/// What a list is narrowed by.
+/// One of the filters that narrow a list, as a page shows it.
 ///
 /// @param without the address of the list without it
 public record Filter(String words, String without) {

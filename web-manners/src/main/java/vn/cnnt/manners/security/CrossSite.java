@@ -32,7 +32,7 @@ final class CrossSite extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (Writes.isWrite(request) && SignedIn.current().isPresent() && comesFromElsewhere(request)) {
+        if (ChangingRequests.isWrite(request) && SignedIn.current().isPresent() && comesFromElsewhere(request)) {
             problems.write(trail.refused(Denied.crossSite(), request), request, response);
             return;
         }

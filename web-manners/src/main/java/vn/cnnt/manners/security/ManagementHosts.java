@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import vn.cnnt.manners.ProblemWriter;
 
-/// On the management port, which has a context of its own and asks nobody for a token, a page of a stranger is told
-/// nothing either.
+/// Keeps the page of a stranger from the management port, too: the port has a context of its own and asks nobody for a
+/// token.
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ManagementHosts {

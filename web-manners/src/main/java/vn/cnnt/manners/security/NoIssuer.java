@@ -2,7 +2,7 @@ package vn.cnnt.manners.security;
 
 import vn.cnnt.manners.Misconfigured;
 
-/// Nobody says who people are, so the service doesn't start.
+/// The configuration names no identity provider, so that nobody says who people are: the service doesn't start.
 final class NoIssuer extends Misconfigured {
     private static final long serialVersionUID = 1;
 

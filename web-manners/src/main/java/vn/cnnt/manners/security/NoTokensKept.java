@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
-/// People's tokens say who they are and are forgotten: nothing is asked of anybody in their name.
+/// Keeps none of the provider's tokens: a token says who somebody is, and nothing is asked of anybody in their name.
 final class NoTokensKept implements OAuth2AuthorizedClientRepository {
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it

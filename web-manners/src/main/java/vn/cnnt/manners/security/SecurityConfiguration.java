@@ -242,7 +242,7 @@ public class SecurityConfiguration {
                             .accessDeniedHandler(challenges)
                             .withObjectPostProcessor(failingInWords(challenges)))
                     .securityContext(context -> context.securityContextRepository(contexts))
-                    .csrf(csrf -> csrf.requireCsrfProtectionMatcher(Writes::isWriteOfSession))
+                    .csrf(csrf -> csrf.requireCsrfProtectionMatcher(ChangingRequests::isWriteOfSession))
                     .addFilterAfter(new CrossSite(problems, trail), BearerTokenAuthenticationFilter.class)
                     .exceptionHandling(failing ->
                             failing.authenticationEntryPoint(challenges).accessDeniedHandler(challenges))

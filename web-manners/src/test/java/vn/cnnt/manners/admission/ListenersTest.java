@@ -48,7 +48,7 @@ class ListenersTest {
 
     @Test
     void one_has_four_places_and_another_one_is_let_in_beside_them() throws InterruptedException {
-        var places = new ArrayList<Places.Place>();
+        var places = new ArrayList<PlacesInWork.Place>();
         for (var i = 0; i < 4; i++) {
             places.add(listeners.join(from("10.0.0.1")));
         }
@@ -56,7 +56,7 @@ class ListenersTest {
         places.add(listeners.join(from("10.0.0.2")));
 
         assertOverloaded(from("10.0.0.3"));
-        places.forEach(Places.Place::close);
+        places.forEach(PlacesInWork.Place::close);
         assertThat(listeners.all()).isZero();
         assertThat(listeners.join(from("10.0.0.1"))).isNotNull();
     }

@@ -101,7 +101,7 @@ class CorrectionRequestPages {
     /// One of the states to choose from.
     record State(String words, String address, boolean isChosen) {}
 
-    /// Nothing is asked: it is corrected as it was asked for.
+    /// The form by which a request is accepted has no controls: the recognition is corrected as was asked.
     record Accepting() {}
 
     @GetMapping("/correction-requests")
@@ -190,8 +190,9 @@ class CorrectionRequestPages {
         if (it.state() != CorrectionRequest.State.OPEN) {
             return frame.say("correction.over", frame.say("correction.state." + it.state()));
         }
-        if (!forms.may("POST", ONE + action)) {
-            return forms.needsRole(frame, "POST", ONE + action);
+        var mayNot = forms.mayNot(frame, "POST", ONE + action);
+        if (mayNot != null) {
+            return mayNot;
         }
         var actor = frame.visitor().actor();
         return actor != null && actor.name().equals(it.requestedBy()) ? frame.say("correction.own") : null;

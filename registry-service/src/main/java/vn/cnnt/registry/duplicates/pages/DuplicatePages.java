@@ -77,6 +77,7 @@ class DuplicatePages {
         var asked = forms.query(request, DuplicateController.Search.class);
         var found = Objects.requireNonNull(api.list(asked).getBody());
         var province = asked.province();
+        var mayNot = forms.mayNot(frame, "POST", SEPARATION);
         var listed = new Listed(
                 asked.name() != null,
                 found.items().stream().map(it -> line(frame, it)).toList(),
@@ -84,9 +85,7 @@ class DuplicatePages {
                 province == null ? "" : province.key(),
                 Filter.of(frame, List.of("province"), (_, _) -> Said.of(province, frame.speech())),
                 frame.next(found.next()),
-                forms.may("POST", SEPARATION)
-                        ? null
-                        : frame.say("duplicates.may-not", forms.needsRole(frame, "POST", SEPARATION)));
+                mayNot == null ? null : frame.say("duplicates.may-not", mayNot));
         return forms.page(
                 frame,
                 frame.say("duplicates.title"),

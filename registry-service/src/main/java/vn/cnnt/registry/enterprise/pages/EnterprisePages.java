@@ -15,14 +15,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.RecognitionDetails;
-import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
@@ -103,19 +101,16 @@ class EnterprisePages {
     @GetMapping("/enterprises")
     ResponseEntity<?> all(HttpServletRequest request) {
         var frame = forms.frame(request);
-        try {
-            var asked = forms.query(request, EnterpriseController.Search.class);
-            var list = Objects.requireNonNull(api.list(asked).getBody(), "list");
-            var lines =
-                    list.items().stream().map(it -> line(it, asked.q(), frame)).toList();
-            return found(request, frame, lines, frame.next(list.next()), Told.NOTHING);
-        } catch (Refused refused) {
-            var refusal = refused.refusal();
-            if (refusal.status().value() != HttpStatus.UNPROCESSABLE_CONTENT.value()) {
-                throw refused;
-            }
-            return found(request, frame, List.of(), null, Told.refused(refusal));
-        }
+        return forms.listed(
+                () -> {
+                    var asked = forms.query(request, EnterpriseController.Search.class);
+                    var list = Objects.requireNonNull(api.list(asked).getBody(), "list");
+                    var lines = list.items().stream()
+                            .map(it -> line(it, asked.q(), frame))
+                            .toList();
+                    return found(request, frame, lines, frame.next(list.next()), Told.NOTHING);
+                },
+                told -> found(request, frame, List.of(), null, told));
     }
 
     private ResponseEntity<?> found(
@@ -136,9 +131,7 @@ class EnterprisePages {
                         frame.say("enterprise.register"),
                         frame.to("/enterprises/new"),
                         false,
-                        forms.may("POST", "/api/v1/enterprises")
-                                ? null
-                                : forms.needsRole(frame, "POST", "/api/v1/enterprises")),
+                        forms.mayNot(frame, "POST", "/api/v1/enterprises")),
                 next,
                 told.flaws(frame));
         return forms.page(
@@ -246,32 +239,26 @@ class EnterprisePages {
         var speech = frame.speech();
         var details = enterprise.details();
         var facts = new ArrayList<Option>();
-        add(facts, "aliases", String.join("; ", details.aliases()), frame);
+        Said.addTo(facts, "aliases", String.join("; ", details.aliases()), speech);
         var identifier = details.identifier();
         facts.add(new Option(
                 frame.say("identifier.kind." + identifier.kind()),
                 identifier.value() == null ? "–" : identifier.value()));
-        add(facts, "legalForm", Said.of(details.legalForm(), speech), frame);
-        add(facts, "size", Said.of(details.size(), speech), frame);
+        Said.addTo(facts, "legalForm", Said.of(details.legalForm(), speech), speech);
+        Said.addTo(facts, "size", Said.of(details.size(), speech), speech);
         var sector = details.sector();
-        add(facts, "sector", sector == null ? "" : sector.code() + " (" + sector.version() + ")", frame);
-        add(facts, "province", Said.of(details.province(), speech), frame);
-        add(facts, "commune", details.commune(), frame);
-        add(facts, "address", details.address(), frame);
-        add(facts, "statusFrom", Said.of(details.statusFrom(), speech), frame);
-        add(facts, "note", details.note(), frame);
+        Said.addTo(facts, "sector", sector == null ? "" : sector.code() + " (" + sector.version() + ")", speech);
+        Said.addTo(facts, "province", Said.of(details.province(), speech), speech);
+        Said.addTo(facts, "commune", details.commune(), speech);
+        Said.addTo(facts, "address", details.address(), speech);
+        Said.addTo(facts, "statusFrom", Said.of(details.statusFrom(), speech), speech);
+        Said.addTo(facts, "note", details.note(), speech);
         for (var seat : enterprise.pastSeats()) {
             facts.add(new Option(
                     frame.say("field.pastSeats"),
                     frame.say("enterprise.seat", Said.of(seat.province(), speech), Said.of(seat.until(), speech))));
         }
         return facts;
-    }
-
-    private static void add(List<Option> facts, String field, @Nullable String text, Frame frame) {
-        if (text != null && !text.isEmpty()) {
-            facts.add(new Option(frame.say("field." + field), text));
-        }
     }
 
     /// The pages of what can be done, by the names of the actions.

@@ -97,6 +97,7 @@ class RecognitionListPages {
                 .map(it -> line(frame, it, "", false, null))
                 .toList();
         var speech = frame.speech();
+        var mayNot = forms.mayNot(frame, "POST", DECISION);
         var listed = new Listed(
                 lines,
                 ways(frame, asked),
@@ -113,9 +114,7 @@ class RecognitionListPages {
                         text(asked.productGroup()),
                         asked.votingYear() == null ? "" : asked.votingYear().toString()),
                 frame.next(found.next()),
-                forms.may("POST", DECISION)
-                        ? null
-                        : frame.say("recognitions.may-not", forms.needsRole(frame, "POST", DECISION)));
+                mayNot == null ? null : frame.say("recognitions.may-not", mayNot));
         var form = lines.stream().anyMatch(it -> it.chosen() != null) && listed.mayNot() == null
                 ? RecognitionDecisionPages.form(forms, frame, request, Told.NOTHING)
                 : null;

@@ -71,7 +71,7 @@ class RecognitionsWaiting {
         }
     }
 
-    /// What is to be applied for anew.
+    /// The certificates that end soon: their products have to be put forward anew.
     @Component
     @Order(3)
     static class Expiring implements Waiting {

@@ -9,7 +9,7 @@ import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.grant.SoughtGrants;
 import vn.cnnt.registry.store.Stored;
 
-/// Grants in one line each, as other pages show them. Pure.
+/// Grants in one line each, as the lists of pages show them. Pure.
 final class GrantLines {
     private GrantLines() {}
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +20,6 @@ import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantState;
 import vn.cnnt.manners.Cursor;
-import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
@@ -123,18 +121,14 @@ class GrantPages {
     @GetMapping("/grants")
     ResponseEntity<?> all(HttpServletRequest request) {
         var frame = forms.frame(request);
-        try {
-            var asked = forms.query(request, GrantController.Search.class);
-            var list = Objects.requireNonNull(api.list(asked).getBody(), "list");
-            var lines = list.items().stream().map(it -> line(it, frame)).toList();
-            return found(request, frame, lines, frame.next(list.next()), Told.NOTHING);
-        } catch (Refused refused) {
-            var refusal = refused.refusal();
-            if (refusal.status().value() != HttpStatus.UNPROCESSABLE_CONTENT.value()) {
-                throw refused;
-            }
-            return found(request, frame, List.of(), null, Told.refused(refusal));
-        }
+        return forms.listed(
+                () -> {
+                    var asked = forms.query(request, GrantController.Search.class);
+                    var list = Objects.requireNonNull(api.list(asked).getBody(), "list");
+                    var lines = list.items().stream().map(it -> line(it, frame)).toList();
+                    return found(request, frame, lines, frame.next(list.next()), Told.NOTHING);
+                },
+                told -> found(request, frame, List.of(), null, told));
     }
 
     private ResponseEntity<?> found(
@@ -142,13 +136,12 @@ class GrantPages {
         var speech = frame.speech();
         var given = new HashMap<String, String>();
         FILTERS.forEach(name -> given.put(name, FormCycle.text(request, name)));
-        var mayPropose = forms.may("POST", "/api/v1/grants");
         var propose = new Choice(
                 "propose",
                 frame.say("grant.propose"),
                 frame.to("/grants/new"),
                 false,
-                mayPropose ? null : forms.needsRole(frame, "POST", "/api/v1/grants"));
+                forms.mayNot(frame, "POST", "/api/v1/grants"));
         var found = new Found(
                 given,
                 Said.provinces(speech),
@@ -315,36 +308,30 @@ class GrantPages {
     private static List<Option> facts(GrantDetails grant, Frame frame) {
         var speech = frame.speech();
         var facts = new ArrayList<Option>();
-        add(facts, "province", Said.of(grant.province(), speech), frame);
-        add(facts, "planYear", Integer.toString(grant.planYear()), frame);
-        add(facts, "kind", Said.of(grant.kind(), speech), frame);
-        add(facts, "content", Said.of(grant.content(), speech), frame);
-        add(facts, "plannedFrom", Said.of(grant.plannedFrom(), speech), frame);
-        add(facts, "plannedTo", Said.of(grant.plannedTo(), speech), frame);
-        add(facts, "implementedBy", grant.implementedBy(), frame);
+        Said.addTo(facts, "province", Said.of(grant.province(), speech), speech);
+        Said.addTo(facts, "planYear", Integer.toString(grant.planYear()), speech);
+        Said.addTo(facts, "kind", Said.of(grant.kind(), speech), speech);
+        Said.addTo(facts, "content", Said.of(grant.content(), speech), speech);
+        Said.addTo(facts, "plannedFrom", Said.of(grant.plannedFrom(), speech), speech);
+        Said.addTo(facts, "plannedTo", Said.of(grant.plannedTo(), speech), speech);
+        Said.addTo(facts, "implementedBy", grant.implementedBy(), speech);
         var fair = grant.fair();
         if (fair != null) {
-            add(facts, "fair", fair.name(), frame);
-            add(facts, "place", fair.place(), frame);
-            add(facts, "from", Said.of(fair.from(), speech), frame);
-            add(facts, "to", Said.of(fair.to(), speech), frame);
-            add(facts, "state", Said.of(fair.state(), speech), frame);
-            add(facts, "reason", fair.reason(), frame);
+            Said.addTo(facts, "fair", fair.name(), speech);
+            Said.addTo(facts, "place", fair.place(), speech);
+            Said.addTo(facts, "from", Said.of(fair.from(), speech), speech);
+            Said.addTo(facts, "to", Said.of(fair.to(), speech), speech);
+            Said.addTo(facts, "state", Said.of(fair.state(), speech), speech);
+            Said.addTo(facts, "reason", fair.reason(), speech);
         }
         if (grant.returned() > 0) {
-            add(facts, "returned", speech.notation().whole(grant.returned()), frame);
+            Said.addTo(facts, "returned", speech.notation().whole(grant.returned()), speech);
         }
         if (grant.historical()) {
-            add(facts, "historical", frame.say("value.yes"), frame);
-            add(facts, "source", grant.source(), frame);
+            Said.addTo(facts, "historical", frame.say("value.yes"), speech);
+            Said.addTo(facts, "source", grant.source(), speech);
         }
         return facts;
-    }
-
-    private static void add(List<Option> facts, String field, @Nullable String text, Frame frame) {
-        if (text != null && !text.isEmpty()) {
-            facts.add(new Option(frame.say("field." + field), text));
-        }
     }
 
     private static List<Beneficiary> beneficiaries(GrantDetails grant, Map<String, String> names, Frame frame) {

@@ -14,8 +14,8 @@ import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.grant.Stage;
 
 /// The money of a grant as one table: a row for each source, a column for each stage, and what all of them add up to.
-/// An amount that nobody knows is not zero, and a sum with one in it says so. Stages of one source aren't added: they
-/// are the same money, asked for, then approved, then paid. Pure.
+/// An amount that nobody knows is not zero, and a sum with one in it says so. The stages of one source are not added
+/// up: they are the same money, asked for, then approved, then paid. Pure.
 record Money(List<String> stages, List<Row> rows, Row total) {
     static final String FUNDING = "funding";
 

@@ -14,7 +14,7 @@ import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.history.Change;
 import vn.cnnt.registry.history.Changes;
 
-/// What whoever sits at the desk did last.
+/// The latest changes of whoever sits at the desk, on its first page.
 @Component
 @Order(90)
 class DoneLast implements Waiting {

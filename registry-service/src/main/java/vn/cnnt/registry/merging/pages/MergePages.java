@@ -232,7 +232,7 @@ class MergePages {
     }
 
     private @Nullable String mayNot(Frame frame, String pattern) {
-        return forms.may("POST", pattern) ? null : forms.needsRole(frame, "POST", pattern);
+        return forms.mayNot(frame, "POST", pattern);
     }
 
     private static @Nullable String stuck(Frame frame, MergeAnswer merge) {

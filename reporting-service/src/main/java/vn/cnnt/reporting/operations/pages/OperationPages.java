@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.audit.AuditPages;
@@ -111,8 +112,9 @@ class OperationPages implements AuditPages.Surroundings {
         return forms.may(method, pattern);
     }
 
-    /// What is said to whoever has none.
-    String needsRole(Frame frame, String method, String pattern) {
-        return forms.needsRole(frame, method, pattern);
+    /// Which role whoever looks at the page lacks for it, in words; null where they have one.
+    @Nullable
+    String mayNot(Frame frame, String method, String pattern) {
+        return forms.mayNot(frame, method, pattern);
     }
 }

@@ -133,15 +133,13 @@ class ParkedPages {
         var choices = new ArrayList<Choice>();
         for (var act : ACTS) {
             var pattern = "/api/v1/parked/{entity}/" + act;
-            var whyNot = !pages.may("POST", pattern)
-                    ? pages.needsRole(frame, "POST", pattern)
-                    : isWaiting ? null : frame.say("parked.nothing");
+            var mayNot = pages.mayNot(frame, "POST", pattern);
             choices.add(new Choice(
                     act,
                     frame.say("parked." + act),
                     frame.to(ParkedLook.address(entity) + "/" + act),
                     act.equals("discard"),
-                    whyNot));
+                    mayNot != null || isWaiting ? mayNot : frame.say("parked.nothing")));
         }
         return choices;
     }

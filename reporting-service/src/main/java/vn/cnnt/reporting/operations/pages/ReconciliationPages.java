@@ -65,7 +65,7 @@ class ReconciliationPages {
                 .map(it -> it.told(causes, frame.speech().locale()))
                 .map(it -> new ReconciliationLook(it, frame.speech()))
                 .orElse(null);
-        var whyNot = pages.may("POST", RECONCILE) ? null : pages.needsRole(frame, "POST", RECONCILE);
+        var whyNot = pages.mayNot(frame, "POST", RECONCILE);
         var form = new ActForm(
                 "",
                 frame.to("/reconciliation"),

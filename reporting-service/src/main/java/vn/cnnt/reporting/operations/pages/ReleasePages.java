@@ -19,7 +19,7 @@ import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.run.ReleasesController;
 import vn.cnnt.reporting.web.KeyedRequest;
 
-/// Figures under a name: everybody sees which there are, operators name new ones.
+/// The releases, which are figures under a name: everybody sees which there are, operators name new ones.
 @Hidden
 @Controller
 class ReleasePages {
@@ -63,7 +63,7 @@ class ReleasePages {
                 frame.say("releases.new"),
                 frame.to("/releases/new"),
                 false,
-                pages.may("POST", RELEASE) ? null : pages.needsRole(frame, "POST", RELEASE));
+                pages.mayNot(frame, "POST", RELEASE));
         var shown = new Listed(list.items(), choice, FormCycle.told(request, "releases.done.", frame), next);
         return pages.page(
                 frame,

@@ -25,14 +25,13 @@ class RunChoices {
     }
 
     Choice of(RunAct act, Run run, Frame frame) {
+        var mayNot = pages.mayNot(frame, act.method(), act.pattern());
         return new Choice(
                 act.word(),
                 frame.say("act." + act.word()),
                 frame.to(act.address(run.id())),
                 act.isGrave(),
-                pages.may(act.method(), act.pattern())
-                        ? whyNotNow(act, run, frame)
-                        : pages.needsRole(frame, act.method(), act.pattern()));
+                mayNot == null ? whyNotNow(act, run, frame) : mayNot);
     }
 
     /// What of its state is in the way, whoever asks; null where nothing is.

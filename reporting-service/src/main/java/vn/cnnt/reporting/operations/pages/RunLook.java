@@ -7,7 +7,7 @@ import vn.cnnt.manners.page.Speech;
 import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.run.RunBody;
 
-/// A run as a page shows it.
+/// A run with its texts in the language of the page that shows it.
 record RunLook(RunBody run, Speech speech) {
     private static final long HOUR = Duration.ofHours(1).toSeconds();
     private static final long MINUTE = Duration.ofMinutes(1).toSeconds();

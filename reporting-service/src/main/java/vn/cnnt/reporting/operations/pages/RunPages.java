@@ -39,7 +39,7 @@ class RunPages {
         var all = list.items().stream()
                 .map(run -> new RunLook(run, frame.speech()))
                 .toList();
-        var whyNot = pages.may("POST", ORDER) ? null : pages.needsRole(frame, "POST", ORDER);
+        var whyNot = pages.mayNot(frame, "POST", ORDER);
         var orders = List.of(
                 new Choice("as-of", frame.say("runs.order.as-of"), frame.to("/runs/new?kind=AS_OF"), false, whyNot),
                 new Choice("order", frame.say("runs.order"), frame.to("/runs/new"), false, whyNot));

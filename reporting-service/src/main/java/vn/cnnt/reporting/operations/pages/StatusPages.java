@@ -44,13 +44,13 @@ class StatusPages {
     ResponseEntity<?> overview(HttpServletRequest request) {
         var frame = pages.frame(request);
         var now = api.now();
-        var mayRead = pages.may("GET", "/api/v1/audit");
+        var mayNotRead = pages.mayNot(frame, "GET", "/api/v1/audit");
         var overview = new Overview(
                 now,
                 LagLine.of(now.lag().history(), now.at()),
                 now.runs().stream().map(run -> new RunLook(run, frame.speech())).toList(),
-                mayRead ? newest() : null,
-                mayRead ? null : pages.needsRole(frame, "GET", "/api/v1/audit"));
+                mayNotRead == null ? newest() : null,
+                mayNotRead);
         return pages.page(
                 frame,
                 frame.say("situation.title"),

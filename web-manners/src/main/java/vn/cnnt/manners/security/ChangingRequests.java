@@ -9,13 +9,13 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /// Which requests change something, and so must not be made by a page of somebody else.
-final class Writes {
+final class ChangingRequests {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /// A question that is too long for an address.
     private static final String QUESTION = "/api/v1/statistics";
 
-    private Writes() {}
+    private ChangingRequests() {}
 
     static boolean isWrite(HttpServletRequest request) {
         return !READING.contains(request.getMethod()) && !QUESTION.equals(request.getRequestURI());

@@ -10,13 +10,13 @@ import vn.cnnt.manners.Fingerprint;
 
 /// What one listener knows, and so what is news to it. The id of its events stands for everything that it was told: who
 /// comes back with it, and nothing is otherwise, is told nothing again, by whatever instance. Pure; for one thread.
-final class Told {
+final class Heard {
     private final Actor listener;
     private final @Nullable String lastEventId;
     private final Map<String, String> told = new HashMap<>();
     private boolean hasLooked;
 
-    Told(Actor listener, @Nullable String lastEventId) {
+    Heard(Actor listener, @Nullable String lastEventId) {
         this.listener = listener;
         this.lastEventId = lastEventId == null ? null : lastEventId.strip();
     }

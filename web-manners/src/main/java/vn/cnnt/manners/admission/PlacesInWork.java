@@ -5,10 +5,10 @@ import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
 
 /// So many of something at once; who comes then is told to come again.
-public final class Places {
+public final class PlacesInWork {
     private final Semaphore free;
 
-    public Places(int many) {
+    public PlacesInWork(int many) {
         this.free = new Semaphore(many);
     }
 

@@ -17,7 +17,7 @@ import vn.cnnt.servers.identity.PrivateFile;
 public record KeyFiles(Path master, Path equality) {
     private static final int BYTES = 32;
 
-    /// Those in the folder, which is made where there is none.
+    /// The keys in the folder, which is made where there is none.
     public static KeyFiles in(Path folder) {
         try {
             PrivateFile.makeFolder(folder);

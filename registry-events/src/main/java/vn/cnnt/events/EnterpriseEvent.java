@@ -8,16 +8,16 @@ public sealed interface EnterpriseEvent extends RegistryEvent {
     /// The details after the event.
     EnterpriseDetails enterprise();
 
-    /// It was entered in the register.
+    /// The establishment was entered in the register.
     record Registered(EnterpriseDetails enterprise) implements EnterpriseEvent {}
 
     /// What was wrong from the start was put right.
     record DetailsCorrected(EnterpriseDetails enterprise) implements EnterpriseEvent {}
 
-    /// It moved on the effective date; what it was before stays true.
+    /// The establishment moved on the effective date; where it was before stays true.
     record Moved(EnterpriseDetails enterprise, LocalDate effectiveDate) implements EnterpriseEvent {}
 
-    /// It began to work less, stopped, worked again, was dissolved or merged, on the effective date.
+    /// The establishment began to work less, stopped, worked again, was dissolved or merged, on the effective date.
     record StatusChanged(EnterpriseDetails enterprise, LocalDate effectiveDate) implements EnterpriseEvent {}
 
     /// The personal id that it was known by was destroyed: nobody, the register included, can tell it any more. What is

@@ -9,10 +9,10 @@ public sealed interface GrantEvent extends RegistryEvent {
     /// The implementing unit put it forward.
     record Proposed(GrantDetails grant) implements GrantEvent {}
 
-    /// It was recorded from a historical source, as it stood.
+    /// The grant was recorded from a historical source, as it stood.
     record Recorded(GrantDetails grant) implements GrantEvent {}
 
-    /// It was appraised.
+    /// The proposal was appraised.
     record Appraised(GrantDetails grant) implements GrantEvent {}
 
     /// Money was assigned to it.
@@ -36,10 +36,10 @@ public sealed interface GrantEvent extends RegistryEvent {
     /// A returned dossier came back to where it was.
     record Resubmitted(GrantDetails grant) implements GrantEvent {}
 
-    /// It was turned down.
+    /// The proposal was turned down.
     record Rejected(GrantDetails grant) implements GrantEvent {}
 
-    /// It was given up after its approval.
+    /// The grant was given up after its approval.
     record Stopped(GrantDetails grant) implements GrantEvent {}
 
     /// A decision changed it without a change of state.

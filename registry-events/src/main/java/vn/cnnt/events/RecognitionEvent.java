@@ -9,7 +9,7 @@ public sealed interface RecognitionEvent extends RegistryEvent {
     /// The product was put forward.
     record Applied(RecognitionDetails recognition) implements RecognitionEvent {}
 
-    /// It was recognised, or not.
+    /// The product was recognised, or not.
     record Decided(RecognitionDetails recognition) implements RecognitionEvent {}
 
     /// What was wrong in the record was put right.
@@ -18,7 +18,7 @@ public sealed interface RecognitionEvent extends RegistryEvent {
     /// The certificate was taken back.
     record Revoked(RecognitionDetails recognition) implements RecognitionEvent {}
 
-    /// It should never have been recorded.
+    /// The recognition should never have been recorded.
     record Withdrawn(RecognitionDetails recognition) implements RecognitionEvent {}
 
     /// Something that only a newer reader has a name for.

@@ -6,13 +6,13 @@ public sealed interface ReportedFigureEvent extends RegistryEvent {
     /// The figure after the event.
     ReportedFigureDetails reportedFigure();
 
-    /// It was typed in.
+    /// The figure was typed in.
     record Recorded(ReportedFigureDetails reportedFigure) implements ReportedFigureEvent {}
 
-    /// Its value, source or note was put right.
+    /// The value, the source or the note of the figure was put right.
     record Corrected(ReportedFigureDetails reportedFigure) implements ReportedFigureEvent {}
 
-    /// It should never have been recorded.
+    /// The figure should never have been recorded.
     record Withdrawn(ReportedFigureDetails reportedFigure) implements ReportedFigureEvent {}
 
     /// Something that only a newer reader has a name for.

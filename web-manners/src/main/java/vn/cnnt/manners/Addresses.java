@@ -23,7 +23,7 @@ public final class Addresses {
     /// A parameter of a query, as it is meant.
     public record Parameter(String name, String value) {}
 
-    /// Those of a query as it was sent, in their order.
+    /// The parameters of a query as it was sent, in their order.
     public static List<Parameter> parameters(@Nullable String query) {
         var parameters = new ArrayList<Parameter>();
         for (var part : query == null ? new String[0] : query.split("&")) {

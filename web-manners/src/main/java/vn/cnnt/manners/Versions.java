@@ -37,8 +37,8 @@ public final class Versions {
         return header != null && header.strip().equals("*");
     }
 
-    /// A weak tag, and one that is not ours, is well-formed. `*` names no version, and a change needs one: it is answered
-    /// as if there were no header, with null.
+    /// A weak tag, and one that is not ours, is well-formed. `*` names no version, and a change needs one: it is
+    /// answered as if there were no header, with null.
     private static @Nullable Set<Long> named(String name, @Nullable String header, boolean takesWeak) {
         if (header == null || isAny(header)) {
             return null;

@@ -134,7 +134,7 @@ public final class Accounts {
         return new Accounts(people, secrets);
     }
 
-    /// Its token lies in a file of that name.
+    /// Whether the account's name can be that of the file in which its token lies.
     private static boolean isFileName(String name) {
         return !name.isEmpty()
                 && !name.equals(TokenFolder.EXPIRED)

@@ -156,7 +156,7 @@ public final class TestIdentity {
         return claims;
     }
 
-    /// It was one two hours ago.
+    /// A token that has been over for two hours.
     public static String expiredTokenOf(String account) {
         var then = Instant.now().minus(VALID.multipliedBy(2));
         return Running.SIGNER.token(named(account), then, then.plus(VALID));

@@ -39,7 +39,7 @@ final class EmbeddedDatabase extends H2Database {
         return super.openOrCreateUniqueIndex(collection, name, keys, sparse);
     }
 
-    /// Those that lists are read by; others that are not unique are taken and ignored.
+    /// Makes the indexes that lists are read by; others that are not unique are taken and ignored.
     @Override
     protected Index<Object> openOrCreateSecondaryIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {

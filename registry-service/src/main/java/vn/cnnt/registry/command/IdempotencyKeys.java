@@ -119,14 +119,14 @@ class IdempotencyKeys implements SmartInitializingSingleton {
         return found == null ? Optional.empty() : answer(key, found);
     }
 
-    /// It was refused: the key is free again. The claim stays, so that the same request would be tried under the same
-    /// id.
+    /// The request was refused: its key is free again. The claim stays, so that the same request would be tried under
+    /// the same id.
     void release(Claim.Held held) {
         var free = new Document("until", Date.from(Instant.EPOCH)).append("released", true);
         keys().updateOne(byAttempt(held.key(), held.attempt()), new Document("$set", free));
     }
 
-    /// It changed nothing, so no event carries its answer.
+    /// The request changed nothing, so no event carries its answer.
     void complete(Claim.Held held, KeyedAnswer answer) {
         keys().updateOne(byAttempt(held.key(), held.attempt()), KeyedAnswers.asAnswered(answer));
     }

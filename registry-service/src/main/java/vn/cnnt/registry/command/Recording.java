@@ -47,7 +47,7 @@ record Recording<S>(Stored<S> after, List<OutboxEntry> outbox, List<Finding> war
         return new Recording<>(new Stored<>(id, version, Objects.requireNonNull(state), now, hash), entries, warnings);
     }
 
-    /// Its own entity, and those it can change before or after the event.
+    /// The entity of the aggregate itself, and those whose figures it can change before or after the event.
     private static <S> List<Addressee> addressees(AggregateType<S> type, String id, @Nullable S before, S after) {
         Set<String> until = before == null ? Set.of() : type.addressees(before);
         var others = new TreeSet<>(until);

@@ -51,6 +51,7 @@ import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprise;
+import vn.cnnt.registry.enterprise.EnterpriseType;
 import vn.cnnt.registry.enterprise.EnterpriseCommandHandler;
 import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.enterprise.RecognitionController;
@@ -174,7 +175,7 @@ public class CorrectionRequestController {
         return answers.listed(shown(requests.page(asked.state(), places, paging)), asked.cursor());
     }
 
-    /// Those that wait in some provinces of today, the newest first.
+    /// The requests that wait in some provinces of today, the newest first.
     ///
     /// @param places null for all
     public List<RequestAnswer> waiting(@Nullable List<String> places, int most) {
@@ -182,7 +183,7 @@ public class CorrectionRequestController {
                 .items();
     }
 
-    /// Those about one enterprise, the newest first.
+    /// The requests about one enterprise, the newest first.
     public List<RequestAnswer> of(String enterprise, int most) {
         return shown(requests.of(enterprise, most)).items();
     }
@@ -199,12 +200,12 @@ public class CorrectionRequestController {
         if (stored == null) {
             throw new Rejection.NotFound(request.enterprise());
         }
-        return RequestAnswer.of(request, stored, recognition(stored, request.recognition()));
+        return RequestAnswer.of(request, stored, EnterpriseType.recognition(stored, request.recognition()));
     }
 
     private RequestAnswer shown(CorrectionRequest request) {
         var stored = enterprise(request.enterprise());
-        return RequestAnswer.of(request, stored, recognition(stored, request.recognition()));
+        return RequestAnswer.of(request, stored, EnterpriseType.recognition(stored, request.recognition()));
     }
 
     @GetMapping("/{id}")
@@ -274,7 +275,7 @@ public class CorrectionRequestController {
     /// What it would come to; refused where an approver couldn't do it either.
     private Receipt<Enterprise> askable(CorrectionOrder order, WriteRequest write) {
         var stored = enterprise(order.enterprise());
-        var recognition = recognition(stored, order.recognition());
+        var recognition = EnterpriseType.recognition(stored, order.recognition());
         if (recognition.status() == RecognitionStatus.APPLIED) {
             throw new Rejection.Refused(
                     Decision.notAllowedNow("/recognition", "correction-of-undecided", recognition.id()));
@@ -299,7 +300,7 @@ public class CorrectionRequestController {
         if (request.state() == CorrectionRequest.State.REFUSED) {
             throw new Rejection.Refused(closed(request));
         }
-        var recognition = recognition(enterprise(request.enterprise()), request.recognition());
+        var recognition = EnterpriseType.recognition(enterprise(request.enterprise()), request.recognition());
         var correction = WrongProvinces.correction(
                 recognition, province(request.province()), province(request.decidedProvince()), request.reason());
         if (!write.isDryRun() && handler.answered(write).isEmpty()) {
@@ -376,12 +377,6 @@ public class CorrectionRequestController {
 
     private Stored<Enterprise> enterprise(String id) {
         return aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
-    }
-
-    private static RecognitionDetails recognition(Stored<Enterprise> stored, String recognition) {
-        return stored.state()
-                .recognition(recognition)
-                .orElseThrow(() -> new Rejection.NotFound(stored.id() + "/recognitions/" + recognition));
     }
 
     private static @Nullable Province province(@Nullable String key) {

@@ -71,7 +71,7 @@ public class CorrectionRequests implements SmartInitializingSingleton {
         return Optional.ofNullable(mongo.findOne(Query.query(where(OPEN).is(key)), CorrectionRequest.class));
     }
 
-    /// Those about one enterprise, the newest first.
+    /// The requests about one enterprise, the newest first.
     Page<CorrectionRequest> of(String enterprise, int most) {
         var wanted = Query.query(where(ENTERPRISE).is(enterprise));
         return NewestFirst.page(mongo, CorrectionRequest.class, wanted, CorrectionRequest::id, new Paging(most, null));

@@ -10,7 +10,7 @@ import vn.cnnt.manners.finding.Findings;
 /// The answer of the domain to a command.
 public sealed interface Decision {
 
-    /// It happened: these events, none where nothing changes.
+    /// The command is accepted: it comes to these events, none where nothing changes.
     ///
     /// @param confirmed the codes of the findings that needed a yes and got it
     /// @param warnings what the actor should know
@@ -23,7 +23,7 @@ public sealed interface Decision {
         }
     }
 
-    /// It did not happen, for these reasons, every one of them.
+    /// The command is refused, for every one of these reasons.
     ///
     /// @param existing the address of the thing it collides with, of a CONFLICT only
     record Refused(

@@ -116,8 +116,8 @@ class Duplicates implements LikelyPairs {
         }
     }
 
-    /// Those that are alike as both records are now, the newest first. Asking changes nothing: one whose likeness ended
-    /// between a change and its being put aside is left out.
+    /// The pairs that are alike as both records are now, the newest first. Asking changes nothing: one whose likeness
+    /// ended between a change and its being put aside is left out.
     Page<Looked> list(@Nullable Province province, Paging paging) {
         var provinces = province == null
                 ? Province.all().stream()

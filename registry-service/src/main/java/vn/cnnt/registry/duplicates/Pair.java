@@ -25,7 +25,7 @@ record Pair(
         @Nullable Two two) {
     private static final char BETWEEN = '_';
 
-    /// That they are two establishments.
+    /// Somebody's word that the two records are two establishments.
     ///
     /// @param names those of both, when it was said
     record Two(List<String> names, String reason, String by, Instant at) {

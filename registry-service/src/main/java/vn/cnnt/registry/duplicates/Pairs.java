@@ -61,7 +61,7 @@ class Pairs implements SmartInitializingSingleton {
                 .into(new ArrayList<>());
     }
 
-    /// Those of an enterprise that nobody has said anything of.
+    /// The pairs of an enterprise that nobody has said anything of.
     List<Pair> openOf(String enterprise) {
         var found = new ArrayList<Pair>();
         for (var member : List.of(FIRST, SECOND)) {

@@ -36,14 +36,14 @@ public sealed interface EnterpriseCommand {
         }
     }
 
-    /// It goes by these names, too, and no others: another record of the same establishment had them.
+    /// The establishment goes by these names, too, and no others: another record of the same establishment had them.
     record TakeAliases(List<String> aliases, String reason) implements OfKnown {
         public TakeAliases {
             aliases = List.copyOf(aliases);
         }
     }
 
-    /// It works less, stops, works again, is dissolved or merged.
+    /// The establishment works less, stops, works again, is dissolved or merged.
     ///
     /// @param mergedInto the id of the survivor
     record ChangeStatus(
@@ -52,7 +52,7 @@ public sealed interface EnterpriseCommand {
             @Nullable String mergedInto,
             @Nullable String reason) implements OfKnown {}
 
-    /// It went elsewhere.
+    /// The establishment went elsewhere.
     record Move(
             Province province,
             @Nullable String commune,
@@ -102,7 +102,7 @@ public sealed interface EnterpriseCommand {
             @Nullable String reason)
             implements OfRecognition {}
 
-    /// Its certificate is taken back.
+    /// The certificate of a recognition is taken back.
     record Revoke(
             String recognition,
             LocalDate date,
@@ -111,7 +111,7 @@ public sealed interface EnterpriseCommand {
             @Nullable String reason)
             implements OfRecognition {}
 
-    /// It should never have been recorded.
+    /// A recognition should never have been recorded.
     record Withdraw(String recognition, @Nullable String reason) implements OfRecognition {}
 
     /// A recognition that another record of the same establishment has is recorded here, as it stands there.

@@ -288,10 +288,6 @@ public class EnterpriseRights {
     }
 
     private static RecognitionDetails recognition(Stored<Enterprise> enterprise, Map<String, String> address) {
-        var id = String.valueOf(address.get("recognition"));
-        return enterprise
-                .state()
-                .recognition(id)
-                .orElseThrow(() -> new Rejection.NotFound(enterprise.id() + "/recognitions/" + id));
+        return EnterpriseType.recognition(enterprise, String.valueOf(address.get("recognition")));
     }
 }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RegistryEvent;
+import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.matching.SearchWords;
 import vn.cnnt.registry.matching.WordPairs;
 import vn.cnnt.registry.recognition.RecognitionKeys;
 import vn.cnnt.registry.store.AggregateType;
 import vn.cnnt.registry.store.Filter;
+import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.store.WordPairing;
 
 /// Enterprises as the store keeps them.
@@ -77,12 +79,20 @@ public enum EnterpriseType implements AggregateType<Enterprise> {
         return keys;
     }
 
+    /// The recognition that an address names.
+    public static RecognitionDetails recognition(Stored<Enterprise> enterprise, String id) {
+        return enterprise
+                .state()
+                .recognition(id)
+                .orElseThrow(() -> new Rejection.NotFound(enterprise.id() + "/recognitions/" + id));
+    }
+
     /// What somebody typed to find enterprises by.
     static Filter.Typed typed(String text) {
         return new Filter.Typed(WORDS, PAIRING, SearchWords.typed(text));
     }
 
-    /// Those that an enterprise, or one of its recognitions, is found by.
+    /// The words by which an enterprise, or one of its recognitions, is found.
     static List<String> words(Enterprise enterprise, List<RecognitionDetails> recognitions) {
         var texts = new ArrayList<>(names(enterprise));
         recognitions.forEach(recognition -> texts.add(recognition.product()));

@@ -39,7 +39,7 @@ public class Enterprises {
         this.pairs = pairs;
     }
 
-    /// Those of the ids that are in the register, with their status.
+    /// The enterprises of these ids that are in the register, each with its status.
     public Map<String, EnterpriseStatus> statuses(List<String> ids) {
         var found = new LinkedHashMap<String, EnterpriseStatus>();
         for (var id : new LinkedHashSet<>(ids)) {
@@ -69,7 +69,7 @@ public class Enterprises {
                 : Optional.empty();
     }
 
-    /// Those of the ids that are in the register, by id, in any order.
+    /// The enterprises of these ids that are in the register, by id, in any order.
     public Map<String, Stored<Enterprise>> get(Collection<String> ids) {
         return aggregates.get(EnterpriseType.ENTERPRISES, ids);
     }

@@ -86,7 +86,7 @@ public class ImportedEnterprises {
             return Optional.ofNullable(entered.personalId());
         }
 
-        /// Its tax code, or the mask of its personal id.
+        /// The tax code of the establishment, or the mask of its personal id.
         public Optional<String> number() {
             return Optional.ofNullable(entry.identifier().value());
         }

@@ -24,7 +24,7 @@ final class NameKeys {
                 .toList();
     }
 
-    /// Those under which entries meet that are near, each with the names it comes from.
+    /// The keys under which entries meet whose names are near, each with the names it comes from.
     static Map<String, List<EstablishmentName>> near(EnterpriseDetails details) {
         return near(names(details), details.province());
     }

@@ -93,7 +93,7 @@ class NamedEnterprises implements SmartInitializingSingleton {
             return names;
         }
 
-        /// Those that meet there, each once.
+        /// The names that meet under the keys, each once.
         Set<Named> all() {
             var all = new LinkedHashSet<String>();
             found.values().forEach(all::addAll);
@@ -182,7 +182,7 @@ class NamedEnterprises implements SmartInitializingSingleton {
         return pairs;
     }
 
-    /// Those that may be near one of the names.
+    /// What is kept of names that may be near one of those of an enterprise.
     Kept kept(EnterpriseDetails details) {
         return kept(NameKeys.near(details));
     }

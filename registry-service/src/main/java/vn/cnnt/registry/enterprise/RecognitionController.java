@@ -73,7 +73,7 @@ public class RecognitionController {
     ResponseEntity<Answer<RecognitionDetails>> get(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request) {
         var stored = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
-        var found = recognition(stored.state(), id, recognition);
+        var found = EnterpriseType.recognition(stored, recognition);
         var possible = actions.of(id, stored.version(), stored.state(), found, actor.of(request));
         return answers.foundPart(stored, new Shown<>(found, Choices.of(possible)));
     }
@@ -126,17 +126,11 @@ public class RecognitionController {
             String id, String recognition, WriteRequest request, EnterpriseCommand.OfRecognition command) {
         var receipt = handler.change(id, command, request);
         return answers.changedPart(
-                receipt, () -> shown(receipt, recognition(receipt.state(), id, recognition), request.actor()));
+                receipt, () -> shown(receipt, receipt.state().recognition(recognition).orElseThrow(), request.actor()));
     }
 
     private Shown<RecognitionDetails> shown(Receipt<Enterprise> receipt, RecognitionDetails recognition, Actor reader) {
         var possible = actions.of(receipt.id(), receipt.version(), receipt.state(), recognition, reader);
         return new Shown<>(recognition, Choices.of(possible));
-    }
-
-    private static RecognitionDetails recognition(Enterprise enterprise, String id, String recognition) {
-        return enterprise
-                .recognition(recognition)
-                .orElseThrow(() -> new Rejection.NotFound(id + "/recognitions/" + recognition));
     }
 }

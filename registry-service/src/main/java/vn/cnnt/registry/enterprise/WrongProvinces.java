@@ -25,7 +25,8 @@ public record WrongProvinces(
         rights = Map.copyOf(rights);
     }
 
-    /// Those that were corrected. One in which it has truly been, before a move or now, is not wrong any more.
+    /// The provinces that corrections took an enterprise out of. A province in which it has truly been, before a move
+    /// or now, is not wrong any more.
     ///
     /// @param events of the enterprise, in their order
     public static WrongProvinces of(Enterprise now, List<Envelope> events) {
@@ -64,7 +65,7 @@ public record WrongProvinces(
                         .isEmpty();
     }
 
-    /// Those that took one and can still be corrected, in the order of their applications.
+    /// The recognitions that took a wrong province and can still be corrected, in the order of their applications.
     public List<RecognitionDetails> takenBy(List<RecognitionDetails> recognitions) {
         return recognitions.stream()
                 .filter(it -> province(it) != null || decidedProvince(it) != null)

@@ -35,11 +35,11 @@ import vn.cnnt.registry.store.Stored;
 /// Its beneficiaries may be of other provinces.
 @Component
 public class GrantRights {
-    /// Those that an approver brings a grant to.
+    /// The states that an approver brings a grant to.
     private static final Set<GrantState> DECIDED =
             EnumSet.of(GrantState.APPROVED, GrantState.REJECTED, GrantState.STOPPED, GrantState.SETTLED);
 
-    /// Those in which it is still the officers' to adjust.
+    /// The states in which a grant is still the officers' to adjust.
     private static final Set<GrantState> UNDECIDED =
             EnumSet.of(GrantState.PROPOSED, GrantState.APPRAISED, GrantState.RETURNED);
 

@@ -40,7 +40,7 @@ public record SoughtGrants(
         return due != null && due.isBefore(day);
     }
 
-    /// Those of its keys by which fewest others are found; empty where nothing is asked for that has one.
+    /// The keys of the question by which fewest other grants are found; empty where nothing is asked for that has one.
     Optional<List<String>> keys() {
         var day = dueBefore;
         var reached = state;

@@ -19,7 +19,6 @@ import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Bound;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.intake.ImportAnswer.ImportRow;
 
@@ -89,7 +88,7 @@ class ImportActPages {
     private ResponseEntity<?> act(String act, String id, HttpServletRequest request, Told told) {
         var frame = forms.frame(request);
         var answer = Objects.requireNonNull(api.get(id).getBody(), id);
-        var job = job(id);
+        var job = imports.known(id);
         var form = forms.form(frame, request, Bare.class, "import." + act)
                 .at(ImportPages.LIST + "/" + id + "/" + act)
                 .back(ImportPages.LIST + "/" + id)
@@ -159,7 +158,7 @@ class ImportActPages {
 
     /// The rows that wait and are meant by the request.
     private ConfirmLook asked(String id, HttpServletRequest request) {
-        var job = job(id);
+        var job = imports.known(id);
         var sheet = request.getParameter("sheet");
         var lines = lines(request);
         var wanted = FormCycle.texts(request, MEANT);
@@ -207,9 +206,5 @@ class ImportActPages {
                         .allMatch(row -> row.candidates().stream()
                                 .anyMatch(it -> it.address().equals(address))));
         return List.copyOf(all.values());
-    }
-
-    private Import job(String id) {
-        return imports.get(id).orElseThrow(() -> new Rejection.NotFound(id));
     }
 }

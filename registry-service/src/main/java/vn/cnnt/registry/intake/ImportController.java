@@ -211,7 +211,7 @@ class ImportController {
         return answers.rows(imports.withRows(id), RowPage.of(id, blocks, asked.outcome(), paging), asked.cursor());
     }
 
-    /// Those that wait, one after the other.
+    /// The rows that wait for a yes, one after the other.
     Iterable<ImportAnswer.ImportRow> waiting(String id) {
         var job = imports.withRows(id);
         return () -> StreamSupport.stream(blocks.of(id, 0).spliterator(), false)

@@ -30,7 +30,6 @@ import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Listing;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.intake.ImportAnswer.ImportRow;
 import vn.cnnt.registry.intake.list.Kind;
@@ -163,7 +162,7 @@ class ImportPages {
         var frame = Desk.following(forms.frame(request));
         var asked = forms.query(request, ImportController.RowSearch.class);
         var answer = Objects.requireNonNull(api.get(id).getBody(), id);
-        var job = job(id);
+        var job = imports.known(id);
         var outcome = asked.outcome() == null ? ImportLook.first(answer) : asked.outcome();
         var rows = List.<ImportRow>of();
         String next = null;
@@ -223,9 +222,5 @@ class ImportPages {
         return job.sheets().stream()
                 .collect(Collectors.toMap(
                         Understood::sheet, sheet -> sheet.columns().headings(), (one, _) -> one));
-    }
-
-    private Import job(String id) {
-        return imports.get(id).orElseThrow(() -> new Rejection.NotFound(id));
     }
 }

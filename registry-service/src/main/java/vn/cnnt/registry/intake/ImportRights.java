@@ -8,7 +8,6 @@ import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.security.Denied;
 import vn.cnnt.manners.security.Role;
-import vn.cnnt.registry.command.Rejection;
 
 /// Who sees an import and who goes on with it: its importer, whoever acts for a province that one of its rows names,
 /// auditors. Until a worker has read the list once, nobody knows what its rows name: then it is its importer's, an
@@ -75,7 +74,6 @@ public class ImportRights {
     }
 
     private Import job(Map<String, String> address) {
-        var id = String.valueOf(address.get("id"));
-        return imports.get(id).orElseThrow(() -> new Rejection.NotFound(id));
+        return imports.known(String.valueOf(address.get("id")));
     }
 }

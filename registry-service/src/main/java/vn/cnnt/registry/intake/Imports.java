@@ -220,7 +220,7 @@ class Imports implements SmartInitializingSingleton {
         change(job, Update.update(UNTIL, Instant.EPOCH));
     }
 
-    /// It has come to its end. Its file goes, unless it is a dry run, which can be made real for some days.
+    /// Ends an import. Its file goes, unless it is a dry run, which can be made real for some days.
     boolean finish(Import job, Import.State state, Counts counts, @Nullable String failure, Instant now) {
         var end = Update.update(STATE, state)
                 .set(COUNTS, counts)

@@ -36,7 +36,7 @@ record Refusals(List<Reason> reasons, boolean isWhole) {
         return new Refusals(sorted(reasons), isWhole);
     }
 
-    /// Those of the most rows first.
+    /// The reasons with the most rows first.
     private static List<Reason> sorted(LinkedHashMap<Kind, Reason> reasons) {
         var sorted = new ArrayList<>(reasons.values());
         sorted.sort(Comparator.comparingLong(Reason::rows).reversed());

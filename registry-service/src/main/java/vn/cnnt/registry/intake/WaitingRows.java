@@ -31,7 +31,7 @@ record WaitingRows(List<Group> groups, boolean isWhole) {
         return codes;
     }
 
-    /// Those with the most rows first.
+    /// The groups with the most rows first.
     private static List<Group> groups(TreeMap<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(it -> new Group(List.of(it.getKey().split(" ", -1)), it.getValue()))

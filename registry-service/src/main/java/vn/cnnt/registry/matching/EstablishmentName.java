@@ -120,7 +120,7 @@ public record EstablishmentName(String form, List<String> words) {
                 written.substring(0, end), words.isEmpty() ? List.of() : List.of(words.split(" ", -1)));
     }
 
-    /// Its form and its words, as they are told apart.
+    /// The legal form and the words of a name, as they are told apart.
     public String written() {
         return form + "|" + String.join(" ", words);
     }
@@ -130,7 +130,7 @@ public record EstablishmentName(String form, List<String> words) {
         return (form + " " + String.join(" ", words).replace('_', ' ')).strip();
     }
 
-    /// That one of them under which those meet that differ in nothing but spaces and the legal form.
+    /// The one of the keys under which names meet that differ in nothing but spaces and the legal form.
     public String wholeKey() {
         return WHOLE + joined(words);
     }

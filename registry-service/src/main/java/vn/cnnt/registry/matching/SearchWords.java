@@ -18,7 +18,7 @@ public final class SearchWords {
 
     private SearchWords() {}
 
-    /// Those of each name, and of the other ways in which its legal form is written: an *HTX* is a *Hợp tác xã*.
+    /// The words of each name, and of the other ways in which its legal form is written: an *HTX* is a *Hợp tác xã*.
     public static List<String> of(Collection<String> names) {
         var words = new LinkedHashSet<String>();
         for (var name : names) {
@@ -29,8 +29,8 @@ public final class SearchWords {
         return List.copyOf(words);
     }
 
-    /// Those of what was typed, without what another one says, too; empty where there is no letter and no digit, which
-    /// is to find nothing.
+    /// The words of what was typed, without what another one says, too; empty where there is no letter and no digit,
+    /// which is to find nothing.
     public static List<String> typed(String text) {
         var words = new LinkedHashSet<>(split(Wording.searched(text)));
         return words.stream()

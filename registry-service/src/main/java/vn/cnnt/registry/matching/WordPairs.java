@@ -25,7 +25,7 @@ public final class WordPairs {
 
     private WordPairs() {}
 
-    /// Those that an establishment of these names stands under.
+    /// The pairs that an establishment of these names stands under.
     ///
     /// @param found the words that it is found by, see [SearchWords#of]
     public static List<String> of(Collection<String> names, Collection<String> found) {

@@ -107,7 +107,7 @@ class Merges implements TakenOver {
                 == 1;
     }
 
-    /// Those that are to be worked off, the oldest first.
+    /// The merges that are to be worked off, the oldest first.
     List<String> waiting() {
         var running = Query.query(where(STATE).is(Merge.State.RUNNING)).with(Sort.by(ID));
         return mongo.find(running, Merge.class).stream().map(Merge::id).toList();

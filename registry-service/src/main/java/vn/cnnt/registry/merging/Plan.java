@@ -135,7 +135,7 @@ public record Plan(long version, List<Step> steps, List<Clash> clashes, List<Str
         return Decision.by(findings, confirm, reason, List::of);
     }
 
-    /// Its own and those of the other that it lacks, as many as an enterprise may have.
+    /// The survivor's own aliases and the other's that it lacks, as many as an enterprise may have.
     static List<String> aliases(EnterpriseDetails from, EnterpriseDetails into) {
         var aliases = new LinkedHashSet<>(into.aliases());
         for (var name : namesOf(from)) {

@@ -64,7 +64,7 @@ class EventLog implements AutoCloseable {
     /// failure.
     record Progress(int acknowledged, Optional<Exception> failure) {}
 
-    /// It can't be written to at the moment, whatever the event.
+    /// The log can't be written to at the moment, whatever the event.
     static final class Unavailable extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -82,12 +82,12 @@ public class Erasures implements SmartLifecycle {
                         .append("at", Date.from(clock.instant())));
     }
 
-    /// It was not written.
+    /// The command of the erasure was not written.
     public void abandon(String enterprise, long version) {
         find(id(enterprise, version)).forEach(this::abandon);
     }
 
-    /// It was written: from the return of this on nobody can tell the id any more.
+    /// The command of the erasure was written: once this returns, nobody can tell the id any more.
     public void carryOut(String enterprise, long version) {
         find(id(enterprise, version)).forEach(this::carryOut);
     }

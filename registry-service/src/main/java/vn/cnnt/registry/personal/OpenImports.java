@@ -126,7 +126,7 @@ class OpenImports implements Migration {
         return masked;
     }
 
-    /// That something was there, as a number or as a text; what is masked already stays.
+    /// A sign that something was in a cell, a number or a text; what is masked already stays.
     private static Object left(Object cell) {
         if (cell instanceof String text && text.isBlank()) {
             return "";

@@ -61,7 +61,7 @@ public class PersonalIds {
     /// What came of the wish to enter a personal id.
     public sealed interface Entered {}
 
-    /// It was written down for a command that may yet fail.
+    /// A personal id that was written down for a command that may yet fail.
     public record Attempt(String enterprise, String id, String person) implements Entered {}
 
     /// The person is registered already.
@@ -108,7 +108,7 @@ public class PersonalIds {
         database.ids().updateOne(new Document(ID, idOf(attempt)), new Document("$set", new Document(KEPT, true)));
     }
 
-    /// It was not.
+    /// Forgets the personal id of a command that failed.
     public void discard(Attempt attempt) {
         database.persons().deleteOne(claimOf(attempt));
         database.ids().deleteOne(new Document(ID, idOf(attempt)));

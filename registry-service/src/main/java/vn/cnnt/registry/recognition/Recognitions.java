@@ -187,7 +187,7 @@ public final class Recognitions {
                         new RecognitionEvent.Revoked(revoked(present, REVOKED, date, decisionNumber, documentUrl))));
     }
 
-    /// It was recorded in error: it counts nowhere and stays in the history.
+    /// The recognition was recorded in error: it counts nowhere and stays in the history.
     public Decision withdraw(RecognitionDetails present, @Nullable String reason) {
         var barrier = barrierToChange(present);
         if (barrier.isPresent()) {

@@ -16,7 +16,7 @@ public @interface Legible {
     /// What there has to be in it.
     enum Holding {
         ANYTHING,
-        /// It says something.
+        /// The text has a letter or a digit, so it says something.
         LETTER_OR_DIGIT,
         /// Someone or something is called by it.
         LETTER

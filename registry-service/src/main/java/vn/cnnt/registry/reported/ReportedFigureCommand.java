@@ -22,6 +22,6 @@ public sealed interface ReportedFigureCommand {
     /// Put right what is said of the cell; which cell it is stays.
     record Correct(long value, String source, @Nullable String note, String reason) implements ReportedFigureCommand {}
 
-    /// It should never have been recorded; its cell is free again.
+    /// The figure should never have been recorded; its cell is free again.
     record Withdraw(String reason) implements ReportedFigureCommand {}
 }

@@ -25,10 +25,10 @@ public interface AggregateType<S> {
     /// null value is left out. Pure.
     Map<String, @Nullable Object> keys(S state);
 
-    /// Those keys that no two aggregates may share; absent ones don't collide.
+    /// The keys that no two aggregates may share; absent ones don't collide.
     Set<String> uniqueKeys();
 
-    /// Those keys that the state doesn't say, because they are nobody's to read: a write that brings one sets it, every
+    /// The keys that the state doesn't say, because they are nobody's to read: a write that brings one sets it, every
     /// other leaves it as it is, and it goes with a state that it isn't named for. Pure.
     default Set<String> keysBeside(S state) {
         return Set.of();
@@ -39,12 +39,12 @@ public interface AggregateType<S> {
         return "/" + uniqueKey;
     }
 
-    /// Those keys by which lists are often asked for; each gets an index.
+    /// The keys by which lists are often asked for; each gets an index.
     default Set<String> lookupKeys() {
         return Set.of();
     }
 
-    /// Those keys that hold the words it is found by; each gets an index.
+    /// The keys that hold the words by which an aggregate is found; each gets an index.
     default Set<String> wordKeys() {
         return Set.of();
     }

@@ -151,7 +151,7 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
         return Optional.ofNullable(document).map(found -> Stored.of(type, found));
     }
 
-    /// Those of these that there are, by id, in any order.
+    /// The aggregates of these ids that there are, by id, in any order.
     public <S> Map<String, Stored<S>> get(AggregateType<S> type, Collection<String> ids) {
         var found = new LinkedHashMap<String, Stored<S>>();
         if (!ids.isEmpty()) {
@@ -164,7 +164,7 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
         return found;
     }
 
-    /// Those that match, by id.
+    /// The aggregates that match, in the order of their ids.
     public <S> Page<Stored<S>> find(AggregateType<S> type, Filter filter, Paging paging) {
         if (!filter.equals(Filter.ALL) && lateKeys.areOf(type)) {
             throw new ListsAreMade();

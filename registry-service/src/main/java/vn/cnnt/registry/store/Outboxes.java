@@ -54,7 +54,7 @@ public class Outboxes {
         }
     }
 
-    /// Those of these aggregates that wait.
+    /// The aggregates of these ids whose events wait.
     public List<Waiting> waiting(AggregateType<?> type, Collection<String> ids) {
         var waiting = new ArrayList<Waiting>();
         if (ids.isEmpty()) {
@@ -77,7 +77,7 @@ public class Outboxes {
     /// An aggregate that waits, without what for.
     public record Pending(AggregateType<?> type, String id, Instant since) {}
 
-    /// Those that have waited longest, of any type.
+    /// The aggregates, of any type, whose events have waited longest.
     public List<Pending> oldest(int most, Collection<String> except) {
         var all = new ArrayList<Pending>();
         for (var type : aggregates.types()) {

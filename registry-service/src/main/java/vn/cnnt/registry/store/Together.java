@@ -75,7 +75,7 @@ public final class Together<Q, A> {
         }
     }
 
-    /// Those whose question is not under way yet.
+    /// How many questions are not under way yet.
     int waiting() {
         lock.lock();
         try {

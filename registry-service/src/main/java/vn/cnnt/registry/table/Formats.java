@@ -7,7 +7,7 @@ import org.apache.poi.ss.usermodel.BuiltinFormats;
 
 /// What the format of a cell makes of its number.
 final class Formats {
-    /// Its kinds of number; a format has one.
+    /// The kinds of number that a format can be of; a format has one.
     sealed interface Format {
         record Plain() implements Format {}
 

@@ -284,7 +284,7 @@ public final class Sdmx {
 
     private record Observed(Text title, boolean isRatio) {}
 
-    /// Those that don't depend on which rows are asked for.
+    /// The measures that don't depend on which rows are asked for.
     private static Map<String, Observed> measures(Dataset dataset) {
         var measures = new LinkedHashMap<String, Observed>();
         for (Measure measure : dataset.measures()) {

@@ -1,6 +1,8 @@
 package vn.cnnt.reporting.questions;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Versions;
+import vn.cnnt.manners.page.Notation;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.figures.Figures;
@@ -66,7 +69,14 @@ public class CutAnswers {
             String run,
             Statistics statistics,
             Figures<EntityView> figures,
-            @Nullable Live live) {}
+            @Nullable Live live) {
+        /// The year in Vietnam as the log tells the time, before its first event as the clock does.
+        public int year(Clock clock) {
+            return Objects.requireNonNullElseGet(figures.cut().recordedAt(), clock::instant)
+                    .atZone(Notation.HANOI)
+                    .getYear();
+        }
+    }
 
     /// @param statistics over these figures
     public record Live(Statistics statistics, Figures<EntityView> figures) {}

@@ -113,7 +113,7 @@ public class DatasetDescriptions implements OpenApiCustomizer {
                         byteOrderMark()));
     }
 
-    /// Those of a table by one dimension or two.
+    /// The parameters of a chart: those of a table by one dimension or two.
     private static Stream<Parameter> chartParameters(Dataset dataset) {
         var ofTable = Set.of("format", "bom");
         return tableParameters(dataset)

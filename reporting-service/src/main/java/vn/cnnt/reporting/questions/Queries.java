@@ -38,7 +38,7 @@ final class Queries {
         this.findings = findings;
     }
 
-    /// Those of the queries with which nothing is wrong: all of them, where there are no findings.
+    /// The queries with which nothing is wrong: all of them, where there are no findings.
     static List<Question> read(ObjectNode body, Findings findings) {
         return new Queries(findings).read(body);
     }

@@ -79,7 +79,7 @@ public class Reconciliation implements SmartLifecycle {
     public enum State {
         AGREES,
         DIFFERS,
-        /// It could not be carried through; the message says why.
+        /// The reconciliation could not be carried through; the message says why.
         FAILED
     }
 

@@ -92,7 +92,7 @@ public class RegistryApi {
         return new Versions(versions, next.isString() ? next.asString() : null);
     }
 
-    /// That of one aggregate; empty where it has none of that id.
+    /// The version of one aggregate; empty where the register has none of that id.
     public Optional<Long> version(String id) {
         for (var collection : List.of("enterprises", "grants", "reported-figures")) {
             var found = get("/api/v1/versions/" + collection + "?id=" + URLEncoder.encode(id, StandardCharsets.UTF_8))

@@ -261,7 +261,7 @@ final class LiveMembership<V> implements ConsumerRebalanceListener, AutoCloseabl
                 held);
     }
 
-    /// These partitions are not ours until they have been taken over (again).
+    /// Lets partitions rest: they are not ours until they have been taken over (again).
     private void rest(Collection<Integer> partitions, Duration wait) {
         tryAt = System.nanoTime() + wait.toNanos();
         for (var partition : partitions) {

@@ -116,7 +116,7 @@ public record Run(
         FOLLOWING,
         /// All that it was to take is in its figures.
         COMPLETE,
-        /// Its figures are the live ones.
+        /// The figures of the run are the live ones.
         ACTIVE,
         /// Another has become the active one.
         RETIRED,

@@ -81,7 +81,7 @@ public record Checkpoint(
                 ChangedAt.NEVER);
     }
 
-    /// This place in the log under a new writer.
+    /// The checkpoint at the same place of the log under a new writer.
     public Checkpoint raised() {
         var later = new TreeMap<>(starts);
         if (later.lastEntry().getValue() != offset) {

@@ -23,15 +23,15 @@ public record ParkedEvent(
 
     /// Why a record is parked.
     public enum Reason {
-        /// It can't be read as an event.
+        /// The record can't be read as an event.
         UNDECODABLE,
         /// A version before it is missing.
         GAP,
         /// An earlier event of its entity is parked.
         BEHIND,
-        /// It can be read, but the figures can't be made of it.
+        /// The record can be read, but the figures can't be made of it.
         UNAPPLIABLE,
-        /// It has no key, so that nobody's figures can be meant.
+        /// The record has no key, so that nobody's figures can be meant.
         UNADDRESSED;
 
         public String code() {

@@ -35,7 +35,8 @@ final class Ledgers {
     record Alike(List<Fact> facts, int count) {}
 
     interface Names {
-        /// Those who are alike in some ways, by their number in the stretch, in the order of their ids.
+        /// Hands on the entities that are alike in some ways, by their number in the stretch, in the order of their
+        /// ids.
         void forEach(IntPredicate wanted, Section.Reader reader);
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record Measure(String name, Text title, Counting counting, boolean offered, Unit unit) {
     /// What happens where several facts of one entity fall into one cell.
     public enum Counting {
-        /// They are added.
+        /// The numbers of the facts are added.
         SUM,
         /// The entity counts once.
         ONCE_PER_ENTITY,

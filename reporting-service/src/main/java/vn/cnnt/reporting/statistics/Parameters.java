@@ -100,8 +100,8 @@ public final class Parameters {
         return null;
     }
 
-    /// A parameter of a list: an empty one says nothing, in both services. An empty filter is refused: whoever forgot to
-    /// name a province would read the country's figures as its own.
+    /// A parameter of a list: an empty one says nothing, in both services. An empty filter is refused: whoever forgot
+    /// to name a province would read the country's figures as its own.
     public @Nullable String ofList(String name) {
         return each(name).equals(List.of("")) ? null : one(name);
     }

@@ -12,7 +12,8 @@ record Position(String run, SortedMap<Integer, Long> offsets) {
     private static final Pattern TEXT =
             Pattern.compile("([a-zA-Z0-9_-]{1,200}+):([0-9]{1,18}+(?:\\.[0-9]{1,18}+){0,4095}+)");
 
-    /// That of a client which says where it was in words that mean nothing to us: everything may have changed since.
+    /// The position of a client which says where it was in words that mean nothing to us: everything may have changed
+    /// since.
     static final Position UNKNOWN = new Position("", new TreeMap<>());
 
     static @Nullable Position of(@Nullable String lastEventId) {

@@ -26,7 +26,7 @@ public sealed interface EntityView permits EnterpriseView, GrantView, ReportedVi
     /// What ids of reported figures, and of the pages they stand on, begin with.
     String REPORTED_PREFIX = "f-";
 
-    /// Its name or title, null before its own first event.
+    /// The name or title of the entity, null before its own first event.
     @Nullable
     String name();
 

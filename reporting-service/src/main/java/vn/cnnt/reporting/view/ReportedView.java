@@ -29,7 +29,7 @@ public record ReportedView(@JsonProperty("r") Map<String, Figure> figures) imple
             @JsonProperty("d") ReportedFigureDetails details,
             @JsonProperty("h") List<Happening> events) {}
 
-    /// It has none.
+    /// A reported figure has no name.
     @Override
     @JsonIgnore
     public @Nullable String name() {

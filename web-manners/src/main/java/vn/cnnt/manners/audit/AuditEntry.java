@@ -71,7 +71,7 @@ public record AuditEntry(
                 && hash.equals(digest());
     }
 
-    /// Its members as a store keeps them, but for `at`, which a store keeps in its own type of times.
+    /// The members of an entry as a store keeps them, but for `at`, which a store keeps in its own type of times.
     public Map<String, @Nullable Object> members() {
         var members = new LinkedHashMap<String, @Nullable Object>();
         members.put("actor", actor);

@@ -5,11 +5,12 @@ import java.util.Locale;
 
 /// What came of an act.
 public enum Outcome {
-    /// It was begun with every right to; where it broke off nevertheless, a second entry of the same request says so.
+    /// The act was begun with every right to; where it broke off nevertheless, a second entry of the same request says
+    /// so.
     DONE,
-    /// It was not begun: whoever asked may not, or may not now.
+    /// The act was not begun: whoever asked may not, or may not now.
     REFUSED,
-    /// It was begun and did not come to its end.
+    /// The act was begun and did not come to its end.
     FAILED;
 
     @JsonValue

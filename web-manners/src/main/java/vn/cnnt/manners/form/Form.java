@@ -118,12 +118,12 @@ public final class Form {
         return with(new Aim(aim.action, aim.page, aim.back, button, aim.isGrave, aim.looksFirst));
     }
 
-    /// It takes something away.
+    /// A form that takes something away: its button warns.
     public Form grave() {
         return with(new Aim(aim.action, aim.page, aim.back, aim.button, true, aim.looksFirst));
     }
 
-    /// It is looked over with what would come of it before it can be sent.
+    /// A form that is looked over with what would come of it before it can be sent.
     public Form lookedOverFirst() {
         return with(new Aim(aim.action, aim.page, aim.back, aim.button, aim.isGrave, true));
     }

@@ -34,7 +34,7 @@ public final class Picker {
         /// The one that has an id.
         Optional<Option> known(String id);
 
-        /// Those found by words.
+        /// The things that are found by words.
         Found found(String typed);
     }
 

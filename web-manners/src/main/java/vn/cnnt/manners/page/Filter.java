@@ -11,7 +11,7 @@ import java.util.function.BinaryOperator;
 public record Filter(String words, String without) {
     private static final String CURSOR = "cursor";
 
-    /// Those that the address of a list has.
+    /// The filters that the address of a list has.
     ///
     /// @param names of the parameters that narrow it
     /// @param said a name and its value, in words
@@ -27,7 +27,7 @@ public record Filter(String words, String without) {
         return List.copyOf(filters);
     }
 
-    /// Those that are active, each removable; nothing where there are none.
+    /// The filters that are active, each removable; nothing where there are none.
     public static Content active(Frame frame, List<Filter> filters) {
         return Pages.content((output, forms) -> JtefiltersGenerated.render(output, forms, frame, filters));
     }

@@ -27,7 +27,7 @@ public record Speech(Words words, Locale locale, Notation notation) {
         return code().equals("en");
     }
 
-    /// That of the two which the page is in.
+    /// The one of the two texts that is in the page's language.
     public String of(String vi, String en) {
         return isEnglish() ? en : vi;
     }

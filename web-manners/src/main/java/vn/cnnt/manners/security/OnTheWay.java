@@ -62,7 +62,7 @@ final class OnTheWay {
         }
     }
 
-    /// They are somebody now.
+    /// Somebody has signed in, and is on the way no longer.
     ///
     /// @return where they wanted to be
     @Nullable

@@ -50,7 +50,7 @@ public final class Presence {
         return (end == null || now.isBefore(end)) && (session == null || isValid(session));
     }
 
-    /// That long, or less where it is over before.
+    /// The wait, cut where the presence is over before.
     public Duration within(Duration wait, Instant now) {
         if (end == null) {
             return wait;

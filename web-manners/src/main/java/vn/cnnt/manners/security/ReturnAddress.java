@@ -12,7 +12,7 @@ final class ReturnAddress {
 
     private static final int MOST = 2000;
 
-    /// They would lead in circles, or out again.
+    /// Addresses that would lead in circles, or out again.
     private static final List<String> ON_THE_WAY = List.of("/login", "/logout", "/oauth2");
 
     private static final Set<String> UPWARDS = Set.of(".", "..");

@@ -101,8 +101,8 @@ final class SignIn {
         response.sendRedirect(response.encodeRedirectURL(to));
     }
 
-    /// They have turned back at the provider, or what came from there is not what was asked for: of another tab, of
-    /// another browser, too late.
+    /// Whoever signs in has turned back at the provider, or what came from there is not what was asked for: of another
+    /// tab, of another browser, too late.
     private void fail(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         log.atWarn().addKeyValue("why", e.getMessage()).log("sign-in failed");

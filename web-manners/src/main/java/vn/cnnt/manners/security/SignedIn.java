@@ -17,7 +17,7 @@ import vn.cnnt.manners.Refused;
 
 /// Who the token or the session of a request names.
 public final class SignedIn implements CurrentActor {
-    /// It never changes, so it is what events and decisions keep.
+    /// The name that never changes, so that events and decisions keep it.
     static final String NAME = "preferred_username";
 
     private static final String FULL_NAME = "name";

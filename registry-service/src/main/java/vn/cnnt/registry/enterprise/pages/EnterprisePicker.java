@@ -83,7 +83,7 @@ public class EnterprisePicker {
         return new Option(id, details.name(), null, String.join(", ", facts));
     }
 
-    /// Those that can be chosen, as the part of a form that is fetched while somebody types.
+    /// The establishments that can be chosen, as the part of a form that is fetched while somebody types.
     @GetMapping(ADDRESS)
     ResponseEntity<?> choices(HttpServletRequest request) {
         var frame = forms.frame(request);

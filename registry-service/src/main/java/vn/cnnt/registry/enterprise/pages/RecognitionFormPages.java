@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.events.Issuer;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
-import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
@@ -29,16 +28,15 @@ import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
-import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionCorrection;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionDecision;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.RecognitionWithdrawal;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.Revocation;
+import vn.cnnt.registry.enterprise.EnterpriseType;
 import vn.cnnt.registry.enterprise.RecognitionController;
 import vn.cnnt.registry.recognition.Outcome;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.History;
-import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answer;
 
 /// What is decided and changed of a recognition.
@@ -198,7 +196,7 @@ class RecognitionFormPages {
     private ResponseEntity<?> shown(Act act, String id, String recognition, HttpServletRequest request, Told told) {
         var frame = forms.frame(request);
         var stored = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
-        var of = of(stored, id, recognition);
+        var of = EnterpriseType.recognition(stored, recognition);
         var address = "/enterprises/" + id + "/recognitions/" + recognition + "/" + act.word;
         var plain = forms.form(frame, request, act.type, "recognition")
                 .at(address)
@@ -237,13 +235,7 @@ class RecognitionFormPages {
         return version -> {
             var stored = history.stateAt(ENTERPRISES, id, version)
                     .orElseThrow(() -> new Rejection.NotFound(id + "@" + version));
-            return Desk.filled(of(stored, id, recognition), speech);
+            return Desk.filled(EnterpriseType.recognition(stored, recognition), speech);
         };
-    }
-
-    private static RecognitionDetails of(Stored<Enterprise> stored, String id, String recognition) {
-        return stored.state()
-                .recognition(recognition)
-                .orElseThrow(() -> new Rejection.NotFound(id + "/recognitions/" + recognition));
     }
 }

@@ -318,7 +318,7 @@ class GrantFormPages {
                 : Said.typed(control, text, speech);
     }
 
-    /// Those that a grant in its state can have filled.
+    /// The stages that a grant in its state can have filled.
     private static List<Stage> stages(GrantDetails grant) {
         var stages = new ArrayList<Stage>();
         for (var stage : Stage.values()) {

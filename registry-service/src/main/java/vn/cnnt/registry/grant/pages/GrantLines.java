@@ -13,7 +13,7 @@ import vn.cnnt.registry.store.Stored;
 final class GrantLines {
     private GrantLines() {}
 
-    /// Its title, its state and for how long, and whether it should have ended.
+    /// A grant in a line: its title, its state and for how long, and whether it should have ended.
     static Waits.Line of(Stored<GrantDetails> stored, LocalDate today, Frame frame) {
         var grant = stored.state();
         var state = Said.of(grant.state(), frame.speech());

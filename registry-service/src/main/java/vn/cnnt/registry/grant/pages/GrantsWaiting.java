@@ -103,7 +103,7 @@ class GrantsWaiting implements Waiting {
                 : Optional.of(Pages.content((output, _) -> parts.forEach(part -> part.writeTo(output))));
     }
 
-    /// Those whose things somebody acts on, the ended ones that belong to them too; empty for all, null for none.
+    /// The provinces whose grants somebody acts on, with the ended ones that became them; empty for all, null for none.
     private static @Nullable List<Province> provinces(Actor actor) {
         if (actor.actsEverywhere()) {
             return List.of();

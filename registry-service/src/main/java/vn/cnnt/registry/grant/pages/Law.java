@@ -58,7 +58,7 @@ class Law {
         return new Limit(of, arithmetic, limit.legalReference(), limit.isExceeded());
     }
 
-    /// Those that hold for plans of today and later.
+    /// The ceilings that hold for plans of today and later.
     List<Rule> rules(Frame frame) {
         return rules.ceilings().stream()
                 .filter(ceiling -> ceiling.validTo() == null)

@@ -13,7 +13,7 @@ public sealed interface Draft {
     /// UNSOUND one, why it is refused.
     List<Finding> findings();
 
-    /// Those that are named in it.
+    /// The establishments that the row names.
     default List<Establishment> establishments() {
         return switch (this) {
             case Enterprise enterprise -> List.of(enterprise.of());
@@ -50,7 +50,7 @@ public sealed interface Draft {
         };
     }
 
-    /// Those that it is a record of.
+    /// The provinces that the row is a record of.
     default List<Province> provinces() {
         return switch (this) {
             case Enterprise enterprise -> List.of(enterprise.of().province());
@@ -97,7 +97,7 @@ public sealed interface Draft {
         }
     }
 
-    /// It can't be read, or is no record.
+    /// A row that can't be read, or is no record.
     ///
     /// @param named its province, where it could be read
     record Unsound(List<Finding> findings, List<Province> named) implements Draft {

@@ -40,7 +40,7 @@ record NamedInRow(RowCells cells, String file) {
         return name;
     }
 
-    /// Those in one cell: separated by semicolons or line ends; there may be none.
+    /// The names in one cell: separated by semicolons or line ends; there may be none.
     List<String> names() {
         var names = cells.names(Column.ESTABLISHMENT);
         names.forEach(this::check);

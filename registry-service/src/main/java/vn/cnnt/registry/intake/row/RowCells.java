@@ -26,8 +26,8 @@ import vn.cnnt.registry.table.Cell;
 import vn.cnnt.registry.table.Row;
 
 /// The cells of one record, read by what their columns mean; sums by [SumCells], tax codes by [TaxCodeCell]. What is
-/// wrong with a cell is said at its heading, once, and the cell then counts as empty; what stands for the value above is
-/// that value.
+/// wrong with a cell is said at its heading, once, and the cell then counts as empty; what stands for the value above
+/// is that value.
 public final class RowCells {
     /// Texts that programs leave where a formula failed.
     private static final Set<String> FAILED =

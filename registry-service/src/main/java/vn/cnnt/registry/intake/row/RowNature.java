@@ -16,7 +16,7 @@ import vn.cnnt.registry.table.Row;
 /// What a row of a list is: a record, a total over others, or a line that heads those below it. Only what can't be a
 /// record is taken for something else: *Tổng công ty Giấy*, *Cộng Đồng* and *I. P. Việt* are names.
 sealed interface RowNature {
-    /// It tells of one thing.
+    /// The row tells of one thing.
     record OneRecord() implements RowNature {}
 
     /// @param place of the cell that says so

@@ -118,7 +118,7 @@ public sealed interface RowCommands {
         private final ImportedGrants grants;
         private final WouldBe wouldBe = new WouldBe();
 
-        /// Those of the register as they would be.
+        /// The enterprises of the register as they would be.
         private final Map<String, Enterprise> changed = new ConcurrentHashMap<>();
 
         public Trial(ImportedEnterprises enterprises, ImportedGrants grants) {

@@ -268,7 +268,8 @@ public final class RowHandler {
         return accepted(row, done, warnings);
     }
 
-    /// Those of a grant that are known, and those that are to be registered for it, by their places in the row.
+    /// The beneficiaries of a grant that are known, and those that are to be registered for it, by their places in the
+    /// row.
     private record Beneficiaries(Map<String, String> ids, Map<Integer, Identified.New> missing) {
         ImportedGrants.Entry in(ImportedGrants.Entry grant) {
             return grant.with(id -> ids.getOrDefault(id, id));

@@ -71,7 +71,7 @@ final class WouldBe {
                 .flatMap(id -> get(id).map(enterprise -> entry.namesake(id, enterprise)));
     }
 
-    /// Those that go by something like its names.
+    /// The establishments that go by something like the names of an entry.
     synchronized List<Namesake> namesakes(Entry entry) {
         var near = new LinkedHashSet<String>();
         for (var name : entry.names()) {

@@ -72,7 +72,7 @@ class FormPages {
         return page(path, request);
     }
 
-    /// It names firms.
+    /// The yearly list of grants names firms.
     @GetMapping("/forms/grants")
     ResponseEntity<?> grants(HttpServletRequest request) {
         return page(Forms.GRANTS.path(), request);

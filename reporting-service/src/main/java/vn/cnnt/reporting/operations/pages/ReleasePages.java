@@ -33,7 +33,7 @@ class ReleasePages {
         this.api = api;
     }
 
-    /// Those there are.
+    /// The releases there are.
     ///
     /// @param told what was just done
     /// @param next where the list goes on

@@ -33,12 +33,12 @@ enum RunAct {
         return method;
     }
 
-    /// Its line in the table of rights.
+    /// The act's line in the table of rights.
     String pattern() {
         return "/api/v1/runs/{id}" + call;
     }
 
-    /// Its page.
+    /// The address of the act's page.
     String address(String run) {
         return "/runs/" + run + page;
     }

@@ -100,7 +100,7 @@ record RunLook(RunBody run, Speech speech) {
                 : null;
     }
 
-    /// It runs, and something stands in its way.
+    /// Whether the run is at work and something stands in its way.
     boolean isStalled() {
         return run.state() == Run.State.RUNNING && run.trouble() != null;
     }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.page.Frame;
+import vn.cnnt.reporting.questions.CutAnswers;
 import vn.cnnt.reporting.statistics.Dataset;
 import vn.cnnt.reporting.statistics.Datasets;
 import vn.cnnt.reporting.statistics.Question;
@@ -51,6 +52,18 @@ record Headlines(List<Headline> all, List<String> years) {
     private static Question byYear(Selection selection, Dataset dataset, List<String> measures) {
         var years = Objects.requireNonNull(StatisticsPages.time(dataset));
         return selection.question(dataset, false, List.of(years.name()), measures);
+    }
+
+    /// Of a release, beside the live ones.
+    static Headlines of(
+            CutAnswers.Asked asked, Frame frame, Selection selection, List<Table> tables, Links links) {
+        var headlines = of(frame, selection, tables, links);
+        var live = asked.live();
+        return live == null
+                ? headlines
+                : headlines.beside(
+                        frame,
+                        of(frame, selection, live.statistics().answers(questions(selection)), links));
     }
 
     /// @param tables the answers to the questions, in their order

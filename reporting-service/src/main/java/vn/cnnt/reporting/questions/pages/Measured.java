@@ -115,7 +115,7 @@ public record Measured(String column, Kind kind, boolean isChange, boolean isRat
         };
     }
 
-    /// Its size for a chart, null where nobody knows it or there is none.
+    /// The size of a figure for a chart, null where nobody knows it or there is none.
     @Nullable
     Double size(Map<String, @Nullable Object> row) {
         if (isZero(row)) {

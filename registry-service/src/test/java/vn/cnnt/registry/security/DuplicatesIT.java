@@ -24,7 +24,7 @@ import vn.cnnt.servers.TestConnections;
 import vn.cnnt.servers.identity.TestIdentity;
 
 /// Likely duplicates: of a name while it is typed, of the register, and what officers say of them.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=duplicates")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=corrections")
 @Import(TestConnections.class)
 class DuplicatesIT {
     private static final String OFFICER = TestIdentity.token("officer", List.of("officer"), List.of("*"));

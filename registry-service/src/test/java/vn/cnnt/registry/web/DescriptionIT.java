@@ -28,7 +28,7 @@ import vn.cnnt.servers.TestConnections;
 
 /// What `/v3/api-docs` tells is what is read and what is answered, and the body that a line of the table of rights
 /// looks at is the one that its handler takes.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=description")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "test.database=corrections")
 @Import(TestConnections.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DescriptionIT {

@@ -553,7 +553,7 @@ class QueriesIT {
         assertThat(vietnamese.header("Content-Language")).isEqualTo("vi");
         assertThat(vietnamese.at("/title").asString()).isEqualTo("Yêu cầu không hợp lệ");
         assertThat(english.at("/errors/0/message").asString())
-                .isEqualTo("There is no value BANK. The values are: NATIONAL, LOCAL, COUNTERPART, OTHER, UNKNOWN.");
+                .isEqualTo("“BANK” is not valid; valid are: NATIONAL, LOCAL, COUNTERPART, OTHER, UNKNOWN.");
     }
 
     @ParameterizedTest
@@ -798,7 +798,7 @@ class QueriesIT {
         assertThat(figures.get(STATISTICS + "grants?province=" + name, "Accept-Language", "en")
                         .at("/errors/0/message")
                         .asString())
-                .startsWith("There is no value Lạng Sơn. The values are: VN-01, ");
+                .startsWith("“Lạng Sơn” is not valid; valid are: VN-01, ");
     }
 
     private static GrantDetails machines(String province, String enterprise) {

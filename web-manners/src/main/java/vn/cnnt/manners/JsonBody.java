@@ -47,9 +47,8 @@ public final class JsonBody {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final JsonMapper SORTED = STRICT.rebuild()
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .build();
+    private static final JsonMapper SORTED =
+            STRICT.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private JsonBody() {}
 

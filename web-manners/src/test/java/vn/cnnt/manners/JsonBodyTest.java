@@ -63,7 +63,8 @@ class JsonBodyTest {
     void neither_order_nor_space_make_another_body() {
         var one = sameness("{\"a\": {\"x\": 1, \"y\": [1, 2]}, \"b\": \"é\"}");
 
-        assertThat(sameness("{\"b\":\"\\u00e9\",\n \"a\":{\"y\":[1,2],\"x\":1}}")).isEqualTo(one);
+        assertThat(sameness("{\"b\":\"\\u00e9\",\n \"a\":{\"y\":[1,2],\"x\":1}}"))
+                .isEqualTo(one);
         assertThat(sameness("{\"a\": {\"x\": 1, \"y\": [2, 1]}, \"b\": \"é\"}")).isNotEqualTo(one);
         assertThat(sameness("{\"a\": 9007199254740993}")).isNotEqualTo(sameness("{\"a\": 9007199254740992}"));
         assertThat(sameness("{\"a\": 1, \"a\": 2}")).isNotEqualTo(sameness("{\"a\": 2}"));

@@ -135,8 +135,7 @@ public class EnterpriseCommandHandler {
 
     /// Who else in the register goes by something like these names, as it would be told of a registration.
     List<Finding> duplicates(EnterpriseEntry entry) {
-        return Likely.duplicates(
-                enterprises.namesakes(registered(entry), null).likely());
+        return Likely.duplicates(enterprises.namesakes(registered(entry), null).likely());
     }
 
     /// Who else goes by something like the names of a correction that it doesn't have yet.

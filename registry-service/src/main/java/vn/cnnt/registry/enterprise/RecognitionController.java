@@ -126,7 +126,8 @@ public class RecognitionController {
             String id, String recognition, WriteRequest request, EnterpriseCommand.OfRecognition command) {
         var receipt = handler.change(id, command, request);
         return answers.changedPart(
-                receipt, () -> shown(receipt, receipt.state().recognition(recognition).orElseThrow(), request.actor()));
+                receipt,
+                () -> shown(receipt, receipt.state().recognition(recognition).orElseThrow(), request.actor()));
     }
 
     private Shown<RecognitionDetails> shown(Receipt<Enterprise> receipt, RecognitionDetails recognition, Actor reader) {

@@ -62,7 +62,9 @@ record Registering(Enterprise enterprise, EnterpriseFacts facts) {
                 new Findings(),
                 null,
                 command.reason(),
-                () -> renamed.equals(enterprise.details()) ? List.of() : List.of(new EnterpriseEvent.DetailsCorrected(renamed)));
+                () -> renamed.equals(enterprise.details())
+                        ? List.of()
+                        : List.of(new EnterpriseEvent.DetailsCorrected(renamed)));
     }
 
     /// Of one that is known by another number today, what it was known by is erased: its details stay as they are.

@@ -35,7 +35,8 @@ record ImportLook(
     }
 
     /// Why making it real would enter nothing, by the code of the words; null where it would enter something.
-    @Nullable String inVain() {
+    @Nullable
+    String inVain() {
         if (of.startableUntil() == null || of.accepted() + of.toConfirm() > 0) {
             return null;
         }

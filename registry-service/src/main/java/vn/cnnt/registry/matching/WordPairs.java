@@ -76,8 +76,7 @@ public final class WordPairs {
                 pairs.add(pair(one, other));
                 formsOfOne.forEach(form -> pairs.add(pair(form(form), other)));
                 formsOfOther.forEach(form -> pairs.add(pair(form(form), one)));
-                formsOfOne.forEach(
-                        form -> formsOfOther.forEach(another -> pairs.add(pair(form(form), form(another)))));
+                formsOfOne.forEach(form -> formsOfOther.forEach(another -> pairs.add(pair(form(form), form(another)))));
             }
         }
         return List.copyOf(pairs);

@@ -19,7 +19,6 @@ import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.reference.DecisionNumber;
-import vn.cnnt.registry.reference.Places;
 import vn.cnnt.registry.reference.Rules;
 import vn.cnnt.registry.reference.Wording;
 

@@ -70,8 +70,7 @@ public final class Places {
 
     private static Finding ended(Finding.Weight weight, String field, Province province) {
         var to = Objects.requireNonNull(province.validTo());
-        return new Finding(
-                field, "province-ended", weight, List.of(named(province), to, named(province.current())));
+        return new Finding(field, "province-ended", weight, List.of(named(province), to, named(province.current())));
     }
 
     /// `VN-08 (Tuyên Quang)`.

@@ -99,10 +99,8 @@ class ImportRightsIT extends ImportsOverHttp {
 
         assertThat(outcomes(job)).containsExactly("accepted", "refused Năm historical-too-late", "accepted");
         assertThat(outcomes(grants)).containsExactly("accepted", "refused Năm historical-too-late", "accepted");
-        assertThat(outcomes(decidedLater))
-                .containsExactly("accepted", "refused Ngày quyết định historical-too-late");
-        assertThat(outcomes(approvedLater))
-                .containsExactly("refused Ngày quyết định historical-too-late", "accepted");
+        assertThat(outcomes(decidedLater)).containsExactly("accepted", "refused Ngày quyết định historical-too-late");
+        assertThat(outcomes(approvedLater)).containsExactly("refused Ngày quyết định historical-too-late", "accepted");
         assertThat(JSON.readTree(get(address(approvedLater, 1)).body())
                         .at("/funding/0/requested")
                         .asLong())

@@ -46,9 +46,9 @@ public class ReportedFigureRefusalsTest {
                         "/province",
                         "province-ended",
                         "VN-60 (Bình Thuận) đã kết thúc ngày 2025-06-30 và chỉ nhận việc đến ngày đó; tỉnh kế tục là VN-68"
-                        + " (Lâm Đồng).",
+                                + " (Lâm Đồng).",
                         "VN-60 (Bình Thuận) ended on 2025-06-30 and takes part only in what is dated until then; its successor"
-                        + " is VN-68 (Lâm Đồng)."),
+                                + " is VN-68 (Lâm Đồng)."),
                 new Told(
                         "a correction after the withdrawal",
                         () -> Told.of(ReportedFigure.decide(

@@ -166,8 +166,12 @@ class FourEyesIT {
                 register.put("/grants/" + grant, LAN, 1, """
                         {"planYear": 2026, "decisionNumber": "1/QĐ", "reason": "nhầm năm"}"""),
                 register.put(path + "/r1", LAN, 2, corrected("Nước mắm", true).replace("2024", "2026")));
-        var decidedLater = register.post("/grants", LAN, 0, grant("Hồ sơ 2025 duyệt 2026", "VN-20", true)
-                .replace("\"2/QĐ\"", "\"2/QĐ\", \"dates\": {\"APPROVED\": \"2026-01-05\"}"));
+        var decidedLater = register.post(
+                "/grants",
+                LAN,
+                0,
+                grant("Hồ sơ 2025 duyệt 2026", "VN-20", true)
+                        .replace("\"2/QĐ\"", "\"2/QĐ\", \"dates\": {\"APPROVED\": \"2026-01-05\"}"));
         assertThat(json(decidedLater).at("/errors/0/field").asString() + " "
                         + json(decidedLater).at("/errors/0/code").asString())
                 .isEqualTo("/dates/APPROVED historical-too-late");

@@ -4,13 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.Province;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Places;
 import vn.cnnt.reporting.statistics.Text;
-import vn.cnnt.reporting.statistics.Value;
 
 /// What a form is about.
 ///

@@ -24,7 +24,6 @@ import vn.cnnt.reporting.export.CutSheet;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.statistics.Parameters;
 import vn.cnnt.reporting.statistics.Places;
-import vn.cnnt.reporting.statistics.Questions;
 import vn.cnnt.reporting.statistics.RecognisedProduct;
 import vn.cnnt.reporting.statistics.RecognisedProducts;
 

@@ -60,8 +60,8 @@ final class SignIn {
     void offer(HttpSecurity http) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(registrations);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
-                .andThen(asked -> asked.additionalParameters(
-                        it -> it.put("ui_locales", languages.resolveLocale(current()).getLanguage()))));
+                .andThen(asked -> asked.additionalParameters(it ->
+                        it.put("ui_locales", languages.resolveLocale(current()).getLanguage()))));
         http.oauth2Login(login -> login.loginPage(ADDRESS)
                         .clientRegistrationRepository(registrations)
                         .authorizedClientRepository(new NoTokensKept())

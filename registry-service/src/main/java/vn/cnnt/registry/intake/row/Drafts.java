@@ -92,7 +92,10 @@ public final class Drafts {
         var named = new NamedInRow(cells, file);
         return switch (kind) {
             case RECOGNITIONS -> new RecognitionRow(cells, named).draft().map(draft -> draft);
-            case GRANTS -> new GrantRow(cells, named, new SumCells(cells, plausible)).draft().map(draft -> draft);
+            case GRANTS ->
+                new GrantRow(cells, named, new SumCells(cells, plausible))
+                        .draft()
+                        .map(draft -> draft);
             case ENTERPRISES -> new EnterpriseRow(cells, named).draft().map(draft -> draft);
         };
     }

@@ -94,7 +94,8 @@ record RecognitionRow(RowCells cells, NamedInRow named) {
         if (cell instanceof Cell.Empty) {
             return ListWords.Outcome.RECOGNISED;
         }
-        var outcome = cell instanceof Cell.Text text ? ListWords.outcome(text.shown()) : Optional.<ListWords.Outcome>empty();
+        var outcome =
+                cell instanceof Cell.Text text ? ListWords.outcome(text.shown()) : Optional.<ListWords.Outcome>empty();
         if (outcome.isEmpty()) {
             cells.error(
                     Column.OUTCOME,

@@ -41,12 +41,7 @@ record SumCells(RowCells cells, PlausibleSums plausible) {
             cells.confirm(column, "sum-of-two", shown, dong, Sums.shown(sum.other()));
         } else if (!isPlausible(column, sum.dong())) {
             cells.confirm(
-                    column,
-                    "sum-implausible",
-                    shown,
-                    dong,
-                    Sums.shown(plausible.least()),
-                    Sums.shown(most(column)));
+                    column, "sum-implausible", shown, dong, Sums.shown(plausible.least()), Sums.shown(most(column)));
         }
         var columns = cells.columns();
         if (sum.ownUnit() != null

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.events.Province;
 import vn.cnnt.events.GrantState;
+import vn.cnnt.events.Province;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
@@ -216,8 +216,8 @@ public final class RowHandler {
     private Recognition recognition(Draft.Recognition draft) {
         var isNew = draft.decision() == null
                 && !historical.isOld(draft.application().path("votingYear").asInt(0));
-        var application = binder.body(
-                ApplicationBody.class, isNew ? NewRows.of(draft.application()) : draft.application());
+        var application =
+                binder.body(ApplicationBody.class, isNew ? NewRows.of(draft.application()) : draft.application());
         if (!isNew) {
             historical.check(
                     application.findings(), "/votingYear", application.value().votingYear());

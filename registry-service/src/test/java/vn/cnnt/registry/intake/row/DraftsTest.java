@@ -172,13 +172,24 @@ class DraftsTest {
     @Test
     void what_was_only_put_forward_has_nothing_of_a_decision() {
         var headings = List.of(
-                "Tỉnh", "Tên cơ sở", "Tên sản phẩm", "Nhóm sản phẩm", "Cấp", "Năm", "Kết quả", "Số quyết định",
-                "Ngày quyết định", "Số giấy chứng nhận", "Có giá trị đến");
+                "Tỉnh",
+                "Tên cơ sở",
+                "Tên sản phẩm",
+                "Nhóm sản phẩm",
+                "Cấp",
+                "Năm",
+                "Kết quả",
+                "Số quyết định",
+                "Ngày quyết định",
+                "Số giấy chứng nhận",
+                "Có giá trị đến");
         var drafts = drafts(Kind.RECOGNITIONS, headings);
         var known = List.of("Lai Châu", "HTX Sen", "Chè", "Thực phẩm", "Tỉnh", "2019", "Đăng ký");
 
-        assertThat(drafts.of(row(1, Stream.concat(known.stream(), Stream.of("", "", "", "-"))
-                        .toArray(String[]::new))))
+        assertThat(drafts.of(row(
+                        1,
+                        Stream.concat(known.stream(), Stream.of("", "", "", "-"))
+                                .toArray(String[]::new))))
                 .isInstanceOf(Draft.Recognition.class);
         assertThat(codes(drafts.of(row(
                         2,
@@ -601,7 +612,9 @@ class DraftsTest {
         }
         var said = Stream.concat(grant.questions().stream(), grant.warnings().stream());
         assertThat(said.map(Finding::code)).containsExactlyElementsOf(found.isEmpty() ? List.of() : List.of(found));
-        var funding = grant.body().path("funding").valueStream()
+        var funding = grant.body()
+                .path("funding")
+                .valueStream()
                 .map(it -> it.path("source").asString()
                         + (it.has("approved") ? " " + it.path("approved").asLong() / 1_000_000 : ""))
                 .collect(Collectors.joining(" "));

@@ -77,7 +77,8 @@ class ChartsController {
                 parameters.refuse(
                         "dataset",
                         "missing-one-of",
-                        Parameters.words(Datasets.ALL.stream().map(Dataset::name).toList()));
+                        Parameters.words(
+                                Datasets.ALL.stream().map(Dataset::name).toList()));
             }
             Questions.figure(Datasets.ALL.getFirst(), parameters);
             return null;

@@ -55,15 +55,12 @@ record Headlines(List<Headline> all, List<String> years) {
     }
 
     /// Of a release, beside the live ones.
-    static Headlines of(
-            CutAnswers.Asked asked, Frame frame, Selection selection, List<Table> tables, Links links) {
+    static Headlines of(CutAnswers.Asked asked, Frame frame, Selection selection, List<Table> tables, Links links) {
         var headlines = of(frame, selection, tables, links);
         var live = asked.live();
         return live == null
                 ? headlines
-                : headlines.beside(
-                        frame,
-                        of(frame, selection, live.statistics().answers(questions(selection)), links));
+                : headlines.beside(frame, of(frame, selection, live.statistics().answers(questions(selection)), links));
     }
 
     /// @param tables the answers to the questions, in their order

@@ -9,17 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /// The ids that stand in every one of several lists, in their order. Each list is the union of some ordered ones, such
 /// as those of the values that a filter allows for a member. What lies between two common ids is skipped, not read; how
-/// much that is depends on the lists' order, shorter ones first.
+/// much that is depends on the lists' order, shorter ones first. Where one list is short, [FewIds] reads less.
 final class CommonIds implements Iterator<String> {
     private final List<Union> unions;
     private @Nullable String next;
 
     /// An ordered list of ids that can be entered anywhere.
-    @FunctionalInterface
     interface Ordered {
         /// The first that is not before this one; null where there is none.
         @Nullable
         String atLeast(String id);
+
+        /// About how many there are, without reading them.
+        long count();
+
+        /// In their order.
+        ///
+        /// @param after only those behind it; null for all
+        Iterator<String> ids(@Nullable String after);
     }
 
     /// @param several lists, each a union of ordered ones; at least one

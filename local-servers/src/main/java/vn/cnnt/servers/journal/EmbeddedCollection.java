@@ -1,8 +1,8 @@
 package vn.cnnt.servers.journal;
 
-import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
@@ -31,17 +31,26 @@ final class EmbeddedCollection extends H2Collection {
     private static final String ID = "_id";
     private static final Set<String> BOUNDS = Set.of("$gt", "$gte", "$lt", "$lte");
 
+    private final EmbeddedDatabase database;
     private final MVMap<Object, Document> documents;
 
     EmbeddedCollection(
-            MongoDatabase database,
+            EmbeddedDatabase database,
             String name,
             CollectionOptions options,
             MVMap<Object, Document> documents,
             MVMap<String, Object> sizes,
             CursorRegistry cursors) {
         super(database, name, options, documents, sizes, cursors);
+        this.database = database;
         this.documents = documents;
+    }
+
+    /// None for an index that is opened with the database: it knows of all. The server would fill one that nothing is
+    /// in, as that of something nobody has, and read all documents for it at every start, twice.
+    @Override
+    protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
+        return database.isOpen() ? super.streamAllDocumentsWithPosition() : Stream.empty();
     }
 
     @Override
@@ -58,17 +67,19 @@ final class EmbeddedCollection extends H2Collection {
         if (onlyIds != null) {
             return matchDocumentsFromStream(new Document(), onlyIds, skipped, limit, batch, null, fields);
         }
-        var inOrder = inOrder(query, orderBy);
+        var inOrder = inOrder(query, orderBy, limit == 0 ? 0 : skipped + Math.abs(limit));
         return inOrder == null
                 ? super.queryDocuments(query, orderBy, skipped, limit, batch, fields)
                 : matchDocumentsFromStream(query, inOrder, skipped, limit, batch, null, fields);
     }
 
     /// The documents that can match, by id; null where this is no question for it.
-    private @Nullable Stream<Document> inOrder(Document query, @Nullable Document orderBy) {
+    ///
+    /// @param wanted how many of those that match are asked for; 0 for all
+    private @Nullable Stream<Document> inOrder(Document query, @Nullable Document orderBy, int wanted) {
         if (orderBy == null || orderBy.isEmpty()) {
             var named = ofIds(query);
-            return named == null ? ofIndex(query, null) : named;
+            return named == null ? ofIndex(query, null, wanted) : named;
         }
         if (!isIdWithOne(orderBy)) {
             return null;
@@ -81,7 +92,7 @@ final class EmbeddedCollection extends H2Collection {
         if (after == null && query.containsKey(ID)) {
             return null;
         }
-        var indexed = ofIndex(query, after);
+        var indexed = ofIndex(query, after, wanted);
         return indexed == null ? ofAll(after) : indexed;
     }
 
@@ -144,7 +155,7 @@ final class EmbeddedCollection extends H2Collection {
 
     /// Of all members that the filter asks for by texts and that have an index: only documents that every one of them
     /// names are read.
-    private @Nullable Stream<Document> ofIndex(Document query, @Nullable String after) {
+    private @Nullable Stream<Document> ofIndex(Document query, @Nullable String after, int wanted) {
         var asked = new ArrayList<Asked>();
         ask(query, asked);
         if (query.get("$and") instanceof Collection<?> more) {
@@ -155,17 +166,19 @@ final class EmbeddedCollection extends H2Collection {
         }
         var ids = asked.size() == 1
                 ? merged(asked.getFirst().index(), asked.getFirst().values(), after)
-                : new CommonIds(asked.stream().map(Asked::lists).toList(), after);
+                : common(asked.stream().map(Asked::lists).toList(), after, wanted);
         return stream(ids).map(documents::get).filter(Objects::nonNull);
+    }
+
+    private Iterator<String> common(List<List<CommonIds.Ordered>> lists, @Nullable String after, int wanted) {
+        var few = FewIds.common(lists, after, wanted, documents.sizeAsLong());
+        return few == null ? new CommonIds(lists, after) : few.iterator();
     }
 
     /// What a filter asks of a member that has an index.
     private record Asked(OrderedIndex index, Collection<String> values) {
         List<CommonIds.Ordered> lists() {
-            return new TreeSet<>(values)
-                    .stream()
-                            .map(value -> (CommonIds.Ordered) id -> index.atLeast(value, id))
-                            .toList();
+            return new TreeSet<>(values).stream().map(index::list).toList();
         }
     }
 

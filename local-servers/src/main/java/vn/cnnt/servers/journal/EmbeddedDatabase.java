@@ -18,10 +18,18 @@ final class EmbeddedDatabase extends H2Database {
     private final MVStore store;
     private final CursorRegistry cursors;
 
+    private boolean isOpen;
+
     EmbeddedDatabase(String name, MVStore store, CursorRegistry cursors) {
         this.store = store;
         this.cursors = cursors;
         super(name, store, cursors);
+        isOpen = true;
+    }
+
+    /// Whether all that was kept is open. What is opened until then was complete when it was kept.
+    boolean isOpen() {
+        return isOpen;
     }
 
     @Override

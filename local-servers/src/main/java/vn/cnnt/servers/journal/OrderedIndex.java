@@ -57,11 +57,31 @@ final class OrderedIndex extends AbstractUniqueIndex<Object> {
         return new Ids(keys, value, after);
     }
 
-    /// The first id, not before another one, of a document that has the value; null where there is none.
-    @Nullable
-    String atLeast(String value, String id) {
-        var key = map.ceilingKey(new KeyValue(value, id));
-        return key != null && value.equals(key.get(0)) && key.get(1) instanceof String found ? found : null;
+    /// The ids of the documents that have the value.
+    CommonIds.Ordered list(String value) {
+        return new CommonIds.Ordered() {
+            @Override
+            public @Nullable String atLeast(String id) {
+                var key = map.ceilingKey(new KeyValue(value, id));
+                return key != null && value.equals(key.get(0)) && key.get(1) instanceof String found ? found : null;
+            }
+
+            @Override
+            public long count() {
+                return keysBefore(value + '\0') - keysBefore(value);
+            }
+
+            @Override
+            public Iterator<String> ids(@Nullable String after) {
+                return OrderedIndex.this.ids(value, after);
+            }
+        };
+    }
+
+    /// The map knows how many keys each of its pages has, so none is read for it but those on the way.
+    private long keysBefore(String value) {
+        var found = map.getKeyIndex(new KeyValue(value));
+        return found < 0 ? -found - 1 : found;
     }
 
     /// The ids of the documents whose value lies in a range, by value; those of a list several times.

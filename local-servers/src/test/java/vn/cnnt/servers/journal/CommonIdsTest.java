@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,14 +52,11 @@ class CommonIdsTest {
         var asked = new AtomicInteger();
         var all =
                 IntStream.range(0, 100_000).mapToObj("%06d"::formatted).collect(Collectors.toCollection(TreeSet::new));
-        CommonIds.Ordered everybody = id -> {
-            asked.incrementAndGet();
-            return all.ceiling(id);
-        };
+        var everybody = new OrderedIds(all, asked);
         var few = ids("000007", "050000", "099999");
 
         var found = new ArrayList<String>();
-        new CommonIds(List.of(List.of(everybody), List.of(few::ceiling)), null).forEachRemaining(found::add);
+        new CommonIds(List.of(List.of(everybody), List.of(new OrderedIds(few))), null).forEachRemaining(found::add);
 
         assertThat(found).containsExactlyElementsOf(few);
         assertThat(asked.get()).isLessThan(20);
@@ -67,17 +65,17 @@ class CommonIdsTest {
     @Test
     void a_long_list_is_not_asked_for_what_two_short_ones_do_not_have_in_common() {
         var asked = new AtomicInteger();
-        CommonIds.Ordered everybody = id -> {
-            asked.incrementAndGet();
-            return id;
-        };
         var even = everySecond(0);
         var odd = everySecond(1);
         odd.add("0500");
+        var everybody = new TreeSet<>(even);
+        everybody.addAll(odd);
+        var lists = Stream.of(new OrderedIds(even), new OrderedIds(odd), new OrderedIds(everybody, asked))
+                .map(List::of)
+                .toList();
 
         var found = new ArrayList<String>();
-        new CommonIds(List.of(List.of(even::ceiling), List.of(odd::ceiling), List.of(everybody)), null)
-                .forEachRemaining(found::add);
+        new CommonIds(lists, null).forEachRemaining(found::add);
 
         assertThat(found).containsExactly("0500");
         assertThat(asked.get()).isEqualTo(1);
@@ -107,9 +105,7 @@ class CommonIdsTest {
 
     private static List<String> common(@Nullable String after, Collection<List<TreeSet<String>>> unions) {
         var lists = unions.stream()
-                .map(union -> union.stream()
-                        .map(ids -> (CommonIds.Ordered) ids::ceiling)
-                        .toList())
+                .map(union -> union.stream().map(OrderedIds::new).toList())
                 .toList();
         var found = new ArrayList<String>();
         new CommonIds(lists, after).forEachRemaining(found::add);

@@ -341,6 +341,8 @@ class OperationPagesIT {
         });
         assertThat(ofRun)
                 .containsExactlyInAnyOrder("cancelRun done đã xem", "activateRun refused ", "orderRun done để xem sổ");
+        assertThat(body("/audit?action=cancelRun"))
+                .contains("<option value=\"cancelRun\" selected>", "<a href=\"/runs/" + id + "\"><code>" + id + "<");
     }
 
     @Test

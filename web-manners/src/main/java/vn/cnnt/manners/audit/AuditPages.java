@@ -12,7 +12,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
@@ -38,25 +40,32 @@ public class AuditPages {
 
         /// The bundle that has them.
         String actions();
+
+        /// Where what something was done to is looked at; null where no page shows it.
+        @Nullable Address place(AuditEntry entry);
     }
 
     /// The part of the trail that is asked for.
     ///
     /// @param actor as it was asked
+    /// @param actions that can be asked for, in words
+    /// @param table null where nothing was found
     record Trail(
             String actor,
             String action,
             String from,
             String to,
-            List<AuditEntry> entries,
+            @Nullable Content table,
             @Nullable String next,
             Flaws flaws,
-            String actions,
+            List<Option> actions,
             List<Filter> filters) {}
 
     /// Some entries as a table, for whichever page shows them.
-    public static Content table(Frame frame, List<AuditEntry> entries) {
-        return Pages.content((output, with) -> JteentriesGenerated.render(output, with, frame, entries));
+    ///
+    /// @param around knows where the things are that they are about
+    public static Content table(Frame frame, List<AuditEntry> entries, Surroundings around) {
+        return Pages.content((output, with) -> JteentriesGenerated.render(output, with, frame, entries, around));
     }
 
     @GetMapping("/audit")
@@ -73,15 +82,17 @@ public class AuditPages {
 
     private ResponseEntity<?> shown(
             HttpServletRequest request, Frame frame, List<AuditEntry> entries, @Nullable String next, Told told) {
+        var around = surroundings.getObject();
+        var action = FormCycle.text(request, "action");
         var trail = new Trail(
                 FormCycle.text(request, "actor"),
-                FormCycle.text(request, "action"),
+                action,
                 FormCycle.text(request, "from"),
                 FormCycle.text(request, "to"),
-                entries,
+                entries.isEmpty() ? null : table(frame, entries, around),
                 next,
                 told.flaws(frame),
-                surroundings.getObject().actions(),
+                AuditWords.offered(around.actions(), action, frame.speech()),
                 Filter.of(frame, List.of("actor", "action", "from", "to"), (name, text) -> said(name, text, frame)));
         return forms.page(
                 frame,

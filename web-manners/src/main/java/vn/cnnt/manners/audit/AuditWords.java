@@ -1,9 +1,12 @@
 package vn.cnnt.manners.audit;
 
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Speech;
 
@@ -11,21 +14,26 @@ import vn.cnnt.manners.page.Speech;
 final class AuditWords {
     private static final String ACTION = "audit.action.";
 
+    /// The bundle with the words for what is done in every service.
+    private static final String OWN = "manners";
+
     private AuditWords() {}
 
-    /// An action that has words.
-    ///
-    /// @param name as the API names it
-    record Known(String name, String words) {}
-
-    /// What the filter offers, in the order of the words.
+    /// What the filter offers, in the order of the words; each stands in the address as the API names it.
     ///
     /// @param actions the bundle in which a service has words for its actions
-    static List<Known> known(String actions, Speech speech) {
-        return ResourceBundle.getBundle(actions, Locale.ENGLISH).keySet().stream()
+    /// @param asked for now, offered whatever it is; empty where none is
+    static List<Option> offered(String actions, String asked, Speech speech) {
+        var names = Stream.of(OWN, actions)
+                .flatMap(bundle -> ResourceBundle.getBundle(bundle, Locale.ENGLISH).keySet().stream())
                 .filter(code -> code.startsWith(ACTION))
-                .map(code -> new Known(code.substring(ACTION.length()), speech.say(code)))
-                .sorted(Comparator.comparing(Known::words).thenComparing(Known::name))
+                .map(code -> code.substring(ACTION.length()));
+        return Stream.concat(names, Stream.of(asked))
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .map(name -> new Option(name, action(speech, name)))
+                .sorted(Comparator.comparing(Option::words, Collator.getInstance(speech.locale()))
+                        .thenComparing(Option::value))
                 .toList();
     }
 

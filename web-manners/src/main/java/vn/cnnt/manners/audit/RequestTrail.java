@@ -2,7 +2,9 @@ package vn.cnnt.manners.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -106,12 +108,15 @@ public final class RequestTrail {
         return request.getMethod() + " " + LongNumbers.masked(Addresses.decoded(request.getRequestURI()));
     }
 
-    /// The ids in the address, in their order.
+    /// The ids in the address, in their order, which the pattern has and the variables have not.
     private static @Nullable String target(HttpServletRequest request) {
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                 && !variables.isEmpty()) {
-            return LongNumbers.masked(String.join(
-                    "/", variables.values().stream().map(String::valueOf).toList()));
+            var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+            return LongNumbers.masked(variables.entrySet().stream()
+                    .sorted(Comparator.comparingInt(it -> pattern.indexOf("{" + it.getKey())))
+                    .map(it -> String.valueOf(it.getValue()))
+                    .collect(Collectors.joining("/")));
         }
         return null;
     }

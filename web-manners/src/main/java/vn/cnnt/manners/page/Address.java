@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import vn.cnnt.manners.Addresses;
 import vn.cnnt.manners.Addresses.Parameter;
 
@@ -66,6 +67,11 @@ public record Address(String path, List<Parameter> parameters) {
 
     public Address at(String other) {
         return new Address(other, parameters);
+    }
+
+    /// That of one thing below it.
+    public Address below(String id) {
+        return at(path + "/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8));
     }
 
     public @Nullable String value(String name) {

@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import vn.cnnt.manners.audit.AuditEntry;
 import vn.cnnt.manners.audit.AuditPages;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.form.FormCycle;
@@ -64,6 +66,26 @@ class OperationPages implements AuditPages.Surroundings {
     @Override
     public String actions() {
         return "operations";
+    }
+
+    /// Of an entity the operations show what is parked.
+    @Override
+    public @Nullable Address place(AuditEntry entry) {
+        var target = entry.target();
+        if (target == null || target.isBlank()) {
+            return null;
+        }
+        return switch (entry.action()) {
+            case "redrive", "discard", "listParkedOf" -> Address.of("/parked").below(target);
+            case "release", "getRelease" -> Address.of("/releases");
+            case "reconcile" -> Address.of("/reconciliation");
+            default -> isRun(target) ? Address.of("/runs").below(target) : null;
+        };
+    }
+
+    /// By how their ids begin.
+    private static boolean isRun(String target) {
+        return Stream.of("live-", "rebuild-", "as-of-").anyMatch(target::startsWith);
     }
 
     ResponseEntity<?> page(Frame frame, String title, Content content) {

@@ -1,5 +1,6 @@
 package vn.cnnt.reporting.operations.pages;
 
+import gg.jte.Content;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.audit.AuditController;
-import vn.cnnt.manners.audit.AuditEntry;
+import vn.cnnt.manners.audit.AuditPages;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.operations.OperationsController;
@@ -37,7 +38,7 @@ class StatusPages {
             OperationsController.OperationsBody now,
             LagLine line,
             List<RunLook> runs,
-            @Nullable List<AuditEntry> trail,
+            @Nullable Content trail,
             @Nullable String unread) {}
 
     @GetMapping("/operations")
@@ -49,7 +50,7 @@ class StatusPages {
                 now,
                 LagLine.of(now.lag().history(), now.at()),
                 now.runs().stream().map(run -> new RunLook(run, frame.speech())).toList(),
-                mayNotRead == null ? newest() : null,
+                mayNotRead == null ? newest(frame) : null,
                 mayNotRead);
         return pages.page(
                 frame,
@@ -57,9 +58,12 @@ class StatusPages {
                 Pages.content((output, forms) -> JteoverviewGenerated.render(output, forms, frame, overview)));
     }
 
-    private List<AuditEntry> newest() {
+    private Content newest(Frame frame) {
         var asked = new AuditController.Asked(null, null, null, null, NEWEST, new Cursor("", null));
-        return Objects.requireNonNull(audit.entries(asked).getBody()).items();
+        return AuditPages.table(
+                frame,
+                Objects.requireNonNull(audit.entries(asked).getBody()).items(),
+                pages);
     }
 
     /// The word that says whether it is well.

@@ -153,6 +153,12 @@ public final class Said {
             var province = Province.find(text);
             return province == null ? text : of(province, speech);
         }
+        if (member.equals("row")) {
+            return FigureWords.row(text, speech);
+        }
+        if (member.equals("column")) {
+            return FigureWords.column(text, speech);
+        }
         var list = path.equals("identifier/kind") ? null : list(path, member);
         if (list != null) {
             for (var code : list) {

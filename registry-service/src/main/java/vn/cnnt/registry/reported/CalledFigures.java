@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.registry.desk.Called;
+import vn.cnnt.registry.desk.FigureWords;
 import vn.cnnt.registry.store.Aggregates;
 
 /// A reported figure goes by its form, year, row and column.

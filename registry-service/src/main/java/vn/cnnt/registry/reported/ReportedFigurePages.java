@@ -32,7 +32,10 @@ import vn.cnnt.manners.reading.Filled;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
+import vn.cnnt.registry.desk.FigureWords;
 import vn.cnnt.registry.desk.Said;
+import vn.cnnt.registry.history.pages.Stories;
+import vn.cnnt.registry.history.pages.Story;
 import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureCorrection;
 import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureEntry;
 import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureWithdrawal;
@@ -53,6 +56,7 @@ class ReportedFigurePages {
     private final Desk desk;
     private final ReportedFigureController api;
     private final ReportedFigureActions actions;
+    private final Stories stories;
     private final Aggregates aggregates;
     private final History history;
 
@@ -61,12 +65,14 @@ class ReportedFigurePages {
             Desk desk,
             ReportedFigureController api,
             ReportedFigureActions actions,
+            Stories stories,
             Aggregates aggregates,
             History history) {
         this.forms = forms;
         this.desk = desk;
         this.api = api;
         this.actions = actions;
+        this.stories = stories;
         this.aggregates = aggregates;
         this.history = history;
     }
@@ -81,13 +87,17 @@ class ReportedFigurePages {
             String form,
             List<Filter> filters) {}
 
+    /// A figure as it is or was.
+    ///
+    /// @param choices what can be done with it; none of one as it was
     /// @param figures where its form shows it; null where there are no figures
     record FigureLook(
             String id,
             long version,
             ReportedFigureDetails of,
             List<Choice> choices,
-            @Nullable String figures) {}
+            @Nullable String figures,
+            Story story) {}
 
     @GetMapping(LIST)
     ResponseEntity<?> list(HttpServletRequest request) {
@@ -132,9 +142,16 @@ class ReportedFigurePages {
     @GetMapping(LIST + "/{id}")
     ResponseEntity<?> one(@PathVariable String id, HttpServletRequest request) {
         var frame = forms.frame(request);
-        var figure = figure(id);
+        var seen = stories.seen(REPORTED_FIGURES, id, request);
+        var figure = seen.stored();
         var details = figure.state();
-        var look = new FigureLook(id, figure.version(), details, choices(figure, frame), inForm(details));
+        var look = new FigureLook(
+                id,
+                figure.version(),
+                details,
+                seen.isNow() ? choices(figure, frame) : List.of(),
+                inForm(details),
+                stories.of(REPORTED_FIGURES, seen, request, frame));
         var done = forms.told(request, "figure.done.", frame, formAddress(details));
         return forms.page(
                 frame,

@@ -43,7 +43,7 @@ class OtherPagesIT extends ImportsOverHttp {
                         "Báo cáo của Sở"));
         assertThat(entered.statusCode()).as(entered.body()).isEqualTo(303);
         var figure = entered.headers().firstValue("Location").orElseThrow().replaceFirst("[?].*", "");
-        assertThat(shown(figure)).contains("600.000.000", "Báo cáo của Sở", figure + "/correction");
+        assertThat(shown(figure)).contains("600.000.000 đồng", "Báo cáo của Sở", figure + "/correction");
         assertThat(shown("/reported-figures?form=RESULTS&year=2020")).contains(figure);
 
         var first = Map.of("If-Match", "1", "value", "610000000", "source", "Báo cáo của Sở", "reason", "nhầm");
@@ -53,6 +53,10 @@ class OtherPagesIT extends ImportsOverHttp {
                 Map.of("If-Match", "1", "value", "620000000", "source", "Báo cáo của Sở", "reason", "thiếu"));
         assertThat(second.statusCode()).isEqualTo(412);
         assertThat(second.body()).contains("610.000.000", "620000000", "_take.value", "thiếu");
+        assertThat(shown(figure)).contains("610.000.000 đồng", "Ghi số liệu báo cáo", "Sửa số liệu báo cáo", "nhầm");
+        assertThat(shown(figure + "?version=1"))
+                .contains("600.000.000 đồng", "<mark>610.000.000</mark>")
+                .doesNotContain(figure + "/correction");
 
         var withdrawn = posted(figure + "/withdrawal", Map.of("If-Match", "2", "reason", "ghi nhầm"));
         assertThat(withdrawn.statusCode()).as(withdrawn.body()).isEqualTo(303);
@@ -81,6 +85,15 @@ class OtherPagesIT extends ImportsOverHttp {
         assertThat(as("auditor", "/audit/verification").statusCode()).isEqualTo(200);
         assertThat(as("auditor", "/audit?from=never").statusCode()).isEqualTo(422);
         assertThat(as("officer", "/audit").statusCode()).isEqualTo(403);
+        assertThat(as("officer", "/api/v1/audit").statusCode()).isEqualTo(403);
+        assertThat(as("auditor", "/audit?action=listAudit&lang=en").body())
+                .contains("<option value=\"listAudit\" selected>Read the audit trail</option>", ">officer-1<");
+        assertThat(as("auditor", "/audit?action=no-act").body()).contains("<option value=\"no-act\" selected>");
+
+        assertThat(as("auditor", "/enterprises/e-1/recognitions/r1/decision").statusCode())
+                .isEqualTo(403);
+        assertThat(as("auditor", "/audit?actor=auditor-1").body())
+                .contains("<a href=\"/enterprises/e-1\"><code>e-1/r1</code></a>");
     }
 
     private String shown(String page) throws Exception {

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.reported;
+package vn.cnnt.registry.desk;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,15 +10,14 @@ import vn.cnnt.events.ReportedFigureDetails;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.page.Speech;
-import vn.cnnt.registry.desk.Said;
 
 /// The rows and columns of the official forms as people read them.
-final class FigureWords {
+public final class FigureWords {
     private static final String UNSPECIFIED = ".UNSPECIFIED";
 
     private FigureWords() {}
 
-    static String row(OfficialForm form, String row, Speech speech) {
+    public static String row(OfficialForm form, String row, Speech speech) {
         if (form == OfficialForm.FUNDING && row.endsWith(UNSPECIFIED)) {
             var group = row.substring(0, row.length() - UNSPECIFIED.length());
             return speech.say("figure.unspecified", labelled(SupportContent.values(), group, speech));
@@ -30,13 +29,46 @@ final class FigureWords {
         };
     }
 
-    static String column(OfficialForm form, String column, Speech speech) {
+    public static String column(OfficialForm form, String column, Speech speech) {
         if (form != OfficialForm.VOTING) {
             return speech.say("figure.column." + column);
         }
         var parts = column.split("\\.", 2);
         var level = labelled(Level.values(), parts.length < 2 ? "" : parts[1], speech);
         return speech.say("figure.column." + parts[0], level);
+    }
+
+    /// A number of a row with what it counts: `600.000.000 đồng`.
+    public static String amount(OfficialForm form, String row, long number, Speech speech) {
+        var words = speech.notation();
+        return switch (form) {
+            case VOTING -> speech.say("figure.in.products", words.whole(number));
+            case FUNDING -> words.whole(number) + " " + words.dong();
+            case RESULTS -> {
+                var code = "figure.in." + row;
+                yield speech.words().has(code, speech.locale())
+                        ? speech.say(code, words.whole(number))
+                        : words.whole(number) + " " + words.dong();
+            }
+        };
+    }
+
+    /// A row of whichever form has it; as it is where none does.
+    static String row(String row, Speech speech) {
+        return Stream.of(OfficialForm.values())
+                .filter(it -> it.rows().contains(row))
+                .findFirst()
+                .map(it -> row(it, row, speech))
+                .orElse(row);
+    }
+
+    /// A column of whichever form has it; as it is where none does.
+    static String column(String column, Speech speech) {
+        return Stream.of(OfficialForm.values())
+                .filter(it -> it.columns().contains(column))
+                .findFirst()
+                .map(it -> column(it, column, speech))
+                .orElse(column);
     }
 
     /// One that no list has is as the API names it: the total of a form.
@@ -48,20 +80,20 @@ final class FigureWords {
                 .orElseGet(() -> code.equals("TOTAL") ? speech.say("figure.total") : code);
     }
 
-    static List<Option> rows(OfficialForm form, Speech speech) {
+    public static List<Option> rows(OfficialForm form, Speech speech) {
         return form.rows().stream()
                 .map(it -> new Option(it, row(form, it, speech)))
                 .toList();
     }
 
-    static List<Option> columns(OfficialForm form, Speech speech) {
+    public static List<Option> columns(OfficialForm form, Speech speech) {
         return form.columns().stream()
                 .map(it -> new Option(it, column(form, it, speech)))
                 .toList();
     }
 
     /// The cell of the form it stands in.
-    static String cell(ReportedFigureDetails figure, Speech speech) {
+    public static String cell(ReportedFigureDetails figure, Speech speech) {
         return "%s %d · %s · %s"
                 .formatted(
                         Said.of(figure.form(), speech),

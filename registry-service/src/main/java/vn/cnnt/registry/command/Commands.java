@@ -244,7 +244,10 @@ public class Commands {
             Effects effects,
             Supplier<Written> write) {
         var after = recording.after();
-        effects.before(after.version());
+        if (!effects.before(after.version())) {
+            effects.undo();
+            return Optional.empty();
+        }
         return switch (write.get()) {
             case DONE -> {
                 effects.after();

@@ -10,7 +10,10 @@ public interface Effects {
     /// What must be there as soon as the write is.
     ///
     /// @param version that the aggregate has after the write
-    default void before(long version) {}
+    /// @return whether it may be written; false where another one came first and everything has to be looked at again
+    default boolean before(long version) {
+        return true;
+    }
 
     /// What the write brings of [vn.cnnt.registry.store.AggregateType#keysBeside]; asked for after `before`.
     default Map<String, String> keys() {

@@ -20,6 +20,7 @@ import vn.cnnt.registry.command.Effects;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
+import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.personal.Erasures;
 import vn.cnnt.registry.personal.PersonalIds;
 import vn.cnnt.registry.reference.Rules;
@@ -69,12 +70,16 @@ public class EnterpriseCommandHandler {
                 request,
                 (id, now) -> {
                     rights.command(request.actor(), null, command);
-                    return attempt(id, null, command, namesakes(id, null, command), now);
+                    var namesakes = namesakes(id, null, command);
+                    return new Attempt(
+                            decide(id, null, command, namesakes, now),
+                            new Beside(id, namesakes, true, false, personalId(command)));
                 },
                 made -> rights.again(request.actor(), made));
     }
 
-    /// The same where the namesakes have just been looked up.
+    /// The same where the namesakes have just been looked up. Whoever takes the very name meanwhile is not looked for:
+    /// rows of one list know of one another.
     Receipt<Enterprise> register(EnterpriseCommand command, Namesakes namesakes, WriteRequest request) {
         return commands.create(ENTERPRISES, request, (id, now) -> {
             rights.command(request.actor(), null, command);
@@ -157,11 +162,20 @@ public class EnterpriseCommandHandler {
             EnterpriseCommand command,
             @Nullable Namesakes namesakes,
             Instant now) {
+        return new Attempt(
+                decide(id, stored, command, namesakes, now),
+                new Beside(id, namesakes, false, stored != null && endsLikeness(command), personalId(command)));
+    }
+
+    private Decision decide(
+            String id,
+            @Nullable Stored<Enterprise> stored,
+            EnterpriseCommand command,
+            @Nullable Namesakes namesakes,
+            Instant now) {
         var state = stored == null ? null : stored.state();
         var facts = facts(id, stored, namesakes, command);
-        var decision = Enterprise.decide(id, state, command, facts, rules, Today.at(now));
-        return new Attempt(
-                decision, new Beside(id, namesakes, stored != null && endsLikeness(command), personalId(command)));
+        return Enterprise.decide(id, state, command, facts, rules, Today.at(now));
     }
 
     private EnterpriseFacts facts(
@@ -304,21 +318,32 @@ public class EnterpriseCommandHandler {
     private final class Beside implements Effects {
         private final String id;
         private final @Nullable Namesakes namesakes;
+        private final boolean mustBeFirst;
         private final boolean endsLikeness;
         private final @Nullable String personalId;
         private PersonalIds.@Nullable Attempt written;
 
-        private Beside(String id, @Nullable Namesakes namesakes, boolean endsLikeness, @Nullable String personalId) {
+        /// @param mustBeFirst of all who take the very name at this moment
+        private Beside(
+                String id,
+                @Nullable Namesakes namesakes,
+                boolean mustBeFirst,
+                boolean endsLikeness,
+                @Nullable String personalId) {
             this.id = id;
             this.namesakes = namesakes;
+            this.mustBeFirst = mustBeFirst;
             this.endsLikeness = endsLikeness;
             this.personalId = personalId;
         }
 
         @Override
-        public void before(long version) {
+        public boolean before(long version) {
             if (namesakes != null) {
-                enterprises.takeNames(id, namesakes);
+                var isAlone = enterprises.takeNames(id, namesakes);
+                if (mustBeFirst && !isAlone && !enterprises.isFirst(id, namesakes)) {
+                    return false;
+                }
             }
             if (personalId != null) {
                 written = switch (personalIds.enter(id, version, personalId, enterprises::knownPerson)) {
@@ -327,6 +352,7 @@ public class EnterpriseCommandHandler {
                         throw new Rejection.Refused(Registering.alreadyRegistered(taken.by()));
                 };
             }
+            return true;
         }
 
         @Override
@@ -364,10 +390,11 @@ public class EnterpriseCommandHandler {
         }
 
         @Override
-        public void before(long after) {
+        public boolean before(long after) {
             first.run();
             version = after;
             erasures.prepare(id, version);
+            return true;
         }
 
         @Override

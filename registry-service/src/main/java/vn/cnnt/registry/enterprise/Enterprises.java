@@ -1,5 +1,6 @@
 package vn.cnnt.registry.enterprise;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,11 @@ public class Enterprises {
     /// Read; some of them may have another name by now, or have moved.
     private static final int CANDIDATES = 20;
 
+    /// A registration that was begun is written within milliseconds, or never.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
     private final Aggregates aggregates;
     private final NamedEnterprises named;
     private final ObjectProvider<LikelyPairs> pairs;
@@ -39,13 +46,17 @@ public class Enterprises {
         this.pairs = pairs;
     }
 
-    /// The enterprises of these ids that are in the register, each with its status.
-    public Map<String, EnterpriseStatus> statuses(List<String> ids) {
-        var found = new LinkedHashMap<String, EnterpriseStatus>();
-        for (var id : new LinkedHashSet<>(ids)) {
-            get(id).ifPresent(stored -> found.put(id, stored.state().details().status()));
-        }
-        return found;
+    /// One that is in the register, for who decides about another thing that names it.
+    public record Known(String name, EnterpriseStatus status) {}
+
+    /// Those of the ids that are in the register.
+    public Map<String, Known> known(Collection<String> ids) {
+        var known = new LinkedHashMap<String, Known>();
+        get(ids).forEach((id, stored) -> {
+            var details = stored.state().details();
+            known.put(id, new Known(details.name(), details.status()));
+        });
+        return known;
     }
 
     Optional<Stored<Enterprise>> get(String id) {
@@ -154,9 +165,27 @@ public class Enterprises {
 
     /// Lets an enterprise be found by the names that a command is about to give it, for which the namesakes were looked
     /// up, and keeps those as likely duplicates of it.
-    void takeNames(String id, Namesakes namesakes) {
-        named.take(id, namesakes.kept());
+    ///
+    /// @return whether nobody else can have taken one of the very names since they were looked up
+    boolean takeNames(String id, Namesakes namesakes) {
+        var isAlone = named.take(id, namesakes.kept());
         pairs.ifAvailable(it -> it.found(id, namesakes.all()));
+        return isAlone;
+    }
+
+    /// Whether, of all who have taken one of its very names since its namesakes were looked up, it was the first. Whoever
+    /// was before it is waited for until they are in the register, and not for ever: they may have been refused, or
+    /// have died.
+    boolean isFirst(String id, Namesakes namesakes) {
+        var before = named.before(id, namesakes.kept());
+        var begun = System.nanoTime();
+        while (!before.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos()) {
+            if (!get(before).isEmpty()) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
     }
 
     /// After a command that changed its names, its province or its status.

@@ -190,18 +190,38 @@ class NamedEnterprises implements SmartInitializingSingleton {
     /// Lets an enterprise be found by those names, which it is about to get.
     ///
     /// @param known what has just been read for them
-    void take(String id, Kept known) {
-        take(wanted(known.asked(), id), known);
+    /// @return whether nobody else can have taken one of the very names since
+    boolean take(String id, Kept known) {
+        return take(wanted(known.asked(), id), known);
     }
 
-    private void take(Map<String, Set<String>> wanted, Kept known) {
+    /// Those that have taken one of the very names since they were read, and before it did. The store says who was
+    /// before whom: a name is added to a document's others in one step.
+    Set<String> before(String id, Kept known) {
+        var whole = new LinkedHashMap<>(known.asked());
+        whole.keySet().removeIf(key -> !NameKeys.isWhole(key));
+        var before = new LinkedHashSet<String>();
+        kept(whole).found().forEach((key, names) -> {
+            var seen = known.found().getOrDefault(key, List.of());
+            for (var written : names) {
+                var other = Named.of(written).id();
+                if (other.equals(id)) {
+                    break;
+                }
+                if (!seen.contains(written)) {
+                    before.add(other);
+                }
+            }
+        });
+        return before;
+    }
+
+    private boolean take(Map<String, Set<String>> wanted, Kept known) {
         var isMissing = wanted.entrySet().stream().anyMatch(of -> {
             var there = known.found().getOrDefault(of.getKey(), List.of());
             return isOpen(of.getKey(), there) && !there.containsAll(of.getValue());
         });
-        if (isMissing) {
-            takes.ask(new Taking(wanted, known));
-        }
+        return isMissing && takes.ask(new Taking(wanted, known));
     }
 
     private static boolean isOpen(String key, List<String> there) {
@@ -225,7 +245,8 @@ class NamedEnterprises implements SmartInitializingSingleton {
         take(wanted, kept(asked));
     }
 
-    /// What has just been read says what is missing: most keys of most names are new.
+    /// What has just been read says what is missing: most keys of most names are new. Whoever makes a document of whole
+    /// names, for itself alone, is the only one of that name.
     private List<Boolean> takeTogether(List<Taking> takings) {
         var inserts = new LinkedHashMap<String, Set<String>>();
         var additions = new LinkedHashMap<String, Set<String>>();
@@ -245,9 +266,14 @@ class NamedEnterprises implements SmartInitializingSingleton {
         }
         var updates = new ArrayList<WriteModel<Document>>();
         additions.forEach((key, names) -> updates.add(added(key, List.copyOf(names))));
-        updates.addAll(insert(inserts));
+        var left = insert(inserts);
+        left.forEach(key -> updates.add(added(key, names(inserts, key))));
         update(updates);
-        return takings.stream().map(_ -> true).toList();
+        return takings.stream()
+                .map(taking -> taking.wanted().entrySet().stream()
+                        .filter(of -> NameKeys.isWhole(of.getKey()))
+                        .allMatch(of -> of.getValue().equals(inserts.get(of.getKey())) && !left.contains(of.getKey())))
+                .toList();
     }
 
     private static Map<String, Set<String>> wanted(Map<String, List<EstablishmentName>> keys, String id) {
@@ -266,10 +292,10 @@ class NamedEnterprises implements SmartInitializingSingleton {
                 new Document("_id", key), Updates.pushEach(BY, names, bounded), new UpdateOptions().upsert(true));
     }
 
-    /// What another one has inserted meanwhile is left to be added.
-    private List<WriteModel<Document>> insert(Map<String, Set<String>> inserts) {
+    /// @return the keys that another one has inserted meanwhile, to which the names are left to be added
+    private Set<String> insert(Map<String, Set<String>> inserts) {
         if (inserts.isEmpty()) {
-            return List.of();
+            return Set.of();
         }
         var keys = List.copyOf(inserts.keySet());
         var documents = keys.stream()
@@ -277,14 +303,11 @@ class NamedEnterprises implements SmartInitializingSingleton {
                 .toList();
         try {
             names().insertMany(documents, new InsertManyOptions().ordered(false));
-            return List.of();
+            return Set.of();
         } catch (MongoBulkWriteException e) {
             requireOnlyDuplicates(e);
-            var left = new ArrayList<WriteModel<Document>>();
-            for (var error : e.getWriteErrors()) {
-                var key = keys.get(error.getIndex());
-                left.add(added(key, names(inserts, key)));
-            }
+            var left = new LinkedHashSet<String>();
+            e.getWriteErrors().forEach(error -> left.add(keys.get(error.getIndex())));
             return left;
         }
     }

@@ -248,6 +248,29 @@ class CommandsIT {
     }
 
     @Test
+    void what_another_one_was_before_is_undone_and_looked_at_again() {
+        var heard = new ArrayList<String>();
+        Commands.Creation creation = (_, _) -> new Attempt(
+                registered("Đến sau", "mã " + aKey()).decision(), new Effects() {
+                    @Override
+                    public boolean before(long version) {
+                        heard.add("before");
+                        return heard.size() > 1;
+                    }
+
+                    @Override
+                    public void undo() {
+                        heard.add("undo");
+                    }
+                });
+
+        assertThat(commands.create(WORKSHOPS, request(aKey()), creation).version())
+                .isEqualTo(1);
+
+        assertThat(heard).containsExactly("before", "undo", "before");
+    }
+
+    @Test
     void a_key_that_no_state_says_is_one_aggregates_until_its_state_is_not_named_for_it() {
         var owner = aKey();
         var first = commands.create(WORKSHOPS, request(null), (_, _) -> owned("Xưởng một", owner));
@@ -288,8 +311,9 @@ class CommandsIT {
     private static Effects heardIn(List<String> heard) {
         return new Effects() {
             @Override
-            public void before(long version) {
+            public boolean before(long version) {
                 heard.add("before " + version);
+                return true;
             }
 
             @Override

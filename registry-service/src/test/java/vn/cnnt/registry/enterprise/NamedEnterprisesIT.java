@@ -92,18 +92,36 @@ class NamedEnterprisesIT {
         var named = new NamedEnterprises(mongo);
         var details = details("Chè Tân Cương", HÀ_NỘI);
         var nothing = named.kept(details);
-        var taken = new ArrayList<Future<?>>();
+        var first = new ArrayList<Future<Boolean>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 10; i++) {
                 var id = "e-" + i;
-                taken.add(threads.submit(() -> named.take(id, nothing)));
+                first.add(threads.submit(() -> named.take(id, nothing)
+                        || named.before(id, nothing).isEmpty()));
             }
         }
-        for (var one : taken) {
-            one.get();
+        var firsts = 0;
+        for (var one : first) {
+            firsts += one.get() ? 1 : 0;
         }
 
         assertThat(ids(named, details)).hasSize(10);
+        assertThat(firsts).isOne();
+    }
+
+    @Test
+    void who_was_known_before_or_took_it_later_is_none_that_came_before() {
+        var named = new NamedEnterprises(mongo);
+        var details = details("Nón Chuông", HÀ_NỘI);
+        named.take(details, "e-known");
+        var known = named.kept(details);
+        named.take(details, "e-between");
+
+        assertThat(named.take("e-mine", known)).isFalse();
+        named.take(details, "e-later");
+
+        assertThat(named.before("e-mine", known)).containsExactly("e-between");
+        assertThat(named.take("e-new", named.kept(details("Nón Chuông", LÂM_ĐỒNG)))).isTrue();
     }
 
     @Test

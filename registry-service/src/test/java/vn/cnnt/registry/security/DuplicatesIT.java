@@ -8,7 +8,10 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +61,26 @@ class DuplicatesIT {
         assertThat(near.getFirst().at("/differences").toString()).contains("ctcp");
         assertThat(items("/duplicates?province=VN-14&name=" + encoded("Mây tre")))
                 .isEmpty();
+    }
+
+    @Test
+    void of_many_who_register_one_name_at_the_same_moment_one_is_taken_and_the_others_are_asked() throws Exception {
+        for (var name : List.of("HTX Tranh Hàng Trống", "Cơ sở Bún Phú Đô", "HTX Lụa Vạn Phúc", "Tổ Nón Chuông")) {
+            var firm = RegisterOverHttp.enterprise(name, "VN-01");
+            var answers = new ArrayList<Future<Integer>>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var i = 0; i < 8; i++) {
+                    answers.add(
+                            threads.submit(() -> post("/enterprises", 0, firm).statusCode()));
+                }
+            }
+            var statuses = new ArrayList<Integer>();
+            for (var answer : answers) {
+                statuses.add(answer.get());
+            }
+
+            assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409, 409, 409);
+        }
     }
 
     @Test

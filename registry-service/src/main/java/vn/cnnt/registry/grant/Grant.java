@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.EnterpriseEvent;
-import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.GrantDetails;
 import vn.cnnt.events.GrantEvent;
 import vn.cnnt.events.GrantState;
@@ -29,6 +28,7 @@ import vn.cnnt.events.RecognitionEvent;
 import vn.cnnt.events.RegistryEvent;
 import vn.cnnt.events.ReportedFigureEvent;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.enterprise.Enterprises.Known;
 import vn.cnnt.registry.reference.Rules;
 
 /// A grant project: what a command may do to it, and what an event makes of it. Its state is the [GrantDetails] of the
@@ -51,11 +51,11 @@ final class Grant {
 
     /// What comes of a command. A new grant has no state; every other command needs one.
     ///
-    /// @param enterprises those that the command names and the register has, with their status
+    /// @param enterprises those of its old and its new beneficiaries that matter and that the register has
     static Decision decide(
             @Nullable GrantDetails grant,
             GrantCommand command,
-            Map<String, EnterpriseStatus> enterprises,
+            Map<String, Known> enterprises,
             Rules rules,
             LocalDate today) {
         var checks = new GrantChecks(enterprises, rules, today);

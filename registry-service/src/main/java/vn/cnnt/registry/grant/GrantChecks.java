@@ -30,17 +30,18 @@ import vn.cnnt.events.SupportContent;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.finding.Findings;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.enterprise.Enterprises.Known;
 import vn.cnnt.registry.reference.Places;
 import vn.cnnt.registry.reference.Rules;
 
 /// What every command about a grant is checked for; what is wrong is collected.
 final class GrantChecks {
     private final Findings findings = new Findings();
-    private final Map<String, EnterpriseStatus> enterprises;
+    private final Map<String, Known> enterprises;
     private final Rules rules;
     private final LocalDate today;
 
-    GrantChecks(Map<String, EnterpriseStatus> enterprises, Rules rules, LocalDate today) {
+    GrantChecks(Map<String, Known> enterprises, Rules rules, LocalDate today) {
         this.enterprises = enterprises;
         this.rules = rules;
         this.today = today;
@@ -83,14 +84,14 @@ final class GrantChecks {
             for (var i = 0; i < given.size(); i++) {
                 var field = "/beneficiaries/" + i + "/enterprise";
                 var enterprise = given.get(i).enterprise();
-                var status = enterprises.get(enterprise);
-                if (status == null) {
+                var known = enterprises.get(enterprise);
+                if (known == null) {
                     findings.error(field, "enterprise-unknown", enterprise);
-                } else if (status == EnterpriseStatus.DISSOLVED || status == EnterpriseStatus.MERGED_INTO) {
-                    findings.warning(field, "beneficiary-ended", enterprise, status);
+                } else if (hasEnded(known)) {
+                    findings.warning(field, "beneficiary-ended", known.name(), known.status());
                 }
                 if (!seen.add(enterprise)) {
-                    findings.error(field, "beneficiary-repeated", enterprise);
+                    findings.error(field, "beneficiary-repeated", called(enterprise));
                 }
             }
         }
@@ -106,10 +107,20 @@ final class GrantChecks {
                             grant.historical(),
                             given == null ? "/beneficiaries" : "/beneficiaries/" + i + "/amount",
                             "beneficiary-amount-missing",
-                            line.enterprise());
+                            called(line.enterprise()));
                 }
             }
         }
+    }
+
+    private static boolean hasEnded(Known enterprise) {
+        return enterprise.status() == EnterpriseStatus.DISSOLVED || enterprise.status() == EnterpriseStatus.MERGED_INTO;
+    }
+
+    /// By its name, where it is known.
+    private String called(String enterprise) {
+        var known = enterprises.get(enterprise);
+        return known == null ? enterprise : known.name();
     }
 
     /// All lines together are not more than the State's money.

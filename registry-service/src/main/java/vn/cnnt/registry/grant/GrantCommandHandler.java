@@ -4,14 +4,14 @@ import static vn.cnnt.registry.grant.GrantType.GRANTS;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.cnnt.events.BeneficiaryLine;
-import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.GrantDetails;
+import vn.cnnt.events.GrantState;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Attempt;
 import vn.cnnt.registry.command.Commands;
@@ -109,11 +109,16 @@ public class GrantCommandHandler {
     }
 
     private Decision decide(@Nullable GrantDetails grant, GrantCommand command, Instant now) {
-        return Grant.decide(grant, command, statuses(command), rules, Today.at(now));
+        return Grant.decide(grant, command, enterprises.known(named(grant, command)), rules, Today.at(now));
     }
 
-    private Map<String, EnterpriseStatus> statuses(GrantCommand command) {
-        return enterprises.statuses(
-                command.named().stream().map(BeneficiaryLine::enterprise).toList());
+    /// Those that a command names, and at settlement those that the grant has, each of which must have an amount.
+    private static Set<String> named(@Nullable GrantDetails grant, GrantCommand command) {
+        var named = new LinkedHashSet<String>();
+        command.named().forEach(line -> named.add(line.enterprise()));
+        if (grant != null && command instanceof GrantCommand.Transition to && to.to() == GrantState.SETTLED) {
+            grant.beneficiaries().forEach(line -> named.add(line.enterprise()));
+        }
+        return named;
     }
 }

@@ -181,10 +181,10 @@ public class ImportedGrants {
                 .map(BeneficiaryLine::enterprise)
                 .filter(id -> !toBeRegistered.contains(id))
                 .toList();
-        var statuses = new LinkedHashMap<>(enterprises.statuses(known));
-        toBeRegistered.forEach(id -> statuses.put(id, EnterpriseStatus.ACTIVE));
+        var all = new LinkedHashMap<>(enterprises.known(known));
+        toBeRegistered.forEach(id -> all.put(id, new Enterprises.Known(id, EnterpriseStatus.ACTIVE)));
         var command = new GrantCommand.Propose(entry.entry, confirm, reason);
-        return Grant.decide(null, command, statuses, rules, Today.at(clock.instant()));
+        return Grant.decide(null, command, all, rules, Today.at(clock.instant()));
     }
 
     public static GrantDetails after(Decision.Accepted accepted) {

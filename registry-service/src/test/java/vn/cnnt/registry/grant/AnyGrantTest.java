@@ -12,7 +12,6 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.BeneficiaryLine;
-import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.FundingLine;
 import vn.cnnt.events.FundingSource;
 import vn.cnnt.events.GrantDetails;
@@ -22,6 +21,7 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.registry.decision.Decision;
+import vn.cnnt.registry.enterprise.Enterprises.Known;
 
 /// Whatever is asked, no grant breaks its rules.
 class AnyGrantTest {
@@ -162,7 +162,7 @@ class AnyGrantTest {
         return lines;
     }
 
-    private static Map<String, EnterpriseStatus> found() {
+    private static Map<String, Known> found() {
         return KNOWN;
     }
 

@@ -18,6 +18,7 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.registry.decision.Scenario;
+import vn.cnnt.registry.enterprise.Enterprises.Known;
 import vn.cnnt.registry.reference.Rules;
 
 /// Grants and commands in millions of VND.
@@ -25,8 +26,13 @@ final class GrantFixture {
     static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     static final Province LẠNG_SƠN = Province.of("VN-20");
     static final Rules RULES = Rules.standard();
-    static final Map<String, EnterpriseStatus> KNOWN =
-            Map.of("e-1", EnterpriseStatus.ACTIVE, "e-2", EnterpriseStatus.ACTIVE, "e-3", EnterpriseStatus.DISSOLVED);
+    static final Map<String, Known> KNOWN = Map.of(
+            "e-1",
+            new Known("HTX Một", EnterpriseStatus.ACTIVE),
+            "e-2",
+            new Known("HTX Hai", EnterpriseStatus.ACTIVE),
+            "e-3",
+            new Known("HTX Ba", EnterpriseStatus.DISSOLVED));
 
     private GrantFixture() {}
 

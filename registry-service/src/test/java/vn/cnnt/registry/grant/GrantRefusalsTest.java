@@ -205,8 +205,8 @@ public class GrantRefusalsTest {
                 after(List.of(), forOne("e-3", null)),
                 "/beneficiaries/0/enterprise",
                 "beneficiary-ended",
-                "Cơ sở e-3 đang ở trạng thái DISSOLVED; hãy kiểm tra có đúng là đơn vị thụ hưởng không.",
-                "Enterprise e-3 is DISSOLVED; check that it really is the beneficiary."));
+                "Cơ sở HTX Ba đang ở trạng thái DISSOLVED; hãy kiểm tra có đúng là đơn vị thụ hưởng không.",
+                "Enterprise HTX Ba is DISSOLVED; check that it really is the beneficiary."));
         rows.add(row(
                 "a beneficiary twice",
                 after(
@@ -219,8 +219,8 @@ public class GrantRefusalsTest {
                                 .command()),
                 "/beneficiaries/1/enterprise",
                 "beneficiary-repeated",
-                "Cơ sở e-1 xuất hiện nhiều lần; mỗi cơ sở chỉ có một dòng trong một đề án.",
-                "Enterprise e-1 appears more than once; it has one line per grant."));
+                "Cơ sở HTX Một xuất hiện nhiều lần; mỗi cơ sở chỉ có một dòng trong một đề án.",
+                "Enterprise HTX Một appears more than once; it has one line per grant."));
         rows.add(row(
                 "more for the beneficiaries than there is",
                 after(List.of(), forOne("e-1", 301L)),
@@ -251,8 +251,8 @@ public class GrantRefusalsTest {
                         to(SETTLED, "2026-05-20", national(270), List.of(beneficiary("e-1", null)), null, null)),
                 "/beneficiaries/0/amount",
                 "beneficiary-amount-missing",
-                "Đơn vị thụ hưởng e-1 chưa có số tiền; khi quyết toán số tiền của mọi đơn vị thụ hưởng phải được biết.",
-                "The amount of beneficiary e-1 is not known; at settlement every one must be."));
+                "Đơn vị thụ hưởng HTX Một chưa có số tiền; khi quyết toán số tiền của mọi đơn vị thụ hưởng phải được biết.",
+                "The amount of beneficiary HTX Một is not known; at settlement every one must be."));
         rows.add(row(
                 "a new grant of no money",
                 after(

@@ -2,8 +2,10 @@ package vn.cnnt.registry.enterprise;
 
 import static vn.cnnt.registry.reference.Fields.CODE;
 import static vn.cnnt.registry.reference.Fields.CODES;
+import static vn.cnnt.registry.reference.Fields.CONFIRMABLE;
 import static vn.cnnt.registry.reference.Fields.NAME;
 import static vn.cnnt.registry.reference.Fields.NOTE;
+import static vn.cnnt.registry.reference.Fields.NOT_CONFIRMABLE;
 import static vn.cnnt.registry.reference.Fields.REASON;
 import static vn.cnnt.registry.reference.Fields.SOURCE;
 import static vn.cnnt.registry.reference.Fields.URL;
@@ -98,7 +100,7 @@ public final class EnterpriseRequests {
             @JsonUnwrapped EstablishmentBody details,
 
             @Schema(description = "Codes of the findings that are confirmed") @Size(max = CODES)
-            List<@Size(max = CODE) String> confirm,
+            List<@Pattern(regexp = CONFIRMABLE, message = NOT_CONFIRMABLE) @Size(max = CODE) String> confirm,
 
             @Schema(description = "Why they are confirmed") @Size(max = REASON) @Nullable
             String reason) {}
@@ -107,7 +109,7 @@ public final class EnterpriseRequests {
             @JsonUnwrapped EstablishmentBody details,
 
             @Schema(description = "Codes of the findings that are confirmed") @Size(max = CODES)
-            List<@Size(max = CODE) String> confirm,
+            List<@Pattern(regexp = CONFIRMABLE, message = NOT_CONFIRMABLE) @Size(max = CODE) String> confirm,
 
             @NotBlank @Size(max = REASON) String reason) {}
 

@@ -2,9 +2,11 @@ package vn.cnnt.registry.grant;
 
 import static vn.cnnt.registry.reference.Fields.CODE;
 import static vn.cnnt.registry.reference.Fields.CODES;
+import static vn.cnnt.registry.reference.Fields.CONFIRMABLE;
 import static vn.cnnt.registry.reference.Fields.MOST_MONEY;
 import static vn.cnnt.registry.reference.Fields.NAME;
 import static vn.cnnt.registry.reference.Fields.NOTE;
+import static vn.cnnt.registry.reference.Fields.NOT_CONFIRMABLE;
 import static vn.cnnt.registry.reference.Fields.REASON;
 import static vn.cnnt.registry.reference.Fields.SOURCE;
 import static vn.cnnt.registry.reference.Fields.URL;
@@ -15,6 +17,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -121,7 +124,7 @@ public final class GrantRequests {
             @JsonUnwrapped GrantBody grant,
 
             @Schema(description = "Codes of the findings that are confirmed") @Size(max = CODES)
-            List<@Size(max = CODE) String> confirm,
+            List<@Pattern(regexp = CONFIRMABLE, message = NOT_CONFIRMABLE) @Size(max = CODE) String> confirm,
 
             @Schema(description = "Why they are confirmed") @Size(max = REASON) @Nullable
             String reason) {
@@ -155,7 +158,7 @@ public final class GrantRequests {
             @Schema(description = "Of STOPPED") @Min(0) @Max(MOST_MONEY) @Nullable
             Long returned,
 
-            @Size(max = CODES) List<@Size(max = CODE) String> confirm,
+            @Size(max = CODES) List<@Pattern(regexp = CONFIRMABLE, message = NOT_CONFIRMABLE) @Size(max = CODE) String> confirm,
             @Size(max = REASON) @Nullable String reason) {
         GrantCommand.Transition command() {
             return new GrantCommand.Transition(
@@ -203,7 +206,7 @@ public final class GrantRequests {
             @Nullable
             String documentUrl,
 
-            @Size(max = CODES) List<@Size(max = CODE) String> confirm,
+            @Size(max = CODES) List<@Pattern(regexp = CONFIRMABLE, message = NOT_CONFIRMABLE) @Size(max = CODE) String> confirm,
             @NotBlank @Size(max = REASON) String reason,
             Present present) {
         GrantCommand.Adjust command() {

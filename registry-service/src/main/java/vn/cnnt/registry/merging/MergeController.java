@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
@@ -79,7 +80,7 @@ public class MergeController {
 
     public record MergeStart(
             @Schema(description = "recorded-at-both where the plan has clashes") @Size(max = Fields.CODES)
-            List<@Size(max = Fields.CODE) String> confirm,
+            List<@Pattern(regexp = Plan.CLASH, message = Fields.NOT_CONFIRMABLE) @Size(max = Fields.CODE) String> confirm,
 
             @Size(max = Fields.REASON) @Nullable String reason) {}
 

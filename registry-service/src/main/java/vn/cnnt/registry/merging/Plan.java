@@ -30,6 +30,9 @@ import vn.cnnt.registry.store.Stored;
 public record Plan(long version, List<Step> steps, List<Clash> clashes, List<String> stuck, List<Left> left) {
     static final int MOST_ALIASES = 20;
 
+    /// The code of what needs a yes where there are clashes.
+    static final String CLASH = "recorded-at-both";
+
     /// @param kept of the record that stays
     /// @param withdrawn of the record that goes
     public record Clash(RecognitionDetails kept, RecognitionDetails withdrawn) {}
@@ -125,7 +128,7 @@ public record Plan(long version, List<Step> steps, List<Clash> clashes, List<Str
         for (var clash : clashes) {
             findings.confirm(
                     "",
-                    "recorded-at-both",
+                    CLASH,
                     clash.kept().product(),
                     clash.kept().level(),
                     Integer.toString(clash.kept().votingYear()),

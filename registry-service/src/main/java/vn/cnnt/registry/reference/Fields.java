@@ -25,10 +25,17 @@ public final class Fields {
     /// No sum of money in a register is larger: a million times the yearly national programme.
     public static final long MOST_MONEY = 1_000_000_000_000_000L;
 
-    /// The most findings that are confirmed at once, and the longest code of one.
+    /// The most findings that are confirmed at once.
     public static final int CODES = 50;
 
+    /// The longest code of a finding.
     public static final int CODE = 100;
+
+    /// The codes of the findings that can need a yes, or are told as if they did where nothing is done yet.
+    public static final String CONFIRMABLE = "likely-duplicate|similar-name|ceiling-exceeded|ceiling-unknown";
+
+    /// What is said of any other code.
+    public static final String NOT_CONFIRMABLE = "not-confirmable";
 
     private Fields() {}
 }

@@ -18,6 +18,7 @@ import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.decision.Told;
+import vn.cnnt.registry.enterprise.EnterpriseRequests.EnterpriseRegistration;
 import vn.cnnt.registry.enterprise.EnterpriseRequests.EstablishmentBody;
 import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.recognition.Application;
@@ -106,6 +107,15 @@ public class EnterpriseRefusalsTest {
                 "sector-code",
                 "Mã ngành “C10” phải có từ 2 đến 5 chữ số.",
                 "The sector code “C10” must have 2 to 5 digits."));
+        rows.add(row(
+                "confirmed what nothing asks about",
+                () -> Spoken.findings(EnterpriseRegistration.class, """
+                        {"name": "A", "legalForm": "JSC", "province": "VN-20", "confirm": ["likely-duplicate", "any"]}\
+                        """),
+                "/confirm/1",
+                "not-confirmable",
+                "“any” không phải mã của một cảnh báo cần xác nhận ở đây.",
+                "“any” is no code of a finding that needs a yes here."));
         rows.add(row(
                 "address of two lines",
                 entry("\"address\": \"thôn 1\\nxã 2\""),

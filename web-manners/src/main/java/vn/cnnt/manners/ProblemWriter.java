@@ -36,7 +36,7 @@ public final class ProblemWriter {
     byte[] begin(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
         var locale = languages.resolveLocale(request);
         var isPage = Pages.isPage(request);
-        Problems.headers(refusal, isPage).forEach(response::setHeader);
+        Problems.headers(refusal, request).forEach(response::setHeader);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
         response.setContentType(isPage ? Pages.HTML.toString() : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         var problem = problems.problem(refusal, locale);

@@ -16,6 +16,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -49,29 +50,35 @@ public class Problems {
     /// The answer in the language of the request in work: a document for programs, a page for whoever looks at one.
     public ResponseEntity<Problem> answer(Refusal refusal) {
         var locale = LocaleContextHolder.getLocale();
-        var isPage = isPage();
+        var request = request();
+        var isPage = request != null && Pages.isPage(request);
         var response = ResponseEntity.status(refusal.status());
-        headers(refusal, isPage).forEach(response::header);
+        headers(refusal, request).forEach(response::header);
         return response.header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
                 .contentType(isPage ? Pages.HTML : MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem(refusal, locale));
     }
 
-    private static boolean isPage() {
+    private static @Nullable HttpServletRequest request() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                && Pages.isPage(attributes.getRequest());
+                ? attributes.getRequest()
+                : null;
     }
 
     /// A page that can't be shown just now is asked for again by the browser itself, as a program does by
-    /// `Retry-After`.
-    static Map<String, String> headers(Refusal refusal, boolean isPage) {
+    /// `Retry-After`. A form is not: what was typed into it would be gone.
+    static Map<String, String> headers(Refusal refusal, @Nullable HttpServletRequest request) {
         var seconds = refusal.headers().get(HttpHeaders.RETRY_AFTER);
-        if (!isPage || seconds == null) {
+        if (seconds == null || request == null || !Pages.isPage(request) || !isGet(request)) {
             return refusal.headers();
         }
         var headers = new LinkedHashMap<>(refusal.headers());
         headers.put("Refresh", seconds);
         return headers;
+    }
+
+    private static boolean isGet(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod());
     }
 
     public Problem problem(Refusal refusal, Locale locale) {

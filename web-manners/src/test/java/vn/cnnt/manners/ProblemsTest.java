@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,5 +69,16 @@ class ProblemsTest {
         assertThat(Refusal.overloaded().headers()).containsEntry("Retry-After", "1");
         assertThat(Refusal.unavailable().headers()).containsEntry("Retry-After", "5");
         assertThat(Problems.plain(HttpStatus.SERVICE_UNAVAILABLE).headers()).containsKey("Retry-After");
+    }
+
+    @Test
+    void a_page_is_asked_for_again_by_itself_and_a_form_is_not() {
+        assertThat(Problems.headers(Refusal.overloaded(), new MockHttpServletRequest("GET", "/grants")))
+                .containsEntry("Refresh", "1");
+        assertThat(Problems.headers(Refusal.overloaded(), new MockHttpServletRequest("POST", "/grants")))
+                .doesNotContainKey("Refresh")
+                .containsEntry("Retry-After", "1");
+        assertThat(Problems.headers(Refusal.overloaded(), new MockHttpServletRequest("GET", "/api/v1/grants")))
+                .doesNotContainKey("Refresh");
     }
 }

@@ -36,6 +36,11 @@ public class GrantActions {
         this.clock = clock;
     }
 
+    /// Whether a grant can be brought to a state from the one that it is in, whoever does it.
+    public boolean canFollow(GrantDetails grant, GrantState to) {
+        return Grant.barrier(grant, to).isEmpty();
+    }
+
     /// @param version that the grant has as it is given here
     public Choices of(String id, long version, GrantDetails grant, Actor actor) {
         return choices(grant, actor, rights.officersUntil(id, version), Today.at(clock.instant()));

@@ -87,7 +87,8 @@ public class GrantRights {
         transition(actor, grant(address), body.value().to());
     }
 
-    private void transition(Actor actor, Stored<GrantDetails> grant, GrantState to) {
+    /// To bring it to another state, for who is shown the form of it.
+    public void transition(Actor actor, Stored<GrantDetails> grant, GrantState to) {
         transition(actor, grant.state(), to, officers(grant.id()));
     }
 

@@ -439,6 +439,22 @@ class GrantPagesIT {
         assertThat(get("/grants?planYear=abc", OFFICER).statusCode()).isEqualTo(422);
     }
 
+    @Test
+    void whoever_may_not_send_a_form_is_told_who_may_and_keeps_what_was_typed() {
+        var id = register().made(OFFICER, "/grants", 0, grant("Không quyền " + UUID.randomUUID(), "VN-20", false));
+
+        var refused = post(
+                "/grants/" + id + "/transitions",
+                OFFICER,
+                1,
+                Map.of("to", "REJECTED", "date", "1/3/2026", "reason", "không đủ hồ sơ"));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body())
+                .contains("Bạn đã nhập", "1/3/2026", "không đủ hồ sơ", "Chỉ người duyệt")
+                .doesNotContain("name=\"If-Match\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/grants, 401, 403, 200, 200, 200",
@@ -446,7 +462,9 @@ class GrantPagesIT {
         "/grants/{g}, 401, 403, 200, 200, 200",
         "/grants/{g}?version=1, 401, 403, 200, 200, 200",
         "/grants/{g}/correction, 401, 403, 200, 403, 403",
-        "/grants/{g}/transitions?to=APPRAISED, 401, 403, 200, 200, 403",
+        "/grants/{g}/transitions?to=APPRAISED, 401, 403, 200, 403, 403",
+        "/grants/{g}/transitions?to=REJECTED, 401, 403, 403, 200, 403",
+        "/grants/{g}/transitions?to=SETTLED, 401, 403, 303, 303, 403",
         "/grants/g-none, 401, 403, 404, 404, 404"
     })
     void a_page_is_for_whom_the_table_of_rights_names(

@@ -102,16 +102,27 @@ public final class KeptForms {
         }
         var said = request.getParameter(PAGE);
         var page = said == null ? Address.of(request.getRequestURI()).toString() : said;
+        var action = Address.of("/login").with("to", page).toString();
+        var lines = lines(texts, frame.speech());
+        return Pages.content((output, forms) -> JtetypedGenerated.render(output, forms, frame, action, texts, lines));
+    }
+
+    /// What was typed, to be read and copied where the form itself is not shown again.
+    public static Content lines(HttpServletRequest request, Frame frame) {
+        var lines = lines(of(request), frame.speech());
+        return Pages.content((output, forms) -> JtelinesGenerated.render(output, forms, frame, lines));
+    }
+
+    private static List<Line> lines(Map<String, List<String>> texts, Speech speech) {
         var lines = new ArrayList<Line>();
         texts.forEach((name, all) -> {
-            if (!name.startsWith("_") && !name.equals(Filled.IF_MATCH) && !all.isEmpty()) {
+            if (!name.startsWith("_") && !name.equals(Filled.IF_MATCH)) {
                 all.stream()
                         .filter(it -> !it.isBlank())
-                        .forEach(text -> lines.add(new Line(label(name, frame.speech()), text)));
+                        .forEach(text -> lines.add(new Line(label(name, speech), text)));
             }
         });
-        var action = Address.of("/login").with("to", page).toString();
-        return Pages.content((output, forms) -> JtetypedGenerated.render(output, forms, frame, action, texts, lines));
+        return lines;
     }
 
     /// What stands in a control, with its name in words.

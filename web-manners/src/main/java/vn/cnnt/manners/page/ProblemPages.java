@@ -5,6 +5,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpMethod;
@@ -22,6 +23,15 @@ import vn.cnnt.manners.form.KeptForms;
 
 /// A problem as a page, for whoever looks at an address that is not of the API: the same words, and a way on.
 public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
+    private static final Set<Integer> LOST = Set.of(
+            HttpStatus.FORBIDDEN.value(),
+            HttpStatus.NOT_FOUND.value(),
+            HttpStatus.INTERNAL_SERVER_ERROR.value(),
+            HttpStatus.SERVICE_UNAVAILABLE.value());
+
+    private static final String CROSS_SITE = "cross-site";
+    private static final String SAME_ORIGIN = "same-origin";
+
     private final Frames frames;
 
     ProblemPages(Frames frames) {
@@ -38,8 +48,18 @@ public final class ProblemPages extends AbstractHttpMessageConverter<Problem> {
             return Pages.written(titled.around(typed));
         }
         var whoMay = isUnknown(problem) ? titled.names(frames.whoMay(asked.path())) : "";
-        return Pages.written(titled.around(
-                Pages.content((output, forms) -> JteproblemGenerated.render(output, forms, titled, problem, whoMay))));
+        var lost = isLost(problem, request) ? KeptForms.lines(request, titled) : null;
+        return Pages.written(titled.around(Pages.content(
+                (output, forms) -> JteproblemGenerated.render(output, forms, titled, problem, whoMay, lost))));
+    }
+
+    /// Whether what was typed would be gone with the form, which is not shown again: to whoever may not send it, whose
+    /// thing is gone, or for whom there is no room. What another site has sent nobody has typed.
+    private static boolean isLost(Problem problem, HttpServletRequest request) {
+        return LOST.contains(problem.status())
+                && HttpMethod.POST.matches(request.getMethod())
+                && (problem.errors().stream().noneMatch(it -> it.code().equals(CROSS_SITE))
+                        || SAME_ORIGIN.equals(request.getHeader("Sec-Fetch-Site")));
     }
 
     /// What is the matter, in words of its own for people where the API's speak of members. They lead to the findings:

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,10 +37,12 @@ import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.enterprise.pages.EnterprisePicker;
+import vn.cnnt.registry.grant.GrantActions;
 import vn.cnnt.registry.grant.GrantController;
 import vn.cnnt.registry.grant.GrantRequests.GrantAdjustment;
 import vn.cnnt.registry.grant.GrantRequests.GrantProposal;
 import vn.cnnt.registry.grant.GrantRequests.GrantTransition;
+import vn.cnnt.registry.grant.GrantRights;
 import vn.cnnt.registry.grant.Stage;
 import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.store.Aggregates;
@@ -62,6 +65,8 @@ class GrantFormPages {
     private final GrantController api;
     private final EnterprisePicker enterprises;
     private final Law law;
+    private final GrantActions actions;
+    private final GrantRights rights;
     private final Historical historical;
     private final Aggregates aggregates;
     private final History history;
@@ -72,6 +77,8 @@ class GrantFormPages {
             GrantController api,
             EnterprisePicker enterprises,
             Law law,
+            GrantActions actions,
+            GrantRights rights,
             Historical historical,
             Aggregates aggregates,
             History history) {
@@ -80,6 +87,8 @@ class GrantFormPages {
         this.api = api;
         this.enterprises = enterprises;
         this.law = law;
+        this.actions = actions;
+        this.rights = rights;
         this.historical = historical;
         this.aggregates = aggregates;
         this.history = history;
@@ -153,9 +162,17 @@ class GrantFormPages {
                         Lists.of(form, enterprises))));
     }
 
-    /// Which state it is brought to, the address says; without it the page says which there are.
+    /// Which state it is brought to, the address says; of one that can't follow, and without any, the grant's page says
+    /// which there are. Whoever may not bring it there is not shown the form, but who may.
     @GetMapping("/grants/{id}/transitions")
     ResponseEntity<?> bringing(@PathVariable String id, HttpServletRequest request) {
+        var stored = stored(id);
+        var to = state(request.getParameter("to"));
+        if (to == null || !actions.canFollow(stored.state(), to)) {
+            return forms.elsewhere(request, Address.of("/grants/" + id));
+        }
+        var actor = forms.frame(request).visitor().actor();
+        rights.transition(Objects.requireNonNull(actor, "who is inside has signed in"), stored, to);
         return bringing(id, request, Told.NOTHING);
     }
 

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,6 +86,23 @@ public final class FormBody {
             within = part != null && part.raw().isRecord() ? part.shape() : null;
         }
         return part;
+    }
+
+    /// The members of which only one can be and that are said in several ways, by their pointers, with in how many.
+    static Map<String, Integer> repeated(Shape<?> shape, Filled given) {
+        var repeated = new LinkedHashMap<String, Integer>();
+        var filled = given.chosen();
+        for (var name : filled.controls()) {
+            var ways = (int) filled.texts(name).stream()
+                    .filter(it -> !it.isBlank())
+                    .distinct()
+                    .count();
+            var part = part(shape, name);
+            if (ways > 1 && part != null && part.raw() != List.class) {
+                repeated.put("/" + name.replace('.', '/'), ways);
+            }
+        }
+        return repeated;
     }
 
     private static Shape.@Nullable Part member(Shape<?> shape, String name) {

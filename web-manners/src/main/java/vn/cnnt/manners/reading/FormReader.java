@@ -44,7 +44,13 @@ public final class FormReader {
         var shape = Shape.of(type);
         var bound = binder.body(type, FormBody.of(shape, filled));
         checks.orderedStream().forEach(check -> check.check(request, bound));
-        return new Bound<>(bound.value(), asPeopleWrite(bound.findings(), shape));
+        var findings = asPeopleWrite(bound.findings(), shape);
+        FormBody.repeated(shape, filled).forEach((field, times) -> {
+            if (!findings.isAbout(field)) {
+                findings.error(field, "repeated", times);
+            }
+        });
+        return new Bound<>(bound.value(), findings);
     }
 
     /// The record that a query is, its times as people write them or as programs do.

@@ -133,6 +133,17 @@ class FormBodyTest {
     }
 
     @Test
+    void what_is_said_in_several_ways_where_one_can_be_is_none_of_them() {
+        var given = Map.of(
+                "reason", new String[] {"một", "hai", ""},
+                "day", new String[] {"8/1/2026", "8/1/2026"},
+                "codes", new String[] {"a", "b"},
+                "other", new String[] {"x", "y"});
+
+        assertThat(FormBody.repeated(Shape.of(Asked.class), Filled.of(given))).isEqualTo(Map.of("/reason", 2));
+    }
+
+    @Test
     void a_form_sent_again_has_the_same_bytes_whatever_its_token_is() {
         var once = Map.of("reason", new String[] {"vì sao"}, "_csrf", new String[] {"1"});
         var again = Map.of("_csrf", new String[] {"2"}, "reason", new String[] {"vì sao"});

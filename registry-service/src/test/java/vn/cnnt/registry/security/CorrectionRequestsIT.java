@@ -213,6 +213,24 @@ class CorrectionRequestsIT {
     }
 
     @Test
+    void an_officer_of_another_province_is_led_to_no_correction_and_told_why() {
+        var id = corrected();
+        var correction = "href=\"/enterprises/" + id + "/recognitions/correction\"";
+
+        assertThat(page("/enterprises/" + id, OFFICER)).contains(correction);
+        assertThat(page("/enterprises/" + id, RegisterOverHttp.officerOf("VN-42")))
+                .doesNotContain(correction)
+                .contains("class=\"say warn\"", "VN-20");
+    }
+
+    private String page(String path, String token) {
+        var answer = RegisterOverHttp.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
     void what_is_ticked_twice_on_the_page_is_corrected_once() {
         var id = corrected();
         var page = HttpRequest.newBuilder(

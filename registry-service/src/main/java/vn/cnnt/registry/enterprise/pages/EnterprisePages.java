@@ -172,6 +172,7 @@ class EnterprisePages {
 
     /// An establishment as it is or was.
     ///
+    /// @param misplaced the correction of recognitions that took a wrong province; null of one as it was
     /// @param parts what other features have to say of it
     record Shown(
             String id,
@@ -181,6 +182,7 @@ class EnterprisePages {
             boolean isActive,
             List<Option> facts,
             List<Choice> choices,
+            @Nullable Choice misplaced,
             List<Ladder> ladders,
             List<Content> parts,
             Story story) {}
@@ -216,6 +218,7 @@ class EnterprisePages {
                 details.status() == EnterpriseStatus.ACTIVE,
                 facts(stored.state(), frame),
                 possible == null ? List.of() : own(id, possible, frame),
+                possible == null ? null : misplaced(id, possible, frame),
                 ladders(id, stored.state(), possible, frame),
                 seen.isNow()
                         ? others.orderedStream()
@@ -279,13 +282,31 @@ class EnterprisePages {
                 .toList();
     }
 
+    /// It is for whoever may correct the establishment.
+    private static Choice misplaced(String id, EnterpriseActions.All possible, Frame frame) {
+        var correct = possible.own().stream()
+                .filter(it -> it.name().equals("correct"))
+                .findFirst()
+                .orElseThrow();
+        return new Choice(
+                "misplaced",
+                frame.say("misplaced.heading"),
+                frame.to("/enterprises/" + id + "/recognitions/correction"),
+                false,
+                whyNot(correct, frame));
+    }
+
+    private static @Nullable String whyNot(Action action, Frame frame) {
+        return action.isAllowed() ? null : frame.speech().say(action.refused());
+    }
+
     private static Choice choice(String before, Action action, String address, String words, Frame frame) {
         return new Choice(
                 before + action.name(),
                 frame.say(words + action.name()),
                 frame.to(address),
                 List.of("erase", "revoke", "withdraw").contains(action.name()),
-                action.isAllowed() ? null : frame.speech().say(action.refused()));
+                whyNot(action, frame));
     }
 
     private List<Ladder> ladders(

@@ -88,7 +88,8 @@ class RecognitionsWaiting {
             if (!isAtDesk(actor)) {
                 return Optional.empty();
             }
-            var before = Today.at(clock.instant()).plusDays(DAYS);
+            // the last of these days, too
+            var before = Today.at(clock.instant()).plusDays(DAYS + 1);
             return Optional.of(recognitions
                     .waits(
                             actor,

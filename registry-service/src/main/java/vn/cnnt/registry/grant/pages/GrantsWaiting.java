@@ -172,8 +172,8 @@ class GrantsWaiting implements Waiting {
                 frame.say("grants.late"));
     }
 
-    /// How many are in each state, and since when the first of them is; where more are in it than were looked at, the
-    /// number is the least, and nothing is said of its days.
+    /// How many are in each state, and for how long the first of them; where more are in it than were looked at, the
+    /// number is the least, and one is named for its days, not the first.
     private static List<Waits.Line> states(
             Map<GrantState, List<Stored<GrantDetails>>> open, List<Province> provinces, LocalDate today, Frame frame) {
         var lines = new ArrayList<Waits.Line>();
@@ -189,15 +189,13 @@ class GrantsWaiting implements Waiting {
 
     private static String howMany(List<Stored<GrantDetails>> found, LocalDate today, Frame frame) {
         var many = (long) found.size();
-        if (isMore(found)) {
-            return frame.say("grants.many.least", many);
-        }
+        var words = isMore(found) ? "grants.many.least" : "grants.many";
         var first = found.stream()
                 .map(it -> since(it.state()))
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder());
         return first.isEmpty()
-                ? frame.say("grants.many", many)
-                : frame.say("grants.many.since", many, ChronoUnit.DAYS.between(first.get(), today));
+                ? frame.say(words, many)
+                : frame.say(words + ".since", many, ChronoUnit.DAYS.between(first.get(), today));
     }
 }

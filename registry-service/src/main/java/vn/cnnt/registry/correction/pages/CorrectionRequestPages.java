@@ -169,18 +169,18 @@ class CorrectionRequestPages {
     }
 
     private List<Choice> choices(Frame frame, RequestAnswer it) {
-        var page = frame.to("/correction-requests/" + it.id());
+        var page = "/correction-requests/" + it.id();
         return List.of(
                 new Choice(
                         "accept",
                         frame.say("correction.accept"),
-                        page + "/acceptance",
+                        frame.to(page + "/acceptance"),
                         false,
                         whyNot(frame, it, "/acceptance")),
                 new Choice(
                         "refuse",
                         frame.say("correction.refuse"),
-                        page + "/refusal",
+                        frame.to(page + "/refusal"),
                         true,
                         whyNot(frame, it, "/refusal")));
     }

@@ -3,6 +3,7 @@ package vn.cnnt.registry.merging.pages;
 import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 import static vn.cnnt.registry.grant.GrantType.GRANTS;
 
+import gg.jte.Content;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -95,7 +95,8 @@ class MergePages {
     record State(String words, String address, boolean isChosen) {}
 
     /// What a plan says, in words.
-    record Steps(List<String> done, List<String> left, List<String> clashes, List<Stuck> stuck, List<String> stays) {}
+    record Steps(
+            List<Content> done, List<Content> left, List<Content> clashes, List<Stuck> stuck, List<Content> stays) {}
 
     /// A grant in whose way two lines are.
     record Stuck(String title, String address) {}
@@ -149,7 +150,7 @@ class MergePages {
         var from = form.filled().text("from").strip();
         var into = form.filled().text("into").strip();
         var plan = from.isEmpty() || into.isEmpty() || from.equals(into) ? null : api.foreseen(from, into);
-        var sides = plan == null ? null : Sides.of(aggregates, from, into, frame.speech());
+        var sides = plan == null ? null : Sides.of(aggregates, from, into, frame);
         var steps = plan == null
                 ? null
                 : steps(frame, from, List.of(), plan.steps(), plan.clashes(), plan.stuck(), plan.left());
@@ -184,7 +185,7 @@ class MergePages {
     ResponseEntity<?> merge(HttpServletRequest request, @PathVariable String id) {
         var frame = Desk.following(forms.frame(request));
         var merge = answered(api.get(id));
-        var sides = Sides.of(aggregates, merge.from(), merge.into(), frame.speech());
+        var sides = Sides.of(aggregates, merge.from(), merge.into(), frame);
         var done = merge.done().stream().map(Merge.Done::step).toList();
         var steps = steps(frame, merge.from(), done, merge.steps(), merge.clashes(), merge.stuck(), merge.left());
         var token = merge.done().isEmpty() ? null : merge.done().getLast().token();
@@ -220,13 +221,13 @@ class MergePages {
                 new Choice(
                         "start",
                         frame.say("merge.start"),
-                        page + "/start",
+                        frame.to(page + "/start"),
                         true,
                         firstOf(isOver, mayNot(frame, START), stuck(frame, merge), own(frame, merge))),
                 new Choice(
                         "cancel",
                         frame.say("merge.cancel"),
-                        page + "/cancel",
+                        frame.to(page + "/cancel"),
                         false,
                         firstOf(isOver, mayNot(frame, CANCEL))));
     }
@@ -275,7 +276,7 @@ class MergePages {
 
     private ResponseEntity<?> acting(MergeAnswer merge, Form form, String title) {
         var frame = form.frame();
-        var sides = Sides.of(aggregates, merge.from(), merge.into(), frame.speech());
+        var sides = Sides.of(aggregates, merge.from(), merge.into(), frame);
         var steps = steps(frame, merge.from(), List.of(), merge.steps(), merge.clashes(), merge.stuck(), merge.left());
         return forms.page(
                 form,
@@ -350,24 +351,30 @@ class MergePages {
         return new Steps(
                 done.stream().map(it -> said(frame, it, recognitions)).toList(),
                 left.stream().map(it -> said(frame, it, recognitions)).toList(),
-                clashes.stream()
-                        .map(it -> frame.say(
-                                "merge.clash",
-                                Sides.said(it.kept(), frame.speech()),
-                                Sides.said(it.withdrawn(), frame.speech())))
-                        .toList(),
+                clashes.stream().map(it -> said(frame, it)).toList(),
                 stuck.stream().map(it -> new Stuck(title(it), "/grants/" + it)).toList(),
                 stays.stream()
-                        .map(it -> frame.say("merge.left." + it.what(), it.value()))
+                        .map(it -> frame.marked(frame.say("merge.left." + it.what(), it.value()), it.value()))
                         .toList());
     }
 
-    private String said(Frame frame, Step step, Map<String, RecognitionDetails> recognitions) {
-        var what = Optional.ofNullable(step.recognition())
-                .map(it -> Sides.named(recognitions.get(it), frame.speech()))
-                .or(() -> Optional.ofNullable(step.grant()).map(this::title))
-                .orElse("");
-        return frame.say("merge.step." + step.kind(), what);
+    private Content said(Frame frame, Step step, Map<String, RecognitionDetails> recognitions) {
+        var words = "merge.step." + step.kind();
+        var recognition = step.recognition() == null ? null : recognitions.get(step.recognition());
+        if (recognition != null) {
+            return frame.marked(
+                    frame.say(words, Sides.named(recognition, frame.speech())), recognition.product());
+        }
+        var grant = step.grant() == null ? "" : title(step.grant());
+        return frame.marked(frame.say(words, grant), grant);
+    }
+
+    private static Content said(Frame frame, Plan.Clash clash) {
+        var words = frame.say(
+                "merge.clash",
+                Sides.said(clash.kept(), frame.speech()),
+                Sides.said(clash.withdrawn(), frame.speech()));
+        return frame.marked(words, clash.kept().product(), clash.withdrawn().product());
     }
 
     private String title(String grant) {

@@ -2,14 +2,15 @@ package vn.cnnt.registry.merging.pages;
 
 import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.form.Foreseen;
+import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
@@ -22,7 +23,7 @@ import vn.cnnt.registry.store.Stored;
 ///
 /// @param differences what stands in the record that goes first
 record Sides(
-        Side from, Side into, List<Foreseen.Change> differences, List<String> productsFrom, List<String> productsInto) {
+        Side from, Side into, List<Foreseen.Change> differences, List<Content> productsFrom, List<Content> productsInto) {
     /// A record, whether it is in the register or only named.
     record Side(String id, String name) {
         String address() {
@@ -30,17 +31,17 @@ record Sides(
         }
     }
 
-    static Sides of(Aggregates aggregates, String from, String into, Speech speech) {
+    static Sides of(Aggregates aggregates, String from, String into, Frame frame) {
         var first = aggregates.get(ENTERPRISES, from);
         var second = aggregates.get(ENTERPRISES, into);
         return new Sides(
                 side(from, first),
                 side(into, second),
                 first.isPresent() && second.isPresent()
-                        ? differences(first.get().state(), second.get().state(), speech)
+                        ? differences(first.get().state(), second.get().state(), frame.speech())
                         : List.of(),
-                products(first, speech),
-                products(second, speech));
+                products(first, frame),
+                products(second, frame));
     }
 
     private static Side side(String id, Optional<Stored<Enterprise>> stored) {
@@ -57,25 +58,21 @@ record Sides(
                 .toList();
     }
 
-    private static List<String> products(Optional<Stored<Enterprise>> stored, Speech speech) {
-        var products = new ArrayList<String>();
+    private static List<Content> products(Optional<Stored<Enterprise>> stored, Frame frame) {
+        var products = new ArrayList<Content>();
         stored.ifPresent(it -> it.state().recognitions().stream()
                 .filter(one -> one.status() != RecognitionStatus.WITHDRAWN)
-                .forEach(one -> products.add(said(one, speech))));
+                .forEach(one -> products.add(frame.marked(said(one, frame.speech()), one.product()))));
         return products;
     }
 
     /// A recognition in a line.
-    static String said(@Nullable RecognitionDetails one, Speech speech) {
-        return one == null
-                ? ""
-                : named(one, speech) + " · " + Said.of(one.status(), speech);
+    static String said(RecognitionDetails one, Speech speech) {
+        return named(one, speech) + " · " + Said.of(one.status(), speech);
     }
 
     /// A recognition without what has become of it since.
-    static String named(@Nullable RecognitionDetails one, Speech speech) {
-        return one == null
-                ? ""
-                : one.product() + " · " + Said.of(one.level(), speech) + " · " + one.votingYear();
+    static String named(RecognitionDetails one, Speech speech) {
+        return one.product() + " · " + Said.of(one.level(), speech) + " · " + one.votingYear();
     }
 }

@@ -123,6 +123,42 @@ class ImportsLifeIT extends ImportsOverHttp {
     }
 
     @Test
+    void a_list_that_is_sent_again_asks_nothing_of_what_was_confirmed() throws Exception {
+        var list = text("Tỉnh;Đơn vị thụ hưởng;Tên đề án;Nguồn kinh phí;Kinh phí hỗ trợ (triệu đồng);Năm;Nội dung\n"
+                + "Thái Bình;HTX Chiếu Hới;Máy dệt chiếu;KCĐP;90000;2019;MACHINERY\n");
+        var first = done(upload("grants", "a.csv", list));
+        var confirmed = post(
+                first.at("/address").asString() + "/confirm",
+                "{\"codes\": [\"sum-implausible\"], \"reason\": \"đúng là 90 tỷ\"}");
+
+        assertThat(counts(first)).isEqualTo("1 = 0 + 0 + 0 + 1");
+        assertThat(counts(JSON.readTree(confirmed.body()))).isEqualTo("1 = 1 + 0 + 0 + 0");
+        assertThat(counts(done(upload("grants", "b.csv", list)))).isEqualTo("1 = 0 + 1 + 0 + 0");
+    }
+
+    @Test
+    void what_only_the_title_says_is_asked_about_once_and_kept_with_the_refused_rows() throws Exception {
+        var list = text("DANH SÁCH SẢN PHẨM TIÊU BIỂU CẤP TỈNH NĂM 2019;;;\n"
+                + "(Kèm theo Quyết định số 77/QĐ-UBND ngày 15/8/2019);;;\n"
+                + "Tỉnh;Tên cơ sở;Tên sản phẩm;Nhóm sản phẩm\n"
+                + "Thái Bình;HTX Đúc An Lộng;Chuông đồng;TCMN\nTỉnh Không Có;HTX Đúc An Lộng;Lư đồng;TCMN\n");
+        var job = done(upload("recognitions", "a.csv", list));
+        var at = job.at("/address").asString();
+        var asked = rows(job, "to-confirm").getFirst();
+        var confirmed = post(at + "/confirm", "{\"codes\": [\"taken-from-title\"], \"reason\": \"đúng\"}");
+
+        assertThat(counts(job)).isEqualTo("2 = 0 + 0 + 1 + 1");
+        assertThat(asked.at("/errors").toString()).contains("Cấp tỉnh", "2019", "77/QĐ-UBND", "15/8/2019");
+        assertThat(counts(JSON.readTree(confirmed.body()))).isEqualTo("2 = 1 + 0 + 1 + 0");
+        var recognition = got("/api/v1/recognitions?q=chuong+dong&province=VN-33").at("/items/0");
+        assertThat(recognition.at("/level").asString()).isEqualTo("PROVINCE");
+        assertThat(recognition.at("/votingYear").asInt()).isEqualTo(2019);
+        assertThat(recognition.at("/decisionNumber").asString()).isEqualTo("77/QĐ-UBND");
+        assertThat(get(at + "/refused.csv").body()).contains("Ngày quyết định", "Cấp tỉnh", "77/QĐ-UBND");
+        assertThat(counts(done(upload("recognitions", "b.csv", list)))).isEqualTo("2 = 0 + 1 + 1 + 0");
+    }
+
+    @Test
     void a_start_a_confirmation_and_a_cancel_happen_once_under_their_key() throws Exception {
         done(upload("enterprises", "a.csv", text("Tỉnh;Tên cơ sở\nThái Bình;Công ty TNHH Chạm Bạc Đồng Xâm\n")));
         var list = text("Tỉnh;Tên cơ sở\nThái Bình;HTX Chạm Bạc Đồng Xâm\nThái Bình;Cơ sở Chiếu cói Hới\n");

@@ -14,7 +14,17 @@ import vn.cnnt.manners.finding.Findings;
 /// @param at the place of each column that was recognised
 /// @param units what a bare number in that column counts, as `Kinh phí (triệu đồng)` says
 /// @param hidden the places that a reader of the list doesn't see
-public record Columns(List<String> headings, Map<Column, Integer> at, Map<Column, Unit> units, Set<Integer> hidden) {
+/// @param titled what the title of the list says for each row in the place of a column that isn't there; such a column
+///     stands behind those that are, and no row has a cell in it
+public record Columns(
+        List<String> headings,
+        Map<Column, Integer> at,
+        Map<Column, Unit> units,
+        Set<Integer> hidden,
+        Map<Column, String> titled) {
+    /// In the place of what only the title says, what it says of the decision is asked about with it.
+    private static final List<Column> OF_DECISION = List.of(Column.DECISION_NUMBER, Column.DECISION_DATE);
+
     /// A column of the list: what its heading was understood as.
     ///
     /// @param field null where it stands for nothing in a list of this kind
@@ -25,28 +35,35 @@ public record Columns(List<String> headings, Map<Column, Integer> at, Map<Column
             @Nullable Unit unit,
             boolean hidden) {}
 
-    static final Columns NONE = new Columns(List.of(), Map.of(), Map.of(), Set.of());
+    static final Columns NONE = new Columns(List.of(), Map.of(), Map.of(), Set.of(), Map.of());
 
     public Columns {
         headings = List.copyOf(headings);
         at = Map.copyOf(at);
         units = Map.copyOf(units);
         hidden = Set.copyOf(hidden);
+        // none is kept of an import of before
+        titled = titled == null ? Map.of() : Map.copyOf(titled);
+    }
+
+    /// How many columns the list itself has.
+    public int width() {
+        return headings.size() - titled.size();
     }
 
     /// What of the headings is recognised; all that is wrong goes to the findings.
     ///
     /// @param chosen headings by column, where the request names them
     public static Columns of(Kind kind, List<String> headings, Map<Column, String> chosen, Findings findings) {
-        return of(kind, Heading.all(headings), chosen, null, Set.of(), findings);
+        return of(kind, Heading.all(headings), chosen, Title.NOTHING, Set.of(), findings);
     }
 
-    /// @param above the unit that the list as a whole names
-    public static Columns of(
+    /// @param title what the list says as a whole
+    static Columns of(
             Kind kind,
             List<Heading> headings,
             Map<Column, String> chosen,
-            @Nullable Unit above,
+            Title title,
             Set<Integer> hidden,
             Findings findings) {
         var at = new EnumMap<Column, Integer>(Column.class);
@@ -75,9 +92,10 @@ public record Columns(List<String> headings, Map<Column, Integer> at, Map<Column
                 at.put(column, places.getFirst());
             }
         }
+        var titled = titled(kind, at, chosen, title);
         // of a column whose heading the request names wrongly that is told already
         var missing = missing(kind, at).stream()
-                .filter(column -> !chosen.containsKey(column))
+                .filter(column -> !chosen.containsKey(column) && !titled.containsKey(column))
                 .toList();
         if (!missing.isEmpty()) {
             for (var column : missing) {
@@ -97,13 +115,39 @@ public record Columns(List<String> headings, Map<Column, Integer> at, Map<Column
                 }
             }
         }
-        return new Columns(
-                headings.stream().map(Heading::shown).toList(), at, units(headings, at, above, findings), hidden);
+        var units = units(headings, at, title.unit(), findings);
+        var names = new ArrayList<>(headings.stream().map(Heading::shown).toList());
+        titled.keySet().forEach(column -> {
+            at.put(column, names.size());
+            names.add(column.vi());
+        });
+        return new Columns(names, at, units, hidden, titled);
+    }
+
+    /// Only what the list must say and has no column for is taken from its title, and its decision with that.
+    private static Map<Column, String> titled(
+            Kind kind, Map<Column, Integer> at, Map<Column, String> chosen, Title title) {
+        var titled = new EnumMap<Column, String>(Column.class);
+        for (var column : missing(kind, at)) {
+            var said = title.said().get(column);
+            if (said != null && !chosen.containsKey(column)) {
+                titled.put(column, said);
+            }
+        }
+        if (!titled.isEmpty() && OF_DECISION.stream().noneMatch(at::containsKey)) {
+            for (var column : OF_DECISION) {
+                var said = title.said().get(column);
+                if (said != null) {
+                    titled.put(column, said);
+                }
+            }
+        }
+        return titled;
     }
 
     /// As they were recognised before.
     public static Columns placed(List<String> headings, Map<Column, Integer> at) {
-        return new Columns(headings, at, units(Heading.all(headings), at, null, new Findings()), Set.of());
+        return new Columns(headings, at, units(Heading.all(headings), at, null, new Findings()), Set.of(), Map.of());
     }
 
     /// How many columns of the kind have a heading.

@@ -336,7 +336,7 @@ public record Headings(
         return number;
     }
 
-    private static List<String> texts(Row row) {
+    static List<String> texts(Row row) {
         var texts = new ArrayList<String>();
         for (var i = 0; i < row.cells().size(); i++) {
             if (!row.cell(i).isEmpty() && !texts.contains(row.cell(i))) {

@@ -128,7 +128,7 @@ public final class ListFile {
                     kind,
                     headings.headings(),
                     chosen,
-                    headings.unit() instanceof Unit.Said.Known known ? known.unit() : null,
+                    Title.of(kind, titles(first, headings), unit(headings)),
                     rows.hiddenColumns(),
                     findings);
             if (headings.unit() instanceof Unit.Said.Strange strange
@@ -177,6 +177,20 @@ public final class ListFile {
         }
         return new Understood(
                 sheet.name(), sheet.hidden(), true, headings.headingLine(), headings.firstLine(), columns, left, count);
+    }
+
+    private static @Nullable Unit unit(Headings headings) {
+        return headings.unit() instanceof Unit.Said.Known known ? known.unit() : null;
+    }
+
+    /// What stands above the headings; merged over several cells it is said once.
+    private static List<String> titles(List<Row> first, Headings headings) {
+        var above = headings.left().stream().map(Left::line).toList();
+        return first.stream()
+                .filter(row -> row.line() < headings.headingLine() && above.contains(row.line()))
+                .flatMap(row -> Headings.texts(row).stream())
+                .filter(text -> !PersonalId.isIn(text))
+                .toList();
     }
 
     private static Left left(Kind kind, List<Heading> headings, List<Finding> why) {

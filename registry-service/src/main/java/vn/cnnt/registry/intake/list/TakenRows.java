@@ -61,7 +61,9 @@ final class TakenRows implements Iterator<Row>, Closeable {
         this.rows = rows;
         this.of = of;
         this.left = left;
-        this.required = List.copyOf(of.columns().at().values());
+        this.required = of.columns().at().values().stream()
+                .filter(place -> place < of.columns().width())
+                .toList();
     }
 
     @Override

@@ -111,13 +111,9 @@ public final class Drafts {
     }
 
     private void cellsWithoutHeading(Row row, Findings findings) {
-        for (var i = columns.headings().size(); i < row.cells().size(); i++) {
+        for (var i = columns.width(); i < row.cells().size(); i++) {
             if (!row.cell(i).isEmpty()) {
-                findings.error(
-                        "",
-                        "cell-without-heading",
-                        RowCells.shown(row.cell(i)),
-                        columns.headings().size());
+                findings.error("", "cell-without-heading", RowCells.shown(row.cell(i)), columns.width());
                 return;
             }
         }
@@ -127,14 +123,14 @@ public final class Drafts {
     /// list.
     private void personalIdsInOtherColumns(Row row, Findings findings) {
         for (var i = 0; i < row.cells().size(); i++) {
-            if (!columns.isRead(i) && PersonalId.isIn(row.at(i).shown())) {
+            if ((i >= columns.width() || !columns.isRead(i)) && PersonalId.isIn(row.at(i).shown())) {
                 findings.error(heading(i), PersonalId.IN_TEXT);
             }
         }
     }
 
     private String heading(int place) {
-        return place < columns.headings().size() ? columns.headings().get(place) : "";
+        return place < columns.width() ? columns.headings().get(place) : "";
     }
 
     private static Draft.Unsound unsound(Findings findings) {

@@ -82,7 +82,7 @@ record RecognitionRow(RowCells cells, NamedInRow named) {
     private void requireUndecided() {
         if (!cells.isFaulty(Column.OUTCOME)) {
             OF_DECISIONS.stream()
-                    .filter(column -> !(cells.cell(column) instanceof Cell.Empty))
+                    .filter(column -> !(cells.cell(column) instanceof Cell.Empty) && !cells.isTitled(column))
                     .forEach(column -> cells.error(column, "only-when-decided"));
         }
     }

@@ -33,6 +33,23 @@ public final class RowCells {
     private static final Set<String> FAILED =
             Set.of("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!");
 
+    /// What a spreadsheet writes for yes and no, also into a file of texts.
+    private static final Set<String> TRUTHS = Set.of("TRUE", "FALSE");
+
+    /// Columns in which a name or another text stands.
+    private static final Set<Column> WRITTEN = EnumSet.of(
+            Column.ESTABLISHMENT,
+            Column.ALIAS,
+            Column.COMMUNE,
+            Column.ADDRESS,
+            Column.PRODUCT,
+            Column.DECISION_NUMBER,
+            Column.CERTIFICATE_NUMBER,
+            Column.ISSUER_NAME,
+            Column.PLACE,
+            Column.TITLE,
+            Column.SOURCE);
+
     private static final int SHOWN = 200;
     private static final int MOST_DIGITS = 40;
 
@@ -48,6 +65,10 @@ public final class RowCells {
         this.findings = findings;
         this.above = above;
         columns.at().forEach((column, place) -> cells.put(column, read(column, row, place)));
+        columns.titled().forEach((column, said) -> {
+            cells.put(column, Cell.of(said));
+            confirm(column, "taken-from-title", said);
+        });
     }
 
     /// All that was found so far.
@@ -64,6 +85,11 @@ public final class RowCells {
         return faulty.contains(column);
     }
 
+    /// Whether the title of the list says it, for rows that have no such cell.
+    boolean isTitled(Column column) {
+        return columns.titled().containsKey(column);
+    }
+
     String heading(Column column) {
         return columns.heading(column);
     }
@@ -74,19 +100,21 @@ public final class RowCells {
 
     /// The row with what it has from those above in its own cells; of a personal id, its mask.
     Row standingAlone(Row row) {
-        var own = new ArrayList<Cell>(row.cells());
+        var standing = new ArrayList<Cell>(row.cells());
         columns.at().forEach((column, place) -> {
-            var ditto = dittos.contains(column) ? cells.getOrDefault(column, Cell.EMPTY) : Cell.EMPTY;
-            var said = row.at(place) instanceof Cell.Empty ? above.headed(column) : ditto;
+            var own = dittos.contains(column) || columns.titled().containsKey(column)
+                    ? cells.getOrDefault(column, Cell.EMPTY)
+                    : Cell.EMPTY;
+            var said = row.at(place) instanceof Cell.Empty && own instanceof Cell.Empty ? above.headed(column) : own;
             if (!said.shown().isEmpty()) {
-                while (own.size() <= place) {
-                    own.add(Cell.EMPTY);
+                while (standing.size() <= place) {
+                    standing.add(Cell.EMPTY);
                 }
                 var person = PersonalId.of(said.shown());
-                own.set(place, person == null ? said : Cell.of(PersonalId.mask(person)));
+                standing.set(place, person == null ? said : Cell.of(PersonalId.mask(person)));
             }
         });
-        return new Row(row.sheet(), row.line(), row.hidden(), own);
+        return new Row(row.sheet(), row.line(), row.hidden(), standing);
     }
 
     /// How the cell looks, whatever it holds; empty where there is nothing.
@@ -127,6 +155,10 @@ public final class RowCells {
             error(column, broken.code(), broken.arguments().toArray());
             return Cell.EMPTY;
         }
+        if (WRITTEN.contains(column) && isTruth(there)) {
+            error(column, "truth-is-no-text", there.shown().strip());
+            return Cell.EMPTY;
+        }
         var isOfNumber = column == Column.TAX_CODE && PersonalId.of(there.shown()) != null;
         if (!isOfNumber && PersonalId.isIn(there.shown())) {
             error(column, PersonalId.IN_TEXT);
@@ -148,6 +180,10 @@ public final class RowCells {
         }
         var mark = Mark.of(text);
         return mark.isEmpty() ? Cell.of(text) : meant(column, mark.get(), text);
+    }
+
+    private static boolean isTruth(Cell cell) {
+        return cell instanceof Cell.YesNo || (cell instanceof Cell.Text && TRUTHS.contains(cell.shown().strip()));
     }
 
     /// Addresses of pages have question marks, too.

@@ -62,7 +62,7 @@ final class Identification {
             return new Identified.Known(holder.get().id());
         }
         if (confirmation == null || !confirmation.isOf(OF_ANOTHER)) {
-            throw ofAnother(entry, code.orElseThrow(), holder.get());
+            throw ofAnother(entry, code.orElseThrow(), holder.get()).and(byNameAlone(entry, locality));
         }
         var leftOut = new Finding(
                 columns.heading(Column.TAX_CODE),
@@ -70,6 +70,16 @@ final class Identification {
                 Finding.Weight.WARNING,
                 List.of(code.orElseThrow(), named(holder.get())));
         return byName(entry.withoutNumber(), locality, confirmation, List.of(leftOut));
+    }
+
+    /// What would be asked next if the tax code were another one's; null where nothing would.
+    private @Nullable Question byNameAlone(Entry entry, Locality locality) {
+        try {
+            var _ = byName(entry.withoutNumber(), locality, null, List.of());
+            return null;
+        } catch (Question question) {
+            return question;
+        }
     }
 
     private Identified byName(

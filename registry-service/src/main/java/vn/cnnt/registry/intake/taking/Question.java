@@ -1,6 +1,8 @@
 package vn.cnnt.registry.intake.taking;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.finding.Finding;
 
 /// What only an officer can answer about a row: which establishments it means.
@@ -13,6 +15,17 @@ final class Question extends RuntimeException {
         super(findings.toString(), null, false, false);
         this.findings = List.copyOf(findings);
         this.candidates = List.copyOf(candidates);
+    }
+
+    /// The same together with what would be asked next, so that an officer is asked once.
+    Question and(@Nullable Question next) {
+        return next == null
+                ? this
+                : new Question(
+                        Stream.concat(findings.stream(), next.findings.stream()).toList(),
+                        Stream.concat(candidates.stream(), next.candidates.stream())
+                                .distinct()
+                                .toList());
     }
 
     List<Finding> findings() {

@@ -17,6 +17,7 @@ import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.reading.Binder;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprise;
@@ -102,7 +103,10 @@ public final class RowHandler {
         var row = new Taken(step(of), columnsOfSheet, identification, draft.locality(), confirmation, inDoubt);
         try {
             draft.provinces().forEach(province -> Territory.require(actor, "/province", province));
-            requireAnswers(row, questions(of, draft), draft);
+            var unanswered = unanswered(row, questions(of, draft));
+            if (!unanswered.isEmpty()) {
+                return there(row, draft).orElseGet(() -> asked(row, unanswered, draft));
+            }
             var report = switch (draft) {
                 case Draft.Unsound unsound -> RowReport.refused(null, unsound.findings());
                 case Draft.Enterprise enterprise -> enterprise(row, enterprise);
@@ -135,14 +139,50 @@ public final class RowHandler {
         return questions;
     }
 
-    /// What reading the row asks, and together with it whom the row means: an officer is asked once.
-    private void requireAnswers(Taken row, List<Finding> questions, Draft draft) {
-        var findings = new ArrayList<>(questions.stream()
+    private static List<Finding> unanswered(Taken row, List<Finding> questions) {
+        return questions.stream()
                 .filter(question -> row.confirmation == null || !row.confirmation.isOf(question.code()))
-                .toList());
-        if (findings.isEmpty()) {
-            return;
+                .toList();
+    }
+
+    /// What the register has already, the very same, nobody is asked about again: taken or not, nothing changes.
+    private Optional<RowReport> there(Taken row, Draft draft) {
+        try {
+            var there = switch (draft) {
+                case Draft.Unsound _ -> Optional.<RowReport>empty();
+                case Draft.Enterprise enterprise -> there(row, enterprise);
+                case Draft.Recognition recognition -> there(row, recognition);
+                case Draft.Grant grant -> there(row, grant);
+            };
+            return there.filter(report -> report.outcome() == RowOutcome.UNCHANGED);
+        } catch (Question | Refused | Rejection.Refused _) {
+            return Optional.empty();
         }
+    }
+
+    private Optional<RowReport> there(Taken row, Draft.Enterprise draft) {
+        var entry = entry(draft.of());
+        return row.identify(entry) instanceof Identified.Known(var id)
+                ? Optional.of(already(row, address(id), enterprises.differences(present(id), entry, address(id))))
+                : Optional.empty();
+    }
+
+    private Optional<RowReport> there(Taken row, Draft.Recognition draft) {
+        return row.identify(entry(draft.of())) instanceof Identified.Known(var id)
+                ? already(row, id, recognition(draft))
+                : Optional.empty();
+    }
+
+    private Optional<RowReport> there(Taken row, Draft.Grant draft) {
+        var beneficiaries = beneficiaries(row, draft);
+        return beneficiaries.missing.isEmpty()
+                ? already(row, beneficiaries.in(ImportedGrants.Entry.of(body(draft))))
+                : Optional.empty();
+    }
+
+    /// What reading the row asks, and together with it whom the row means: an officer is asked once.
+    private RowReport asked(Taken row, List<Finding> unanswered, Draft draft) {
+        var findings = new ArrayList<>(unanswered);
         var candidates = new ArrayList<Candidate>();
         for (var establishment : draft.establishments()) {
             try {
@@ -152,7 +192,7 @@ public final class RowHandler {
                 candidates.addAll(question.candidates());
             }
         }
-        throw new Question(findings, candidates);
+        return RowReport.toConfirm(findings, candidates);
     }
 
     /// What tells a row from all others of its import, also when it is taken again after a crash.
@@ -233,15 +273,7 @@ public final class RowHandler {
     }
 
     private RowReport grant(Taken row, Draft.Grant draft) {
-        var isNew = NewRows.isProposed(draft.body())
-                && !historical.isOld(draft.body().path("planYear").asInt(0));
-        var body = binder.body(GrantBody.class, isNew ? NewRows.of(draft.body()) : draft.body());
-        if (!isNew) {
-            historical.check(body.findings(), "/planYear", body.value().planYear());
-            historical.check(
-                    body.findings(), "/dates/APPROVED", body.value().dates().get(GrantState.APPROVED));
-        }
-        var read = ImportedGrants.Entry.of(body);
+        var read = ImportedGrants.Entry.of(body(draft));
         if (row.inDoubt) {
             var before = commands.grantBefore(row.step);
             if (before.isPresent()) {
@@ -266,6 +298,18 @@ public final class RowHandler {
         var done = confirmed(row, (codes, reason) -> commands.grant(row.step, entry, codes, reason));
         recorded(entry.province()).put(entry.sameness(), done.id());
         return accepted(row, done, warnings);
+    }
+
+    private Bound<GrantBody> body(Draft.Grant draft) {
+        var isNew = NewRows.isProposed(draft.body())
+                && !historical.isOld(draft.body().path("planYear").asInt(0));
+        var body = binder.body(GrantBody.class, isNew ? NewRows.of(draft.body()) : draft.body());
+        if (!isNew) {
+            historical.check(body.findings(), "/planYear", body.value().planYear());
+            historical.check(
+                    body.findings(), "/dates/APPROVED", body.value().dates().get(GrantState.APPROVED));
+        }
+        return body;
     }
 
     /// The beneficiaries of a grant that are known, and those that are to be registered for it, by their places in the

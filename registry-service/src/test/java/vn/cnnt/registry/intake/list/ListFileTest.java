@@ -259,6 +259,54 @@ public class ListFileTest {
     }
 
     @Test
+    void what_only_the_title_says_stands_in_columns_behind_those_of_the_list() throws IOException {
+        var book = new RawWorkbook()
+                .sheet(
+                        "a",
+                        "",
+                        "",
+                        row(1, "DANH SÁCH SẢN PHẨM TIÊU BIỂU CẤP TỈNH NĂM 2024")
+                                + row(2, "(Kèm theo Quyết định số 12/QĐ-UBND ngày 15/8/2024)")
+                                + row(3, "TT", "Tỉnh", "Tên cơ sở", "Tên sản phẩm", "Nhóm sản phẩm")
+                                + row(4, "1", "Lạng Sơn", "HTX Sen", "Trà sen", "Thực phẩm"),
+                        "")
+                .bytes();
+
+        var sheet = understood(Kind.RECOGNITIONS, book, null).sheets().getFirst();
+
+        assertThat(sheet.columns().width()).isEqualTo(5);
+        assertThat(sheet.columns().titled())
+                .isEqualTo(Map.of(
+                        Column.LEVEL, "Cấp tỉnh",
+                        Column.YEAR, "2024",
+                        Column.DECISION_NUMBER, "12/QĐ-UBND",
+                        Column.DECISION_DATE, "15/8/2024"));
+        assertThat(sheet.columns().headings()).contains("Cấp", "Năm", "Số quyết định", "Ngày quyết định");
+        assertThat(sheet.rows()).isOne();
+    }
+
+    @Test
+    void a_list_that_has_its_columns_takes_nothing_from_its_title() throws IOException {
+        var book = new RawWorkbook()
+                .sheet(
+                        "a",
+                        "",
+                        "",
+                        row(1, "CẤP TỈNH NĂM 2024 (Quyết định số 12/QĐ-UBND ngày 15/8/2024)")
+                                + row(2, "Tỉnh", "Tên cơ sở", "Tên sản phẩm", "Nhóm sản phẩm", "Cấp", "Năm")
+                                + row(3, "Lạng Sơn", "HTX Sen", "Trà sen", "Thực phẩm", "Tỉnh", "2023"),
+                        "")
+                .bytes();
+
+        assertThat(understood(Kind.RECOGNITIONS, book, null)
+                        .sheets()
+                        .getFirst()
+                        .columns()
+                        .titled())
+                .isEmpty();
+    }
+
+    @Test
     void headings_in_two_lines_are_read_together() throws IOException {
         var book = new RawWorkbook()
                 .sheet(

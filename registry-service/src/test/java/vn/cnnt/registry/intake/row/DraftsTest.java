@@ -391,6 +391,18 @@ class DraftsTest {
     }
 
     @Test
+    void a_yes_or_no_of_a_spreadsheet_is_no_name() {
+        assertThat(codes(recognition("Lai Châu", "HTX Sen", "TRUE", "TCMN", "Tỉnh", "2010")))
+                .containsExactly("truth-is-no-text");
+        assertThat(codes(drafts(Kind.RECOGNITIONS, RECOGNITIONS)
+                        .of(cells(
+                                "Lai Châu", new Cell.YesNo(false, "FALSE"), "Trà", "TCMN", "Tỉnh", "2010"))))
+                .contains("truth-is-no-text");
+        assertThat(recognition("Lai Châu", "HTX True", "Trà True", "TCMN", "Tỉnh", "2010"))
+                .isInstanceOf(Draft.Recognition.class);
+    }
+
+    @Test
     void cells_that_are_what_they_are_need_no_guess() {
         var draft = drafts(Kind.RECOGNITIONS, RECOGNITIONS)
                 .of(cells(

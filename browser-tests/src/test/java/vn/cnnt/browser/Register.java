@@ -135,6 +135,23 @@ final class Register {
         assertThat(answer(request).statusCode()).as(aggregate).isEqualTo(200);
     }
 
+    /// Nothing is reported any more for the results of a province in a year: what an earlier run entered is withdrawn.
+    static void isUnreported(String province, int year) {
+        var list = "/api/v1/reported-figures?form=RESULTS&limit=500&province=%s&year=%d".formatted(province, year);
+        var request = HttpRequest.newBuilder(URI.create(Stack.get().registry() + list))
+                .header("Authorization", "Bearer " + Stack.get().token("officer"))
+                .build();
+        for (var figure : JsonMapper.shared().readTree(answer(request).body()).path("items")) {
+            if (!figure.path("withdrawn").asBoolean()) {
+                sent(
+                        "/api/v1/reported-figures/" + figure.path("id").asString("") + "/withdrawal",
+                        "{\"reason\": \"thử lại\"}",
+                        "If-Match",
+                        "\"" + figure.path("version").asLong() + "\"");
+            }
+        }
+    }
+
     private static JsonNode sent(String address, String body, String... headers) {
         return posted("officer", address, body, headers);
     }

@@ -1,9 +1,11 @@
 package vn.cnnt.registry.enterprise;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import vn.cnnt.registry.matching.EstablishmentName;
 import vn.cnnt.registry.matching.Match;
 import vn.cnnt.registry.personal.PersonalIds;
 import vn.cnnt.registry.store.Aggregates;
+import vn.cnnt.registry.store.Ids;
 import vn.cnnt.registry.store.Stored;
 
 /// Looks up among all enterprises what a decision about one of them, or about a grant, has to know.
@@ -38,9 +41,11 @@ public class Enterprises {
     private final Aggregates aggregates;
     private final NamedEnterprises named;
     private final ObjectProvider<LikelyPairs> pairs;
+    private final Clock clock;
 
     /// @param pairs which looks here itself
-    Enterprises(Aggregates aggregates, NamedEnterprises named, ObjectProvider<LikelyPairs> pairs) {
+    Enterprises(Aggregates aggregates, NamedEnterprises named, ObjectProvider<LikelyPairs> pairs, Clock clock) {
+        this.clock = clock;
         this.aggregates = aggregates;
         this.named = named;
         this.pairs = pairs;
@@ -135,7 +140,8 @@ public class Enterprises {
     private Namesakes namesakes(NamedEnterprises.Kept kept, Province province, @Nullable String self) {
         var names = kept.names();
         var all = new ArrayList<Namesake>();
-        for (var other : get(near(names, kept, self)).values()) {
+        var found = get(near(names, kept, self));
+        for (var other : found.values()) {
             var there = other.state().details();
             var match = EstablishmentName.best(names, NameKeys.names(there));
             if (match.isNear() && there.province().current().equals(province.current())) {
@@ -143,7 +149,7 @@ public class Enterprises {
             }
         }
         all.sort(Namesakes.LIKEST_FIRST);
-        return new Namesakes(all, kept);
+        return new Namesakes(all, found.keySet(), kept);
     }
 
     private static List<String> near(Set<EstablishmentName> names, NamedEnterprises.Kept kept, @Nullable String self) {
@@ -173,19 +179,23 @@ public class Enterprises {
         return isAlone;
     }
 
-    /// Whether, of all who have taken one of its very names since its namesakes were looked up, it was the first. Whoever
-    /// was before it is waited for until they are in the register, and not for ever: they may have been refused, or
-    /// have died.
+    /// Whether it is the first of those who take one of its very names at this moment. Whoever took it before and wasn't
+    /// in the register when the namesakes were looked up is waited for until they are, and not for ever: they may have
+    /// been refused, or have died.
     boolean isFirst(String id, Namesakes namesakes) {
-        var before = named.before(id, namesakes.kept());
-        var begun = System.nanoTime();
-        while (!before.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos()) {
+        var before = new HashSet<>(named.before(id, namesakes.kept()));
+        before.removeAll(namesakes.found());
+        while (true) {
+            var latest = clock.instant().minus(PATIENCE);
+            before.removeIf(other -> Ids.bornAt(other).isBefore(latest));
+            if (before.isEmpty()) {
+                return true;
+            }
             if (!get(before).isEmpty()) {
                 return false;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        return true;
     }
 
     /// After a command that changed its names, its province or its status.

@@ -195,24 +195,21 @@ class NamedEnterprises implements SmartInitializingSingleton {
         return take(wanted(known.asked(), id), known);
     }
 
-    /// Those that have taken one of the very names since they were read, and before it did. The store says who was
-    /// before whom: a name is added to a document's others in one step.
+    /// Those that took one of its very names before it did. The store says who was before whom: a name is added to a
+    /// document's others in one step.
     Set<String> before(String id, Kept known) {
         var whole = new LinkedHashMap<>(known.asked());
         whole.keySet().removeIf(key -> !NameKeys.isWhole(key));
         var before = new LinkedHashSet<String>();
-        kept(whole).found().forEach((key, names) -> {
-            var seen = known.found().getOrDefault(key, List.of());
+        for (var names : kept(whole).found().values()) {
             for (var written : names) {
                 var other = Named.of(written).id();
                 if (other.equals(id)) {
                     break;
                 }
-                if (!seen.contains(written)) {
-                    before.add(other);
-                }
+                before.add(other);
             }
-        });
+        }
         return before;
     }
 

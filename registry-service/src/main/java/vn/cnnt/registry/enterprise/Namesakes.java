@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /// Who else goes by something like the names of an enterprise, as it was looked up for a decision about it.
 public final class Namesakes {
@@ -15,12 +16,15 @@ public final class Namesakes {
             .thenComparing(Namesake::id);
 
     private final List<Namesake> all;
+    private final Set<String> found;
     private final NamedEnterprises.Kept kept;
 
     /// @param all the likest first
+    /// @param found those that were in the register, some of which go by another name by now
     /// @param kept what is known under these names, so that it need not be read again when one more takes them
-    Namesakes(List<Namesake> all, NamedEnterprises.Kept kept) {
+    Namesakes(List<Namesake> all, Set<String> found, NamedEnterprises.Kept kept) {
         this.all = List.copyOf(all);
+        this.found = Set.copyOf(found);
         this.kept = kept;
     }
 
@@ -35,12 +39,16 @@ public final class Namesakes {
         others.forEach(one -> byId.put(one.id(), one));
         var both = new ArrayList<>(byId.values());
         both.sort(LIKEST_FIRST);
-        return new Namesakes(both, kept);
+        return new Namesakes(both, found, kept);
     }
 
     /// A few are enough to look at.
     List<Likely> likely() {
         return all.stream().limit(LIKELY).map(Namesake::likely).toList();
+    }
+
+    Set<String> found() {
+        return found;
     }
 
     NamedEnterprises.Kept kept() {

@@ -110,7 +110,7 @@ class NamedEnterprisesIT {
     }
 
     @Test
-    void who_was_known_before_or_took_it_later_is_none_that_came_before() {
+    void whoever_took_a_name_later_is_none_that_came_before() {
         var named = new NamedEnterprises(mongo);
         var details = details("Nón Chuông", HÀ_NỘI);
         named.take(details, "e-known");
@@ -120,7 +120,7 @@ class NamedEnterprisesIT {
         assertThat(named.take("e-mine", known)).isFalse();
         named.take(details, "e-later");
 
-        assertThat(named.before("e-mine", known)).containsExactly("e-between");
+        assertThat(named.before("e-mine", known)).containsExactly("e-known", "e-between");
         assertThat(named.take("e-new", named.kept(details("Nón Chuông", LÂM_ĐỒNG)))).isTrue();
     }
 

@@ -1,6 +1,7 @@
 package vn.cnnt.registry.desk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.cnnt.events.Labelled;
@@ -38,10 +39,16 @@ class DeskConfiguration {
             var isEnglish = locale.getLanguage().equals("en");
             return switch (code) {
                 case Labelled labelled -> isEnglish ? labelled.en() : labelled.vi();
-                case Province province -> isEnglish ? province.en() : province.vi();
+                case Province province -> named(province, isEnglish);
+                // as refusals name the provinces of whoever acts
+                case String key when key.startsWith("VN-") -> named(Province.find(key), isEnglish);
                 default -> null;
             };
         };
+    }
+
+    private static @Nullable String named(@Nullable Province province, boolean isEnglish) {
+        return province == null ? null : isEnglish ? province.en() : province.vi();
     }
 
     private static Surface.Section section(String words, String path) {

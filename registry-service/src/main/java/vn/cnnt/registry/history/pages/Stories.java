@@ -89,7 +89,7 @@ public class Stories {
                         last == all ? null : last + EVENTS >= all ? to(frame, all + 1) : to(frame, last + EVENTS + 1)),
                 whole == null ? null : Verification.of(type, whole),
                 frame.to(Address.of(page).with(VERIFIED, "true")) + HISTORY,
-                seen.isNow() ? null : then(seen, frame),
+                seen.isNow() ? null : then(seen, FormCycle.text(request, RECORDED_AT).strip(), frame),
                 FormCycle.text(request, RECORDED_AT));
     }
 
@@ -116,15 +116,20 @@ public class Stories {
         return frame.to(frame.address().with(BEFORE, Long.toString(before))) + HISTORY;
     }
 
-    private static Then then(Seen<?> seen, Frame frame) {
+    /// @param asked the time that was asked for, as it was typed; empty where a version was
+    private static Then then(Seen<?> seen, String asked, Frame frame) {
         var changes = FieldChange.between(
                 WireFormat.JSON.valueToTree(seen.stored().state()),
                 WireFormat.JSON.valueToTree(seen.now().state()));
+        var isStill = seen.stored().version() == seen.now().version();
+        var words = "history.then" + (asked.isEmpty() ? "" : ".at") + (isStill ? ".still" : "");
         return new Then(
                 frame.say(
-                        "history.then",
+                        words,
                         Long.toString(seen.stored().version()),
-                        Long.toString(seen.now().version())),
+                        Long.toString(seen.now().version()),
+                        asked),
+                isStill,
                 changes.stream().map(it -> Desk.change(it, frame.speech())).toList());
     }
 

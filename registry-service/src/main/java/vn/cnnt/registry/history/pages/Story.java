@@ -57,7 +57,9 @@ public record Story(
             String address) {}
 
     /// As it was, and what is otherwise now.
-    public record Then(String when, List<Foreseen.Change> changes) {}
+    ///
+    /// @param isStill whether no other version has come since
+    public record Then(String when, boolean isStill, List<Foreseen.Change> changes) {}
 
     /// That it is shown as it was, and what is otherwise now; nothing where it is shown as it is.
     public Content asItWas(Frame frame) {

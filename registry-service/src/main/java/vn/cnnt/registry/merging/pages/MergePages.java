@@ -271,7 +271,7 @@ class MergePages {
                 .grave()
                 .version(merge.version())
                 .told(told);
-        return acting(merge, form, frame.say("merge.start"));
+        return acting(merge, form, frame.say("merge.start.title"));
     }
 
     private ResponseEntity<?> acting(MergeAnswer merge, Form form, String title) {
@@ -316,7 +316,7 @@ class MergePages {
                 .sends(frame.say("merge.cancel"))
                 .version(merge.version())
                 .told(told);
-        return acting(merge, form, frame.say("merge.cancel"));
+        return acting(merge, form, frame.say("merge.cancel.title"));
     }
 
     @Audited

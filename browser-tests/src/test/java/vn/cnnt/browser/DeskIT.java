@@ -208,9 +208,7 @@ class DeskIT {
                     .does();
 
             assertThat(officer.done()).contains("Đã chuyển trạng thái");
-            assertThat(officer.page()
-                            .locator("#h-state ~ ol li[aria-current]")
-                            .innerText())
+            assertThat(officer.page().locator("#h-state ~ ol li[aria-current]").innerText())
                     .contains("Đã thẩm định");
         }
     }

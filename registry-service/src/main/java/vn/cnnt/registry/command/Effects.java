@@ -10,7 +10,7 @@ public interface Effects {
     /// What must be there as soon as the write is.
     ///
     /// @param version that the aggregate has after the write
-    /// @return whether it may be written; false where another one came first and everything has to be looked at again
+    /// @return whether it may be written; false where another one came first, and all has to be looked at again
     default boolean before(long version) {
         return true;
     }

@@ -179,9 +179,9 @@ public class Enterprises {
         return isAlone;
     }
 
-    /// Whether it is the first of those who take one of its very names at this moment. Whoever took it before and wasn't
-    /// in the register when the namesakes were looked up is waited for until they are, and not for ever: they may have
-    /// been refused, or have died.
+    /// Whether it is the first of those who take one of its very names at this moment. Whoever took it before, and
+    /// wasn't in the register when the namesakes were looked up, is waited for until they are, and not for ever: they
+    /// may have been refused, or have died.
     boolean isFirst(String id, Namesakes namesakes) {
         var before = new HashSet<>(named.before(id, namesakes.kept()));
         before.removeAll(namesakes.found());

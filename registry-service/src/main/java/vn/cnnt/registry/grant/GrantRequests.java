@@ -158,7 +158,9 @@ public final class GrantRequests {
             @Schema(description = "Of STOPPED") @Min(0) @Max(MOST_MONEY) @Nullable
             Long returned,
 
-            @Size(max = CODES) List<@Pattern(regexp = CONFIRMABLE, message = NOT_CONFIRMABLE) @Size(max = CODE) String> confirm,
+            @Size(max = CODES)
+            List<@Pattern(regexp = CONFIRMABLE, message = NOT_CONFIRMABLE) @Size(max = CODE) String> confirm,
+
             @Size(max = REASON) @Nullable String reason) {
         GrantCommand.Transition command() {
             return new GrantCommand.Transition(
@@ -206,7 +208,9 @@ public final class GrantRequests {
             @Nullable
             String documentUrl,
 
-            @Size(max = CODES) List<@Pattern(regexp = CONFIRMABLE, message = NOT_CONFIRMABLE) @Size(max = CODE) String> confirm,
+            @Size(max = CODES)
+            List<@Pattern(regexp = CONFIRMABLE, message = NOT_CONFIRMABLE) @Size(max = CODE) String> confirm,
+
             @NotBlank @Size(max = REASON) String reason,
             Present present) {
         GrantCommand.Adjust command() {

@@ -80,7 +80,8 @@ public class MergeController {
 
     public record MergeStart(
             @Schema(description = "recorded-at-both where the plan has clashes") @Size(max = Fields.CODES)
-            List<@Pattern(regexp = Plan.CLASH, message = Fields.NOT_CONFIRMABLE) @Size(max = Fields.CODE) String> confirm,
+            List<@Pattern(regexp = Plan.CLASH, message = Fields.NOT_CONFIRMABLE) @Size(max = Fields.CODE) String>
+                    confirm,
 
             @Size(max = Fields.REASON) @Nullable String reason) {}
 

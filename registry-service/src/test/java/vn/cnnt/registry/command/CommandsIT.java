@@ -250,8 +250,8 @@ class CommandsIT {
     @Test
     void what_another_one_was_before_is_undone_and_looked_at_again() {
         var heard = new ArrayList<String>();
-        Commands.Creation creation = (_, _) -> new Attempt(
-                registered("Đến sau", "mã " + aKey()).decision(), new Effects() {
+        Commands.Creation creation =
+                (_, _) -> new Attempt(registered("Đến sau", "mã " + aKey()).decision(), new Effects() {
                     @Override
                     public boolean before(long version) {
                         heard.add("before");

@@ -96,8 +96,8 @@ class NamedEnterprisesIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 10; i++) {
                 var id = "e-" + i;
-                first.add(threads.submit(() -> named.take(id, nothing)
-                        || named.before(id, nothing).isEmpty()));
+                first.add(threads.submit(() ->
+                        named.take(id, nothing) || named.before(id, nothing).isEmpty()));
             }
         }
         var firsts = 0;
@@ -121,7 +121,8 @@ class NamedEnterprisesIT {
         named.take(details, "e-later");
 
         assertThat(named.before("e-mine", known)).containsExactly("e-known", "e-between");
-        assertThat(named.take("e-new", named.kept(details("Nón Chuông", LÂM_ĐỒNG)))).isTrue();
+        assertThat(named.take("e-new", named.kept(details("Nón Chuông", LÂM_ĐỒNG))))
+                .isTrue();
     }
 
     @Test

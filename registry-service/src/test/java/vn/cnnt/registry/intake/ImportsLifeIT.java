@@ -150,7 +150,8 @@ class ImportsLifeIT extends ImportsOverHttp {
         assertThat(counts(job)).isEqualTo("2 = 0 + 0 + 1 + 1");
         assertThat(asked.at("/errors").toString()).contains("Cấp tỉnh", "2019", "77/QĐ-UBND", "15/8/2019");
         assertThat(counts(JSON.readTree(confirmed.body()))).isEqualTo("2 = 1 + 0 + 1 + 0");
-        var recognition = got("/api/v1/recognitions?q=chuong+dong&province=VN-33").at("/items/0");
+        var recognition =
+                got("/api/v1/recognitions?q=chuong+dong&province=VN-33").at("/items/0");
         assertThat(recognition.at("/level").asString()).isEqualTo("PROVINCE");
         assertThat(recognition.at("/votingYear").asInt()).isEqualTo(2019);
         assertThat(recognition.at("/decisionNumber").asString()).isEqualTo("77/QĐ-UBND");

@@ -42,7 +42,8 @@ public class AuditPages {
         String actions();
 
         /// Where what something was done to is looked at; null where no page shows it.
-        @Nullable Address place(AuditEntry entry);
+        @Nullable
+        Address place(AuditEntry entry);
     }
 
     /// The part of the trail that is asked for.

@@ -89,7 +89,9 @@ public class Stories {
                         last == all ? null : last + EVENTS >= all ? to(frame, all + 1) : to(frame, last + EVENTS + 1)),
                 whole == null ? null : Verification.of(type, whole),
                 frame.to(Address.of(page).with(VERIFIED, "true")) + HISTORY,
-                seen.isNow() ? null : then(seen, FormCycle.text(request, RECORDED_AT).strip(), frame),
+                seen.isNow()
+                        ? null
+                        : then(seen, FormCycle.text(request, RECORDED_AT).strip(), frame),
                 FormCycle.text(request, RECORDED_AT));
     }
 

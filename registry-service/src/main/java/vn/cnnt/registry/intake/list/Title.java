@@ -134,7 +134,10 @@ record Title(@Nullable Unit unit, Map<Column, String> said) {
         }
         put(said, Column.DECISION_NUMBER, numbers);
         if (said.containsKey(Column.DECISION_NUMBER)) {
-            put(said, Column.DECISION_DATE, days.stream().filter(day -> !day.isEmpty()).toList());
+            put(
+                    said,
+                    Column.DECISION_DATE,
+                    days.stream().filter(day -> !day.isEmpty()).toList());
         }
     }
 

@@ -123,7 +123,8 @@ public final class Drafts {
     /// list.
     private void personalIdsInOtherColumns(Row row, Findings findings) {
         for (var i = 0; i < row.cells().size(); i++) {
-            if ((i >= columns.width() || !columns.isRead(i)) && PersonalId.isIn(row.at(i).shown())) {
+            if ((i >= columns.width() || !columns.isRead(i))
+                    && PersonalId.isIn(row.at(i).shown())) {
                 findings.error(heading(i), PersonalId.IN_TEXT);
             }
         }

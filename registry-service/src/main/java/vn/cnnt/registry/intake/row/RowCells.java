@@ -183,7 +183,8 @@ public final class RowCells {
     }
 
     private static boolean isTruth(Cell cell) {
-        return cell instanceof Cell.YesNo || (cell instanceof Cell.Text && TRUTHS.contains(cell.shown().strip()));
+        return cell instanceof Cell.YesNo
+                || (cell instanceof Cell.Text && TRUTHS.contains(cell.shown().strip()));
     }
 
     /// Addresses of pages have question marks, too.

@@ -362,8 +362,7 @@ class MergePages {
         var words = "merge.step." + step.kind();
         var recognition = step.recognition() == null ? null : recognitions.get(step.recognition());
         if (recognition != null) {
-            return frame.marked(
-                    frame.say(words, Sides.named(recognition, frame.speech())), recognition.product());
+            return frame.marked(frame.say(words, Sides.named(recognition, frame.speech())), recognition.product());
         }
         var grant = step.grant() == null ? "" : title(step.grant());
         return frame.marked(frame.say(words, grant), grant);
@@ -371,9 +370,7 @@ class MergePages {
 
     private static Content said(Frame frame, Plan.Clash clash) {
         var words = frame.say(
-                "merge.clash",
-                Sides.said(clash.kept(), frame.speech()),
-                Sides.said(clash.withdrawn(), frame.speech()));
+                "merge.clash", Sides.said(clash.kept(), frame.speech()), Sides.said(clash.withdrawn(), frame.speech()));
         return frame.marked(words, clash.kept().product(), clash.withdrawn().product());
     }
 

@@ -23,7 +23,11 @@ import vn.cnnt.registry.store.Stored;
 ///
 /// @param differences what stands in the record that goes first
 record Sides(
-        Side from, Side into, List<Foreseen.Change> differences, List<Content> productsFrom, List<Content> productsInto) {
+        Side from,
+        Side into,
+        List<Foreseen.Change> differences,
+        List<Content> productsFrom,
+        List<Content> productsInto) {
     /// A record, whether it is in the register or only named.
     record Side(String id, String name) {
         String address() {

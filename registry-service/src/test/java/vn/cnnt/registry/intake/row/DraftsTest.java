@@ -395,8 +395,7 @@ class DraftsTest {
         assertThat(codes(recognition("Lai Châu", "HTX Sen", "TRUE", "TCMN", "Tỉnh", "2010")))
                 .containsExactly("truth-is-no-text");
         assertThat(codes(drafts(Kind.RECOGNITIONS, RECOGNITIONS)
-                        .of(cells(
-                                "Lai Châu", new Cell.YesNo(false, "FALSE"), "Trà", "TCMN", "Tỉnh", "2010"))))
+                        .of(cells("Lai Châu", new Cell.YesNo(false, "FALSE"), "Trà", "TCMN", "Tỉnh", "2010"))))
                 .contains("truth-is-no-text");
         assertThat(recognition("Lai Châu", "HTX True", "Trà True", "TCMN", "Tỉnh", "2010"))
                 .isInstanceOf(Draft.Recognition.class);

@@ -61,9 +61,7 @@ class StatusPages {
     private Content newest(Frame frame) {
         var asked = new AuditController.Asked(null, null, null, null, NEWEST, new Cursor("", null));
         return AuditPages.table(
-                frame,
-                Objects.requireNonNull(audit.entries(asked).getBody()).items(),
-                pages);
+                frame, Objects.requireNonNull(audit.entries(asked).getBody()).items(), pages);
     }
 
     /// The word that says whether it is well.

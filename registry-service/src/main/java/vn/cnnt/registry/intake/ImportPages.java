@@ -40,6 +40,9 @@ import vn.cnnt.registry.intake.taking.RowOutcome;
 @Hidden
 @Controller
 class ImportPages {
+    /// Lists that are named below a form that was refused.
+    private static final int SHOWN_BELOW = 50;
+
     static final String LIST = "/imports";
 
     static final int MOST_SHOWN = 25;
@@ -137,7 +140,10 @@ class ImportPages {
         var state = FormCycle.text(request, "state");
         var kind = FormCycle.text(request, "kind");
         if (isSent(request)) {
-            return new ListLook(List.of(), null, Flaws.NONE, "", "", List.of());
+            // what is said of the list that was sent is no filter of those that are there
+            var search = new ImportController.Search(null, null, SHOWN_BELOW, new Cursor("", null));
+            var found = Objects.requireNonNull(api.list(request, search).getBody(), LIST);
+            return new ListLook(found.items(), frame.next(found.next()), Flaws.NONE, "", "", List.of());
         }
         try {
             var asked = forms.query(request, Asked.class);

@@ -67,6 +67,7 @@ class ImportPagesIT extends ImportsOverHttp {
 
     @Test
     void what_is_wrong_with_an_upload_is_said_on_the_page_it_came_from() throws Exception {
+        done(upload("enterprises", "đã-có.csv", text("Tỉnh;Tên cơ sở\nBến Tre;Cơ sở Kẹo Mỏ Cày\n")));
         var noList = TestClient.send(
                 page(uploading("x.csv", text("a;b\n1;2\n"), Map.of("kind", "grants", "dryRun", "true"), Map.of())));
         var noKind = TestClient.send(page(uploading("x.csv", text(LIST), Map.of(), Map.of())));
@@ -75,7 +76,7 @@ class ImportPagesIT extends ImportsOverHttp {
         assertThat(noList.statusCode()).isEqualTo(422);
         assertThat(noList.body()).contains("<!doctype html>", "Lỗi:", "id=\"file-flaw\"", "value=\"grants\" checked");
         assertThat(noKind.statusCode()).isEqualTo(422);
-        assertThat(noKind.body()).contains("id=\"kind-flaw\"");
+        assertThat(noKind.body()).contains("id=\"kind-flaw\"", "đã-có.csv").doesNotContain("Chưa có danh sách nào");
         assertThat(large.statusCode()).isEqualTo(413);
         assertThat(large.body()).contains("<!doctype html>");
         assertThat(get("/imports?state=none").statusCode()).isEqualTo(422);

@@ -185,17 +185,16 @@ public class Enterprises {
     boolean isFirst(String id, Namesakes namesakes) {
         var before = new HashSet<>(named.before(id, namesakes.kept()));
         before.removeAll(namesakes.found());
-        while (true) {
-            var latest = clock.instant().minus(PATIENCE);
-            before.removeIf(other -> Ids.bornAt(other).isBefore(latest));
-            if (before.isEmpty()) {
-                return true;
-            }
+        var latest = clock.instant().minus(PATIENCE);
+        before.removeIf(other -> Ids.bornAt(other).isBefore(latest));
+        var begun = System.nanoTime();
+        while (!before.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos()) {
             if (!get(before).isEmpty()) {
                 return false;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+        return true;
     }
 
     /// After a command that changed its names, its province or its status.

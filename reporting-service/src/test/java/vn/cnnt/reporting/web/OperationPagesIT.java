@@ -342,7 +342,7 @@ class OperationPagesIT {
         assertThat(ofRun)
                 .containsExactlyInAnyOrder("cancelRun done đã xem", "activateRun refused ", "orderRun done để xem sổ");
         assertThat(body("/audit?action=cancelRun"))
-                .contains("<option value=\"cancelRun\" selected>", "<a href=\"/runs/" + id + "\"><code>" + id + "<");
+                .contains("<option value=\"cancelRun\" selected>", "<a href=\"/runs/" + id + "?lang=en\"><code>" + id + "<");
     }
 
     @Test

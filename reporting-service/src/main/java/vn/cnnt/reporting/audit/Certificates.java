@@ -165,8 +165,8 @@ public class Certificates {
             var comparing = new Comparing<>(store, definition, Duration.ofSeconds(1));
             var other = store.generation(active).orElseThrow();
             var compared = run.state().isEnded()
-                    ? comparing.compareAsTheyStand(generation, other)
-                    : comparing.compare(generation, other);
+                    ? comparing.compareAsTheyStand(generation, other, Comparing.Named.NOBODY)
+                    : comparing.compare(generation, other, Comparing.Named.NOBODY);
             summary.put("equal", compared.isEqual());
             summary.put("differences", compared.differences().size());
             summary.put("sameCut", compared.met());

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.reporting.pages.Entities;
 import vn.cnnt.reporting.projection.Definition;
@@ -22,6 +25,9 @@ import vn.cnnt.reporting.slots.Store;
 /// reads another topic), they are compared as they stand, and the comparison says so.
 public final class Comparing<V> {
     private static final int TRIES_BEFORE_REST = 3;
+
+    /// How long the entities behind what differs are looked for.
+    private static final Duration TO_NAME = Duration.ofSeconds(10);
 
     private final Store store;
     private final Definition<V> definition;
@@ -44,11 +50,27 @@ public final class Comparing<V> {
         }
     }
 
+    /// Where a cell stands: the order of the differences.
+    public record Place(String page, String cell) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            var order = page.compareTo(other.page);
+            return order == 0 ? cell.compareTo(other.cell) : order;
+        }
+    }
+
     /// A cell that isn't the same.
     ///
     /// @param one its measures, empty where there is no such cell
     /// @param other those of the other generation
-    public record Difference(String page, String cell, List<Long> one, List<Long> other, List<Behind> entities) {}
+    /// @param entities behind it, as far as they are named
+    /// @param others how many there are beside these; null where they were not looked for, or not all
+    public record Difference(
+            Place place,
+            List<Long> one,
+            List<Long> other,
+            List<Behind> entities,
+            @Nullable Long others) {}
 
     /// What an entity adds to a cell: empty where nothing, null where the generation was made by a definition this
     /// service doesn't have.
@@ -57,35 +79,64 @@ public final class Comparing<V> {
             @Nullable List<Long> one,
             @Nullable List<Long> other) {}
 
+    /// The differences whose entities are looked for.
+    ///
+    /// @param after behind which they stand; null for the first
+    /// @param cells how many of them
+    public record Named(@Nullable Place after, int cells) {
+        public static final Named NOBODY = new Named(null, 0);
+
+        private Set<Place> of(SortedMap<Place, Sums> differences) {
+            return differences.keySet().stream()
+                    .filter(it -> after == null || it.compareTo(after) > 0)
+                    .limit(cells)
+                    .collect(Collectors.toSet());
+        }
+    }
+
     /// Where both stand in one partition.
     private record Meeting(boolean met, Checkpoint one, Checkpoint other) {}
 
-    private record Name(String page, String cell) {}
-
     /// Every cell that isn't the same, each partition where they meet.
-    public Comparison compare(Generation one, Generation other) throws InterruptedException {
-        return compare(one, other, true);
+    public Comparison compare(Generation one, Generation other, Named named) throws InterruptedException {
+        return compare(one, other, named, true);
     }
 
     /// Every cell that isn't the same, without waiting for the generations to meet: one of them goes no further.
-    public Comparison compareAsTheyStand(Generation one, Generation other) throws InterruptedException {
-        return compare(one, other, false);
+    public Comparison compareAsTheyStand(Generation one, Generation other, Named named) throws InterruptedException {
+        return compare(one, other, named, false);
     }
 
-    private Comparison compare(Generation one, Generation other, boolean moving) throws InterruptedException {
+    private Comparison compare(Generation one, Generation other, Named named, boolean moving)
+            throws InterruptedException {
         if (one.partitions() != other.partitions()) {
             return summed(one, other);
         }
-        var differences = new TreeMap<String, Map<String, Sums>>();
+        var differences = new TreeMap<Place, Sums>();
+        var behind = new DifferingEntities<>(definition, System.nanoTime() + TO_NAME.toNanos());
         var met = true;
+        var looked = true;
         for (var partition = 0; partition < one.partitions(); partition++) {
-            met &= compare(one, other, partition, moving, differences);
+            var here = met(one, other, partition, moving);
+            met &= here.met();
+            looked &= here.met() || !moving;
+            here.differences().forEach((place, sums) -> differences.merge(place, sums, Sums::plus));
+            if (looked) {
+                behind.look(
+                        new DifferingEntities.Side<>(here.one(), isKnown(one)),
+                        new DifferingEntities.Side<>(here.other(), isKnown(other)),
+                        // the first of all are among the first of each partition
+                        named.of(here.differences()));
+            }
         }
-        return new Comparison(met, differences(differences, isKnown(one), isKnown(other)));
+        return new Comparison(met, told(differences, looked ? behind : null, named));
     }
 
-    private boolean compare(
-            Generation one, Generation other, int partition, boolean moving, Map<String, Map<String, Sums>> differences)
+    /// A partition of both, and what differs in it.
+    private record Compared<V>(
+            boolean met, StoredSnapshot<V> one, StoredSnapshot<V> other, SortedMap<Place, Sums> differences) {}
+
+    private Compared<V> met(Generation one, Generation other, int partition, boolean moving)
             throws InterruptedException {
         var giveUp = System.nanoTime() + patience.toNanos();
         for (var tries = 1; ; tries++) {
@@ -93,12 +144,7 @@ public final class Comparing<V> {
             var here = meet(one, other, partition);
             if (here.met() || !mustMeet || !moving || !canMeet(here)) {
                 try {
-                    var found = differences(one, other, here, here.met() || !moving);
-                    found.forEach((page, cells) -> cells.forEach((cell, sums) -> differences
-                            .computeIfAbsent(page, _ -> new TreeMap<>())
-                            .computeIfAbsent(cell, _ -> new Sums())
-                            .add(sums)));
-                    return here.met();
+                    return compared(here);
                 } catch (CutTooOld e) {
                     if (!mustMeet && System.nanoTime() - giveUp > patience.toNanos()) {
                         throw new FiguresUnavailable(
@@ -132,25 +178,18 @@ public final class Comparing<V> {
         return found == null ? Checkpoint.first(generation.name(), partition, "") : found;
     }
 
-    /// @param named whether the entities behind what differs are looked for. Of generations on their way, nearly all
-    ///     are behind something, and nothing is said by it
-    private Map<String, Map<String, Sums>> differences(
-            Generation one, Generation other, Meeting here, boolean named) {
-        var oneSnapshot = new StoredSnapshot<>(store, entities, here.one(), false);
-        var otherSnapshot = new StoredSnapshot<>(store, entities, here.other(), false);
-        var found = differing(oneSnapshot.cells(definition.pages()), otherSnapshot.cells(definition.pages()));
-        if (named && !found.isEmpty()) {
-            behind(one, oneSnapshot, found, Sums::one);
-            behind(other, otherSnapshot, found, Sums::other);
-        }
-        return found;
+    private Compared<V> compared(Meeting here) {
+        var one = new StoredSnapshot<>(store, entities, here.one(), false);
+        var other = new StoredSnapshot<>(store, entities, here.other(), false);
+        return new Compared<>(
+                here.met(), one, other, differing(one.cells(definition.pages()), other.cells(definition.pages())));
     }
 
-    private static Map<String, Map<String, Sums>> differing(
+    private static SortedMap<Place, Sums> differing(
             Map<String, Map<String, long[]>> one, Map<String, Map<String, long[]>> other) {
         var pages = new TreeSet<>(one.keySet());
         pages.addAll(other.keySet());
-        var found = new TreeMap<String, Map<String, Sums>>();
+        var found = new TreeMap<Place, Sums>();
         for (var page : pages) {
             var here = one.getOrDefault(page, Map.of());
             var there = other.getOrDefault(page, Map.of());
@@ -158,8 +197,7 @@ public final class Comparing<V> {
             cells.addAll(there.keySet());
             for (var cell : cells) {
                 if (!areAlike(here.get(cell), there.get(cell))) {
-                    found.computeIfAbsent(page, _ -> new TreeMap<>())
-                            .put(cell, new Sums(here.get(cell), there.get(cell)));
+                    found.put(new Place(page, cell), new Sums(here.get(cell), there.get(cell)));
                 }
             }
         }
@@ -177,38 +215,13 @@ public final class Comparing<V> {
                 && Arrays.stream(one.length > both ? one : other).skip(both).allMatch(it -> it == 0);
     }
 
-    private interface Side {
-        void add(Sums sums, String entity, long[] measures);
-    }
-
-    private void behind(
-            Generation generation, StoredSnapshot<V> snapshot, Map<String, Map<String, Sums>> found, Side side) {
-        if (!isKnown(generation)) {
-            return;
-        }
-        snapshot.forEach((id, entity) -> {
-            var view = entity.view();
-            if (view != null) {
-                definition.contribute(id, view, (page, cell, measures) -> {
-                    var sums = found.getOrDefault(page, Map.of()).get(cell);
-                    if (sums != null) {
-                        side.add(sums, id, measures);
-                    }
-                });
-            }
-        });
-    }
-
     private boolean isKnown(Generation generation) {
         return generation.definition().equals(definition.version());
     }
 
     /// The keys may lie elsewhere: only the sums over all partitions can be compared.
     private Comparison summed(Generation one, Generation other) {
-        var found = differing(cells(one), cells(other));
-        var differences = new TreeMap<String, Map<String, Sums>>();
-        found.forEach((page, cells) -> differences.put(page, new TreeMap<>(cells)));
-        return new Comparison(false, differences(differences, false, false));
+        return new Comparison(false, told(differing(cells(one), cells(other)), null, Named.NOBODY));
     }
 
     private Map<String, Map<String, long[]>> cells(Generation generation) {
@@ -220,80 +233,52 @@ public final class Comparing<V> {
         return new TreeMap<>(Cells.of(parts).byPage());
     }
 
-    private static List<Difference> differences(
-            Map<String, Map<String, Sums>> found, boolean oneKnown, boolean otherKnown) {
+    /// @param behind null where nobody was looked for
+    private List<Difference> told(SortedMap<Place, Sums> found, @Nullable DifferingEntities<V> behind, Named named) {
+        var namedCells = behind == null ? Set.<Place>of() : named.of(found);
         var differences = new ArrayList<Difference>();
-        found.forEach((page, cells) -> cells.forEach(
-                (cell, sums) -> differences.add(sums.difference(new Name(page, cell), oneKnown, otherKnown))));
+        found.forEach((place, sums) -> {
+            var one = list(sums.one);
+            var other = list(sums.other);
+            differences.add(
+                    behind == null || !namedCells.contains(place)
+                            ? new Difference(place, one, other, List.of(), null)
+                            : new Difference(place, one, other, behind.named(place), behind.others(place)));
+        });
         return List.copyOf(differences);
     }
 
-    /// A cell of both generations, and the entities behind it.
-    private static final class Sums {
-        private long @Nullable [] one;
-        private long @Nullable [] other;
-        private final Map<String, long[]> behindOne = new TreeMap<>();
-        private final Map<String, long[]> behindOther = new TreeMap<>();
+    static List<Long> list(long @Nullable [] measures) {
+        return measures == null ? List.of() : Arrays.stream(measures).boxed().toList();
+    }
 
-        Sums() {}
+    static long[] sum(long[] some, long[] more) {
+        var sum = some.clone();
+        for (var i = 0; i < sum.length; i++) {
+            sum[i] += more[i];
+        }
+        return sum;
+    }
+
+    /// A cell of both generations; null where one has none.
+    private static final class Sums {
+        private final long @Nullable [] one;
+        private final long @Nullable [] other;
 
         Sums(long @Nullable [] one, long @Nullable [] other) {
             this.one = one;
             this.other = other;
         }
 
-        void one(String entity, long[] measures) {
-            behindOne.merge(entity, measures, Sums::sum);
-        }
-
-        void other(String entity, long[] measures) {
-            behindOther.merge(entity, measures, Sums::sum);
-        }
-
-        void add(Sums more) {
-            one = plus(one, more.one);
-            other = plus(other, more.other);
-            behindOne.putAll(more.behindOne);
-            behindOther.putAll(more.behindOther);
-        }
-
-        /// The difference, with the entities that add something else to the one than to the other.
-        Difference difference(Name name, boolean oneKnown, boolean otherKnown) {
-            var ids = new TreeSet<>(behindOne.keySet());
-            ids.addAll(behindOther.keySet());
-            var behind = new ArrayList<Behind>();
-            for (var id : ids) {
-                var here = behindOne.get(id);
-                var there = behindOther.get(id);
-                if (!Arrays.equals(here, there)) {
-                    behind.add(new Behind(id, oneKnown ? list(here) : null, otherKnown ? list(there) : null));
-                }
-            }
-            return new Difference(name.page(), name.cell(), list(one), list(other), behind);
-        }
-
-        private static List<Long> list(long @Nullable [] measures) {
-            return measures == null
-                    ? List.of()
-                    : Arrays.stream(measures).boxed().toList();
+        Sums plus(Sums more) {
+            return new Sums(plus(one, more.one), plus(other, more.other));
         }
 
         private static long @Nullable [] plus(long @Nullable [] some, long @Nullable [] more) {
             if (some == null) {
                 return more;
             }
-            if (more == null) {
-                return some;
-            }
-            return sum(some, more);
-        }
-
-        private static long[] sum(long[] some, long[] more) {
-            var sum = some.clone();
-            for (var i = 0; i < sum.length; i++) {
-                sum[i] += more[i];
-            }
-            return sum;
+            return more == null ? some : sum(some, more);
         }
     }
 }

@@ -177,7 +177,22 @@ final class StoredSnapshot<V> implements Snapshot<V> {
 
     @Override
     public void forEach(BiConsumer<String, Entity<V>> reader) {
-        var pages = cut.pages().stream().boxed().toList();
+        forEach(0, 1, reader);
+    }
+
+    /// How many pages of views there may be, a power of two.
+    int viewPages() {
+        return cut.viewPages();
+    }
+
+    /// The entities of one of several slices, a power of two and no more than there are pages of views. Of another
+    /// generation the same entities are in the same slice.
+    void forEach(int slice, int slices, BiConsumer<String, Entity<V>> reader) {
+        var pagesOfSlice = cut.viewPages() / slices;
+        var pages = cut.pages().stream()
+                .filter(page -> page / pagesOfSlice == slice)
+                .boxed()
+                .toList();
         for (var from = 0; from < pages.size(); from += PAGES_AT_ONCE) {
             var some = pages.subList(from, Math.min(pages.size(), from + PAGES_AT_ONCE));
             var values = values(some.stream().map(this::viewsId).toList());

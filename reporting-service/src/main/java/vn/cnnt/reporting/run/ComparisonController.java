@@ -24,6 +24,7 @@ import vn.cnnt.reporting.figures.Comparing;
 @RestController
 public class ComparisonController {
     private static final int LONGEST_ID = 100;
+    private static final char SEPARATOR = '\t';
 
     private final Comparisons comparisons;
     private final AskedRun askedRun;
@@ -61,10 +62,11 @@ public class ComparisonController {
     public ComparisonBody comparison(@PathVariable String id, @ParameterObject Asked asked) {
         askedRun.of(id);
         var other = askedRun.of(asked.with()).run();
-        var comparison = comparisons.compare(id, other);
         var last = asked.cursor().last();
+        var after = last == null ? null : place(last);
+        var comparison = comparisons.compare(id, other, new Comparing.Named(after, asked.limit()));
         var left = comparison.differences().stream()
-                .filter(it -> last == null || place(it).compareTo(last) > 0)
+                .filter(it -> after == null || it.place().compareTo(after) > 0)
                 .toList();
         var items = left.subList(0, Math.min(asked.limit(), left.size())).stream()
                 .map(Comparisons::item)
@@ -78,10 +80,20 @@ public class ComparisonController {
                 comparison.differences().size(),
                 Comparisons.byDataset(comparison),
                 shown,
-                left.size() > shown.size() ? asked.cursor().after(place(left.get(shown.size() - 1))) : null);
+                left.size() > shown.size()
+                        ? asked.cursor().after(place(left.get(shown.size() - 1).place()))
+                        : null);
     }
 
-    private static String place(Comparing.Difference it) {
-        return it.page() + "\t" + it.cell();
+    private static String place(Comparing.Place it) {
+        return it.page() + SEPARATOR + it.cell();
+    }
+
+    /// Where one stands that came before, wherever that is by now.
+    private static Comparing.Place place(String last) {
+        var end = last.indexOf(SEPARATOR);
+        return end < 0
+                ? new Comparing.Place(last, "")
+                : new Comparing.Place(last.substring(0, end), last.substring(end + 1));
     }
 }

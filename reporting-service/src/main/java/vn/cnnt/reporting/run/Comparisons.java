@@ -20,7 +20,7 @@ import vn.cnnt.reporting.view.EntityView;
 /// Compares two runs, cell by cell, and tells what differs.
 @Component
 public class Comparisons {
-    private static final int FIRST_ITEMS = 50;
+    static final int FIRST_ITEMS = 50;
     private static final Duration TO_MEET = Duration.ofSeconds(1);
 
     private final Runs runs;
@@ -37,20 +37,28 @@ public class Comparisons {
     ///
     /// @param cell its values by dimension
     /// @param measures that differ, each with the value of this run and of the other
-    public record Item(String dataset, Map<String, ?> cell, Map<String, List<Long>> measures, List<Behind> entities) {}
+    /// @param entities behind it, the first twenty by id
+    /// @param otherEntities how many there are beside these; null where they were not looked for, or not all
+    public record Item(
+            String dataset,
+            Map<String, ?> cell,
+            Map<String, List<Long>> measures,
+            List<Behind> entities,
+            @Nullable Long otherEntities) {}
 
     /// An entity whose contributions differ.
     ///
     /// @param contributions by measure, of this run and of the other; null where it contributes nothing
     public record Behind(String entity, Map<String, List<@Nullable Long>> contributions) {}
 
-    Comparing.Comparison compare(String id, String other) {
+    /// @param named the differences whose entities are looked for
+    Comparing.Comparison compare(String id, String other, Comparing.Named named) {
         try {
             var one = store.generation(id).orElseThrow();
             var two = store.generation(other).orElseThrow();
             return hasEnded(id) || hasEnded(other)
-                    ? comparing.compareAsTheyStand(one, two)
-                    : comparing.compare(one, two);
+                    ? comparing.compareAsTheyStand(one, two, named)
+                    : comparing.compare(one, two, named);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -70,14 +78,12 @@ public class Comparisons {
 
     static SortedMap<String, Long> byDataset(Comparing.Comparison comparison) {
         var found = new TreeMap<String, Long>();
-        comparison
-                .differences()
-                .forEach(it -> found.merge(CellName.of(it.page(), it.cell()).dataset(), 1L, Long::sum));
+        comparison.differences().forEach(it -> found.merge(name(it.place()).dataset(), 1L, Long::sum));
         return found;
     }
 
     static Item item(Comparing.Difference it) {
-        var name = CellName.of(it.page(), it.cell());
+        var name = name(it.place());
         var measures = new LinkedHashMap<String, List<Long>>();
         for (var i = 0; i < name.measures().size(); i++) {
             var one = measure(it.one(), i);
@@ -98,7 +104,11 @@ public class Comparisons {
             }
             entities.add(new Behind(behind.entity(), contributions));
         }
-        return new Item(name.dataset(), name.values(), measures, entities);
+        return new Item(name.dataset(), name.values(), measures, entities, it.others());
+    }
+
+    private static CellName name(Comparing.Place place) {
+        return CellName.of(place.page(), place.cell());
     }
 
     private static long measure(List<Long> measures, int number) {

@@ -23,6 +23,7 @@ import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
+import vn.cnnt.reporting.figures.Comparing;
 import vn.cnnt.reporting.web.Foreseen;
 import vn.cnnt.reporting.web.KeyedRequest;
 import vn.cnnt.reporting.web.Keys;
@@ -134,7 +135,10 @@ public class RunVerbsController {
     /// Whether its figures are those that are live; refused where they aren't, unless that is accepted.
     private boolean requireSame(Run run, Activating activating) {
         run.activating("", null); // refused before the work of comparing
-        var comparison = comparisons.compare(run.id(), askedRun.active());
+        var named = activating.acceptDifferences()
+                ? Comparing.Named.NOBODY
+                : new Comparing.Named(null, Comparisons.FIRST_ITEMS);
+        var comparison = comparisons.compare(run.id(), askedRun.active(), named);
         if (!comparison.isEqual() && !activating.acceptDifferences()) {
             throw Refusals.differing(comparison.differences().size(), Comparisons.first(comparison));
         }
@@ -181,6 +185,6 @@ public class RunVerbsController {
     }
 
     public static Refused notAllowedNow(String id, Run.NotAllowedNow e) {
-        return Refusals.notAllowedNow("run-state." + e.verb(), id, e.state().name());
+        return Refusals.notAllowedNow("run-state." + e.verb(), id, e.state());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.cnnt.events.Envelope;
@@ -30,6 +31,8 @@ import vn.cnnt.reporting.slots.MemoryStore;
 /// Two runs of one log differ by what they are made of, never by how far they happen to be.
 class ComparingTest {
     private static final int PARTITIONS = 3;
+    private static final int MANY = 300;
+    private static final Comparing.Named ALL = new Comparing.Named(null, Integer.MAX_VALUE);
 
     private final MemoryStore store = new MemoryStore();
     private final List<LogRecord> log = log(Toy.history(new Random(4), 200));
@@ -41,7 +44,7 @@ class ComparingTest {
         project(new Toy(), live, log, 7);
         project(new Toy(), rebuild, log, 50);
 
-        var comparison = comparing(new Toy()).compare(rebuild, live);
+        var comparison = comparing(new Toy()).compare(rebuild, live, ALL);
 
         assertThat(comparison.met()).isTrue();
         assertThat(comparison.isEqual()).isTrue();
@@ -64,12 +67,12 @@ class ComparingTest {
             }
         });
 
-        var comparison = comparing(changed).compare(next, live);
+        var comparison = comparing(changed).compare(next, live, ALL);
 
         var found = new TreeMap<String, List<Long>>();
         for (var it : comparison.differences()) {
-            assertThat(it.page()).isEqualTo("years");
-            found.put(it.cell(), List.of(it.one().getFirst(), it.other().getFirst()));
+            assertThat(it.place().page()).isEqualTo("years");
+            found.put(it.place().cell(), List.of(it.one().getFirst(), it.other().getFirst()));
             // Who is behind it, as far as this program knows: the other definition is not in it.
             assertThat(it.entities()).allMatch(behind -> behind.other() == null);
             assertThat(sum(it, true)).isEqualTo(it.one().getFirst());
@@ -88,10 +91,10 @@ class ComparingTest {
         project(new Toy(), live, log, 7);
         project(wider, next, log, 50);
 
-        var comparison = comparing(wider).compare(next, live);
+        var comparison = comparing(wider).compare(next, live, ALL);
 
         assertThat(comparison.differences()).isNotEmpty().allSatisfy(it -> {
-            assertThat(it.page() + " " + it.cell()).isEqualTo("years 2022");
+            assertThat(it.place().page() + " " + it.place().cell()).isEqualTo("years 2022");
             assertThat(it.one().subList(0, it.other().size())).isEqualTo(it.other());
             assertThat(it.one().getLast()).isPositive();
         });
@@ -111,7 +114,7 @@ class ComparingTest {
             }
         });
 
-        var comparison = comparing(new Toy()).compare(rebuild, live);
+        var comparison = comparing(new Toy()).compare(rebuild, live, ALL);
 
         assertThat(comparison.met()).isTrue();
         assertThat(comparison.isEqual()).isTrue();
@@ -123,7 +126,7 @@ class ComparingTest {
         var missing = log.getLast();
         project(new Toy(), rebuild, log.subList(0, 120), 50);
 
-        var comparison = comparing(new Toy()).compareAsTheyStand(rebuild, live);
+        var comparison = comparing(new Toy()).compareAsTheyStand(rebuild, live, ALL);
 
         assertThat(comparison.met()).isFalse();
         assertThat(comparison.isEqual()).isFalse();
@@ -133,7 +136,9 @@ class ComparingTest {
             var explained = it.entities().stream()
                     .mapToLong(behind -> value(behind.one()) - value(behind.other()))
                     .sum();
-            assertThat(explained).as("%s %s", it.page(), it.cell()).isEqualTo(difference);
+            assertThat(explained)
+                    .as("%s %s", it.place().page(), it.place().cell())
+                    .isEqualTo(difference);
         }
     }
 
@@ -143,12 +148,58 @@ class ComparingTest {
         project(new Toy(), live, log, 7);
         project(new Toy(), rebuild, log.subList(0, 120), 50);
 
-        var comparison = new Comparing<>(store, new Toy(), Duration.ZERO).compare(rebuild, live);
+        var comparison = new Comparing<>(store, new Toy(), Duration.ZERO).compare(rebuild, live, ALL);
 
         assertThat(comparison.met()).isFalse();
-        assertThat(comparison.differences()).isNotEmpty().allSatisfy(it -> assertThat(it.entities())
-                .as("%s %s", it.page(), it.cell())
-                .isEmpty());
+        assertThat(comparison.differences())
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.entities())
+                        .as("%s %s", it.place().page(), it.place().cell())
+                        .isEmpty());
+        assertThat(comparison.differences())
+                .allSatisfy(it -> assertThat(it.others()).isNull());
+    }
+
+    /// Every entity is behind a cell here, and the views of both generations lie on pages of their own.
+    @Test
+    void of_many_entities_behind_a_cell_the_first_are_named_and_the_rest_is_counted() throws InterruptedException {
+        project(started(new Toy(), live), log(registered("VN-20")), 50);
+        project(started(new Toy(), rebuild, MANY), log(registered("VN-42")), 50);
+
+        var comparison = comparing(new Toy()).compare(rebuild, live, ALL);
+
+        assertThat(comparison.met()).isTrue();
+        assertThat(comparison.differences()).hasSizeGreaterThan(1).allSatisfy(it -> {
+            assertThat(it.entities()).hasSize(20);
+            assertThat(it.entities())
+                    .extracting(Comparing.Behind::entity)
+                    .isEqualTo(
+                            IntStream.range(0, 20).mapToObj(ComparingTest::id).toList());
+            assertThat(it.others()).isEqualTo(MANY - 20L);
+        });
+    }
+
+    @Test
+    void entities_are_looked_for_behind_those_differences_alone_that_are_wanted() throws InterruptedException {
+        project(new Toy(), live, log, 7);
+        project(new Toy(), rebuild, log.subList(0, 60), 50);
+        var all = comparing(new Toy()).compareAsTheyStand(rebuild, live, ALL).differences();
+        assertThat(all).hasSizeGreaterThan(3);
+
+        var some = comparing(new Toy())
+                .compareAsTheyStand(
+                        rebuild, live, new Comparing.Named(all.getFirst().place(), 2))
+                .differences();
+
+        assertThat(some)
+                .extracting(Comparing.Difference::place)
+                .isEqualTo(all.stream().map(Comparing.Difference::place).toList());
+        assertThat(some.subList(1, 3)).isEqualTo(all.subList(1, 3));
+        assertThat(some.get(1).entities()).isNotEmpty();
+        for (var other : List.of(some.getFirst(), some.get(3))) {
+            assertThat(other.entities()).isEmpty();
+            assertThat(other.others()).isNull();
+        }
     }
 
     @Test
@@ -156,8 +207,8 @@ class ComparingTest {
         project(new Toy(), live, log, 7);
         project(new Toy(), rebuild, log.subList(0, 60), 50);
 
-        var names = comparing(new Toy()).compareAsTheyStand(rebuild, live).differences().stream()
-                .map(it -> it.page() + "|" + it.cell())
+        var names = comparing(new Toy()).compareAsTheyStand(rebuild, live, ALL).differences().stream()
+                .map(it -> it.place().page() + "|" + it.place().cell())
                 .toList();
 
         assertThat(names).isEqualTo(List.copyOf(new TreeSet<>(names))).isNotEmpty();
@@ -234,12 +285,28 @@ class ComparingTest {
     }
 
     private <V> Projector<V> started(Definition<V> definition, Generation generation) {
+        return started(definition, generation, Long.MAX_VALUE);
+    }
+
+    /// @param records it is made for
+    private <V> Projector<V> started(Definition<V> definition, Generation generation, long records) {
         store.prepare(generation);
         var projector = new Projector<>(generation, definition, store, 1 << 20);
         for (var partition = 0; partition < PARTITIONS; partition++) {
-            projector.takeOver(partition, "id");
+            projector.takeOver(partition, "id", records);
         }
         return projector;
+    }
+
+    private static List<Addressed> registered(String province) {
+        return IntStream.range(0, MANY)
+                .mapToObj(ComparingTest::id)
+                .map(id -> new Addressed(id, Toy.registered(id, 1, province), false))
+                .toList();
+    }
+
+    private static String id(int number) {
+        return "e%04d".formatted(number);
     }
 
     private <V> void project(Definition<V> definition, Generation generation, List<LogRecord> log, int size) {

@@ -249,7 +249,8 @@ class UnattendedRunsIT {
         var comparison = new Comparing<>(store, DEFINITION, Duration.ofSeconds(5))
                 .compare(
                         store.generation(id).orElseThrow(),
-                        store.generation("live-1").orElseThrow());
+                        store.generation("live-1").orElseThrow(),
+                        Comparing.Named.NOBODY);
         assertThat(comparison.met()).isTrue();
         assertThat(comparison.differences()).isEmpty();
         var live = store.checkpoints(store.generation("live-1").orElseThrow());

@@ -24,7 +24,8 @@ import vn.cnnt.reporting.web.KeyedRequest;
 @Hidden
 @Controller
 class ActivationPages {
-    private static final int FIRST = 50;
+    /// Only the verdict is shown.
+    private static final int FIRST = 1;
 
     private final OperationPages pages;
     private final RunVerbsController api;

@@ -19,6 +19,9 @@ record ComparisonLook(ComparisonBody body, Speech speech) {
     }
 
     /// A measure of a cell that isn't the same.
+    ///
+    /// @param entities behind it, as far as they are named
+    /// @param others how many the whole cell has beside those that are named; null where that is not known
     record Row(
             String dataset,
             String cell,
@@ -26,7 +29,13 @@ record ComparisonLook(ComparisonBody body, Speech speech) {
             String one,
             String other,
             String difference,
-            List<Behind> entities) {}
+            List<Behind> entities,
+            @Nullable Long others) {
+        /// Whether nobody is known to be behind it.
+        boolean isNobodyKnown() {
+            return entities.isEmpty() && (others == null || others == 0);
+        }
+    }
 
     /// An entity that adds something else to the one than to the other; null where it adds nothing.
     record Behind(
@@ -100,7 +109,30 @@ record ComparisonLook(ComparisonBody body, Speech speech) {
                 speech.notation().whole(values.getFirst()),
                 speech.notation().whole(values.getLast()),
                 speech.notation().signed(values.getFirst() - values.getLast()),
-                behind);
+                behind,
+                item.otherEntities());
+    }
+
+    /// How many are behind a row, as far as that is known.
+    String behind(Row row) {
+        return row.others() == null
+                ? speech.say(
+                        "comparison.behind.some",
+                        Integer.toString(row.entities().size()))
+                : speech.say(
+                        "comparison.behind",
+                        speech.notation().whole(row.entities().size() + row.others()));
+    }
+
+    /// Those that are not named; null where there are none.
+    @Nullable
+    String rest(Row row) {
+        if (row.others() == null) {
+            return speech.say("comparison.rest.unknown");
+        }
+        return row.others() == 0
+                ? null
+                : speech.say("comparison.rest", speech.notation().whole(row.others()));
     }
 
     private @Nullable String whole(@Nullable Long number) {

@@ -33,20 +33,37 @@ class ComparisonLookTest {
                 "enterprises",
                 Map.of("province", "VN-20", "size", "*"),
                 Map.of("enterprises", List.of(0L, 1200L)),
-                List.of(new Comparisons.Behind("e-1", Map.of("enterprises", Arrays.asList(null, 1L)))));
+                List.of(new Comparisons.Behind("e-1", Map.of("enterprises", Arrays.asList(null, 1L)))),
+                1_300L);
 
-        var row = look("live-1", false, true, item).rows().getFirst();
+        var look = look("live-1", false, true, item);
+        var row = look.rows().getFirst();
 
         assertThat(row.cell()).isEqualTo("Tỉnh: Lạng Sơn");
         assertThat(row.one()).isEqualTo("0");
         assertThat(row.other()).isEqualTo("1.200");
         assertThat(row.difference()).isEqualTo("−1.200");
         assertThat(row.entities()).containsExactly(new ComparisonLook.Behind("e-1", null, "1"));
+        assertThat(look.behind(row)).isEqualTo("1.301 đối tượng");
+        assertThat(look.rest(row)).isEqualTo("và 1.300 đối tượng nữa của ô này");
+    }
+
+    @Test
+    void where_not_everybody_was_looked_at_it_says_so() {
+        var behind = new Comparisons.Behind("e-1", Map.of("enterprises", Arrays.asList(0L, 1L)));
+        var item = new Comparisons.Item(
+                "enterprises", Map.of(), Map.of("enterprises", List.of(0L, 9L)), List.of(behind), null);
+
+        var look = look("live-1", false, true, item);
+        var row = look.rows().getFirst();
+
+        assertThat(look.behind(row)).isEqualTo("ít nhất 1 đối tượng");
+        assertThat(look.rest(row)).startsWith("và có thể còn nữa");
     }
 
     @Test
     void what_this_program_does_not_know_is_named_as_it_came() {
-        var item = new Comparisons.Item("former", Map.of("cell", "a|b"), Map.of("0", List.of(1L, 2L)), List.of());
+        var item = new Comparisons.Item("former", Map.of("cell", "a|b"), Map.of("0", List.of(1L, 2L)), List.of(), null);
 
         var row = look("live-1", false, true, item).rows().getFirst();
 

@@ -39,9 +39,8 @@ public final class ProblemWriter {
         Problems.headers(refusal, request).forEach(response::setHeader);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
         response.setContentType(isPage ? Pages.HTML.toString() : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        var problem = problems.problem(refusal, locale);
         return isPage
-                ? pages.get().page(problem, request)
-                : JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8);
+                ? pages.get().page(problems.onPage(refusal, locale), request)
+                : JSON.writeValueAsString(problems.problem(refusal, locale)).getBytes(StandardCharsets.UTF_8);
     }
 }

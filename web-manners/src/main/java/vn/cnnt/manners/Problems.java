@@ -32,7 +32,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.page.Speech;
 
 /// Turns whatever stood in the way of an answer into a problem document, in the language that was asked for. What a
 /// service alone knows, it turns into a [Refusal] in an advice of its own, which comes before this one.
@@ -56,7 +58,7 @@ public class Problems {
         headers(refusal, request).forEach(response::header);
         return response.header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
                 .contentType(isPage ? Pages.HTML : MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(refusal, locale));
+                .body(isPage ? onPage(refusal, locale) : problem(refusal, locale));
     }
 
     private static @Nullable HttpServletRequest request() {
@@ -87,8 +89,23 @@ public class Problems {
                 words.of("problem." + refusal.slug() + ".title", locale),
                 refusal.status().value(),
                 words.of(refusal.detail(), locale, refusal.arguments().toArray()),
-                refusal.findings().stream().map(it -> flaw(it, locale)).toList(),
+                refusal.findings().stream()
+                        .map(it -> flaw(it, words.of(it, locale)))
+                        .toList(),
                 refusal.more());
+    }
+
+    /// The same as people write and call it.
+    Problem onPage(Refusal refusal, Locale locale) {
+        var speech = Speech.of(words, locale);
+        var document = problem(refusal, locale);
+        return new Problem(
+                document.type(),
+                document.title(),
+                document.status(),
+                Flaws.detail(refusal, speech),
+                refusal.findings().stream().map(it -> flaw(it, speech.say(it))).toList(),
+                document.more());
     }
 
     /// What is refused without anybody saying more than a status: by Spring, by the container.
@@ -108,9 +125,9 @@ public class Problems {
         };
     }
 
-    private Problem.Flaw flaw(Finding finding, Locale locale) {
+    private static Problem.Flaw flaw(Finding finding, String message) {
         var field = Texts.wellFormed(PersonalId.withheld(finding.field()));
-        return new Problem.Flaw(field, finding.code(), words.of(finding, locale));
+        return new Problem.Flaw(field, finding.code(), message);
     }
 
     @ExceptionHandler

@@ -36,6 +36,25 @@ class CalledTest {
     }
 
     @Test
+    void so_does_a_page_that_says_why_it_can_not_be_shown() {
+        messages.addMessage("problem.not-allowed-now.title", VI, "Chưa được");
+        messages.addMessage("detail.early", VI, "code {0}");
+        messages.addMessage("page.detail.early", VI, "Từ {0}.");
+        messages.addMessage("finding.late", VI, "{0}");
+        var refusal = Refusal.notAllowedNow().saying("early", DayOfWeek.MONDAY).naming(List.of(FINDING));
+        var problems = new Problems(words);
+
+        var onPage = problems.onPage(refusal, VI);
+        var document = problems.problem(refusal, VI);
+
+        assertThat(onPage.detail()).isEqualTo("Từ thứ hai.");
+        assertThat(onPage.errors().getFirst().message()).isEqualTo("thứ hai");
+        assertThat(document.detail()).isEqualTo("code MONDAY");
+        assertThat(document.errors().getFirst().message()).isEqualTo("MONDAY");
+        assertThat(onPage.type()).isEqualTo(document.type());
+    }
+
+    @Test
     void a_page_has_words_of_its_own_where_there_are_any() {
         messages.addMessage("finding.late", VI, "dayOfWeek: {0}");
         messages.addMessage("page.finding.late", VI, "Sau {0} thì muộn.");

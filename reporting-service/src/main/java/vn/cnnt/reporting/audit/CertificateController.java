@@ -100,7 +100,7 @@ public class CertificateController {
     private Run certifiable(String id) {
         var run = askedRun.run(id);
         if (!Certificates.isCertifiable(run)) {
-            throw Refusals.notAllowedNow("not-certifiable", id, run.state().name());
+            throw Refusals.notAllowedNow("not-certifiable", id, run.state());
         }
         if (!run.dataDropped() && !certificates.isOfThisDefinition(run)) {
             throw Refusals.notAllowedNow("another-definition", id, run.definition());

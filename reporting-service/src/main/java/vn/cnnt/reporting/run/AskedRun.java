@@ -40,7 +40,7 @@ public class AskedRun {
         var run = run(id);
         if (!run.isReadable() || store.generation(id).isEmpty()) {
             var why = run.dataDropped() ? "run-without-data" : "run-not-begun";
-            throw Refusals.notAllowedNow(why, Parameters.quote(id), run.state().name());
+            throw Refusals.notAllowedNow(why, Parameters.quote(id), run.state());
         }
         return new Asked(id, figures.of(id).now());
     }
@@ -54,8 +54,7 @@ public class AskedRun {
             throw Refusals.notAllowedNow("release-failed", Parameters.quote(name), run.id());
         }
         if (run.state() != Run.State.COMPLETE) {
-            throw Refusals.notAllowedNow(
-                    "release-not-ready", Parameters.quote(name), run.state().name());
+            throw Refusals.notAllowedNow("release-not-ready", Parameters.quote(name), run.state());
         }
         return of(run.id());
     }

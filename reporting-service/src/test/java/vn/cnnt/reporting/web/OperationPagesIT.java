@@ -218,6 +218,20 @@ class OperationPagesIT {
         var run = first.substring(0, first.indexOf('?'));
         assertThat(post(run + "/cancel", "reason=x").status()).isEqualTo(303);
         assertThat(body(run)).contains(">Cancelled<");
+        assertThat(figures.get("/api/v1" + run + "/certificate", "Accept-Language", "vi")
+                        .at("/detail")
+                        .asString())
+                .contains("CANCELLED");
+        assertThat(figures.get(run + "/certificate?lang=vi").response().body())
+                .contains("Lượt đang ở trạng thái “Đã huỷ”: chỉ chứng nhận được")
+                .doesNotContain("CANCELLED");
+        assertThat(post(run + "/pause?lang=vi", "reason=x").response().body())
+                .contains("Lượt đang ở trạng thái “Đã huỷ”: chỉ tạm ngừng được")
+                .doesNotContain("CANCELLED", "RUNNING");
+        assertThat(figures.get("/?lang=vi&run=" + run.substring("/runs/".length()))
+                        .response()
+                        .body())
+                .doesNotContain("CANCELLED");
         assertThat(post(run + "/data/deletion", "").status()).isEqualTo(422);
         assertThat(post(run + "/data/deletion", "reason=x").header("Location")).isEqualTo(run + "?done=delete");
         assertThat(body(run)).contains("The data of this run are deleted.");

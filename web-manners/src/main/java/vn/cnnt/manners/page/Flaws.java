@@ -38,7 +38,8 @@ public record Flaws(String title, @Nullable String detail, List<Flaw> all) {
         return new Flaws(title, all.isEmpty() ? detail(refusal, speech) : null, all);
     }
 
-    private static String detail(Refusal refusal, Speech speech) {
+    /// What is wrong as a whole. It has words of its own for people where the API's speak of members.
+    public static String detail(Refusal refusal, Speech speech) {
         var own = "page." + refusal.detail();
         var code = speech.words().has(own, speech.locale()) ? own : refusal.detail();
         return speech.say(code, speech.written(refusal.arguments()));

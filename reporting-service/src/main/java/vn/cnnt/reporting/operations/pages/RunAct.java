@@ -29,6 +29,11 @@ enum RunAct {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// As refusals name it.
+    String verb() {
+        return this == DELETE ? "drop-data" : word();
+    }
+
     String method() {
         return method;
     }

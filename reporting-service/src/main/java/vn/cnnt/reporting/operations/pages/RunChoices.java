@@ -45,6 +45,6 @@ class RunChoices {
         }
         return act.isAllowed(run)
                 ? null
-                : frame.say("act." + act.word() + ".not", frame.say("run.state." + run.state()));
+                : frame.say("page.detail.run-state." + act.verb(), run.id(), frame.say("run.state." + run.state()));
     }
 }

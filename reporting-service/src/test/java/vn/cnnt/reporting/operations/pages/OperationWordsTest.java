@@ -72,7 +72,8 @@ class OperationWordsTest {
                 .forEach(it -> named.addAll(Set.of("comparison." + it, "comparison." + it + ".detail")));
         for (var act : RunAct.values()) {
             var code = "act." + act.word();
-            named.addAll(Set.of(code, code + ".title", code + ".follows", code + ".not", "run.done." + act.word()));
+            named.addAll(Set.of(code, code + ".title", code + ".follows", "run.done." + act.word()));
+            named.add("page.detail.run-state." + act.verb());
         }
 
         assertThat(words()).containsAll(named);

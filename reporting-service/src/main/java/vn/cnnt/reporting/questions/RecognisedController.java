@@ -112,7 +112,7 @@ public class RecognisedController {
         return answers.answer(request, parameters, type, mark ? " bom" : "", asked -> {
             var sound = Objects.requireNonNull(wanted, "a question that was refused is asked");
             var most = limit != null ? limit : isFile ? MOST_LINES : USUAL_ITEMS;
-            var found = RecognisedProducts.find(asked.figures(), sound, after, most);
+            var found = asked.statistics().recognised(sound, after, most);
             var definition = asked.statistics().definition();
             var next = cursor(found.next());
             var body = isFile

@@ -172,6 +172,34 @@ final class RecognisedLedger {
         }
     }
 
+    /// What each product of an entry is found by, see [PlainText]; none where the establishment has no name yet.
+    static List<String> texts(Bytes content) {
+        var in = new Decoder(content.array());
+        var name = in.text();
+        if (name.isEmpty()) {
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        for (var n = in.count(); n > 0; n--) {
+            in.text();
+            var product = in.text();
+            in.count();
+            var has = in.count();
+            texts.add(text(product, name, (has & NUMBERED) != 0 ? in.text() : null));
+            for (var day : new int[] {DATED, FROM, UNTIL}) {
+                if ((has & day) != 0) {
+                    in.signed();
+                }
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    /// What a product is found by.
+    static String text(String product, String name, @Nullable String decisionNumber) {
+        return PlainText.of(product + " " + name + " " + Objects.requireNonNullElse(decisionNumber, ""));
+    }
+
     static List<RecognisedProduct> read(String accountName, String enterprise, Bytes content) {
         var account = Account.of(accountName);
         var in = new Decoder(content.array());

@@ -16,6 +16,7 @@ import vn.cnnt.events.Province;
 import vn.cnnt.reporting.figures.Cut;
 import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.figures.Snapshot;
+import vn.cnnt.reporting.slots.Bytes;
 import vn.cnnt.reporting.view.EntityView;
 
 /// The public list of recognised products, a part of it at a time, each of one cut.
@@ -34,9 +35,12 @@ public final class RecognisedProducts {
     private final RecognisedProduct.@Nullable Key after;
     private final int limit;
     private final int lookedAt;
+    private final SearchedTexts texts;
 
-    RecognisedProducts(Asked asked, RecognisedProduct.@Nullable Key after, int limit, int lookedAt) {
+    RecognisedProducts(
+            Asked asked, RecognisedProduct.@Nullable Key after, int limit, int lookedAt, SearchedTexts texts) {
         this.asked = asked;
+        this.texts = texts;
         this.after = after;
         this.limit = limit;
         this.lookedAt = lookedAt;
@@ -118,12 +122,16 @@ public final class RecognisedProducts {
             if (!groups.isEmpty() && !groups.contains(it.productGroup())) {
                 return false;
             }
-            if (words.isEmpty()) {
-                return true;
+            return words.isEmpty() || isIn(RecognisedLedger.text(it.product(), it.name(), it.decisionNumber()));
+        }
+
+        private boolean isIn(String text) {
+            for (var word : words) {
+                if (!text.contains(word)) {
+                    return false;
+                }
             }
-            var text = PlainText.of(
-                    it.product() + " " + it.name() + " " + Objects.requireNonNullElse(it.decisionNumber(), ""));
-            return words.stream().allMatch(text::contains);
+            return true;
         }
 
         /// The question whose answer is how many there are, without the words.
@@ -162,9 +170,13 @@ public final class RecognisedProducts {
             List<RecognisedProduct> items, @Nullable Long total, RecognisedProduct.@Nullable Key next, Cut cut) {}
 
     /// @param after the last one that was shown, null at the beginning
-    public static Found find(
-            Figures<EntityView> figures, Asked asked, RecognisedProduct.@Nullable Key after, int limit) {
-        return new RecognisedProducts(asked, after, limit, LOOKED_AT).of(figures);
+    static Found find(
+            Figures<EntityView> figures,
+            Asked asked,
+            RecognisedProduct.@Nullable Key after,
+            int limit,
+            SearchedTexts texts) {
+        return new RecognisedProducts(asked, after, limit, LOOKED_AT, texts).of(figures);
     }
 
     /// What a partition has.
@@ -203,10 +215,10 @@ public final class RecognisedProducts {
                 if (asked.matches(section.account())) {
                     section.forEach(
                             _ -> true,
-                            (entity, content) -> reading.take(RecognisedLedger.read(
+                            (entity, content) -> reading.take(
                                     section.account(),
                                     entity,
-                                    section.contents().get(content))));
+                                    section.contents().get(content)));
                 }
                 return reading.goesOn;
             });
@@ -246,6 +258,28 @@ public final class RecognisedProducts {
         private int looked;
         private boolean goesOn = true;
         private RecognisedProduct.@Nullable Key upTo;
+
+        /// An entry of the ledger, which is read only where something of it may be wanted.
+        boolean take(String account, String entity, Bytes content) {
+            if (after != null && isBefore(account, entity, after)) {
+                return goesOn;
+            }
+            if (!asked.words().isEmpty()) {
+                var all = texts.of(content);
+                if (looked + all.size() < lookedAt
+                        && !all.isEmpty()
+                        && all.stream().noneMatch(asked::isIn)) {
+                    looked += all.size();
+                    return goesOn;
+                }
+            }
+            return take(RecognisedLedger.read(account, entity, content));
+        }
+
+        private static boolean isBefore(String account, String entity, RecognisedProduct.Key key) {
+            var order = account.compareTo(key.account());
+            return order < 0 || (order == 0 && entity.compareTo(key.enterprise()) < 0);
+        }
 
         boolean take(List<RecognisedProduct> products) {
             for (var it : products) {

@@ -21,25 +21,35 @@ public final class Statistics {
     private final Figures<EntityView> figures;
     private final String definition;
     private final AnswerCache cache;
+    private final SearchedTexts texts;
 
     public Statistics(Figures<EntityView> figures, String definition) {
-        this(figures, definition, new AnswerCache());
+        this(figures, definition, new AnswerCache(), new SearchedTexts());
     }
 
-    private Statistics(Figures<EntityView> figures, String definition, AnswerCache cache) {
+    private Statistics(Figures<EntityView> figures, String definition, AnswerCache cache, SearchedTexts texts) {
         this.figures = figures;
         this.definition = definition;
         this.cache = cache;
+        this.texts = texts;
     }
 
     /// The same questions, asked of another run.
     public Statistics of(Figures<EntityView> figures) {
-        return new Statistics(figures, definition, cache);
+        return new Statistics(figures, definition, cache, texts);
     }
 
     /// The version of what the figures are made of.
     public String definition() {
         return definition;
+    }
+
+    /// A part of the public list.
+    ///
+    /// @param after the last product that was shown, null at the beginning
+    public RecognisedProducts.Found recognised(
+            RecognisedProducts.Asked asked, RecognisedProduct.@Nullable Key after, int limit) {
+        return RecognisedProducts.find(figures, asked, after, limit, texts);
     }
 
     public Table answer(Question question) {

@@ -17,7 +17,9 @@ import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.reporting.figures.Figures;
 import vn.cnnt.reporting.view.EnterpriseView;
+import vn.cnnt.reporting.view.EntityView;
 
 class RecognisedProductsTest {
     private final History history = new History()
@@ -127,16 +129,12 @@ class RecognisedProductsTest {
             });
             expected.sort(Comparator.comparing(RecognisedProduct::key));
             for (var lookedAt : new int[] {1, 3, 1000}) {
-                var asked = asked("");
                 var got = new ArrayList<RecognisedProduct>();
-                RecognisedProduct.@Nullable Key after = null;
-                do {
-                    var part = new RecognisedProducts(asked, after, 4, lookedAt).of(figures);
+                for (var part : parts(figures, "", lookedAt)) {
                     assertThat(part.items()).hasSizeLessThanOrEqualTo(4);
                     assertThat(part.total()).isEqualTo(expected.size());
                     got.addAll(part.items());
-                    after = part.next();
-                } while (after != null);
+                }
                 assertThat(got)
                         .as("seed %s, %s", seed, lookedAt)
                         .isEqualTo(expected)
@@ -146,6 +144,44 @@ class RecognisedProductsTest {
                     happened.ask("recognitions", "measures=recognised").total().get("recognised");
             assertThat(counted).isEqualTo((long) expected.size());
         }
+    }
+
+    @Test
+    void part_by_part_a_search_finds_every_product_that_has_the_words_in_it() {
+        var found = 0;
+        for (var seed = 0; seed < 5; seed++) {
+            var figures = RandomHistory.of(new Random(seed), 300).figures();
+            var all = parts(figures, "", 1000).stream()
+                    .flatMap(part -> part.items().stream())
+                    .toList();
+            for (var q : List.of("r1", "r2 1", "co so", "qd ctdp 3", "khongcogi")) {
+                var expected = all.stream()
+                        .filter(
+                                it -> PlainText.words(q).stream()
+                                        .allMatch(PlainText.of(
+                                                it.product() + " " + it.name() + " " + it.decisionNumber())::contains))
+                        .toList();
+                for (var lookedAt : new int[] {1, 3, 1000}) {
+                    assertThat(parts(figures, "q=" + q, lookedAt).stream().flatMap(part -> part.items().stream()))
+                            .as("seed %s, %s, %s", seed, q, lookedAt)
+                            .isEqualTo(expected);
+                }
+                found += expected.size();
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    private static List<RecognisedProducts.Found> parts(Figures<EntityView> figures, String question, int lookedAt) {
+        var texts = new SearchedTexts();
+        var parts = new ArrayList<RecognisedProducts.Found>();
+        RecognisedProduct.@Nullable Key after = null;
+        do {
+            var part = new RecognisedProducts(asked(question), after, 4, lookedAt, texts).of(figures);
+            parts.add(part);
+            after = part.next();
+        } while (after != null);
+        return parts;
     }
 
     /// A stretch of the list is passed over only where nothing in it is asked for.
@@ -245,7 +281,7 @@ class RecognisedProductsTest {
     }
 
     private RecognisedProducts.Found find(String question, RecognisedProduct.@Nullable Key after, int limit) {
-        return RecognisedProducts.find(history.figures(), asked(question), after, limit);
+        return RecognisedProducts.find(history.figures(), asked(question), after, limit, new SearchedTexts());
     }
 
     private static RecognisedProducts.Asked asked(String question) {

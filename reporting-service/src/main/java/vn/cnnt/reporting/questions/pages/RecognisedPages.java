@@ -16,6 +16,7 @@ import vn.cnnt.events.Province;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
+import vn.cnnt.manners.page.Marked;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.reporting.questions.RecognisedController;
 import vn.cnnt.reporting.questions.Request;
@@ -51,15 +52,18 @@ class RecognisedPages {
             List<StatisticsPages.Choice> groups,
             List<Filter> filters) {}
 
+    /// @param decision its number, null where it is not known
+    /// @param decided its date
     record Line(
-            String product,
-            String firm,
+            Marked product,
+            Marked firm,
             String level,
             String group,
             int year,
             String province,
             String provinceAddress,
-            String decision,
+            @Nullable Marked decision,
+            String decided,
             String validity) {}
 
     @GetMapping("/recognised")
@@ -69,7 +73,7 @@ class RecognisedPages {
         var after = RecognisedController.key(parameters);
         return pages.page(request, parameters, (asked, frame) -> {
             var sound = Objects.requireNonNull(wanted, "a list that was refused is asked for");
-            var found = RecognisedProducts.find(asked.figures(), sound, after, ITEMS);
+            var found = asked.statistics().recognised(sound, after, ITEMS);
             var live = asked.live();
             var recognitions = Objects.requireNonNull(Datasets.find("recognitions"));
             var time = Objects.requireNonNull(StatisticsPages.time(recognitions));
@@ -82,8 +86,7 @@ class RecognisedPages {
                     found.total(),
                     live == null
                             ? null
-                            : RecognisedProducts.find(live.figures(), sound, null, 1)
-                                    .total(),
+                            : live.statistics().recognised(sound, null, 1).total(),
                     frame.next(RecognisedController.cursor(found.next())),
                     q == null ? "" : q,
                     provinces(frame),
@@ -107,9 +110,10 @@ class RecognisedPages {
         var number = it.decisionNumber();
         var date = it.decisionDate();
         var until = it.validUntil();
+        var q = frame.address().value("q");
         return new Line(
-                it.product(),
-                it.name(),
+                Marked.anywhere(it.product(), q),
+                Marked.anywhere(it.name(), q),
                 speech.of(it.level().vi(), it.level().en()),
                 speech.of(it.productGroup().vi(), it.productGroup().en()),
                 it.votingYear(),
@@ -118,11 +122,8 @@ class RecognisedPages {
                         .with("year", frame.address().value("year"))
                         .with("level", frame.address().value("level"))
                         .with("release", frame.address().value("release"))),
-                (number == null ? "" : number)
-                        + (date == null
-                                ? ""
-                                : (number == null ? "" : ", ")
-                                        + speech.notation().date(date)),
+                number == null ? null : Marked.anywhere(number, q),
+                date == null ? "" : speech.notation().date(date),
                 until == null ? "" : speech.notation().date(until));
     }
 

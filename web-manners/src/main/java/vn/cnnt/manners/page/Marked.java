@@ -1,5 +1,6 @@
-package vn.cnnt.registry.desk;
+package vn.cnnt.manners.page;
 
+import gg.jte.Content;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A text with what of it was looked for, found without accents and case. Pure.
+/// A text with what of it was looked for, found without accents and case.
 ///
 /// @param parts of the text in order
 public record Marked(List<Part> parts) {
@@ -18,13 +19,24 @@ public record Marked(List<Part> parts) {
     /// @param isFound whether it is what was looked for
     public record Part(String text, boolean isFound) {}
 
+    /// What begins with one of the words.
+    ///
     /// @param asked words; null where nothing was looked for
     public static Marked of(String text, @Nullable String asked) {
+        return of(text, asked, true);
+    }
+
+    /// What has one of the words in it, wherever that is.
+    public static Marked anywhere(String text, @Nullable String asked) {
+        return of(text, asked, false);
+    }
+
+    private static Marked of(String text, @Nullable String asked, boolean atBeginnings) {
         var isFound = new boolean[text.length()];
         if (asked != null) {
             var plain = plain(text);
             for (var word : asked.strip().split("\\s+", -1)) {
-                mark(plain, plain(word), isFound);
+                mark(plain, plain(word), atBeginnings, isFound);
             }
         }
         var parts = new ArrayList<Part>();
@@ -42,12 +54,17 @@ public record Marked(List<Part> parts) {
         return parts.stream().anyMatch(Part::isFound);
     }
 
-    private static void mark(String plain, String word, boolean[] isFound) {
+    /// As a page shows it.
+    public Content shown() {
+        return Pages.content((output, forms) -> JtefoundGenerated.render(output, forms, this));
+    }
+
+    private static void mark(String plain, String word, boolean atBeginnings, boolean[] isFound) {
         if (word.isBlank()) {
             return;
         }
         for (var at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
-            if (at == 0 || !Character.isLetterOrDigit(plain.charAt(at - 1))) {
+            if (!atBeginnings || at == 0 || !Character.isLetterOrDigit(plain.charAt(at - 1))) {
                 Arrays.fill(isFound, at, at + word.length(), true);
             }
         }

@@ -1,4 +1,4 @@
-package vn.cnnt.registry.desk;
+package vn.cnnt.manners.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,11 @@ class MarkedTest {
             })
     void what_was_looked_for_is_marked_at_the_beginnings_of_words(String text, String asked, String marked) {
         assertThat(shown(Marked.of(text, asked))).isEqualTo(marked);
+    }
+
+    @Test
+    void who_looks_for_what_stands_anywhere_sees_it_wherever_it_stands() {
+        assertThat(shown(Marked.anywhere("Đồ gỗ Đông Kỵ", "ong go"))).isEqualTo("Đồ [gỗ] Đ[ông] Kỵ");
     }
 
     @Test

@@ -37,7 +37,8 @@ class ChartsTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 4, 5, 12, 16})
     void no_two_of_many_series_look_alike(int many) {
-        var years = IntStream.range(2015, 2015 + many).mapToObj(Integer::toString).toList();
+        var years =
+                IntStream.range(2015, 2015 + many).mapToObj(Integer::toString).toList();
         var mark = mark("Lạng Sơn", IntStream.range(1, many + 1).asLongStream().toArray());
 
         for (var svg : List.of(

@@ -46,6 +46,18 @@ class ChartsTest {
     }
 
     @Test
+    void the_islands_have_the_colour_of_their_provinces() {
+        var map = drawn(
+                "grants",
+                "grants",
+                List.of("province"),
+                List.of(row("province", "VN-48", "grants", 3L), row("province", "VN-56", "grants", 30L)));
+
+        assertThat(shade(map, "Hoàng Sa")).isEqualTo(shade(map, "Đà Nẵng")).isNotEqualTo("c0");
+        assertThat(shade(map, "Trường Sa")).isEqualTo(shade(map, "Khánh Hòa")).isNotEqualTo(shade(map, "Đà Nẵng"));
+    }
+
+    @Test
     void a_small_ratio_is_drawn_darker_than_zero() {
         var map = drawn(
                 "grants",

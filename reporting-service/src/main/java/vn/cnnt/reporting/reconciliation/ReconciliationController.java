@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.reporting.web.Causes;
 import vn.cnnt.reporting.web.KeyedRequest;
@@ -87,6 +88,10 @@ public class ReconciliationController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(oneOf = {Reconciliation.Result.class, History.class}))))
     public History history(@ParameterObject HistoryQuery query) {
+        var asked = query.history();
+        if (asked != null && !asked.isEmpty() && !asked.equals("true")) {
+            throw Refusals.invalid(List.of(Finding.error("history", "not-one-of", asked, "true")));
+        }
         var locale = LocaleContextHolder.getLocale();
         var latest = reconciliation.history().stream()
                 .limit(query.limit())

@@ -16,7 +16,7 @@ import vn.cnnt.reporting.slots.Store;
 @Component
 public class Activation {
     /// Who acts where nobody asked.
-    static final String ITSELF = "reporting-service";
+    public static final String ITSELF = "reporting-service";
 
     private static final Logger log = LoggerFactory.getLogger(Activation.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);

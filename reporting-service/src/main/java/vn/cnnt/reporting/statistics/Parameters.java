@@ -142,6 +142,11 @@ public final class Parameters {
         return null;
     }
 
+    /// What the others mean depends on one that is refused: of them nothing is said.
+    public void leaveOthers() {
+        known.addAll(given.keySet());
+    }
+
     public void refuseOthers() {
         for (var name : new TreeSet<>(given.keySet())) {
             if (!known.contains(name)) {

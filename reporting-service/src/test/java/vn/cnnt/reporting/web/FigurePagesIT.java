@@ -9,6 +9,7 @@ import static vn.cnnt.reporting.statistics.History.line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -277,6 +278,24 @@ class FigurePagesIT {
         }
         assertThat(body("/charts/grants.svg?by=planYear&measures=approved,grants"))
                 .contains("Kinh phí giao kế hoạch");
+    }
+
+    /// Which measures and filters there are, is the dataset's to say.
+    @Test
+    void of_a_map_of_no_dataset_only_that_is_told() {
+        assertThat(fields("/api/v1/charts/map.svg?dataset=grant&measure=approved&planYear=2020"))
+                .containsExactly("dataset");
+        assertThat(fields("/api/v1/charts/map.svg?places=current")).containsExactly("dataset", "measure");
+        assertThat(fields("/api/v1/charts/map.svg?dataset=grants&measure=luck&places=here&x=1"))
+                .containsExactlyInAnyOrder("measure", "places", "x");
+    }
+
+    private static List<String> fields(String address) {
+        var answer = figures.get(address);
+        assertThat(answer.status()).isEqualTo(422);
+        var fields = new ArrayList<String>();
+        answer.at("/errors").forEach(it -> fields.add(it.at("/field").asString()));
+        return fields;
     }
 
     @Test

@@ -255,6 +255,9 @@ class RightsIT {
 
         assertThat(asked.status()).isEqualTo(422);
         assertThat(asked.at("/errors/0/field").asString()).isEqualTo("dry-run");
+        for (var address : List.of("me?whoever=1", "reconciliation?history=perhaps", "operations?since=1")) {
+            assertThat(figures.get("/api/v1/" + address).status()).as(address).isEqualTo(422);
+        }
         assertThat(figures.get("/api/v1/runs").at("/items").size()).isEqualTo(before);
     }
 

@@ -50,7 +50,12 @@ record ActForm(
                         frame.say("run.kind." + run.kind()),
                         run.id(),
                         frame.say("run.state." + run.state()),
-                        RunLook.reason(run.kind(), run.order().reason(), frame.speech())),
+                        RunLook.reason(
+                                run.kind(),
+                                run.order().requestedBy(),
+                                run.order().reason(),
+                                run.definition(),
+                                frame.speech())),
                 List.of(frame.say(words + ".follows")),
                 frame.say(words),
                 act.isGrave(),

@@ -19,12 +19,16 @@ record CertificateLook(JsonNode certificate, @Nullable String remark, Speech spe
     }
 
     String reason() {
-        return isOrdered() ? text("/run/reason") : speech.say("run.reason.live");
+        return RunLook.reason(ordered(), requestedBy(), text("/run/reason"), definition(), speech);
     }
 
     /// Whether somebody ordered the run, and typed why.
     boolean isOrdered() {
-        return !text("/run/kind").equals(Run.Kind.LIVE.name());
+        return RunLook.isOrdered(ordered(), requestedBy());
+    }
+
+    private Run.Kind ordered() {
+        return Run.Kind.valueOf(text("/run/kind"));
     }
 
     String requestedBy() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.page.Speech;
+import vn.cnnt.reporting.run.Activation;
 import vn.cnnt.reporting.run.Run;
 import vn.cnnt.reporting.run.RunBody;
 
@@ -20,18 +21,25 @@ record RunLook(RunBody run, Speech speech) {
         return speech.say("run.kind." + run.kind());
     }
 
-    /// As whoever ordered it gave it; nobody ordered the first.
+    /// As whoever ordered it gave it. Nobody ordered the first, nor one that a new definition asks for.
     String reason() {
-        return reason(run.kind(), run.reason(), speech);
+        return reason(run.kind(), run.requestedBy(), run.reason(), run.definition(), speech);
     }
 
     /// Whether somebody ordered it, and typed why.
     boolean isOrdered() {
-        return run.kind() != Run.Kind.LIVE;
+        return isOrdered(run.kind(), run.requestedBy());
     }
 
-    static String reason(Run.Kind kind, String reason, Speech speech) {
-        return kind == Run.Kind.LIVE ? speech.say("run.reason.live") : reason;
+    static String reason(Run.Kind kind, String requestedBy, String reason, String definition, Speech speech) {
+        if (isOrdered(kind, requestedBy)) {
+            return reason;
+        }
+        return kind == Run.Kind.LIVE ? speech.say("run.reason.live") : speech.say("run.reason.definition", definition);
+    }
+
+    static boolean isOrdered(Run.Kind kind, String requestedBy) {
+        return kind != Run.Kind.LIVE && !requestedBy.equals(Activation.ITSELF);
     }
 
     /// How the stylesheet shows its state.

@@ -80,7 +80,10 @@ class ChartsController {
                         Parameters.words(
                                 Datasets.ALL.stream().map(Dataset::name).toList()));
             }
-            Questions.figure(Datasets.ALL.getFirst(), parameters);
+            if (parameters.each("measure").isEmpty()) {
+                parameters.refuse("measure", "missing");
+            }
+            parameters.leaveOthers();
             return null;
         }
         var figure = Questions.figure(dataset, parameters);

@@ -43,6 +43,6 @@ record CutStrip(
 
     /// As the stylesheet knows it.
     String state() {
-        return isBehind ? "behind" : "still";
+        return isBehind || outdated != null ? "behind" : "still";
     }
 }

@@ -29,6 +29,15 @@ class RunLookTest {
 
     private static RunLook look(
             Run.State state, Run.Progress progress, @Nullable Integer throttle, @Nullable String trouble) {
+        return look(state, progress, throttle, trouble, "thu.tran");
+    }
+
+    private static RunLook look(
+            Run.State state,
+            Run.Progress progress,
+            @Nullable Integer throttle,
+            @Nullable String trouble,
+            String requestedBy) {
         var run = new RunBody(
                 "rebuild-1",
                 Run.Kind.REBUILD,
@@ -39,7 +48,7 @@ class RunLookTest {
                 null,
                 throttle,
                 "vì sao",
-                "thu.tran",
+                requestedBy,
                 NOON,
                 NOON,
                 null,
@@ -65,6 +74,14 @@ class RunLookTest {
         assertThat(look.rate()).isEqualTo("12,1 sự kiện/giây (giới hạn 12)");
         assertThat(look.remaining()).isEqualTo("còn khoảng 40 giây");
         assertThat(look.tag()).isEqualTo("going");
+    }
+
+    @Test
+    void what_the_service_ordered_itself_says_why_in_the_readers_language() {
+        var look = look(Run.State.QUEUED, Run.Progress.NONE, null, null, "reporting-service");
+
+        assertThat(look.isOrdered()).isFalse();
+        assertThat(look.reason()).isEqualTo("định nghĩa số liệu đã đổi thành 1-a");
     }
 
     @Test

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.core.TerminalFailureException;
 import org.awaitility.core.ThrowingRunnable;
 
 /// A process of its own for a test to kill with -9. It chooses its ports itself, and whoever waits for it in vain is
@@ -76,7 +74,7 @@ public final class KillableJvm implements AutoCloseable {
                     .pollInterval(between)
                     .failFast("the process ends by itself", () -> !process.isAlive())
                     .untilAsserted(assertion);
-        } catch (ConditionTimeoutException | TerminalFailureException e) {
+        } catch (Exception e) { // also what the condition itself throws, as a request that isn't answered
             throw new AssertionError("The last it said:\n" + end() + "\nIts threads:\n" + threads(), e);
         }
     }

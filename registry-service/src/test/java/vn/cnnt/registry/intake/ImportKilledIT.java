@@ -169,7 +169,6 @@ class ImportKilledIT {
                     "--server.port=0",
                     "--logging.level.org.springframework.boot.tomcat=INFO", // which port it is
                     "--management.server.port=0",
-                    "--spring.main.lazy-initialization=true",
                     "--spring.main.banner-mode=off",
                     "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIdentity.issuer(),
                     "--spring.mongodb.uri=" + uri,

@@ -220,7 +220,7 @@ class CorrectionRequestsIT {
         assertThat(page("/enterprises/" + id, OFFICER)).contains(correction);
         assertThat(page("/enterprises/" + id, RegisterOverHttp.officerOf("VN-42")))
                 .doesNotContain(correction)
-                .contains("class=\"say warn\"", "VN-20");
+                .contains("class=\"say warn\"", "Lạng Sơn");
     }
 
     private String page(String path, String token) {

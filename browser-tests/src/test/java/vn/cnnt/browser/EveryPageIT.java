@@ -72,7 +72,7 @@ class EveryPageIT {
 
     /// A table that is cards on a phone has its heading above them, as wide as they are.
     private static final String NARROW_HEADINGS = """
-            [...document.querySelectorAll('table.cards caption')].filter(it =>
+            [...document.querySelectorAll('table.cards caption:not(.vh)')].filter(it =>
                 it.getBoundingClientRect().width < 0.9 * it.parentElement.getBoundingClientRect().width).length""";
 
     /// What an operator does beyond that.

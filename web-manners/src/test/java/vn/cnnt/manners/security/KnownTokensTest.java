@@ -16,7 +16,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
@@ -49,7 +49,7 @@ class KnownTokensTest {
 
     private Instant now = NINE;
     private final AtomicInteger verified = new AtomicInteger();
-    private final KnownTokens tokens = new KnownTokens(this::verify, new Now(), this::nanos);
+    private final KnownTokens tokens = new KnownTokens(this::verify, clock(), this::nanos);
 
     @BeforeAll
     static void keys() throws JOSEException {
@@ -136,7 +136,7 @@ class KnownTokensTest {
     @Test
     void no_more_than_so_many_are_known() {
         var any = Jwt.withTokenValue("x").header("alg", "RS256").subject("lan").build();
-        var many = new KnownTokens(_ -> any, new Now(), this::nanos);
+        var many = new KnownTokens(_ -> any, clock(), this::nanos);
         for (var i = 0; i < 3 * KnownTokens.MOST; i++) {
             many.decode("token " + i);
         }
@@ -150,7 +150,7 @@ class KnownTokensTest {
     private Jwt verify(String token) {
         verified.incrementAndGet();
         var times = new JwtTimestampValidator();
-        times.setClock(new Now());
+        times.setClock(clock());
         var decoder = NimbusJwtDecoder.<SecurityContext>withJwkSource(
                         (selector, _) -> selector.select(new JWKSet(List.copyOf(published))))
                 .build();
@@ -189,20 +189,8 @@ class KnownTokensTest {
         return Duration.between(NINE, now).toNanos();
     }
 
-    private final class Now extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
+    private Clock clock() {
+        InstantSource source = () -> now;
+        return source.withZone(ZoneOffset.UTC);
     }
 }

@@ -3,10 +3,9 @@ package vn.cnnt.manners.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UnsupportedEncodingException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -52,23 +51,8 @@ class EventStreamTest {
     /// Every look at what there is takes half a second of a clock of its own.
     private void tell(Duration time, Queue<String> news) {
         var end = now.plus(time);
-        var clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
-        new EventStream(4, EventStream.QUIET, clock)
+        InstantSource clock = () -> now;
+        new EventStream(4, EventStream.QUIET, clock.withZone(ZoneOffset.UTC))
                 .tell(
                         () -> new EventStream.Telling() {
                             @Override

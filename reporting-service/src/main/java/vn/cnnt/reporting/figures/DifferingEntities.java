@@ -39,6 +39,9 @@ final class DifferingEntities<V> {
 
     /// Takes in those of one partition, if it is read before the time is over and before the store has moved on.
     void look(Side<V> one, Side<V> other, Set<Place> cells) {
+        if (cells.isEmpty()) {
+            return; // as where the generations are equal: no view is read
+        }
         if (!one.isKnown() && !other.isKnown()) {
             isWhole = false;
             return;

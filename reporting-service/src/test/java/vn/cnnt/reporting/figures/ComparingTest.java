@@ -6,17 +6,16 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import vn.cnnt.events.Envelope;
 import vn.cnnt.reporting.pages.Entities;
 import vn.cnnt.reporting.projection.Addressed;
 import vn.cnnt.reporting.projection.Batch;
@@ -203,6 +202,31 @@ class ComparingTest {
     }
 
     @Test
+    void nobody_is_looked_for_where_nothing_differs_and_where_nobody_is_wanted() throws InterruptedException {
+        project(new Toy(), live, log, 7);
+        project(new Toy(), rebuild, log, 50);
+        var looked = new AtomicInteger();
+        var counting = new Toy() {
+            @Override
+            public void contribute(String entity, Toy.View view, Contributions into) {
+                looked.incrementAndGet();
+                super.contribute(entity, view, into);
+            }
+        };
+
+        assertThat(comparing(counting).compare(rebuild, live, ALL).isEqual()).isTrue();
+        assertThat(looked).hasValue(0);
+
+        var other = new Generation("other", "toy-1", "topic", PARTITIONS);
+        project(new Toy(), other, log.subList(0, 60), 50);
+        assertThat(comparing(counting)
+                        .compareAsTheyStand(other, live, Comparing.Named.NOBODY)
+                        .differences())
+                .isNotEmpty();
+        assertThat(looked).hasValue(0);
+    }
+
+    @Test
     void the_order_of_the_differences_stays() throws InterruptedException {
         project(new Toy(), live, log, 7);
         project(new Toy(), rebuild, log.subList(0, 60), 50);
@@ -214,32 +238,14 @@ class ComparingTest {
         assertThat(names).isEqualTo(List.copyOf(new TreeSet<>(names))).isNotEmpty();
     }
 
-    private static final class YearsBefore2022CountTwice implements Definition<Toy.View> {
-        private final Toy toy = new Toy("toy-2");
-
-        @Override
-        public String version() {
-            return toy.version();
-        }
-
-        @Override
-        public Class<Toy.View> viewType() {
-            return toy.viewType();
-        }
-
-        @Override
-        public Toy.View apply(String entity, Toy.@Nullable View view, Envelope event) {
-            return toy.apply(entity, view, event);
-        }
-
-        @Override
-        public Collection<String> pages() {
-            return toy.pages();
+    private static final class YearsBefore2022CountTwice extends Toy {
+        YearsBefore2022CountTwice() {
+            super("toy-2");
         }
 
         @Override
         public void contribute(String entity, Toy.View view, Contributions into) {
-            toy.contribute(entity, view, (page, cell, measures) -> {
+            super.contribute(entity, view, (page, cell, measures) -> {
                 var twice = page.equals("years") && cell.compareTo("2022") < 0;
                 into.add(page, cell, twice ? new long[] {2 * measures[0]} : measures);
             });
@@ -247,32 +253,14 @@ class ComparingTest {
     }
 
     /// Has a measure more, which is 0 but in the year 2022.
-    private static final class In2022OneMore implements Definition<Toy.View> {
-        private final Toy toy = new Toy("toy-3");
-
-        @Override
-        public String version() {
-            return toy.version();
-        }
-
-        @Override
-        public Class<Toy.View> viewType() {
-            return toy.viewType();
-        }
-
-        @Override
-        public Toy.View apply(String entity, Toy.@Nullable View view, Envelope event) {
-            return toy.apply(entity, view, event);
-        }
-
-        @Override
-        public Collection<String> pages() {
-            return toy.pages();
+    private static final class In2022OneMore extends Toy {
+        In2022OneMore() {
+            super("toy-3");
         }
 
         @Override
         public void contribute(String entity, Toy.View view, Contributions into) {
-            toy.contribute(entity, view, (page, cell, measures) -> {
+            super.contribute(entity, view, (page, cell, measures) -> {
                 var wider = Arrays.copyOf(measures, measures.length + 1);
                 wider[measures.length] = page.equals("years") && cell.equals("2022") ? 1 : 0;
                 into.add(page, cell, wider);

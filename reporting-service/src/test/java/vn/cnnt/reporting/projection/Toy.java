@@ -19,7 +19,7 @@ import vn.cnnt.reporting.slots.Bytes;
 
 /// Figures small enough to be checked by eye: active enterprises and the grants they have, by province and by plan
 /// year.
-public final class Toy implements Definition<Toy.View> {
+public class Toy implements Definition<Toy.View> {
     public static final List<String> PROVINCES = List.of("VN-20", "VN-30", "VN-42");
 
     public record View(@Nullable String province, boolean active, SortedMap<String, Integer> grants) {

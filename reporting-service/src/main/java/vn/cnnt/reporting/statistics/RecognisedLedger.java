@@ -172,6 +172,33 @@ final class RecognisedLedger {
         }
     }
 
+    /// A product as it stands in an entry, whose account and establishment say the rest.
+    private record Line(
+            String recognition,
+            String product,
+            ProductGroup productGroup,
+            boolean isSet,
+            @Nullable String decisionNumber,
+            @Nullable LocalDate decisionDate,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) {
+        static Line read(Decoder in) {
+            var recognition = in.text();
+            var product = in.text();
+            var group = GROUPS.get(in.count());
+            var has = in.count();
+            return new Line(
+                    recognition,
+                    product,
+                    group,
+                    (has & SET) != 0,
+                    (has & NUMBERED) != 0 ? in.text() : null,
+                    (has & DATED) != 0 ? LocalDate.ofEpochDay(in.signed()) : null,
+                    (has & FROM) != 0 ? LocalDate.ofEpochDay(in.signed()) : null,
+                    (has & UNTIL) != 0 ? LocalDate.ofEpochDay(in.signed()) : null);
+        }
+    }
+
     /// What each product of an entry is found by, see [PlainText]; none where the establishment has no name yet.
     static List<String> texts(Bytes content) {
         var in = new Decoder(content.array());
@@ -181,16 +208,8 @@ final class RecognisedLedger {
         }
         var texts = new ArrayList<String>();
         for (var n = in.count(); n > 0; n--) {
-            in.text();
-            var product = in.text();
-            in.count();
-            var has = in.count();
-            texts.add(text(product, name, (has & NUMBERED) != 0 ? in.text() : null));
-            for (var day : new int[] {DATED, FROM, UNTIL}) {
-                if ((has & day) != 0) {
-                    in.signed();
-                }
-            }
+            var line = Line.read(in);
+            texts.add(text(line.product, name, line.decisionNumber));
         }
         return List.copyOf(texts);
     }
@@ -206,25 +225,22 @@ final class RecognisedLedger {
         var name = in.text();
         var products = new ArrayList<RecognisedProduct>();
         for (var n = in.count(); n > 0; n--) {
-            var id = in.text();
-            var product = in.text();
-            var group = GROUPS.get(in.count());
-            var has = in.count();
+            var line = Line.read(in);
             products.add(new RecognisedProduct(
                     enterprise,
                     name.isEmpty() ? enterprise : name,
-                    id,
-                    product,
-                    (has & SET) != 0,
-                    group,
+                    line.recognition,
+                    line.product,
+                    line.isSet,
+                    line.productGroup,
                     account.level(),
                     account.votingYear(),
                     account.decided().key(),
                     account.decided().current().key(),
-                    (has & NUMBERED) != 0 ? in.text() : null,
-                    (has & DATED) != 0 ? LocalDate.ofEpochDay(in.signed()) : null,
-                    (has & FROM) != 0 ? LocalDate.ofEpochDay(in.signed()) : null,
-                    (has & UNTIL) != 0 ? LocalDate.ofEpochDay(in.signed()) : null));
+                    line.decisionNumber,
+                    line.decisionDate,
+                    line.validFrom,
+                    line.validUntil));
         }
         return products;
     }

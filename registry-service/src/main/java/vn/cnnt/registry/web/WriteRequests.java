@@ -31,7 +31,7 @@ class WriteRequests {
         var who = actor.of(request);
         var key = IdempotencyKey.of(who, request);
         var isPage = Pages.isPage(request);
-        var content = isPage ? FormBody.bytes(request.getParameterMap()) : JsonBody.sameness(request);
+        var content = isPage ? FormBody.bytes(request.getParameterMap()) : body(request, key);
         return new WriteRequest(
                 who,
                 isDryRun ? null : key,
@@ -41,6 +41,11 @@ class WriteRequests {
                 request.getMethod() + " " + request.getRequestURI(),
                 digests.of(KeyedDigest.Of.REQUEST, Fingerprint.of(content)),
                 isDryRun);
+    }
+
+    /// Only what has a key is ever compared, so that only its JSON is read once more for it.
+    private static byte[] body(HttpServletRequest request, @Nullable String key) {
+        return key == null ? JsonBody.bytes(request) : JsonBody.sameness(request);
     }
 
     /// A form has a control where a program has a header, and the version in it as people write numbers.

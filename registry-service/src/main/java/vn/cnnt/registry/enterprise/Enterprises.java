@@ -45,10 +45,10 @@ public class Enterprises {
 
     /// @param pairs which looks here itself
     Enterprises(Aggregates aggregates, NamedEnterprises named, ObjectProvider<LikelyPairs> pairs, Clock clock) {
-        this.clock = clock;
         this.aggregates = aggregates;
         this.named = named;
         this.pairs = pairs;
+        this.clock = clock;
     }
 
     /// One that is in the register, for who decides about another thing that names it.
@@ -179,9 +179,9 @@ public class Enterprises {
         return isAlone;
     }
 
-    /// Whether it is the first of those who take one of its very names at this moment. Whoever took it before, and
-    /// wasn't in the register when the namesakes were looked up, is waited for until they are, and not for ever: they
-    /// may have been refused, or have died.
+    /// Whether it is the first of those who take one of its very names at this moment. Whoever took it before,
+    /// and wasn't in the register when the namesakes were looked up, is waited for until they are. Not for ever:
+    /// they may have been refused, or have died.
     boolean isFirst(String id, Namesakes namesakes) {
         var before = new HashSet<>(named.before(id, namesakes.kept()));
         before.removeAll(namesakes.found());

@@ -3,7 +3,6 @@ package vn.cnnt.registry.intake.list;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,23 +24,19 @@ record Title(@Nullable Unit unit, Map<Column, String> said) {
     /// A day written out has so many words: `15 tháng 8 năm 2024`.
     private static final int WORDS_OF_DAY = 5;
 
-    private static final Map<String, String> LEVELS = levels();
+    /// The longer before what it begins with.
+    private static final List<String> LEVELS = List.of(
+            "Cấp quốc gia",
+            "Cấp khu vực phía Bắc",
+            "Cấp khu vực miền Trung - Tây Nguyên",
+            "Cấp khu vực phía Nam",
+            "Cấp khu vực",
+            "Cấp tỉnh",
+            "Cấp thành phố",
+            "Cấp huyện");
 
     Title {
         said = Map.copyOf(said);
-    }
-
-    private static Map<String, String> levels() {
-        var levels = new LinkedHashMap<String, String>();
-        levels.put("cap quoc gia", "Cấp quốc gia");
-        levels.put("cap khu vuc phia bac", "Cấp khu vực phía Bắc");
-        levels.put("cap khu vuc mien trung tay nguyen", "Cấp khu vực miền Trung - Tây Nguyên");
-        levels.put("cap khu vuc phia nam", "Cấp khu vực phía Nam");
-        levels.put("cap khu vuc", "Cấp khu vực");
-        levels.put("cap tinh", "Cấp tỉnh");
-        levels.put("cap thanh pho", "Cấp thành phố");
-        levels.put("cap huyen", "Cấp huyện");
-        return levels;
     }
 
     /// @param lines what stands above the headings
@@ -91,10 +86,10 @@ record Title(@Nullable Unit unit, Map<Column, String> said) {
         var levels = new ArrayList<String>();
         for (var at = text.indexOf(" cap "); at >= 0; at = text.indexOf(" cap ", at + 1)) {
             var rest = text.substring(at + 1);
-            LEVELS.keySet().stream()
-                    .filter(level -> rest.startsWith(level + " "))
+            LEVELS.stream()
+                    .filter(level -> rest.startsWith(Wording.folded(level) + " "))
                     .findFirst()
-                    .ifPresent(level -> levels.add(LEVELS.get(level)));
+                    .ifPresent(levels::add);
         }
         return levels;
     }

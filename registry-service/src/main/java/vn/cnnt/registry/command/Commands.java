@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -228,7 +227,7 @@ public class Commands {
 
     private <S> Aggregates.Loaded<S> load(AggregateType<S> type, String id, WriteRequest request) {
         var loaded = aggregates.load(type, id).orElseThrow(() -> new Rejection.NotFound(id));
-        checkVersion(request.versions(), loaded.stored().version());
+        request.match(loaded.stored().version());
         return loaded;
     }
 
@@ -340,15 +339,6 @@ public class Commands {
             case Decision.Accepted accepted -> accepted;
             case Decision.Refused refused -> throw new Rejection.Refused(refused);
         };
-    }
-
-    private static void checkVersion(@Nullable Set<Long> versions, long version) {
-        if (versions == null) {
-            throw new Rejection.VersionRequired(version);
-        }
-        if (!versions.contains(version)) {
-            throw new Rejection.Stale(versions, version);
-        }
     }
 
     private Instant now() {

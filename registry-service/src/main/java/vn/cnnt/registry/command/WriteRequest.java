@@ -46,6 +46,16 @@ public record WriteRequest(
                 actor, key == null ? null : key + "/" + name, versions, target + "/" + name, fingerprint, isDryRun);
     }
 
+    /// Refused unless it names the version that is there.
+    public void match(long version) {
+        if (versions == null) {
+            throw new Rejection.VersionRequired(version);
+        }
+        if (!versions.contains(version)) {
+            throw new Rejection.Stale(versions, version);
+        }
+    }
+
     /// Whether this answer is one to the very same request.
     boolean wasAnswered(KeyedAnswer answer) {
         return target.equals(answer.target()) && fingerprint.equals(answer.fingerprint());

@@ -32,12 +32,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.events.RecognitionStatus;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.audit.Audited;
@@ -58,7 +56,6 @@ import vn.cnnt.registry.enterprise.RecognitionController;
 import vn.cnnt.registry.enterprise.WrongProvinces;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
@@ -244,10 +241,10 @@ public class CorrectionRequestController {
                 request,
                 CorrectionRequests.COLLECTION,
                 requests::newId,
-                id -> WireFormat.JSON.writeValueAsString(asked(id, body, request)));
-        var asked = WireFormat.JSON.readValue(answer.body(), RequestAnswer.class);
-        var response = ResponseEntity.created(URI.create("/api/v1/correction-requests/" + asked.id()));
-        return answer(Answers.replayed(response, answer.isReplayed()), asked);
+                RequestAnswer.class,
+                id -> asked(id, body, request));
+        var address = URI.create("/api/v1/correction-requests/" + answer.body().id());
+        return answered(ResponseEntity.created(address), answer);
     }
 
     /// The same asked for again is the same request; another one for the same recognition collides with it.
@@ -327,18 +324,20 @@ public class CorrectionRequestController {
     public ResponseEntity<?> refuse(@PathVariable String id, @RequestBody CorrectionRefusal body, WriteRequest write) {
         if (write.isDryRun()) {
             refusable(id, write);
-            var changes =
-                    FieldChange.between(state(CorrectionRequest.State.OPEN), state(CorrectionRequest.State.REFUSED));
-            return answers.foreseen(List.of(), new Receipt.Foreseen(List.of(), changes));
+            return answers.foreseen(
+                    "state",
+                    CorrectionRequest.State.OPEN.name(),
+                    CorrectionRequest.State.REFUSED.name(),
+                    List.of());
         }
-        var answer = once.answer(
-                write,
-                CorrectionRequests.COLLECTION,
-                () -> id,
-                _ -> WireFormat.JSON.writeValueAsString(refused(id, body.reason(), write)));
-        return answer(
-                Answers.replayed(ResponseEntity.ok(), answer.isReplayed()),
-                WireFormat.JSON.readValue(answer.body(), RequestAnswer.class));
+        return answered(
+                ResponseEntity.ok(),
+                once.answer(
+                        write,
+                        CorrectionRequests.COLLECTION,
+                        () -> id,
+                        RequestAnswer.class,
+                        _ -> refused(id, body.reason(), write)));
     }
 
     private RequestAnswer refused(String id, String reason, WriteRequest write) {
@@ -356,14 +355,7 @@ public class CorrectionRequestController {
         if (!request.isOpen()) {
             throw new Rejection.Refused(closed(request));
         }
-        var version = enterprise(request.enterprise()).version();
-        var asked = write.versions();
-        if (asked == null) {
-            throw new Rejection.VersionRequired(version);
-        }
-        if (!asked.contains(version)) {
-            throw new Rejection.Stale(asked, version);
-        }
+        write.match(enterprise(request.enterprise()).version());
         return request;
     }
 
@@ -383,12 +375,13 @@ public class CorrectionRequestController {
         return key == null ? null : Province.find(key);
     }
 
-    private static JsonNode state(CorrectionRequest.State state) {
-        return WireFormat.JSON.createObjectNode().put("state", state.name());
-    }
-
     private static Receipt.Foreseen foreseen(Receipt<?> receipt) {
         return Objects.requireNonNull(receipt.foreseen(), receipt.id());
+    }
+
+    private static ResponseEntity<RequestAnswer> answered(
+            ResponseEntity.BodyBuilder response, Once.Answer<RequestAnswer> answer) {
+        return answer(Answers.replayed(response, answer.isReplayed()), answer.body());
     }
 
     private static ResponseEntity<RequestAnswer> answer(ResponseEntity.BodyBuilder response, RequestAnswer answer) {

@@ -1,23 +1,23 @@
 package vn.cnnt.registry.desk;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.ChangeToken;
+import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.Foreseen;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.form.Picker;
+import vn.cnnt.manners.form.Round;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Filled;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.rights.Territory;
@@ -34,30 +34,29 @@ public class Desk {
         this.forms = forms;
     }
 
-    /// Calls the API's own handler; what was done leads on, what was refused or only looked over is shown again.
+    /// Calls the API's own handler with what was sent; what was done leads on, what was refused or only looked over is shown again.
     ///
     /// @param next where it leads, of what was answered
     /// @param done what is told there: `<codes>.<done>`
-    public <S> ResponseEntity<?> done(
-            HttpServletRequest request,
-            Supplier<ResponseEntity<Answer<S>>> deed,
+    public <T extends Record, S> ResponseEntity<?> done(
+            Round<T> form,
+            Function<Bound<T>, ResponseEntity<Answer<S>>> deed,
             Function<Answer<S>, String> next,
             String done,
-            Function<Told, ResponseEntity<?>> again) {
-        return tried(
-                request,
-                () -> {
-                    var response = deed.get();
+            Function<Form, ResponseEntity<?>> shown) {
+        return form.done(
+                body -> {
+                    var response = deed.apply(body);
                     var answer = Objects.requireNonNull(response.getBody(), "answer");
                     if (answer.changes() != null) {
-                        return again.apply(Told.foreseen(
-                                foreseen(answer, forms.frame(request).speech())));
+                        var foreseen = foreseen(answer, form.frame().speech());
+                        return shown.apply(form.form(Told.foreseen(foreseen)));
                     }
                     var address = FormCycle.told(next.apply(answer), done)
                             .with(FormCycle.AFTER, response.getHeaders().getFirst(ChangeToken.HEADER));
-                    return forms.elsewhere(request, address);
+                    return forms.elsewhere(form.request(), address);
                 },
-                again);
+                shown);
     }
 
     /// The same of a step from one state to the next, which is all that a dry run foresees.
@@ -65,35 +64,25 @@ public class Desk {
     /// @param deed says where it leads
     /// @param from the state before, as the code of its words; empty where there is none
     /// @param to the state after
-    public ResponseEntity<?> stepped(
-            HttpServletRequest request,
+    public <T extends Record> ResponseEntity<?> stepped(
+            Round<T> form,
             WriteRequest write,
-            Supplier<Address> deed,
+            Function<T, Address> deed,
             String from,
             String to,
-            Function<Told, ResponseEntity<?>> again) {
-        return tried(
-                request,
-                () -> {
-                    var next = deed.get();
+            Function<Form, ResponseEntity<?>> shown) {
+        return form.done(
+                body -> {
+                    var next = deed.apply(body.sound());
                     if (!write.isDryRun()) {
-                        return forms.elsewhere(request, next);
+                        return forms.elsewhere(form.request(), next);
                     }
-                    var frame = forms.frame(request);
-                    return again.apply(Told.foreseen(new Foreseen(
-                            List.of(),
-                            List.of(new Foreseen.Change(
-                                    frame.say("field.status"),
-                                    from.isEmpty() ? "" : frame.say(from),
-                                    frame.say(to))))));
+                    var frame = form.frame();
+                    var step = new Foreseen.Change(
+                            frame.say("field.status"), from.isEmpty() ? "" : frame.say(from), frame.say(to));
+                    return shown.apply(form.form(Told.foreseen(new Foreseen(List.of(), List.of(step)))));
                 },
-                again);
-    }
-
-    /// Sent to look for something only, a form is shown again with what was found.
-    private ResponseEntity<?> tried(
-            HttpServletRequest request, Supplier<ResponseEntity<?>> deed, Function<Told, ResponseEntity<?>> again) {
-        return Picker.isLooking(request) ? again.apply(Told.NOTHING) : forms.done(deed, again);
+                shown);
     }
 
     private static Foreseen foreseen(Answer<?> answer, Speech speech) {

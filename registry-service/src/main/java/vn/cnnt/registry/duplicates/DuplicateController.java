@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -24,10 +23,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.EnterpriseStatus;
 import vn.cnnt.events.Province;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.Words;
@@ -37,7 +34,6 @@ import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Once;
-import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.enterprise.Enterprise;
@@ -45,7 +41,6 @@ import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.enterprise.Namesake;
 import vn.cnnt.registry.matching.Match;
 import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
@@ -177,7 +172,7 @@ public class DuplicateController {
                             description = "The pair",
                             content = @Content(schema = @Schema(implementation = LikelyDuplicate.class))))
     public ResponseEntity<LikelyDuplicate> get(@PathVariable String id) {
-        return answer(of(find(id)));
+        return answer(ResponseEntity.ok(), of(find(id)));
     }
 
     /// Why they are two.
@@ -198,19 +193,15 @@ public class DuplicateController {
     public ResponseEntity<?> separate(
             @PathVariable String id, @RequestBody SeparationRequest body, WriteRequest request) {
         if (request.isDryRun()) {
-            var looked = atVersion(id, request);
-            var changes = FieldChange.between(state(looked.pair().isOpen()), state(false));
-            return answers.foreseen(List.of(), new Receipt.Foreseen(List.of(), changes));
+            return answers.foreseen("open", atVersion(id, request).pair().isOpen(), false, List.of());
         }
         var answer = once.answer(
                 request,
                 "duplicates",
                 () -> id,
-                _ -> WireFormat.JSON.writeValueAsString(of(separated(id, body.reason(), request))));
-        var separated = WireFormat.JSON.readValue(answer.body(), LikelyDuplicate.class);
-        return Answers.replayed(ResponseEntity.ok(), answer.isReplayed())
-                .eTag(Versions.etag(version(separated)))
-                .body(separated);
+                LikelyDuplicate.class,
+                _ -> of(separated(id, body.reason(), request)));
+        return answer(Answers.replayed(ResponseEntity.ok(), answer.isReplayed()), answer.body());
     }
 
     private Duplicates.Looked separated(String id, String reason, WriteRequest request) {
@@ -222,42 +213,25 @@ public class DuplicateController {
         trail.record(id, reason);
         var separated = duplicates.separate(looked, reason, request.actor().name());
         if (separated == null) {
-            throw new Rejection.Stale(versions(request), find(id).pair().version());
+            throw new Rejection.Stale(Objects.requireNonNull(request.versions(), id), find(id).pair().version());
         }
         return separated;
     }
 
     private Duplicates.Looked atVersion(String id, WriteRequest request) {
         var looked = find(id);
-        var asked = request.versions();
-        if (asked == null) {
-            throw new Rejection.VersionRequired(looked.pair().version());
-        }
-        if (!asked.contains(looked.pair().version())) {
-            throw new Rejection.Stale(asked, looked.pair().version());
-        }
+        request.match(looked.pair().version());
         return looked;
-    }
-
-    private static Set<Long> versions(WriteRequest request) {
-        var versions = request.versions();
-        return versions == null ? Set.of() : versions;
     }
 
     private Duplicates.Looked find(String id) {
         return duplicates.get(id).orElseThrow(() -> new Rejection.NotFound(id));
     }
 
-    private static ResponseEntity<LikelyDuplicate> answer(LikelyDuplicate found) {
-        return ResponseEntity.ok().eTag(Versions.etag(version(found))).body(found);
-    }
-
-    private static long version(LikelyDuplicate pair) {
-        return Objects.requireNonNull(pair.version());
-    }
-
-    private static JsonNode state(boolean isOpen) {
-        return WireFormat.JSON.createObjectNode().put("open", isOpen);
+    private static ResponseEntity<LikelyDuplicate> answer(
+            ResponseEntity.BodyBuilder response, LikelyDuplicate found) {
+        return response.eTag(Versions.etag(Objects.requireNonNull(found.version())))
+                .body(found);
     }
 
     private LikelyDuplicate of(Duplicates.Looked looked) {

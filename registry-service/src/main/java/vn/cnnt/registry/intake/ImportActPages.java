@@ -10,13 +10,12 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.finding.Finding;
+import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.form.FormMapping;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.registry.command.WriteRequest;
@@ -50,24 +49,14 @@ class ImportActPages {
     /// The form by which an import is started or cancelled has no controls.
     record Bare() {}
 
-    @GetMapping(ImportPages.LIST + "/{id}/start")
-    ResponseEntity<?> starting(@PathVariable String id, HttpServletRequest request) {
-        return act("start", id, request, Told.NOTHING);
-    }
-
-    @PostMapping(ImportPages.LIST + "/{id}/start")
+    @FormMapping(ImportPages.LIST + "/{id}/start")
     @Audited
     @Operation(operationId = "startImport")
     ResponseEntity<?> start(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         return done("start", id, request, () -> acts.start(id, write));
     }
 
-    @GetMapping(ImportPages.LIST + "/{id}/cancel")
-    ResponseEntity<?> cancelling(@PathVariable String id, HttpServletRequest request) {
-        return act("cancel", id, request, Told.NOTHING);
-    }
-
-    @PostMapping(ImportPages.LIST + "/{id}/cancel")
+    @FormMapping(ImportPages.LIST + "/{id}/cancel")
     @Audited
     @Operation(operationId = "cancelImport")
     ResponseEntity<?> cancel(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
@@ -76,24 +65,23 @@ class ImportActPages {
 
     private ResponseEntity<?> done(
             String act, String id, HttpServletRequest request, Supplier<ResponseEntity<?>> deed) {
-        return forms.done(
-                () -> {
-                    var done = deed.get().getBody();
-                    var next = done instanceof ImportAnswer answer ? answer.id() : id;
-                    return forms.elsewhere(request, FormCycle.told(ImportPages.LIST + "/" + next, act));
-                },
-                told -> act(act, id, request, told));
+        return forms.round(request, Bare.class, "import." + act)
+                .done(
+                        _ -> {
+                            var done = deed.get().getBody();
+                            var next = done instanceof ImportAnswer answer ? answer.id() : id;
+                            return forms.elsewhere(request, FormCycle.told(ImportPages.LIST + "/" + next, act));
+                        },
+                        form -> act(act, id, form));
     }
 
-    private ResponseEntity<?> act(String act, String id, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
+    private ResponseEntity<?> act(String act, String id, Form begun) {
+        var frame = begun.frame();
         var answer = Objects.requireNonNull(api.get(id).getBody(), id);
         var job = imports.known(id);
-        var form = forms.form(frame, request, Bare.class, "import." + act)
-                .at(ImportPages.LIST + "/" + id + "/" + act)
+        var form = begun.at(ImportPages.LIST + "/" + id + "/" + act)
                 .back(ImportPages.LIST + "/" + id)
-                .sends(frame.say("import." + act))
-                .told(told);
+                .sends(frame.say("import." + act));
         var possible =
                 act.equals("start") ? choices.whyNotStart(answer, job, frame) : choices.whyNotCancel(answer, frame);
         return forms.page(
@@ -103,22 +91,17 @@ class ImportActPages {
                         output, with, act.equals("cancel") ? form.grave() : form, answer, act, possible)));
     }
 
-    @GetMapping(ImportPages.LIST + "/{id}/confirm")
-    ResponseEntity<?> confirming(@PathVariable String id, HttpServletRequest request) {
-        return confirmation(id, request, Told.NOTHING);
-    }
-
-    @PostMapping(ImportPages.LIST + "/{id}/confirm")
+    @FormMapping(ImportPages.LIST + "/{id}/confirm")
     @Audited
     @Operation(operationId = "confirmRows")
     ResponseEntity<?> confirm(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        return forms.done(
-                () -> {
-                    var bound = meant(forms.read(request, ImportConfirmation.class), asked(id, request));
-                    acts.confirm(id, bound, write);
-                    return forms.elsewhere(request, FormCycle.told(ImportPages.LIST + "/" + id, "confirm"));
-                },
-                told -> confirmation(id, request, told));
+        return forms.round(request, ImportConfirmation.class, "import.confirm")
+                .done(
+                        body -> {
+                            acts.confirm(id, meant(body, asked(id, request)), write);
+                            return forms.elsewhere(request, FormCycle.told(ImportPages.LIST + "/" + id, "confirm"));
+                        },
+                        form -> confirmation(id, form, asked(id, request)));
     }
 
     /// Whom they mean is said, not taken for granted.
@@ -142,14 +125,11 @@ class ImportActPages {
                 : bound;
     }
 
-    private ResponseEntity<?> confirmation(String id, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
-        var asked = asked(id, request);
-        var form = forms.form(frame, request, ImportConfirmation.class, "import.confirm")
-                .at(ImportPages.LIST + "/" + id + "/confirm", frame.address().toString())
+    private ResponseEntity<?> confirmation(String id, Form begun, ConfirmLook asked) {
+        var frame = begun.frame();
+        var form = begun.at(ImportPages.LIST + "/" + id + "/confirm", frame.address().toString())
                 .back(ImportPages.LIST + "/" + id + "?outcome=to-confirm")
-                .sends(frame.say("import.confirm"))
-                .told(told);
+                .sends(frame.say("import.confirm"));
         return forms.page(
                 form,
                 frame.say("import.confirm.title"),

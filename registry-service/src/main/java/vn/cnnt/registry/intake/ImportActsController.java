@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
@@ -79,9 +79,8 @@ class ImportActsController {
                     : answers.foreseen(null, realOf(dryRun, request), Set.of());
         }
         var wasThere = startedBefore(imports.known(id)).isPresent();
-        var answer = once.answer(
-                request, Imports.COLLECTION, () -> id, _ -> started(id, request).text());
-        return answers.begun(standing(answer), answer.isReplayed() || wasThere);
+        var answer = once(id, request, () -> started(id, request));
+        return answers.begun(standing(answer.body()), answer.isReplayed() || wasThere);
     }
 
     private Standing started(String id, WriteRequest request) {
@@ -151,12 +150,8 @@ class ImportActsController {
             var counts = confirming.foresee(job.by(request.actor()), body.wanted(), body.confirmation());
             return answers.foreseen(job, job.having(counts), Set.copyOf(body.codes()));
         }
-        var answer = once.answer(
-                request,
-                Imports.COLLECTION,
-                () -> id,
-                _ -> confirmed(id, body, request).text());
-        return answers.found(standing(answer), answer.isReplayed());
+        var answer = once(id, request, () -> confirmed(id, body, request));
+        return answers.found(standing(answer.body()), answer.isReplayed());
     }
 
     private Standing confirmed(String id, ImportConfirmation body, WriteRequest request) {
@@ -199,9 +194,8 @@ class ImportActsController {
             var job = cancellable(id);
             return answers.foreseen(job, job.in(Import.State.CANCELLED), Set.of());
         }
-        var answer = once.answer(
-                request, Imports.COLLECTION, () -> id, _ -> cancelled(id).text());
-        return answers.found(standing(answer), answer.isReplayed());
+        var answer = once(id, request, () -> cancelled(id));
+        return answers.found(standing(answer.body()), answer.isReplayed());
     }
 
     private Standing cancelled(String id) {
@@ -231,14 +225,13 @@ class ImportActsController {
         static Standing of(Import job) {
             return new Standing(job.id(), job.state(), job.counts());
         }
-
-        String text() {
-            return WireFormat.JSON.writeValueAsString(this);
-        }
     }
 
-    private Import standing(Once.Answer answer) {
-        var standing = WireFormat.JSON.readValue(answer.body(), Standing.class);
+    private Once.Answer<Standing> once(String id, WriteRequest request, Supplier<Standing> act) {
+        return once.answer(request, Imports.COLLECTION, () -> id, Standing.class, _ -> act.get());
+    }
+
+    private Import standing(Standing standing) {
         return imports.known(standing.id()).in(standing.state()).having(standing.counts());
     }
 }

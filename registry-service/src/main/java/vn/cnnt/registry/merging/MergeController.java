@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -26,8 +25,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.KeptFindings;
 import vn.cnnt.manners.Words;
@@ -35,12 +32,10 @@ import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Once;
-import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answers;
@@ -50,6 +45,9 @@ import vn.cnnt.registry.web.Listed;
 @RestController
 @RequestMapping(path = "/api/v1/merges", produces = MediaType.APPLICATION_JSON_VALUE)
 public class MergeController {
+    /// What a step makes otherwise.
+    private static final String STATE = "state";
+
     private final Merges merges;
     private final Merging merging;
     private final MergeWorker worker;
@@ -193,17 +191,17 @@ public class MergeController {
         var into = body.into();
         if (request.isDryRun()) {
             refuse(from, into);
-            return foreseen(List.of(), null, Merge.State.PLANNED);
+            return answers.foreseen(STATE, null, Merge.State.PLANNED.name(), List.of());
         }
-        var answer = once.answer(request, Merges.COLLECTION, merges::newId, id -> {
+        var answer = once.answer(request, Merges.COLLECTION, merges::newId, MergeAnswer.class, id -> {
             refuse(from, into);
-            return text(answerOf(trail.record(
+            return answerOf(trail.record(
                     id,
                     body.reason(),
-                    () -> merges.plan(id, from, into, body.reason(), request.actor(), clock.instant()))));
+                    () -> merges.plan(id, from, into, body.reason(), request.actor(), clock.instant())));
         });
-        var planned = WireFormat.JSON.readValue(answer.body(), MergeAnswer.class);
-        return answered(ResponseEntity.created(URI.create("/api/v1/merges/" + planned.id())), answer);
+        var address = URI.create("/api/v1/merges/" + answer.body().id());
+        return answered(ResponseEntity.created(address), answer);
     }
 
     @GetMapping("/{id}")
@@ -236,11 +234,17 @@ public class MergeController {
         if (request.isDryRun()) {
             var merge = find(id);
             var confirmed = isOn(merge) ? List.<String>of() : startable(merge, confirm, reason, request);
-            return foreseen(confirmed, merge.state(), isOn(merge) ? merge.state() : Merge.State.RUNNING);
+            var then = isOn(merge) ? merge.state() : Merge.State.RUNNING;
+            return answers.foreseen(STATE, merge.state().name(), then.name(), confirmed);
         }
-        var answer =
-                once.answer(request, Merges.COLLECTION, () -> id, _ -> text(started(id, confirm, reason, request)));
-        return answered(ResponseEntity.accepted(), answer);
+        return answered(
+                ResponseEntity.accepted(),
+                once.answer(
+                        request,
+                        Merges.COLLECTION,
+                        () -> id,
+                        MergeAnswer.class,
+                        _ -> started(id, confirm, reason, request)));
     }
 
     /// Starts it, unless it is on its way or done; looks again where somebody else has changed its state meanwhile.
@@ -271,7 +275,7 @@ public class MergeController {
         }
         refuse(merge.from(), merge.into());
         var plan = merging.plan(merge.from(), merge.into());
-        checkVersion(request.versions(), plan.version());
+        request.match(plan.version());
         return switch (plan.start(confirm, reason)) {
             case Decision.Refused refused -> throw new Rejection.Refused(refused);
             case Decision.Accepted accepted -> accepted.confirmed();
@@ -292,10 +296,11 @@ public class MergeController {
         if (request.isDryRun()) {
             var merge = find(id);
             cancellable(merge, request);
-            return foreseen(List.of(), merge.state(), Merge.State.CANCELLED);
+            return answers.foreseen(STATE, merge.state().name(), Merge.State.CANCELLED.name(), List.of());
         }
-        var answer = once.answer(request, Merges.COLLECTION, () -> id, _ -> text(cancelled(id, request)));
-        return answered(ResponseEntity.ok(), answer);
+        return answered(
+                ResponseEntity.ok(),
+                once.answer(request, Merges.COLLECTION, () -> id, MergeAnswer.class, _ -> cancelled(id, request)));
     }
 
     /// Cancels it; looks again where somebody else has changed its state meanwhile.
@@ -321,8 +326,7 @@ public class MergeController {
         if (!merge.state().canStart()) {
             throw new Rejection.Refused(merge.notNow());
         }
-        checkVersion(
-                request.versions(), merging.plan(merge.from(), merge.into()).version());
+        request.match(merging.plan(merge.from(), merge.into()).version());
     }
 
     private void refuse(String from, String into) {
@@ -336,31 +340,8 @@ public class MergeController {
         }
     }
 
-    /// What a dry run would make of the state of the merge.
-    private ResponseEntity<?> foreseen(List<String> confirmed, Merge.@Nullable State from, Merge.State to) {
-        var changes = FieldChange.between(from == null ? null : stateOf(from), stateOf(to));
-        return answers.foreseen(List.of(), new Receipt.Foreseen(confirmed, changes));
-    }
-
-    private static JsonNode stateOf(Merge.State state) {
-        return WireFormat.JSON.createObjectNode().put("state", state.name());
-    }
-
-    private static String text(MergeAnswer answer) {
-        return WireFormat.JSON.writeValueAsString(answer);
-    }
-
     private Merge find(String id) {
         return merges.get(id).orElseThrow(() -> new Rejection.NotFound(id));
-    }
-
-    private static void checkVersion(@Nullable Set<Long> asked, long version) {
-        if (asked == null) {
-            throw new Rejection.VersionRequired(version);
-        }
-        if (!asked.contains(version)) {
-            throw new Rejection.Stale(asked, version);
-        }
     }
 
     private MergeAnswer answerOf(Merge merge) {
@@ -372,10 +353,9 @@ public class MergeController {
         return KeptFindings.say(merge.failure(), words, LocaleContextHolder.getLocale());
     }
 
-    private static ResponseEntity<MergeAnswer> answered(ResponseEntity.BodyBuilder response, Once.Answer answer) {
-        return answer(
-                Answers.replayed(response, answer.isReplayed()),
-                WireFormat.JSON.readValue(answer.body(), MergeAnswer.class));
+    private static ResponseEntity<MergeAnswer> answered(
+            ResponseEntity.BodyBuilder response, Once.Answer<MergeAnswer> answer) {
+        return answer(Answers.replayed(response, answer.isReplayed()), answer.body());
     }
 
     private static ResponseEntity<MergeAnswer> answer(ResponseEntity.BodyBuilder response, MergeAnswer answer) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.Refusal;
@@ -92,7 +93,7 @@ class PublicationController {
             }
             return answers.foreseen(List.of(), new Receipt.Foreseen(List.of(), List.of()));
         }
-        var answer = once.answer(request, Republications.COLLECTION, republications::newId, id -> {
+        var answer = once.answer(request, Republications.COLLECTION, republications::newId, JsonNode.class, id -> {
             if (body.all() && republications.isEverythingUnderWay()) {
                 throw everythingUnderWay();
             }
@@ -103,10 +104,10 @@ class PublicationController {
                     () -> republications
                             .request(id, aggregate, from, body.reason(), who)
                             .orElseThrow(PublicationController::everythingUnderWay));
-            return WireFormat.JSON.writeValueAsString(taken);
+            return WireFormat.JSON.valueToTree(taken);
         });
         return Answers.replayed(ResponseEntity.accepted(), answer.isReplayed())
-                .body(WireFormat.JSON.readTree(answer.body()));
+                .body(answer.body());
     }
 
     private static Refused everythingUnderWay() {

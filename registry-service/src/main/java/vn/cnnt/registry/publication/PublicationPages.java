@@ -10,11 +10,11 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Choice;
+import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.form.FormMapping;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.command.WriteRequest;
@@ -67,32 +67,25 @@ class PublicationPages {
                 Pages.content((output, with) -> JtepublicationGenerated.render(output, with, frame, look, done)));
     }
 
-    @GetMapping(REPUBLISH)
-    ResponseEntity<?> republishing(HttpServletRequest request) {
-        return form(request, Told.NOTHING);
-    }
-
-    @PostMapping(REPUBLISH)
+    @FormMapping(REPUBLISH)
     @Audited
     @Operation(operationId = "republish")
     ResponseEntity<?> republish(HttpServletRequest request, WriteRequest write) {
-        return forms.done(
-                () -> {
-                    api.republish(
-                            write, null, forms.read(request, Republish.class).sound());
-                    return forms.elsewhere(request, FormCycle.told(PAGE, "republish"));
-                },
-                told -> form(request, told));
+        return forms.round(request, Republish.class, "publication.republish")
+                .done(
+                        body -> {
+                            api.republish(write, null, body.sound());
+                            return forms.elsewhere(request, FormCycle.told(PAGE, "republish"));
+                        },
+                        this::republishing);
     }
 
-    private ResponseEntity<?> form(HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
-        var form = forms.form(frame, request, Republish.class, "publication.republish")
-                .at(REPUBLISH)
+    private ResponseEntity<?> republishing(Form begun) {
+        var frame = begun.frame();
+        var form = begun.at(REPUBLISH)
                 .back(PAGE)
                 .sends(frame.say("publication.republish"))
-                .grave()
-                .told(told);
+                .grave();
         return forms.page(
                 form,
                 frame.say("publication.republish.title"),

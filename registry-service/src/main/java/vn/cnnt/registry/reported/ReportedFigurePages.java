@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -22,7 +23,7 @@ import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.form.FormMapping;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Flaws;
@@ -190,29 +191,25 @@ class ReportedFigurePages {
     }
 
     @GetMapping(LIST + "/new")
-    ResponseEntity<?> entering(HttpServletRequest request) {
-        return entry(request, Told.NOTHING);
+    ResponseEntity<?> entering(HttpServletRequest request, WriteRequest write) {
+        return enter(request, write);
     }
 
     @PostMapping(LIST)
     @Operation(operationId = "recordReportedFigure")
     ResponseEntity<?> enter(HttpServletRequest request, WriteRequest write) {
         return desk.done(
-                request,
-                () -> api.record(forms.read(request, ReportedFigureEntry.class).sound(), write),
+                forms.round(request, ReportedFigureEntry.class, WORDS),
+                body -> api.record(body.sound(), write),
                 answer -> LIST + "/" + answer.id(),
                 "enter",
-                told -> entry(request, told));
+                this::entering);
     }
 
     /// Which rows and columns there are depends on the form, so it is chosen first.
-    private ResponseEntity<?> entry(HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
-        var form = forms.form(frame, request, ReportedFigureEntry.class, WORDS)
-                .at(LIST, LIST + "/new")
-                .back(LIST)
-                .sends(frame.say("figure.enter"))
-                .told(told);
+    private ResponseEntity<?> entering(Form begun) {
+        var frame = begun.frame();
+        var form = begun.at(LIST, LIST + "/new").back(LIST).sends(frame.say("figure.enter"));
         var of = OfficialForm.find(form.filled().text("form"));
         return forms.page(
                 form,
@@ -220,41 +217,20 @@ class ReportedFigurePages {
                 Pages.content((output, with) -> JteentryGenerated.render(output, with, form, of)));
     }
 
-    @GetMapping(LIST + "/{id}/correction")
-    ResponseEntity<?> correcting(@PathVariable String id, HttpServletRequest request) {
-        return correction(id, request, Told.NOTHING);
-    }
-
-    @PostMapping(LIST + "/{id}/correction")
+    @FormMapping(LIST + "/{id}/correction")
     @Operation(operationId = "correctReportedFigure")
     ResponseEntity<?> correct(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         var frame = forms.frame(request);
+        LongFunction<Filled> versions = version -> known(id, version, frame);
         return desk.done(
-                request,
-                () -> api.correct(
-                        id,
-                        forms.read(request, ReportedFigureCorrection.class, version -> known(id, version, frame))
-                                .sound(),
-                        write),
+                forms.round(request, ReportedFigureCorrection.class, WORDS).of(versions),
+                body -> api.correct(id, body.sound(), write),
                 _ -> LIST + "/" + id,
                 "correct",
-                told -> correction(id, request, told));
-    }
-
-    private ResponseEntity<?> correction(String id, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
-        var figure = figure(id);
-        var form = forms.form(frame, request, ReportedFigureCorrection.class, WORDS)
-                .at(LIST + "/" + id + "/correction")
-                .back(LIST + "/" + id)
-                .sends(frame.say("figure.correct"))
-                .knowing(known(figure.state(), frame))
-                .version(figure.version())
-                .told(told);
-        return act(
-                "correct",
-                figure,
-                FormCycle.against(form, request, figure.version(), version -> known(id, version, frame)));
+                form -> {
+                    var figure = figure(id);
+                    return act("correct", figure, form.knowing(known(figure.state(), frame)), request, versions);
+                });
     }
 
     private Filled known(String id, long version, Frame frame) {
@@ -268,40 +244,33 @@ class ReportedFigurePages {
         return all.only("value").and(all.only("source")).and(all.only("note"));
     }
 
-    @GetMapping(LIST + "/{id}/withdrawal")
-    ResponseEntity<?> withdrawing(@PathVariable String id, HttpServletRequest request) {
-        return withdrawal(id, request, Told.NOTHING);
-    }
-
-    @PostMapping(LIST + "/{id}/withdrawal")
+    @FormMapping(LIST + "/{id}/withdrawal")
     @Operation(operationId = "withdrawReportedFigure")
     ResponseEntity<?> withdraw(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         return desk.done(
-                request,
-                () -> api.withdraw(
-                        id, forms.read(request, ReportedFigureWithdrawal.class).sound(), write),
+                forms.round(request, ReportedFigureWithdrawal.class, WORDS),
+                body -> api.withdraw(id, body.sound(), write),
                 _ -> LIST + "/" + id,
                 "withdraw",
-                told -> withdrawal(id, request, told));
+                form -> act("withdraw", figure(id), form.grave(), request, _ -> Filled.NOTHING));
     }
 
-    private ResponseEntity<?> withdrawal(String id, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
-        var figure = figure(id);
-        var form = forms.form(frame, request, ReportedFigureWithdrawal.class, WORDS)
-                .at(LIST + "/" + id + "/withdrawal")
-                .back(LIST + "/" + id)
-                .sends(frame.say("figure.withdraw"))
-                .grave()
-                .version(figure.version())
-                .told(told);
-        return act("withdraw", figure, FormCycle.against(form, request, figure.version(), _ -> Filled.NOTHING));
-    }
-
-    private ResponseEntity<?> act(String act, Stored<ReportedFigureDetails> figure, Form form) {
+    private ResponseEntity<?> act(
+            String act,
+            Stored<ReportedFigureDetails> figure,
+            Form begun,
+            HttpServletRequest request,
+            LongFunction<Filled> versions) {
+        var frame = begun.frame();
+        var page = LIST + "/" + figure.id();
+        var aimed = begun.at(page + (act.equals("correct") ? "/correction" : "/withdrawal"))
+                .back(page)
+                .sends(frame.say("figure." + act))
+                .version(figure.version());
+        var form = FormCycle.against(aimed, request, figure.version(), versions);
         return forms.page(
                 form,
-                form.frame().say("figure." + act + ".title"),
+                frame.say("figure." + act + ".title"),
                 Pages.content((output, with) -> JtechangeGenerated.render(output, with, form, figure.state(), act)));
     }
 

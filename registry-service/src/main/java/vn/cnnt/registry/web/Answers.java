@@ -2,13 +2,16 @@ package vn.cnnt.registry.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.Cursor;
@@ -20,6 +23,7 @@ import vn.cnnt.manners.reading.AnswerSize;
 import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.rights.Action;
 import vn.cnnt.registry.rights.Choices;
+import vn.cnnt.registry.store.FieldChange;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Stored;
 
@@ -141,6 +145,20 @@ public class Answers {
     /// 200 with what a dry run has found: nothing was done, so there is no token and no version to go on with.
     public <S> ResponseEntity<Answer<S>> foreseen(List<Finding> warnings, Receipt.Foreseen foreseen) {
         return ResponseEntity.ok(Answer.foreseen(warnings(warnings), foreseen.confirm(), foreseen.changes()));
+    }
+
+    /// The same of a step that makes one member of a thing otherwise.
+    ///
+    /// @param from null of a thing that isn't there yet
+    /// @param confirmed the codes that are said yes to
+    public <S> ResponseEntity<Answer<S>> foreseen(
+            String member, @Nullable Object from, Object to, List<String> confirmed) {
+        var changes = FieldChange.between(from == null ? null : only(member, from), only(member, to));
+        return foreseen(List.of(), new Receipt.Foreseen(confirmed, changes));
+    }
+
+    private static JsonNode only(String member, Object value) {
+        return WireFormat.JSON.valueToTree(Map.of(member, value));
     }
 
     /// A dry run has made nothing with which something could be done next.

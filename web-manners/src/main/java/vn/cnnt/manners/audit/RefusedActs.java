@@ -23,6 +23,7 @@ final class RefusedActs implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception e) {
         if (handler instanceof HandlerMethod method
                 && method.hasMethodAnnotation(Audited.class)
+                && !RequestTrail.isFormLookedAt(request, method)
                 && response.getStatus() == HttpStatus.CONFLICT.value()
                 && !RequestTrail.isWritten(request)
                 && !"true".equals(request.getParameter(DRY_RUN))) {

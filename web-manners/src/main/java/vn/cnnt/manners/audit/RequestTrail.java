@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.HandlerMethod;
@@ -14,6 +15,7 @@ import vn.cnnt.manners.Addresses;
 import vn.cnnt.manners.CurrentActor;
 import vn.cnnt.manners.Refusal;
 import vn.cnnt.manners.Refused;
+import vn.cnnt.manners.form.FormMapping;
 
 /// The trail as the request in work writes to it: who acts and what the action is called, the request itself says.
 public final class RequestTrail {
@@ -97,15 +99,21 @@ public final class RequestTrail {
         throw new IllegalStateException("not in a servlet's request");
     }
 
-    /// The operation's name; of what has none, method and path.
+    /// The operation's name; of what has none, as of a form that is only looked at, method and path.
     private static String action(HttpServletRequest request) {
         var operation = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod it
+                        && !isFormLookedAt(request, it)
                 ? it.getMethodAnnotation(Operation.class)
                 : null;
         if (operation != null && !operation.operationId().isEmpty()) {
             return operation.operationId();
         }
         return request.getMethod() + " " + LongNumbers.masked(Addresses.decoded(request.getRequestURI()));
+    }
+
+    /// The page of a form has the method of what it is sent to.
+    static boolean isFormLookedAt(HttpServletRequest request, HandlerMethod method) {
+        return method.hasMethodAnnotation(FormMapping.class) && !HttpMethod.POST.matches(request.getMethod());
     }
 
     /// The ids in the address, in their order, which the pattern has and the variables have not.

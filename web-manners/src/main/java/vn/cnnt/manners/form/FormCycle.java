@@ -130,6 +130,13 @@ public final class FormCycle {
                 .version(version == null ? null : version.replace("\"", "").strip());
     }
 
+    /// A form in a request, whether it is asked for or sent.
+    ///
+    /// @param words what the codes of its words begin with
+    public <T extends Record> Round<T> round(HttpServletRequest request, Class<T> type, String words) {
+        return new Round<>(this, request, type, words, null);
+    }
+
     private static @Nullable String first(Map<String, String[]> given, String name) {
         var texts = given.get(name);
         return texts == null || texts.length == 0 || texts[0].isBlank() ? null : texts[0];

@@ -95,6 +95,13 @@ public record Frame(
         return cursor == null ? null : to(address.with(Cursor.PARAMETER, cursor));
     }
 
+    /// The link to where a list goes on; nothing where it ends.
+    ///
+    /// @param next where that is
+    public Content pager(@Nullable String next) {
+        return Pages.content((output, forms) -> JtepagerGenerated.render(output, forms, this, next));
+    }
+
     /// The address of the page itself, in full.
     public String here() {
         return to(address);

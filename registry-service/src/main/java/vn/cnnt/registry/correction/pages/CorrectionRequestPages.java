@@ -11,12 +11,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.form.FormMapping;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
@@ -33,6 +32,7 @@ import vn.cnnt.registry.desk.Said;
 @Hidden
 @Controller
 class CorrectionRequestPages {
+    private static final String WORDS = "correction";
     private static final String ONE = "/api/v1/correction-requests/{id}";
 
     private final FormCycle forms;
@@ -198,86 +198,48 @@ class CorrectionRequestPages {
         return actor != null && actor.name().equals(it.requestedBy()) ? frame.say("correction.own") : null;
     }
 
-    @GetMapping("/correction-requests/{id}/acceptance")
-    ResponseEntity<?> accepting(@PathVariable String id, HttpServletRequest request) {
-        return accepting(id, request, Told.NOTHING);
-    }
-
-    private ResponseEntity<?> accepting(String id, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
-        var found = found(id);
-        var form =
-                form(found, Accepting.class, "acceptance", request, frame, told).sends(frame.say("correction.accept"));
-        return acting(found, form, frame.say("correction.accept"), false);
-    }
-
     @Audited
-    @PostMapping("/correction-requests/{id}/acceptance")
+    @FormMapping("/correction-requests/{id}/acceptance")
     @Operation(operationId = "acceptCorrection")
     ResponseEntity<?> accept(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         return desk.done(
-                request,
-                () -> {
-                    forms.read(request, Accepting.class).sound();
+                forms.round(request, Accepting.class, WORDS),
+                body -> {
+                    body.sound();
                     return api.accept(id, write);
                 },
                 _ -> "/correction-requests/" + id,
                 "accepted",
-                told -> accepting(id, request, told));
-    }
-
-    @GetMapping("/correction-requests/{id}/refusal")
-    ResponseEntity<?> refusing(@PathVariable String id, HttpServletRequest request) {
-        return refusing(id, request, Told.NOTHING);
-    }
-
-    private ResponseEntity<?> refusing(String id, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
-        var found = found(id);
-        var form = form(found, CorrectionRefusal.class, "refusal", request, frame, told)
-                .sends(frame.say("correction.refuse"))
-                .grave();
-        return acting(found, form, frame.say("correction.refuse"), true);
+                form -> deciding(id, form, "acceptance", "correction.accept"));
     }
 
     @Audited
-    @PostMapping("/correction-requests/{id}/refusal")
+    @FormMapping("/correction-requests/{id}/refusal")
     @Operation(operationId = "refuseCorrection")
     ResponseEntity<?> refuse(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         return desk.stepped(
-                request,
+                forms.round(request, CorrectionRefusal.class, WORDS),
                 write,
-                () -> {
-                    api.refuse(id, forms.read(request, CorrectionRefusal.class).sound(), write);
+                body -> {
+                    api.refuse(id, body, write);
                     return FormCycle.told("/correction-requests/" + id, "refused");
                 },
                 "correction.state.OPEN",
                 "correction.state.REFUSED",
-                told -> refusing(id, request, told));
+                form -> deciding(id, form.grave(), "refusal", "correction.refuse"));
     }
 
-    private Form form(
-            RequestAnswer found,
-            Class<? extends Record> type,
-            String action,
-            HttpServletRequest request,
-            Frame frame,
-            Told told) {
-        var page = "/correction-requests/" + found.id();
-        return forms.form(frame, request, type, "correction")
-                .at(page + "/" + action)
-                .back(page)
-                .version(found.version())
-                .told(told);
-    }
-
-    private ResponseEntity<?> acting(RequestAnswer found, Form form, String title, boolean asksWhy) {
-        var frame = form.frame();
+    private ResponseEntity<?> deciding(String id, Form begun, String action, String words) {
+        var frame = begun.frame();
+        var found = found(id);
+        var page = "/correction-requests/" + id;
+        var title = frame.say(words);
+        var form = begun.at(page + "/" + action).back(page).version(found.version()).sends(title);
         var shown = Shown.of(found, frame);
         return forms.page(
                 form,
                 title,
-                Pages.content((output, with) ->
-                        JtedecidingGenerated.render(output, with, frame, title, shown, form, asksWhy)));
+                Pages.content((output, with) -> JtedecidingGenerated.render(
+                        output, with, frame, title, shown, form, action.equals("refusal"))));
     }
 }

@@ -11,12 +11,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.events.Province;
 import vn.cnnt.manners.audit.Audited;
+import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.FormMapping;
 import vn.cnnt.manners.form.Option;
-import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
@@ -137,42 +137,34 @@ class DuplicatePages {
         return Objects.requireNonNull(api.get(id).getBody());
     }
 
-    @GetMapping("/duplicates/{id}/separation")
-    ResponseEntity<?> separating(HttpServletRequest request, @PathVariable String id) {
-        return separating(request, id, Told.NOTHING);
+    @Audited
+    @Operation(operationId = "separateDuplicate")
+    @FormMapping("/duplicates/{id}/separation")
+    ResponseEntity<?> separate(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
+        return desk.stepped(
+                forms.round(request, SeparationRequest.class, "duplicate.separation"),
+                write,
+                body -> {
+                    api.separate(id, body, write);
+                    return FormCycle.told("/duplicates", "separated");
+                },
+                "duplicate.open",
+                "duplicate.two",
+                form -> separating(id, form));
     }
 
-    private ResponseEntity<?> separating(HttpServletRequest request, String id, Told told) {
-        var frame = forms.frame(request);
+    private ResponseEntity<?> separating(String id, Form begun) {
+        var frame = begun.frame();
         var pair = found(id);
         var page = "/duplicates/" + id;
-        var form = forms.form(frame, request, SeparationRequest.class, "duplicate.separation")
-                .at(page + "/separation")
+        var form = begun.at(page + "/separation")
                 .back(page)
                 .sends(frame.say("duplicate.separate"))
-                .version(Objects.requireNonNull(pair.version()))
-                .told(told);
+                .version(Objects.requireNonNull(pair.version()));
         return forms.page(
                 form,
                 frame.say("duplicate.separate"),
                 Pages.content(
                         (output, with) -> JteseparationGenerated.render(output, with, frame, form, line(frame, pair))));
-    }
-
-    @Audited
-    @Operation(operationId = "separateDuplicate")
-    @PostMapping("/duplicates/{id}/separation")
-    ResponseEntity<?> separate(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
-        return desk.stepped(
-                request,
-                write,
-                () -> {
-                    api.separate(
-                            id, forms.read(request, SeparationRequest.class).sound(), write);
-                    return FormCycle.told("/duplicates", "separated");
-                },
-                "duplicate.open",
-                "duplicate.two",
-                told -> separating(request, id, told));
     }
 }

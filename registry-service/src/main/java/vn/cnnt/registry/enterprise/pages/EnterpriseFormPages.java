@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,11 +26,11 @@ import vn.cnnt.events.SizeClass;
 import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.FormMapping;
 import vn.cnnt.manners.form.Option;
-import vn.cnnt.manners.form.Told;
-import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
+import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Filled;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
@@ -56,6 +56,9 @@ import vn.cnnt.registry.web.Answer;
 @Hidden
 @Controller
 class EnterpriseFormPages {
+    /// What the codes of the words of these forms begin with.
+    private static final String WORDS = "enterprise";
+
     private final FormCycle forms;
     private final Desk desk;
     private final EnterpriseController api;
@@ -112,29 +115,27 @@ class EnterpriseFormPages {
     }
 
     @GetMapping("/enterprises/new")
-    ResponseEntity<?> registering(HttpServletRequest request) {
-        return registering(request, Told.NOTHING);
+    ResponseEntity<?> registering(HttpServletRequest request, WriteRequest write) {
+        return register(request, write);
     }
 
     @PostMapping("/enterprises")
     @Operation(operationId = "registerEnterprise")
     ResponseEntity<?> register(HttpServletRequest request, WriteRequest write) {
         return desk.done(
-                request,
-                () -> api.register(forms.read(request, EnterpriseRegistration.class), write),
+                forms.round(request, EnterpriseRegistration.class, WORDS),
+                body -> api.register(body, write),
                 answer -> "/enterprises/" + answer.id(),
                 "registered",
-                told -> registering(request, told));
+                this::registering);
     }
 
-    private ResponseEntity<?> registering(HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
-        var form = forms.form(frame, request, EnterpriseRegistration.class, "enterprise")
-                .at("/enterprises", "/enterprises/new")
+    private ResponseEntity<?> registering(Form begun) {
+        var frame = begun.frame();
+        var form = begun.at("/enterprises", "/enterprises/new")
                 .back("/enterprises")
                 .knowing(Desk.own(frame))
-                .sends(frame.say("enterprise.register"))
-                .told(told);
+                .sends(frame.say("enterprise.register"));
         var title = frame.say("enterprise.register");
         return forms.page(
                 form,
@@ -151,23 +152,18 @@ class EnterpriseFormPages {
                         frame.say("enterprises.title"))));
     }
 
-    @GetMapping("/enterprises/{id}/correction")
-    ResponseEntity<?> correcting(@PathVariable String id, HttpServletRequest request) {
-        return correcting(id, request, Told.NOTHING);
-    }
-
-    @PostMapping("/enterprises/{id}/correction")
+    @FormMapping("/enterprises/{id}/correction")
     @Operation(operationId = "correctEnterprise")
     ResponseEntity<?> correct(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        var frame = forms.frame(request);
-        var before = stored(id).state();
+        var before = stored(id);
+        var versions = versions(id, forms.frame(request).speech());
         return desk.done(
-                request,
-                () -> api.correct(
-                        id, forms.read(request, EnterpriseCorrection.class, versions(id, frame.speech())), write),
-                answer -> "/enterprises/" + id + (areMisplaced(before, answer) ? "/recognitions/correction" : ""),
+                forms.round(request, EnterpriseCorrection.class, WORDS).of(versions),
+                body -> api.correct(id, body, write),
+                answer -> "/enterprises/" + id
+                        + (areMisplaced(before.state(), answer) ? "/recognitions/correction" : ""),
                 "corrected",
-                told -> correcting(id, request, told));
+                form -> correcting(id, form, request, versions));
     }
 
     /// Whether recognitions have the province that the establishment was just taken out of: they are offered next.
@@ -176,17 +172,19 @@ class EnterpriseFormPages {
         return WrongProvinces.areIn(before, after.details(), before.recognitions());
     }
 
-    private ResponseEntity<?> correcting(String id, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
+    private ResponseEntity<?> correcting(
+            String id, Form begun, HttpServletRequest request, LongFunction<Filled> versions) {
+        var frame = begun.frame();
         var stored = stored(id);
-        var address = "/enterprises/" + id + "/correction";
         var form = FormCycle.against(
-                of(id, stored, request, frame, EnterpriseCorrection.class, address, told)
+                begun.at("/enterprises/" + id + "/correction")
+                        .back("/enterprises/" + id)
+                        .version(stored.version())
                         .knowing(Desk.filled(stored.state().details(), frame.speech()))
                         .sends(frame.say("enterprise.act.correct")),
                 request,
                 stored.version(),
-                versions(id, frame.speech()),
+                versions,
                 (control, text) -> Said.typed(control, text, frame.speech()));
         var title =
                 frame.say("enterprise.correct.title", stored.state().details().name());
@@ -214,74 +212,30 @@ class EnterpriseFormPages {
         };
     }
 
-    private Form of(
-            String id,
-            Stored<Enterprise> stored,
-            HttpServletRequest request,
-            Frame frame,
-            Class<? extends Record> type,
-            String address,
-            Told told) {
-        return forms.form(frame, request, type, "enterprise")
-                .at(address, address)
-                .back("/enterprises/" + id)
-                .told(told)
-                .version(stored.version());
-    }
-
-    @GetMapping("/enterprises/{id}/move")
-    ResponseEntity<?> moving(@PathVariable String id, HttpServletRequest request) {
-        return shown(Act.MOVE, id, request, Told.NOTHING);
-    }
-
-    @PostMapping("/enterprises/{id}/move")
+    @FormMapping("/enterprises/{id}/move")
     @Operation(operationId = "moveEnterprise")
     ResponseEntity<?> move(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        return done(
-                Act.MOVE,
-                id,
-                request,
-                () -> api.move(id, forms.read(request, EnterpriseMove.class).sound(), write));
+        return done(Act.MOVE, id, request, EnterpriseMove.class, body -> api.move(id, body.sound(), write));
     }
 
-    @GetMapping("/enterprises/{id}/status")
-    ResponseEntity<?> changingStatus(@PathVariable String id, HttpServletRequest request) {
-        return shown(Act.STATUS, id, request, Told.NOTHING);
-    }
-
-    @PostMapping("/enterprises/{id}/status")
+    @FormMapping("/enterprises/{id}/status")
     @Operation(operationId = "changeEnterpriseStatus")
     ResponseEntity<?> changeStatus(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        return done(
-                Act.STATUS,
-                id,
-                request,
-                () -> api.changeStatus(
-                        id, forms.read(request, StatusChange.class).sound(), write));
+        return done(Act.STATUS, id, request, StatusChange.class, body -> api.changeStatus(id, body.sound(), write));
     }
 
     @GetMapping("/enterprises/{id}/recognitions/new")
-    ResponseEntity<?> applying(@PathVariable String id, HttpServletRequest request) {
-        return shown(Act.APPLY, id, request, Told.NOTHING);
+    ResponseEntity<?> applying(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
+        return apply(id, request, write);
     }
 
     @PostMapping("/enterprises/{id}/recognitions")
     @Operation(operationId = "applyForRecognition")
     ResponseEntity<?> apply(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        return done(
-                Act.APPLY,
-                id,
-                request,
-                () -> recognitions.apply(
-                        id, forms.read(request, ApplicationBody.class).sound(), write));
+        return done(Act.APPLY, id, request, ApplicationBody.class, body -> recognitions.apply(id, body.sound(), write));
     }
 
-    @GetMapping("/enterprises/{id}/personal-id/deletion")
-    ResponseEntity<?> erasing(@PathVariable String id, HttpServletRequest request) {
-        return shown(Act.ERASE, id, request, Told.NOTHING);
-    }
-
-    @PostMapping("/enterprises/{id}/personal-id/deletion")
+    @FormMapping("/enterprises/{id}/personal-id/deletion")
     @Audited
     @Operation(operationId = "erasePersonalId")
     ResponseEntity<?> erase(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
@@ -289,90 +243,88 @@ class EnterpriseFormPages {
                 Act.ERASE,
                 id,
                 request,
-                () -> api.erase(
-                        id,
-                        forms.read(request, EnterpriseController.Erasure.class).sound(),
-                        write));
+                EnterpriseController.Erasure.class,
+                body -> api.erase(id, body.sound(), write));
     }
 
-    @GetMapping("/enterprises/{id}/personal-id/disclosure")
-    ResponseEntity<?> disclosing(@PathVariable String id, HttpServletRequest request) {
-        return shown(Act.DISCLOSE, id, request, Told.NOTHING);
-    }
-
-    /// What is disclosed is on this one page, which nobody keeps.
-    @PostMapping("/enterprises/{id}/personal-id/disclosure")
+    @FormMapping("/enterprises/{id}/personal-id/disclosure")
     @Audited
     @Operation(operationId = "disclosePersonalId")
     ResponseEntity<?> disclose(@PathVariable String id, HttpServletRequest request) {
+        return forms.round(request, EnterpriseController.Disclosure.class, WORDS)
+                .done(body -> disclosed(id, request, body.sound()), form -> shown(Act.DISCLOSE, id, form));
+    }
+
+    /// What is disclosed is on this one page, which nobody keeps.
+    private ResponseEntity<?> disclosed(
+            String id, HttpServletRequest request, EnterpriseController.Disclosure asked) {
         var frame = forms.frame(request);
-        return forms.done(
-                () -> {
-                    var asked = forms.read(request, EnterpriseController.Disclosure.class)
-                            .sound();
-                    var disclosed =
-                            Objects.requireNonNull(api.disclose(id, asked).getBody(), "personal id");
-                    var name = stored(id).state().details().name();
-                    var page = forms.page(
-                            frame,
-                            frame.say("enterprise.disclosed"),
-                            Pages.content((output, with) -> JtedisclosedGenerated.render(
-                                    output, with, frame, name, disclosed.personalId(), "/enterprises/" + id)));
-                    return ResponseEntity.status(page.getStatusCode())
-                            .headers(page.getHeaders())
-                            .cacheControl(CacheControl.noStore())
-                            .body(page.getBody());
-                },
-                told -> shown(Act.DISCLOSE, id, request, told));
+        var disclosed = Objects.requireNonNull(api.disclose(id, asked).getBody(), "personal id");
+        var name = stored(id).state().details().name();
+        var page = forms.page(
+                frame,
+                frame.say("enterprise.disclosed"),
+                Pages.content((output, with) -> JtedisclosedGenerated.render(
+                        output, with, frame, name, disclosed.personalId(), "/enterprises/" + id)));
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(page.getHeaders())
+                .cacheControl(CacheControl.noStore())
+                .body(page.getBody());
     }
 
     /// What is done to one that is known, on a page of its own.
     private enum Act {
-        MOVE("move", "/move", EnterpriseMove.class, true),
-        STATUS("status", "/status", StatusChange.class, true),
-        APPLY("apply", "/recognitions", ApplicationBody.class, true),
-        ERASE("erase", "/personal-id/deletion", EnterpriseController.Erasure.class, false),
-        DISCLOSE("disclose", "/personal-id/disclosure", EnterpriseController.Disclosure.class, false);
+        MOVE("move", "/move", true),
+        STATUS("status", "/status", true),
+        APPLY("apply", "/recognitions", true),
+        ERASE("erase", "/personal-id/deletion", false),
+        DISCLOSE("disclose", "/personal-id/disclosure", false);
 
         private final String word;
         private final String path;
-        private final Class<? extends Record> type;
         private final boolean looksFirst;
 
-        Act(String word, String path, Class<? extends Record> type, boolean looksFirst) {
+        Act(String word, String path, boolean looksFirst) {
             this.word = word;
             this.path = path;
-            this.type = type;
             this.looksFirst = looksFirst;
         }
     }
 
-    private <S> ResponseEntity<?> done(
-            Act act, String id, HttpServletRequest request, Supplier<ResponseEntity<Answer<S>>> deed) {
-        return desk.done(request, deed, _ -> "/enterprises/" + id, act.word, told -> shown(act, id, request, told));
+    private <T extends Record, S> ResponseEntity<?> done(
+            Act act,
+            String id,
+            HttpServletRequest request,
+            Class<T> type,
+            Function<Bound<T>, ResponseEntity<Answer<S>>> deed) {
+        return desk.done(
+                forms.round(request, type, WORDS),
+                deed,
+                _ -> "/enterprises/" + id,
+                act.word,
+                form -> shown(act, id, form));
     }
 
-    private ResponseEntity<?> shown(Act act, String id, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
+    private ResponseEntity<?> shown(Act act, String id, Form begun) {
+        var frame = begun.frame();
         var stored = stored(id);
         var action = "/enterprises/" + id + act.path;
-        var page = act == Act.APPLY ? action + "/new" : action;
-        var button = frame.say("enterprise.act." + act.word);
-        var plain = of(id, stored, request, frame, act.type, page, told)
-                .at(action, page)
-                .sends(button);
+        var plain = begun.at(action, act == Act.APPLY ? action + "/new" : action)
+                .back("/enterprises/" + id)
+                .version(stored.version())
+                .sends(frame.say("enterprise.act." + act.word));
+        var form = act == Act.ERASE ? plain.grave() : act.looksFirst ? plain.lookedOverFirst() : plain;
         var actor = frame.visitor().actor();
-        var aimed = act == Act.ERASE ? plain.grave() : act.looksFirst ? plain.lookedOverFirst() : plain;
         var title = frame.say(
                 "enterprise." + act.word + ".title", stored.state().details().name());
         return forms.page(
-                aimed,
+                form,
                 title,
                 Pages.content((output, with) -> JteactGenerated.render(
                         output,
                         with,
                         frame,
-                        aimed,
+                        form,
                         title,
                         act.word,
                         stored.state().details(),

@@ -7,20 +7,20 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.events.Issuer;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.RecognitionStatus;
+import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.FormMapping;
 import vn.cnnt.manners.form.Option;
-import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.form.Round;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.manners.reading.Filled;
@@ -44,6 +44,7 @@ import vn.cnnt.registry.web.Answer;
 @Controller
 class RecognitionFormPages {
     private static final String PATH = "/enterprises/{id}/recognitions/{recognition}";
+    private static final String WORDS = "recognition";
 
     private final FormCycle forms;
     private final Desk desk;
@@ -80,30 +81,23 @@ class RecognitionFormPages {
     }
 
     private enum Act {
-        DECISION("decision", RecognitionDecision.class, false, true),
-        CORRECTION("correction", RecognitionCorrection.class, false, true),
-        REVOCATION("revocation", Revocation.class, true, true),
-        WITHDRAWAL("withdrawal", RecognitionWithdrawal.class, true, false);
+        DECISION("decision", false, true),
+        CORRECTION("correction", false, true),
+        REVOCATION("revocation", true, true),
+        WITHDRAWAL("withdrawal", true, false);
 
         private final String word;
-        private final Class<? extends Record> type;
         private final boolean isGrave;
         private final boolean looksFirst;
 
-        Act(String word, Class<? extends Record> type, boolean isGrave, boolean looksFirst) {
+        Act(String word, boolean isGrave, boolean looksFirst) {
             this.word = word;
-            this.type = type;
             this.isGrave = isGrave;
             this.looksFirst = looksFirst;
         }
     }
 
-    @GetMapping(PATH + "/decision")
-    ResponseEntity<?> deciding(@PathVariable String id, @PathVariable String recognition, HttpServletRequest request) {
-        return shown(Act.DECISION, id, recognition, request, Told.NOTHING);
-    }
-
-    @PostMapping(PATH + "/decision")
+    @FormMapping(PATH + "/decision")
     @Operation(operationId = "decideRecognition")
     ResponseEntity<?> decide(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request, WriteRequest write) {
@@ -111,44 +105,24 @@ class RecognitionFormPages {
                 Act.DECISION,
                 id,
                 recognition,
-                request,
-                () -> api.decide(
-                        id,
-                        recognition,
-                        forms.read(request, RecognitionDecision.class).sound(),
-                        write));
+                forms.round(request, RecognitionDecision.class, WORDS),
+                body -> api.decide(id, recognition, body, write));
     }
 
-    @GetMapping(PATH + "/correction")
-    ResponseEntity<?> correcting(
-            @PathVariable String id, @PathVariable String recognition, HttpServletRequest request) {
-        return shown(Act.CORRECTION, id, recognition, request, Told.NOTHING);
-    }
-
-    @PostMapping(PATH + "/correction")
+    @FormMapping(PATH + "/correction")
     @Operation(operationId = "correctRecognition")
     ResponseEntity<?> correct(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request, WriteRequest write) {
-        var speech = forms.frame(request).speech();
+        var versions = versions(id, recognition, forms.frame(request).speech());
         return done(
                 Act.CORRECTION,
                 id,
                 recognition,
-                request,
-                () -> api.correct(
-                        id,
-                        recognition,
-                        forms.read(request, RecognitionCorrection.class, versions(id, recognition, speech))
-                                .sound(),
-                        write));
+                forms.round(request, RecognitionCorrection.class, WORDS).of(versions),
+                body -> api.correct(id, recognition, body, write));
     }
 
-    @GetMapping(PATH + "/revocation")
-    ResponseEntity<?> revoking(@PathVariable String id, @PathVariable String recognition, HttpServletRequest request) {
-        return shown(Act.REVOCATION, id, recognition, request, Told.NOTHING);
-    }
-
-    @PostMapping(PATH + "/revocation")
+    @FormMapping(PATH + "/revocation")
     @Operation(operationId = "revokeRecognition")
     ResponseEntity<?> revoke(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request, WriteRequest write) {
@@ -156,18 +130,11 @@ class RecognitionFormPages {
                 Act.REVOCATION,
                 id,
                 recognition,
-                request,
-                () -> api.revoke(
-                        id, recognition, forms.read(request, Revocation.class).sound(), write));
+                forms.round(request, Revocation.class, WORDS),
+                body -> api.revoke(id, recognition, body, write));
     }
 
-    @GetMapping(PATH + "/withdrawal")
-    ResponseEntity<?> withdrawing(
-            @PathVariable String id, @PathVariable String recognition, HttpServletRequest request) {
-        return shown(Act.WITHDRAWAL, id, recognition, request, Told.NOTHING);
-    }
-
-    @PostMapping(PATH + "/withdrawal")
+    @FormMapping(PATH + "/withdrawal")
     @Operation(operationId = "withdrawRecognition")
     ResponseEntity<?> withdraw(
             @PathVariable String id, @PathVariable String recognition, HttpServletRequest request, WriteRequest write) {
@@ -175,34 +142,27 @@ class RecognitionFormPages {
                 Act.WITHDRAWAL,
                 id,
                 recognition,
-                request,
-                () -> api.withdraw(
-                        id,
-                        recognition,
-                        forms.read(request, RecognitionWithdrawal.class).sound(),
-                        write));
+                forms.round(request, RecognitionWithdrawal.class, WORDS),
+                body -> api.withdraw(id, recognition, body, write));
     }
 
-    private <S> ResponseEntity<?> done(
-            Act act,
-            String id,
-            String recognition,
-            HttpServletRequest request,
-            Supplier<ResponseEntity<Answer<S>>> deed) {
+    private <T extends Record, S> ResponseEntity<?> done(
+            Act act, String id, String recognition, Round<T> round, Function<T, ResponseEntity<Answer<S>>> deed) {
         return desk.done(
-                request, deed, _ -> "/enterprises/" + id, act.word, told -> shown(act, id, recognition, request, told));
+                round,
+                body -> deed.apply(body.sound()),
+                _ -> "/enterprises/" + id,
+                act.word,
+                form -> shown(act, id, recognition, form, round.request()));
     }
 
-    private ResponseEntity<?> shown(Act act, String id, String recognition, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
+    private ResponseEntity<?> shown(Act act, String id, String recognition, Form begun, HttpServletRequest request) {
+        var frame = begun.frame();
         var stored = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
         var of = EnterpriseType.recognition(stored, recognition);
-        var address = "/enterprises/" + id + "/recognitions/" + recognition + "/" + act.word;
-        var plain = forms.form(frame, request, act.type, "recognition")
-                .at(address)
+        var plain = begun.at("/enterprises/" + id + "/recognitions/" + recognition + "/" + act.word)
                 .back("/enterprises/" + id)
                 .sends(frame.say("recognition.send." + act.word))
-                .told(told)
                 .version(stored.version());
         var looked = act.looksFirst ? plain.lookedOverFirst() : plain;
         var aimed = act.isGrave ? looked.grave() : looked;

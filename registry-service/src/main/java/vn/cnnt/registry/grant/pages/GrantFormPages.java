@@ -25,9 +25,9 @@ import vn.cnnt.events.GrantState;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.FormMapping;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.form.Picker;
-import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
@@ -56,6 +56,9 @@ import vn.cnnt.registry.store.Stored;
 class GrantFormPages {
     /// More lines than are filled in: as many as are added at once.
     private static final int SPARE = 2;
+
+    /// What the codes of the words of these forms begin with.
+    private static final String WORDS = "grant";
 
     private static final String FUNDING = "funding";
     private static final String BENEFICIARIES = "beneficiaries";
@@ -121,30 +124,28 @@ class GrantFormPages {
     }
 
     @GetMapping("/grants/new")
-    ResponseEntity<?> proposing(HttpServletRequest request) {
-        return proposing(request, Told.NOTHING);
+    ResponseEntity<?> proposing(HttpServletRequest request, WriteRequest write) {
+        return propose(request, write);
     }
 
     @PostMapping("/grants")
     @Operation(operationId = "proposeGrant")
     ResponseEntity<?> propose(HttpServletRequest request, WriteRequest write) {
         return desk.done(
-                request,
-                () -> api.propose(forms.read(request, GrantProposal.class), write),
+                forms.round(request, GrantProposal.class, WORDS),
+                body -> api.propose(body, write),
                 answer -> "/grants/" + answer.id(),
                 "proposed",
-                told -> proposing(request, told));
+                this::proposing);
     }
 
-    private ResponseEntity<?> proposing(HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
-        var form = forms.form(frame, request, GrantProposal.class, "grant")
-                .at("/grants", "/grants/new")
+    private ResponseEntity<?> proposing(Form begun) {
+        var frame = begun.frame();
+        var form = begun.at("/grants", "/grants/new")
                 .back("/grants")
                 .knowing(Desk.own(frame))
                 .lookedOverFirst()
-                .sends(frame.say("grant.propose"))
-                .told(told);
+                .sends(frame.say("grant.propose"));
         var title = frame.say("grant.propose");
         var actor = frame.visitor().actor();
         var mayRecordOld = actor != null && historical.mayRecord(actor);
@@ -165,7 +166,7 @@ class GrantFormPages {
     /// Which state it is brought to, the address says; of one that can't follow, and without any, the grant's page says
     /// which there are. Whoever may not bring it there is not shown the form, but who may.
     @GetMapping("/grants/{id}/transitions")
-    ResponseEntity<?> bringing(@PathVariable String id, HttpServletRequest request) {
+    ResponseEntity<?> bringing(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         var stored = stored(id);
         var to = state(request.getParameter("to"));
         if (to == null || !actions.canFollow(stored.state(), to)) {
@@ -173,38 +174,36 @@ class GrantFormPages {
         }
         var actor = forms.frame(request).visitor().actor();
         rights.transition(Objects.requireNonNull(actor, "who is inside has signed in"), stored, to);
-        return bringing(id, request, Told.NOTHING);
+        return bring(id, request, write);
     }
 
     @PostMapping("/grants/{id}/transitions")
     @Operation(operationId = "transitionGrant")
     ResponseEntity<?> bring(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         return desk.done(
-                request,
-                () -> api.transition(id, forms.read(request, GrantTransition.class), write),
+                forms.round(request, GrantTransition.class, WORDS),
+                body -> api.transition(id, body, write),
                 answer -> "/grants/" + answer.id(),
                 "transition",
-                told -> bringing(id, request, told));
+                form -> bringing(id, form, request));
     }
 
-    private ResponseEntity<?> bringing(String id, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
+    private ResponseEntity<?> bringing(String id, Form begun, HttpServletRequest request) {
+        var frame = begun.frame();
         var stored = stored(id);
         var grant = stored.state();
         var to = state(request.getParameter("to"));
         if (to == null) {
             return forms.elsewhere(request, Address.of("/grants/" + id));
         }
-        var begun = forms.form(frame, request, GrantTransition.class, "grant")
-                .at("/grants/" + id + "/transitions", "/grants/" + id + "/transitions?to=" + to)
+        var aimed = begun.at("/grants/" + id + "/transitions", "/grants/" + id + "/transitions?to=" + to)
                 .back("/grants/" + id)
                 .knowing(known(grant, to, frame.speech()))
                 .version(stored.version())
                 .lookedOverFirst()
-                .sends(frame.say("grant.to." + to))
-                .told(told);
+                .sends(frame.say("grant.to." + to));
         var form = FormCycle.against(
-                to == GrantState.REJECTED || to == GrantState.STOPPED ? begun.grave() : begun,
+                to == GrantState.REJECTED || to == GrantState.STOPPED ? aimed.grave() : aimed,
                 request,
                 stored.version(),
                 _ -> Filled.NOTHING);
@@ -269,45 +268,33 @@ class GrantFormPages {
         return amount;
     }
 
-    @GetMapping("/grants/{id}/correction")
-    ResponseEntity<?> adjusting(@PathVariable String id, HttpServletRequest request) {
-        return adjusting(id, request, Told.NOTHING);
-    }
-
-    @PostMapping("/grants/{id}/correction")
+    @FormMapping("/grants/{id}/correction")
     @Operation(operationId = "adjustGrant")
     ResponseEntity<?> adjust(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
+        var versions = versions(id, forms.frame(request).speech());
         return desk.done(
-                request,
-                () -> api.adjust(
-                        id,
-                        forms.read(
-                                request,
-                                GrantAdjustment.class,
-                                versions(id, forms.frame(request).speech())),
-                        write),
+                forms.round(request, GrantAdjustment.class, WORDS).of(versions),
+                body -> api.adjust(id, body, write),
                 answer -> "/grants/" + answer.id(),
                 "adjusted",
-                told -> adjusting(id, request, told));
+                form -> adjusting(id, form, request, versions));
     }
 
-    private ResponseEntity<?> adjusting(String id, HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
+    private ResponseEntity<?> adjusting(
+            String id, Form begun, HttpServletRequest request, LongFunction<Filled> versions) {
+        var frame = begun.frame();
         var stored = stored(id);
         var grant = stored.state();
-        var address = "/grants/" + id + "/correction";
         var form = FormCycle.against(
-                forms.form(frame, request, GrantAdjustment.class, "grant")
-                        .at(address)
+                begun.at("/grants/" + id + "/correction")
                         .back("/grants/" + id)
                         .knowing(adjustable(grant, frame.speech()))
                         .version(stored.version())
                         .lookedOverFirst()
-                        .sends(frame.say("grant.act.adjust"))
-                        .told(told),
+                        .sends(frame.say("grant.act.adjust")),
                 request,
                 stored.version(),
-                versions(id, frame.speech()),
+                versions,
                 (control, text) -> said(control, text, frame.speech()));
         var title = frame.say("grant.adjust", grant.title());
         return forms.page(

@@ -26,7 +26,7 @@ import vn.cnnt.manners.audit.Audited;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
-import vn.cnnt.manners.form.Told;
+import vn.cnnt.manners.form.FormMapping;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
@@ -135,18 +135,14 @@ class MergePages {
     }
 
     @GetMapping("/merges/new")
-    ResponseEntity<?> planning(HttpServletRequest request) {
-        return planning(request, Told.NOTHING);
+    ResponseEntity<?> planning(HttpServletRequest request, WriteRequest write) {
+        return plan(request, write);
     }
 
     /// What it would take is shown as soon as both records are named.
-    private ResponseEntity<?> planning(HttpServletRequest request, Told told) {
-        var frame = forms.frame(request);
-        var form = forms.form(frame, request, MergeOrder.class, "merge.order")
-                .at("/merges", "/merges/new")
-                .back("/duplicates")
-                .sends(frame.say("merge.plan"))
-                .told(told);
+    private ResponseEntity<?> planning(Form begun) {
+        var frame = begun.frame();
+        var form = begun.at("/merges", "/merges/new").back("/duplicates").sends(frame.say("merge.plan"));
         var from = form.filled().text("from").strip();
         var into = form.filled().text("into").strip();
         var plan = from.isEmpty() || into.isEmpty() || from.equals(into) ? null : api.foreseen(from, into);
@@ -166,15 +162,13 @@ class MergePages {
     @PostMapping("/merges")
     ResponseEntity<?> plan(HttpServletRequest request, WriteRequest write) {
         return desk.stepped(
-                request,
+                forms.round(request, MergeOrder.class, "merge.order"),
                 write,
-                () -> {
-                    var answer = api.plan(forms.read(request, MergeOrder.class).sound(), write);
-                    return FormCycle.told("/merges/" + answered(answer).id(), "planned");
-                },
+                order -> FormCycle.told(
+                        "/merges/" + answered(api.plan(order, write)).id(), "planned"),
                 "",
                 "merge.state.PLANNED",
-                told -> planning(request, told));
+                this::planning);
     }
 
     private static MergeAnswer answered(ResponseEntity<?> response) {
@@ -255,27 +249,47 @@ class MergePages {
         return null;
     }
 
-    @GetMapping("/merges/{id}/start")
-    ResponseEntity<?> starting(HttpServletRequest request, @PathVariable String id) {
-        return starting(request, id, Told.NOTHING);
+    @Audited
+    @Operation(operationId = "startMerge")
+    @FormMapping("/merges/{id}/start")
+    ResponseEntity<?> start(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
+        return desk.stepped(
+                forms.round(request, MergeStart.class, "merge.start"),
+                write,
+                body -> {
+                    api.start(id, body, write);
+                    return FormCycle.told("/merges/" + id, "started");
+                },
+                "",
+                "merge.state.RUNNING",
+                form -> acting(id, form.grave(), "start"));
     }
 
-    private ResponseEntity<?> starting(HttpServletRequest request, String id, Told told) {
-        var frame = forms.frame(request);
+    @Audited
+    @Operation(operationId = "cancelMerge")
+    @FormMapping("/merges/{id}/cancel")
+    ResponseEntity<?> cancel(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
+        return desk.stepped(
+                forms.round(request, Cancelling.class, "merge.cancel"),
+                write,
+                _ -> {
+                    api.cancel(id, write);
+                    return FormCycle.told("/merges/" + id, "cancelled");
+                },
+                "",
+                "merge.state.CANCELLED",
+                form -> acting(id, form, "cancel"));
+    }
+
+    private ResponseEntity<?> acting(String id, Form begun, String act) {
+        var frame = begun.frame();
         var merge = answered(api.get(id));
         var page = "/merges/" + id;
-        var form = forms.form(frame, request, MergeStart.class, "merge.start")
-                .at(page + "/start")
+        var form = begun.at(page + "/" + act)
                 .back(page)
-                .sends(frame.say("merge.start"))
-                .grave()
-                .version(merge.version())
-                .told(told);
-        return acting(merge, form, frame.say("merge.start.title"));
-    }
-
-    private ResponseEntity<?> acting(MergeAnswer merge, Form form, String title) {
-        var frame = form.frame();
+                .sends(frame.say("merge." + act))
+                .version(merge.version());
+        var title = frame.say("merge." + act + ".title");
         var sides = Sides.of(aggregates, merge.from(), merge.into(), frame);
         var steps = steps(frame, merge.from(), List.of(), merge.steps(), merge.clashes(), merge.stuck(), merge.left());
         return forms.page(
@@ -283,57 +297,6 @@ class MergePages {
                 title,
                 Pages.content(
                         (output, with) -> JteactingGenerated.render(output, with, frame, title, form, sides, steps)));
-    }
-
-    @Audited
-    @Operation(operationId = "startMerge")
-    @PostMapping("/merges/{id}/start")
-    ResponseEntity<?> start(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
-        return desk.stepped(
-                request,
-                write,
-                () -> {
-                    api.start(id, forms.read(request, MergeStart.class).sound(), write);
-                    return FormCycle.told("/merges/" + id, "started");
-                },
-                "",
-                "merge.state.RUNNING",
-                told -> starting(request, id, told));
-    }
-
-    @GetMapping("/merges/{id}/cancel")
-    ResponseEntity<?> cancelling(HttpServletRequest request, @PathVariable String id) {
-        return cancelling(request, id, Told.NOTHING);
-    }
-
-    private ResponseEntity<?> cancelling(HttpServletRequest request, String id, Told told) {
-        var frame = forms.frame(request);
-        var merge = answered(api.get(id));
-        var page = "/merges/" + id;
-        var form = forms.form(frame, request, Cancelling.class, "merge.cancel")
-                .at(page + "/cancel")
-                .back(page)
-                .sends(frame.say("merge.cancel"))
-                .version(merge.version())
-                .told(told);
-        return acting(merge, form, frame.say("merge.cancel.title"));
-    }
-
-    @Audited
-    @Operation(operationId = "cancelMerge")
-    @PostMapping("/merges/{id}/cancel")
-    ResponseEntity<?> cancel(HttpServletRequest request, @PathVariable String id, WriteRequest write) {
-        return desk.stepped(
-                request,
-                write,
-                () -> {
-                    forms.read(request, Cancelling.class).sound();
-                    api.cancel(id, write);
-                    return FormCycle.told("/merges/" + id, "cancelled");
-                },
-                "",
-                "merge.state.CANCELLED",
-                told -> cancelling(request, id, told));
     }
 
     private Steps steps(

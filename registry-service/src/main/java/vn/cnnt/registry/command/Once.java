@@ -33,11 +33,7 @@ public class Once {
     /// @param action done under that id; also again, where a process died before its answer was kept, so it leaves
     /// alone what it has made already
     public <T> Answer<T> answer(
-            WriteRequest request,
-            String collection,
-            Supplier<String> id,
-            Class<T> type,
-            Function<String, T> action) {
+            WriteRequest request, String collection, Supplier<String> id, Class<T> type, Function<String, T> action) {
         var key = request.key();
         if (key == null) {
             return new Answer<>(action.apply(id.get()), false);

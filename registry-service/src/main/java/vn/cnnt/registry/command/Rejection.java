@@ -60,17 +60,11 @@ public abstract sealed class Rejection extends RuntimeException {
     /// A change of a version that is no longer, or never was, the current one.
     public static final class Stale extends Rejection {
         private static final long serialVersionUID = 1;
-        private final transient Set<Long> asked;
         private final long version;
 
         public Stale(Set<Long> asked, long version) {
             super("asked for " + asked + ", is " + version);
-            this.asked = asked;
             this.version = version;
-        }
-
-        public Set<Long> asked() {
-            return asked;
         }
 
         /// The current one.

@@ -325,10 +325,7 @@ public class CorrectionRequestController {
         if (write.isDryRun()) {
             refusable(id, write);
             return answers.foreseen(
-                    "state",
-                    CorrectionRequest.State.OPEN.name(),
-                    CorrectionRequest.State.REFUSED.name(),
-                    List.of());
+                    "state", CorrectionRequest.State.OPEN.name(), CorrectionRequest.State.REFUSED.name(), List.of());
         }
         return answered(
                 ResponseEntity.ok(),

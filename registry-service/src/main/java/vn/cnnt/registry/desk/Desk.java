@@ -3,13 +3,14 @@ package vn.cnnt.registry.desk;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.ChangeToken;
-import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.Foreseen;
+import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Round;
 import vn.cnnt.manners.form.Told;
@@ -21,20 +22,40 @@ import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Filled;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.rights.Territory;
+import vn.cnnt.registry.store.AggregateType;
+import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.FieldChange;
+import vn.cnnt.registry.store.History;
+import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answer;
+import vn.cnnt.registry.web.AsOf;
 
 /// What the pages of the register have in common beyond the round of every form: a command's answer becomes a page that
 /// says what was done, a dry run's one that says what would be.
 @Component
 public class Desk {
     private final FormCycle forms;
+    private final Aggregates aggregates;
+    private final History history;
 
-    Desk(FormCycle forms) {
+    Desk(FormCycle forms, Aggregates aggregates, History history) {
         this.forms = forms;
+        this.aggregates = aggregates;
+        this.history = history;
     }
 
-    /// Calls the API's own handler with what was sent; what was done leads on, what was refused or only looked over is shown again.
+    /// A thing as it is.
+    public <S> Stored<S> stored(AggregateType<S> type, String id) {
+        return new AsOf(null, null).find(type, id, aggregates, history);
+    }
+
+    /// What stood in each version of a thing, as it would be typed.
+    public <S> LongFunction<Filled> versions(AggregateType<S> type, String id, Function<Stored<S>, Filled> typed) {
+        return version -> typed.apply(new AsOf(version, null).find(type, id, aggregates, history));
+    }
+
+    /// Calls the API's own handler with what was sent; what was done leads on, what was refused or only looked over is
+    /// shown again.
     ///
     /// @param next where it leads, of what was answered
     /// @param done what is told there: `<codes>.<done>`

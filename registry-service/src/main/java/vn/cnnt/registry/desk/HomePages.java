@@ -2,8 +2,6 @@ package vn.cnnt.registry.desk;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -35,15 +33,11 @@ class HomePages {
                     frame.say("home.title"),
                     Pages.content((output, with) -> JtewelcomeGenerated.render(output, with, frame, forms.figures())));
         }
-        var parts = waiting.orderedStream()
-                .map(it -> it.of(actor, frame))
-                .flatMap(Optional::stream)
-                .toList();
+        var parts = Waits.shown(waiting.orderedStream().flatMap(it -> it.of(actor, frame).stream()), frame);
         return forms.page(
                 frame,
                 frame.say("home.title"),
-                Pages.content((output, with) ->
-                        JtehomeGenerated.render(output, with, frame, List.copyOf(parts), isWorking(actor))));
+                Pages.content((output, with) -> JtehomeGenerated.render(output, with, frame, parts, isWorking(actor))));
     }
 
     /// An operator's or auditor's desk is search and reading: nothing ever waits there.

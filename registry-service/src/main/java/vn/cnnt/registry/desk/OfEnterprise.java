@@ -1,14 +1,13 @@
 package vn.cnnt.registry.desk;
 
-import gg.jte.Content;
-import java.util.Optional;
+import java.util.List;
 import vn.cnnt.manners.page.Frame;
 
 /// What another feature has to say on the page of an establishment, such as its grants.
 @FunctionalInterface
 public interface OfEnterprise {
-    /// Empty where there is nothing.
+    /// Lists of it; of those in which nothing is, only what has words for that is shown.
     ///
     /// @param enterprise its id
-    Optional<Content> of(String enterprise, Frame frame);
+    List<Waits> of(String enterprise, Frame frame);
 }

@@ -1,7 +1,6 @@
 package vn.cnnt.registry.desk;
 
-import gg.jte.Content;
-import java.util.Optional;
+import java.util.List;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.page.Frame;
 
@@ -9,6 +8,6 @@ import vn.cnnt.manners.page.Frame;
 /// the order that Spring's `@Order` gives it.
 @FunctionalInterface
 public interface Waiting {
-    /// Empty where there is nothing to say to them.
-    Optional<Content> of(Actor actor, Frame frame);
+    /// Lists of it; of those in which nothing is, only what has words for that is shown.
+    List<Waits> of(Actor actor, Frame frame);
 }

@@ -2,6 +2,7 @@ package vn.cnnt.registry.desk;
 
 import gg.jte.Content;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
@@ -9,6 +10,7 @@ import vn.cnnt.manners.page.Pages;
 /// A list of what waits, as every part of the first page shows it.
 ///
 /// @param id of its heading
+/// @param nothing what is said where nothing waits; empty where nothing is said then
 /// @param all where the whole list is; null where this is all
 public record Waits(
         String id,
@@ -29,7 +31,14 @@ public record Waits(
             String note,
             @Nullable String alarm) {}
 
-    public Content content(Frame frame) {
+    /// Those that have something to say.
+    public static List<Content> shown(Stream<Waits> all, Frame frame) {
+        return all.filter(it -> !it.lines.isEmpty() || !it.nothing.isEmpty())
+                .map(it -> it.content(frame))
+                .toList();
+    }
+
+    private Content content(Frame frame) {
         return Pages.content((output, with) -> JtewaitsGenerated.render(output, with, frame, this));
     }
 }

@@ -196,11 +196,7 @@ public class DuplicateController {
             return answers.foreseen("open", atVersion(id, request).pair().isOpen(), false, List.of());
         }
         var answer = once.answer(
-                request,
-                "duplicates",
-                () -> id,
-                LikelyDuplicate.class,
-                _ -> of(separated(id, body.reason(), request)));
+                request, "duplicates", () -> id, LikelyDuplicate.class, _ -> of(separated(id, body.reason(), request)));
         return answer(Answers.replayed(ResponseEntity.ok(), answer.isReplayed()), answer.body());
     }
 
@@ -213,7 +209,9 @@ public class DuplicateController {
         trail.record(id, reason);
         var separated = duplicates.separate(looked, reason, request.actor().name());
         if (separated == null) {
-            throw new Rejection.Stale(Objects.requireNonNull(request.versions(), id), find(id).pair().version());
+            throw new Rejection.Stale(
+                    Objects.requireNonNull(request.versions(), id),
+                    find(id).pair().version());
         }
         return separated;
     }
@@ -228,8 +226,7 @@ public class DuplicateController {
         return duplicates.get(id).orElseThrow(() -> new Rejection.NotFound(id));
     }
 
-    private static ResponseEntity<LikelyDuplicate> answer(
-            ResponseEntity.BodyBuilder response, LikelyDuplicate found) {
+    private static ResponseEntity<LikelyDuplicate> answer(ResponseEntity.BodyBuilder response, LikelyDuplicate found) {
         return response.eTag(Versions.etag(Objects.requireNonNull(found.version())))
                 .body(found);
     }

@@ -214,7 +214,7 @@ public class Enterprises {
         while (!next.isEmpty() && becameOf.add(next)) {
             next = get(next).map(Enterprises::mergedInto).orElse("");
         }
-        return new Survivor(id, found.isPresent(), becameOf);
+        return new Survivor(found.isPresent(), becameOf);
     }
 
     private static String mergedInto(Stored<Enterprise> stored) {

@@ -99,10 +99,6 @@ public class ImportedEnterprises {
             return entry.legalForm();
         }
 
-        public Optional<String> commune() {
-            return Optional.ofNullable(entry.commune());
-        }
-
         public String name() {
             return entry.name();
         }
@@ -178,10 +174,6 @@ public class ImportedEnterprises {
             return outcome == null
                     ? new EnterpriseCommand.Apply(application, province)
                     : new EnterpriseCommand.RecordVote(application, outcome, ruling, province);
-        }
-
-        public Optional<String> note() {
-            return Optional.ofNullable(application.note());
         }
 
         private boolean isOf(RecognitionDetails other) {

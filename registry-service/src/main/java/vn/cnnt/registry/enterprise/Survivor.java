@@ -5,7 +5,7 @@ import java.util.Set;
 /// The enterprise that another one is merged into, as it was looked up for a decision.
 ///
 /// @param becameOf what it was itself merged into since, and so on
-record Survivor(String id, boolean exists, Set<String> becameOf) {
+record Survivor(boolean exists, Set<String> becameOf) {
     Survivor {
         becameOf = Set.copyOf(becameOf);
     }

@@ -72,10 +72,6 @@ public class ImportedGrants {
             return entry.province();
         }
 
-        public String title() {
-            return entry.title();
-        }
-
         public List<String> beneficiaries() {
             return entry.beneficiaries().stream()
                     .map(BeneficiaryLine::enterprise)
@@ -185,10 +181,6 @@ public class ImportedGrants {
         toBeRegistered.forEach(id -> all.put(id, new Enterprises.Known(id, EnterpriseStatus.ACTIVE)));
         var command = new GrantCommand.Propose(entry.entry, confirm, reason);
         return Grant.decide(null, command, all, rules, Today.at(clock.instant()));
-    }
-
-    public static GrantDetails after(Decision.Accepted accepted) {
-        return Grant.apply(null, accepted.events().getLast());
     }
 
     public static String sameness(GrantDetails grant) {

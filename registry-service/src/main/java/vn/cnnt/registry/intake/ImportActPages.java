@@ -127,7 +127,9 @@ class ImportActPages {
 
     private ResponseEntity<?> confirmation(String id, Form begun, ConfirmLook asked) {
         var frame = begun.frame();
-        var form = begun.at(ImportPages.LIST + "/" + id + "/confirm", frame.address().toString())
+        var form = begun.at(
+                        ImportPages.LIST + "/" + id + "/confirm",
+                        frame.address().toString())
                 .back(ImportPages.LIST + "/" + id + "?outcome=to-confirm")
                 .sends(frame.say("import.confirm"));
         return forms.page(

@@ -105,13 +105,6 @@ class ImportFiles implements SmartInitializingSingleton {
         pieces().deleteMany(new Document(IMPORT, id));
     }
 
-    boolean has(String id) {
-        return pieces().find(new Document(ID, pieceId(id, 0)))
-                        .projection(new Document(ID, 1))
-                        .first()
-                != null;
-    }
-
     /// The imports whose files are here.
     Set<String> owners() {
         return pieces().distinct(IMPORT, String.class).into(new HashSet<>());

@@ -1,11 +1,9 @@
 package vn.cnnt.registry.intake;
 
 import gg.jte.Content;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.form.Choice;
-import vn.cnnt.manners.page.Frame;
 import vn.cnnt.registry.intake.taking.RowOutcome;
 
 /// An import as its page shows it.
@@ -81,9 +79,5 @@ record ImportLook(
     /// In whole percent of its rows.
     long percent() {
         return of.rows() == 0 ? 0 : of.done() * 100 / of.rows();
-    }
-
-    String moment(Frame frame, @Nullable Instant at) {
-        return at == null ? "" : frame.speech().notation().moment(at);
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.FormCycle;
+import vn.cnnt.manners.form.Search;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
@@ -87,13 +88,7 @@ class ImportPages {
             Cursor cursor) {}
 
     /// @param next of the list; null where this is the last part
-    record ListLook(
-            List<ImportAnswer> items,
-            @Nullable String next,
-            Flaws flaws,
-            String state,
-            String kind,
-            List<Filter> filters) {}
+    record ListLook(List<ImportAnswer> items, @Nullable String next, Search search, List<Filter> filters) {}
 
     @GetMapping(LIST)
     ResponseEntity<?> list(HttpServletRequest request) {
@@ -124,7 +119,7 @@ class ImportPages {
                 .at(LIST)
                 .told(told);
         var look = look(request, frame);
-        var isWrong = !look.flaws.isEmpty();
+        var isWrong = !look.search.flaws().isEmpty();
         return forms.page(
                 frame,
                 isWrong ? HttpStatus.UNPROCESSABLE_CONTENT : told.status(),
@@ -137,13 +132,11 @@ class ImportPages {
     }
 
     private ListLook look(HttpServletRequest request, Frame frame) {
-        var state = FormCycle.text(request, "state");
-        var kind = FormCycle.text(request, "kind");
         if (isSent(request)) {
             // what is said of the list that was sent is no filter of those that are there
-            var search = new ImportController.Search(null, null, SHOWN_BELOW, new Cursor("", null));
-            var found = Objects.requireNonNull(api.list(request, search).getBody(), LIST);
-            return new ListLook(found.items(), frame.next(found.next()), Flaws.NONE, "", "", List.of());
+            var newest = new ImportController.Search(null, null, SHOWN_BELOW, new Cursor("", null));
+            var found = Objects.requireNonNull(api.list(request, newest).getBody(), LIST);
+            return new ListLook(found.items(), frame.next(found.next()), search(frame, Flaws.NONE), List.of());
         }
         try {
             var asked = forms.query(request, Asked.class);
@@ -153,10 +146,16 @@ class ImportPages {
                     frame,
                     List.of("kind", "state"),
                     (name, text) -> frame.say("import." + name) + ": " + frame.say("import." + name + "." + text));
-            return new ListLook(found.items(), frame.next(found.next()), Flaws.NONE, state, kind, filters);
+            return new ListLook(found.items(), frame.next(found.next()), search(frame, Flaws.NONE), filters);
         } catch (Refused refused) {
-            return new ListLook(List.of(), null, Flaws.of(refused.refusal(), frame.speech()), state, kind, List.of());
+            var flaws = Flaws.of(refused.refusal(), frame.speech());
+            return new ListLook(List.of(), null, search(frame, flaws), List.of());
         }
+    }
+
+    /// The form of a list has a control of the same name.
+    private static Search search(Frame frame, Flaws flaws) {
+        return new Search(frame, flaws, "of-");
     }
 
     private static boolean isSent(HttpServletRequest request) {

@@ -1,7 +1,6 @@
 package vn.cnnt.registry.intake;
 
-import gg.jte.Content;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
@@ -25,9 +24,9 @@ class ImportsWaiting implements Waiting {
     }
 
     @Override
-    public Optional<Content> of(Actor actor, Frame frame) {
+    public List<Waits> of(Actor actor, Frame frame) {
         if (!Role.OFFICER.isOf(actor) || !Role.HISTORY.isOf(actor)) {
-            return Optional.empty();
+            return List.of();
         }
         var lines = imports.page(actor.name(), Import.State.DONE, null, LOOKED_AT).items().stream()
                 .filter(it -> !it.dryRun() && it.counts().toConfirm() > 0)
@@ -37,10 +36,6 @@ class ImportsWaiting implements Waiting {
                         frame.say("imports.rows-to-confirm", it.counts().toConfirm()),
                         null))
                 .toList();
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Waits("imports-waiting", frame.say("imports.waiting"), lines, "", frame.to("/imports"))
-                                .content(frame));
+        return List.of(new Waits("imports-waiting", frame.say("imports.waiting"), lines, "", frame.to("/imports")));
     }
 }

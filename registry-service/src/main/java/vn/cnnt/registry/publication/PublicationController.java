@@ -106,8 +106,7 @@ class PublicationController {
                             .orElseThrow(PublicationController::everythingUnderWay));
             return WireFormat.JSON.valueToTree(taken);
         });
-        return Answers.replayed(ResponseEntity.accepted(), answer.isReplayed())
-                .body(answer.body());
+        return Answers.replayed(ResponseEntity.accepted(), answer.isReplayed()).body(answer.body());
     }
 
     private static Refused everythingUnderWay() {

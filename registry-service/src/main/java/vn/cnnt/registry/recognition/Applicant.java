@@ -2,7 +2,6 @@ package vn.cnnt.registry.recognition;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import vn.cnnt.events.Province;
 import vn.cnnt.events.RecognitionDetails;
@@ -18,13 +17,6 @@ public record Applicant(
         Function<LocalDate, Province> provinceOn,
         boolean ended,
         List<RecognitionDetails> recognitions) {
-
-    public Optional<RecognitionDetails> recognition(String id) {
-        return recognitions.stream()
-                .filter(recognition -> recognition.id().equals(id))
-                .findFirst();
-    }
-
     String addressOf(RecognitionDetails recognition) {
         return "/api/v1/enterprises/" + enterprise + "/recognitions/" + recognition.id();
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,18 +18,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import vn.cnnt.events.OfficialForm;
 import vn.cnnt.events.ReportedFigureDetails;
 import vn.cnnt.manners.Actor;
-import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.FormMapping;
+import vn.cnnt.manners.form.Search;
+import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
-import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.reading.Filled;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.FigureWords;
@@ -40,11 +38,8 @@ import vn.cnnt.registry.history.pages.Story;
 import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureCorrection;
 import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureEntry;
 import vn.cnnt.registry.reported.ReportedFigureRequests.ReportedFigureWithdrawal;
-import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answer;
-import vn.cnnt.registry.web.AsOf;
 
 /// Reported figures at a browser.
 @Hidden
@@ -58,34 +53,20 @@ class ReportedFigurePages {
     private final ReportedFigureController api;
     private final ReportedFigureActions actions;
     private final Stories stories;
-    private final Aggregates aggregates;
-    private final History history;
 
     ReportedFigurePages(
-            FormCycle forms,
-            Desk desk,
-            ReportedFigureController api,
-            ReportedFigureActions actions,
-            Stories stories,
-            Aggregates aggregates,
-            History history) {
+            FormCycle forms, Desk desk, ReportedFigureController api, ReportedFigureActions actions, Stories stories) {
         this.forms = forms;
         this.desk = desk;
         this.api = api;
         this.actions = actions;
         this.stories = stories;
-        this.aggregates = aggregates;
-        this.history = history;
     }
 
-    /// @param province as it was asked, as year and form
     record ListLook(
             List<Answer<ReportedFigureDetails>> items,
             @Nullable String next,
-            Flaws flaws,
-            String province,
-            String year,
-            String form,
+            Search search,
             List<Filter> filters) {}
 
     /// A figure as it is or was.
@@ -103,37 +84,28 @@ class ReportedFigurePages {
     @GetMapping(LIST)
     ResponseEntity<?> list(HttpServletRequest request) {
         var frame = forms.frame(request);
-        var look = look(request, frame);
+        return forms.listed(
+                () -> {
+                    var asked = forms.query(request, ReportedFigureController.Search.class);
+                    var found = Objects.requireNonNull(api.list(asked).getBody(), LIST);
+                    return listed(frame, found.items(), frame.next(found.next()), Told.NOTHING);
+                },
+                told -> listed(frame, List.of(), null, told));
+    }
+
+    private ResponseEntity<?> listed(
+            Frame frame, List<Answer<ReportedFigureDetails>> items, @Nullable String next, Told told) {
+        var look = new ListLook(
+                items,
+                next,
+                new Search(frame, told.flaws(frame)),
+                Filter.of(frame, List.of("form", "province", "year"), (name, text) -> said(name, text, frame)));
         return forms.page(
                 frame,
-                look.flaws.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+                told.status(),
                 frame.say("figure.title"),
                 Pages.content((output, with) -> JtefiguresGenerated.render(
                         output, with, frame, look, forms.may("POST", "/api/v1/reported-figures"))));
-    }
-
-    private ListLook look(HttpServletRequest request, Frame frame) {
-        var items = List.<Answer<ReportedFigureDetails>>of();
-        String next = null;
-        var flaws = Flaws.NONE;
-        try {
-            var found = Objects.requireNonNull(
-                    api.list(forms.query(request, ReportedFigureController.Search.class))
-                            .getBody(),
-                    LIST);
-            items = found.items();
-            next = frame.next(found.next());
-        } catch (Refused refused) {
-            flaws = Flaws.of(refused.refusal(), frame.speech());
-        }
-        return new ListLook(
-                items,
-                next,
-                flaws,
-                FormCycle.text(request, "province"),
-                FormCycle.text(request, "year"),
-                FormCycle.text(request, "form"),
-                Filter.of(frame, List.of("form", "province", "year"), (name, text) -> said(name, text, frame)));
     }
 
     private static String said(String name, String text, Frame frame) {
@@ -221,7 +193,7 @@ class ReportedFigurePages {
     @Operation(operationId = "correctReportedFigure")
     ResponseEntity<?> correct(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         var frame = forms.frame(request);
-        LongFunction<Filled> versions = version -> known(id, version, frame);
+        var versions = desk.versions(REPORTED_FIGURES, id, it -> known(it.state(), frame));
         return desk.done(
                 forms.round(request, ReportedFigureCorrection.class, WORDS).of(versions),
                 body -> api.correct(id, body.sound(), write),
@@ -231,11 +203,6 @@ class ReportedFigurePages {
                     var figure = figure(id);
                     return act("correct", figure, form.knowing(known(figure.state(), frame)), request, versions);
                 });
-    }
-
-    private Filled known(String id, long version, Frame frame) {
-        var found = new AsOf(version, null).find(REPORTED_FIGURES, id, aggregates, history);
-        return known(found.state(), frame);
     }
 
     /// What of it can be corrected.
@@ -275,6 +242,6 @@ class ReportedFigurePages {
     }
 
     private Stored<ReportedFigureDetails> figure(String id) {
-        return aggregates.get(REPORTED_FIGURES, id).orElseThrow(() -> new Rejection.NotFound(id));
+        return desk.stored(REPORTED_FIGURES, id);
     }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param after the key of the last item seen before; null for the beginning
 public record Paging(int limit, @Nullable String after) {
-    public static final int DEFAULT = 50;
     public static final int MOST = 500;
 
     /// So long the store may look for a part of a list; who asks for less gets an answer.

@@ -37,11 +37,6 @@ public class Answers {
         this.words = words;
     }
 
-    /// 200 with the aggregate after the change.
-    public <S> ResponseEntity<Answer<S>> changed(Receipt<S> receipt) {
-        return written(ResponseEntity.ok(), receipt, whole(receipt));
-    }
-
     /// 200 with the aggregate after the change, and with what can be done next.
     public <T> ResponseEntity<Answer<T>> changed(Receipt<?> receipt, Supplier<Shown<T>> shown) {
         return written(ResponseEntity.ok(), receipt, shown, state -> whole(receipt, state));
@@ -50,11 +45,6 @@ public class Answers {
     /// 200 with the part that was changed, a recognition of an enterprise.
     public <P> ResponseEntity<Answer<P>> changedPart(Receipt<?> receipt, Supplier<Shown<P>> shown) {
         return written(ResponseEntity.ok(), receipt, shown, part -> part(receipt, part));
-    }
-
-    /// 201 with the new aggregate.
-    public <S> ResponseEntity<Answer<S>> created(Receipt<S> receipt, String address) {
-        return written(ResponseEntity.created(URI.create(address)), receipt, whole(receipt));
     }
 
     /// 201 with the new aggregate, and with what can be done next.
@@ -172,27 +162,14 @@ public class Answers {
             return foreseen(receipt.warnings(), foreseen);
         }
         var after = shown.get();
-        return written(response, receipt, with(answer.apply(after.state()), after.choices()));
-    }
-
-    private <S> ResponseEntity<Answer<S>> written(
-            ResponseEntity.BodyBuilder response, Receipt<?> receipt, Answer<S> answer) {
-        var foreseen = receipt.foreseen();
-        if (foreseen != null) {
-            return foreseen(receipt.warnings(), foreseen);
-        }
         response.eTag(Versions.etag(receipt.version()))
                 .header(ChangeToken.HEADER, new ChangeToken(receipt.id(), receipt.version()).toString());
-        return replayed(response, receipt.replayed()).body(answer);
+        return replayed(response, receipt.replayed()).body(with(answer.apply(after.state()), after.choices()));
     }
 
     /// Says so where the same request was answered before.
     public static ResponseEntity.BodyBuilder replayed(ResponseEntity.BodyBuilder response, boolean isReplayed) {
         return isReplayed ? response.header(IdempotencyKey.REPLAYED, "true") : response;
-    }
-
-    private <S> Answer<S> whole(Receipt<S> receipt) {
-        return whole(receipt, receipt.state());
     }
 
     private <T> Answer<T> whole(Receipt<?> receipt, T state) {

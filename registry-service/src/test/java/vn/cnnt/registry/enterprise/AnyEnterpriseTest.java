@@ -24,7 +24,7 @@ import vn.cnnt.registry.recognition.Ruling;
 
 /// Whatever is asked, no enterprise breaks its rules.
 class AnyEnterpriseTest {
-    private static final EnterpriseFacts FACTS = EnterpriseFixture.survivor("e-2", true);
+    private static final EnterpriseFacts FACTS = EnterpriseFixture.survivor(true);
     private static final List<Province> PROVINCES = List.copyOf(Province.all());
 
     private final Random random = new Random(20250701);

@@ -40,8 +40,8 @@ final class EnterpriseFixture {
                 Enterprise::apply, (state, command) -> Enterprise.decide("e-1", state, command, facts, RULES, TODAY));
     }
 
-    static EnterpriseFacts survivor(String id, boolean exists, String... becameOf) {
-        return EnterpriseFacts.of(new Survivor(id, exists, Set.of(becameOf)));
+    static EnterpriseFacts survivor(boolean exists, String... becameOf) {
+        return EnterpriseFacts.of(new Survivor(exists, Set.of(becameOf)));
     }
 
     static EnterpriseEntry entry(String name, Province province) {

@@ -266,21 +266,21 @@ public class EnterpriseRefusalsTest {
                 "MERGED_INTO needs the id of the survivor in mergedInto."));
         rows.add(row(
                 "merged into itself",
-                after(List.of(registered(LẠNG_SƠN)), merged("e-1"), survivor("e-1", true)),
+                after(List.of(registered(LẠNG_SƠN)), merged("e-1"), survivor(true)),
                 "/mergedInto",
                 "merged-into-itself",
                 "Cơ sở không thể sáp nhập vào chính mình; hãy ghi mã của cơ sở nhận sáp nhập.",
                 "An enterprise cannot be merged into itself; give the id of the survivor."));
         rows.add(row(
                 "merged into an unknown one",
-                after(List.of(registered(LẠNG_SƠN)), merged("e-9"), survivor("e-9", false)),
+                after(List.of(registered(LẠNG_SƠN)), merged("e-9"), survivor(false)),
                 "/mergedInto",
                 "enterprise-unknown",
                 "Không có cơ sở nào mang mã e-9; hãy tìm bằng GET /api/v1/enterprises?q=.",
                 "No enterprise has the id e-9; look for it with GET /api/v1/enterprises?q=."));
         rows.add(row(
                 "merged in a circle",
-                after(List.of(registered(LẠNG_SƠN)), merged("e-2"), survivor("e-2", true, "e-1")),
+                after(List.of(registered(LẠNG_SƠN)), merged("e-2"), survivor(true, "e-1")),
                 "/mergedInto",
                 "merged-in-a-circle",
                 "Cơ sở e-2 đã sáp nhập (trực tiếp hoặc qua cơ sở khác) vào chính e-1, nên e-1 không thể sáp nhập vào"
@@ -293,7 +293,7 @@ public class EnterpriseRefusalsTest {
                         List.of(registered(LẠNG_SƠN)),
                         new EnterpriseCommand.ChangeStatus(
                                 EnterpriseStatus.DISSOLVED, LocalDate.of(2024, 1, 1), "e-2", "giải thể"),
-                        survivor("e-2", true)),
+                        survivor(true)),
                 "/mergedInto",
                 "merged-into-unexpected",
                 "Trạng thái DISSOLVED không có cơ sở nhận sáp nhập; mergedInto chỉ dùng với MERGED_INTO.",

@@ -237,24 +237,24 @@ class EnterpriseTest {
                 .given(past)
                 .when(status(EnterpriseStatus.MERGED_INTO, "2024-01-01"))
                 .thenRefused(INVALID, "/mergedInto", "merged-into-missing");
-        enterprise(survivor("e-1", true))
+        enterprise(survivor(true))
                 .given(past)
                 .when(merged("e-1"))
                 .thenRefused(INVALID, "/mergedInto", "merged-into-itself");
-        enterprise(survivor("e-9", false))
+        enterprise(survivor(false))
                 .given(past)
                 .when(merged("e-9"))
                 .thenRefused(INVALID, "/mergedInto", "enterprise-unknown");
-        enterprise(survivor("e-2", true, "e-3", "e-1"))
+        enterprise(survivor(true, "e-3", "e-1"))
                 .given(past)
                 .when(merged("e-2"))
                 .thenRefused(INVALID, "/mergedInto", "merged-in-a-circle");
-        enterprise(survivor("e-2", true))
+        enterprise(survivor(true))
                 .given(past)
                 .when(new EnterpriseCommand.ChangeStatus(
                         EnterpriseStatus.DISSOLVED, LocalDate.of(2024, 1, 1), "e-2", "giải thể"))
                 .thenRefused(INVALID, "/mergedInto", "merged-into-unexpected");
-        assertThat(enterprise(survivor("e-2", true))
+        assertThat(enterprise(survivor(true))
                         .given(past)
                         .when(merged("e-2"))
                         .then()

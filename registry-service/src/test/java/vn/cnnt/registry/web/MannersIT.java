@@ -68,10 +68,12 @@ import vn.cnnt.registry.SampleTypes;
 import vn.cnnt.registry.Somebody;
 import vn.cnnt.registry.command.Attempt;
 import vn.cnnt.registry.command.Commands;
+import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.matching.SearchWords;
+import vn.cnnt.registry.rights.Choices;
 import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Filter;
 import vn.cnnt.registry.store.ListsAreMade;
@@ -104,7 +106,7 @@ class MannersIT {
         assertThat(header(answer, "Change-Token")).isEqualTo(id + "@1");
         assertThat(json(answer).propertyNames())
                 .startsWith("id", "version", "name")
-                .endsWith("warnings");
+                .endsWith("warnings", "actions");
         assertThat(json(answer).get("warnings").toString())
                 .isEqualTo("[{\"code\":\"missing\",\"field\":\"/code\",\"message\":\"Thiếu; bắt buộc phải có.\"}]");
         var read = get("/workshops/" + id);
@@ -576,14 +578,14 @@ class MannersIT {
                     request,
                     (_, _) -> Attempt.of(new Decision.Accepted(
                             List.of(new EnterpriseEvent.Registered(workshop(name, code))), null, List.of(), warnings)));
-            return answers.created(outcome, "/api/v1/workshops/" + outcome.id());
+            return answers.created(outcome, "/api/v1/workshops/" + outcome.id(), () -> shown(outcome));
         }
 
         @PutMapping("/{id}")
         ResponseEntity<Answer<EnterpriseDetails>> change(
                 @PathVariable String id, WriteRequest request, @RequestBody WorkshopChange body) {
             var name = body.name();
-            return answers.changed(commands.change(
+            var outcome = commands.change(
                     WORKSHOPS,
                     id,
                     request,
@@ -593,7 +595,12 @@ class MannersIT {
                                     : List.of(new EnterpriseEvent.DetailsCorrected(workshop(name, null))),
                             "vì thử",
                             List.of(),
-                            List.of()))));
+                            List.of())));
+            return answers.changed(outcome, () -> shown(outcome));
+        }
+
+        private static Shown<EnterpriseDetails> shown(Receipt<EnterpriseDetails> receipt) {
+            return new Shown<>(receipt.state(), Choices.of(List.of()));
         }
 
         @GetMapping("/unreachable/store")

@@ -10,13 +10,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import vn.cnnt.manners.Refused;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Search;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
-import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 
@@ -48,17 +47,12 @@ public class AuditPages {
 
     /// The part of the trail that is asked for.
     ///
-    /// @param actor as it was asked
     /// @param actions that can be asked for, in words
     /// @param table null where nothing was found
     record Trail(
-            String actor,
-            String action,
-            String from,
-            String to,
+            Search search,
             @Nullable Content table,
             @Nullable String next,
-            Flaws flaws,
             List<Option> actions,
             List<Filter> filters) {}
 
@@ -72,13 +66,13 @@ public class AuditPages {
     @GetMapping("/audit")
     ResponseEntity<?> trail(HttpServletRequest request) {
         var frame = frame(request);
-        try {
-            var asked = forms.query(request, AuditController.Asked.class);
-            var found = Objects.requireNonNull(api.entries(asked).getBody());
-            return shown(request, frame, found.items(), frame.next(found.next()), Told.NOTHING);
-        } catch (Refused refused) {
-            return shown(request, frame, List.of(), null, Told.refused(refused.refusal()));
-        }
+        return forms.listed(
+                () -> {
+                    var asked = forms.query(request, AuditController.Asked.class);
+                    var found = Objects.requireNonNull(api.entries(asked).getBody());
+                    return shown(request, frame, found.items(), frame.next(found.next()), Told.NOTHING);
+                },
+                told -> shown(request, frame, List.of(), null, told));
     }
 
     private ResponseEntity<?> shown(
@@ -86,13 +80,9 @@ public class AuditPages {
         var around = surroundings.getObject();
         var action = FormCycle.text(request, "action");
         var trail = new Trail(
-                FormCycle.text(request, "actor"),
-                action,
-                FormCycle.text(request, "from"),
-                FormCycle.text(request, "to"),
+                new Search(frame, told.flaws(frame)),
                 entries.isEmpty() ? null : table(frame, entries, around),
                 next,
-                told.flaws(frame),
                 AuditWords.offered(around.actions(), action, frame.speech()),
                 Filter.of(frame, List.of("actor", "action", "from", "to"), (name, text) -> said(name, text, frame)));
         return forms.page(

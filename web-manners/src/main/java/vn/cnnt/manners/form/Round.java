@@ -57,8 +57,7 @@ public final class Round<T extends Record> {
     ///
     /// @param deed of what was read, whether it is sound or not
     /// @param shown the page of the form
-    public ResponseEntity<?> done(
-            Function<Bound<T>, ResponseEntity<?>> deed, Function<Form, ResponseEntity<?>> shown) {
+    public ResponseEntity<?> done(Function<Bound<T>, ResponseEntity<?>> deed, Function<Form, ResponseEntity<?>> shown) {
         if (!HttpMethod.POST.matches(request.getMethod()) || Picker.isLooking(request)) {
             return shown.apply(form(Told.NOTHING));
         }

@@ -83,8 +83,7 @@ public record Search(Frame frame, Flaws flaws, String before) {
 
     private Control control(
             String name, String label, int most, @Nullable String sample, boolean isNumber, boolean isWords) {
-        return new Control(
-                name, before + name, label, value(name), most, sample, isNumber, isWords, flaws.at(name));
+        return new Control(name, before + name, label, value(name), most, sample, isNumber, isWords, flaws.at(name));
     }
 
     /// What the address says; empty where it says nothing.

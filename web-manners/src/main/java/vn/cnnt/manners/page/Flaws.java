@@ -21,11 +21,11 @@ public record Flaws(String title, @Nullable String detail, List<Flaw> all) {
     public record Flaw(String control, String message) {}
 
     /// What is wrong, each with its code.
-    public record Coded(String code, String control, String message) {}
+    public record Coded(String code, String message) {}
 
     public static List<Coded> each(Refusal refusal, Speech speech) {
         return refusal.findings().stream()
-                .map(it -> new Coded(it.code(), control(it.field()), speech.say(it)))
+                .map(it -> new Coded(it.code(), speech.say(it)))
                 .toList();
     }
 

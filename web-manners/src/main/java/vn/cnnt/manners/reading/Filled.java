@@ -198,10 +198,6 @@ public final class Filled {
         return most + 1;
     }
 
-    public boolean isEmpty() {
-        return texts.isEmpty();
-    }
-
     public Collection<String> controls() {
         return List.copyOf(texts.keySet());
     }

@@ -3,7 +3,6 @@ package vn.cnnt.registry.correction.pages;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.page.Way;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.correction.CorrectionRequest;
 import vn.cnnt.registry.correction.CorrectionRequestController;
@@ -51,7 +51,6 @@ class CorrectionRequestPages {
     /// @param closed who decided, and when; null as long as it is open
     /// @param closedWhy why it was refused; empty else
     record Shown(
-            String id,
             String address,
             String enterprise,
             String enterpriseAddress,
@@ -70,7 +69,6 @@ class CorrectionRequestPages {
             var speech = frame.speech();
             var closed = it.closed();
             return new Shown(
-                    it.id(),
                     frame.to("/correction-requests/" + it.id()),
                     it.enterpriseName(),
                     frame.to("/enterprises/" + it.enterprise() + "#" + it.recognition()),
@@ -98,9 +96,6 @@ class CorrectionRequestPages {
         }
     }
 
-    /// One of the states to choose from.
-    record State(String words, String address, boolean isChosen) {}
-
     /// The form by which a request is accepted has no controls: the recognition is corrected as was asked.
     record Accepting() {}
 
@@ -118,22 +113,15 @@ class CorrectionRequestPages {
                         with,
                         frame,
                         lines,
-                        states(frame, asked.state()),
+                        Way.of(
+                                frame,
+                                "state",
+                                frame.say("corrections.all"),
+                                CorrectionRequest.State.values(),
+                                asked.state(),
+                                "correction.state."),
                         Filter.of(frame, List.of("state"), (_, state) -> frame.say("correction.state." + state)),
                         frame.next(found.next()))));
-    }
-
-    private static List<State> states(Frame frame, CorrectionRequest.@Nullable State chosen) {
-        var states = new ArrayList<State>();
-        var all = frame.address().without("cursor").without("state");
-        states.add(new State(frame.say("corrections.all"), frame.to(all), chosen == null));
-        for (var state : CorrectionRequest.State.values()) {
-            states.add(new State(
-                    frame.say("correction.state." + state),
-                    frame.to(all.with("state", state.name())),
-                    state == chosen));
-        }
-        return states;
     }
 
     @GetMapping("/correction-requests/{id}")
@@ -234,7 +222,10 @@ class CorrectionRequestPages {
         var found = found(id);
         var page = "/correction-requests/" + id;
         var title = frame.say(words);
-        var form = begun.at(page + "/" + action).back(page).version(found.version()).sends(title);
+        var form = begun.at(page + "/" + action)
+                .back(page)
+                .version(found.version())
+                .sends(title);
         var shown = Shown.of(found, frame);
         return forms.page(
                 form,

@@ -1,8 +1,6 @@
 package vn.cnnt.registry.correction.pages;
 
-import gg.jte.Content;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
@@ -28,21 +26,20 @@ class CorrectionsWaiting implements Waiting {
     }
 
     @Override
-    public Optional<Content> of(Actor actor, Frame frame) {
+    public List<Waits> of(Actor actor, Frame frame) {
         if (!Role.APPROVER.isOf(actor)) {
-            return Optional.empty();
+            return List.of();
         }
         var places = actor.actsEverywhere() ? null : List.copyOf(actor.provinces());
         var found = api.waiting(places, SHOWN + 1);
         var lines = found.stream().limit(SHOWN).map(it -> line(frame, it)).toList();
         var all = Address.of("/correction-requests").with("state", "OPEN");
-        return Optional.of(new Waits(
-                        "corrections",
-                        frame.say("home.corrections"),
-                        lines,
-                        frame.say("home.corrections.none"),
-                        found.size() > SHOWN ? frame.to(all) : null)
-                .content(frame));
+        return List.of(new Waits(
+                "corrections",
+                frame.say("home.corrections"),
+                lines,
+                frame.say("home.corrections.none"),
+                found.size() > SHOWN ? frame.to(all) : null));
     }
 
     private static Waits.Line line(Frame frame, RequestAnswer it) {
@@ -70,20 +67,15 @@ class CorrectionsWaiting implements Waiting {
         }
 
         @Override
-        public Optional<Content> of(String enterprise, Frame frame) {
-            var found = api.of(enterprise, MOST);
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            var lines = found.stream()
+        public List<Waits> of(String enterprise, Frame frame) {
+            var lines = api.of(enterprise, MOST).stream()
                     .map(it -> new Waits.Line(
                             it.product(),
                             frame.to("/correction-requests/" + it.id()),
                             frame.say("correction.state." + it.state()),
                             null))
                     .toList();
-            return Optional.of(
-                    new Waits("corrections-of", frame.say("corrections.title"), lines, "", null).content(frame));
+            return List.of(new Waits("corrections-of", frame.say("corrections.title"), lines, "", null));
         }
     }
 }

@@ -17,6 +17,7 @@ import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.FormMapping;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Search;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
@@ -52,8 +53,8 @@ class DuplicatePages {
     record Listed(
             boolean isTyped,
             List<Line> lines,
+            Search search,
             List<Option> provinces,
-            String province,
             List<Filter> filters,
             @Nullable String next,
             @Nullable String mayNot) {}
@@ -81,8 +82,8 @@ class DuplicatePages {
         var listed = new Listed(
                 asked.name() != null,
                 found.items().stream().map(it -> line(frame, it)).toList(),
+                new Search(frame),
                 Said.provinces(frame.speech()),
-                province == null ? "" : province.key(),
                 Filter.of(frame, List.of("province"), (_, _) -> Said.of(province, frame.speech())),
                 frame.next(found.next()),
                 mayNot == null ? null : frame.say("duplicates.may-not", mayNot));

@@ -1,9 +1,8 @@
 package vn.cnnt.registry.duplicates.pages;
 
-import gg.jte.Content;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
@@ -30,9 +29,9 @@ class DuplicatesWaiting implements Waiting {
     }
 
     @Override
-    public Optional<Content> of(Actor actor, Frame frame) {
+    public List<Waits> of(Actor actor, Frame frame) {
         if (!Role.OFFICER.isOf(actor)) {
-            return Optional.empty();
+            return List.of();
         }
         var found = new ArrayList<LikelyDuplicate>();
         for (var province : Territory.places(actor)) {
@@ -49,11 +48,7 @@ class DuplicatesWaiting implements Waiting {
                         it.why(),
                         null))
                 .toList();
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
         var all = frame.to(Address.of("/duplicates").with("province", Territory.only(actor)));
-        return Optional.of(
-                new Waits("duplicates-waiting", frame.say("duplicates.waiting"), lines, "", all).content(frame));
+        return List.of(new Waits("duplicates-waiting", frame.say("duplicates.waiting"), lines, "", all));
     }
 }

@@ -32,7 +32,6 @@ import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Filled;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
@@ -47,8 +46,6 @@ import vn.cnnt.registry.enterprise.EnterpriseShown;
 import vn.cnnt.registry.enterprise.RecognitionController;
 import vn.cnnt.registry.enterprise.WrongProvinces;
 import vn.cnnt.registry.rights.Historical;
-import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answer;
 
@@ -65,8 +62,6 @@ class EnterpriseFormPages {
     private final RecognitionController recognitions;
     private final EnterprisePicker enterprises;
     private final Historical historical;
-    private final Aggregates aggregates;
-    private final History history;
 
     EnterpriseFormPages(
             FormCycle forms,
@@ -74,17 +69,13 @@ class EnterpriseFormPages {
             EnterpriseController api,
             RecognitionController recognitions,
             EnterprisePicker enterprises,
-            Historical historical,
-            Aggregates aggregates,
-            History history) {
+            Historical historical) {
         this.forms = forms;
         this.desk = desk;
         this.api = api;
         this.recognitions = recognitions;
         this.enterprises = enterprises;
         this.historical = historical;
-        this.aggregates = aggregates;
-        this.history = history;
     }
 
     /// What the selects of these forms offer.
@@ -156,12 +147,14 @@ class EnterpriseFormPages {
     @Operation(operationId = "correctEnterprise")
     ResponseEntity<?> correct(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         var before = stored(id);
-        var versions = versions(id, forms.frame(request).speech());
+        var speech = forms.frame(request).speech();
+        var versions =
+                desk.versions(ENTERPRISES, id, it -> Desk.filled(it.state().details(), speech));
         return desk.done(
                 forms.round(request, EnterpriseCorrection.class, WORDS).of(versions),
                 body -> api.correct(id, body, write),
-                answer -> "/enterprises/" + id
-                        + (areMisplaced(before.state(), answer) ? "/recognitions/correction" : ""),
+                answer ->
+                        "/enterprises/" + id + (areMisplaced(before.state(), answer) ? "/recognitions/correction" : ""),
                 "corrected",
                 form -> correcting(id, form, request, versions));
     }
@@ -203,15 +196,6 @@ class EnterpriseFormPages {
                         stored.state().details().name())));
     }
 
-    /// What stood in a version.
-    private LongFunction<Filled> versions(String id, Speech speech) {
-        return version -> {
-            var stored = history.stateAt(ENTERPRISES, id, version)
-                    .orElseThrow(() -> new Rejection.NotFound(id + "@" + version));
-            return Desk.filled(stored.state().details(), speech);
-        };
-    }
-
     @FormMapping("/enterprises/{id}/move")
     @Operation(operationId = "moveEnterprise")
     ResponseEntity<?> move(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
@@ -240,11 +224,7 @@ class EnterpriseFormPages {
     @Operation(operationId = "erasePersonalId")
     ResponseEntity<?> erase(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
         return done(
-                Act.ERASE,
-                id,
-                request,
-                EnterpriseController.Erasure.class,
-                body -> api.erase(id, body.sound(), write));
+                Act.ERASE, id, request, EnterpriseController.Erasure.class, body -> api.erase(id, body.sound(), write));
     }
 
     @FormMapping("/enterprises/{id}/personal-id/disclosure")
@@ -256,8 +236,7 @@ class EnterpriseFormPages {
     }
 
     /// What is disclosed is on this one page, which nobody keeps.
-    private ResponseEntity<?> disclosed(
-            String id, HttpServletRequest request, EnterpriseController.Disclosure asked) {
+    private ResponseEntity<?> disclosed(String id, HttpServletRequest request, EnterpriseController.Disclosure asked) {
         var frame = forms.frame(request);
         var disclosed = Objects.requireNonNull(api.disclose(id, asked).getBody(), "personal id");
         var name = stored(id).state().details().name();
@@ -334,6 +313,6 @@ class EnterpriseFormPages {
     }
 
     private Stored<Enterprise> stored(String id) {
-        return aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
+        return desk.stored(ENTERPRISES, id);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
@@ -24,15 +23,16 @@ import vn.cnnt.events.RecognitionDetails;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Search;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
-import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Marked;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.desk.OfEnterprise;
 import vn.cnnt.registry.desk.Said;
+import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.EnterpriseActions;
 import vn.cnnt.registry.enterprise.EnterpriseController;
@@ -74,17 +74,13 @@ class EnterprisePages {
     /// @param filters that are set, each with the address without it
     /// @param next where the list goes on
     record Found(
-            String q,
-            String taxCode,
-            String province,
-            String status,
+            Search search,
             List<Option> provinces,
             List<Option> statuses,
             List<Line> lines,
             List<Filter> filters,
             Choice register,
-            @Nullable String next,
-            Flaws flaws) {}
+            @Nullable String next) {}
 
     /// One of them.
     ///
@@ -108,19 +104,15 @@ class EnterprisePages {
                     var lines = list.items().stream()
                             .map(it -> line(it, asked.q(), frame))
                             .toList();
-                    return found(request, frame, lines, frame.next(list.next()), Told.NOTHING);
+                    return found(frame, lines, frame.next(list.next()), Told.NOTHING);
                 },
-                told -> found(request, frame, List.of(), null, told));
+                told -> found(frame, List.of(), null, told));
     }
 
-    private ResponseEntity<?> found(
-            HttpServletRequest request, Frame frame, List<Line> lines, @Nullable String next, Told told) {
+    private ResponseEntity<?> found(Frame frame, List<Line> lines, @Nullable String next, Told told) {
         var speech = frame.speech();
         var found = new Found(
-                FormCycle.text(request, "q"),
-                FormCycle.text(request, "taxCode"),
-                FormCycle.text(request, "province"),
-                FormCycle.text(request, "status"),
+                new Search(frame, told.flaws(frame)),
                 Said.provinces(speech),
                 Said.options(EnterpriseStatus.values(), speech),
                 lines,
@@ -132,8 +124,7 @@ class EnterprisePages {
                         frame.to("/enterprises/new"),
                         false,
                         forms.mayNot(frame, "POST", "/api/v1/enterprises")),
-                next,
-                told.flaws(frame));
+                next);
         return forms.page(
                 frame,
                 told.status(),
@@ -221,10 +212,7 @@ class EnterprisePages {
                 possible == null ? null : misplaced(id, possible, frame),
                 ladders(id, stored.state(), possible, frame),
                 seen.isNow()
-                        ? others.orderedStream()
-                                .map(it -> it.of(id, frame))
-                                .flatMap(Optional::stream)
-                                .toList()
+                        ? Waits.shown(others.orderedStream().flatMap(it -> it.of(id, frame).stream()), frame)
                         : List.of(),
                 stories.of(ENTERPRISES, seen, request, frame));
         var told = forms.told(

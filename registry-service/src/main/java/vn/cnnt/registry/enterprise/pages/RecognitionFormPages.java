@@ -24,7 +24,6 @@ import vn.cnnt.manners.form.Round;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.manners.reading.Filled;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
@@ -35,8 +34,6 @@ import vn.cnnt.registry.enterprise.EnterpriseRequests.Revocation;
 import vn.cnnt.registry.enterprise.EnterpriseType;
 import vn.cnnt.registry.enterprise.RecognitionController;
 import vn.cnnt.registry.recognition.Outcome;
-import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.web.Answer;
 
 /// What is decided and changed of a recognition.
@@ -49,16 +46,11 @@ class RecognitionFormPages {
     private final FormCycle forms;
     private final Desk desk;
     private final RecognitionController api;
-    private final Aggregates aggregates;
-    private final History history;
 
-    RecognitionFormPages(
-            FormCycle forms, Desk desk, RecognitionController api, Aggregates aggregates, History history) {
+    RecognitionFormPages(FormCycle forms, Desk desk, RecognitionController api) {
         this.forms = forms;
         this.desk = desk;
         this.api = api;
-        this.aggregates = aggregates;
-        this.history = history;
     }
 
     /// What the selects of these forms offer.
@@ -158,7 +150,7 @@ class RecognitionFormPages {
 
     private ResponseEntity<?> shown(Act act, String id, String recognition, Form begun, HttpServletRequest request) {
         var frame = begun.frame();
-        var stored = aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
+        var stored = desk.stored(ENTERPRISES, id);
         var of = EnterpriseType.recognition(stored, recognition);
         var plain = begun.at("/enterprises/" + id + "/recognitions/" + recognition + "/" + act.word)
                 .back("/enterprises/" + id)
@@ -192,10 +184,6 @@ class RecognitionFormPages {
 
     /// What stood in a version.
     private LongFunction<Filled> versions(String id, String recognition, Speech speech) {
-        return version -> {
-            var stored = history.stateAt(ENTERPRISES, id, version)
-                    .orElseThrow(() -> new Rejection.NotFound(id + "@" + version));
-            return Desk.filled(EnterpriseType.recognition(stored, recognition), speech);
-        };
+        return desk.versions(ENTERPRISES, id, it -> Desk.filled(EnterpriseType.recognition(it, recognition), speech));
     }
 }

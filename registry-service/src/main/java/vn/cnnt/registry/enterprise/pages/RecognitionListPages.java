@@ -15,11 +15,13 @@ import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Search;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.page.Way;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.enterprise.RecognitionListController;
@@ -69,24 +71,17 @@ class RecognitionListPages {
             boolean isTicked,
             @Nullable String flaw) {}
 
-    /// One of the ways in which the list is usually asked for.
-    record Way(String words, String address, boolean isChosen) {}
-
     record Listed(
             List<Line> lines,
             List<Way> ways,
             List<Filter> filters,
-            String q,
+            Search search,
             List<Option> provinces,
             List<Option> statuses,
             List<Option> levels,
             List<Option> groups,
-            Asked asked,
             @Nullable String next,
             @Nullable String mayNot) {}
-
-    /// What stands in the controls of the filter.
-    record Asked(String province, String status, String level, String productGroup, String votingYear) {}
 
     @GetMapping("/recognitions")
     ResponseEntity<?> recognitions(HttpServletRequest request) {
@@ -102,17 +97,11 @@ class RecognitionListPages {
                 lines,
                 ways(frame, asked),
                 Filter.of(frame, FILTERS, (name, text) -> said(name, text, frame)),
-                asked.q() == null ? "" : asked.q(),
+                new Search(frame),
                 Said.provinces(speech),
                 Said.options(RecognitionStatus.values(), speech),
                 Said.options(Level.values(), speech),
                 Said.options(ProductGroup.values(), speech),
-                new Asked(
-                        asked.province() == null ? "" : asked.province().key(),
-                        text(asked.status()),
-                        text(asked.level()),
-                        text(asked.productGroup()),
-                        asked.votingYear() == null ? "" : asked.votingYear().toString()),
                 frame.next(found.next()),
                 mayNot == null ? null : frame.say("recognitions.may-not", mayNot));
         var form = lines.stream().anyMatch(it -> it.chosen() != null) && listed.mayNot() == null
@@ -128,10 +117,6 @@ class RecognitionListPages {
                         listed,
                         form,
                         forms.told(request, "recognitions.done.", frame, Address.of("/statistics/recognitions")))));
-    }
-
-    private static String text(@Nullable Enum<?> code) {
-        return code == null ? "" : code.name();
     }
 
     private List<Way> ways(Frame frame, RecognitionListController.Search asked) {

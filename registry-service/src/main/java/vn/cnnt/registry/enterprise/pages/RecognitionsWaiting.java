@@ -1,11 +1,10 @@
 package vn.cnnt.registry.enterprise.pages;
 
-import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -50,24 +49,22 @@ class RecognitionsWaiting {
         }
 
         @Override
-        public Optional<Content> of(Actor actor, Frame frame) {
+        public List<Waits> of(Actor actor, Frame frame) {
             if (!isAtDesk(actor)) {
-                return Optional.empty();
+                return List.of();
             }
             var isApprover = Role.APPROVER.isOf(actor);
-            return Optional.of(recognitions
-                    .waits(
-                            actor,
-                            frame,
-                            "applications",
-                            province -> search(RecognitionStatus.APPLIED, province, null),
-                            it -> isApprover ? "/decision" : "",
-                            it -> frame.say(
-                                    "home.application",
-                                    Said.of(it.recognition().level(), frame.speech()),
-                                    Integer.toString(it.recognition().votingYear())),
-                            Address.of("/recognitions").with("status", "APPLIED"))
-                    .content(frame));
+            return List.of(recognitions.waits(
+                    actor,
+                    frame,
+                    "applications",
+                    province -> search(RecognitionStatus.APPLIED, province, null),
+                    it -> isApprover ? "/decision" : "",
+                    it -> frame.say(
+                            "home.application",
+                            Said.of(it.recognition().level(), frame.speech()),
+                            Integer.toString(it.recognition().votingYear())),
+                    Address.of("/recognitions").with("status", "APPLIED")));
         }
     }
 
@@ -84,23 +81,20 @@ class RecognitionsWaiting {
         }
 
         @Override
-        public Optional<Content> of(Actor actor, Frame frame) {
+        public List<Waits> of(Actor actor, Frame frame) {
             if (!isAtDesk(actor)) {
-                return Optional.empty();
+                return List.of();
             }
             // the last of these days, too
             var before = Today.at(clock.instant()).plusDays(DAYS + 1);
-            return Optional.of(recognitions
-                    .waits(
-                            actor,
-                            frame,
-                            "expiring",
-                            province -> search(null, province, before),
-                            _ -> "",
-                            it -> frame.say(
-                                    "home.expires", Said.of(it.recognition().validUntil(), frame.speech())),
-                            Address.of("/recognitions").with("expiresBefore", before.toString()))
-                    .content(frame));
+            return List.of(recognitions.waits(
+                    actor,
+                    frame,
+                    "expiring",
+                    province -> search(null, province, before),
+                    _ -> "",
+                    it -> frame.say("home.expires", Said.of(it.recognition().validUntil(), frame.speech())),
+                    Address.of("/recognitions").with("expiresBefore", before.toString())));
         }
     }
 

@@ -32,7 +32,6 @@ import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
 import vn.cnnt.manners.reading.Filled;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.desk.Said;
@@ -46,7 +45,6 @@ import vn.cnnt.registry.grant.GrantRights;
 import vn.cnnt.registry.grant.Stage;
 import vn.cnnt.registry.rights.Historical;
 import vn.cnnt.registry.store.Aggregates;
-import vn.cnnt.registry.store.History;
 import vn.cnnt.registry.store.Stored;
 
 /// A grant is put forward, brought on and adjusted: a form each, which becomes the request that the API reads. Each is
@@ -72,7 +70,6 @@ class GrantFormPages {
     private final GrantRights rights;
     private final Historical historical;
     private final Aggregates aggregates;
-    private final History history;
 
     GrantFormPages(
             FormCycle forms,
@@ -83,8 +80,7 @@ class GrantFormPages {
             GrantActions actions,
             GrantRights rights,
             Historical historical,
-            Aggregates aggregates,
-            History history) {
+            Aggregates aggregates) {
         this.forms = forms;
         this.desk = desk;
         this.api = api;
@@ -94,7 +90,6 @@ class GrantFormPages {
         this.rights = rights;
         this.historical = historical;
         this.aggregates = aggregates;
-        this.history = history;
     }
 
     /// What the selects of these forms offer, and how many lines they show.
@@ -271,7 +266,8 @@ class GrantFormPages {
     @FormMapping("/grants/{id}/correction")
     @Operation(operationId = "adjustGrant")
     ResponseEntity<?> adjust(@PathVariable String id, HttpServletRequest request, WriteRequest write) {
-        var versions = versions(id, forms.frame(request).speech());
+        var speech = forms.frame(request).speech();
+        var versions = desk.versions(GRANTS, id, it -> adjustable(it.state(), speech));
         return desk.done(
                 forms.round(request, GrantAdjustment.class, WORDS).of(versions),
                 body -> api.adjust(id, body, write),
@@ -333,14 +329,6 @@ class GrantFormPages {
         return stages;
     }
 
-    private LongFunction<Filled> versions(String id, Speech speech) {
-        return version -> adjustable(
-                history.stateAt(GRANTS, id, version)
-                        .orElseThrow(() -> new Rejection.NotFound(id + "@" + version))
-                        .state(),
-                speech);
-    }
-
     /// What an adjustment may change; its decision is another one each time, and results are those of an acceptance.
     private static Filled adjustable(GrantDetails grant, Speech speech) {
         var all = Desk.filled(grant, speech);
@@ -364,6 +352,6 @@ class GrantFormPages {
     }
 
     private Stored<GrantDetails> stored(String id) {
-        return aggregates.get(GRANTS, id).orElseThrow(() -> new Rejection.NotFound(id));
+        return desk.stored(GRANTS, id);
     }
 }

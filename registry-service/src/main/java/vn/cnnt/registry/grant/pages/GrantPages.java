@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +22,10 @@ import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.form.Search;
 import vn.cnnt.manners.form.Told;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
-import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.registry.desk.Said;
@@ -84,24 +83,18 @@ class GrantPages {
 
     /// What was looked for, and what of it there is.
     ///
-    /// @param given what stands in each filter
-    /// @param late the address of those that should have ended by today
+    /// @param late the address of those that should have ended by today; null where they are asked for
     /// @param next where the list goes on
     record Found(
-            Map<String, String> given,
+            Search search,
             List<Option> provinces,
             List<Option> sources,
             List<Option> states,
-            String late,
+            @Nullable String late,
             List<Line> lines,
             List<Filter> filters,
             Choice propose,
-            @Nullable String next,
-            Flaws flaws) {
-        String of(String filter) {
-            return given.getOrDefault(filter, "");
-        }
-    }
+            @Nullable String next) {}
 
     /// One of them.
     ///
@@ -126,16 +119,13 @@ class GrantPages {
                     var asked = forms.query(request, GrantController.Search.class);
                     var list = Objects.requireNonNull(api.list(asked).getBody(), "list");
                     var lines = list.items().stream().map(it -> line(it, frame)).toList();
-                    return found(request, frame, lines, frame.next(list.next()), Told.NOTHING);
+                    return found(frame, lines, frame.next(list.next()), Told.NOTHING);
                 },
-                told -> found(request, frame, List.of(), null, told));
+                told -> found(frame, List.of(), null, told));
     }
 
-    private ResponseEntity<?> found(
-            HttpServletRequest request, Frame frame, List<Line> lines, @Nullable String next, Told told) {
+    private ResponseEntity<?> found(Frame frame, List<Line> lines, @Nullable String next, Told told) {
         var speech = frame.speech();
-        var given = new HashMap<String, String>();
-        FILTERS.forEach(name -> given.put(name, FormCycle.text(request, name)));
         var propose = new Choice(
                 "propose",
                 frame.say("grant.propose"),
@@ -143,18 +133,19 @@ class GrantPages {
                 false,
                 forms.mayNot(frame, "POST", "/api/v1/grants"));
         var found = new Found(
-                given,
+                new Search(frame, told.flaws(frame)),
                 Said.provinces(speech),
                 Said.options(FundingSource.values(), speech),
                 Said.options(GrantState.values(), speech),
-                frame.to(frame.address()
-                        .without(Cursor.PARAMETER)
-                        .with("dueBefore", Today.at(clock.instant()).toString())),
+                frame.address().value("dueBefore") != null
+                        ? null
+                        : frame.to(frame.address()
+                                .without(Cursor.PARAMETER)
+                                .with("dueBefore", Today.at(clock.instant()).toString())),
                 lines,
                 Filter.of(frame, FILTERS, (name, text) -> said(name, text, frame)),
                 propose,
-                next,
-                told.flaws(frame));
+                next);
         return forms.page(
                 frame,
                 told.status(),

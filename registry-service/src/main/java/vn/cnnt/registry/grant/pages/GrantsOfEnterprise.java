@@ -2,10 +2,9 @@ package vn.cnnt.registry.grant.pages;
 
 import static vn.cnnt.registry.grant.GrantType.GRANTS;
 
-import gg.jte.Content;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.page.Address;
@@ -33,15 +32,12 @@ class GrantsOfEnterprise implements OfEnterprise {
     }
 
     @Override
-    public Optional<Content> of(String enterprise, Frame frame) {
+    public List<Waits> of(String enterprise, Frame frame) {
         var filter = new Filter(Map.of(GrantType.ENTERPRISES, enterprise), null);
         var found = aggregates.find(GRANTS, filter, SHOWN).items();
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
         var today = Today.at(clock.instant());
         var lines = found.stream().map(it -> GrantLines.of(it, today, frame)).toList();
         var all = Address.of("/grants").with("enterprise", enterprise);
-        return Optional.of(new Waits("grants-of", frame.say("grants.title"), lines, "", frame.to(all)).content(frame));
+        return List.of(new Waits("grants-of", frame.say("grants.title"), lines, "", frame.to(all)));
     }
 }

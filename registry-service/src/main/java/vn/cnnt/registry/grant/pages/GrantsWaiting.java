@@ -1,6 +1,5 @@
 package vn.cnnt.registry.grant.pages;
 
-import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,7 +18,6 @@ import vn.cnnt.events.Province;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
-import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.security.Role;
 import vn.cnnt.registry.desk.Said;
 import vn.cnnt.registry.desk.Waiting;
@@ -62,10 +59,10 @@ class GrantsWaiting implements Waiting {
     }
 
     @Override
-    public Optional<Content> of(Actor actor, Frame frame) {
+    public List<Waits> of(Actor actor, Frame frame) {
         var provinces = provinces(actor);
         if (provinces == null || !(Role.OFFICER.isOf(actor) || Role.APPROVER.isOf(actor))) {
-            return Optional.empty();
+            return List.of();
         }
         var today = Today.at(clock.instant());
         var open = new LinkedHashMap<GrantState, List<Stored<GrantDetails>>>();
@@ -74,33 +71,25 @@ class GrantsWaiting implements Waiting {
                     state,
                     grants.find(SoughtGrants.in(provinces, state), LOOKED_AT).items());
         }
-        var parts = new ArrayList<Content>();
+        var parts = new ArrayList<Waits>();
         var mine = new ArrayList<Stored<GrantDetails>>();
         awaited(actor).forEach(state -> mine.addAll(of(open, state)));
-        if (!mine.isEmpty()) {
-            var isAll = awaited(actor).stream().noneMatch(state -> isMore(of(open, state)));
-            var title = frame.say(isAll ? "grants.waiting" : "grants.waiting.least", Integer.toString(mine.size()));
-            parts.add(waits("grants-waiting", title, mine, today, null, frame));
-        }
-        var returned = of(open, GrantState.RETURNED);
-        if (Role.OFFICER.isOf(actor) && !returned.isEmpty()) {
+        var isAll = awaited(actor).stream().noneMatch(state -> isMore(of(open, state)));
+        var title = frame.say(isAll ? "grants.waiting" : "grants.waiting.least", Integer.toString(mine.size()));
+        parts.add(waits("grants-waiting", title, mine, today, null, frame));
+        if (Role.OFFICER.isOf(actor)) {
             var all = in(Address.of("/grants").with("state", GrantState.RETURNED.name()), provinces);
+            var returned = of(open, GrantState.RETURNED);
             parts.add(waits("grants-returned", frame.say("grants.returned"), returned, today, all, frame));
         }
-        var late = grants.find(SoughtGrants.dueBefore(provinces, today), new Paging(SHOWN, null));
-        if (!late.items().isEmpty()) {
-            var all = in(Address.of("/grants").with("dueBefore", today.toString()), provinces);
-            var lines = late.items().stream().map(it -> late(it, frame)).toList();
-            parts.add(new Waits("grants-late", frame.say("grants.past-planned"), lines, "", frame.to(all))
-                    .content(frame));
-        }
+        var late = grants.find(SoughtGrants.dueBefore(provinces, today), new Paging(SHOWN, null)).items().stream()
+                .map(it -> late(it, frame))
+                .toList();
+        var all = in(Address.of("/grants").with("dueBefore", today.toString()), provinces);
+        parts.add(new Waits("grants-late", frame.say("grants.past-planned"), late, "", frame.to(all)));
         var states = states(open, provinces, today, frame);
-        if (!states.isEmpty()) {
-            parts.add(new Waits("grants-by-state", frame.say("grants.by-state"), states, "", null).content(frame));
-        }
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Pages.content((output, _) -> parts.forEach(part -> part.writeTo(output))));
+        parts.add(new Waits("grants-by-state", frame.say("grants.by-state"), states, "", null));
+        return parts;
     }
 
     /// The provinces whose grants somebody acts on, with the ended ones that became them; empty for all, null for none.
@@ -143,7 +132,7 @@ class GrantsWaiting implements Waiting {
     }
 
     /// The longest waiting first.
-    private static Content waits(
+    private static Waits waits(
             String id,
             String title,
             List<Stored<GrantDetails>> found,
@@ -155,7 +144,7 @@ class GrantsWaiting implements Waiting {
                 .limit(SHOWN)
                 .map(it -> GrantLines.of(it, today, frame))
                 .toList();
-        return new Waits(id, title, lines, "", all == null ? null : frame.to(all)).content(frame);
+        return new Waits(id, title, lines, "", all == null ? null : frame.to(all));
     }
 
     private static @Nullable LocalDate since(GrantDetails grant) {

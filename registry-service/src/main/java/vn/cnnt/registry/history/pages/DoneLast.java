@@ -1,8 +1,7 @@
 package vn.cnnt.registry.history.pages;
 
-import gg.jte.Content;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -30,12 +29,10 @@ class DoneLast implements Waiting {
     }
 
     @Override
-    public Optional<Content> of(Actor actor, Frame frame) {
+    public List<Waits> of(Actor actor, Frame frame) {
         var done = changes.by(actor.name(), null, SHOWN).items();
         var lines = done.stream().limit(SHOWN).map(it -> line(it, frame)).toList();
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Waits("done-last", frame.say("home.done-last"), lines, "", null).content(frame));
+        return List.of(new Waits("done-last", frame.say("home.done-last"), lines, "", null));
     }
 
     private Waits.Line line(Change change, Frame frame) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import vn.cnnt.events.GrantDetails;
 import vn.cnnt.manners.Actor;
 import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.registry.command.Receipt;
@@ -25,7 +24,7 @@ import vn.cnnt.registry.store.Stored;
 /// another use it at once.
 public sealed interface RowCommands {
     /// @param address null of what is only tried
-    record Done<S>(String id, @Nullable String address, S state, List<Finding> warnings) {}
+    record Done(String id, @Nullable String address, List<Finding> warnings) {}
 
     Optional<Enterprise> enterprise(String id);
 
@@ -35,11 +34,11 @@ public sealed interface RowCommands {
     Optional<Namesake> holder(ImportedEnterprises.Entry entry);
 
     /// What a step came to in an attempt that was cut off.
-    Optional<Done<Enterprise>> enterpriseBefore(String step);
+    Optional<Done> enterpriseBefore(String step);
 
-    Optional<Done<GrantDetails>> grantBefore(String step);
+    Optional<Done> grantBefore(String step);
 
-    Done<Enterprise> register(
+    Done register(
             String step,
             ImportedEnterprises.Entry entry,
             ImportedEnterprises.@Nullable Recognition recognition,
@@ -47,9 +46,9 @@ public sealed interface RowCommands {
             List<String> confirm,
             @Nullable String reason);
 
-    Done<Enterprise> record(String step, String id, ImportedEnterprises.Recognition recognition);
+    Done record(String step, String id, ImportedEnterprises.Recognition recognition);
 
-    Done<GrantDetails> grant(String step, ImportedGrants.Entry entry, List<String> confirm, @Nullable String reason);
+    Done grant(String step, ImportedGrants.Entry entry, List<String> confirm, @Nullable String reason);
 
     /// Gives the commands, each under a key of its import and step.
     record Live(String importId, Actor actor, ImportedEnterprises enterprises, ImportedGrants grants)
@@ -70,17 +69,17 @@ public sealed interface RowCommands {
         }
 
         @Override
-        public Optional<Done<Enterprise>> enterpriseBefore(String step) {
+        public Optional<Done> enterpriseBefore(String step) {
             return enterprises.answered(request(step)).map(outcome -> done("enterprises", outcome));
         }
 
         @Override
-        public Optional<Done<GrantDetails>> grantBefore(String step) {
+        public Optional<Done> grantBefore(String step) {
             return grants.answered(request(step)).map(outcome -> done("grants", outcome));
         }
 
         @Override
-        public Done<Enterprise> register(
+        public Done register(
                 String step,
                 ImportedEnterprises.Entry entry,
                 ImportedEnterprises.@Nullable Recognition recognition,
@@ -92,13 +91,12 @@ public sealed interface RowCommands {
         }
 
         @Override
-        public Done<Enterprise> record(String step, String id, ImportedEnterprises.Recognition recognition) {
+        public Done record(String step, String id, ImportedEnterprises.Recognition recognition) {
             return done("enterprises", enterprises.record(id, request(step), recognition));
         }
 
         @Override
-        public Done<GrantDetails> grant(
-                String step, ImportedGrants.Entry entry, List<String> confirm, @Nullable String reason) {
+        public Done grant(String step, ImportedGrants.Entry entry, List<String> confirm, @Nullable String reason) {
             return done("grants", grants.record(request(step), entry, confirm, reason));
         }
 
@@ -106,9 +104,8 @@ public sealed interface RowCommands {
             return new WriteRequest(actor, importId + "#" + step, null, "POST /api/v1/imports", importId + "#" + step);
         }
 
-        private static <S> Done<S> done(String collection, Receipt<S> outcome) {
-            return new Done<>(
-                    outcome.id(), "/api/v1/" + collection + "/" + outcome.id(), outcome.state(), outcome.warnings());
+        private static Done done(String collection, Receipt<?> outcome) {
+            return new Done(outcome.id(), "/api/v1/" + collection + "/" + outcome.id(), outcome.warnings());
         }
     }
 
@@ -153,17 +150,17 @@ public sealed interface RowCommands {
         }
 
         @Override
-        public Optional<Done<Enterprise>> enterpriseBefore(String step) {
+        public Optional<Done> enterpriseBefore(String step) {
             return Optional.empty();
         }
 
         @Override
-        public Optional<Done<GrantDetails>> grantBefore(String step) {
+        public Optional<Done> grantBefore(String step) {
             return Optional.empty();
         }
 
         @Override
-        public Done<Enterprise> register(
+        public Done register(
                 String step,
                 ImportedEnterprises.Entry entry,
                 ImportedEnterprises.@Nullable Recognition recognition,
@@ -174,27 +171,26 @@ public sealed interface RowCommands {
             var accepted = accepted(enterprises.trial(id, null, entry, recognition, confirm, reason));
             var after = ImportedEnterprises.after(null, accepted);
             wouldBe.add(id, after, entry);
-            return new Done<>(id, null, after, accepted.warnings());
+            return new Done(id, null, accepted.warnings());
         }
 
         @Override
-        public Done<Enterprise> record(String step, String id, ImportedEnterprises.Recognition recognition) {
+        public Done record(String step, String id, ImportedEnterprises.Recognition recognition) {
             var state = enterprise(id).orElseThrow(() -> new Rejection.NotFound(id));
             var accepted = accepted(enterprises.trial(id, state, null, recognition, List.of(), null));
             var after = ImportedEnterprises.after(state, accepted);
             if (WouldBe.isOne(id)) {
                 wouldBe.add(id, after);
-                return new Done<>(id, null, after, accepted.warnings());
+                return new Done(id, null, accepted.warnings());
             }
             changed.put(id, after);
-            return new Done<>(id, "/api/v1/enterprises/" + id, after, accepted.warnings());
+            return new Done(id, "/api/v1/enterprises/" + id, accepted.warnings());
         }
 
         @Override
-        public Done<GrantDetails> grant(
-                String step, ImportedGrants.Entry entry, List<String> confirm, @Nullable String reason) {
+        public Done grant(String step, ImportedGrants.Entry entry, List<String> confirm, @Nullable String reason) {
             var accepted = accepted(grants.trial(entry, wouldBeOf(entry), confirm, reason));
-            return new Done<>(WouldBe.id(step), null, ImportedGrants.after(accepted), accepted.warnings());
+            return new Done(WouldBe.id(step), null, accepted.warnings());
         }
 
         private static Set<String> wouldBeOf(ImportedGrants.Entry entry) {

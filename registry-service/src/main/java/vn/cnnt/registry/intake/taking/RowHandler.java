@@ -405,7 +405,7 @@ public final class RowHandler {
                 : RowReport.refused(address, row.placed(differences));
     }
 
-    private RowCommands.Done<Enterprise> register(
+    private RowCommands.Done register(
             Taken row, String step, Identified.New establishment, @Nullable Recognition recognition) {
         return confirmed(
                 row,
@@ -444,11 +444,11 @@ public final class RowHandler {
         return !confirmation.askedAbout().isEmpty() && NAMES.contains(code);
     }
 
-    private Optional<RowCommands.Done<Enterprise>> enterpriseBefore(Taken row) {
+    private Optional<RowCommands.Done> enterpriseBefore(Taken row) {
         return before(row, row.step);
     }
 
-    private Optional<RowCommands.Done<Enterprise>> before(Taken row, String step) {
+    private Optional<RowCommands.Done> before(Taken row, String step) {
         return row.inDoubt ? commands.enterpriseBefore(step) : Optional.empty();
     }
 
@@ -468,7 +468,7 @@ public final class RowHandler {
         return commands.enterprise(id).orElseThrow(() -> Unreadable.refusal("/name", "enterprise-not-there", id));
     }
 
-    private static RowReport accepted(Taken row, RowCommands.Done<?> done, List<Finding> ofTheRow) {
+    private static RowReport accepted(Taken row, RowCommands.Done done, List<Finding> ofTheRow) {
         var warnings = new ArrayList<>(ofTheRow);
         warnings.addAll(row.placed(done.warnings()));
         return RowReport.accepted(done.address(), warnings);

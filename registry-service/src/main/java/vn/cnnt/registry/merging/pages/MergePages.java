@@ -7,7 +7,6 @@ import gg.jte.Content;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Filter;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
+import vn.cnnt.manners.page.Way;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.desk.Desk;
 import vn.cnnt.registry.enterprise.Enterprises;
@@ -83,16 +83,13 @@ class MergePages {
             List<MergeItem> items,
             Map<String, String> names,
             @Nullable String next,
-            List<State> states,
+            List<Way> ways,
             List<Filter> filters,
             Choice plan) {
         String name(String id) {
             return names.getOrDefault(id, id);
         }
     }
-
-    /// One of the states to choose from.
-    record State(String words, String address, boolean isChosen) {}
 
     /// What a plan says, in words.
     record Steps(
@@ -113,7 +110,7 @@ class MergePages {
                 found.items(),
                 names,
                 frame.next(found.next()),
-                states(frame, asked.state()),
+                Way.of(frame, "state", frame.say("merges.all"), Merge.State.values(), asked.state(), "merge.state."),
                 Filter.of(frame, List.of("state"), (_, state) -> frame.say("merge.state." + state)),
                 new Choice("plan", frame.say("merge.new"), frame.to("/merges/new"), false, mayNot(frame, PLAN)));
         return forms.page(
@@ -121,17 +118,6 @@ class MergePages {
                 frame.say("merges.title"),
                 Pages.content((output, with) -> JtelistGenerated.render(
                         output, with, frame, listed, forms.told(request, "merge.done.", frame, Address.of("/")))));
-    }
-
-    private static List<State> states(Frame frame, Merge.@Nullable State chosen) {
-        var states = new ArrayList<State>();
-        var all = frame.address().without("cursor").without("state");
-        states.add(new State(frame.say("merges.all"), frame.to(all), chosen == null));
-        for (var state : Merge.State.values()) {
-            states.add(new State(
-                    frame.say("merge.state." + state), frame.to(all.with("state", state.name())), state == chosen));
-        }
-        return states;
     }
 
     @GetMapping("/merges/new")

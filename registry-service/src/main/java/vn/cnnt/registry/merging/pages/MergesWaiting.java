@@ -1,9 +1,8 @@
 package vn.cnnt.registry.merging.pages;
 
-import gg.jte.Content;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -39,9 +38,9 @@ class MergesWaiting implements Waiting {
     }
 
     @Override
-    public Optional<Content> of(Actor actor, Frame frame) {
+    public List<Waits> of(Actor actor, Frame frame) {
         if (!Role.APPROVER.isOf(actor)) {
-            return Optional.empty();
+            return List.of();
         }
         var asked = new MergeController.Search(Merge.State.PLANNED, LOOKED_AT, new Cursor("", null));
         var planned = Objects.requireNonNull(api.list(asked).getBody(), "list").items().stream()
@@ -61,10 +60,7 @@ class MergesWaiting implements Waiting {
                                 frame.speech().notation().moment(it.requestedAt())),
                         null))
                 .toList();
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Waits("merges-waiting", frame.say("merges.waiting"), lines, "", frame.to("/merges"))
-                        .content(frame));
+        return List.of(new Waits("merges-waiting", frame.say("merges.waiting"), lines, "", frame.to("/merges")));
     }
 
     private static boolean isOf(Actor actor, @Nullable Stored<Enterprise> record) {

@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,7 @@ class WordsOfDeskTest {
     private static final List<String> FILES =
             List.of("desk", "pages-enterprises", "pages-lists", "pages-grants", "pages-imports");
     private static final Pattern SAID = Pattern.compile("say\\(\\s*\"([a-zA-Z.-]+)\"");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z][\\w-]*");
     private static final Pattern OPERATION = Pattern.compile("operationId = \"([a-zA-Z]+)\"");
 
     @ParameterizedTest
@@ -46,6 +49,44 @@ class WordsOfDeskTest {
         assertThat(words()).containsAll(said);
     }
 
+    /// A code is written whole, or as its beginning and the names that come behind it: of a constant, a control.
+    @Test
+    void whatever_has_words_is_said_somewhere() throws IOException {
+        var texts = new StringBuilder();
+        for (var module : List.of("registry-service", "registry-events", "web-manners")) {
+            try (var sources = Files.walk(Path.of("..", module, "src", "main"))) {
+                for (var source : sources.filter(it -> it.toString().matches(".*\\.(?:jte|java)"))
+                        .toList()) {
+                    texts.append(Files.readString(source));
+                }
+            }
+        }
+        var written = texts.toString();
+        var names = NAME.matcher(written).results().map(MatchResult::group).collect(Collectors.toSet());
+        var codes = new TreeSet<String>();
+        for (var file : FILES) {
+            codes.addAll(load(file + "_vi.properties").stringPropertyNames());
+        }
+
+        codes.removeIf(code -> isSaid(code, written, names));
+        assertThat(codes).isEmpty();
+        assertThat(isSaid("merge.state.FORGOTTEN", written, names)).isFalse();
+    }
+
+    private static boolean isSaid(String code, String written, Set<String> names) {
+        if (written.contains('"' + code + '"')) {
+            return true;
+        }
+        for (var dot = code.indexOf('.'); dot >= 0; dot = code.indexOf('.', dot + 1)) {
+            var begins = written.contains('"' + code.substring(0, dot) + ".\"")
+                    || written.contains('"' + code.substring(0, dot) + '"');
+            if (begins && names.containsAll(List.of(code.substring(dot + 1).split("\\.", -1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whatever is asked of the register may be refused, and is on the audit trail then.
     @Test
     void every_operation_has_words_for_the_trail() throws IOException {
@@ -62,9 +103,7 @@ class WordsOfDeskTest {
         for (var folder : folders) {
             try (var sources = Files.walk(Path.of(folder))) {
                 for (var source : sources.filter(Files::isRegularFile).toList()) {
-                    pattern.matcher(Files.readString(source))
-                            .results()
-                            .forEach(it -> found.add(it.group(1)));
+                    pattern.matcher(Files.readString(source)).results().forEach(it -> found.add(it.group(1)));
                 }
             }
         }

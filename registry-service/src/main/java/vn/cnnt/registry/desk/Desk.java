@@ -14,7 +14,6 @@ import vn.cnnt.manners.form.Form;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Round;
 import vn.cnnt.manners.form.Told;
-import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
@@ -82,21 +81,24 @@ public class Desk {
 
     /// The same of a step from one state to the next, which is all that a dry run foresees.
     ///
-    /// @param deed says where it leads
+    /// @param next where it leads, of what was answered
+    /// @param done what is told there: `<codes>.<done>`
     /// @param from the state before, as the code of its words; empty where there is none
     /// @param to the state after
     public <T extends Record> ResponseEntity<?> stepped(
             Round<T> form,
             WriteRequest write,
-            Function<T, Address> deed,
+            Function<T, ResponseEntity<?>> deed,
+            Function<ResponseEntity<?>, String> next,
+            String done,
             String from,
             String to,
             Function<Form, ResponseEntity<?>> shown) {
         return form.done(
                 body -> {
-                    var next = deed.apply(body.sound());
+                    var response = deed.apply(body.sound());
                     if (!write.isDryRun()) {
-                        return forms.elsewhere(form.request(), next);
+                        return forms.elsewhere(form.request(), FormCycle.told(next.apply(response), done));
                     }
                     var frame = form.frame();
                     var step = new Foreseen.Change(

@@ -218,7 +218,11 @@ class ListPagesIT {
         var nowhere = post("/merges?lang=vi", OFFICER, Map.of("from", from, "into", "e-khong-co", "reason", "trùng"));
         assertThat(nowhere.statusCode()).isEqualTo(422);
         assertThat(nowhere.body()).contains("Lỗi:", "e-khong-co");
-        var planned = post("/merges", OFFICER, Map.of("from", from, "into", into, "reason", "ghi hai lần"));
+        var order = Map.of("from", from, "into", into, "reason", "ghi hai lần");
+        var tried = post("/merges?dryRun=true&lang=vi", OFFICER, order);
+        assertThat(tried.statusCode()).as(tried.body()).isEqualTo(200);
+        assertThat(tried.body()).contains("đã lập, chưa chạy");
+        var planned = post("/merges", OFFICER, order);
         assertThat(planned.statusCode()).as(planned.body()).isEqualTo(303);
         var merge = URI.create(planned.headers().firstValue("Location").orElseThrow())
                 .getPath();

@@ -208,10 +208,9 @@ class CorrectionRequestPages {
         return desk.stepped(
                 forms.round(request, CorrectionRefusal.class, WORDS),
                 write,
-                body -> {
-                    api.refuse(id, body, write);
-                    return FormCycle.told("/correction-requests/" + id, "refused");
-                },
+                body -> api.refuse(id, body, write),
+                _ -> "/correction-requests/" + id,
+                "refused",
                 "correction.state.OPEN",
                 "correction.state.REFUSED",
                 form -> deciding(id, form.grave(), "refusal", "correction.refuse"));

@@ -145,10 +145,9 @@ class DuplicatePages {
         return desk.stepped(
                 forms.round(request, SeparationRequest.class, "duplicate.separation"),
                 write,
-                body -> {
-                    api.separate(id, body, write);
-                    return FormCycle.told("/duplicates", "separated");
-                },
+                body -> api.separate(id, body, write),
+                _ -> "/duplicates",
+                "separated",
                 "duplicate.open",
                 "duplicate.two",
                 form -> separating(id, form));

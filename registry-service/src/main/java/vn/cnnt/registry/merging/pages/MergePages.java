@@ -150,8 +150,9 @@ class MergePages {
         return desk.stepped(
                 forms.round(request, MergeOrder.class, "merge.order"),
                 write,
-                order -> FormCycle.told(
-                        "/merges/" + answered(api.plan(order, write)).id(), "planned"),
+                order -> api.plan(order, write),
+                response -> "/merges/" + answered(response).id(),
+                "planned",
                 "",
                 "merge.state.PLANNED",
                 this::planning);
@@ -242,10 +243,9 @@ class MergePages {
         return desk.stepped(
                 forms.round(request, MergeStart.class, "merge.start"),
                 write,
-                body -> {
-                    api.start(id, body, write);
-                    return FormCycle.told("/merges/" + id, "started");
-                },
+                body -> api.start(id, body, write),
+                _ -> "/merges/" + id,
+                "started",
                 "",
                 "merge.state.RUNNING",
                 form -> acting(id, form.grave(), "start"));
@@ -258,10 +258,9 @@ class MergePages {
         return desk.stepped(
                 forms.round(request, Cancelling.class, "merge.cancel"),
                 write,
-                _ -> {
-                    api.cancel(id, write);
-                    return FormCycle.told("/merges/" + id, "cancelled");
-                },
+                _ -> api.cancel(id, write),
+                _ -> "/merges/" + id,
+                "cancelled",
                 "",
                 "merge.state.CANCELLED",
                 form -> acting(id, form, "cancel"));

@@ -91,14 +91,16 @@
     return [...part.querySelectorAll("tbody th[scope=row]")].map((name) => name.textContent).join("\n");
   }
 
-  // A part is replaced where what it shows has changed, and never so that rows move under whoever reads them.
+  // A part is replaced where what it shows has changed, and never so that rows move under whoever reads them. Where
+  // no row was, none can.
   function renew(part, now) {
     if (part.textContent === now.textContent) {
       return false;
     }
-    if (isAlike(part, now) && names(part) === names(now)) {
+    const isOther = names(part) !== names(now);
+    if (isAlike(part, now) && !isOther) {
       take(part, now);
-    } else if (names(part) !== names(now) || part.contains(document.activeElement)) {
+    } else if ((isOther && names(part)) || part.contains(document.activeElement)) {
       document.getElementById("reload").hidden = false;
     } else {
       part.replaceWith(document.adoptNode(now));

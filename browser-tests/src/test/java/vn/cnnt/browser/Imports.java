@@ -1,12 +1,12 @@
 package vn.cnnt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -38,12 +38,16 @@ final class Imports {
         assertThat(page.locator("main").innerText()).doesNotContain("Đây là chạy thử");
     }
 
-    /// Looks again until nothing runs.
+    /// Waits as whoever sent it does: the page follows what runs, and says by itself that there is more to see.
     static void done(Page page) {
-        await().atMost(PATIENCE).until(() -> {
-            page.reload();
-            return page.locator("progress").count() == 0;
-        });
+        page.locator("#state .tag.going")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(WaitForSelectorState.DETACHED)
+                        .setTimeout(PATIENCE.toMillis()));
+        assertThat(page.locator("progress").count()).isZero();
+        if (page.locator("#reload").isVisible()) {
+            page.locator("#reload").click();
+        }
     }
 
     /// How many rows came, or would come, to something.

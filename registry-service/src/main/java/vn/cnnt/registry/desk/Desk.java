@@ -1,12 +1,17 @@
 package vn.cnnt.registry.desk;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import vn.cnnt.events.WireFormat;
 import vn.cnnt.manners.ChangeToken;
 import vn.cnnt.manners.form.Foreseen;
@@ -36,11 +41,13 @@ public class Desk {
     private final FormCycle forms;
     private final Aggregates aggregates;
     private final History history;
+    private final NamesOfRecords names;
 
-    Desk(FormCycle forms, Aggregates aggregates, History history) {
+    Desk(FormCycle forms, Aggregates aggregates, History history, NamesOfRecords names) {
         this.forms = forms;
         this.aggregates = aggregates;
         this.history = history;
+        this.names = names;
     }
 
     /// A thing as it is.
@@ -108,12 +115,42 @@ public class Desk {
                 shown);
     }
 
-    private static Foreseen foreseen(Answer<?> answer, Speech speech) {
+    private Foreseen foreseen(Answer<?> answer, Speech speech) {
         var warnings = answer.warnings() == null ? List.<Answer.Warning>of() : answer.warnings();
         var changes = answer.changes() == null ? List.<FieldChange>of() : answer.changes();
         return new Foreseen(
                 warnings.stream().map(Answer.Warning::message).toList(),
-                changes.stream().map(it -> change(it, speech)).toList());
+                changes(changes, speech));
+    }
+
+    /// Differences in words, and establishments in them by their names.
+    public List<Foreseen.Change> changes(List<FieldChange> changes, Speech speech) {
+        var ids = changes.stream().flatMap(Desk::records).distinct().toList();
+        var called = ids.isEmpty() ? Map.<String, String>of() : names.of(ids);
+        return changes.stream()
+                .map(it -> called(change(it, speech), called))
+                .toList();
+    }
+
+    private static Foreseen.Change called(Foreseen.Change change, Map<String, String> called) {
+        var steps = Arrays.stream(change.field().split(Said.STEP, -1))
+                .map(step -> called.getOrDefault(step, step))
+                .collect(Collectors.joining(Said.STEP));
+        return new Foreseen.Change(
+                steps,
+                called.getOrDefault(change.from(), change.from()),
+                called.getOrDefault(change.to(), change.to()));
+    }
+
+    /// The establishments that a difference names: those of its lines, and the one that another was merged into.
+    private static Stream<String> records(FieldChange change) {
+        var steps = change.field().split("/", -1);
+        return switch (steps[0]) {
+            case "beneficiaries" -> steps.length > 1 ? Stream.of(steps[1]) : Stream.empty();
+            case "mergedInto" ->
+                Stream.of(change.from(), change.to()).filter(JsonNode::isString).map(JsonNode::stringValue);
+            default -> Stream.empty();
+        };
     }
 
     /// A difference in words.

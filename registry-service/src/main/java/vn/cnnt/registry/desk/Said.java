@@ -43,6 +43,9 @@ public final class Said {
             Map.entry("kind", GrantKind.values()),
             Map.entry("form", OfficialForm.values()));
 
+    /// Between the steps of a field's path.
+    static final String STEP = " › ";
+
     private Said() {}
 
     public static String of(@Nullable Labelled code, Speech speech) {
@@ -99,7 +102,7 @@ public final class Said {
         for (var step : path.split("/", -1)) {
             said.add(step(step, speech));
         }
-        return String.join(" › ", said);
+        return String.join(STEP, said);
     }
 
     private static String step(String step, Speech speech) {

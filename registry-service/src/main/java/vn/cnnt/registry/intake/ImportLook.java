@@ -8,6 +8,7 @@ import vn.cnnt.registry.intake.taking.RowOutcome;
 
 /// An import as its page shows it.
 ///
+/// @param pace how it goes on, in words; empty where it doesn't run, or nobody can say yet
 /// @param done what was just done, in words; null where nothing was
 /// @param choices what can be done with it, and what can't, with why
 /// @param outcome of the rows that are shown; null where the list has none yet
@@ -18,6 +19,7 @@ import vn.cnnt.registry.intake.taking.RowOutcome;
 /// @param mayConfirm whether whoever looks may say yes to rows
 record ImportLook(
         ImportAnswer of,
+        String pace,
         @Nullable Content done,
         List<SheetLook> sheets,
         List<Choice> choices,

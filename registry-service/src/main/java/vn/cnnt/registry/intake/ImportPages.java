@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +56,7 @@ class ImportPages {
     private final Imports imports;
     private final ImportFiles files;
     private final RowBlocks blocks;
+    private final Clock clock;
 
     ImportPages(
             FormCycle forms,
@@ -62,13 +64,15 @@ class ImportPages {
             ImportChoices choices,
             Imports imports,
             ImportFiles files,
-            RowBlocks blocks) {
+            RowBlocks blocks,
+            Clock clock) {
         this.forms = forms;
         this.api = api;
         this.choices = choices;
         this.imports = imports;
         this.files = files;
         this.blocks = blocks;
+        this.clock = clock;
     }
 
     /// What is asked beside the file.
@@ -183,6 +187,9 @@ class ImportPages {
         }
         var look = new ImportLook(
                 answer,
+                job.state() == Import.State.RUNNING
+                        ? Pace.said(answer, job.until(), clock.instant(), frame.speech())
+                        : "",
                 told(request, frame),
                 sheets(answer, job, frame),
                 choices.of(answer, job, frame),

@@ -126,7 +126,7 @@ class SheetLookTest {
                 null,
                 null,
                 List.of());
-        return new ImportLook(answer, null, List.of(), List.of(), null, List.of(), null, null, null, null, false);
+        return new ImportLook(answer, "", null, List.of(), List.of(), null, List.of(), null, null, null, null, false);
     }
 
     private static ReportedRow refused(long line, Finding... why) {

@@ -211,6 +211,8 @@ class ListPagesIT {
     void two_records_are_looked_at_side_by_side_planned_started_by_another_and_followed_to_the_end() {
         var from = register("Hợp tác xã Mắm Ruốc", "VN-22");
         applied(from, 1, "Mắm ruốc chưng");
+        done(register().post("/enterprises/" + from + "/recognitions/r1/decision", APPROVER, 2, """
+                {"outcome": "RECOGNISED", "decisionNumber": "12/QĐ-UBND", "decisionDate": "2025-09-01"}"""));
         var into = register("Hợp tác xã Mắm Ruốc", "VN-22");
         var planning = get("/merges/new?from=" + from + "&into=" + into + "&lang=vi", OFFICER);
         assertThat(planning.body()).contains("Hai bản cạnh nhau", "Mắm ruốc chưng", "Ghi vào bản giữ lại", from, into);
@@ -245,6 +247,13 @@ class ListPagesIT {
                 .untilAsserted(() -> assertThat(get(merge + "?lang=vi", OFFICER).body())
                         .contains("đã gộp xong", "Đã làm", "Không còn gì phải làm."));
         assertThat(get(merge + "?lang=en", AUDITOR).body()).contains("hoa.pham", "minh.do started it.");
+        assertThat(get("/enterprises/" + from + "?lang=vi", OFFICER).body())
+                .as("whoever comes by the old record is led to the one that stays")
+                .containsPattern("Đã sáp nhập vào\\s*<a href=\"/enterprises/" + into)
+                .as("what is withdrawn holds no longer")
+                .contains("Ghi nhầm, đã rút")
+                .doesNotContain("Hiệu lực 01/09/2025");
+        assertThat(get("/enterprises/" + into + "?lang=vi", OFFICER).body()).contains("Mắm ruốc chưng", "Hiệu lực 01/09/2025");
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.cnnt.manners.form;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.page.Flaws;
 import vn.cnnt.manners.page.Frame;
@@ -23,14 +24,21 @@ record Controls(Frame frame, Shape<?> shape, String words) {
 
     /// What a control is called; one that only a cell shows needs no words of its own.
     String label(String control) {
+        var called = called(control);
+        return called == null ? plain(control) : called;
+    }
+
+    /// Null where no words say it.
+    @Nullable
+    String called(String control) {
         var speech = frame.speech();
         var plain = plain(control);
-        var own = words + "." + plain;
         var last = "field." + plain.substring(plain.lastIndexOf('.') + 1);
-        if (speech.words().has(own, speech.locale())) {
-            return speech.say(own);
-        }
-        return speech.words().has(last, speech.locale()) ? speech.say(last) : plain;
+        return Stream.of(words + "." + plain, last)
+                .filter(code -> speech.words().has(code, speech.locale()))
+                .findFirst()
+                .map(code -> speech.say(code))
+                .orElse(null);
     }
 
     private @Nullable String hint(String control) {

@@ -64,17 +64,17 @@ public final class Form {
         this.filled = filled;
         this.isTyped = isTyped;
         this.told = told;
-        this.flaws = flaws(told, controls.frame());
+        this.flaws = flaws(told, controls);
         this.edition = edition;
         this.key = key;
     }
 
     /// A question is put, and who was slower chooses: neither is a flaw of what was typed.
-    private static Flaws flaws(Told told, Frame frame) {
+    private static Flaws flaws(Told told, Controls controls) {
         var refusal = told.refusal();
         return refusal == null || told.is("confirm-needed") || told.is("stale")
                 ? Flaws.NONE
-                : Flaws.of(refusal, frame.speech());
+                : Flaws.of(refusal, controls.frame().speech(), controls::called);
     }
 
     /// @param words what the codes of its words begin with

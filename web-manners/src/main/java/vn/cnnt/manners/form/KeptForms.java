@@ -15,6 +15,7 @@ import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
+import vn.cnnt.manners.reading.DryRun;
 import vn.cnnt.manners.reading.Filled;
 
 /// What somebody had typed whose session was over when they sent it: kept in the session in which they sign in, until
@@ -116,7 +117,7 @@ public final class KeptForms {
     private static List<Line> lines(Map<String, List<String>> texts, Speech speech) {
         var lines = new ArrayList<Line>();
         texts.forEach((name, all) -> {
-            if (!name.startsWith("_") && !name.equals(Filled.IF_MATCH)) {
+            if (!name.startsWith("_") && !name.equals(Filled.IF_MATCH) && !name.equals(DryRun.PARAMETER)) {
                 all.stream()
                         .filter(it -> !it.isBlank())
                         .forEach(text -> lines.add(new Line(label(name, speech), text)));

@@ -3,6 +3,7 @@ package vn.cnnt.manners.page;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.Refusal;
 
@@ -18,7 +19,8 @@ public record Flaws(String title, @Nullable String detail, List<Flaw> all) {
     }
 
     /// @param control the name of the control, its id too; empty where it is about none
-    public record Flaw(String control, String message) {}
+    /// @param label what the control is called; null where nothing says it
+    public record Flaw(String control, @Nullable String label, String message) {}
 
     /// What is wrong, each with its code.
     public record Coded(String code, String message) {}
@@ -30,9 +32,15 @@ public record Flaws(String title, @Nullable String detail, List<Flaw> all) {
     }
 
     public static Flaws of(Refusal refusal, Speech speech) {
+        return of(refusal, speech, _ -> null);
+    }
+
+    /// @param labels what the controls are called
+    public static Flaws of(Refusal refusal, Speech speech, Function<String, @Nullable String> labels) {
         var all = new ArrayList<Flaw>();
         for (var finding : refusal.findings()) {
-            all.add(new Flaw(control(finding.field()), speech.say(finding)));
+            var control = control(finding.field());
+            all.add(new Flaw(control, control.isEmpty() ? null : labels.apply(control), speech.say(finding)));
         }
         var title = speech.say("problem." + refusal.slug() + ".title");
         return new Flaws(title, all.isEmpty() ? detail(refusal, speech) : null, all);

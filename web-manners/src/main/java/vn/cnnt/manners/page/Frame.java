@@ -81,6 +81,11 @@ public record Frame(
         return Pages.content((output, with) -> JtemarkedGenerated.render(output, with, this, parts));
     }
 
+    /// A path whose steps somebody may have typed: `Beneficiaries › Hợp tác xã Sen › Amount`.
+    public Content path(String path) {
+        return marked(path, path.split(" › ", -1));
+    }
+
     /// The address as a link of this page writes it.
     public String to(Address other) {
         return (isAsked ? other.with("lang", speech.code()) : other).toString();

@@ -19,7 +19,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.cnnt.events.EnterpriseStatus;
+import vn.cnnt.events.Identifier;
+import vn.cnnt.events.IdentifierKind;
 import vn.cnnt.events.RecognitionDetails;
+import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.form.Choice;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
@@ -36,6 +39,7 @@ import vn.cnnt.registry.desk.Waits;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.EnterpriseActions;
 import vn.cnnt.registry.enterprise.EnterpriseController;
+import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.history.pages.Stories;
 import vn.cnnt.registry.history.pages.Story;
 import vn.cnnt.registry.reference.Today;
@@ -49,6 +53,7 @@ import vn.cnnt.registry.web.Answer;
 class EnterprisePages {
     private final FormCycle forms;
     private final EnterpriseController api;
+    private final Enterprises enterprises;
     private final Stories stories;
     private final EnterpriseActions actions;
     private final ObjectProvider<OfEnterprise> others;
@@ -57,12 +62,14 @@ class EnterprisePages {
     EnterprisePages(
             FormCycle forms,
             EnterpriseController api,
+            Enterprises enterprises,
             Stories stories,
             EnterpriseActions actions,
             ObjectProvider<OfEnterprise> others,
             Clock clock) {
         this.forms = forms;
         this.api = api;
+        this.enterprises = enterprises;
         this.stories = stories;
         this.actions = actions;
         this.others = others;
@@ -163,6 +170,7 @@ class EnterprisePages {
 
     /// An establishment as it is or was.
     ///
+    /// @param survivor the record it was merged into; null where it was into none
     /// @param misplaced the correction of recognitions that took a wrong province; null of one as it was
     /// @param parts what other features have to say of it
     record Shown(
@@ -171,12 +179,16 @@ class EnterprisePages {
             String name,
             String status,
             boolean isActive,
+            @Nullable Survivor survivor,
             List<Option> facts,
             List<Choice> choices,
             @Nullable Choice misplaced,
             List<Ladder> ladders,
             List<Content> parts,
             Story story) {}
+
+    /// The record that another one was merged into.
+    record Survivor(String name, String address) {}
 
     /// The recognitions of one product, from the lowest level on.
     record Ladder(String product, String group, List<Rung> rungs) {}
@@ -207,6 +219,7 @@ class EnterprisePages {
                 details.name(),
                 Said.of(details.status(), frame.speech()),
                 details.status() == EnterpriseStatus.ACTIVE,
+                survivor(stored.state(), frame),
                 facts(stored.state(), frame),
                 possible == null ? List.of() : own(id, possible, frame),
                 possible == null ? null : misplaced(id, possible, frame),
@@ -231,10 +244,7 @@ class EnterprisePages {
         var details = enterprise.details();
         var facts = new ArrayList<Option>();
         Said.addTo(facts, "aliases", String.join("; ", details.aliases()), speech);
-        var identifier = details.identifier();
-        facts.add(new Option(
-                frame.say("identifier.kind." + identifier.kind()),
-                identifier.value() == null ? "–" : identifier.value()));
+        facts.add(identifier(details.identifier(), frame));
         Said.addTo(facts, "legalForm", Said.of(details.legalForm(), speech), speech);
         Said.addTo(facts, "size", Said.of(details.size(), speech), speech);
         var sector = details.sector();
@@ -250,6 +260,23 @@ class EnterprisePages {
                     frame.say("enterprise.seat", Said.of(seat.province(), speech), Said.of(seat.until(), speech))));
         }
         return facts;
+    }
+
+    /// What has none is no kind of number.
+    private static Option identifier(Identifier identifier, Frame frame) {
+        var kind = frame.say("identifier.kind." + identifier.kind());
+        return identifier.kind() == IdentifierKind.NONE
+                ? new Option(frame.say("field.identifier"), kind)
+                : new Option(kind, identifier.value() == null ? "–" : identifier.value());
+    }
+
+    /// Null where it is still itself.
+    private @Nullable Survivor survivor(Enterprise enterprise, Frame frame) {
+        var id = enterprise.details().mergedInto();
+        return id == null
+                ? null
+                : new Survivor(
+                        enterprises.names(List.of(id)).getOrDefault(id, id), frame.to("/enterprises/" + id));
     }
 
     /// The pages of what can be done, by the names of the actions.
@@ -348,7 +375,9 @@ class EnterprisePages {
     private static String validity(RecognitionDetails recognition, LocalDate today, Frame frame) {
         var speech = frame.speech();
         var until = recognition.validUntil();
-        if (recognition.validFrom() == null || until == null) {
+        if (recognition.validFrom() == null
+                || until == null
+                || recognition.status() == RecognitionStatus.WITHDRAWN) {
             return "";
         }
         var from = Said.of(recognition.validFrom(), speech);

@@ -42,11 +42,13 @@ public class Stories {
     private static final String RECORDED_AT = "recordedAt";
 
     private final FormCycle forms;
+    private final Desk desk;
     private final Aggregates aggregates;
     private final History history;
 
-    Stories(FormCycle forms, Aggregates aggregates, History history) {
+    Stories(FormCycle forms, Desk desk, Aggregates aggregates, History history) {
         this.forms = forms;
+        this.desk = desk;
         this.aggregates = aggregates;
         this.history = history;
     }
@@ -119,7 +121,7 @@ public class Stories {
     }
 
     /// @param asked the time that was asked for, as it was typed; empty where a version was
-    private static Then then(Seen<?> seen, String asked, Frame frame) {
+    private Then then(Seen<?> seen, String asked, Frame frame) {
         var changes = FieldChange.between(
                 WireFormat.JSON.valueToTree(seen.stored().state()),
                 WireFormat.JSON.valueToTree(seen.now().state()));
@@ -132,11 +134,11 @@ public class Stories {
                         Long.toString(seen.now().version()),
                         asked),
                 isStill,
-                changes.stream().map(it -> Desk.change(it, frame.speech())).toList());
+                desk.changes(changes, frame.speech()));
     }
 
     /// The newest first.
-    private static List<Event> events(List<HistoryEntry> entries, String page, Frame frame) {
+    private List<Event> events(List<HistoryEntry> entries, String page, Frame frame) {
         var events = new ArrayList<Event>();
         for (var entry : entries.reversed()) {
             events.add(new Event(
@@ -145,9 +147,7 @@ public class Stories {
                     frame.speech().notation().moment(Instant.parse(entry.recordedAt())),
                     entry.actor(),
                     entry.reason(),
-                    entry.changes().stream()
-                            .map(it -> Desk.change(it, frame.speech()))
-                            .toList(),
+                    desk.changes(entry.changes(), frame.speech()),
                     frame.to(Address.of(page).with(VERSION, Long.toString(entry.version())))));
         }
         return events;

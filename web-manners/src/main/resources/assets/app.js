@@ -19,6 +19,8 @@
   const words = live.dataset;
   const lamp = live.querySelector(".live");
   const button = live.querySelector("button");
+  const reload = document.getElementById("reload");
+  const lines = reload.textContent;
   const voice = document.getElementById("said");
   const strip = document.getElementById("cut");
   let state = { state: "waiting" };
@@ -44,7 +46,14 @@
     lamp.textContent = (words["word" + shown[0].toUpperCase() + shown.slice(1)] || "").replace("{0}", since);
     button.textContent = isPaused ? words.resume : words.pause;
     button.hidden = !isPaused && shown !== "live";
-    if (shown === "lost") {
+    if (shown === "out") {
+      reload.hidden = false;
+      reload.textContent = words.signIn;
+    } else if (reload.textContent === words.signIn) {
+      reload.hidden = true;
+      reload.textContent = lines;
+    }
+    if (shown === "lost" || shown === "out") {
       strip.dataset.state = "stale";
       speak(lamp.textContent);
     } else if (shown === "live") {
@@ -101,7 +110,7 @@
     if (isAlike(part, now) && !isOther) {
       take(part, now);
     } else if ((isOther && names(part)) || part.contains(document.activeElement)) {
-      document.getElementById("reload").hidden = false;
+      reload.hidden = false;
     } else {
       part.replaceWith(document.adoptNode(now));
       flash(now);
@@ -118,6 +127,11 @@
     }
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (answer.status === 401) {
+        state = { state: "out" };
+        show();
+        return;
+      }
       if (!answer.ok) {
         again();
         return;

@@ -3,7 +3,8 @@
 
 const SILENT = 20_000; // the stream says something every 10 s; silent for so long it is lost
 const AGAIN = 2_000;
-const FULL = 60_000; // the server has as many listeners as it serves
+const FULL = 60_000; // the server has as many listeners as it serves, or the session is over
+const REFUSED = { 401: "out", 503: "full" };
 
 const pages = new Set();
 let last = null;
@@ -58,8 +59,8 @@ async function listen() {
       cache: "no-store",
     });
     if (!answer.ok) {
-      stands({ state: answer.status === 503 ? "full" : "lost", since: Date.now() });
-      return answer.status === 503 ? FULL : AGAIN;
+      stands({ state: REFUSED[answer.status] || "lost", since: Date.now() });
+      return REFUSED[answer.status] ? FULL : AGAIN;
     }
     stands({ state: "live" });
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();

@@ -83,6 +83,24 @@ class LiveIT {
     }
 
     @Test
+    void whoever_is_signed_out_meanwhile_is_told_so_and_led_to_sign_in() throws IOException {
+        try (var line = new Line(Stack.get().registry());
+                var look = Look.at(1280, ColorScheme.LIGHT, "vi").atDesk("officer")) {
+            var page = look.page();
+            page.navigate(line.address() + "/imports");
+            assertThat(page.locator("#live .live")).hasText("Trực tiếp", PATIENTLY);
+
+            line.cut();
+            page.context().clearCookies();
+            line.mend();
+
+            assertThat(page.locator("#live .live")).hasText("Phiên làm việc đã hết", PATIENTLY);
+            page.locator("#reload").click();
+            assertThat(page.locator("main")).containsText("Đăng nhập");
+        }
+    }
+
+    @Test
     void rows_never_move_under_the_reader() {
         try (var look = Look.at(1280, ColorScheme.LIGHT, "vi")) {
             var page = look.open("/statistics/enterprises?by=status&places=as-decided&province=VN-20");

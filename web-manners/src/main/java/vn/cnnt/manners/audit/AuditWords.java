@@ -14,6 +14,8 @@ import vn.cnnt.manners.page.Speech;
 final class AuditWords {
     private static final String ACTION = "audit.action.";
 
+    private static final String LOOKED = "GET ";
+
     /// The bundle with the words for what is done in every service.
     private static final String OWN = "manners";
 
@@ -39,12 +41,22 @@ final class AuditWords {
 
     /// What an action is called; one that has no words is named as the API names it.
     static String action(Speech speech, String action) {
-        return isNamed(speech, action) ? speech.say(ACTION + action) : action;
+        if (isOfPage(action)) {
+            var end = action.indexOf(' ');
+            var words = action.startsWith(LOOKED) ? "audit.page.looked" : "audit.page.sent";
+            return speech.say(words, action.substring(end + 1));
+        }
+        return speech.words().has(ACTION + action, speech.locale()) ? speech.say(ACTION + action) : action;
     }
 
     /// Whether an act has a name in words; else it is called by its code.
     static boolean isNamed(Speech speech, String action) {
-        return speech.words().has(ACTION + action, speech.locale());
+        return isOfPage(action) || speech.words().has(ACTION + action, speech.locale());
+    }
+
+    /// A page that somebody was refused has no operation's name: its method and its path stand for it.
+    private static boolean isOfPage(String action) {
+        return action.indexOf(" /") > 0;
     }
 
     /// How the stylesheet shows what came of it.

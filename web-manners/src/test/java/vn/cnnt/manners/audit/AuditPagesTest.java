@@ -54,4 +54,17 @@ class AuditPagesTest {
 
         assertThat(shown).contains("Sổ chưa có mục nào.").doesNotContain("<table");
     }
+
+    @Test
+    void a_page_that_somebody_was_refused_is_told_in_words() {
+        var messages = new StaticMessageSource();
+        messages.addMessage("audit.page.looked", Languages.VIETNAMESE, "Mở trang {0}");
+        messages.addMessage("audit.page.sent", Languages.VIETNAMESE, "Gửi tới {0}");
+        var speech = Speech.of(new Words(messages), Languages.VIETNAMESE);
+
+        assertThat(AuditWords.action(speech, "GET /merges/new")).isEqualTo("Mở trang /merges/new");
+        assertThat(AuditWords.action(speech, "POST /merges")).isEqualTo("Gửi tới /merges");
+        assertThat(AuditWords.isNamed(speech, "GET /merges/new")).isTrue();
+        assertThat(AuditWords.isNamed(speech, "replay")).isFalse();
+    }
 }

@@ -1,6 +1,7 @@
 package vn.cnnt.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -38,12 +39,19 @@ final class Imports {
         assertThat(page.locator("main").innerText()).doesNotContain("Đây là chạy thử");
     }
 
-    /// Waits as whoever sent it does: the page follows what runs, and says by itself that there is more to see.
+    /// Waits as whoever sent it does: the page follows what runs, and says by itself that there is more to see. Without
+    /// scripts it is looked at again.
     static void done(Page page) {
-        page.locator("#state .tag.going")
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(WaitForSelectorState.DETACHED)
-                        .setTimeout(PATIENCE.toMillis()));
+        var runs = page.locator("#state .tag.going");
+        if (page.evaluate("typeof htmx === 'undefined'").equals(true)) {
+            await().atMost(PATIENCE).until(() -> {
+                page.reload();
+                return runs.count() == 0;
+            });
+        }
+        runs.waitFor(new Locator.WaitForOptions()
+                .setState(WaitForSelectorState.DETACHED)
+                .setTimeout(PATIENCE.toMillis()));
         assertThat(page.locator("progress").count()).isZero();
         if (page.locator("#reload").isVisible()) {
             page.locator("#reload").click();

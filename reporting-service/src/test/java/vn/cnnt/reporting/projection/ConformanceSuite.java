@@ -17,6 +17,10 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.cnnt.reporting.figures.Lag;
 import vn.cnnt.reporting.figures.Snapshot;
 import vn.cnnt.reporting.figures.StoredFigures;
@@ -31,7 +35,10 @@ import vn.cnnt.reporting.slots.MemoryStore;
 /// What every definition must pass: whatever happens on the way, the cells are those that a recomputation from the log
 /// gives.
 ///
+/// Each test has a store of its own: two at a time.
+///
 /// @param <V> the view type
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class ConformanceSuite<V> {
     private static final int PARTITIONS = 3;
     private static final int EVENTS = 60;
@@ -133,29 +140,26 @@ public abstract class ConformanceSuite<V> {
         assertThat(points).isGreaterThanOrEqualTo(1000);
     }
 
-    @Test
-    void superseded_by_another_writer_at_every_write_the_cells_are_the_same() {
-        for (var seed = 0; seed < 3; seed++) {
-            var log = log(history(new Random(seed), EVENTS));
-            var recomputed = recomputed(log);
-            var writes = writesOf(log);
-            for (var write = 0; write < writes; write++) {
-                var at = write;
-                var store = new MemoryStore();
-                var superseded = projector(store, generation());
-                store.interruptedBy((number, done) -> {
-                    if (number == at && done) {
-                        store.undisturbed();
-                        var other = projector(store, generation());
-                        some(other, log, 4, 1 + at % 3); // goes a little further, and stays alive
-                    }
-                });
-                runUntilSuperseded(superseded, log, 5);
-                finish(store, log, 6);
-                assertThat(cells(store, log))
-                        .as("seed %s, write %s", seed, write)
-                        .isEqualTo(recomputed);
-            }
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void superseded_by_another_writer_at_every_write_the_cells_are_the_same(int seed) {
+        var log = log(history(new Random(seed), EVENTS));
+        var recomputed = recomputed(log);
+        var writes = writesOf(log);
+        for (var write = 0; write < writes; write++) {
+            var at = write;
+            var store = new MemoryStore();
+            var superseded = projector(store, generation());
+            store.interruptedBy((number, done) -> {
+                if (number == at && done) {
+                    store.undisturbed();
+                    var other = projector(store, generation());
+                    some(other, log, 4, 1 + at % 3); // goes a little further, and stays alive
+                }
+            });
+            runUntilSuperseded(superseded, log, 5);
+            finish(store, log, 6);
+            assertThat(cells(store, log)).as("write %s", write).isEqualTo(recomputed);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The rows of the tables; one of nothing but zeros is not there.
+/// The rows of the tables; a row of nothing but zeros is left out.
 final class Cells {
     private final Map<String, long[]> rows = new TreeMap<>();
 
@@ -27,7 +27,7 @@ final class Cells {
         return rows().size();
     }
 
-    /// Where the other has something else, the first few of them in words; empty where they are the same.
+    /// The first few rows in which the other tables differ, in words; empty where none does.
     List<String> differences(Cells other) {
         var mine = rows();
         var theirs = other.rows();

@@ -93,7 +93,7 @@ final class History {
         this.sink = sink;
     }
 
-    /// So many records, an addressee's copy counted as one, of so many enterprises.
+    /// A history of so many records, copies for further addressees among them, and of so many enterprises.
     void write(long wanted, int wantedEnterprises) {
         while (records < wanted) {
             var due = 1 + wantedEnterprises * records / wanted;
@@ -107,7 +107,7 @@ final class History {
         }
     }
 
-    /// So many enterprises, each registered, some with a recognition; nothing is kept of them.
+    /// Hands over so many enterprises, each registered, some with a recognition, and keeps nothing of them.
     ///
     /// @param changes how often each moves or is corrected
     void writeRegister(int wantedEnterprises, double recognised, int changes) {
@@ -131,7 +131,7 @@ final class History {
         return records;
     }
 
-    /// Those without the copies.
+    /// The records without the copies that further addressees get.
     long events() {
         return events;
     }

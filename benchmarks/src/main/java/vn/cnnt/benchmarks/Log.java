@@ -47,7 +47,7 @@ record Log(String kafka, String topic) {
         }
     }
 
-    /// So that whoever comes next begins with an empty one.
+    /// Deletes the topic, so that the next measurement begins with an empty one.
     void delete() throws InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             admin.deleteTopics(List.of(topic)).all().get();
@@ -118,7 +118,7 @@ record Log(String kafka, String topic) {
         return new Writer();
     }
 
-    /// How many records it holds.
+    /// How many records the topic holds.
     long size() {
         try (var consumer = consumer(Map.of())) {
             return ends(consumer).values().stream().mapToLong(Long::longValue).sum();

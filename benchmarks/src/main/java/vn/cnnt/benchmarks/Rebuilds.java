@@ -54,7 +54,7 @@ final class Rebuilds {
         return database;
     }
 
-    /// The same by several services that share the partitions.
+    /// A first reading of the whole log by several services that share its partitions.
     Replay followTogether(int instances, Log log, Cells expected) throws IOException, InterruptedException {
         var database = fresh();
         var services = new ArrayList<Stack.Service>();

@@ -30,7 +30,7 @@ final class Registry {
     private final AtomicLong number = new AtomicLong();
     private final Queue<Known> known = new ConcurrentLinkedQueue<>();
 
-    /// An enterprise nobody is just changing.
+    /// An enterprise that no other thread is changing.
     private record Known(String address, String etag) {}
 
     Registry(URI address) {

@@ -52,7 +52,7 @@ final class Results {
         Benchmark.say(key + ": " + fact);
     }
 
-    /// Ours is wrong: the run has failed.
+    /// A figure of ours is wrong: the run has failed.
     void wrong(String what) {
         wrong.add(what);
         Benchmark.say("WRONG " + what);

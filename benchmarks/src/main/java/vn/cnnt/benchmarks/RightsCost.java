@@ -18,7 +18,7 @@ import vn.cnnt.servers.identity.TestIdentity;
 final class RightsCost {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// Both begin with an empty register.
+    /// Both registries begin empty.
     private static final String TWO_PEOPLE = "bench_four_eyes";
     private static final String ONE_PERSON = "bench_two_eyes";
 
@@ -64,7 +64,7 @@ final class RightsCost {
     /// @param publicWithToken of a public address of the register
     /// @param command a proposal of a grant
     /// @param decisionOfAnother with four eyes: the history tells whose work it is
-    /// @param decisionOfAnybody without
+    /// @param decisionOfAnybody without four eyes
     private record Look(
             double queryWithToken,
             double queryWithout,
@@ -105,7 +105,7 @@ final class RightsCost {
         T send() throws IOException;
     }
 
-    /// The times of two requests that are asked by turns, each as often first.
+    /// The times of two requests that are asked by turns; each of the two comes first equally often.
     private static final class Pair {
         private final Histogram first = new Histogram(3);
         private final Histogram second = new Histogram(3);
@@ -154,7 +154,7 @@ final class RightsCost {
         return URI.create(grants + "/" + token.substring(0, token.indexOf('@')));
     }
 
-    /// By somebody else than who proposed it.
+    /// A decision by somebody else than who proposed the grant.
     private static Http.Answer decide(URI grant) throws IOException {
         return good(Http.send(
                 "POST",

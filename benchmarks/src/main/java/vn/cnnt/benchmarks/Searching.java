@@ -28,10 +28,10 @@ import vn.cnnt.events.WireFormat;
 final class Searching {
     private static final String DATABASE = "bench_search";
 
-    /// In the template; nothing else is called that.
+    /// The name in the template that each copy replaces by its own; nothing else is called that.
     private static final String PLACEHOLDER = "Mauthu";
 
-    /// What is to be answered in time.
+    /// The lists that have a goal for the time of an answer.
     static final List<String> LISTS = List.of(
             "words",
             "name",
@@ -156,7 +156,7 @@ final class Searching {
         results.put("search.copiedPerSecond", settings.enterprises() / ((System.nanoTime() - began) / 1e9));
     }
 
-    /// The next start believes that the keys are another version's.
+    /// Makes the next start believe that the keys are of another version, so that it makes them anew.
     private static void forget(MongoCollection<Document> marks) {
         marks.deleteMany(new Document());
     }
@@ -271,7 +271,7 @@ final class Searching {
         return name(random.nextInt(settings.enterprises()));
     }
 
-    /// Somebody is in the middle of a word.
+    /// What somebody has typed who is in the middle of a word.
     private String typed(SplittableRandom random) {
         var name = known(random);
         return name.substring(name.indexOf(' ') + 1, name.length() - 1);

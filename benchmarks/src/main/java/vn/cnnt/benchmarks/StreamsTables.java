@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /// The same tables kept by Kafka Streams: a table of things, grouped by row, reduced by an adder and a subtractor.
-/// RocksDB beneath, two threads, everything else as it comes, but committed each second, so that its end can be seen.
+/// RocksDB beneath, two threads, a commit each second, so that the end of the work can be seen; all else by default.
 final class StreamsTables {
     private static final String ROWS = "rows";
     /// A thing has at most two facts; a table has one value per key.

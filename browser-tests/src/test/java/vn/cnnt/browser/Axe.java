@@ -15,7 +15,7 @@ final class Axe {
 
     private Axe() {}
 
-    /// @param rules all where there are none
+    /// @param rules to ask for; all where there are none
     /// @return each rule that is broken, with the first element that breaks it
     @SuppressWarnings("unchecked")
     static List<String> violations(Page page, List<String> rules) {

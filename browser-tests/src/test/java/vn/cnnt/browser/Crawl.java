@@ -27,13 +27,13 @@ record Crawl(String base, Pattern pages, Pattern ids, Set<String> shaping) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
-    /// Pages that are made alike are looked at so many times.
+    /// How many pages of one shape are looked at.
     private static final int OF_ONE_SHAPE = 3;
 
     /// What was found.
     record Found(Set<String> seen, List<String> faults) {}
 
-    /// @param ways where it begins
+    /// @param ways addresses to begin with
     /// @param names words that are of no language here
     /// @param isOffered false of an address that not everybody who is led there is answered
     Found from(

@@ -50,7 +50,7 @@ class EveryPageIT {
     private static final int WIDE = 1280;
     private static final int NARROW = 320;
 
-    /// What an auditor sees beyond that.
+    /// Addresses of the figures that an auditor sees beyond everybody's.
     static final List<String> INSIDE = List.of(
             "/statistics/supported-enterprises/explanation?measure=enterprises&places=current&province=VN-20",
             "/statistics/grants/explanation?measure=approved&places=current&seen=1@2020-01-01T00:00:00Z",
@@ -75,7 +75,7 @@ class EveryPageIT {
             [...document.querySelectorAll('table.cards caption:not(.vh)')].filter(it =>
                 it.getBoundingClientRect().width < 0.9 * it.parentElement.getBoundingClientRect().width).length""";
 
-    /// What an operator does beyond that.
+    /// Forms that an operator fills in.
     static final List<String> FORMS = List.of(
             "/runs/new?review=true&kind=AS_OF&reason=x&recordedAt=1/1/2026%207:20",
             "/runs/live-1/pause",
@@ -85,7 +85,7 @@ class EveryPageIT {
             "/parked/unaddressed/discard",
             "/releases/new");
 
-    /// What an officer who may take in lists sees of the desk.
+    /// Addresses of the desk that an officer sees who may take in lists.
     static final List<String> DESK = List.of(
             "/",
             "/enterprises",
@@ -109,10 +109,10 @@ class EveryPageIT {
             "/me",
             "/nothing");
 
-    /// What an operator sees of it.
+    /// Addresses of the desk that an operator sees.
     static final List<String> DESK_OF_OPERATOR = List.of("/publication", "/publication/republish", "/imports");
 
-    /// What an auditor sees of it.
+    /// Addresses of the desk that an auditor sees.
     static final List<String> DESK_OF_AUDITOR =
             List.of("/publication", "/audit?actor=nobody", "/audit", "/audit/verification");
 
@@ -176,7 +176,7 @@ class EveryPageIT {
         assertThat(looks("operator", FORMS)).isEmpty();
     }
 
-    /// @return what is wrong with them
+    /// @return what is wrong with the pages
     private static List<String> looks(@Nullable String account, List<String> addresses) {
         return looks(
                 look -> {
@@ -227,7 +227,7 @@ class EveryPageIT {
         return faults;
     }
 
-    /// @param rules all where there are none
+    /// @param rules of accessibility to ask for; all where there are none
     private static List<String> faults(Look look, String where, ColorScheme scheme, int width, List<String> rules) {
         look.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         look.page().setViewportSize(width, 900);

@@ -16,7 +16,7 @@ final class Figures implements AutoCloseable {
         return read(table + "&after=" + URLEncoder.encode(change, StandardCharsets.UTF_8));
     }
 
-    /// As it stands now.
+    /// The same total as it stands now, whatever it includes.
     long of(String table) {
         return read(table);
     }

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 
-/// Who clicks and fills in, and how often so far.
+/// Somebody who clicks and fills in; the clicks and fields are counted.
 final class Hand {
     private final Page page;
     private final long begun = System.nanoTime();
@@ -53,7 +53,7 @@ final class Hand {
         return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
-    /// Tells what it took.
+    /// Prints how many clicks and fields it took.
     void isDone(String task, int mostClicks, int mostFields) {
         System.out.printf(
                 "task %s: %d clicks, %d fields, %.1f s%n", task, clicks, fields, (System.nanoTime() - begun) / 1e9);

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 
 /// Hands that have a keyboard and nothing else.
 final class Keys {
-    /// No page has as many places to stop at.
+    /// More stops of the tabulator than any page has.
     private static final int MOST = 700;
 
     private final Page page;

@@ -80,7 +80,7 @@ final class Look implements AutoCloseable {
         return Objects.requireNonNull(answer, "a page was opened").text();
     }
 
-    /// What it was answered with.
+    /// The status that the page opened last was answered with.
     int status() {
         return Objects.requireNonNull(answer, "a page was opened").status();
     }

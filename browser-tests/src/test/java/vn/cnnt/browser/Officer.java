@@ -63,7 +63,7 @@ final class Officer implements AutoCloseable {
         return this;
     }
 
-    /// One of a list, or of several to choose from.
+    /// Chooses one of a list, or of several radio buttons.
     Officer picks(String control, String code) {
         var radio = page().locator("main input[type=radio][name='%s'][value='%s']".formatted(control, code));
         if (radio.count() > 0) {
@@ -151,7 +151,7 @@ final class Officer implements AutoCloseable {
         return this;
     }
 
-    /// What it is that the page is of: the last part of its address.
+    /// The id of the thing that the page shows: the last part of its address.
     String id() {
         var path = URI.create(page().url()).getPath();
         return path.substring(path.lastIndexOf('/') + 1);

@@ -89,7 +89,7 @@ record OneOfEach(
                  "beneficiaries": [{"enterprise": "%s"}]}""".formatted(Register.name(), enterprise)));
     }
 
-    /// One that was tried, with rows of every outcome but one.
+    /// A list whose dry run has rows of every outcome but one.
     private static String list(String name) {
         try (var look = Look.at(1280, ColorScheme.LIGHT, "vi").atDesk("officer")) {
             Imports.sends(look, "enterprises", "danh-sách.csv", """
@@ -103,7 +103,7 @@ record OneOfEach(
         }
     }
 
-    /// So that a stack that has one already takes another one.
+    /// By chance, so that a stack which has one record of the kind already takes another one.
     private static String oneOf(String... values) {
         return values[ThreadLocalRandom.current().nextInt(values.length)];
     }

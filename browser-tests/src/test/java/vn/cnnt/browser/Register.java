@@ -56,7 +56,7 @@ final class Register {
         return answer.path("id").asString("");
     }
 
-    /// That establishment is something else now.
+    /// Gives the establishment another status.
     static void became(String id, long version, String status) {
         sent(
                 "/api/v1/enterprises/" + id + "/status",
@@ -75,7 +75,7 @@ final class Register {
                 : posted(account, address, body, "If-Match", "\"" + version + "\"");
     }
 
-    /// The same of what is corrected as a whole.
+    /// A correction, by PUT, of something as a whole.
     static void corrects(String account, String address, long version, String body) {
         sentBy("PUT", account, address, body, "If-Match", "\"" + version + "\"");
     }
@@ -91,7 +91,7 @@ final class Register {
         return answer.path("id").asString("");
     }
 
-    /// The grant is on its way.
+    /// Has the grant appraised.
     static void appraised(String grant, long version) {
         sent(
                 "/api/v1/grants/" + grant + "/transitions",
@@ -126,7 +126,7 @@ final class Register {
         }
     }
 
-    /// What happened to it until that version is in the figures.
+    /// Waits until that version of the establishment or grant is in the figures.
     static void isCounted(String aggregate, long version) {
         var request = HttpRequest.newBuilder(URI.create(
                         Stack.get().reporting() + "/api/v1/statistics/enterprises?after=" + aggregate + "@" + version))

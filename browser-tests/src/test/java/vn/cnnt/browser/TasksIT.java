@@ -58,7 +58,7 @@ class TasksIT {
         }
     }
 
-    /// The time is when the stack was ready.
+    /// The figures as of the time when the stack was ready.
     @Test
     void what_was_shown_at_a_time_and_the_proof_of_it() throws IOException {
         try (var look = Look.at(1280, ColorScheme.LIGHT, "vi").signedIn("auditor")) {

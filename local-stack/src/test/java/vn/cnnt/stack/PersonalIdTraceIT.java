@@ -25,11 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.cnnt.servers.TestClient;
@@ -37,25 +35,17 @@ import vn.cnnt.servers.TestClient;
 /// A personal id is registered, and looked for in all that the figures' side makes of the establishment: answers,
 /// pages, files, packs, exports, the stream of updates, metrics, logs, and every file of the data folder. The
 /// register's own collections and the log of events are looked through where it is tested.
+@ResourceLock(SharedStack.GUARDED)
 class PersonalIdTraceIT {
     private static final String PERSON = "020196007341";
     private static final Path TARGET = Path.of("target");
-
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    static Path data;
 
     private static StackProcess stack;
     private final Map<String, byte[]> seen = new LinkedHashMap<>();
 
     @BeforeAll
     static void start() {
-        stack = StackProcess.start(data, Map.of("CNNT_LOAD", "none", "CNNT_REGISTRY_FOUREYES", "true"))
-                .awaitReady();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+        stack = SharedStack.guarded();
     }
 
     @Test
@@ -245,9 +235,9 @@ class PersonalIdTraceIT {
     /// Logs, databases and the log of events, as they lie on the disk; tokens and passwords are chance.
     private static Map<String, byte[]> files() throws IOException {
         var files = new LinkedHashMap<String, byte[]>();
-        try (var all = Files.walk(data)) {
+        try (var all = Files.walk(stack.data())) {
             for (var file : all.filter(Files::isRegularFile).toList()) {
-                files.put(data.relativize(file).toString(), Files.readAllBytes(file));
+                files.put(stack.data().relativize(file).toString(), Files.readAllBytes(file));
             }
         }
         assertThat(files.keySet()).anyMatch(name -> name.endsWith(".log"));

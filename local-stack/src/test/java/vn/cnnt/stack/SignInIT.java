@@ -12,40 +12,29 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// People at their browsers and programs with their tokens, of a stack as its users start it, with four eyes on.
+@ResourceLock(SharedStack.GUARDED)
 class SignInIT {
     private static final String OFFICER = "officer-vn-20";
     private static final String APPROVER = "approver-vn-20";
-
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    static Path data;
 
     private static StackProcess stack;
 
     @BeforeAll
     static void start() {
-        stack = StackProcess.start(data, Map.of("CNNT_LOAD", "none", "CNNT_REGISTRY_FOUREYES", "true"))
-                .awaitReady();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+        stack = SharedStack.guarded();
     }
 
     @Test
@@ -448,7 +437,7 @@ class SignInIT {
     private static String password(String account) {
         try {
             return JsonMapper.shared()
-                    .readTree(Files.readString(data.resolve("accounts.json")))
+                    .readTree(Files.readString(stack.data().resolve("accounts.json")))
                     .path(account)
                     .path("password")
                     .asString();

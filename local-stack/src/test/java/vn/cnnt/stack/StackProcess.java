@@ -28,7 +28,6 @@ final class StackProcess implements AutoCloseable {
     /// processor instead of 52.
     private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
 
-
     private final Process process;
     private final Path data;
     private final List<String> said = new CopyOnWriteArrayList<>();
@@ -132,18 +131,26 @@ final class StackProcess implements AutoCloseable {
         }
     }
 
+    /// Where it keeps everything.
+    Path data() {
+        return data;
+    }
+
+    /// The processes of its services, also before it says which is which.
+    List<ProcessHandle> services() {
+        return process.children().toList();
+    }
+
     ProcessHandle service(String name) {
         return ProcessHandle.of(endpoints().path("pids").path(name).asLong()).orElseThrow();
     }
 
     JsonNode get(String service, String path) {
         try {
-            var response = TestClient.send(
-                    HttpRequest.newBuilder(URI.create(endpoints().path(service).asString() + path))
-                            .header(
-                                    "Authorization",
-                                    "Bearer " + token(service.equals("registry") ? "records" : "operator"))
-                            .build());
+            var response = TestClient.send(HttpRequest.newBuilder(
+                            URI.create(endpoints().path(service).asString() + path))
+                    .header("Authorization", "Bearer " + token(service.equals("registry") ? "records" : "operator"))
+                    .build());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             return JsonMapper.shared().readTree(response.body());
         } catch (IOException e) {

@@ -189,23 +189,11 @@ class PageChangesTest {
                                 entity,
                                 it.view(),
                                 (page, cell, measures) -> cells.computeIfAbsent(page, _ -> new HashMap<>())
-                                        .merge(cell, boxed(measures), World::plus));
+                                        .merge(cell, Toy.boxed(measures), Toy::plus));
                     }
                 });
                 truth.add(cells);
             }
-        }
-
-        private static List<Long> boxed(long[] measures) {
-            return java.util.Arrays.stream(measures).boxed().toList();
-        }
-
-        private static List<Long> plus(List<Long> one, List<Long> other) {
-            var sum = new ArrayList<Long>();
-            for (var i = 0; i < one.size(); i++) {
-                sum.add(one.get(i) + other.get(i));
-            }
-            return sum;
         }
     }
 }

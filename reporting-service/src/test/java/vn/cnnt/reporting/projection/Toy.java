@@ -205,11 +205,11 @@ public class Toy implements Definition<Toy.View> {
         }
     }
 
-    private static List<Long> boxed(long[] measures) {
+    static List<Long> boxed(long[] measures) {
         return java.util.Arrays.stream(measures).boxed().toList();
     }
 
-    private static List<Long> plus(List<Long> one, List<Long> other) {
+    static List<Long> plus(List<Long> one, List<Long> other) {
         var sum = new ArrayList<Long>();
         for (var i = 0; i < one.size(); i++) {
             sum.add(one.get(i) + other.get(i));

@@ -346,7 +346,7 @@ class RandomQuestionsTest {
 
     private static Figures<EntityView> watched(
             RecomputedFigures figures, UnaryOperator<Snapshot<EntityView>> watching) {
-        return new Figures<>() {
+        return new OfOthers(figures) {
             @Override
             public <R> Answer<R> read(Collection<String> pages, Function<Snapshot<EntityView>, R> reader) {
                 return figures.read(pages, snapshot -> reader.apply(watching.apply(snapshot)));
@@ -359,36 +359,11 @@ class RandomQuestionsTest {
                         snapshot -> first.apply(watching.apply(snapshot)),
                         (snapshot, all) -> second.apply(watching.apply(snapshot), all));
             }
-
-            @Override
-            public Cut cut() {
-                return figures.cut();
-            }
-
-            @Override
-            public Figures<EntityView> of(String generation) {
-                return this;
-            }
-
-            @Override
-            public Figures<EntityView> now() {
-                return this;
-            }
-
-            @Override
-            public String generation() {
-                return figures.generation();
-            }
-
-            @Override
-            public int partitionOf(String entity) {
-                return figures.partitionOf(entity);
-            }
         };
     }
 
     private static Figures<EntityView> outdated(Figures<EntityView> figures) {
-        return new Figures<>() {
+        return new OfOthers(figures) {
             @Override
             public <R> Answer<R> read(Collection<String> pages, Function<Snapshot<EntityView>, R> reader) {
                 return new Answer<>(figures.read(pages, reader).parts(), cut());
@@ -411,27 +386,41 @@ class RandomQuestionsTest {
                         it.offsets(),
                         new Cut.Outdated("1-before", "2-now"));
             }
-
-            @Override
-            public Figures<EntityView> of(String generation) {
-                return this;
-            }
-
-            @Override
-            public Figures<EntityView> now() {
-                return this;
-            }
-
-            @Override
-            public String generation() {
-                return figures.generation();
-            }
-
-            @Override
-            public int partitionOf(String entity) {
-                return figures.partitionOf(entity);
-            }
         };
+    }
+
+    /// Figures that take from others what they don't answer themselves.
+    private abstract static class OfOthers implements Figures<EntityView> {
+        private final Figures<EntityView> others;
+
+        OfOthers(Figures<EntityView> others) {
+            this.others = others;
+        }
+
+        @Override
+        public Cut cut() {
+            return others.cut();
+        }
+
+        @Override
+        public Figures<EntityView> of(String generation) {
+            return this;
+        }
+
+        @Override
+        public Figures<EntityView> now() {
+            return this;
+        }
+
+        @Override
+        public String generation() {
+            return others.generation();
+        }
+
+        @Override
+        public int partitionOf(String entity) {
+            return others.partitionOf(entity);
+        }
     }
 
     private class Watched implements Snapshot<EntityView> {

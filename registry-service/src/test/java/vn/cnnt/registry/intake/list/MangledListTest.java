@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,23 +13,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.util.unit.DataSize;
 import vn.cnnt.registry.intake.row.Draft;
 import vn.cnnt.registry.intake.row.Drafts;
 import vn.cnnt.registry.reference.Rules;
 
 class MangledListTest {
     private static final Path RECORDS = Path.of("../local-stack/src/main/resources/records");
-    private static final Limits LIMITS = new Limits(
-            DataSize.ofMegabytes(64),
-            DataSize.ofMegabytes(65),
-            DataSize.ofMegabytes(512),
-            DataSize.ofMegabytes(48),
-            200_000,
-            10_000,
-            100,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(10));
 
     @TempDir
     Path folder;
@@ -82,15 +70,15 @@ class MangledListTest {
     record Read(long line, Draft draft) {}
 
     static List<Read> read(Kind kind, Path file) throws IOException {
-        var contents = ListFile.understand(file, kind, Map.of(), null, LIMITS);
+        var contents = ListFile.understand(file, kind, Map.of(), null, ListFileTest.LIMITS);
         var drafts = new Drafts(
                 kind,
                 contents.sheets().getFirst().columns(),
                 "list.csv",
-                LIMITS.cell(),
+                ListFileTest.LIMITS.cell(),
                 Rules.standard().plausibleSums());
         var read = new ArrayList<Read>();
-        try (var rows = ListFile.rows(file, kind, contents.sheets(), LIMITS)) {
+        try (var rows = ListFile.rows(file, kind, contents.sheets(), ListFileTest.LIMITS)) {
             rows.forEachRemaining(row -> read.add(new Read(row.line(), drafts.of(row))));
         }
         return read;

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// each of them at each id, as [CommonIds] does, then costs more than to read all of them once.
 final class FewIds {
 
-    /// A list that has more is not short.
-    static final int MOST = 8_000;
+    /// A list that has more is not short, and of no list more are read: it takes the time of 150 documents.
+    static final int MOST = 30_000;
 
     /// Of a list that is the union of more it isn't asked how long it is.
-    static final int MOST_UNITED = 64;
+    static final int MOST_UNITED = 128;
 
     /// What a document costs, and an entry into an ordered list, in the time in which one id is read after another: 33,
     /// 2.6 and 0.16 µs in a store of a million, by hand.
@@ -30,18 +30,16 @@ final class FewIds {
 
     private static final int ENTRY = 16;
 
-    /// Another list is read for at most so many ids, the time of 150 documents.
-    private static final int MOST_READ = 30_000;
+    /// Before more than so many ids are read, or entries made, it is tried with some whether the list leaves any out:
+    /// what nearly all have in common, as the words of a pair, is read for nothing.
+    private static final int UNTRIED = 8_000;
 
-    /// Of a list that isn't short it is tried with so many whether it leaves any out: what nearly all have in common,
-    /// as the words of a pair, is read for nothing.
     private static final int TRIED = 32;
 
     private FewIds() {}
 
-    /// In order; whoever stands in every list is among them. Null where no list is short, and where so many stand in
-    /// two
-    /// of them that the first ones are soon found.
+    /// In order; whoever stands in every list is among them. Null where no list is short, and where enough of what
+    /// stands in the two shortest is soon found.
     ///
     /// @param several lists, each a union of ordered ones; at least one
     /// @param after only ids behind it; null for all
@@ -57,7 +55,7 @@ final class FewIds {
                 .map(Union::of)
                 .sorted(Comparator.comparingLong(Union::count))
                 .toList();
-        if (unions.isEmpty() || unions.getFirst().count() > MOST || (wanted > 0 && wanted <= inTwo(unions, all))) {
+        if (unions.isEmpty() || unions.getFirst().count() > MOST || areSoonFound(unions, wanted, all)) {
             return null;
         }
         var few = unions.getFirst().ids(after);
@@ -67,10 +65,16 @@ final class FewIds {
         return few;
     }
 
-    /// About how many stand in the two shortest.
-    private static long inTwo(List<Union> unions, long all) {
+    /// Whether enough stand in the two shortest for it to cost less to enter every list until they are found than to
+    /// read the shortest.
+    private static boolean areSoonFound(List<Union> unions, int wanted, long all) {
+        if (wanted == 0 || unions.size() == 1) {
+            return false;
+        }
         var shortest = unions.getFirst().count();
-        return unions.size() == 1 ? shortest : shortest * unions.get(1).count() / Math.max(1, all);
+        var second = Math.max(1, unions.get(1).count());
+        var entered = wanted * all / second * unions.size();
+        return wanted <= shortest * second / Math.max(1, all) && entered * ENTRY < shortest;
     }
 
     private record Union(List<CommonIds.Ordered> lists, long count) {
@@ -97,7 +101,7 @@ final class FewIds {
         List<String> among(List<String> few, @Nullable String after) {
             var entries = few.size() * (long) lists.size() * ENTRY;
             var cost = Math.min(entries, count);
-            if (cost > Math.min(few.size() * (long) DOCUMENT, MOST_READ) || (cost > MOST && leavesFewOut(few))) {
+            if (cost > Math.min(few.size() * (long) DOCUMENT, MOST) || (cost > UNTRIED && leavesFewOut(few))) {
                 return few;
             }
             return entries < count ? few.stream().filter(this::has).toList() : read(few, after);

@@ -60,9 +60,9 @@ class FewIdsTest {
         var few = new OrderedIds(from(0, 1_000));
         var lists = List.of(List.of(few), List.of(new OrderedIds(everybody)));
 
-        assertThat(FewIds.common(lists, null, 16, 1_000_000)).isNull();
+        assertThat(FewIds.common(lists, null, 19, 100_000)).isNull();
         assertThat(few.asked()).hasValue(0);
-        assertThat(FewIds.common(lists, null, 17, 1_000_000)).hasSize(1_000);
+        assertThat(FewIds.common(lists, null, 20, 100_000)).hasSize(1_000);
     }
 
     @Test

@@ -204,7 +204,7 @@ public class Aggregates implements SmartInitializingSingleton, DisposableBean {
                             .map(it -> new Document(it.key(), new Document("$in", it.values())))
                             .toList());
         }
-        if (typed != null && !search.add(query, collection(type), typed, after, MOST_SECONDS)) {
+        if (typed != null && !search.add(query, collection(type), typed, MOST_SECONDS)) {
             return Optional.empty();
         }
         if (after != null) {

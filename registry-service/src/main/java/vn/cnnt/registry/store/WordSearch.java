@@ -2,12 +2,17 @@ package vn.cnnt.registry.store;
 
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +31,17 @@ final class WordSearch {
     /// More conditions on pairs than these are not worth their reading.
     private static final int MOST_PAIRS = 6;
 
+    /// A word is taken for as rare as it was this long ago: it says what leads, not what is found.
+    private static final Duration COUNTED_FOR = Duration.ofMinutes(10);
+
+    /// More than all syllables and their beginnings that there are.
+    private static final int MOST_KNOWN = 50_000;
+
     private final Vocabulary vocabulary;
+    private final Cache<Place, Rarity> known = Caffeine.newBuilder()
+            .expireAfterWrite(COUNTED_FOR)
+            .maximumSize(MOST_KNOWN)
+            .build();
 
     WordSearch(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -44,22 +59,24 @@ final class WordSearch {
         }
     }
 
+    /// A beginning of a word, asked of one member of a collection.
+    private record Place(String collection, String key, String beginning) {}
+
     /// How many have a word, counted to a limit, and how far in the order of ids that goes.
-    private record Counted(Asked asked, int many, String last) {
-        /// The rarest first.
-        static final Comparator<Counted> RAREST = Comparator.comparingInt(Counted::many)
-                .thenComparing(Comparator.comparing(Counted::last).reversed());
+    private record Rarity(int many, String last) implements Comparable<Rarity> {
+        private static final Comparator<Rarity> RAREST =
+                Comparator.comparingInt(Rarity::many).thenComparing(Rarity::last, Comparator.reverseOrder());
+
+        @Override
+        public int compareTo(Rarity other) {
+            return RAREST.compare(this, other);
+        }
     }
 
     /// Adds the words to a filter; false where nobody can have them all.
     ///
-    /// @param after only those behind it will be asked for
-    boolean add(
-            Document filter,
-            MongoCollection<Document> collection,
-            Filter.Typed typed,
-            @Nullable String after,
-            int mostSeconds) {
+    /// @param mostSeconds a question on the way may take
+    boolean add(Document filter, MongoCollection<Document> collection, Filter.Typed typed, int mostSeconds) {
         var all = new ArrayList<Asked>();
         var name = collection.getNamespace().getCollectionName();
         for (var beginning : typed.beginnings()) {
@@ -69,8 +86,9 @@ final class WordSearch {
             }
             all.add(new Asked(beginning, words));
         }
-        var byRarity = byRarity(collection, typed.key(), all, after, mostSeconds);
-        var conditions = pairs(typed.pairing(), byRarity.stream().filter(Asked::leads).toList());
+        var byRarity = byRarity(collection, typed.key(), all, mostSeconds);
+        var conditions =
+                pairs(typed.pairing(), byRarity.stream().filter(Asked::leads).toList());
         byRarity.forEach(asked -> conditions.add(asked.condition(typed.key())));
         filter.putAll(conditions.removeFirst());
         if (!conditions.isEmpty()) {
@@ -83,21 +101,13 @@ final class WordSearch {
     }
 
     /// The rarest first; those that lead nowhere last.
-    private static List<Asked> byRarity(
-            MongoCollection<Document> collection,
-            String key,
-            List<Asked> all,
-            @Nullable String after,
-            int mostSeconds) {
-        var leading = all.stream().filter(Asked::leads).toList();
-        var sorted = new ArrayList<Asked>();
-        if (leading.size() == 1) {
-            sorted.addAll(leading);
-        } else {
-            leading.stream()
-                    .map(asked -> counted(collection, key, asked, after, mostSeconds))
-                    .sorted(Counted.RAREST)
-                    .forEach(counted -> sorted.add(counted.asked()));
+    private List<Asked> byRarity(MongoCollection<Document> collection, String key, List<Asked> all, int mostSeconds) {
+        var sorted = new ArrayList<>(all.stream().filter(Asked::leads).toList());
+        if (sorted.size() > 1) {
+            var rarities = sorted.stream()
+                    .collect(Collectors.toMap(
+                            Function.identity(), asked -> rarity(collection, key, asked, mostSeconds)));
+            sorted.sort(Comparator.comparing(rarities::get));
         }
         all.stream().filter(asked -> !asked.leads()).forEach(sorted::add);
         return sorted;
@@ -109,13 +119,12 @@ final class WordSearch {
         if (pairing == null) {
             return asked;
         }
-        for (var later = 1; later < byRarity.size(); later++) {
-            for (var rarer : byRarity.subList(0, later)) {
+        for (var rarer = 0; rarer < byRarity.size(); rarer++) {
+            for (var other : byRarity.subList(rarer + 1, byRarity.size())) {
                 if (asked.size() == MOST_PAIRS) {
                     return asked;
                 }
-                var pairs =
-                        pairing.between().apply(rarer.words(), byRarity.get(later).words());
+                var pairs = pairing.between().apply(byRarity.get(rarer).words(), other.words());
                 if (!pairs.isEmpty()) {
                     asked.add(new Document(pairing.key(), new Document("$in", pairs)));
                 }
@@ -124,20 +133,26 @@ final class WordSearch {
         return asked;
     }
 
-    private static Counted counted(
-            MongoCollection<Document> collection, String key, Asked asked, @Nullable String after, int mostSeconds) {
-        var query = asked.condition(key);
-        if (after != null) {
-            query.append(ID, new Document("$gt", after));
+    private Rarity rarity(MongoCollection<Document> collection, String key, Asked asked, int mostSeconds) {
+        var place = new Place(collection.getNamespace().getCollectionName(), key, asked.beginning());
+        var before = known.getIfPresent(place);
+        if (before != null) {
+            return before;
         }
-        var ids = new ArrayList<String>();
-        collection
+        var counted = counted(collection, asked.condition(key), mostSeconds);
+        known.put(place, counted);
+        return counted;
+    }
+
+    private static Rarity counted(MongoCollection<Document> collection, Document query, int mostSeconds) {
+        var ids = collection
                 .find(query)
                 .projection(new Document(ID, 1))
                 .sort(ascending(ID))
                 .limit(COUNTED)
                 .maxTime(mostSeconds, TimeUnit.SECONDS)
-                .forEach(found -> ids.add(found.getString(ID)));
-        return new Counted(asked, ids.size(), ids.isEmpty() ? "" : ids.getLast());
+                .map(found -> found.getString(ID))
+                .into(new ArrayList<>());
+        return new Rarity(ids.size(), ids.isEmpty() ? "" : ids.getLast());
     }
 }

@@ -1,7 +1,5 @@
 package vn.cnnt.registry.correction;
 
-import static vn.cnnt.registry.enterprise.EnterpriseType.ENTERPRISES;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -13,9 +11,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,23 +35,15 @@ import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.audit.Audited;
-import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
-import vn.cnnt.manners.finding.Finding;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Once;
-import vn.cnnt.registry.command.Receipt;
 import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
-import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.enterprise.Enterprise;
-import vn.cnnt.registry.enterprise.EnterpriseCommandHandler;
-import vn.cnnt.registry.enterprise.EnterpriseType;
 import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.enterprise.RecognitionController;
-import vn.cnnt.registry.enterprise.WrongProvinces;
 import vn.cnnt.registry.reference.Fields;
-import vn.cnnt.registry.store.Aggregates;
 import vn.cnnt.registry.store.Page;
 import vn.cnnt.registry.store.Paging;
 import vn.cnnt.registry.store.Stored;
@@ -68,34 +56,25 @@ import vn.cnnt.registry.web.Listed;
 @RequestMapping(path = "/api/v1/correction-requests", produces = MediaType.APPLICATION_JSON_VALUE)
 public class CorrectionRequestController {
     private final CorrectionRequests requests;
-    private final Aggregates aggregates;
+    private final CorrectionCommandHandler handler;
     private final Enterprises enterprises;
-    private final EnterpriseCommandHandler handler;
     private final RecognitionController recognitions;
     private final Once once;
     private final Answers answers;
-    private final RequestTrail trail;
-    private final Clock clock;
 
     CorrectionRequestController(
             CorrectionRequests requests,
-            Aggregates aggregates,
+            CorrectionCommandHandler handler,
             Enterprises enterprises,
-            EnterpriseCommandHandler handler,
             RecognitionController recognitions,
             Once once,
-            Answers answers,
-            RequestTrail trail,
-            Clock clock) {
+            Answers answers) {
         this.requests = requests;
-        this.aggregates = aggregates;
-        this.enterprises = enterprises;
         this.handler = handler;
+        this.enterprises = enterprises;
         this.recognitions = recognitions;
         this.once = once;
         this.answers = answers;
-        this.trail = trail;
-        this.clock = clock;
     }
 
     public record Search(
@@ -136,7 +115,10 @@ public class CorrectionRequestController {
             Instant requestedAt,
             CorrectionRequest.State state,
             CorrectionRequest.@Nullable Closed closed) {
-        private static RequestAnswer of(CorrectionRequest request, Stored<Enterprise> stored, RecognitionDetails of) {
+        private static RequestAnswer of(CorrectionCommandHandler.Looked looked) {
+            var request = looked.request();
+            var stored = looked.enterprise();
+            var of = looked.recognition();
             return new RequestAnswer(
                     request.id(),
                     stored.version(),
@@ -197,12 +179,7 @@ public class CorrectionRequestController {
         if (stored == null) {
             throw new Rejection.NotFound(request.enterprise());
         }
-        return RequestAnswer.of(request, stored, EnterpriseType.recognition(stored, request.recognition()));
-    }
-
-    private RequestAnswer shown(CorrectionRequest request) {
-        var stored = enterprise(request.enterprise());
-        return RequestAnswer.of(request, stored, EnterpriseType.recognition(stored, request.recognition()));
+        return RequestAnswer.of(new CorrectionCommandHandler.Looked(request, stored));
     }
 
     @GetMapping("/{id}")
@@ -215,7 +192,7 @@ public class CorrectionRequestController {
                             description = "The request",
                             content = @Content(schema = @Schema(implementation = RequestAnswer.class))))
     public ResponseEntity<RequestAnswer> get(@PathVariable String id) {
-        return answer(ResponseEntity.ok(), shown(find(id)));
+        return answer(ResponseEntity.ok(), RequestAnswer.of(handler.look(id)));
     }
 
     @Audited
@@ -234,77 +211,26 @@ public class CorrectionRequestController {
                             content = @Content(schema = @Schema(implementation = RequestAnswer.class))))
     public ResponseEntity<?> ask(@RequestBody CorrectionOrder body, WriteRequest request) {
         if (request.isDryRun()) {
-            var receipt = askable(body, request);
-            return answers.foreseen(receipt.warnings(), foreseen(receipt));
+            var receipt = handler.foresee(body, request);
+            return answers.foreseen(receipt.warnings(), Objects.requireNonNull(receipt.foreseen(), receipt.id()));
         }
         var answer = once.answer(
                 request,
                 CorrectionRequests.COLLECTION,
                 requests::newId,
                 RequestAnswer.class,
-                id -> asked(id, body, request));
+                id -> RequestAnswer.of(handler.ask(id, body, request)));
         var address = URI.create("/api/v1/correction-requests/" + answer.body().id());
         return answered(ResponseEntity.created(address), answer);
     }
 
-    /// The same asked for again is the same request; another one for the same recognition collides with it.
-    private RequestAnswer asked(String id, CorrectionOrder order, WriteRequest write) {
-        askable(order, write);
-        var stored = enterprise(order.enterprise());
-        var place = stored.state().details().province().current().key();
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var request = CorrectionRequest.asked(id, order, place, write.actor(), now);
-        var open = requests.open(order.enterprise(), order.recognition()).orElse(null);
-        if (open == null) {
-            trail.record(CorrectionRequest.key(order.enterprise(), order.recognition()), order.reason());
-            open = requests.keep(request);
-        }
-        if (!open.isFor(request)) {
-            var address = "/api/v1/correction-requests/" + open.id();
-            throw new Rejection.Refused(new Decision.Refused(
-                    Decision.Refusal.CONFLICT,
-                    List.of(Finding.error("/recognition", "correction-requested", address)),
-                    address));
-        }
-        return shown(open);
-    }
-
-    /// What it would come to; refused where an approver couldn't do it either.
-    private Receipt<Enterprise> askable(CorrectionOrder order, WriteRequest write) {
-        var stored = enterprise(order.enterprise());
-        var recognition = EnterpriseType.recognition(stored, order.recognition());
-        if (recognition.status() == RecognitionStatus.APPLIED) {
-            throw new Rejection.Refused(
-                    Decision.notAllowedNow("/recognition", "correction-of-undecided", recognition.id()));
-        }
-        var correction =
-                WrongProvinces.correction(recognition, order.province(), order.decidedProvince(), order.reason());
-        var receipt = handler.foresee(stored.id(), correction.command(recognition.id()), write);
-        if (foreseen(receipt).changes().isEmpty()) {
-            throw new Rejection.Refused(new Decision.Refused(
-                    Decision.Refusal.INVALID, List.of(Finding.error("/province", "correction-of-nothing")), null));
-        }
-        return receipt;
-    }
-
-    /// The recognition is corrected by the command that corrects any, under the rights of whoever accepts, and that
-    /// closes the request. Where the process ends between both, accepting it again changes nothing but the request.
     @Audited
     @PostMapping("/{id}/acceptance")
     @Operation(operationId = "acceptCorrection", summary = "Correct the recognition as it was asked for")
     public ResponseEntity<Answer<RecognitionDetails>> accept(@PathVariable String id, WriteRequest write) {
-        var request = find(id);
-        if (request.state() == CorrectionRequest.State.REFUSED) {
-            throw new Rejection.Refused(closed(request));
-        }
-        var recognition = EnterpriseType.recognition(enterprise(request.enterprise()), request.recognition());
-        var correction = WrongProvinces.correction(
-                recognition, province(request.province()), province(request.decidedProvince()), request.reason());
-        if (!write.isDryRun() && handler.answered(write).isEmpty()) {
-            recognitions.correct(request.enterprise(), request.recognition(), correction, write.asDryRun());
-            trail.record(id, request.reason());
-        }
-        return recognitions.correct(request.enterprise(), request.recognition(), correction, write);
+        var looked = handler.look(id);
+        var receipt = handler.accept(looked, write);
+        return recognitions.changed(receipt, looked.request().recognition(), write.actor());
     }
 
     /// Why the recognition stays as it is: a request is refused with it.
@@ -323,57 +249,17 @@ public class CorrectionRequestController {
                             content = @Content(schema = @Schema(implementation = RequestAnswer.class))))
     public ResponseEntity<?> refuse(@PathVariable String id, @RequestBody CorrectionRefusal body, WriteRequest write) {
         if (write.isDryRun()) {
-            refusable(id, write);
+            handler.refusable(id, write);
             return answers.foreseen(
                     "state", CorrectionRequest.State.OPEN.name(), CorrectionRequest.State.REFUSED.name(), List.of());
         }
-        return answered(
-                ResponseEntity.ok(),
-                once.answer(
-                        write,
-                        CorrectionRequests.COLLECTION,
-                        () -> id,
-                        RequestAnswer.class,
-                        _ -> refused(id, body.reason(), write)));
-    }
-
-    private RequestAnswer refused(String id, String reason, WriteRequest write) {
-        var request = refusable(id, write);
-        trail.record(id, reason);
-        var closed = CorrectionRequest.Closed.of(write.actor(), clock.instant(), reason);
-        if (!requests.close(request, CorrectionRequest.State.REFUSED, closed)) {
-            throw new Rejection.Refused(closed(find(id)));
-        }
-        return shown(find(id));
-    }
-
-    private CorrectionRequest refusable(String id, WriteRequest write) {
-        var request = find(id);
-        if (!request.isOpen()) {
-            throw new Rejection.Refused(closed(request));
-        }
-        write.match(enterprise(request.enterprise()).version());
-        return request;
-    }
-
-    private static Decision.Refused closed(CorrectionRequest request) {
-        return Decision.notAllowedNow("", "correction-closed", request.state());
-    }
-
-    private CorrectionRequest find(String id) {
-        return requests.get(id).orElseThrow(() -> new Rejection.NotFound(id));
-    }
-
-    private Stored<Enterprise> enterprise(String id) {
-        return aggregates.get(ENTERPRISES, id).orElseThrow(() -> new Rejection.NotFound(id));
-    }
-
-    private static @Nullable Province province(@Nullable String key) {
-        return key == null ? null : Province.find(key);
-    }
-
-    private static Receipt.Foreseen foreseen(Receipt<?> receipt) {
-        return Objects.requireNonNull(receipt.foreseen(), receipt.id());
+        var answer = once.answer(
+                write,
+                CorrectionRequests.COLLECTION,
+                () -> id,
+                RequestAnswer.class,
+                _ -> RequestAnswer.of(handler.refuse(id, body.reason(), write)));
+        return answered(ResponseEntity.ok(), answer);
     }
 
     private static ResponseEntity<RequestAnswer> answered(

@@ -124,10 +124,15 @@ public class RecognitionController {
 
     private ResponseEntity<Answer<RecognitionDetails>> changed(
             String id, String recognition, WriteRequest request, EnterpriseCommand.OfRecognition command) {
-        var receipt = handler.change(id, command, request);
+        return changed(handler.change(id, command, request), recognition, request.actor());
+    }
+
+    /// A recognition that was changed, with what its reader can do next.
+    public ResponseEntity<Answer<RecognitionDetails>> changed(
+            Receipt<Enterprise> receipt, String recognition, Actor reader) {
         return answers.changedPart(
                 receipt,
-                () -> shown(receipt, receipt.state().recognition(recognition).orElseThrow(), request.actor()));
+                () -> shown(receipt, receipt.state().recognition(recognition).orElseThrow(), reader));
     }
 
     private Shown<RecognitionDetails> shown(Receipt<Enterprise> receipt, RecognitionDetails recognition, Actor reader) {

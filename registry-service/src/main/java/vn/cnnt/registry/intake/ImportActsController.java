@@ -4,9 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -19,44 +16,29 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.audit.Audited;
-import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.describing.Refuses;
 import vn.cnnt.manners.reading.Bound;
 import vn.cnnt.manners.reading.Unversioned;
 import vn.cnnt.registry.command.Once;
 import vn.cnnt.registry.command.WriteRequest;
-import vn.cnnt.registry.intake.list.Unreadable;
 
 /// What is done to an import: a dry run is made real, rows that wait are confirmed, the rest is called off.
 @RestController
 @RequestMapping(path = "/api/v1/imports")
 class ImportActsController {
     private final Imports imports;
-    private final RowHandlers handlers;
-    private final Confirming confirming;
-    private final ImportWorker worker;
+    private final ImportCommandHandler handler;
+    private final RowHandlers rows;
     private final ImportAnswers answers;
     private final Once once;
-    private final RequestTrail trail;
-    private final Clock clock;
 
     ImportActsController(
-            Imports imports,
-            RowHandlers handlers,
-            Confirming confirming,
-            ImportWorker worker,
-            ImportAnswers answers,
-            Once once,
-            RequestTrail trail,
-            Clock clock) {
+            Imports imports, ImportCommandHandler handler, RowHandlers rows, ImportAnswers answers, Once once) {
         this.imports = imports;
-        this.handlers = handlers;
-        this.confirming = confirming;
-        this.worker = worker;
+        this.handler = handler;
+        this.rows = rows;
         this.answers = answers;
         this.once = once;
-        this.trail = trail;
-        this.clock = clock;
     }
 
     @Audited
@@ -73,58 +55,12 @@ class ImportActsController {
                             content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
     ResponseEntity<?> start(@PathVariable String id, @Unversioned WriteRequest request) {
         if (request.isDryRun()) {
-            var dryRun = startable(id);
-            return startedBefore(dryRun).isPresent()
-                    ? answers.foreseen(null, null, Set.of())
-                    : answers.foreseen(null, realOf(dryRun, request), Set.of());
+            var real = handler.foreseeStart(id, request).orElse(null);
+            return answers.foreseen(null, real, Set.of());
         }
-        var wasThere = startedBefore(imports.known(id)).isPresent();
-        var answer = once(id, request, () -> started(id, request));
-        return answers.begun(standing(answer.body()), answer.isReplayed() || wasThere);
-    }
-
-    private Standing started(String id, WriteRequest request) {
-        var dryRun = startable(id);
-        var before = startedBefore(dryRun);
-        if (before.isPresent()) {
-            return Standing.of(before.get());
-        }
-        var now = clock.instant();
-        realOf(dryRun, request);
-        var started = trail.record(id, null, () -> imports.start(dryRun, request.actor(), now));
-        worker.wake();
-        return Standing.of(started);
-    }
-
-    private Import startable(String id) {
-        var dryRun = imports.known(id);
-        requireStartable(dryRun, clock.instant());
-        return dryRun;
-    }
-
-    private Optional<Import> startedBefore(Import dryRun) {
-        return Optional.ofNullable(dryRun.startedAs()).flatMap(imports::get);
-    }
-
-    /// What would begin, if there is room for it.
-    private Import realOf(Import dryRun, WriteRequest request) {
-        var now = clock.instant();
-        var real = dryRun.real(Import.newId(now), request.actor(), now);
-        imports.requireRoom(real);
-        return real;
-    }
-
-    private static void requireStartable(Import job, Instant now) {
-        if (job.startedAs() != null) {
-            return;
-        }
-        if (!job.dryRun() || job.state() != Import.State.DONE) {
-            throw Unreadable.notNow("", "not-a-dry-run-that-is-done", job.state());
-        }
-        var until = job.startableUntil();
-        if (until == null || until.isBefore(now)) {
-            throw Unreadable.notNow("", "file-no-longer-kept", Import.STARTABLE.toDays());
-        }
+        var wasThere = handler.startedAs(id).isPresent();
+        var answer = once(id, request, () -> handler.start(id, request));
+        return answers.begun(standing(answer), answer.isReplayed() || wasThere);
     }
 
     @Audited
@@ -141,41 +77,17 @@ class ImportActsController {
     ResponseEntity<?> confirm(
             @PathVariable String id, @RequestBody Bound<ImportConfirmation> bound, @Unversioned WriteRequest request) {
         var enterprise = bound.value().enterprise();
-        if (enterprise != null && bound.isSound("enterprise") && !handlers.knows(enterprise)) {
+        if (enterprise != null && bound.isSound("enterprise") && !rows.knows(enterprise)) {
             bound.findings().error("/enterprise", "enterprise-not-there", enterprise);
         }
         var body = bound.sound();
         if (request.isDryRun()) {
-            var job = confirmable(id, body);
-            var counts = confirming.foresee(job.by(request.actor()), body.wanted(), body.confirmation());
+            var job = handler.confirmable(id, body);
+            var counts = handler.foreseeConfirmed(job, body, request);
             return answers.foreseen(job, job.having(counts), Set.copyOf(body.codes()));
         }
-        var answer = once(id, request, () -> confirmed(id, body, request));
-        return answers.found(standing(answer.body()), answer.isReplayed());
-    }
-
-    private Standing confirmed(String id, ImportConfirmation body, WriteRequest request) {
-        var job = confirmable(id, body);
-        return trail.record(id, body.reason(), () -> {
-            confirming.confirm(job.by(request.actor()), body.wanted(), body.confirmation());
-            return Standing.of(imports.known(id));
-        });
-    }
-
-    private Import confirmable(String id, ImportConfirmation body) {
-        var job = imports.withRows(id);
-        requireConfirmable(job);
-        confirming.check(job, body.wanted(), Set.copyOf(body.codes()));
-        return job;
-    }
-
-    private static void requireConfirmable(Import job) {
-        if (job.dryRun()) {
-            throw Unreadable.notNow("", "dry-run-changes-nothing");
-        }
-        if (job.state() == Import.State.RUNNING) {
-            throw Unreadable.notNow("", "import-still-running");
-        }
+        var answer = once(id, request, () -> handler.confirm(id, body, request));
+        return answers.found(standing(answer), answer.isReplayed());
     }
 
     @Audited
@@ -191,33 +103,11 @@ class ImportActsController {
                             content = @Content(schema = @Schema(implementation = ImportAnswer.class))))
     ResponseEntity<?> cancel(@PathVariable String id, @Unversioned WriteRequest request) {
         if (request.isDryRun()) {
-            var job = cancellable(id);
+            var job = handler.cancellable(id);
             return answers.foreseen(job, job.in(Import.State.CANCELLED), Set.of());
         }
-        var answer = once(id, request, () -> cancelled(id));
-        return answers.found(standing(answer.body()), answer.isReplayed());
-    }
-
-    private Standing cancelled(String id) {
-        var job = cancellable(id);
-        if (job.state() == Import.State.CANCELLED) {
-            return Standing.of(job);
-        }
-        return trail.record(id, null, () -> {
-            if (!worker.cancel(job)) {
-                cancellable(id);
-            }
-            return Standing.of(imports.known(id));
-        });
-    }
-
-    /// One that runs, or was cancelled already.
-    private Import cancellable(String id) {
-        var job = imports.known(id);
-        if (job.state() != Import.State.RUNNING && job.state() != Import.State.CANCELLED) {
-            throw Unreadable.notNow("", "import-ended", job.state());
-        }
-        return job;
+        var answer = once(id, request, () -> handler.cancel(id));
+        return answers.found(standing(answer), answer.isReplayed());
     }
 
     /// What is kept of an answer under its key: everything else of an import stays as it began.
@@ -227,11 +117,12 @@ class ImportActsController {
         }
     }
 
-    private Once.Answer<Standing> once(String id, WriteRequest request, Supplier<Standing> act) {
-        return once.answer(request, Imports.COLLECTION, () -> id, Standing.class, _ -> act.get());
+    private Once.Answer<Standing> once(String id, WriteRequest request, Supplier<Import> act) {
+        return once.answer(request, Imports.COLLECTION, () -> id, Standing.class, _ -> Standing.of(act.get()));
     }
 
-    private Import standing(Standing standing) {
+    private Import standing(Once.Answer<Standing> answer) {
+        var standing = answer.body();
         return imports.known(standing.id()).in(standing.state()).having(standing.counts());
     }
 }

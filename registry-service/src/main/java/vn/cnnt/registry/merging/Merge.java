@@ -77,6 +77,11 @@ public record Merge(
         return startedBy == null ? planner() : startedBy;
     }
 
+    /// It was started, and is not given up or stopped.
+    boolean isOn() {
+        return state == State.RUNNING || state == State.DONE;
+    }
+
     /// The same in another state.
     Merge in(State other, @Nullable String why) {
         return new Merge(

@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +26,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.KeptFindings;
+import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.audit.Audited;
-import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Once;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
-import vn.cnnt.registry.decision.Decision;
 import vn.cnnt.registry.reference.Fields;
 import vn.cnnt.registry.store.Paging;
-import vn.cnnt.registry.store.Stored;
 import vn.cnnt.registry.web.Answers;
 import vn.cnnt.registry.web.Listed;
 
@@ -49,31 +45,17 @@ public class MergeController {
     private static final String STATE = "state";
 
     private final Merges merges;
-    private final Merging merging;
-    private final MergeWorker worker;
+    private final MergeCommandHandler handler;
     private final Once once;
     private final Answers answers;
-    private final RequestTrail trail;
     private final Words words;
-    private final Clock clock;
 
-    MergeController(
-            Merges merges,
-            Merging merging,
-            MergeWorker worker,
-            Once once,
-            Answers answers,
-            RequestTrail trail,
-            Words words,
-            Clock clock) {
-        this.trail = trail;
-        this.words = words;
+    MergeController(Merges merges, MergeCommandHandler handler, Once once, Answers answers, Words words) {
         this.merges = merges;
-        this.merging = merging;
-        this.worker = worker;
+        this.handler = handler;
         this.once = once;
         this.answers = answers;
-        this.clock = clock;
+        this.words = words;
     }
 
     public record MergeStart(
@@ -100,7 +82,9 @@ public class MergeController {
             List<Plan.Clash> clashes,
             List<String> stuck,
             List<Plan.Left> left) {
-        static MergeAnswer of(Merge merge, Plan plan, @Nullable String failure) {
+        private static MergeAnswer of(MergeCommandHandler.Looked looked, @Nullable String failure) {
+            var merge = looked.merge();
+            var plan = looked.plan();
             return new MergeAnswer(
                     merge.id(),
                     plan.version(),
@@ -168,11 +152,7 @@ public class MergeController {
     /// What it would take, as both records stand now; null where one of them is not in the register, or they can't be
     /// one.
     public @Nullable Plan foreseen(String from, String into) {
-        var first = merging.find(from).orElse(null);
-        var second = merging.find(into).orElse(null);
-        return first == null || second == null || Plan.refusal(from, first.state(), into, second.state()) != null
-                ? null
-                : merging.plan(from, into);
+        return handler.foresee(from, into);
     }
 
     @Audited
@@ -187,19 +167,16 @@ public class MergeController {
                             description = "Planned",
                             content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
     public ResponseEntity<?> plan(@RequestBody MergeOrder body, WriteRequest request) {
-        var from = body.from();
-        var into = body.into();
         if (request.isDryRun()) {
-            refuse(from, into);
+            handler.planable(body.from(), body.into());
             return answers.foreseen(STATE, null, Merge.State.PLANNED.name(), List.of());
         }
-        var answer = once.answer(request, Merges.COLLECTION, merges::newId, MergeAnswer.class, id -> {
-            refuse(from, into);
-            return answerOf(trail.record(
-                    id,
-                    body.reason(),
-                    () -> merges.plan(id, from, into, body.reason(), request.actor(), clock.instant())));
-        });
+        var answer = once.answer(
+                request,
+                Merges.COLLECTION,
+                merges::newId,
+                MergeAnswer.class,
+                id -> answerOf(handler.plan(id, body, request)));
         var address = URI.create("/api/v1/merges/" + answer.body().id());
         return answered(ResponseEntity.created(address), answer);
     }
@@ -214,7 +191,7 @@ public class MergeController {
                             description = "The merge",
                             content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
     public ResponseEntity<MergeAnswer> get(@PathVariable String id) {
-        return answer(ResponseEntity.ok(), answerOf(find(id)));
+        return answer(ResponseEntity.ok(), answerOf(handler.look(id)));
     }
 
     @Audited
@@ -229,57 +206,19 @@ public class MergeController {
                             description = "It runs",
                             content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
     public ResponseEntity<?> start(@PathVariable String id, @RequestBody MergeStart body, WriteRequest request) {
-        var confirm = body.confirm();
-        var reason = body.reason();
         if (request.isDryRun()) {
-            var merge = find(id);
-            var confirmed = isOn(merge) ? List.<String>of() : startable(merge, confirm, reason, request);
-            var then = isOn(merge) ? merge.state() : Merge.State.RUNNING;
-            return answers.foreseen(STATE, merge.state().name(), then.name(), confirmed);
+            var startable = handler.startable(id, body.confirm(), body.reason(), request);
+            var merge = startable.looked().merge();
+            var after = merge.isOn() ? merge.state() : Merge.State.RUNNING;
+            return answers.foreseen(STATE, merge.state().name(), after.name(), startable.confirmed());
         }
-        return answered(
-                ResponseEntity.accepted(),
-                once.answer(
-                        request,
-                        Merges.COLLECTION,
-                        () -> id,
-                        MergeAnswer.class,
-                        _ -> started(id, confirm, reason, request)));
-    }
-
-    /// Starts it, unless it is on its way or done; looks again where somebody else has changed its state meanwhile.
-    private MergeAnswer started(String id, List<String> confirm, @Nullable String reason, WriteRequest request) {
-        while (true) {
-            var merge = find(id);
-            if (isOn(merge)) {
-                return answerOf(merge);
-            }
-            startable(merge, confirm, reason, request);
-            var answer = answerOf(merge.startedBy(request.actor()));
-            trail.record(id, reason);
-            if (merges.start(merge, request.actor())) {
-                worker.wake();
-                return answer;
-            }
-        }
-    }
-
-    private static boolean isOn(Merge merge) {
-        return merge.state() == Merge.State.RUNNING || merge.state() == Merge.State.DONE;
-    }
-
-    /// The codes that were confirmed for it to start.
-    private List<String> startable(Merge merge, List<String> confirm, @Nullable String reason, WriteRequest request) {
-        if (!merge.state().canStart()) {
-            throw new Rejection.Refused(merge.notNow());
-        }
-        refuse(merge.from(), merge.into());
-        var plan = merging.plan(merge.from(), merge.into());
-        request.match(plan.version());
-        return switch (plan.start(confirm, reason)) {
-            case Decision.Refused refused -> throw new Rejection.Refused(refused);
-            case Decision.Accepted accepted -> accepted.confirmed();
-        };
+        var answer = once.answer(
+                request,
+                Merges.COLLECTION,
+                () -> id,
+                MergeAnswer.class,
+                _ -> answerOf(handler.start(id, body.confirm(), body.reason(), request)));
+        return answered(ResponseEntity.accepted(), answer);
     }
 
     @Audited
@@ -294,58 +233,16 @@ public class MergeController {
                             content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
     public ResponseEntity<?> cancel(@PathVariable String id, WriteRequest request) {
         if (request.isDryRun()) {
-            var merge = find(id);
-            cancellable(merge, request);
+            var merge = handler.cancellable(id, request).merge();
             return answers.foreseen(STATE, merge.state().name(), Merge.State.CANCELLED.name(), List.of());
         }
-        return answered(
-                ResponseEntity.ok(),
-                once.answer(request, Merges.COLLECTION, () -> id, MergeAnswer.class, _ -> cancelled(id, request)));
+        var answer = once.answer(
+                request, Merges.COLLECTION, () -> id, MergeAnswer.class, _ -> answerOf(handler.cancel(id, request)));
+        return answered(ResponseEntity.ok(), answer);
     }
 
-    /// Cancels it; looks again where somebody else has changed its state meanwhile.
-    private MergeAnswer cancelled(String id, WriteRequest request) {
-        while (true) {
-            var merge = find(id);
-            cancellable(merge, request);
-            var answer = answerOf(merge.in(Merge.State.CANCELLED, merge.failure()));
-            if (merge.state() == Merge.State.CANCELLED) {
-                return answer;
-            }
-            trail.record(id, null);
-            if (merges.change(merge, Merge.State.CANCELLED, merge.failure())) {
-                return answer;
-            }
-        }
-    }
-
-    private void cancellable(Merge merge, WriteRequest request) {
-        if (merge.state() == Merge.State.CANCELLED) {
-            return;
-        }
-        if (!merge.state().canStart()) {
-            throw new Rejection.Refused(merge.notNow());
-        }
-        request.match(merging.plan(merge.from(), merge.into()).version());
-    }
-
-    private void refuse(String from, String into) {
-        var refusal = Plan.refusal(
-                from,
-                merging.find(from).map(Stored::state).orElse(null),
-                into,
-                merging.find(into).map(Stored::state).orElse(null));
-        if (refusal != null) {
-            throw new Rejection.Refused(refusal);
-        }
-    }
-
-    private Merge find(String id) {
-        return merges.get(id).orElseThrow(() -> new Rejection.NotFound(id));
-    }
-
-    private MergeAnswer answerOf(Merge merge) {
-        return MergeAnswer.of(merge, merging.plan(merge.from(), merge.into()), failure(merge));
+    private MergeAnswer answerOf(MergeCommandHandler.Looked looked) {
+        return MergeAnswer.of(looked, failure(looked.merge()));
     }
 
     /// In the language of the request.
@@ -359,6 +256,6 @@ public class MergeController {
     }
 
     private static ResponseEntity<MergeAnswer> answer(ResponseEntity.BodyBuilder response, MergeAnswer answer) {
-        return response.eTag("\"" + answer.version() + "\"").body(answer);
+        return response.eTag(Versions.etag(answer.version())).body(answer);
     }
 }

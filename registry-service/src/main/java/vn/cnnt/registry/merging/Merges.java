@@ -43,13 +43,13 @@ class Merges implements TakenOver {
     }
 
     /// Keeps the plan of a merge; one that is there already under this id is left as it is.
-    Merge plan(String id, String from, String into, String reason, Actor who, Instant now) {
+    Merge plan(String id, MergeOrder order, Actor who, Instant now) {
         var at = now.truncatedTo(ChronoUnit.MILLIS);
         var merge = new Merge(
                 id,
-                from,
-                into,
-                reason,
+                order.from(),
+                order.into(),
+                order.reason(),
                 who.name(),
                 at,
                 Merge.State.PLANNED,

@@ -118,18 +118,14 @@ public class Desk {
     private Foreseen foreseen(Answer<?> answer, Speech speech) {
         var warnings = answer.warnings() == null ? List.<Answer.Warning>of() : answer.warnings();
         var changes = answer.changes() == null ? List.<FieldChange>of() : answer.changes();
-        return new Foreseen(
-                warnings.stream().map(Answer.Warning::message).toList(),
-                changes(changes, speech));
+        return new Foreseen(warnings.stream().map(Answer.Warning::message).toList(), changes(changes, speech));
     }
 
     /// Differences in words, and establishments in them by their names.
     public List<Foreseen.Change> changes(List<FieldChange> changes, Speech speech) {
         var ids = changes.stream().flatMap(Desk::records).distinct().toList();
         var called = ids.isEmpty() ? Map.<String, String>of() : names.of(ids);
-        return changes.stream()
-                .map(it -> called(change(it, speech), called))
-                .toList();
+        return changes.stream().map(it -> called(change(it, speech), called)).toList();
     }
 
     private static Foreseen.Change called(Foreseen.Change change, Map<String, String> called) {

@@ -21,8 +21,8 @@ record Pace(BigDecimal rowsPerSecond, long secondsLeft) {
         if (done == 0 || since.compareTo(SOON) < 0) {
             return null;
         }
-        var perSecond = BigDecimal.valueOf(done * 1000)
-                .divide(BigDecimal.valueOf(since.toMillis()), 3, RoundingMode.HALF_UP);
+        var perSecond =
+                BigDecimal.valueOf(done * 1000).divide(BigDecimal.valueOf(since.toMillis()), 3, RoundingMode.HALF_UP);
         var left = (rows - done) * since.toMillis() / done / 1000;
         return new Pace(perSecond, Math.max(1, left));
     }

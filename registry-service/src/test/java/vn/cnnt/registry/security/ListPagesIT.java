@@ -253,7 +253,8 @@ class ListPagesIT {
                 .as("what is withdrawn holds no longer")
                 .contains("Ghi nhầm, đã rút")
                 .doesNotContain("Hiệu lực 01/09/2025");
-        assertThat(get("/enterprises/" + into + "?lang=vi", OFFICER).body()).contains("Mắm ruốc chưng", "Hiệu lực 01/09/2025");
+        assertThat(get("/enterprises/" + into + "?lang=vi", OFFICER).body())
+                .contains("Mắm ruốc chưng", "Hiệu lực 01/09/2025");
     }
 
     @Test

@@ -275,8 +275,7 @@ class EnterprisePages {
         var id = enterprise.details().mergedInto();
         return id == null
                 ? null
-                : new Survivor(
-                        enterprises.names(List.of(id)).getOrDefault(id, id), frame.to("/enterprises/" + id));
+                : new Survivor(enterprises.names(List.of(id)).getOrDefault(id, id), frame.to("/enterprises/" + id));
     }
 
     /// The pages of what can be done, by the names of the actions.
@@ -375,9 +374,7 @@ class EnterprisePages {
     private static String validity(RecognitionDetails recognition, LocalDate today, Frame frame) {
         var speech = frame.speech();
         var until = recognition.validUntil();
-        if (recognition.validFrom() == null
-                || until == null
-                || recognition.status() == RecognitionStatus.WITHDRAWN) {
+        if (recognition.validFrom() == null || until == null || recognition.status() == RecognitionStatus.WITHDRAWN) {
             return "";
         }
         var from = Said.of(recognition.validFrom(), speech);

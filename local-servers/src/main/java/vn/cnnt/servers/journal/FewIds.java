@@ -66,15 +66,16 @@ final class FewIds {
     }
 
     /// Whether enough stand in the two shortest for it to cost less to enter every list until they are found than to
-    /// read the shortest.
+    /// read the shortest, and of the second one the ids, or the documents where it is long.
     private static boolean areSoonFound(List<Union> unions, int wanted, long all) {
         if (wanted == 0 || unions.size() == 1) {
             return false;
         }
         var shortest = unions.getFirst().count();
         var second = Math.max(1, unions.get(1).count());
-        var entered = wanted * all / second * unions.size();
-        return wanted <= shortest * second / Math.max(1, all) && entered * ENTRY < shortest;
+        var passed = wanted * all / second;
+        var read = shortest + (second > MOST ? passed * DOCUMENT : second);
+        return wanted <= shortest * second / Math.max(1, all) && passed * ENTRY * unions.size() < read;
     }
 
     private record Union(List<CommonIds.Ordered> lists, long count) {

@@ -60,9 +60,17 @@ class FewIdsTest {
         var few = new OrderedIds(from(0, 1_000));
         var lists = List.of(List.of(few), List.of(new OrderedIds(everybody)));
 
-        assertThat(FewIds.common(lists, null, 19, 100_000)).isNull();
+        assertThat(FewIds.common(lists, null, 600, 100_000)).isNull();
         assertThat(few.asked()).hasValue(0);
-        assertThat(FewIds.common(lists, null, 20, 100_000)).hasSize(1_000);
+        assertThat(FewIds.common(lists, null, 601, 100_000)).hasSize(1_000);
+    }
+
+    @Test
+    void two_short_lists_are_read_where_much_would_be_entered_before_a_page_is_full() {
+        var few = new OrderedIds(from(0, 1_000));
+        var lists = List.of(List.of(few), List.of(new OrderedIds(from(990, 2_990))));
+
+        assertThat(FewIds.common(lists, null, 20, 100_000)).containsExactlyElementsOf(from(990, 1_000));
     }
 
     @Test

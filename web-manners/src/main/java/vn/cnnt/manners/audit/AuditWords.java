@@ -8,6 +8,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.page.Address;
+import vn.cnnt.manners.page.Pages;
 import vn.cnnt.manners.page.Speech;
 
 /// The trail in words.
@@ -54,9 +55,11 @@ final class AuditWords {
         return isOfPage(action) || speech.words().has(ACTION + action, speech.locale());
     }
 
-    /// A page that somebody was refused has no operation's name: its method and its path stand for it.
+    /// A page that somebody was refused has no operation's name: its method and its path stand for it. So they do for
+    /// what a program was refused before it was known which operation it asked for, and that is no page.
     private static boolean isOfPage(String action) {
-        return action.indexOf(" /") > 0;
+        var path = action.indexOf(" /") + 1;
+        return path > 0 && Pages.isPage(action.substring(path));
     }
 
     /// How the stylesheet shows what came of it.

@@ -66,5 +66,9 @@ class AuditPagesTest {
         assertThat(AuditWords.action(speech, "POST /merges")).isEqualTo("Gửi tới /merges");
         assertThat(AuditWords.isNamed(speech, "GET /merges/new")).isTrue();
         assertThat(AuditWords.isNamed(speech, "replay")).isFalse();
+        assertThat(AuditWords.isNamed(speech, "PUT /api/v1/enterprises/e-1"))
+                .as("what a program was refused is no page")
+                .isFalse();
+        assertThat(AuditWords.action(speech, "PUT /api/v1/enterprises/e-1")).isEqualTo("PUT /api/v1/enterprises/e-1");
     }
 }

@@ -174,10 +174,10 @@
 
   function hear(message) {
     if (message.data.state !== state.state) {
-      const wasLost = state.state === "lost";
+      const wasAway = state.state === "lost" || state.state === "out";
       state = message.data;
       show();
-      if (wasLost && state.state === "live") {
+      if (wasAway && state.state === "live") {
         moved();
       }
     }

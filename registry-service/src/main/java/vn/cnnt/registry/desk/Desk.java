@@ -129,9 +129,9 @@ public class Desk {
     }
 
     private static Foreseen.Change called(Foreseen.Change change, Map<String, String> called) {
-        var steps = Arrays.stream(change.field().split(Said.STEP, -1))
+        var steps = Arrays.stream(change.field().split(Frame.STEP, -1))
                 .map(step -> called.getOrDefault(step, step))
-                .collect(Collectors.joining(Said.STEP));
+                .collect(Collectors.joining(Frame.STEP));
         return new Foreseen.Change(
                 steps,
                 called.getOrDefault(change.from(), change.from()),

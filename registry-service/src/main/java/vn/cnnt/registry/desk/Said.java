@@ -27,6 +27,7 @@ import vn.cnnt.events.RecognitionStatus;
 import vn.cnnt.events.SizeClass;
 import vn.cnnt.events.SupportContent;
 import vn.cnnt.manners.form.Option;
+import vn.cnnt.manners.page.Frame;
 import vn.cnnt.manners.page.Speech;
 
 /// The register's codes, provinces, fields and values as people read them.
@@ -42,9 +43,6 @@ public final class Said {
             Map.entry("content", SupportContent.values()),
             Map.entry("kind", GrantKind.values()),
             Map.entry("form", OfficialForm.values()));
-
-    /// Between the steps of a field's path.
-    static final String STEP = " › ";
 
     private Said() {}
 
@@ -102,7 +100,7 @@ public final class Said {
         for (var step : path.split("/", -1)) {
             said.add(step(step, speech));
         }
-        return String.join(STEP, said);
+        return String.join(Frame.STEP, said);
     }
 
     private static String step(String step, Speech speech) {

@@ -27,6 +27,9 @@ public record Frame(
         List<Elsewhere> elsewhere,
         @Nullable Content strip,
         Visitor visitor) {
+    /// Between the steps of a path.
+    public static final String STEP = " › ";
+
     /// The addresses of the files that every page needs.
     public record Files(String style, String htmx, String script, String forms, String live, String icon) {}
 
@@ -83,7 +86,7 @@ public record Frame(
 
     /// A path whose steps somebody may have typed: `Beneficiaries › Hợp tác xã Sen › Amount`.
     public Content path(String path) {
-        return marked(path, path.split(" › ", -1));
+        return marked(path, path.split(STEP, -1));
     }
 
     /// The address as a link of this page writes it.

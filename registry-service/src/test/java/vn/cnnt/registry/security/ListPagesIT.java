@@ -108,6 +108,17 @@ class ListPagesIT {
                 .containsIgnoringCase(named);
     }
 
+    @ParameterizedTest
+    @CsvSource({"/recognitions, votingYear", "/grants, planYear", "/reported-figures, year"})
+    void a_year_that_is_none_is_said_at_its_filter_which_is_shown_again(String list, String year) {
+        var wrong = get(list + "?province=VN-02&lang=vi&" + year + "=nam", OFFICER);
+
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("value=\"nam\"", "id=\"" + year + "-flaw\"", "href=\"#" + year + "\"")
+                .containsPattern("value=\"VN-02[^\"]*\" selected");
+    }
+
     @Test
     void who_may_not_join_records_is_told_who_may() {
         assertThat(get("/merges?lang=vi", OFFICER).body()).contains("href=\"/merges/new?lang=vi\"");

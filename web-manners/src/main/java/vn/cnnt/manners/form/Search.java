@@ -43,6 +43,11 @@ public record Search(Frame frame, Flaws flaws, String before) {
             boolean isWords,
             @Nullable String flaw) {}
 
+    /// What is wrong, each flaw with a link to its control.
+    public Content summary() {
+        return flaws.under(before).summary(frame);
+    }
+
     /// What is sent with it unseen: the language that was asked for, and what else narrows the list.
     ///
     /// @param carried parameters that have no control

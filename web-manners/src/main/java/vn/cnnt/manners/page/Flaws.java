@@ -76,6 +76,14 @@ public record Flaws(String title, @Nullable String detail, List<Flaw> all) {
         return at(control) == null ? null : control + "-flaw";
     }
 
+    /// The same of controls whose ids begin so.
+    public Flaws under(String before) {
+        var under = all.stream()
+                .map(it -> it.control.isEmpty() ? it : new Flaw(before + it.control, it.label, it.message))
+                .toList();
+        return new Flaws(title, detail, under);
+    }
+
     /// The summary above the form, which takes the focus.
     public Content summary(Frame frame) {
         return Pages.content((output, forms) -> JteflawsGenerated.render(output, forms, frame, this));

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import vn.cnnt.events.Level;
 import vn.cnnt.events.ProductGroup;
 import vn.cnnt.events.RecognitionStatus;
+import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.form.FormCycle;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.form.Search;
@@ -86,29 +87,39 @@ class RecognitionListPages {
     @GetMapping("/recognitions")
     ResponseEntity<?> recognitions(HttpServletRequest request) {
         var frame = forms.frame(request);
-        var asked = forms.query(request, RecognitionListController.Search.class);
-        var found = Objects.requireNonNull(list.list(asked).getBody());
-        var lines = found.items().stream()
-                .map(it -> line(frame, it, "", false, null))
-                .toList();
+        return forms.listed(
+                () -> {
+                    var asked = forms.query(request, RecognitionListController.Search.class);
+                    var found = Objects.requireNonNull(list.list(asked).getBody());
+                    var lines = found.items().stream()
+                            .map(it -> line(frame, it, "", false, null))
+                            .toList();
+                    return listed(request, frame, lines, frame.next(found.next()), Told.NOTHING);
+                },
+                told -> listed(request, frame, List.of(), null, told));
+    }
+
+    private ResponseEntity<?> listed(
+            HttpServletRequest request, Frame frame, List<Line> lines, @Nullable String next, Told told) {
         var speech = frame.speech();
         var mayNot = forms.mayNot(frame, "POST", DECISION);
         var listed = new Listed(
                 lines,
-                ways(frame, asked),
+                ways(frame, request),
                 Filter.of(frame, FILTERS, (name, text) -> said(name, text, frame)),
-                new Search(frame),
+                new Search(frame, told.flaws(frame)),
                 Said.provinces(speech),
                 Said.options(RecognitionStatus.values(), speech),
                 Said.options(Level.values(), speech),
                 Said.options(ProductGroup.values(), speech),
-                frame.next(found.next()),
+                next,
                 mayNot == null ? null : frame.say("recognitions.may-not", mayNot));
         var form = lines.stream().anyMatch(it -> it.chosen() != null) && listed.mayNot() == null
                 ? RecognitionDecisionPages.form(forms, frame, request, Told.NOTHING)
                 : null;
         return forms.page(
                 frame,
+                told.status(),
                 frame.say("recognitions.title"),
                 Pages.content((output, with) -> JterecognitionsGenerated.render(
                         output,
@@ -119,33 +130,32 @@ class RecognitionListPages {
                         forms.told(request, "recognitions.done.", frame, Address.of("/statistics/recognitions")))));
     }
 
-    private List<Way> ways(Frame frame, RecognitionListController.Search asked) {
+    private List<Way> ways(Frame frame, HttpServletRequest request) {
+        var status = FormCycle.text(request, "status");
+        var before = FormCycle.text(request, "expiresBefore");
         var all = frame.address()
-                .without("cursor")
+                .without(Cursor.PARAMETER)
                 .without("status")
                 .without("expiresBefore")
                 .without("validAt");
         var today = Today.at(clock.instant());
         var soon = today.plusDays(SOON);
         var nextYear = LocalDate.of(today.getYear() + 1, 1, 1);
-        var own = asked.province() == null ? all.with("province", Desk.ownProvince(frame)) : all;
+        var own = FormCycle.text(request, "province").isEmpty() ? all.with("province", Desk.ownProvince(frame)) : all;
         return List.of(
-                new Way(
-                        frame.say("recognitions.all"),
-                        frame.to(all),
-                        asked.status() == null && asked.expiresBefore() == null),
+                new Way(frame.say("recognitions.all"), frame.to(all), status.isEmpty() && before.isEmpty()),
                 new Way(
                         frame.say("recognitions.undecided"),
                         frame.to(own.with("status", RecognitionStatus.APPLIED.name())),
-                        asked.status() == RecognitionStatus.APPLIED),
+                        status.equals(RecognitionStatus.APPLIED.name())),
                 new Way(
                         frame.say("recognitions.expiring", SOON),
                         frame.to(own.with("expiresBefore", soon.toString())),
-                        soon.equals(asked.expiresBefore())),
+                        before.equals(soon.toString())),
                 new Way(
                         frame.say("recognitions.expiring-in", Integer.toString(today.getYear())),
                         frame.to(own.with("expiresBefore", nextYear.toString())),
-                        nextYear.equals(asked.expiresBefore())));
+                        before.equals(nextYear.toString())));
     }
 
     private static String said(String name, String text, Frame frame) {

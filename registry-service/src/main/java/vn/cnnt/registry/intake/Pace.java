@@ -10,6 +10,9 @@ import vn.cnnt.manners.page.Speech;
 /// How fast an import goes on that runs, and how long it will take: about, by what it has done since it was sent.
 record Pace(BigDecimal rowsPerSecond, long secondsLeft) {
     private static final BigDecimal MANY = BigDecimal.TEN;
+
+    /// What is slower has stood still: its register was away, or it waited.
+    private static final BigDecimal LEAST = new BigDecimal("0.1");
     private static final long MINUTE = 60;
     private static final long LONG = 2 * MINUTE;
 
@@ -24,7 +27,7 @@ record Pace(BigDecimal rowsPerSecond, long secondsLeft) {
         var perSecond =
                 BigDecimal.valueOf(done * 1000).divide(BigDecimal.valueOf(since.toMillis()), 3, RoundingMode.HALF_UP);
         var left = (rows - done) * since.toMillis() / done / 1000;
-        return new Pace(perSecond, Math.max(1, left));
+        return perSecond.compareTo(LEAST) < 0 ? null : new Pace(perSecond, Math.max(1, left));
     }
 
     /// How an import that runs goes on, in words; empty as long as nobody can say.

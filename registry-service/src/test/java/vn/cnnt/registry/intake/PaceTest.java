@@ -20,6 +20,13 @@ class PaceTest {
     }
 
     @Test
+    void nobody_can_say_it_of_what_has_stood_still_for_most_of_the_time() {
+        assertThat(Pace.of(1, 3000, Duration.ofSeconds(23))).isNull();
+        assertThat(Pace.of(2, 3000, Duration.ofSeconds(20)))
+                .isEqualTo(new Pace(new BigDecimal("0.100"), 29_980));
+    }
+
+    @Test
     void the_last_rows_take_a_moment_yet() {
         assertThat(Pace.of(240, 240, Duration.ofSeconds(10))).isEqualTo(new Pace(new BigDecimal("24.000"), 1));
     }

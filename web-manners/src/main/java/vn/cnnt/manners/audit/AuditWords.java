@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.cnnt.manners.form.Option;
 import vn.cnnt.manners.page.Address;
 import vn.cnnt.manners.page.Pages;
@@ -42,24 +43,31 @@ final class AuditWords {
 
     /// What an action is called; one that has no words is named as the API names it.
     static String action(Speech speech, String action) {
-        if (isOfPage(action)) {
-            var end = action.indexOf(' ');
-            var words = action.startsWith(LOOKED) ? "audit.page.looked" : "audit.page.sent";
-            return speech.say(words, action.substring(end + 1));
+        if (!isNamed(speech, action)) {
+            return action;
         }
-        return speech.words().has(ACTION + action, speech.locale()) ? speech.say(ACTION + action) : action;
+        var page = page(action);
+        return page == null ? name(speech, action) : name(speech, action) + " " + page;
     }
 
     /// Whether an act has a name in words; else it is called by its code.
     static boolean isNamed(Speech speech, String action) {
-        return isOfPage(action) || speech.words().has(ACTION + action, speech.locale());
+        return page(action) != null || speech.words().has(ACTION + action, speech.locale());
     }
 
-    /// A page that somebody was refused has no operation's name: its method and its path stand for it. So they do for
-    /// what a program was refused before it was known which operation it asked for, and that is no page.
-    private static boolean isOfPage(String action) {
+    /// The name in words; that of a page doesn't say which.
+    static String name(Speech speech, String action) {
+        if (page(action) == null) {
+            return speech.say(ACTION + action);
+        }
+        return speech.say(action.startsWith(LOOKED) ? "audit.page.looked" : "audit.page.sent");
+    }
+
+    /// The page that somebody was refused: it has no operation's name, so its method and its path stand for it. Null of
+    /// whatever else was done, and of what a program was refused before it was known which operation it asked for.
+    static @Nullable String page(String action) {
         var path = action.indexOf(" /") + 1;
-        return path > 0 && Pages.isPage(action.substring(path));
+        return path > 0 && Pages.isPage(action.substring(path)) ? action.substring(path) : null;
     }
 
     /// How the stylesheet shows what came of it.

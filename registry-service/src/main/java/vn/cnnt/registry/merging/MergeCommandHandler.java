@@ -55,7 +55,7 @@ class MergeCommandHandler {
     }
 
     /// Refused where they can't be one.
-    void planable(String from, String into) {
+    void plannable(String from, String into) {
         var refusal = refusal(from, into);
         if (refusal != null) {
             throw new Rejection.Refused(refusal);
@@ -71,7 +71,7 @@ class MergeCommandHandler {
     }
 
     Looked plan(String id, MergeOrder order, WriteRequest request) {
-        planable(order.from(), order.into());
+        plannable(order.from(), order.into());
         return look(trail.record(id, order.reason(), () -> merges.plan(id, order, request.actor(), clock.instant())));
     }
 
@@ -101,7 +101,7 @@ class MergeCommandHandler {
         if (!merge.state().canStart()) {
             throw new Rejection.Refused(merge.notNow());
         }
-        planable(merge.from(), merge.into());
+        plannable(merge.from(), merge.into());
         var looked = look(merge);
         request.match(looked.plan().version());
         return switch (looked.plan().start(confirm, reason)) {

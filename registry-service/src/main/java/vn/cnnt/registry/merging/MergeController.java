@@ -168,7 +168,7 @@ public class MergeController {
                             content = @Content(schema = @Schema(implementation = MergeAnswer.class))))
     public ResponseEntity<?> plan(@RequestBody MergeOrder body, WriteRequest request) {
         if (request.isDryRun()) {
-            handler.planable(body.from(), body.into());
+            handler.plannable(body.from(), body.into());
             return answers.foreseen(STATE, null, Merge.State.PLANNED.name(), List.of());
         }
         var answer = once.answer(

@@ -29,12 +29,10 @@ import vn.cnnt.manners.Cursor;
 import vn.cnnt.manners.Versions;
 import vn.cnnt.manners.Words;
 import vn.cnnt.manners.audit.Audited;
-import vn.cnnt.manners.audit.RequestTrail;
 import vn.cnnt.manners.reading.Checked;
 import vn.cnnt.manners.reading.Checks;
 import vn.cnnt.manners.reading.Listing;
 import vn.cnnt.registry.command.Once;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.Enterprises;
@@ -55,21 +53,13 @@ public class DuplicateController {
     private final Enterprises enterprises;
     private final Answers answers;
     private final Once once;
-    private final RequestTrail trail;
     private final Words words;
 
-    DuplicateController(
-            Duplicates duplicates,
-            Enterprises enterprises,
-            Answers answers,
-            Once once,
-            RequestTrail trail,
-            Words words) {
+    DuplicateController(Duplicates duplicates, Enterprises enterprises, Answers answers, Once once, Words words) {
         this.duplicates = duplicates;
         this.enterprises = enterprises;
         this.answers = answers;
         this.once = once;
-        this.trail = trail;
         this.words = words;
     }
 
@@ -172,7 +162,7 @@ public class DuplicateController {
                             description = "The pair",
                             content = @Content(schema = @Schema(implementation = LikelyDuplicate.class))))
     public ResponseEntity<LikelyDuplicate> get(@PathVariable String id) {
-        return answer(ResponseEntity.ok(), of(find(id)));
+        return answer(ResponseEntity.ok(), of(duplicates.find(id)));
     }
 
     /// Why they are two.
@@ -193,37 +183,16 @@ public class DuplicateController {
     public ResponseEntity<?> separate(
             @PathVariable String id, @RequestBody SeparationRequest body, WriteRequest request) {
         if (request.isDryRun()) {
-            return answers.foreseen("open", atVersion(id, request).pair().isOpen(), false, List.of());
+            return answers.foreseen(
+                    "open", duplicates.atVersion(id, request).pair().isOpen(), false, List.of());
         }
         var answer = once.answer(
-                request, "duplicates", () -> id, LikelyDuplicate.class, _ -> of(separated(id, body.reason(), request)));
+                request,
+                "duplicates",
+                () -> id,
+                LikelyDuplicate.class,
+                _ -> of(duplicates.separate(id, body.reason(), request)));
         return answer(Answers.replayed(ResponseEntity.ok(), answer.isReplayed()), answer.body());
-    }
-
-    private Duplicates.Looked separated(String id, String reason, WriteRequest request) {
-        var looked = atVersion(id, request);
-        var two = looked.pair().two();
-        if (!looked.pair().isOpen() && two != null && two.reason().equals(reason)) {
-            return looked;
-        }
-        trail.record(id, reason);
-        var separated = duplicates.separate(looked, reason, request.actor().name());
-        if (separated == null) {
-            throw new Rejection.Stale(
-                    Objects.requireNonNull(request.versions(), id),
-                    find(id).pair().version());
-        }
-        return separated;
-    }
-
-    private Duplicates.Looked atVersion(String id, WriteRequest request) {
-        var looked = find(id);
-        request.match(looked.pair().version());
-        return looked;
-    }
-
-    private Duplicates.Looked find(String id) {
-        return duplicates.get(id).orElseThrow(() -> new Rejection.NotFound(id));
     }
 
     private static ResponseEntity<LikelyDuplicate> answer(ResponseEntity.BodyBuilder response, LikelyDuplicate found) {

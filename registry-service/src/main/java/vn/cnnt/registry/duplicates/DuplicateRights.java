@@ -3,7 +3,6 @@ package vn.cnnt.registry.duplicates;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.cnnt.manners.Actor;
-import vn.cnnt.registry.command.Rejection;
 import vn.cnnt.registry.rights.Territory;
 
 /// Who may say that two records are two establishments: whoever acts for the provinces of both, as for a merge of them.
@@ -17,7 +16,7 @@ public class DuplicateRights {
 
     public void separate(Actor actor, Map<String, String> address) {
         var id = String.valueOf(address.get("id"));
-        var looked = duplicates.get(id).orElseThrow(() -> new Rejection.NotFound(id));
+        var looked = duplicates.find(id);
         Territory.require(actor, looked.first().state().details().province());
         Territory.require(actor, looked.second().state().details().province());
     }

@@ -17,6 +17,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.cnnt.events.Province;
+import vn.cnnt.manners.audit.RequestTrail;
+import vn.cnnt.registry.command.Rejection;
+import vn.cnnt.registry.command.WriteRequest;
 import vn.cnnt.registry.enterprise.Enterprise;
 import vn.cnnt.registry.enterprise.Enterprises;
 import vn.cnnt.registry.enterprise.LikelyPairs;
@@ -33,11 +36,13 @@ class Duplicates implements LikelyPairs {
 
     private final Pairs pairs;
     private final Enterprises enterprises;
+    private final RequestTrail trail;
     private final Clock clock;
 
-    Duplicates(Pairs pairs, Enterprises enterprises, Clock clock) {
+    Duplicates(Pairs pairs, Enterprises enterprises, RequestTrail trail, Clock clock) {
         this.pairs = pairs;
         this.enterprises = enterprises;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -158,17 +163,34 @@ class Duplicates implements LikelyPairs {
     }
 
     /// A pair as it is now, whether it is alike or not.
-    Optional<Looked> get(String id) {
-        return pairs.get(id).flatMap(pair -> Optional.ofNullable(look(pair, records(List.of(pair)))));
+    Looked find(String id) {
+        return pairs.get(id)
+                .flatMap(pair -> Optional.ofNullable(look(pair, records(List.of(pair)))))
+                .orElseThrow(() -> new Rejection.NotFound(id));
     }
 
-    /// Remembers that they are two; null where somebody else has changed the pair meanwhile.
-    @Nullable
-    Looked separate(Looked looked, String reason, String by) {
-        var after = looked.pair().separated(looked.two(reason, by, now()));
-        return pairs.change(looked.pair(), after)
-                ? new Looked(after, looked.first(), looked.second(), looked.match())
-                : null;
+    /// A pair at the version that the request names.
+    Looked atVersion(String id, WriteRequest request) {
+        var looked = find(id);
+        request.match(looked.pair().version());
+        return looked;
+    }
+
+    /// Remembers that they are two; the same said again changes nothing.
+    Looked separate(String id, String reason, WriteRequest request) {
+        var looked = atVersion(id, request);
+        var two = looked.pair().two();
+        if (!looked.pair().isOpen() && two != null && two.reason().equals(reason)) {
+            return looked;
+        }
+        trail.record(id, reason);
+        var after = looked.pair().separated(looked.two(reason, request.actor().name(), now()));
+        if (!pairs.change(looked.pair(), after)) {
+            throw new Rejection.Stale(
+                    Objects.requireNonNull(request.versions(), id),
+                    find(id).pair().version());
+        }
+        return new Looked(after, looked.first(), looked.second(), looked.match());
     }
 
     private Instant now() {

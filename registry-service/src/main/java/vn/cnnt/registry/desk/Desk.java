@@ -1,12 +1,10 @@
 package vn.cnnt.registry.desk;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -123,19 +121,14 @@ public class Desk {
 
     /// Differences in words, and establishments in them by their names.
     public List<Foreseen.Change> changes(List<FieldChange> changes, Speech speech) {
-        var ids = changes.stream().flatMap(Desk::records).distinct().toList();
-        var called = ids.isEmpty() ? Map.<String, String>of() : names.of(ids);
-        return changes.stream().map(it -> called(change(it, speech), called)).toList();
+        var called = called(changes.stream());
+        return changes.stream().map(it -> change(it, called, speech)).toList();
     }
 
-    private static Foreseen.Change called(Foreseen.Change change, Map<String, String> called) {
-        var steps = Arrays.stream(change.field().split(Frame.STEP, -1))
-                .map(step -> called.getOrDefault(step, step))
-                .collect(Collectors.joining(Frame.STEP));
-        return new Foreseen.Change(
-                steps,
-                called.getOrDefault(change.from(), change.from()),
-                called.getOrDefault(change.to(), change.to()));
+    /// What the establishments are called that differences name, by id.
+    public Map<String, String> called(Stream<FieldChange> changes) {
+        var ids = changes.flatMap(Desk::records).distinct().toList();
+        return ids.isEmpty() ? Map.of() : names.of(ids);
     }
 
     /// The establishments that a difference names: those of its lines, and the one that another was merged into.
@@ -151,10 +144,19 @@ public class Desk {
 
     /// A difference in words.
     public static Foreseen.Change change(FieldChange change, Speech speech) {
+        return change(change, Map.of(), speech);
+    }
+
+    /// The same, and establishments in it by their names.
+    ///
+    /// @param called what they are called, by id
+    public static Foreseen.Change change(FieldChange change, Map<String, String> called, Speech speech) {
+        var from = Said.value(change.field(), change.from(), speech);
+        var to = Said.value(change.field(), change.to(), speech);
         return new Foreseen.Change(
-                Said.field(change.field(), speech),
-                Said.value(change.field(), change.from(), speech),
-                Said.value(change.field(), change.to(), speech));
+                Said.field(change.field(), called, speech),
+                called.getOrDefault(from, from),
+                called.getOrDefault(to, to));
     }
 
     /// A page that follows the work it shows while it is done.

@@ -96,9 +96,16 @@ public final class Said {
 
     /// What a field of a difference is called: `recognitions/r1/status`, `funding/NATIONAL/approved`.
     public static String field(String path, Speech speech) {
+        return field(path, Map.of(), speech);
+    }
+
+    /// The same, and establishments on the way by their names.
+    ///
+    /// @param called what they are called, by id
+    static String field(String path, Map<String, String> called, Speech speech) {
         var said = new ArrayList<String>();
         for (var step : path.split("/", -1)) {
-            said.add(step(step, speech));
+            said.add(called.getOrDefault(step, step(step, speech)));
         }
         return String.join(Frame.STEP, said);
     }

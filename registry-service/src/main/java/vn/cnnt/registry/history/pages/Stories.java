@@ -139,6 +139,7 @@ public class Stories {
 
     /// The newest first.
     private List<Event> events(List<HistoryEntry> entries, String page, Frame frame) {
+        var called = desk.called(entries.stream().flatMap(it -> it.changes().stream()));
         var events = new ArrayList<Event>();
         for (var entry : entries.reversed()) {
             events.add(new Event(
@@ -147,7 +148,9 @@ public class Stories {
                     frame.speech().notation().moment(Instant.parse(entry.recordedAt())),
                     entry.actor(),
                     entry.reason(),
-                    desk.changes(entry.changes(), frame.speech()),
+                    entry.changes().stream()
+                            .map(it -> Desk.change(it, called, frame.speech()))
+                            .toList(),
                     frame.to(Address.of(page).with(VERSION, Long.toString(entry.version())))));
         }
         return events;
